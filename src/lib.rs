@@ -1,0 +1,2 @@
+//! doichieu
+pub mod text;
