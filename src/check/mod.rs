@@ -1,0 +1,192 @@
+//! Chain → findings: one file a family of rules, the table [`FAMILIES`] on top.
+//!
+//! A family looks at the whole chain once and hands in candidate findings, each with its *place* (what it is about);
+//! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
+//! is one finding.
+
+use crate::facts::model::Evidence;
+use crate::link::Chain;
+use crate::problem::Message;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; often a matter of style.
+    Info,
+    /// A human should look.
+    Warning,
+    /// Almost certainly wrong.
+    Error,
+}
+
+impl Severity {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A rule: what it is called and what it is for. The code that finds is its family's.
+#[derive(Debug)]
+pub struct Rule {
+    /// The code: `WIN001`.
+    pub code: &'static str,
+    /// The name, after what is wrong: `window-in-wrong-year`.
+    pub name: &'static str,
+    /// Its usual severity; a finding may be milder, never worse.
+    pub severity: Severity,
+    /// One line, for lists.
+    pub summary: Summary,
+    /// The documentation in both languages, Markdown with fixed headings:
+    /// *What it checks · Why it matters · Example · What it does not flag · Provision*.
+    pub docs: Summary,
+}
+
+/// A fixed text in both languages.
+#[derive(Debug)]
+pub struct Summary {
+    /// Vietnamese.
+    pub vi: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// A family: its rules and the code that applies them.
+#[derive(Debug)]
+pub struct Family {
+    /// The rules, by code.
+    pub rules: &'static [Rule],
+    /// Looks at the chain and hands in what it finds.
+    pub check: fn(&Chain<'_>, &mut Findings),
+}
+
+/// What a finding is about, within its document: findings at one place are weighed against each other.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The document's own number.
+    Number,
+    /// The document's own date.
+    Date,
+    /// The n-th timeframe.
+    Timeframe(usize),
+    /// The n-th deadline.
+    Deadline(usize),
+    /// The n-th citation.
+    Citation(usize),
+    /// Bytes of the text that are none of these.
+    Words(u32),
+}
+
+/// Words of this or another document that bear a finding out.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// The document, by its index in the chain.
+    pub document: usize,
+    /// The words.
+    pub evidence: Evidence,
+    /// What they are to the finding.
+    pub note: Message,
+}
+
+/// Something that is wrong, or probably wrong.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Its severity here.
+    pub severity: Severity,
+    /// The document it stands on, by its index in the chain.
+    pub document: usize,
+    /// What it is about.
+    pub place: Place,
+    /// The words it stands on.
+    pub at: Evidence,
+    /// What is wrong, where, against what, and what it should probably be.
+    pub message: Message,
+    /// The value that was expected, where two values were compared.
+    pub expected: Option<String>,
+    /// The value that was found.
+    pub found: Option<String>,
+    /// The words that bear it out; never empty, `at` among them or implied.
+    pub proofs: Vec<Proof>,
+}
+
+/// Rules of which only the first speaks where several fit one place.
+const PRECEDENCE: &[&[&str]] = &[
+    &["CIT010", "CIT005", "CIT001"],
+    &["CIT003", "CIT002"],
+    &["DAT001", "WIN004", "WIN001", "WIN002", "WIN003"],
+    &["WIN001", "WIN005"],
+];
+
+/// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
+pub const FAMILIES: &[Family] = &[];
+
+/// Every rule, by code.
+#[must_use]
+pub fn rules() -> Vec<&'static Rule> {
+    let mut all: Vec<_> = FAMILIES.iter().flat_map(|f| f.rules).collect();
+    all.sort_by_key(|r| r.code);
+    all
+}
+
+/// The rule of a code or a name, capitals aside.
+#[must_use]
+pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
+    rules().into_iter().find(|r| r.code.eq_ignore_ascii_case(code_or_name) || r.name.eq_ignore_ascii_case(code_or_name))
+}
+
+/// What the families have handed in.
+#[derive(Debug, Default)]
+pub struct Findings {
+    all: Vec<Finding>,
+}
+
+impl Findings {
+    /// Hands in a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.all.push(finding);
+    }
+
+    /// Whether a rule of these codes has already spoken of this place of a document.
+    #[must_use]
+    pub fn charged(&self, document: usize, place: &Place, codes: &[&str]) -> bool {
+        self.all.iter().any(|f| f.document == document && f.place == *place && codes.contains(&f.rule.code))
+    }
+
+    /// The findings of which no other at the same place takes precedence, by path, position and code.
+    fn settle(self, chain: &Chain<'_>) -> Vec<Finding> {
+        let rank = |group: &[&str], code: &str| group.iter().position(|c| *c == code);
+        let beaten = |f: &Finding| {
+            PRECEDENCE.iter().any(|group| {
+                rank(group, f.rule.code).is_some_and(|mine| {
+                    self.all.iter().any(|g| {
+                        g.document == f.document && g.place == f.place && rank(group, g.rule.code).is_some_and(|r| r < mine)
+                    })
+                })
+            })
+        };
+        let keep: Vec<bool> = self.all.iter().map(|f| !beaten(f)).collect();
+        let mut out: Vec<Finding> = self.all.into_iter().zip(keep).filter_map(|(f, k)| k.then_some(f)).collect();
+        let path = |f: &Finding| chain.documents()[f.document].path.as_str();
+        out.sort_by(|a, b| (path(a), a.at.span, a.rule.code).cmp(&(path(b), b.at.span, b.rule.code)));
+        out
+    }
+}
+
+/// Every finding in the chain, on documents that are not reference only.
+#[must_use]
+pub fn check(chain: &Chain<'_>) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    for family in FAMILIES {
+        (family.check)(chain, &mut findings);
+    }
+    let mut out = findings.settle(chain);
+    out.retain(|f| !chain.documents()[f.document].reference);
+    out
+}

@@ -1,0 +1,156 @@
+//! Calendar days, and days of which a part is blank.
+
+use std::fmt;
+
+pub use jiff::civil::{Date, Weekday};
+
+/// The day `day/month/year` if there is such a day.
+#[must_use]
+pub fn date(year: i32, month: u32, day: u32) -> Option<Date> {
+    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// The number of days from `a` to `b`: negative where `b` lies before `a`.
+#[must_use]
+pub fn days_between(a: Date, b: Date) -> i32 {
+    (b - a).get_days()
+}
+
+/// How much of a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// The year alone.
+    Year,
+    /// Year and month.
+    Month,
+    /// The whole date.
+    Day,
+}
+
+impl Precision {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
+/// A date as a document gives it: `ngày     tháng 4 năm 2025` is known to the month.
+///
+/// It stands for an interval, [`earliest`](Self::earliest) to [`latest`](Self::latest); every comparison is one of intervals,
+/// so that what is blank proves nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    first: Date,
+    precision: Precision,
+}
+
+impl PartialDate {
+    /// A whole date.
+    #[must_use]
+    pub const fn day(date: Date) -> Self {
+        Self { first: date, precision: Precision::Day }
+    }
+
+    /// A date of which the year, and perhaps the month, is known; `None` for a month that is none.
+    #[must_use]
+    pub fn new(year: i32, month: Option<u32>, day: Option<u32>) -> Option<Self> {
+        let precision = match (month, day) {
+            (Some(_), Some(_)) => Precision::Day,
+            (Some(_), None) => Precision::Month,
+            (None, _) => Precision::Year,
+        };
+        let day = if month.is_some() { day.unwrap_or(1) } else { 1 };
+        Some(Self { first: date(year, month.unwrap_or(1), day)?, precision })
+    }
+
+    /// How much is known.
+    #[must_use]
+    pub const fn precision(self) -> Precision {
+        self.precision
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.first.year().into()
+    }
+
+    /// The first day it can be.
+    #[must_use]
+    pub const fn earliest(self) -> Date {
+        self.first
+    }
+
+    /// The last day it can be.
+    #[must_use]
+    pub fn latest(self) -> Date {
+        match self.precision {
+            Precision::Day => self.first,
+            Precision::Month => self.first.last_of_month(),
+            Precision::Year => self.first.last_of_year(),
+        }
+    }
+
+    /// The day, where it is known.
+    #[must_use]
+    pub fn exact(self) -> Option<Date> {
+        (self.precision == Precision::Day).then_some(self.first)
+    }
+
+    /// Whether the two can be the same day.
+    #[must_use]
+    pub fn compatible(self, other: Self) -> bool {
+        self.earliest() <= other.latest() && other.earliest() <= self.latest()
+    }
+}
+
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> Self {
+        Self::day(date)
+    }
+}
+
+/// ISO 8601, as far as it is known: `2025-04-25`, `2025-04`, `2025`.
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let d = self.first;
+        match self.precision {
+            Precision::Day => write!(f, "{:04}-{:02}-{:02}", d.year(), d.month(), d.day()),
+            Precision::Month => write!(f, "{:04}-{:02}", d.year(), d.month()),
+            Precision::Year => write!(f, "{:04}", d.year()),
+        }
+    }
+}
+
+/// `05/5/2025`: the way a clerk writes a day (Nghị định 30/2020/NĐ-CP: a nought before days below 10 and months 1 and 2).
+#[must_use]
+pub fn vietnamese(d: Date) -> String {
+    if d.month() <= 2 {
+        format!("{:02}/{:02}/{}", d.day(), d.month(), d.year())
+    } else {
+        format!("{:02}/{}/{}", d.day(), d.month(), d.year())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_day_is_an_interval() {
+        let april = PartialDate::new(2025, Some(4), None).unwrap();
+        assert_eq!(april.to_string(), "2025-04");
+        assert_eq!(april.latest(), date(2025, 4, 30).unwrap());
+        assert!(april.compatible(PartialDate::day(date(2025, 4, 17).unwrap())));
+        assert!(!april.compatible(PartialDate::new(2026, None, None).unwrap()));
+        assert_eq!(PartialDate::new(2025, Some(13), None), None);
+        assert_eq!(date(2025, 2, 29), None);
+        assert_eq!(vietnamese(date(2025, 5, 5).unwrap()), "05/5/2025");
+        assert_eq!(days_between(date(2025, 4, 16).unwrap(), date(2025, 5, 5).unwrap()), 19);
+    }
+}
