@@ -123,13 +123,13 @@ fn read_score(text: &str, charset: Charset) -> Score {
 /// The encoding that makes the most sense of the lines without Unicode letters, if it makes
 /// clearly more than the text as it stands.
 fn choose(lines: &[Line]) -> Option<usize> {
-    let clean = lines.iter().any(|line| line.unicode);
+    let mixed = lines.iter().any(|line| line.unicode);
     let mut totals = [Score::default(); 4];
     let mut as_is = Score::default();
     for line in lines {
         // Beside Unicode lines, those that happen to have only letters of Latin-1 (`và`) are
         // Unicode too; they must not outvote a legacy paragraph.
-        if clean && !(0..4).any(|charset| line.is_legacy(charset)) {
+        if mixed && !(0..4).any(|charset| line.is_legacy(charset)) {
             continue;
         }
         as_is += line.as_is;

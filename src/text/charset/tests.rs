@@ -281,7 +281,7 @@ fn foreign_bytes_are_replaced() {
         b"caf\xE9 au lait, \xE9t\xE9 indien, f\xEAte".as_slice(),
         b"\xFF\xFE\xFD",
     ] {
-        let decoded = decode(&bytes[..]);
+        let decoded = decode(bytes);
         assert_ne!(decoded.charset, Charset::Tcvn3);
         assert_ne!(decoded.charset, Charset::Vni);
         assert!(decoded.replaced > 0, "{decoded:?}");
