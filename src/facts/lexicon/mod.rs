@@ -119,8 +119,21 @@ pub struct Observance {
     pub day: (u8, u8),
     /// Month and day it ends, where it is longer than a day.
     pub until: Option<(u8, u8)>,
+    /// First and last year in which it bore the name, where known.
+    pub years: (Option<i32>, Option<i32>),
     /// Other names of it.
     pub aliases: Box<[&'static str]>,
+}
+
+/// How the names of a sort of body begin, and the codes that such bodies have.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct NamePrefix {
+    /// The words: `Ủy ban nhân dân`.
+    pub words: &'static str,
+    /// The level of such bodies; `None` where the words do not tell.
+    pub level: Option<Level>,
+    /// Their codes, `*` for any rest; `*` alone for any code, `**` where the words tell nothing.
+    pub codes: Box<[&'static str]>,
 }
 
 /// A short form and what it stands for.
@@ -138,6 +151,7 @@ fn holds((from, to): (Option<Date>, Option<Date>), day: Date) -> bool {
 
 const TYPES: &str = include_str!("types.tsv");
 const ISSUERS: &str = include_str!("issuers.tsv");
+const BODIES: &str = include_str!("bodies.tsv");
 const PROVINCES: &str = include_str!("provinces.tsv");
 const OBSERVANCES: &str = include_str!("observances.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
@@ -187,6 +201,11 @@ static BODY_TABLE: LazyLock<Lexicon<Body>> = LazyLock::new(|| {
     Lexicon::new(all, |b| with_aliases(b.name, &b.aliases), |b| Some(b.code))
 });
 
+static PREFIX_TABLE: LazyLock<Lexicon<NamePrefix>> = LazyLock::new(|| {
+    let all = rows(BODIES).map(|r| prefix_row(&r)).collect();
+    Lexicon::new(all, |p| vec![p.words], |_| None)
+});
+
 static PROVINCE_TABLE: LazyLock<Lexicon<Province>> = LazyLock::new(|| {
     let all = rows(PROVINCES).map(|r| province_of(&r)).collect();
     Lexicon::new(all, |p| with_aliases(p.name, &p.aliases), |_| None)
@@ -233,6 +252,11 @@ fn body_of(row: &Row) -> Body {
     }
 }
 
+fn prefix_row(row: &Row) -> NamePrefix {
+    let (words, level) = (row.get("prefix"), Level::from_name(row.get("level")));
+    NamePrefix { words, level, codes: row.list("codes") }
+}
+
 fn province_of(row: &Row) -> Province {
     Province {
         name: row.get("name"),
@@ -246,7 +270,9 @@ fn province_of(row: &Row) -> Province {
 fn observance_of(row: &Row) -> Option<Observance> {
     let day = table::month_day(row.get("day"))?;
     let until = table::month_day(row.get("until"));
-    Some(Observance { name: row.get("name"), day, until, aliases: row.list("aliases") })
+    let year = |column| row.get(column).parse().ok();
+    let years = (year("year_from"), year("year_to"));
+    Some(Observance { name: row.get("name"), day, until, years, aliases: row.list("aliases") })
 }
 
 /// Every document type, in the order of the table.
@@ -306,6 +332,19 @@ pub fn bodies_named(name: &str) -> impl Iterator<Item = &'static Body> {
     BODY_TABLE.named(name)
 }
 
+/// The longest of the known beginnings of names with which this name begins: of `Ủy ban nhân dân xã Thuận An`, `Ủy ban nhân dân`.
+#[must_use]
+pub fn name_prefix(name: &str) -> Option<&'static NamePrefix> {
+    let name = fold(name);
+    word_ends(&name).rev().find_map(|end| PREFIX_TABLE.named(&name[..end]).next())
+}
+
+/// The ends of the words of a folded name.
+pub(crate) fn word_ends(name: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    let ends = name.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    ends.filter(|&at| at > 0).chain(std::iter::once(name.len()))
+}
+
 /// Every province, past and present.
 #[must_use]
 pub fn provinces() -> &'static [Province] {
@@ -334,6 +373,11 @@ pub fn observance_named(name: &str) -> Option<&'static Observance> {
 #[must_use]
 pub fn abbreviations() -> &'static [Abbreviation] {
     &ABBREVIATION_TABLE.all
+}
+
+/// The readings of a short form; some have two (`TT`: thông tư, trung tâm).
+pub fn readings(short: &str) -> impl Iterator<Item = &'static Abbreviation> {
+    ABBREVIATION_TABLE.all.iter().filter(move |a| a.short == short)
 }
 
 /// The first that fits, else the first.

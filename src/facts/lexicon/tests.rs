@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 5] = [
+const TABLES: [(&str, &str); 6] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
+    ("bodies", BODIES),
     ("provinces", PROVINCES),
     ("observances", OBSERVANCES),
     ("abbreviations", ABBREVIATIONS),
@@ -78,6 +79,7 @@ fn levels_and_families_are_known() {
         assert!(known.contains(&row.get("family")), "{}", row.line);
     }
     assert_eq!(observances().len(), rows(OBSERVANCES).count());
+    assert!(rows(BODIES).all(|r| !r.list("codes").is_empty()));
 }
 
 #[test]
@@ -106,6 +108,14 @@ fn bodies_are_found_by_code_and_by_name() {
     let old = body_of_code("BTTTT", None).unwrap();
     assert_eq!(old.successors().collect::<Vec<_>>(), ["BKHCN"]);
     assert!(!old.exists_on(date(2025, 3, 1).unwrap()));
+}
+
+#[test]
+fn the_longest_beginning_of_a_name_is_the_one() {
+    assert_eq!(name_prefix("Ủy ban nhân dân xã Thuận An").unwrap().words, "Ủy ban nhân dân");
+    assert_eq!(name_prefix("Sở Giáo dục và Đào tạo").unwrap().words, "Sở Giáo dục và Đào tạo");
+    assert_eq!(name_prefix("SỞ Y TẾ").unwrap().words, "Sở");
+    assert_eq!(name_prefix("Sởi"), None);
 }
 
 #[test]
