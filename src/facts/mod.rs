@@ -2,7 +2,10 @@
 
 pub mod lexicon;
 pub(crate) mod dates;
+pub(crate) mod issuers;
 pub mod model;
+pub(crate) mod numbers;
+pub mod slips;
 
 use crate::ingest::Format;
 use model::Facts;
