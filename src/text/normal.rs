@@ -199,12 +199,14 @@ pub(super) fn is_invisible(c: char) -> bool {
 fn marks(text: &str) -> (Vec<char>, usize) {
     let (mut marks, mut end) = (Vec::new(), 0);
     for (at, c) in text.char_indices() {
-        if is_combining_mark(c) {
-            marks.push(c);
-            end = at + c.len_utf8();
-        } else if !is_invisible(c) {
+        if is_invisible(c) {
+            continue;
+        }
+        if !is_combining_mark(c) {
             break;
         }
+        marks.push(c);
+        end = at + c.len_utf8();
     }
     (marks, end)
 }
