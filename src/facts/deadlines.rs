@@ -94,7 +94,7 @@ fn lead(text: &Text<'_>, day: usize) -> Option<(Wording, usize)> {
         (HAN, HOAN, THANH) => (3, Wording::By),
         (_, DEN, HET) => (2, Wording::By),
         (_, _, HET) => (1, Wording::By),
-        (THOI, HAN, DEN | LA | TRUOC) => (3, Wording::By),
+        (THOI, HAN, DEN | LA) => (3, Wording::By),
         (_, HAN, DEN | LA) => (2, Wording::By),
         _ => return by_colon(text, at),
     };

@@ -143,6 +143,11 @@ fn committee_head(text: &Text<'_>, i: usize) -> Option<(&'static str, usize)> {
     }
 }
 
+/// Whether `UBND`, `HĐND` or their full names stand at `i`.
+pub(crate) fn committee_in_capitals(text: &Text<'_>, i: usize) -> bool {
+    committee_head(text, i).is_some()
+}
+
 /// The word for a unit of the administration: `tỉnh`, `thành phố`, `xã`.
 pub(crate) struct Unit {
     pub(crate) word: &'static str,

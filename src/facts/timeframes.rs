@@ -11,8 +11,8 @@ use crate::text::Text;
 use crate::text::key::key;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
-    BAT, CO, DAU, DEN, DIEN, DOT, GIAI, GIAN, GIO, HANH, HET, HIEN, HOAT, KE_TU, KHAI, KHOANG, LICH, LIEU, LUC, NAM, NAY2, NGAY, NGHI_LE, NHIEM, PHUT, SANG, SO, THANG,
-    THE, THOI, THUC, TO, TOI, TRIEN, TRO, TRONG, TU, TUAN, VA,
+    CO, DEN, DIEN, DOT, GIAI, GIAN, GIO, HANH, HET, HOAT, KE_TU, KHAI, KHOANG, LIEU, NAM, NAY2, NGAY, NHIEM, PHUT, SO, THANG,
+    THE, THOI, THUC, TO, TOI, TRIEN, TRONG, TU, TUAN, VA,
 };
 use std::ops::Range;
 
@@ -282,7 +282,6 @@ fn frame(page: &Page<'_, '_>, c: &Candidate, role: FrameRole) -> Option<Found<Ti
     Some(page.found(value, c.tokens.clone()))
 }
 
-const LAM: u64 = key("làm");
 const KE: u64 = key("kế");
 const BAO: u64 = key("báo");
 const CAO: u64 = key("cáo");
@@ -302,7 +301,6 @@ fn is_none_at_all(page: &Page<'_, '_>, c: &Candidate) -> bool {
     let past = has(&[key("sinh")]) || has(&[key("công"), key("tác"), TU]) || has(&[key("ban"), HANH]);
     let in_preamble_past = page.zones.preamble.contains(&c.tokens.start) && has(&[key("đã")]);
     let years_only = c.start.as_ref().is_some_and(|s| s.month.is_none() && s.day.is_none());
-    let _ = (LAM, NGHI_LE, LICH, SANG, THE, THANG, TRO, CO, DAU);
     figures || term || past || in_preamble_past || years_only
 }
 
@@ -340,7 +338,6 @@ fn weight(page: &Page<'_, '_>, c: &Candidate) -> i32 {
     if c.start.is_none() {
         weight -= 1;
     }
-    let _ = (BAT, HIEN, HOAT, LUC, TUAN, THUC);
     weight
 }
 

@@ -5,6 +5,9 @@
 mod foot;
 mod head;
 
+pub(crate) use foot::is_signatory_title;
+pub(crate) use head::is_heading;
+
 use crate::text::Text;
 use crate::text::token::Gap;
 use std::ops::Range;

@@ -401,7 +401,7 @@ fn cites_next(text: &Text<'_>, i: usize) -> bool {
 }
 
 /// `Công văn số 88/…; số 91/…; số 102/… của Sở …`: one issuer for a run.
-pub(super) fn share_issuers(_page: &Page<'_, '_>, drafts: &mut [Draft]) {
+pub(super) fn share_issuers(drafts: &mut [Draft]) {
     for i in (1..drafts.len()).rev() {
         if drafts[i].run_on && drafts[i - 1].issuer.is_none() {
             drafts[i - 1].issuer = drafts[i].issuer.clone();
