@@ -4,6 +4,8 @@ pub mod date;
 pub mod facts;
 pub mod ingest;
 pub mod link;
+pub mod pipeline;
 pub mod problem;
+pub mod report;
 pub mod span;
 pub mod text;

@@ -1,0 +1,13 @@
+//! schema
+
+/// facts
+#[must_use]
+pub fn facts() -> String {
+    String::new()
+}
+
+/// report
+#[must_use]
+pub fn report() -> String {
+    String::new()
+}
