@@ -134,12 +134,17 @@ fn binary(bytes: &[u8]) -> bool {
     controls * 20 > sample.len()
 }
 
-/// UTF-16 without a mark: all zeros on one side, and many of them.
+/// UTF-16 without a mark: all zeros on one side, many of them, and a printed character beside each.
 fn utf16(bytes: &[u8]) -> bool {
-    let (mut even, mut odd) = (0_usize, 0_usize);
+    let printed = |b: u8| b >= 0x20 || matches!(b, b'\t' | b'\n' | b'\r');
+    let (mut big, mut little) = (0_usize, 0_usize);
     for pair in bytes.chunks_exact(2) {
-        even += usize::from(pair[0] == 0);
-        odd += usize::from(pair[1] == 0);
+        match *pair {
+            [0, other] if printed(other) => big += 1,
+            [other, 0] if printed(other) => little += 1,
+            [0, _] | [_, 0] => return false,
+            _ => {}
+        }
     }
-    even.min(odd) == 0 && even.max(odd) * 8 > bytes.len()
+    big.min(little) == 0 && big.max(little) * 8 > bytes.len().max(32)
 }

@@ -46,20 +46,17 @@ pub(super) fn width(text: &str) -> usize {
 /// The text with white space run together, escaped, and cut to `columns` with an ellipsis.
 pub(super) fn squeeze(text: &str, columns: usize) -> String {
     let mut out = String::new();
-    let mut taken = 0;
     for word in text.split_whitespace() {
-        let gap = usize::from(!out.is_empty());
-        let word = escape(word);
-        taken += gap + width(&word);
-        if taken > columns {
-            let room = columns.saturating_sub(taken - width(&word) + 1);
-            out.extend(std::iter::repeat_n(' ', gap));
-            out.push_str(&word[..fitting(&word, room)]);
-            out.push('…');
-            return out;
+        if !out.is_empty() {
+            out.push(' ');
         }
-        out.extend(std::iter::repeat_n(' ', gap));
-        out.push_str(&word);
+        out.push_str(&escape(word));
+        if width(&out) > columns {
+            out.truncate(fitting(&out, columns.saturating_sub(1)));
+            out.truncate(out.trim_end().len());
+            out.push('…');
+            break;
+        }
     }
     out
 }
@@ -221,6 +218,7 @@ mod tests {
         let text = "Vie\u{302}\u{323}t Nam";
         assert_eq!(width(text), 8);
         assert_eq!(squeeze(text, 4), "Vie\u{302}\u{323}…");
+        assert_eq!(squeeze(text, 5), "Vie\u{302}\u{323}t…");
         assert_eq!(squeeze("mot  hai\nba", 80), "mot hai ba");
         assert_eq!(squeeze("mot hai ba", 8), "mot hai…");
     }
