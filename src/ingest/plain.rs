@@ -1,9 +1,8 @@
 //! Plain text and Markdown, in whatever encoding.
 
-use std::borrow::Cow;
-
 use crate::ingest::{Error, Format, Input, Limits, RawText, Reader};
 use crate::problem::Problem;
+use crate::text::charset;
 
 /// Text whose name says that it is Markdown; its marks are the normal form's business.
 pub(super) struct Markdown;
@@ -32,7 +31,7 @@ impl Reader for PlainText {
 }
 
 fn read(bytes: &[u8], format: Format) -> Result<RawText<'_>, Error> {
-    let decoded = decode(bytes);
+    let decoded = charset::decode(bytes);
     if decoded.text.trim_ascii_start().is_empty() {
         return Err(Error::Empty);
     }
@@ -48,23 +47,4 @@ fn invalid(at: usize, bytes: &[u8], count: usize) -> Problem {
         format!("{count} chỗ không phải chữ UTF-8 hợp lệ, chỗ đầu tiên ở byte {at} (dòng {line}), đã thay bằng �; hãy lưu lại tệp dạng UTF-8"),
         format!("{count} places are not valid UTF-8, the first at byte {at} (line {line}); replaced by �; save the file as UTF-8 again"),
     )
-}
-
-struct Decoded<'a> {
-    text: Cow<'a, str>,
-    replaced: usize,
-    first_invalid: Option<usize>,
-}
-
-/// Stands in for `text::charset::decode` until that is merged.
-fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => Decoded { text: Cow::Borrowed(text), replaced: 0, first_invalid: None },
-        Err(_) => Decoded {
-            text: Cow::Owned(String::from_utf8_lossy(bytes).into_owned()),
-            replaced: bytes.utf8_chunks().filter(|c| !c.invalid().is_empty()).count(),
-            first_invalid: bytes.utf8_chunks().next().map(|c| c.valid().len()),
-        },
-    }
 }
