@@ -43,9 +43,9 @@ pub(crate) struct Common {
     /// Language of messages [default: Vietnamese where the locale is, else English]
     #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "vi|en", display_order = 101)]
     pub(crate) lang: Option<Language>,
-    /// When to colour [default: auto; also off where NO_COLOR is set]
     #[arg(
         long,
+        help = "When to colour [default: auto; also off where NO_COLOR is set]",
         global = true,
         value_enum,
         default_value = "auto",

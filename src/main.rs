@@ -67,7 +67,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         }
         Command::Explain { rule } => match check::select::named(&check::rules(), rule) {
             Ok(rule) => program.print(&report::explain(rule, &program.style)),
-            Err(e) => program.unknown_rule(&e),
+            Err(e) => Ok(program.unknown_rule(&e)),
         },
         Command::Schema { what } => program.print(&match what {
             SchemaOf::Facts => report::schema::facts(),
@@ -100,7 +100,7 @@ impl Program<'_> {
     fn check(&self, asked: &cli::Check) -> anyhow::Result<u8> {
         let selection = match Selection::new(&check::rules(), &asked.select, &asked.ignore) {
             Ok(selection) => selection,
-            Err(e) => return self.unknown_rule(&e),
+            Err(e) => return Ok(self.unknown_rule(&e)),
         };
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         let inputs = self.gather(&asked.reading, &asked.against);
@@ -164,16 +164,15 @@ impl Program<'_> {
         Ok(FINE)
     }
 
-    fn unknown_rule(&self, e: &UnknownRule) -> anyhow::Result<u8> {
+    fn unknown_rule(&self, e: &UnknownRule) -> u8 {
         let word = report::escape(&e.word);
-        let mut words = self.style.pick("lỗi: không có quy tắc hoặc nhóm", "error: no rule or family is called").to_owned();
-        words += &format!(" `{word}`");
-        if let Some(nearest) = &e.nearest {
-            words += &format!("; {} `{nearest}`?", self.style.pick("có phải", "did you mean"));
+        let words = self.style.pick("lỗi: không có quy tắc hoặc nhóm", "error: no rule or family is called");
+        match &e.nearest {
+            Some(nearest) => complain(&format!("{words} `{word}`; {} `{nearest}`?", self.style.pick("có phải", "did you mean"))),
+            None => complain(&format!("{words} `{word}`")),
         }
-        complain(&words);
         self.say("  xem danh sách: doichieu rules", "  for the list: doichieu rules");
-        Ok(TROUBLE)
+        TROUBLE
     }
 
     fn tell_unreadable(&self, unreadable: &[Unreadable]) {

@@ -91,10 +91,10 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<String> {
     let mut out = format!("lỗi: {what}\n");
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(near) = near.into_iter().find_map(context) {
-        out += &format!("\n  có phải: {near}\n");
+        out.extend(["\n  có phải: ", &near, "\n"]);
     }
     if let Some(values) = context(ContextKind::ValidValue) {
-        out += &format!("\n  dùng được: {values}\n");
+        out.extend(["\n  dùng được: ", &values, "\n"]);
     }
     Some(out + "\nXem hướng dẫn: doichieu --help\n")
 }

@@ -11,7 +11,9 @@ thread_local! {
 /// From now on a panic prints nothing; [`catch`] tells what it was.
 pub fn quiet_panics() {
     panic::set_hook(Box::new(|info| {
-        let words = info.payload_as_str().unwrap_or("panic");
+        let payload = info.payload();
+        let words = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        let words = words.unwrap_or("panic");
         let place = info.location().map_or_else(String::new, |l| format!(" at {}:{}", l.file(), l.line()));
         LAST.with_borrow_mut(|last| *last = Some(format!("{words}{place}")));
     }));

@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_failing_sink_stops_the_run() {
         for jobs in [1, 4] {
-            let sink = |_: &mut (), done: usize| if done > 100 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) };
+            let sink = |(): &mut (), done: usize| if done > 100 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) };
             let error = run(10_000, jobs, |_, (): &mut ()| {}, sink).unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
         }

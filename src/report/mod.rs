@@ -5,6 +5,8 @@ mod json;
 mod rules;
 pub mod schema;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod text;
 mod wire;
 

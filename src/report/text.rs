@@ -14,6 +14,7 @@ use crate::report::Style;
 
 const HEADING: Paint = Paint::new().bold();
 const DIM: Paint = Paint::new().dimmed();
+const FRAME: Paint = AnsiColor::Blue.on_default().bold();
 const LABEL: Paint = AnsiColor::Cyan.on_default();
 const ERROR: Paint = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Paint = AnsiColor::Yellow.on_default().bold();

@@ -58,7 +58,9 @@ impl<'a> Rows<'a> {
     }
 
     fn each<T>(&mut self, vi: &'static str, en: &'static str, found: &'a [Found<T>], show: impl Fn(&T) -> String) {
-        found.iter().for_each(|f| self.push(vi, en, f, &show));
+        for f in found {
+            self.push(vi, en, f, &show);
+        }
     }
 
     fn head(&mut self, f: &'a Facts) {
@@ -127,13 +129,14 @@ impl<'a> Rows<'a> {
         let place = row.evidence.map_or_else(String::new, |e| place(value, e, &self.style));
         let value = escape(value);
         let room = self.style.width.clamp(60, 140).saturating_sub(indent);
+        let (on, off) = if self.style.color { (DIM.render().to_string(), DIM.render_reset().to_string()) } else { Default::default() };
         let (mut taken, mut dim) = (0, false);
         let words = value.split_whitespace().map(|w| (w, false)).chain(place.split_whitespace().map(|w| (w, true)));
         for (word, faint) in words {
             let wide = width(word);
             let wraps = taken > 0 && taken + 1 + wide > room;
-            if (wraps || dim != faint) && dim && self.style.color {
-                line.push_str(&format!("{DIM:#}"));
+            if (wraps || dim != faint) && dim {
+                line.push_str(&off);
             }
             if wraps {
                 line.push('\n');
@@ -143,15 +146,15 @@ impl<'a> Rows<'a> {
                 line.push(' ');
                 taken += 1;
             }
-            if (wraps || dim != faint) && faint && self.style.color {
-                line.push_str(&format!("{DIM}"));
+            if (wraps || dim != faint) && faint {
+                line.push_str(&on);
             }
             line.push_str(word);
             taken += wide;
             dim = faint;
         }
-        if dim && self.style.color {
-            line.push_str(&format!("{DIM:#}"));
+        if dim {
+            line.push_str(&off);
         }
     }
 }

@@ -3,15 +3,15 @@
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use anstyle::Style as Paint;
 
 use crate::check::{Finding, Severity};
 use crate::facts::model::Evidence;
 use crate::problem::Problem;
-use crate::report::terminal::{Excerpt, escape, excerpt};
+use crate::report::terminal::{Excerpt, escape, excerpt, width};
 use crate::report::{Report, Style};
 
-use super::{ERROR, HEADING, WARNING, paint};
+use super::{ERROR, FRAME, HEADING, WARNING, paint};
 
 /// How many texts are kept for the findings that follow.
 const TEXTS: usize = 4;
@@ -21,7 +21,7 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
     let mut page = Page { report, style, texts: Vec::new() };
     for finding in report.findings {
         let shown = page.finding(finding);
-        writeln!(out, "{shown}\n")?;
+        writeln!(out, "{shown}")?;
     }
     let mut aside = false;
     for (document, problem) in problems(report) {
@@ -78,44 +78,59 @@ struct Page<'a> {
 impl Page<'_> {
     fn finding(&mut self, f: &Finding) -> String {
         let style = self.style;
-        let (level, name) = match f.severity {
-            Severity::Error => (Level::ERROR, style.pick("lỗi", "error")),
-            Severity::Warning => (Level::WARNING, style.pick("cảnh báo", "warning")),
-            Severity::Info => (Level::INFO, style.pick("lưu ý", "note")),
+        let (name, tint) = match f.severity {
+            Severity::Error => (style.pick("lỗi", "error"), ERROR),
+            Severity::Warning => (style.pick("cảnh báo", "warning"), WARNING),
+            Severity::Info => (style.pick("lưu ý", "note"), HEADING),
         };
-        let title = level.with_name(name).primary_title(escape(f.message.in_lang(style.lang)).into_owned());
-        let mut first = Group::with_title(title.id(format!("{} {}", f.rule.code, f.rule.name)));
-        first = first.elements(self.snippet(f.document, &f.at, AnnotationKind::Primary));
+        let proofs = || f.proofs.iter().filter(|p| (p.document, p.evidence.span) != (f.document, f.at.span));
+        let lines = proofs().map(|p| &p.evidence).chain([&f.at]).map(|e| e.line as usize + e.raw.matches('\n').count());
+        let gutter = lines.max().unwrap_or(0).to_string().len();
+
+        let rule = paint(&format!("{name}[{} {}]", f.rule.code, f.rule.name), tint, style);
+        let message = escape(f.message.in_lang(style.lang));
+        let mut out = format!("{rule}: {}\n", paint(&message, HEADING, style));
+        self.snippet(f.document, &f.at, ('^', tint), gutter, &mut out);
         for (name, value) in [(style.pick("cần", "expected"), &f.expected), (style.pick("thấy", "found"), &f.found)] {
             if let Some(value) = value {
-                first = first.element(Level::NOTE.with_name(name).message(escape(value).into_owned()));
+                out.extend([&self.frame(gutter, "", "="), " ", &paint(name, HEADING, style), ": ", &escape(value), "\n"]);
             }
         }
-        let mut groups = vec![first];
-        for proof in &f.proofs {
-            if (proof.document, proof.evidence.span) != (f.document, f.at.span) {
-                let note = escape(proof.note.in_lang(style.lang)).into_owned();
-                let title = Level::NOTE.with_name(style.pick("đối chiếu", "compare")).secondary_title(note);
-                let snippet = self.snippet(proof.document, &proof.evidence, AnnotationKind::Context);
-                groups.push(Group::with_title(title).elements(snippet));
-            }
+        for proof in proofs() {
+            let (name, note) = (style.pick("đối chiếu", "compare"), escape(proof.note.in_lang(style.lang)));
+            out.extend([&paint(name, FRAME, style), ": ", &note, "\n"]);
+            self.snippet(proof.document, &proof.evidence, ('-', FRAME), gutter, &mut out);
         }
-        let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-        // Lines are cut already.
-        renderer.term_width(usize::from(u16::MAX)).render(&groups)
+        out
     }
 
     /// Path and place, and the printed lines with the words underlined.
-    fn snippet(&mut self, document: usize, e: &Evidence, kind: AnnotationKind) -> Vec<Element<'static>> {
+    fn snippet(&mut self, document: usize, e: &Evidence, (underline, tint): (char, Paint), gutter: usize, out: &mut String) {
+        let style = self.style;
         let path = escape(&self.report.chain.documents()[document].path).into_owned();
-        let columns = self.style.width.clamp(60, 140).saturating_sub(12);
+        let page = e.page.map(|p| format!(" ({} {p})", style.pick("trang", "page"))).unwrap_or_default();
+        let columns = style.width.clamp(60, 140).saturating_sub(gutter + 4);
         let Excerpt { line, text, marks } = excerpt(self.text(document), e, columns);
-        let origin = Origin::path(match e.page {
-            Some(page) => format!("{path} ({} {page})", self.style.pick("trang", "page")),
-            None => path,
-        });
-        let origin = origin.line(line as usize).char_column(e.column as usize);
-        vec![origin.into(), Snippet::source(text).line_start(line as usize).fold(false).annotations(marks.into_iter().map(|m| kind.span(m))).into()]
+
+        let arrow = paint(&format!("{}-->", " ".repeat(gutter)), FRAME, style);
+        let place = format!(" {path}:{}:{}{page}\n", e.line, e.column);
+        out.extend([&arrow, &place, &self.frame(gutter, "", "|"), "\n"]);
+        let (mut start, mut marks) = (0, marks.into_iter().peekable());
+        for (number, printed) in (line..).zip(text.split('\n')) {
+            let end = start + printed.len();
+            out.extend([&self.frame(gutter, &number.to_string(), "|"), " ", printed, "\n"]);
+            if let Some(mark) = marks.next_if(|m| m.end <= end) {
+                let pad = " ".repeat(width(&text[start..mark.start]));
+                let under = underline.to_string().repeat(width(&text[mark]).max(1));
+                out.extend([&self.frame(gutter, "", "|"), " ", &pad, &paint(&under, tint, style), "\n"]);
+            }
+            start = end + 1;
+        }
+    }
+
+    /// The beginning of a line: the number or nothing, and the rule beside it.
+    fn frame(&self, gutter: usize, number: &str, rule: &str) -> String {
+        paint(&format!("{number:>gutter$} {rule}"), FRAME, self.style)
     }
 
     fn text(&mut self, document: usize) -> Option<&str> {
