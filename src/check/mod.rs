@@ -4,9 +4,13 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
+pub mod select;
+
 use crate::facts::model::Evidence;
 use crate::link::Chain;
 use crate::problem::Message;
+
+pub use select::{Selection, UnknownRule};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
