@@ -2,6 +2,7 @@
 
 pub mod lexicon;
 pub mod model;
+pub mod symbol;
 
 use crate::ingest::Format;
 use model::Facts;
