@@ -7,7 +7,7 @@ mod issuer;
 use crate::facts::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};
 use crate::facts::model::Number;
 
-pub use issuer::{Verdict, can_be_of};
+pub use issuer::{Verdict, can_be_of, code_of};
 
 /// What a symbol says of the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
