@@ -5,6 +5,8 @@
 //! is one finding.
 
 pub mod select;
+mod number;
+mod part;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
@@ -129,7 +131,7 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[];
+pub const FAMILIES: &[Family] = &[number::FAMILY];
 
 /// Every rule, by code.
 #[must_use]

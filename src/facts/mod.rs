@@ -16,6 +16,7 @@ pub mod slips;
 mod themes;
 mod timeframes;
 mod wording;
+pub mod symbol;
 
 use crate::date::PartialDate;
 use crate::ingest::Format;
