@@ -1,1 +1,4 @@
 //! text
+pub mod charset;
+pub mod fold;
+pub mod normal;

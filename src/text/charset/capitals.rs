@@ -1,0 +1,127 @@
+//! Capitals that the old encodings could not write.
+//!
+//! TCVN3 has no codes for most accented capitals; converters wrote the lower-case code into
+//! the capital word (`CéNG HßA X· HéI`). Read back, that is `CộNG HòA Xã HộI`: the letters of
+//! which the case is in doubt are the lower-case ones outside ASCII.
+
+use super::letters::{lower, upper};
+use super::score::is_syllable;
+use std::ops::Range;
+
+/// A run of letters in a line.
+struct Word {
+    range: Range<usize>,
+    /// Letters that are capitals for certain, and small for certain.
+    capitals: usize,
+    small: usize,
+    /// Letters in doubt.
+    doubtful: usize,
+    /// What was decided: the word is in capitals throughout.
+    raised: bool,
+    syllable: bool,
+}
+
+/// Puts the letters in doubt into capitals where the word, or for the shortest words their
+/// neighbours, are in capitals.
+pub(super) fn restore(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for line in text.split_inclusive('\n') {
+        restore_line(line, &mut out);
+    }
+    out
+}
+
+fn restore_line(line: &str, out: &mut String) {
+    let mut words = words(line);
+    for word in &mut words {
+        word.raised = word.small == 0 && word.capitals >= 2;
+    }
+    // Twice, so that a run of short words is decided from either end.
+    for index in (0..words.len()).chain((0..words.len()).rev()) {
+        if words[index].doubtful > 0 && words[index].small == 0 && !words[index].raised {
+            words[index].raised = neighbours_raised(&words, index);
+        }
+    }
+    let mut copied = 0;
+    for word in words.iter().filter(|word| word.raised && word.doubtful > 0) {
+        out.push_str(&line[copied..word.range.start]);
+        out.extend(line[word.range.clone()].chars().map(upper));
+        copied = word.range.end;
+    }
+    out.push_str(&line[copied..]);
+}
+
+/// Whether at least one of the words beside is written in capitals and none in small letters.
+/// Abbreviations decide nothing: `Sở KH&CN` is no heading.
+fn neighbours_raised(words: &[Word], index: usize) -> bool {
+    // A single certain letter is looked past: `Sở Y Tế TỈNH`.
+    let tells = |word: &&Word| word.capitals + word.small + word.doubtful > 1 || word.doubtful > 0;
+    let before = words[..index].iter().rev().find(tells);
+    let after = words[index + 1..].iter().find(tells);
+    let beside = || before.into_iter().chain(after);
+    let long = |word: &Word| word.capitals + word.doubtful >= 2;
+    beside().any(|word| word.raised && word.syllable && long(word))
+        && !beside().any(|word| word.small > 0)
+}
+
+fn words(line: &str) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    for (at, c) in line.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+        if out.last().is_none_or(|word| word.range.end != at) {
+            out.push(Word {
+                range: at..at,
+                capitals: 0,
+                small: 0,
+                doubtful: 0,
+                raised: false,
+                syllable: false,
+            });
+        }
+        let Some(word) = out.last_mut() else { continue };
+        word.range.end = at + c.len_utf8();
+        word.capitals += usize::from(c.is_uppercase());
+        word.small += usize::from(c.is_ascii_lowercase());
+        word.doubtful += usize::from(!c.is_ascii() && c.is_lowercase());
+    }
+    for word in &mut out {
+        let plain: String = line[word.range.clone()].chars().map(lower).collect();
+        word.syllable = word.small == 0 && is_syllable(&plain);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::restore;
+
+    #[track_caller]
+    fn check(decoded: &str, expected: &str) {
+        assert_eq!(restore(decoded), expected);
+    }
+
+    #[test]
+    fn capital_words_get_their_accents_back() {
+        check(
+            "CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        );
+        check("KT. CHủ TịCH\nPHó CHủ TịCH", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH");
+        check("HộI đồNG - Tờ TRìNH ý KIếN", "HỘI ĐỒNG - TỜ TRÌNH Ý KIẾN");
+        check("Sở Y Tế TỉNH Hà NAM", "SỞ Y TẾ TỈNH HÀ NAM");
+        check("HđND Xã Và THôN", "HĐND XÃ VÀ THÔN");
+    }
+
+    #[test]
+    fn running_text_stays() {
+        for same in [
+            "Uỷ ban nhân dân xã Hà Nam",
+            "Sở KH&CN, Số: 12/KH-UBND",
+            "TM. Uỷ ban",
+            "UBND xã Đông Hà",
+            "ở ý",
+            "Tờ trình",
+        ] {
+            check(same, same);
+        }
+    }
+}
