@@ -1,8 +1,18 @@
 //! The tables: document types, issuers, provinces, observances, abbreviations. Data is in the `.tsv` files beside this one,
 //! each row with its source and, where it matters, its dates of validity.
+//!
+//! A table is parsed once, when it is first asked for; every answer is a reference into it. A lookup tries the words as they
+//! stand first and only then their [folded](fold) form.
+
+mod fold;
+mod table;
+
+use std::sync::LazyLock;
 
 use crate::date::Date;
 use crate::facts::model::Level;
+pub use fold::{fold, fold_code};
+use table::{Index, Row, rows};
 
 /// A family of document types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,12 +32,24 @@ pub enum TypeFamily {
 /// A type of document.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct DocType {
-    /// Its abbreviation as in a symbol: `KH`; `CV` for a công văn.
+    /// Its abbreviation as in a symbol: `KH`; `CV` for a công văn; the name, where it has none (`Bộ luật`).
     pub abbr: &'static str,
     /// Its name: `Kế hoạch`.
     pub name: &'static str,
     /// Its family.
     pub family: TypeFamily,
+    /// Other names of it: `Kế hoạch hành động`.
+    pub aliases: Box<[&'static str]>,
+    /// First and last day of the abbreviation's use, where known.
+    pub valid: (Option<Date>, Option<Date>),
+}
+
+impl DocType {
+    /// Whether the two are one type, whatever the family: the `QĐ` of a UBND and that of the Prime Minister.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
 }
 
 /// A body of which the symbol's code is known.
@@ -41,8 +63,28 @@ pub struct Body {
     pub level: Option<Level>,
     /// First and last day of its existence, where known.
     pub valid: (Option<Date>, Option<Date>),
-    /// What took its place.
+    /// What took its place: codes, ` | ` between them where there are several.
     pub successor: &'static str,
+    /// Other names of it: `Bộ KH&CN`.
+    pub aliases: Box<[&'static str]>,
+}
+
+impl Body {
+    /// Whether it existed on that day, as far as is known.
+    #[must_use]
+    pub fn exists_on(&self, day: Date) -> bool {
+        holds(self.valid, day)
+    }
+
+    /// Its name and its other names.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
+    }
+
+    /// The codes of what took its place.
+    pub fn successors(&self) -> impl Iterator<Item = &'static str> {
+        self.successor.split('|').map(str::trim).filter(|s| !s.is_empty())
+    }
 }
 
 /// A province or city under the central government, past or present.
@@ -56,6 +98,16 @@ pub struct Province {
     pub valid: (Option<Date>, Option<Date>),
     /// What took its place.
     pub successor: &'static str,
+    /// Other names and spellings: `Đắc Lắc`, `TP.HCM`.
+    pub aliases: Box<[&'static str]>,
+}
+
+impl Province {
+    /// Whether it existed on that day, as far as is known.
+    #[must_use]
+    pub fn exists_on(&self, day: Date) -> bool {
+        holds(self.valid, day)
+    }
 }
 
 /// An observance: a day, week or month kept every year.
@@ -67,4 +119,272 @@ pub struct Observance {
     pub day: (u8, u8),
     /// Month and day it ends, where it is longer than a day.
     pub until: Option<(u8, u8)>,
+    /// First and last year in which it bore the name, where known.
+    pub years: (Option<i32>, Option<i32>),
+    /// Other names of it.
+    pub aliases: Box<[&'static str]>,
 }
+
+/// How the names of a sort of body begin, and the codes that such bodies have.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct NamePrefix {
+    /// The words: `Ủy ban nhân dân`.
+    pub words: &'static str,
+    /// The level of such bodies; `None` where the words do not tell.
+    pub level: Option<Level>,
+    /// Their codes, `*` for any rest; `*` alone for any code, `**` where the words tell nothing.
+    pub codes: Box<[&'static str]>,
+}
+
+/// A short form and what it stands for.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Abbreviation {
+    /// The short form: `ĐMST`.
+    pub short: &'static str,
+    /// The words: `đổi mới sáng tạo`.
+    pub long: &'static str,
+}
+
+fn holds((from, to): (Option<Date>, Option<Date>), day: Date) -> bool {
+    from.is_none_or(|f| f <= day) && to.is_none_or(|t| day <= t)
+}
+
+const TYPES: &str = include_str!("types.tsv");
+const ISSUERS: &str = include_str!("issuers.tsv");
+const BODIES: &str = include_str!("bodies.tsv");
+const PROVINCES: &str = include_str!("provinces.tsv");
+const OBSERVANCES: &str = include_str!("observances.tsv");
+const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
+
+/// A table and its indexes.
+struct Lexicon<T> {
+    all: Vec<T>,
+    names: Index,
+    codes: Index,
+}
+
+impl<T> Lexicon<T> {
+    fn new(all: Vec<T>, names: impl Fn(&T) -> Vec<&'static str>, code: impl Fn(&T) -> Option<&'static str>) -> Self {
+        let mut lexicon = Self { names: Index::new(fold), codes: Index::new(fold_code), all };
+        for (i, row) in lexicon.all.iter().enumerate() {
+            for name in names(row) {
+                lexicon.names.add(name, i);
+            }
+            if let Some(code) = code(row) {
+                lexicon.codes.add(code, i);
+            }
+        }
+        lexicon
+    }
+
+    fn named(&self, name: &str) -> impl Iterator<Item = &T> {
+        self.names.get(name).iter().map(|&i| &self.all[i as usize])
+    }
+
+    fn coded(&self, code: &str) -> impl Iterator<Item = &T> {
+        self.codes.get(code).iter().map(|&i| &self.all[i as usize])
+    }
+}
+
+fn with_aliases(name: &'static str, aliases: &[&'static str]) -> Vec<&'static str> {
+    std::iter::once(name).chain(aliases.iter().copied()).collect()
+}
+
+static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
+    let all = rows(TYPES).filter_map(|r| doc_type_of(&r)).collect();
+    // Types are told apart by capitals (`TTr` is no `TT`, `HD` no `HĐ`), so their abbreviations are looked up as they stand.
+    Lexicon::new(all, |t| with_aliases(t.name, &t.aliases), |_| None)
+});
+
+static BODY_TABLE: LazyLock<Lexicon<Body>> = LazyLock::new(|| {
+    let all = rows(ISSUERS).map(|r| body_of(&r)).collect();
+    Lexicon::new(all, |b| with_aliases(b.name, &b.aliases), |b| Some(b.code))
+});
+
+static PREFIX_TABLE: LazyLock<Lexicon<NamePrefix>> = LazyLock::new(|| {
+    let all = rows(BODIES).map(|r| prefix_row(&r)).collect();
+    Lexicon::new(all, |p| vec![p.words], |_| None)
+});
+
+static PROVINCE_TABLE: LazyLock<Lexicon<Province>> = LazyLock::new(|| {
+    let all = rows(PROVINCES).map(|r| province_of(&r)).collect();
+    Lexicon::new(all, |p| with_aliases(p.name, &p.aliases), |_| None)
+});
+
+static OBSERVANCE_TABLE: LazyLock<Lexicon<Observance>> = LazyLock::new(|| {
+    let all = rows(OBSERVANCES).filter_map(|r| observance_of(&r)).collect();
+    Lexicon::new(all, |o| with_aliases(o.name, &o.aliases), |_| None)
+});
+
+static ABBREVIATION_TABLE: LazyLock<Lexicon<Abbreviation>> = LazyLock::new(|| {
+    let all = rows(ABBREVIATIONS).map(|r| Abbreviation { short: r.get("short"), long: r.get("long") }).collect();
+    Lexicon::new(all, |a| vec![a.long], |a| Some(a.short))
+});
+
+static GENERIC_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let generic = rows(TYPES).filter(|r| r.get("family") == "generic");
+    generic.flat_map(|r| with_aliases(r.get("name"), &r.list("aliases"))).collect()
+});
+
+/// `None` for the rows of words that name no type.
+fn doc_type_of(row: &Row) -> Option<DocType> {
+    let family = match row.get("family") {
+        "generic" => return None,
+        "named" => TypeFamily::Named,
+        "normative" => TypeFamily::Normative,
+        "party" => TypeFamily::Party,
+        "letter" => TypeFamily::Letter,
+        _ => TypeFamily::Other,
+    };
+    let (abbr, name) = (row.get("abbr"), row.get("name"));
+    let abbr = if abbr.is_empty() { name } else { abbr };
+    Some(DocType { abbr, name, family, aliases: row.list("aliases"), valid: row.valid() })
+}
+
+fn body_of(row: &Row) -> Body {
+    Body {
+        code: row.get("code"),
+        name: row.get("name"),
+        level: Level::from_name(row.get("level")),
+        valid: row.valid(),
+        successor: row.get("successor"),
+        aliases: row.list("aliases"),
+    }
+}
+
+fn prefix_row(row: &Row) -> NamePrefix {
+    let (words, level) = (row.get("prefix"), Level::from_name(row.get("level")));
+    NamePrefix { words, level, codes: row.list("codes") }
+}
+
+fn province_of(row: &Row) -> Province {
+    Province {
+        name: row.get("name"),
+        city: row.get("kind") == "thành phố",
+        valid: row.valid(),
+        successor: row.get("successor"),
+        aliases: row.list("aliases"),
+    }
+}
+
+fn observance_of(row: &Row) -> Option<Observance> {
+    let day = table::month_day(row.get("day"))?;
+    let until = table::month_day(row.get("until"));
+    let year = |column| row.get(column).parse().ok();
+    let years = (year("year_from"), year("year_to"));
+    Some(Observance { name: row.get("name"), day, until, years, aliases: row.list("aliases") })
+}
+
+/// Every document type, in the order of the table.
+#[must_use]
+pub fn types() -> &'static [DocType] {
+    &TYPE_TABLE.all
+}
+
+/// The type of an abbreviation, capitals as in a symbol. Where several families share it, the one of `family`, else the first.
+#[must_use]
+pub fn doc_type(abbr: &str, family: Option<TypeFamily>) -> Option<&'static DocType> {
+    let mut fits = types().iter().filter(|t| t.abbr == abbr);
+    let first = fits.next()?;
+    match family {
+        Some(f) if first.family != f => Some(fits.find(|t| t.family == f).unwrap_or(first)),
+        _ => Some(first),
+    }
+}
+
+/// The type of a name or of another name of it, in whatever capitals and tone placement: `TỜ TRÌNH`.
+#[must_use]
+pub fn doc_type_named(name: &str) -> Option<&'static DocType> {
+    TYPE_TABLE.named(name).next()
+}
+
+/// The words that stand where a type would but name none: `Văn bản`.
+#[must_use]
+pub fn generic_names() -> &'static [&'static str] {
+    &GENERIC_NAMES
+}
+
+/// Every body whose code is known, in the order of the table; a body with several codes stands in several rows.
+#[must_use]
+pub fn bodies() -> &'static [Body] {
+    &BODY_TABLE.all
+}
+
+/// The bodies of a code, in the order of the table; `SKH&CN`, `SKHCN` and `SKH.CN` are one.
+pub fn bodies_of_code(code: &str) -> impl Iterator<Item = &'static Body> {
+    BODY_TABLE.coded(code)
+}
+
+/// The body of a code: the one that existed on that day, else the first.
+#[must_use]
+pub fn body_of_code(code: &str, on: Option<Date>) -> Option<&'static Body> {
+    pick(bodies_of_code(code), |b| on.is_none_or(|d| b.exists_on(d)))
+}
+
+/// The body of a name or of another name of it (`Bộ KH&CN`), without a place: the first row of it.
+#[must_use]
+pub fn body_named(name: &str) -> Option<&'static Body> {
+    bodies_named(name).next()
+}
+
+/// The rows of a name.
+pub fn bodies_named(name: &str) -> impl Iterator<Item = &'static Body> {
+    BODY_TABLE.named(name)
+}
+
+/// The longest of the known beginnings of names with which this name begins: of `Ủy ban nhân dân xã Thuận An`, `Ủy ban nhân dân`.
+#[must_use]
+pub fn name_prefix(name: &str) -> Option<&'static NamePrefix> {
+    let name = fold(name);
+    word_ends(&name).rev().find_map(|end| PREFIX_TABLE.named(&name[..end]).next())
+}
+
+/// The ends of the words of a folded name.
+pub(crate) fn word_ends(name: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    let ends = name.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    ends.filter(|&at| at > 0).chain(std::iter::once(name.len()))
+}
+
+/// Every province, past and present.
+#[must_use]
+pub fn provinces() -> &'static [Province] {
+    &PROVINCE_TABLE.all
+}
+
+/// The province of a name or another spelling of it: `Thanh Hoá`, `TP.HCM`.
+#[must_use]
+pub fn province_named(name: &str) -> Option<&'static Province> {
+    PROVINCE_TABLE.named(name).next()
+}
+
+/// Every observance.
+#[must_use]
+pub fn observances() -> &'static [Observance] {
+    &OBSERVANCE_TABLE.all
+}
+
+/// The observance of a name or another name of it.
+#[must_use]
+pub fn observance_named(name: &str) -> Option<&'static Observance> {
+    OBSERVANCE_TABLE.named(name).next()
+}
+
+/// Every short form that needs no definition in the document.
+#[must_use]
+pub fn abbreviations() -> &'static [Abbreviation] {
+    &ABBREVIATION_TABLE.all
+}
+
+/// The readings of a short form; some have two (`TT`: thông tư, trung tâm).
+pub fn readings(short: &str) -> impl Iterator<Item = &'static Abbreviation> {
+    ABBREVIATION_TABLE.all.iter().filter(move |a| a.short == short)
+}
+
+/// The first that fits, else the first.
+fn pick<'a, T>(mut all: impl Iterator<Item = &'a T>, fits: impl Fn(&T) -> bool) -> Option<&'a T> {
+    let first = all.next()?;
+    if fits(first) { Some(first) } else { Some(all.find(|t| fits(t)).unwrap_or(first)) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! Tab-separated tables: the first line names the columns, lines that begin with `#` are comments.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::date::{Date, date};
+
+/// A row, with the table's column names.
+pub(super) struct Row {
+    columns: &'static str,
+    /// The line as it stands in the file.
+    pub(super) line: &'static str,
+}
+
+impl Row {
+    /// The field of a column; empty where the row ends before it or the table has no such column.
+    pub(super) fn get(&self, column: &str) -> &'static str {
+        let at = self.columns.split('\t').position(|c| c.trim() == column);
+        at.and_then(|i| self.line.split('\t').nth(i)).unwrap_or("").trim()
+    }
+
+    /// The fields between the bars of a column.
+    pub(super) fn list(&self, column: &str) -> Box<[&'static str]> {
+        self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty()).collect()
+    }
+
+    /// `valid_from` and `valid_to`.
+    pub(super) fn valid(&self) -> (Option<Date>, Option<Date>) {
+        (iso(self.get("valid_from")), iso(self.get("valid_to")))
+    }
+}
+
+/// The rows of a table.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    let columns = table.lines().next().unwrap_or("").trim_start_matches('#');
+    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(move |line| Row { columns, line })
+}
+
+/// `2025-03-01`.
+pub(super) fn iso(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '-');
+    let mut next = || parts.next()?.parse::<u32>().ok();
+    let (year, month, day) = (next()?, next()?, next()?);
+    date(year.try_into().ok()?, month, day)
+}
+
+/// `04-21`; a day that some year has.
+pub(super) fn month_day(text: &str) -> Option<(u8, u8)> {
+    let (month, day) = text.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    date(2024, u32::from(month), u32::from(day)).map(|_| (month, day))
+}
+
+/// From words to row numbers: as they stand, else folded.
+pub(super) struct Index {
+    exact: HashMap<&'static str, Vec<u32>>,
+    folded: HashMap<String, Vec<u32>>,
+    fold: fn(&str) -> Cow<'_, str>,
+}
+
+impl Index {
+    pub(super) fn new(fold: fn(&str) -> Cow<'_, str>) -> Self {
+        Self { exact: HashMap::new(), folded: HashMap::new(), fold }
+    }
+
+    pub(super) fn add(&mut self, words: &'static str, row: usize) {
+        let Ok(row) = u32::try_from(row) else { return };
+        let insert = |rows: &mut Vec<u32>| {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        };
+        insert(self.exact.entry(words).or_default());
+        insert(self.folded.entry((self.fold)(words).into_owned()).or_default());
+    }
+
+    /// The rows of these words, the table's order kept.
+    pub(super) fn get(&self, words: &str) -> &[u32] {
+        let rows = self.exact.get(words).or_else(|| self.folded.get((self.fold)(words).as_ref()));
+        rows.map_or(&[], Vec::as_slice)
+    }
+}
