@@ -1,6 +1,7 @@
 //! Text + zones → facts: one file a field; the tables are in `lexicon/`.
 
 pub mod lexicon;
+pub(crate) mod dates;
 pub mod model;
 
 use crate::ingest::Format;

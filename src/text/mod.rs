@@ -1,4 +1,205 @@
-//! text
+//! The reader's text → the normal form: tokens over clean text, with a map back to the words as printed.
+//!
+//! What the grammars read is a list of [`Token`]s. Capitals, the place of tone marks, kinds of dashes, quotes and spaces, Markdown
+//! marks and line breaks inside a paragraph are no matter to them; what must be rewritten for that (decomposed letters, look-alikes,
+//! invisible characters) is rewritten by [`normal`], which writes each change down. Clean text is borrowed, not copied.
+
 pub mod charset;
 pub mod fold;
+pub(crate) mod joins;
+pub mod key;
 pub mod normal;
+pub mod token;
+pub(crate) mod words;
+
+use crate::span::Span;
+use normal::Normal;
+use std::ops::Range;
+use token::{Gap, Kind, Line, Token};
+
+/// A text in its normal form.
+#[derive(Debug)]
+pub struct Text<'a> {
+    raw: &'a str,
+    normal: Normal<'a>,
+    tokens: Vec<Token>,
+    lines: Vec<Line>,
+    /// Where each printed line ends, as bytes of `raw`.
+    newlines: Vec<u32>,
+}
+
+/// What a token out of range looks like.
+const NOTHING: Token = Token { key: 0, start: 0, len: 0, kind: Kind::Other, gap: Gap::Para };
+
+impl<'a> Text<'a> {
+    /// Brings a reader's text into its normal form.
+    #[must_use]
+    pub fn new(raw: &'a str) -> Self {
+        let normal = normal::normalise(raw);
+        let (mut tokens, lines) = token::scan(&normal.text);
+        joins::join(&mut tokens, &lines);
+        let newlines = memchr::memchr_iter(b'\n', raw.as_bytes()).map(|i| i as u32).collect();
+        Self { raw, normal, tokens, lines, newlines }
+    }
+
+    /// The text as the reader gave it.
+    #[must_use]
+    pub fn raw(&self) -> &'a str {
+        self.raw
+    }
+
+    /// All tokens.
+    #[must_use]
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The lines that are not blank.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The number of tokens.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The token at `i`; past the end, one that no grammar takes.
+    #[must_use]
+    pub fn at(&self, i: usize) -> Token {
+        self.tokens.get(i).copied().unwrap_or(NOTHING)
+    }
+
+    /// The key of the word at `i`; 0 where there is no word.
+    #[must_use]
+    pub fn key(&self, i: usize) -> u64 {
+        self.tokens.get(i).map_or(0, |t| if t.kind.is_word() { t.key } else { 0 })
+    }
+
+    /// The kind of the token at `i`.
+    #[must_use]
+    pub fn kind(&self, i: usize) -> Kind {
+        self.at(i).kind
+    }
+
+    /// What stands before the token at `i`.
+    #[must_use]
+    pub fn gap(&self, i: usize) -> Gap {
+        self.at(i).gap
+    }
+
+    /// The figures at `i`: their value and how many they are.
+    #[must_use]
+    pub fn number(&self, i: usize) -> Option<(u32, u16)> {
+        let t = self.tokens.get(i)?;
+        (t.kind == Kind::Number).then(|| (u32::try_from(t.key).unwrap_or(u32::MAX), t.len))
+    }
+
+    /// Whether the words of these keys stand at `i`, within one paragraph.
+    #[must_use]
+    pub fn has(&self, i: usize, keys: &[u64]) -> bool {
+        keys.iter().enumerate().all(|(n, k)| self.key(i + n) == *k && (n == 0 || self.gap(i + n) < Gap::Para))
+    }
+
+    /// Whether the words of these keys end just before `i`.
+    #[must_use]
+    pub fn has_before(&self, i: usize, keys: &[u64]) -> bool {
+        i >= keys.len() && self.has(i - keys.len(), keys)
+    }
+
+    /// The words as they stand in the normal text.
+    #[must_use]
+    pub fn words(&self, tokens: Range<usize>) -> &str {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+            (Some(a), Some(b)) if tokens.start < tokens.end => &self.normal.text[a.start as usize..b.end() as usize],
+            _ => "",
+        }
+    }
+
+    /// The place of these tokens in the reader's text.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+            (Some(a), Some(b)) if tokens.start < tokens.end => {
+                let (start, end) = self.normal.raw_span(a.start, b.end());
+                Span::new(start, end)
+            }
+            _ => Span::default(),
+        }
+    }
+
+    /// The words for people to read: on one line, single spaces, `-` for every dash.
+    #[must_use]
+    pub fn display(&self, tokens: Range<usize>) -> String {
+        let words = self.words(tokens.clone());
+        let mut out = String::with_capacity(words.len());
+        for i in tokens.clone() {
+            let t = self.tokens[i];
+            if i > tokens.start && self.is_spaced(i) {
+                out.push(' ');
+            }
+            match t.kind {
+                Kind::Dash => out.push('-'),
+                _ => out.push_str(&self.normal.text[t.start as usize..t.end() as usize]),
+            }
+        }
+        out
+    }
+
+    /// Whether a reader sees a space before token `i`: a line end after a word's own hyphen is none.
+    fn is_spaced(&self, i: usize) -> bool {
+        match self.gap(i) {
+            Gap::None => false,
+            Gap::Line => !(self.kind(i - 1) == Kind::Dash && self.gap(i - 1) == Gap::None),
+            _ => true,
+        }
+    }
+
+    /// Line and column of a byte of the reader's text, both from 1; columns are characters.
+    #[must_use]
+    pub fn line_column(&self, byte: u32) -> (u32, u32) {
+        let line = self.newlines.partition_point(|n| *n < byte);
+        let start = if line == 0 { 0 } else { self.newlines[line - 1] + 1 };
+        let column = self.raw[start as usize..byte as usize].chars().count();
+        (line as u32 + 1, column as u32 + 1)
+    }
+
+    /// The line of a token, by its index in [`lines`](Self::lines).
+    #[must_use]
+    pub fn line_of(&self, token: usize) -> usize {
+        self.lines.partition_point(|l| l.end as usize <= token)
+    }
+
+    /// The tokens of a line.
+    #[must_use]
+    pub fn line(&self, line: usize) -> Range<usize> {
+        self.lines.get(line).map_or(self.len()..self.len(), |l| l.first as usize..l.end as usize)
+    }
+
+    /// The first token of the paragraph that `token` stands in.
+    #[must_use]
+    pub fn paragraph_start(&self, mut token: usize) -> usize {
+        while token > 0 && self.gap(token) != Gap::Para {
+            token -= 1;
+        }
+        token
+    }
+
+    /// The token after the last of the paragraph that `token` stands in.
+    #[must_use]
+    pub fn paragraph_end(&self, token: usize) -> usize {
+        let mut i = token + 1;
+        while i < self.len() && self.gap(i) != Gap::Para {
+            i += 1;
+        }
+        i.min(self.len())
+    }
+}

@@ -151,14 +151,14 @@ const fn tcvn3_table() -> [char; 128] {
 
 /// The Latin-1 view of text that was read as Latin-1 or as Windows-1252.
 pub(super) fn view(c: char) -> char {
-    match WINDOWS
+    if c <= '\u{FF}' {
+        return c;
+    }
+    let known = WINDOWS
         .iter()
         .zip(0x80_u8..)
-        .find(|(windows, _)| **windows == c)
-    {
-        Some((_, byte)) if c > '\u{FF}' => char::from(byte),
-        _ => c,
-    }
+        .find(|(windows, _)| **windows == c);
+    known.map_or(c, |(_, byte)| char::from(byte))
 }
 
 /// Text in one of the encodings, and how many codes in it mean nothing there.

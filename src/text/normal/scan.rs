@@ -10,46 +10,69 @@ const BLOCK: usize = 128;
 /// The first place from `from` on where a suspect character begins.
 pub(super) fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
-    while let Some(block) = bytes.get(at..at + BLOCK + 2) {
-        if any(block) {
-            return (at..at + BLOCK).find(|&at| is_suspect(bytes, at));
+    while let Some(block) = bytes.get(at..=at + BLOCK) {
+        // What shows in a pair of bytes may have begun one byte before.
+        let found =
+            || (at.saturating_sub(1).max(from)..at + BLOCK).find(|&at| is_suspect(bytes, at));
+        if let Some(found) = any(block).then(found).flatten() {
+            return Some(found);
         }
         at += BLOCK;
     }
-    (at..bytes.len()).find(|&at| is_suspect(bytes, at))
+    (at.saturating_sub(1).max(from)..bytes.len()).find(|&at| is_suspect(bytes, at))
 }
 
 #[inline]
 fn any(block: &[u8]) -> bool {
-    let (first, second, third) = (&block[..BLOCK], &block[1..=BLOCK], &block[2..BLOCK + 2]);
-    let pairs = first.iter().zip(second).zip(third);
-    pairs.fold(0, |found, ((&a, &b), &c)| found | suspect(a, b, c)) != 0
+    let pairs = block[..BLOCK].iter().zip(&block[1..]);
+    pairs.fold(0, |found, (&a, &b)| found | may_be_suspect(a, b)) != 0
 }
 
-fn is_suspect(bytes: &[u8], at: usize) -> bool {
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    suspect(byte(at), byte(at + 1), byte(at + 2)) != 0
-}
-
-/// 1 where three bytes begin with a suspect character.
 #[inline]
-fn suspect(a: u8, b: u8, c: u8) -> u8 {
-    let within = |byte: u8, first: u8, last: u8| u8::from(byte.wrapping_sub(first) <= last - first);
-    let is = |byte: u8, value: u8| u8::from(byte == value);
-    // Control characters but for tab, line feed, form feed and carriage return.
-    let kept = is(a, 9) | is(a, 10) | within(a, 12, 13);
-    let control = u8::from(a < 0x20) & (kept ^ 1);
-    // Combining marks; Greek and Cyrillic; the byte order mark.
-    let lead = within(a, 0xCC, 0xCE) | is(a, 0xD0) | is(a, 0xEF);
-    // The soft hyphen; Ð and ð; Ɖ; ɖ.
+fn within(byte: u8, first: u8, last: u8) -> u8 {
+    u8::from(byte.wrapping_sub(first) <= last - first)
+}
+
+#[inline]
+fn is(byte: u8, value: u8) -> u8 {
+    u8::from(byte == value)
+}
+
+/// 1 where two bytes are in a suspect character, or a rare other one; as few comparisons as
+/// will do for that.
+#[inline]
+fn may_be_suspect(a: u8, b: u8) -> u8 {
+    let control = within(a, 0, 8) | is(a, 0xB) | within(a, 0xE, 0x1F);
+    let lead = within(a, 0xC9, 0xD0) | is(a, 0xEF);
     let letter = (is(a, 0xC2) & is(b, 0xAD))
         | (is(a, 0xC3) & is(b & !0x20, 0x90))
-        | (is(a, 0xC6) & is(b, 0x89))
-        | (is(a, 0xC9) & is(b, 0x96));
-    // U+200B–200F and 202A–202E; U+2060 and 2066–2069.
-    let general = (is(b, 0x80) & (within(c, 0x8B, 0x8F) | within(c, 0xAA, 0xAE)))
-        | (is(b, 0x81) & (is(c, 0xA0) | within(c, 0xA6, 0xA9)));
-    control | lead | letter | (is(a, 0xE2) & general)
+        | (is(a, 0xC6) & is(b, 0x89));
+    // The second and third byte: E2 need not be compared, since 80 and 81 at the end of
+    // another letter are not followed by such a byte.
+    let general = (is(a, 0x80) & (within(b, 0x8B, 0x8F) | within(b, 0xAA, 0xAE)))
+        | (is(a, 0x81) & within(b, 0xA0, 0xA9));
+    control | lead | letter | general
+}
+
+/// Whether a suspect character begins here, exactly.
+fn is_suspect(bytes: &[u8], at: usize) -> bool {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let (b, c) = (byte(at + 1), byte(at + 2));
+    match bytes[at] {
+        // Control characters but for tab, line feed, form feed and carriage return.
+        a @ 0..0x20 => !matches!(a, 9 | 10 | 12 | 13),
+        // Combining marks; Greek and Cyrillic; the byte order mark.
+        0xCC..=0xCE | 0xD0 | 0xEF => true,
+        // The soft hyphen; Ð and ð; Ɖ; ɖ.
+        0xC2 => b == 0xAD,
+        0xC3 => matches!(b, 0x90 | 0xB0),
+        0xC6 => b == 0x89,
+        0xC9 => b == 0x96,
+        // U+200B–200F and 202A–202E; U+2060 and 2066–2069.
+        0xE2 if b == 0x80 => matches!(c, 0x8B..=0x8F | 0xAA..=0xAE),
+        0xE2 if b == 0x81 => matches!(c, 0xA0 | 0xA6..=0xA9),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -68,6 +91,10 @@ mod tests {
                 || (c < ' ' && !"\t\n\r\u{C}".contains(c));
             let found = next_suspect(text.as_bytes(), 0);
             assert!(!must || found == Some(0), "{c:?}");
+            for before in if must { BLOCK - 3..BLOCK + 3 } else { 0..0 } {
+                let text = format!("{}{c}{}", " ".repeat(before), " ".repeat(BLOCK));
+                assert_eq!(next_suspect(text.as_bytes(), 0), Some(before), "{c:?}");
+            }
         }
     }
 

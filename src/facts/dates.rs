@@ -1,0 +1,352 @@
+//! Dates as they are written, all of a text in one pass: the fields pick theirs out of this list.
+//!
+//! Nothing is decided here: a hit keeps what is printed (a missing year stays missing), and figures that cannot be a day of the
+//! calendar are kept as such.
+
+use crate::date::{Date, PartialDate, Weekday, date};
+use crate::text::Text;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{CHU, CHU_NHAT_NHAT, NAM, NGAY, THANG, THU};
+use crate::text::key::key;
+use std::ops::Range;
+
+/// A date as written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DateHit {
+    /// Its tokens, `ngày` before it included.
+    pub(crate) tokens: Range<usize>,
+    /// The token after `ngày`, where the figures begin.
+    pub(crate) figures: usize,
+    /// The day.
+    pub(crate) day: Option<u32>,
+    /// The month.
+    pub(crate) month: Option<u32>,
+    /// The year.
+    pub(crate) year: Option<i32>,
+    /// Whether `ngày` leads it.
+    pub(crate) led: bool,
+    /// Whether a blank stands where day or month should be.
+    pub(crate) blank: bool,
+    /// Figures in the form of a date that are none.
+    pub(crate) bad: bool,
+    /// The day of the week written beside it, with its tokens.
+    pub(crate) weekday: Option<(Weekday, Range<usize>)>,
+}
+
+impl DateHit {
+    /// The day, with `year` where none is written.
+    pub(crate) fn resolve(&self, year: Option<i32>) -> Option<Date> {
+        date(self.year.or(year)?, self.month?, self.day?)
+    }
+
+    /// What is known of it; `year` where none is written.
+    pub(crate) fn partial(&self, year: Option<i32>) -> Option<PartialDate> {
+        if self.bad {
+            return None;
+        }
+        PartialDate::new(self.year.or(year)?, self.month, if self.month.is_some() { self.day } else { None })
+    }
+
+    /// Whether day and month are written.
+    pub(crate) const fn has_day(&self) -> bool {
+        self.day.is_some() && self.month.is_some()
+    }
+}
+
+/// All dates of a text, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Dates {
+    /// The hits.
+    pub(crate) all: Vec<DateHit>,
+}
+
+impl Dates {
+    /// Reads all dates.
+    pub(crate) fn read(text: &Text<'_>) -> Self {
+        let mut all = Vec::with_capacity(16);
+        let mut i = 0;
+        while i < text.len() {
+            let t = text.tokens()[i];
+            let hit = match t.kind {
+                Kind::Number if t.len <= 2 => figures(text, i),
+                Kind::Number if t.len == 4 => iso(text, i),
+                k if k.is_word() => match t.key {
+                    NGAY => led(text, i),
+                    THANG => month(text, i),
+                    _ => None,
+                },
+                _ => None,
+            };
+            i = match hit {
+                Some(mut hit) => {
+                    hit.weekday = weekday_beside(text, &hit.tokens);
+                    let end = hit.tokens.end;
+                    all.push(hit);
+                    end
+                }
+                None => i + 1,
+            };
+        }
+        Self { all }
+    }
+
+    /// The hit whose tokens begin at `token`.
+    pub(crate) fn starting(&self, token: usize) -> Option<&DateHit> {
+        let i = self.all.partition_point(|d| d.tokens.start < token);
+        self.all.get(i).filter(|d| d.tokens.start == token)
+    }
+
+    /// The hits that begin within these tokens.
+    pub(crate) fn within(&self, tokens: Range<usize>) -> &[DateHit] {
+        let a = self.all.partition_point(|d| d.tokens.start < tokens.start);
+        let b = self.all.partition_point(|d| d.tokens.start < tokens.end);
+        &self.all[a..b.max(a)]
+    }
+}
+
+const YEARS: Range<u32> = 1900..2100;
+
+fn year_at(text: &Text<'_>, i: usize) -> Option<i32> {
+    match text.number(i) {
+        Some((y, 4)) if YEARS.contains(&y) => i32::try_from(y).ok(),
+        _ => None,
+    }
+}
+
+/// Day or month: one or two figures.
+fn short(text: &Text<'_>, i: usize) -> Option<u32> {
+    text.number(i).filter(|n| n.1 <= 2).map(|n| n.0)
+}
+
+/// A separator between the parts of a date at `i`, and whether spaces stand around it.
+fn separator(text: &Text<'_>, i: usize) -> Option<(Kind, bool)> {
+    let k = text.kind(i);
+    let near = |i: usize| text.gap(i) < Gap::Para;
+    (matches!(k, Kind::Slash | Kind::Dash | Kind::Dot) && near(i) && near(i + 1))
+        .then(|| (k, text.gap(i) != Gap::None || text.gap(i + 1) != Gap::None))
+}
+
+/// `ngày …`
+fn led(text: &Text<'_>, i: usize) -> Option<DateHit> {
+    let j = i + 1;
+    if text.gap(j) >= Gap::Para && !blank_date_line(text, j) {
+        return None;
+    }
+    let mut hit = if text.kind(j) == Kind::Number {
+        figures_after_day_word(text, j)?
+    } else {
+        blank_day(text, j)?
+    };
+    hit.tokens.start = i;
+    hit.led = true;
+    Some(hit)
+}
+
+/// The day's blank was long enough to push `tháng` to the next line.
+fn blank_date_line(text: &Text<'_>, j: usize) -> bool {
+    text.key(j) == THANG && text.kind(j) == Kind::Lower
+}
+
+/// `ngày tháng 4 năm 2025`, `ngày …/8/2025`, `ngày … tháng … năm 2025`.
+fn blank_day(text: &Text<'_>, mut j: usize) -> Option<DateHit> {
+    let figures = j;
+    while matches!(text.kind(j), Kind::Ellipsis | Kind::Dot | Kind::Other) && text.gap(j) < Gap::Para {
+        j += 1;
+    }
+    let mut hit = DateHit { figures, blank: true, ..DateHit::default() };
+    if text.key(j) == THANG {
+        j += 1;
+        while matches!(text.kind(j), Kind::Ellipsis | Kind::Dot) {
+            j += 1;
+        }
+        if let Some(m) = short(text, j) {
+            hit.month = Some(m);
+            j += 1;
+        }
+        if text.kind(j) == Kind::Slash && hit.month.is_some() {
+            hit.year = year_at(text, j + 1);
+            j += 2;
+        } else if text.key(j) == NAM {
+            j += 1;
+            hit.year = year_at(text, j);
+            j += usize::from(text.kind(j) == Kind::Number);
+            // `năm 20…`: a form that nobody has filled in.
+            j += usize::from(text.kind(j) == Kind::Ellipsis && text.gap(j) == Gap::None);
+        } else {
+            return None;
+        }
+    } else if text.kind(j) == Kind::Slash && text.kind(j + 1) == Kind::Number {
+        hit.month = short(text, j + 1);
+        hit.year = (text.kind(j + 2) == Kind::Slash).then(|| year_at(text, j + 3)).flatten();
+        hit.year?;
+        j += 4;
+    } else {
+        return None;
+    }
+    hit.month = hit.month.filter(|m| (1..=12).contains(m));
+    hit.tokens = figures..j;
+    Some(hit)
+}
+
+/// Figures after `ngày`: a whole date, or a day alone.
+fn figures_after_day_word(text: &Text<'_>, j: usize) -> Option<DateHit> {
+    if let Some(hit) = figures(text, j) {
+        return Some(hit);
+    }
+    if let Some(hit) = glued(text, j) {
+        return Some(hit);
+    }
+    if let Some((kind, spaced)) = separator(text, j + 1) {
+        // `ngày 31/4`, `ngày 15-4`, `ngày 23.7`
+        if let (Some(d), Some(m)) = (short(text, j), short(text, j + 2)) {
+            let ok = kind == Kind::Slash || !spaced || kind == Kind::Dash && m <= 12 && d <= 31;
+            // `từ ngày 15-21/4`: two days of one month; the day alone is taken here.
+            let range = kind == Kind::Dash && separator(text, j + 3).is_some_and(|s| s.0 == Kind::Slash) && short(text, j + 4).is_some();
+            if ok && !range {
+                return Some(finish(DateHit { tokens: j..j + 3, figures: j, day: Some(d), month: Some(m), ..DateHit::default() }));
+            }
+        }
+    }
+    let day = short(text, j).filter(|d| (1..=31).contains(d))?;
+    Some(DateHit { tokens: j..j + 1, figures: j, day: Some(day), ..DateHit::default() })
+}
+
+/// `05/112025`: month and year run together, so that no reading is certain.
+fn glued(text: &Text<'_>, j: usize) -> Option<DateHit> {
+    short(text, j)?;
+    let (value, len) = text.number(j + 2)?;
+    if text.kind(j + 1) != Kind::Slash || !matches!(len, 5 | 6) || !YEARS.contains(&(value % 10_000)) {
+        return None;
+    }
+    let year = i32::try_from(value % 10_000).ok();
+    Some(DateHit { tokens: j..j + 3, figures: j, year, bad: true, ..DateHit::default() })
+}
+
+/// Figures that make a date by themselves: `10/4/2025`, `10 tháng 4 năm 2025`, `10/4`.
+fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
+    // `1/2025/…`, `12.10/4`: inside a number or a figure of another kind.
+    let inside = i > 0 && text.gap(i) == Gap::None && matches!(text.kind(i - 1), Kind::Slash | Kind::Dash | Kind::Dot | Kind::Number | Kind::Comma);
+    let after_dash = i > 0 && text.kind(i - 1) == Kind::Dash && (text.kind(i.wrapping_sub(2)) == Kind::Number || text.gap(i - 1) != Gap::None);
+    if inside && !after_dash {
+        return None;
+    }
+    let day = short(text, i)?;
+    if text.key(i + 1) == THANG && text.gap(i + 1) < Gap::Para {
+        return day_month_words(text, i, day);
+    }
+    let (kind, spaced) = separator(text, i + 1)?;
+    let month = short(text, i + 2)?;
+    if let Some((second, spaced_too)) = separator(text, i + 3)
+        && second == kind
+        && !(kind != Kind::Slash && (spaced || spaced_too))
+        && let Some(year) = year_at(text, i + 4)
+    {
+        let hit = DateHit { tokens: i..i + 5, figures: i, day: Some(day), month: Some(month), year: Some(year), ..DateHit::default() };
+        return Some(finish(hit));
+    }
+    // Without a year only `10/4` is a date by itself, and only where no letter, figure or further slash follows (`44/139`, `24/7`).
+    let ends = !(text.gap(i + 3) == Gap::None && (matches!(text.kind(i + 3), Kind::Slash | Kind::Number) || text.kind(i + 3).is_word()));
+    let real = (1..=31).contains(&day) && (1..=12).contains(&month);
+    (kind == Kind::Slash && !spaced && ends && real)
+        .then(|| finish(DateHit { tokens: i..i + 3, figures: i, day: Some(day), month: Some(month), ..DateHit::default() }))
+}
+
+fn day_month_words(text: &Text<'_>, i: usize, day: u32) -> Option<DateHit> {
+    let month = short(text, i + 2);
+    let mut j = i + 2 + usize::from(month.is_some());
+    let mut hit = DateHit { figures: i, day: Some(day), month, ..DateHit::default() };
+    if month.is_none() {
+        // `ngày 05 tháng … năm 2025`: a blank month, as long as a year follows.
+        while text.kind(j) == Kind::Ellipsis {
+            j += 1;
+        }
+        if text.key(j) != NAM {
+            return None;
+        }
+        hit.blank = true;
+        hit.day = None;
+    }
+    if text.key(j) == NAM && text.gap(j) < Gap::Para && year_at(text, j + 1).is_some() {
+        hit.year = year_at(text, j + 1);
+        j += 2;
+    } else if matches!(text.kind(j), Kind::Slash | Kind::Dash | Kind::Comma) && year_at(text, j + 1).is_some() && text.kind(j) != Kind::Comma {
+        hit.year = year_at(text, j + 1);
+        j += 2;
+    }
+    hit.tokens = i..j;
+    Some(finish(hit))
+}
+
+/// `tháng 4/2025`, `tháng 4 năm 2025`: a month.
+fn month(text: &Text<'_>, i: usize) -> Option<DateHit> {
+    let month = short(text, i + 1).filter(|m| (1..=12).contains(m))?;
+    let year = match text.kind(i + 2) {
+        Kind::Slash | Kind::Dash if text.gap(i + 2) == Gap::None => year_at(text, i + 3),
+        _ if text.key(i + 2) == NAM => year_at(text, i + 3),
+        _ => None,
+    };
+    let end = if year.is_some() { i + 4 } else { i + 2 };
+    Some(DateHit { tokens: i..end, figures: i, month: Some(month), year, ..DateHit::default() })
+}
+
+/// `2025-04-25`, `2025/04/25`.
+fn iso(text: &Text<'_>, i: usize) -> Option<DateHit> {
+    let year = year_at(text, i)?;
+    let sep = |j: usize| matches!(text.kind(j), Kind::Dash | Kind::Slash) && text.gap(j) == Gap::None && text.gap(j + 1) == Gap::None;
+    let two = |j: usize| text.number(j).filter(|n| n.1 == 2).map(|n| n.0);
+    let before = i > 0 && text.gap(i) == Gap::None && text.kind(i - 1) == Kind::Slash;
+    if before || !sep(i + 1) || !sep(i + 3) {
+        return None;
+    }
+    let hit = DateHit { tokens: i..i + 5, figures: i, day: two(i + 4), month: two(i + 2), year: Some(year), ..DateHit::default() };
+    (hit.has_day() && hit.resolve(None).is_some()).then_some(hit)
+}
+
+/// Notes whether the figures are a day of the calendar: of any year, where none is written.
+fn finish(mut hit: DateHit) -> DateHit {
+    // 2024 is a leap year: 29/02 without a year may be right.
+    hit.bad = hit.has_day() && hit.resolve(Some(2024)).is_none();
+    hit
+}
+
+const HAI: u64 = key("hai");
+const BA: u64 = key("ba");
+const TU: u64 = key("tư");
+const SAU: u64 = key("sáu");
+const BAY: u64 = key("bảy");
+
+/// `thứ Hai, ngày …`, `… (thứ Hai)`.
+fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(Weekday, Range<usize>)> {
+    let mut end = tokens.start;
+    if end > 0 && matches!(text.kind(end - 1), Kind::Comma | Kind::Open) && text.gap(tokens.start) < Gap::Para {
+        end -= 1;
+    }
+    if end >= 2 && text.gap(end) < Gap::Para && let Some(w) = weekday(text, end - 2) {
+        return Some((w, end - 2..end));
+    }
+    let after = tokens.end + 1;
+    if matches!(text.kind(tokens.end), Kind::Open) && let Some(w) = weekday(text, after) {
+        return Some((w, after..after + 2));
+    }
+    None
+}
+
+/// The weekday whose two words stand at `i`. `thứ 6` is one only in capitals or beside a date, which is where this is asked;
+/// `lần thứ 2`, `kỳ họp thứ 6` and `Phó Thủ trưởng thứ nhất` are not.
+fn weekday(text: &Text<'_>, i: usize) -> Option<Weekday> {
+    if text.key(i) == CHU && text.key(i + 1) == CHU_NHAT_NHAT {
+        return Some(Weekday::Sunday);
+    }
+    if text.key(i) != THU || text.gap(i + 1) >= Gap::Para {
+        return None;
+    }
+    match (text.key(i + 1), short(text, i + 1)) {
+        (HAI, _) | (_, Some(2)) => Some(Weekday::Monday),
+        (BA, _) | (_, Some(3)) => Some(Weekday::Tuesday),
+        (TU, _) | (_, Some(4)) => Some(Weekday::Wednesday),
+        (NAM, _) | (_, Some(5)) => Some(Weekday::Thursday),
+        (SAU, _) | (_, Some(6)) => Some(Weekday::Friday),
+        (BAY, _) | (_, Some(7)) => Some(Weekday::Saturday),
+        _ => None,
+    }
+}

@@ -1,0 +1,191 @@
+//! Number and symbol as printed (số, ký hiệu): the grammar of Nghị định 30/2020/NĐ-CP, annex I, II.3, with what custom makes of it.
+//!
+//! ```text
+//! 542/SKHCN-CN&ĐMST   31/2024/NĐ-CP   93/2025/QH15   57-NQ/TW   367 - QĐ/TWĐTN-VP   174 KL/TW   30c/NQ-CP   285/CCTTHC
+//! ```
+
+use crate::facts::model::Number;
+use crate::lexicon;
+use crate::text::Text;
+use crate::text::token::{Gap, Kind};
+use std::ops::Range;
+
+/// A number and symbol found in a text.
+#[derive(Clone, Debug)]
+pub(crate) struct NumberHit {
+    /// What it says.
+    pub(crate) number: Number,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// The tokens of the symbol alone.
+    pub(crate) symbol: Range<usize>,
+    /// Whether a space or a wrong separator stands inside the symbol.
+    pub(crate) malformed: bool,
+}
+
+/// Reads the number that begins at `i` with its serial. `sure` where a type or `số` stands before it, so that doubtful forms count too.
+pub(crate) fn number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberHit> {
+    let (serial, len) = text.number(i)?;
+    if len > 6 || is_inside(text, i) {
+        return None;
+    }
+    let suffix = suffix_at(text, i + 1);
+    let j = i + 1 + usize::from(suffix);
+    let (year, symbol, party) = match text.kind(j) {
+        Kind::Slash if text.gap(j) < Gap::Para => match year_inside(text, j + 1) {
+            Some(year) => (Some(year), j + 3, false),
+            None => (None, j + 1, false),
+        },
+        Kind::Dash if is_party(text, j + 1) => (None, j + 1, true),
+        _ if sure && text.gap(j) == Gap::Space && is_party(text, j) => (None, j, true),
+        _ => return None,
+    };
+    let read = symbol_at(text, symbol, sure || year.is_some())?;
+    let digits = text.words(i..i + 1);
+    let letter = if suffix { text.words(i + 1..i + 2) } else { "" };
+    let value = match (year, party) {
+        (Some(y), _) => format!("{digits}{letter}/{y}/{}", read.symbol),
+        (None, true) => format!("{digits}{letter}-{}", read.symbol),
+        (None, false) => format!("{digits}{letter}/{}", read.symbol),
+    };
+    let number = Number {
+        value: Some(value),
+        serial: Some(serial),
+        suffix: suffix.then(|| letter.to_owned()),
+        year,
+        symbol: read.symbol,
+    };
+    Some(NumberHit { number, tokens: i..read.tokens.end, symbol: read.tokens, malformed: read.malformed })
+}
+
+/// Reads a number whose serial is blank: `/KH-UBND`, `…/TTr-SNV`, `-KH/TU`, where the blank or its slash stands at `i`.
+pub(crate) fn blank_at(text: &Text<'_>, i: usize) -> Option<NumberHit> {
+    let mut j = i;
+    while matches!(text.kind(j), Kind::Ellipsis | Kind::Dot | Kind::Other) && text.gap(j) < Gap::Para {
+        j += 1;
+    }
+    let party = text.kind(j) == Kind::Dash && is_party(text, j + 1);
+    if text.kind(j) != Kind::Slash && !party || j > i && text.gap(j) == Gap::Para {
+        return None;
+    }
+    // `Số:    /2025/NQ-HĐND`
+    let year = if party { None } else { year_inside(text, j + 1) };
+    let start = if year.is_some() { j + 3 } else { j + 1 };
+    let read = symbol_at(text, start, true)?;
+    let number = Number { value: None, serial: None, suffix: None, year, symbol: read.symbol };
+    Some(NumberHit { number, tokens: i..read.tokens.end, symbol: read.tokens, malformed: read.malformed })
+}
+
+/// Whether the figures at `i` are part of something longer.
+fn is_inside(text: &Text<'_>, i: usize) -> bool {
+    if i == 0 || text.gap(i) != Gap::None {
+        return false;
+    }
+    match text.kind(i - 1) {
+        Kind::Slash | Kind::Number | Kind::Amp => true,
+        Kind::Dot | Kind::Comma | Kind::Dash => i >= 2 && text.gap(i - 1) == Gap::None && text.kind(i - 2) == Kind::Number,
+        // `số31-QĐ/TW`: a space lost at a line end; `QĐ12/…` is no number.
+        k => k.is_word() && text.key(i - 1) != crate::text::words::SO,
+    }
+}
+
+/// A letter right after the serial: `30c/NQ-CP`.
+fn suffix_at(text: &Text<'_>, i: usize) -> bool {
+    let t = text.at(i);
+    t.kind.is_word() && t.gap == Gap::None && t.len <= 2 && matches!(text.kind(i + 1), Kind::Slash | Kind::Dash) && text.gap(i + 1) == Gap::None
+        && (t.kind == Kind::Lower || t.len == 1 || text.words(i..i + 1) == "Đ")
+}
+
+/// The year inside a number, `2024/` or `2024-`.
+fn year_inside(text: &Text<'_>, i: usize) -> Option<i32> {
+    let (year, 4) = text.number(i)? else { return None };
+    let symbol_follows = text.kind(i + 2).is_capital();
+    ((1945..2100).contains(&year) && matches!(text.kind(i + 1), Kind::Slash | Kind::Dash) && symbol_follows).then(|| i32::try_from(year).ok()).flatten()
+}
+
+/// `NQ/TW`: a type, a slash, a code.
+fn is_party(text: &Text<'_>, i: usize) -> bool {
+    text.kind(i).is_capital()
+        && text.kind(i + 1) == Kind::Slash
+        && text.kind(i + 2).is_capital()
+        && text.gap(i + 1) <= Gap::Space
+        && lexicon::is_type_code(text.words(i..i + 1))
+}
+
+struct Symbol {
+    symbol: String,
+    tokens: Range<usize>,
+    malformed: bool,
+}
+
+/// Reads a symbol: groups of capitals, joined by `-` or `/`.
+fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
+    if text.gap(start) >= Gap::Para {
+        return None;
+    }
+    let mut end = group_end(text, start)?;
+    let mut symbol = text.words(start..end).to_owned();
+    let mut malformed = false;
+    let first_is_type = lexicon::is_type_code(&symbol);
+    let mut groups = 1;
+    while let Some((next, spaced)) = next_group(text, end, groups == 1 && first_is_type) {
+        symbol.push(if text.kind(end) == Kind::Slash { '/' } else { '-' });
+        symbol.push_str(text.words(end + 1..next));
+        malformed |= spaced;
+        end = next;
+        groups += 1;
+    }
+    let solid = groups > 1 || lexicon::is_body_code(&symbol);
+    let single = sure && symbol.chars().count() >= 2 && text.kind(start) != Kind::Title;
+    (solid || single).then_some(Symbol { symbol, tokens: start..end, malformed })
+}
+
+/// The end of the group of a symbol that begins at `i`: `SKHCN`, `CN&ĐMST`, `QH15`, `VPĐĐBQH.HĐND`, `CAT(PC01)`.
+fn group_end(text: &Text<'_>, i: usize) -> Option<usize> {
+    let t = text.at(i);
+    let short_title = t.kind == Kind::Title && t.len <= 5;
+    if !(matches!(t.kind, Kind::Upper | Kind::Mixed) || short_title) {
+        return None;
+    }
+    let mut j = i + 1;
+    loop {
+        let tight = |i: usize| text.gap(i) == Gap::None;
+        if !tight(j) {
+            return Some(j);
+        }
+        match text.kind(j) {
+            Kind::Number => j += 1,
+            Kind::Amp | Kind::Dot if tight(j + 1) && matches!(text.kind(j + 1), Kind::Upper | Kind::Mixed) => j += 2,
+            // `VH,TT&DL`
+            Kind::Comma if tight(j + 1) && text.kind(j + 1) == Kind::Upper && text.kind(j + 2) == Kind::Amp => j += 2,
+            Kind::Open if tight(j + 1) && text.kind(j + 1) == Kind::Upper && text.kind(j + 2) == Kind::Number && text.kind(j + 3) == Kind::Close => {
+                j += 4;
+            }
+            Kind::Upper | Kind::Mixed | Kind::Lower if text.kind(j - 1) == Kind::Number => j += 1,
+            _ => return Some(j),
+        }
+    }
+}
+
+/// The end of the next group where one follows its separator at `i`, and whether spaces stand about the separator that should not.
+fn next_group(text: &Text<'_>, i: usize, after_type: bool) -> Option<(usize, bool)> {
+    if !matches!(text.kind(i), Kind::Dash | Kind::Slash) || text.gap(i) >= Gap::Line || text.gap(i + 1) >= Gap::Para {
+        return None;
+    }
+    let next = text.at(i + 1);
+    let before = text.gap(i) != Gap::None;
+    let after = matches!(text.gap(i + 1), Gap::Space | Gap::Wide);
+    // A dash with a space on both sides parts two things, unless a type still waits for its issuer.
+    if before && after && !after_type {
+        return None;
+    }
+    let code = matches!(next.kind, Kind::Upper | Kind::Mixed);
+    // A short word with a capital counts only where no space parts it: `/KH-Sở` is no symbol, `-Ttr` may be one.
+    if !code && !(next.kind == Kind::Title && next.len <= 4 && next.gap == Gap::None && lexicon::is_body_code(text.words(i + 1..i + 2))) {
+        return None;
+    }
+    if (before || after) && next.len < 2 {
+        return None;
+    }
+    Some((group_end(text, i + 1)?, before || after))
+}

@@ -1,0 +1,135 @@
+//! Where a paragraph goes on over a line end, and where it stops.
+//!
+//! Text drawn from a page is cut at the margin, often with a blank line after every line; text written as such has one line a
+//! paragraph. Whether a line goes on is read off its end, the next line's beginning and how wide the lines of this text are.
+
+use super::token::{Gap, Kind, Line, Token};
+use super::words::{CHUONG, DIEU, MUC, NOI, NHAN, PHAN, PHU, LUC};
+
+/// Lines wider than this are paragraphs of their own, not visual lines.
+const WIDEST_VISUAL_LINE: u32 = 140;
+
+/// Marks the first token of each line that goes on with the line before it as [`Gap::Line`].
+pub(super) fn join(tokens: &mut [Token], lines: &[Line]) {
+    let margin = margin(lines);
+    for pair in lines.windows(2) {
+        if goes_on(tokens, pair[0], pair[1], margin) {
+            tokens[pair[1].first as usize].gap = Gap::Line;
+        }
+    }
+}
+
+/// The width at which this text is cut: that of its wide lines, or `None` where lines are paragraphs.
+fn margin(lines: &[Line]) -> Option<u32> {
+    let mut widths: Vec<u32> = lines.iter().map(|l| l.width).collect();
+    if widths.len() < 8 {
+        return None;
+    }
+    let at = widths.len() * 9 / 10;
+    let (_, wide, _) = widths.select_nth_unstable(at);
+    (*wide <= WIDEST_VISUAL_LINE).then_some(*wide)
+}
+
+fn goes_on(tokens: &[Token], above: Line, below: Line, margin: Option<u32>) -> bool {
+    let line = &tokens[above.first as usize..above.end as usize];
+    let next = &tokens[below.first as usize..below.end as usize];
+    let (Some(last), Some(first)) = (line.last(), next.first()) else { return false };
+    if begins_item(next) || is_address(next) {
+        return false;
+    }
+    // A word cut at its hyphen, a ratio, a symbol: `57-` / `NQ/TW`.
+    if last.kind == Kind::Dash && last.gap == Gap::None && line.len() > 1 {
+        return true;
+    }
+    if ends_paragraph(line) {
+        return false;
+    }
+    match first.kind {
+        Kind::Lower => !is_capitals(line) || margin.is_some_and(|m| above.width * 10 >= m * 8),
+        Kind::Number | Kind::Close | Kind::Comma | Kind::Slash => !is_capitals(line),
+        _ => is_full(above, first, margin) && is_capitals(line) == is_capitals(next),
+    }
+}
+
+/// Whether the line reaches so near the margin that its end is the page's doing, not the writer's.
+fn is_full(line: Line, next_word: &Token, margin: Option<u32>) -> bool {
+    margin.is_some_and(|m| line.width + line.indent as u32 + u32::from(next_word.len.min(8)) + 6 >= m && line.width * 10 >= m * 7)
+}
+
+/// Whether a line is set in capitals: a title or a name in the head or in the signature block.
+pub(crate) fn is_capitals(line: &[Token]) -> bool {
+    let mut upper = 0;
+    for t in line {
+        match t.kind {
+            Kind::Lower | Kind::Title => return false,
+            Kind::Upper => upper += t.len,
+            _ => {}
+        }
+    }
+    upper > 3
+}
+
+fn ends_paragraph(line: &[Token]) -> bool {
+    let mut back = line.iter().rev();
+    let last = back.find(|t| !t.kind.is_quote() && t.kind != Kind::Close);
+    match last.map(|t| t.kind) {
+        Some(Kind::Dot) => !is_abbreviation_dot(line),
+        Some(Kind::Semi | Kind::Colon | Kind::Bar) => true,
+        Some(Kind::Ellipsis) => line.last().is_some_and(|t| t.kind == Kind::Ellipsis && t.len > 3),
+        Some(Kind::Other) => false,
+        _ => false,
+    }
+}
+
+/// `TP.`, `Q.`: a dot that ends a short form at the line's end.
+fn is_abbreviation_dot(line: &[Token]) -> bool {
+    matches!(line, [.., word, dot] if dot.kind == Kind::Dot && word.kind == Kind::Upper && word.len <= 2 && line.len() > 2)
+}
+
+/// Whether a line begins an item, a numbered heading or a table row.
+pub(crate) fn begins_item(line: &[Token]) -> bool {
+    let spaced = |i: usize| line.get(i).is_some_and(|t| t.gap >= Gap::Space);
+    match line {
+        [t, ..] if matches!(t.kind, Kind::Bullet | Kind::Bar) => true,
+        // `- ` begins an item; `-UBND` goes on with a symbol.
+        [t, ..] if t.kind == Kind::Dash => spaced(1) || line.get(1).is_some_and(|t| t.kind.is_capital()),
+        // `1.` `1)` `1.2.` `a)` `IV.`, with a space behind.
+        [n, m, ..] if n.kind == Kind::Number && n.len <= 2 && matches!(m.kind, Kind::Dot | Kind::Close) && m.gap == Gap::None => {
+            is_numbering(&line[2..])
+        }
+        [w, m, ..] if w.kind.is_word() && w.len <= 4 && m.gap == Gap::None && spaced(2) => {
+            let letter = matches!(w.kind, Kind::Lower) && w.len <= 2 && matches!(m.kind, Kind::Close | Kind::Dot);
+            letter || (matches!(m.kind, Kind::Dot | Kind::Close) && is_roman_or_letter(*w))
+        }
+        [o, w, c, ..] if o.kind == Kind::Open && c.kind == Kind::Close => w.kind == Kind::Number && w.len <= 2 || w.kind == Kind::Lower && w.len <= 2,
+        [w, n, ..] if [DIEU, CHUONG, MUC, PHAN].contains(&w.key) && w.kind.is_capital() => {
+            n.kind == Kind::Number || n.kind == Kind::Upper
+        }
+        _ => false,
+    }
+}
+
+/// What follows `1.`: more of the number, then a space, a capital or a small letter.
+fn is_numbering(rest: &[Token]) -> bool {
+    match rest {
+        [] => true,
+        [t, ..] if t.gap >= Gap::Space => true,
+        [t, ..] if t.kind.is_capital() => true,
+        [n, d, rest @ ..] if n.kind == Kind::Number && n.len <= 2 && d.kind == Kind::Dot => is_numbering(rest),
+        // `1.2 Nội dung`
+        [n, t, ..] if n.kind == Kind::Number && n.len <= 2 => t.gap >= Gap::Space && t.kind.is_capital(),
+        _ => false,
+    }
+}
+
+fn is_roman_or_letter(word: Token) -> bool {
+    word.kind == Kind::Upper && word.len <= 4
+}
+
+/// `Kính gửi`, `Nơi nhận`, `PHỤ LỤC`: a part of its own.
+fn is_address(line: &[Token]) -> bool {
+    match line {
+        [a, b, ..] => (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper),
+        _ => false,
+    }
+}

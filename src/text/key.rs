@@ -1,0 +1,196 @@
+//! Keys: a word as one number, alike for all spellings that mean the same word.
+//!
+//! Two words have one key if they differ only in capitals or in where the tone mark stands (`hoá`, `Hóa`, `HÓA`). A key is a 64-bit
+//! hash of the base letters with the tone mixed in at the end, so that a tone's place cannot matter; among the few thousand words
+//! of this field a collision is not to be expected, and a test over the tables looks for one.
+
+/// A letter, taken apart.
+#[derive(Clone, Copy)]
+pub(crate) struct Letter {
+    /// a–z as 1–26, the Vietnamese letters after them, other letters from 40.
+    pub(crate) base: u8,
+    /// 0 for none, then huyền, sắc, hỏi, ngã, nặng.
+    pub(crate) tone: u8,
+    /// Whether it is a capital.
+    pub(crate) upper: bool,
+}
+
+impl Letter {
+    const fn pack(self) -> u16 {
+        self.base as u16 | (self.tone as u16) << 8 | (self.upper as u16) << 12
+    }
+
+    const fn unpack(bits: u16) -> Self {
+        Self { base: (bits & 0xff) as u8, tone: (bits >> 8 & 7) as u8, upper: bits >> 12 != 0 }
+    }
+}
+
+/// Lower-case vowels with their tones, the base letter first; then the letters without tone.
+const LETTERS: &[(&str, u8)] = &[
+    ("aàáảãạ", 1),
+    ("eèéẻẽẹ", 5),
+    ("iìíỉĩị", 9),
+    ("oòóỏõọ", 15),
+    ("uùúủũụ", 21),
+    ("yỳýỷỹỵ", 25),
+    ("ăằắẳẵặ", 27),
+    ("âầấẩẫậ", 28),
+    ("đ", 29),
+    ("êềếểễệ", 30),
+    ("ôồốổỗộ", 31),
+    ("ơờớởỡợ", 32),
+    ("ưừứửữự", 33),
+];
+const UPPER: &[(&str, u8)] = &[
+    ("AÀÁẢÃẠ", 1),
+    ("EÈÉẺẼẸ", 5),
+    ("IÌÍỈĨỊ", 9),
+    ("OÒÓỎÕỌ", 15),
+    ("UÙÚỦŨỤ", 21),
+    ("YỲÝỶỸỴ", 25),
+    ("ĂẰẮẲẴẶ", 27),
+    ("ÂẦẤẨẪẬ", 28),
+    ("Đ", 29),
+    ("ÊỀẾỂỄỆ", 30),
+    ("ÔỒỐỔỖỘ", 31),
+    ("ƠỜỚỞỠỢ", 32),
+    ("ƯỪỨỬỮỰ", 33),
+];
+
+const LOW: usize = 0x250;
+const HIGH: usize = 0x1EA0;
+const HIGH_END: usize = 0x1EFA;
+
+struct Tables {
+    low: [u16; LOW],
+    high: [u16; HIGH_END - HIGH],
+}
+
+static TABLES: Tables = tables();
+
+const fn tables() -> Tables {
+    let mut t = Tables { low: [0; LOW], high: [0; HIGH_END - HIGH] };
+    let mut c = 0;
+    while c < 26 {
+        t.low[b'a' as usize + c] = Letter { base: c as u8 + 1, tone: 0, upper: false }.pack();
+        t.low[b'A' as usize + c] = Letter { base: c as u8 + 1, tone: 0, upper: true }.pack();
+        c += 1;
+    }
+    // Other letters of Latin-1 and Latin Extended: foreign names. Their case does not matter.
+    let mut c = 0xC0;
+    while c < LOW {
+        if c != 0xD7 && c != 0xF7 {
+            t.low[c] = Letter { base: 40 + (c % 200) as u8, tone: 0, upper: c < 0xDF }.pack();
+        }
+        c += 1;
+    }
+    fill(fill(t, LETTERS, false), UPPER, true)
+}
+
+const fn fill(mut t: Tables, letters: &[(&str, u8)], upper: bool) -> Tables {
+    let mut g = 0;
+    while g < letters.len() {
+        let bytes = letters[g].0.as_bytes();
+        let (mut i, mut tone) = (0, 0);
+        while i < bytes.len() {
+            let (c, n) = decode(bytes, i);
+            let bits = Letter { base: letters[g].1, tone, upper }.pack();
+            if (c as usize) < LOW {
+                t.low[c as usize] = bits;
+            } else {
+                t.high[c as usize - HIGH] = bits;
+            }
+            i += n;
+            tone += 1;
+        }
+        g += 1;
+    }
+    t
+}
+
+/// The character at `i` of valid UTF-8, and its length.
+pub(crate) const fn decode(bytes: &[u8], i: usize) -> (u32, usize) {
+    let b = bytes[i] as u32;
+    if b < 0x80 {
+        (b, 1)
+    } else if b < 0xE0 {
+        ((b & 0x1F) << 6 | bytes[i + 1] as u32 & 0x3F, 2)
+    } else if b < 0xF0 {
+        ((b & 0x0F) << 12 | (bytes[i + 1] as u32 & 0x3F) << 6 | bytes[i + 2] as u32 & 0x3F, 3)
+    } else {
+        let high = (b & 0x07) << 18 | (bytes[i + 1] as u32 & 0x3F) << 12;
+        (high | (bytes[i + 2] as u32 & 0x3F) << 6 | bytes[i + 3] as u32 & 0x3F, 4)
+    }
+}
+
+/// The letter a character is, if it is one that Vietnamese or a Latin name is written with.
+pub(crate) const fn letter(c: u32) -> Option<Letter> {
+    let c = c as usize;
+    let bits = if c < LOW {
+        TABLES.low[c]
+    } else if c >= HIGH && c < HIGH_END {
+        TABLES.high[c - HIGH]
+    } else {
+        0
+    };
+    if bits == 0 { None } else { Some(Letter::unpack(bits)) }
+}
+
+/// A key in the making.
+#[derive(Clone, Copy)]
+pub(crate) struct KeyBuilder {
+    hash: u64,
+    tone: u64,
+}
+
+impl KeyBuilder {
+    pub(crate) const fn new() -> Self {
+        Self { hash: 0x9E37_79B9_7F4A_7C15, tone: 0 }
+    }
+
+    pub(crate) const fn push(mut self, base: u8, tone: u8) -> Self {
+        self.hash = (self.hash ^ base as u64).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(7);
+        if tone != 0 {
+            self.tone = self.tone * 8 + tone as u64;
+        }
+        self
+    }
+
+    pub(crate) const fn finish(self) -> u64 {
+        let h = (self.hash ^ self.tone.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+        (h ^ h >> 32) | 1
+    }
+}
+
+/// The key of a word.
+#[must_use]
+pub const fn key(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut k = KeyBuilder::new();
+    let mut i = 0;
+    while i < bytes.len() {
+        let (c, n) = decode(bytes, i);
+        k = match letter(c) {
+            Some(l) => k.push(l.base, l.tone),
+            None => k.push((c % 199) as u8 + 50, 0),
+        };
+        i += n;
+    }
+    k.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn capitals_and_the_place_of_the_tone_do_not_matter() {
+        assert_eq!(key("hóa"), key("HOÁ"));
+        assert_eq!(key("ủy"), key("Uỷ"));
+        assert_eq!(key("Đ"), key("đ"));
+        assert_ne!(key("hoa"), key("hóa"));
+        assert_ne!(key("hòa"), key("hóa"));
+        assert_ne!(key("chau"), key("châu"));
+        assert_ne!(key("nam"), key("năm"));
+    }
+}

@@ -1,0 +1,376 @@
+//! Tokens: the words, figures and marks of a text, in one pass over its bytes.
+
+use super::key::{KeyBuilder, decode, letter};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// A word in small letters.
+    Lower,
+    /// A word with a capital first letter.
+    Title,
+    /// A word in capitals; a single capital letter too.
+    Upper,
+    /// A word with capitals elsewhere: `TTg`, `CNgSHTT`.
+    Mixed,
+    /// Figures.
+    Number,
+    /// `,`
+    Comma,
+    /// `.`
+    Dot,
+    /// `:`
+    Colon,
+    /// `;`
+    Semi,
+    /// `/`
+    Slash,
+    /// `-` and all other dashes.
+    Dash,
+    /// `(` `[`
+    Open,
+    /// `)` `]`
+    Close,
+    /// An opening double quote.
+    QuoteOpen,
+    /// A closing double quote.
+    QuoteClose,
+    /// A straight double quote, either way.
+    Quote,
+    /// `&`
+    Amp,
+    /// Two dots or more, `…`.
+    Ellipsis,
+    /// A list mark: `•`, `+`, `*` with a space after it.
+    Bullet,
+    /// `|`, a table's cell.
+    Bar,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    /// Whether it is a word.
+    #[must_use]
+    pub const fn is_word(self) -> bool {
+        matches!(self, Self::Lower | Self::Title | Self::Upper | Self::Mixed)
+    }
+
+    /// Whether it is a word that begins with a capital.
+    #[must_use]
+    pub const fn is_capital(self) -> bool {
+        matches!(self, Self::Title | Self::Upper | Self::Mixed)
+    }
+
+    /// Whether it is a double quote of any kind.
+    #[must_use]
+    pub const fn is_quote(self) -> bool {
+        matches!(self, Self::QuoteOpen | Self::QuoteClose | Self::Quote)
+    }
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// Spaces.
+    Space,
+    /// A tab or three spaces or more: the next column, or a blank to be filled in.
+    Wide,
+    /// A line end inside a paragraph.
+    Line,
+    /// The end of a paragraph.
+    Para,
+}
+
+/// A word, figure or mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// The word's key; the value of figures (saturating).
+    pub key: u64,
+    /// The first byte in the normal text.
+    pub start: u32,
+    /// The length in bytes.
+    pub len: u16,
+    /// What it is.
+    pub kind: Kind,
+    /// What stands before it.
+    pub gap: Gap,
+}
+
+impl Token {
+    /// The byte after the last, in the normal text.
+    #[must_use]
+    pub const fn end(&self) -> u32 {
+        self.start + self.len as u32
+    }
+}
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// Its first token.
+    pub first: u32,
+    /// The token after its last.
+    pub end: u32,
+    /// Blank lines before it.
+    pub blanks: u16,
+    /// Columns before its first token.
+    pub indent: u16,
+    /// Its length in characters, spaces at its ends aside.
+    pub width: u32,
+}
+
+/// What a byte begins.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    Letter,
+    Digit,
+    Space,
+    Newline,
+    Multi,
+    Mark,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut t = [Class::Mark; 256];
+    let mut b = 0;
+    while b < 256 {
+        t[b] = match b as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b' ' | b'\t' | b'\r' | 0x0B => Class::Space,
+            b'\n' | 0x0C => Class::Newline,
+            0x80..=0xFF => Class::Multi,
+            _ => Class::Mark,
+        };
+        b += 1;
+    }
+    t
+};
+
+/// Tokens and lines of a normal text. The gap of a line's first token is [`Gap::Para`]; whether the line goes on with the
+/// paragraph before it is decided afterwards.
+pub(super) fn scan(text: &str) -> (Vec<Token>, Vec<Line>) {
+    let mut s = Scanner {
+        bytes: text.as_bytes(),
+        at: 0,
+        tokens: Vec::with_capacity(text.len() / 4),
+        lines: Vec::with_capacity(text.len() / 48),
+        gap: Gap::Para,
+        blanks: 0,
+        line: LineState::default(),
+    };
+    s.run();
+    (s.tokens, s.lines)
+}
+
+#[derive(Default)]
+struct LineState {
+    first: usize,
+    start: usize,
+    continuation: u32,
+    indent: u16,
+}
+
+struct Scanner<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    tokens: Vec<Token>,
+    lines: Vec<Line>,
+    gap: Gap,
+    blanks: u16,
+    line: LineState,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        while let Some(&b) = self.bytes.get(self.at) {
+            match CLASSES[b as usize] {
+                Class::Letter => self.word(),
+                Class::Space => self.spaces(),
+                Class::Digit => self.figures(),
+                Class::Newline => self.newline(),
+                Class::Mark => self.mark(b),
+                Class::Multi => self.multi(),
+            }
+        }
+        self.newline();
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind, key: u64) {
+        // A token longer than 64 KiB (no word is) is cut.
+        let len = u16::try_from(end - start).unwrap_or(u16::MAX);
+        self.tokens.push(Token { key, start: start as u32, len, kind, gap: self.gap });
+        self.gap = Gap::None;
+        self.at = end;
+    }
+
+    fn word(&mut self) {
+        let (start, bytes) = (self.at, self.bytes);
+        let mut i = start;
+        let mut key = KeyBuilder::new();
+        let (mut letters, mut capitals, mut first_capital) = (0_u32, 0_u32, false);
+        while i < bytes.len() {
+            let (c, n) = decode(bytes, i);
+            let Some(l) = letter(c) else { break };
+            key = key.push(l.base, l.tone);
+            if l.upper {
+                capitals += 1;
+                first_capital |= letters == 0;
+            }
+            letters += 1;
+            i += n;
+            self.line.continuation += n as u32 - 1;
+        }
+        let kind = match (capitals, first_capital) {
+            (0, _) => Kind::Lower,
+            (c, _) if c == letters => Kind::Upper,
+            (1, true) => Kind::Title,
+            _ => Kind::Mixed,
+        };
+        self.push(start, i, kind, key.finish());
+    }
+
+    fn figures(&mut self) {
+        let start = self.at;
+        let mut i = start;
+        let mut value = 0_u64;
+        while let Some(b) = self.bytes.get(i).filter(|b| b.is_ascii_digit()) {
+            value = value.saturating_mul(10).saturating_add(u64::from(b - b'0'));
+            i += 1;
+        }
+        self.push(start, i, Kind::Number, value);
+    }
+
+    fn spaces(&mut self) {
+        let start = self.at;
+        let mut wide = false;
+        while let Some(&b) = self.bytes.get(self.at) {
+            if CLASSES[b as usize] != Class::Space {
+                break;
+            }
+            wide |= b == b'\t';
+            self.at += 1;
+        }
+        self.blank(self.at - start, wide);
+    }
+
+    /// Notes a blank of `columns` before the next token.
+    fn blank(&mut self, columns: usize, wide: bool) {
+        let gap = if wide || columns >= 3 { Gap::Wide } else { Gap::Space };
+        if self.gap == Gap::Para {
+            self.line.indent = self.line.indent.saturating_add(columns as u16);
+        } else if gap > self.gap {
+            self.gap = gap;
+        }
+    }
+
+    fn newline(&mut self) {
+        if self.tokens.len() > self.line.first {
+            let last = self.tokens[self.tokens.len() - 1];
+            let first = self.tokens[self.line.first];
+            self.lines.push(Line {
+                first: self.line.first as u32,
+                end: self.tokens.len() as u32,
+                blanks: self.blanks,
+                indent: self.line.indent,
+                width: (last.end() - first.start).saturating_sub(self.line.continuation),
+            });
+            self.blanks = 0;
+        } else {
+            self.blanks = self.blanks.saturating_add(1);
+        }
+        self.at += 1;
+        self.gap = Gap::Para;
+        self.line = LineState { first: self.tokens.len(), start: self.at, continuation: 0, indent: 0 };
+    }
+
+    fn mark(&mut self, b: u8) {
+        let start = self.at;
+        let kind = match b {
+            b',' => Kind::Comma,
+            b':' => Kind::Colon,
+            b';' => Kind::Semi,
+            b'/' => Kind::Slash,
+            b'(' | b'[' => Kind::Open,
+            b')' | b']' => Kind::Close,
+            b'"' => Kind::Quote,
+            b'&' => Kind::Amp,
+            b'|' => Kind::Bar,
+            b'-' | b'_' => return self.dash(start + 1),
+            b'.' => return self.dots(),
+            b'*' | b'#' | b'`' | b'\\' | b'+' | b'~' => return self.markdown(b),
+            _ => Kind::Other,
+        };
+        self.push(start, start + 1, kind, 0);
+    }
+
+    /// Three dashes or more are a ruled line, not a word of the text.
+    fn dash(&mut self, after: usize) {
+        let start = self.at;
+        let mut i = after;
+        while self.bytes.get(i).is_some_and(|b| matches!(b, b'-' | b'_')) {
+            i += 1;
+        }
+        let ruled = i - start >= 3 && self.bytes[start] < 0x80 || self.bytes[start] == b'_';
+        if ruled {
+            self.at = i;
+            self.blank(i - start, false);
+        } else {
+            self.push(start, after, Kind::Dash, 0);
+        }
+    }
+
+    fn dots(&mut self) {
+        let start = self.at;
+        let mut i = start;
+        while self.bytes.get(i) == Some(&b'.') || self.bytes[i..].starts_with("…".as_bytes()) {
+            i += if self.bytes[i] == b'.' { 1 } else { 3 };
+        }
+        let kind = if i - start > 1 { Kind::Ellipsis } else { Kind::Dot };
+        self.push(start, i, kind, 0);
+    }
+
+    /// Markdown's marks are no part of the text; `*` or `+` with a space after it is a list mark.
+    fn markdown(&mut self, b: u8) {
+        let start = self.at;
+        let mut i = start;
+        while self.bytes.get(i) == Some(&b) {
+            i += 1;
+        }
+        let spaced = self.bytes.get(i).is_none_or(|b| matches!(b, b' ' | b'\t' | b'\n'));
+        match b {
+            b'*' | b'+' if spaced && self.gap == Gap::Para => self.push(start, i, Kind::Bullet, 0),
+            b'+' | b'~' => self.push(start, i, Kind::Other, 0),
+            _ => self.at = i,
+        }
+    }
+
+    fn multi(&mut self) {
+        let (start, (c, n)) = (self.at, decode(self.bytes, self.at));
+        if letter(c).is_some() {
+            return self.word();
+        }
+        self.line.continuation += n as u32 - 1;
+        let kind = match char::from_u32(c).unwrap_or(' ') {
+            '\u{A0}' | '\u{2000}'..='\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\u{FEFF}' => {
+                self.at += n;
+                return self.blank(1, false);
+            }
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' | '\u{2043}' | '\u{02D7}' => Kind::Dash,
+            '“' | '„' | '«' => Kind::QuoteOpen,
+            '”' | '»' => Kind::QuoteClose,
+            '‟' | '″' => Kind::Quote,
+            '…' => return self.dots(),
+            '•' | '∙' | '●' | '▪' | '◦' | '■' | '□' | '➢' | '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' => Kind::Bullet,
+            c if c.is_alphabetic() => Kind::Lower,
+            _ => Kind::Other,
+        };
+        // A foreign letter stands for itself: no grammar reads it.
+        self.push(start, start + n, kind, u64::from(c) << 32);
+    }
+}

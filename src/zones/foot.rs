@@ -1,0 +1,231 @@
+//! The foot: recipients and signature block, and what follows them.
+
+use super::head::motto_at;
+use super::{Zones, columns};
+use crate::text::Text;
+use crate::text::joins::is_capitals;
+use crate::text::key::key;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{LUC, LUU, NHAN, NOI, PHU};
+use std::ops::Range;
+
+/// A signature block is no longer than this many lines, blank ones aside.
+const SIGNATURE_LINES: usize = 14;
+
+/// Fills in body, recipients, signature and annex.
+pub(super) fn read(text: &Text<'_>, body_start: usize, zones: &mut Zones) {
+    let first = text.line_of(body_start);
+    let last = text.line_of(zones.end.saturating_sub(1)) + 1;
+    let Some(foot) = foot_line(text, first, last) else {
+        zones.body = body_start..zones.end;
+        zones.annex = zones.end..zones.end;
+        return;
+    };
+    let mut reader = Foot { text, zones, in_recipients: false, kept: false };
+    let annex = reader.run(foot, last);
+    zones.body = body_start.min(text.line(foot).start)..text.line(foot).start;
+    zones.annex = text.line(annex).start.min(zones.end)..zones.end;
+}
+
+/// Where a second document begins: a quốc hiệu after the first signature.
+pub(super) fn second_document(text: &Text<'_>) -> usize {
+    let mut footed = false;
+    let mut seen_body = 0;
+    for (n, line) in text.lines().iter().enumerate() {
+        let first = line.first as usize;
+        footed |= is_recipients(text, first) && n > 3;
+        seen_body += (line.end - line.first) as usize;
+        if footed && seen_body > 40 && (first..line.end as usize).any(|i| is_national_motto(text, i)) {
+            // The issuer's name stands above the motto, or left of it on the same line.
+            return head_above(text, n);
+        }
+    }
+    text.len()
+}
+
+fn is_national_motto(text: &Text<'_>, i: usize) -> bool {
+    text.kind(i) == Kind::Upper && motto_at(text, i)
+}
+
+/// The first token of the capital lines right above line `n`.
+fn head_above(text: &Text<'_>, n: usize) -> usize {
+    let mut top = n;
+    while top > 0 && n - top < 4 && is_capitals(&text.tokens()[text.line(top - 1)]) {
+        top -= 1;
+    }
+    text.line(top).start
+}
+
+/// `Nơi nhận`, at the start of a line.
+fn is_recipients(text: &Text<'_>, i: usize) -> bool {
+    text.has(i, &[NOI, NHAN]) && text.kind(i).is_capital() && matches!(text.kind(i + 2), Kind::Colon | Kind::Dot | Kind::Dash | Kind::Other | Kind::Upper)
+        || text.has(i, &[NOI, NHAN]) && text.kind(i).is_capital() && text.gap(i + 2) == Gap::Para
+}
+
+/// The first line of the foot: `Nơi nhận` or the signatory's title before it; without `Nơi nhận`, the signatory's title after the
+/// last sentence.
+fn foot_line(text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
+    let recipients = (first..last).find(|l| recipients_at(text, text.line(*l)).is_some());
+    let end_mark = end_mark_line(text, first, recipients.unwrap_or(last));
+    let from = end_mark.map_or(recipients.unwrap_or(last).saturating_sub(SIGNATURE_LINES).max(first), |l| l + 1);
+    let to = recipients.unwrap_or(last);
+    let title = (from..to).find(|l| columns(text, text.line(*l)).any(|c| is_signatory_title(text, &c)));
+    title.or(recipients)
+}
+
+fn recipients_at(text: &Text<'_>, line: Range<usize>) -> Option<usize> {
+    columns(text, line).map(|c| c.start).find(|i| is_recipients(text, *i))
+}
+
+/// The last line before `to` that ends with `./.`.
+fn end_mark_line(text: &Text<'_>, from: usize, to: usize) -> Option<usize> {
+    (from..to).rev().find(|l| {
+        let line = text.line(*l);
+        line.len() > 2
+            && line.clone().rev().take(4).any(|i| text.kind(i) == Kind::Slash && text.kind(i + 1) == Kind::Dot && text.gap(i + 1) == Gap::None)
+    })
+}
+
+/// A line in capitals that names who signs: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `GIÁM ĐỐC`.
+pub(crate) fn is_signatory_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    const TM: u64 = key("tm");
+    const KT: u64 = key("kt");
+    const TL: u64 = key("tl");
+    const TUQ: u64 = key("tuq");
+    const Q: u64 = key("q");
+    const T: u64 = key("t");
+    let tokens = &text.tokens()[cell.clone()];
+    if !is_capitals(tokens) || tokens.len() > 16 {
+        return false;
+    }
+    let first = tokens[0].key;
+    let marked = matches!(first, TM | KT | TL | TUQ | Q) && matches!(text.kind(cell.start + 1), Kind::Dot | Kind::Slash)
+        || first == T && text.kind(cell.start + 1) == Kind::Slash
+        || matches!(first, K_SLASH if text.kind(cell.start + 1) == Kind::Slash);
+    marked || cell.clone().any(|i| TITLES.iter().any(|t| text.has(i, t)))
+}
+
+const K_SLASH: u64 = key("k");
+
+/// The titles of those who sign, as they stand in capitals.
+const TITLES: &[&[u64]] = &[
+    &[key("chủ"), key("tịch")],
+    &[key("giám"), key("đốc")],
+    &[key("bộ"), key("trưởng")],
+    &[key("thứ"), key("trưởng")],
+    &[key("thủ"), key("tướng")],
+    &[key("cục"), key("trưởng")],
+    &[key("vụ"), key("trưởng")],
+    &[key("chi"), key("cục"), key("trưởng")],
+    &[key("trưởng"), key("phòng")],
+    &[key("trưởng"), key("ban")],
+    &[key("trưởng"), key("đoàn")],
+    &[key("trưởng"), key("trạm")],
+    &[key("trưởng"), key("công"), key("an")],
+    &[key("phó"), key("trưởng")],
+    &[key("phó"), key("ban")],
+    &[key("chánh"), key("văn")],
+    &[key("chánh"), key("thanh")],
+    &[key("chánh"), key("án")],
+    &[key("hiệu"), key("trưởng")],
+    &[key("viện"), key("trưởng")],
+    &[key("bí"), key("thư")],
+    &[key("chủ"), key("nhiệm")],
+    &[key("tổng"), key("thư")],
+    &[key("chỉ"), key("huy")],
+    &[key("thống"), key("đốc")],
+    &[key("tổng"), key("cục")],
+    &[key("tổng"), key("thanh")],
+    &[key("đội"), key("trưởng")],
+    &[key("kiểm"), key("toán"), key("trưởng")],
+    &[key("quyền")],
+];
+
+struct Foot<'t, 'a, 'z> {
+    text: &'t Text<'a>,
+    zones: &'z mut Zones,
+    in_recipients: bool,
+    /// `Lưu: …`, the last of the recipients, has been met.
+    kept: bool,
+}
+
+impl Foot<'_, '_, '_> {
+    /// Reads the foot from `line` on; gives the line after it.
+    fn run(&mut self, mut line: usize, last: usize) -> usize {
+        let text = self.text;
+        let mut free = 0;
+        while line < last && free < SIGNATURE_LINES {
+            let tokens = text.line(line);
+            if self.is_annex(tokens.clone()) {
+                break;
+            }
+            let columns: Vec<_> = columns(text, tokens).collect();
+            for (n, cell) in columns.iter().enumerate() {
+                self.cell(cell.clone(), n > 0);
+            }
+            free += usize::from(!self.in_recipients);
+            line += 1;
+        }
+        line
+    }
+
+    fn cell(&mut self, cell: Range<usize>, right: bool) {
+        let text = self.text;
+        if is_recipients(text, cell.start) {
+            self.in_recipients = true;
+            // The head may stand on one line with the first recipient, or with the signatory's title.
+            let mut rest = cell.start + 2;
+            rest += usize::from(text.kind(rest) == Kind::Colon);
+            let rest = rest..cell.end;
+            if !rest.is_empty() {
+                if is_signatory_title(text, &rest) { self.zones.signature.push(rest) } else { self.recipient(rest) }
+            }
+            return;
+        }
+        let dashed = matches!(text.kind(cell.start), Kind::Dash | Kind::Bullet);
+        if self.in_recipients && !right && (dashed || !self.kept && self.goes_on(&cell)) {
+            self.recipient(cell);
+        } else {
+            self.in_recipients &= !self.kept;
+            self.zones.signature.push(cell);
+        }
+    }
+
+    /// Whether a line without a dash is the rest of the recipient before it.
+    fn goes_on(&self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        let Some(last) = self.zones.recipients.last() else { return !is_signatory_title(text, cell) && !self.is_name(cell) };
+        let open = !matches!(text.kind(last.end - 1), Kind::Semi | Kind::Dot);
+        !is_signatory_title(text, cell) && (open || text.kind(cell.start) == Kind::Lower) && (!self.is_name(cell) || open && text.kind(cell.end - 1) == Kind::Semi)
+            || matches!(text.kind(cell.end - 1), Kind::Semi) && !is_signatory_title(text, cell)
+    }
+
+    fn is_name(&self, cell: &Range<usize>) -> bool {
+        (2..=6).contains(&cell.len()) && cell.clone().all(|i| self.text.kind(i) == Kind::Title)
+    }
+
+    fn recipient(&mut self, cell: Range<usize>) {
+        let text = self.text;
+        self.kept |= cell.clone().take(3).any(|i| text.key(i) == LUU);
+        let item = matches!(text.kind(cell.start), Kind::Dash | Kind::Bullet);
+        match self.zones.recipients.last_mut() {
+            // Cells of one line are apart; a further line is part of the item.
+            Some(last) if !item && last.end == cell.start => last.end = cell.end,
+            _ => self.zones.recipients.push(cell),
+        }
+    }
+
+    /// `PHỤ LỤC`, a type's title, or a paragraph: what follows is no foot.
+    fn is_annex(&self, line: Range<usize>) -> bool {
+        let text = self.text;
+        if text.has(line.start, &[PHU, LUC]) && text.kind(line.start) == Kind::Upper {
+            return true;
+        }
+        if line.clone().any(|i| is_national_motto(text, i)) {
+            return true;
+        }
+        let signed = !self.zones.signature.is_empty();
+        let title = text.kind(line.start) == Kind::Upper && crate::lexicon::phrases::doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end);
+        signed && (title || line.len() > 30 && !self.in_recipients)
+    }
+}

@@ -1,0 +1,122 @@
+//! Text → zones: where in a document its parts stand (the ô số 1–14 of Nghị định 30/2020/NĐ-CP, annex I, section IV).
+//!
+//! Zones are ranges of tokens. Only position and the fixed formulas of the form decide here; what the words say is the facts' business.
+
+mod foot;
+mod head;
+
+use crate::text::Text;
+use crate::text::token::Gap;
+use std::ops::Range;
+
+/// What a cell of the head is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellRole {
+    /// A name in capitals: the issuer, or the body above it.
+    Name,
+    /// Quốc hiệu, tiêu ngữ, or the Party's heading.
+    Motto,
+    /// `Số: …/…`.
+    Number,
+    /// `Thanh Hóa, ngày … tháng … năm …`.
+    DateLine,
+    /// `V/v …` and its further lines.
+    About,
+    /// The type's name as a title.
+    Title,
+    /// The subject under the title.
+    Subject,
+    /// `Kính gửi …`.
+    Addressee,
+    /// A stamp: urgency, secrecy, draft, a signing service's lines.
+    Stamp,
+}
+
+/// A piece of a line in the head: the whole line, or one column of it.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it is.
+    pub role: CellRole,
+}
+
+/// The parts of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Zones {
+    /// The cells of the head, in reading order.
+    pub head: Vec<Cell>,
+    /// The body, annexes after the signature aside.
+    pub body: Range<usize>,
+    /// The opening of the body: up to the first heading, or all of it where there is none.
+    pub preamble: Range<usize>,
+    /// Lines of `Nơi nhận`, each a range.
+    pub recipients: Vec<Range<usize>>,
+    /// Cells of the signature block.
+    pub signature: Vec<Range<usize>>,
+    /// What follows the signature: annexes.
+    pub annex: Range<usize>,
+    /// Where a second document with a head of its own begins.
+    pub end: usize,
+}
+
+impl Zones {
+    /// Finds the parts of a document.
+    #[must_use]
+    pub fn new(text: &Text<'_>) -> Self {
+        let mut zones = Self { end: foot::second_document(text), ..Self::default() };
+        let body_start = head::read(text, zones.end, &mut zones.head);
+        foot::read(text, body_start, &mut zones);
+        zones.preamble = zones.body.start..first_heading(text, &zones.body);
+        zones
+    }
+
+    /// The cells of a role.
+    pub fn cells(&self, role: CellRole) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.head.iter().filter(move |c| c.role == role).map(|c| c.tokens.clone())
+    }
+
+    /// The token after the head.
+    #[must_use]
+    pub const fn head_end(&self) -> usize {
+        self.body.start
+    }
+
+    /// Whether a token stands in body or annex.
+    #[must_use]
+    pub const fn in_body(&self, token: usize) -> bool {
+        token >= self.body.start && token < self.body.end || token >= self.annex.start && token < self.annex.end
+    }
+}
+
+/// The columns of a line: its tokens cut where three spaces or a tab stand.
+fn columns(text: &Text<'_>, line: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = line.start;
+    std::iter::from_fn(move || {
+        if start >= line.end {
+            return None;
+        }
+        let mut end = start + 1;
+        while end < line.end && text.gap(end) != Gap::Wide {
+            end += 1;
+        }
+        let cell = start..end;
+        start = end;
+        Some(cell)
+    })
+}
+
+/// The first token of the first numbered or capital heading of the body.
+fn first_heading(text: &Text<'_>, body: &Range<usize>) -> usize {
+    let first = text.line_of(body.start);
+    for line in text.lines().iter().skip(first + 1) {
+        let tokens = line.first as usize..line.end as usize;
+        if tokens.start >= body.end {
+            break;
+        }
+        if head::is_heading(text, tokens.clone()) {
+            return tokens.start;
+        }
+    }
+    body.end
+}
