@@ -3,6 +3,7 @@
 pub mod lexicon;
 pub(crate) mod dates;
 pub mod model;
+pub mod symbol;
 
 use crate::ingest::Format;
 use model::Facts;
