@@ -18,6 +18,7 @@ mod dates;
 mod issuers;
 mod matter;
 mod rules;
+mod slip;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -37,12 +38,7 @@ fn check(chain: &Chain<'_>, findings: &mut Findings) {
 
 /// Words as printed, white space collapsed, in quotation marks.
 fn quote(evidence: &Evidence) -> String {
-    quoted(&evidence.raw)
-}
-
-/// A value in quotation marks, white space collapsed.
-fn quoted(words: &str) -> String {
-    format!("“{}”", words.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!("“{}”", evidence.raw.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Words that bear a finding out.
@@ -63,6 +59,14 @@ fn cites(chain: &Chain<'_>) -> impl Iterator<Item = Cite> {
 /// The number of a mention as printed; the whole mention where it has none.
 fn number_words(mention: &Mention) -> &Evidence {
     mention.number.as_ref().unwrap_or(&mention.evidence)
+}
+
+/// The rules that charge a document with its own symbol.
+const OWN_SYMBOL: &[&str] = &["NUM002", "NUM004"];
+
+/// Whether the cited document is at hand and was charged with its own symbol: those that cite it only copy it.
+fn own_symbol_wrong(chain: &Chain<'_>, cite: Cite, findings: &Findings) -> bool {
+    chain.resolved(cite.0, cite.1).is_some_and(|d| findings.charged(d, &Place::Number, OWN_SYMBOL))
 }
 
 /// A finding on a citation.

@@ -4,6 +4,8 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
+mod citation;
+
 use crate::facts::model::Evidence;
 use crate::link::Chain;
 use crate::problem::Message;
@@ -125,7 +127,7 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[];
+pub const FAMILIES: &[Family] = &[citation::FAMILY];
 
 /// Every rule, by code.
 #[must_use]

@@ -2,7 +2,8 @@
 
 use crate::date::{PartialDate, date};
 use crate::facts::Document;
-use crate::facts::lexicon::{DocType, TypeFamily};
+use crate::facts::lexicon::{self, DocType};
+use crate::facts::symbol;
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Source};
 use crate::ingest::Format;
 use crate::span::Span;
@@ -31,19 +32,7 @@ struct Said {
 
 /// A number as written: `12/KH-UBND`, `31/2024/NĐ-CP`, `57-NQ/TW`; a blank serial as `/KH-UBND`.
 pub(crate) fn number(written: &str) -> Number {
-    let digits = written.len() - written.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (serial, rest) = written.split_at(digits);
-    let cut = rest.find(['/', '-']).unwrap_or(0);
-    let (suffix, rest) = rest.split_at(cut);
-    let rest = rest.trim_start_matches(['/', '-']);
-    let inner = rest.split_once('/').and_then(|(y, rest)| Some((y.parse::<i32>().ok()?, rest)));
-    Number {
-        value: (!serial.is_empty()).then(|| written.to_owned()),
-        serial: serial.parse().ok(),
-        suffix: (!suffix.is_empty()).then(|| suffix.to_owned()),
-        year: inner.map(|(y, _)| y),
-        symbol: inner.map_or(rest, |(_, rest)| rest).to_owned(),
-    }
+    symbol::number(written).unwrap()
 }
 
 /// A day as clerks write it: `10/4/2025`, `/4/2025`, `2025`.
@@ -76,18 +65,9 @@ pub(crate) fn issuer(name: &str, province: &str) -> Issuer {
     Issuer { value: name.into(), level: Some(level), province: (!province.is_empty()).then(|| province.into()) }
 }
 
-/// A document type, from the few that tests need.
+/// A document type.
 pub(crate) fn kind(abbr: &str) -> &'static DocType {
-    let (name, family) = match abbr {
-        "KH" => ("Kế hoạch", TypeFamily::Named),
-        "QĐ" => ("Quyết định", TypeFamily::Named),
-        "CT" => ("Chỉ thị", TypeFamily::Named),
-        "NĐ" => ("Nghị định", TypeFamily::Normative),
-        "NQ" => ("Nghị quyết", TypeFamily::Party),
-        "CV" => ("Công văn", TypeFamily::Letter),
-        _ => panic!("no such type: {abbr}"),
-    };
-    Box::leak(Box::new(DocType { abbr: Box::leak(abbr.to_owned().into_boxed_str()), name, family }))
+    lexicon::doc_type(abbr, None).unwrap()
 }
 
 impl Cite {

@@ -151,6 +151,18 @@ impl IssuerKey {
         self.level
     }
 
+    /// Its name in normal form.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether its name says which body it is, the province aside.
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        self.named == Named::Whole
+    }
+
     /// Its province.
     #[must_use]
     pub fn province(&self) -> Option<&str> {
@@ -205,7 +217,7 @@ impl IssuerKey {
 fn name_key(name: &str) -> String {
     let plain: String = comparable(name).chars().filter(|c| *c != ',').collect();
     let plain = plain.split(" khóa ").next().unwrap_or_default();
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("ubnd", "ủy ban nhân dân");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("ubnd", "ủy ban nhân dân").replace(" & ", " và ");
     for (head, body) in HEADS {
         if let Some(rest) = plain.strip_prefix(head) {
             return format!("{body}{rest}");

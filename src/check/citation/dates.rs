@@ -31,7 +31,7 @@ pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
 }
 
 /// The dates that a citation is given, with the place that gives each.
-fn dated(chain: &Chain<'_>, (d, c): Cite) -> impl Iterator<Item = (&Mention, &Found<PartialDate>)> {
+fn dated<'c>(chain: &Chain<'c>, (d, c): Cite) -> impl Iterator<Item = (&'c Mention, &'c Found<PartialDate>)> + use<'c> {
     let citation = &chain.documents()[d].facts.citations[c].value;
     citation.mentions.iter().filter_map(|m| Some((m, m.date.as_ref()?)))
 }
@@ -59,7 +59,7 @@ fn year_of_number(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         proof(cite.0, day, "ngày được ghi", "the date given"),
         proof(cite.0, number, "số, ký hiệu có năm", "the number with its year"),
     ];
-    charge(&CIT010, Severity::Error, day, year.to_string(), date.value.year().to_string()).push(cite, message, proofs, findings);
+    charge(CIT010, Severity::Error, day, year.to_string(), date.value.year().to_string()).push(cite, message, proofs, findings);
 }
 
 /// CIT005: a cited date lies after the document's own latest possible one.
@@ -90,7 +90,7 @@ fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         proof(cite.0, &own.evidence, "ngày của văn bản này", "this document's own date"),
     ];
     let expected = format!("≤ {}", vietnamese(latest));
-    charge(&CIT005, Severity::Error, &date.evidence, expected, written(date.value)).push(cite, message, proofs, findings);
+    charge(CIT005, Severity::Error, &date.evidence, expected, written(date.value)).push(cite, message, proofs, findings);
 }
 
 /// CIT001, mildly: a document at hand has this number, day, month and subject, and another year.
@@ -181,7 +181,7 @@ fn against(chain: &Chain<'_>, cite: Cite, date: &Found<PartialDate>, document: u
     if let Some(n) = &chain.documents()[document].facts.number {
         proofs.push(proof(document, &n.evidence, "số, ký hiệu của văn bản đó", "its number"));
     }
-    charge(&CIT001, severity, &date.evidence, written(own.value), written(date.value)).push(cite, message, proofs, findings);
+    charge(CIT001, severity, &date.evidence, written(own.value), written(date.value)).push(cite, message, proofs, findings);
 }
 
 /// What one document says a paper's date is.
@@ -279,7 +279,7 @@ fn differ(chain: &Chain<'_>, one: &Says<'_>, other: &Says<'_>, findings: &mut Fi
         proof(other.cite.0, &other.mention.evidence, "cùng văn bản, viện dẫn ở chỗ khác", "the same paper, cited elsewhere"),
         proof(other.cite.0, other.words, "ngày ghi ở đó", "the date given there"),
     ];
-    charge(&CIT001, Severity::Error, one.words, vietnamese(other.day), vietnamese(one.day)).push(one.cite, message, proofs, findings);
+    charge(CIT001, Severity::Error, one.words, vietnamese(other.day), vietnamese(one.day)).push(one.cite, message, proofs, findings);
 }
 
 fn charge<'e>(rule: &'static crate::check::Rule, severity: Severity, at: &'e Evidence, expected: String, found: String) -> Charge<'e> {
