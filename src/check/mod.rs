@@ -7,6 +7,7 @@
 pub mod select;
 mod number;
 mod part;
+mod citation;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
@@ -132,6 +133,7 @@ const PRECEDENCE: &[&[&str]] = &[
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
 pub const FAMILIES: &[Family] = &[number::FAMILY];
+pub const FAMILIES: &[Family] = &[citation::FAMILY];
 
 /// Every rule, by code.
 #[must_use]
