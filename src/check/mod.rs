@@ -4,6 +4,9 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
+mod levels;
+pub mod words;
+
 use crate::facts::model::Evidence;
 use crate::link::Chain;
 use crate::problem::Message;
