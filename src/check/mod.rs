@@ -4,7 +4,10 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
+#[cfg(test)]
+mod builder;
 mod levels;
+pub mod window;
 pub mod words;
 
 use crate::facts::model::Evidence;
@@ -128,7 +131,7 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[];
+pub const FAMILIES: &[Family] = &[window::FAMILY];
 
 /// Every rule, by code.
 #[must_use]
