@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod builder;
+pub mod deadline;
 mod levels;
 pub mod window;
 pub mod words;
@@ -131,7 +132,7 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[window::FAMILY];
+pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY];
 
 /// Every rule, by code.
 #[must_use]
