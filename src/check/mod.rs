@@ -8,6 +8,14 @@ pub mod select;
 mod number;
 mod part;
 mod citation;
+#[cfg(test)]
+mod builder;
+pub mod deadline;
+pub mod event;
+mod levels;
+pub mod theme;
+pub mod window;
+pub mod words;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
@@ -134,6 +142,7 @@ const PRECEDENCE: &[&[&str]] = &[
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
 pub const FAMILIES: &[Family] = &[number::FAMILY];
 pub const FAMILIES: &[Family] = &[citation::FAMILY];
+pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY, event::FAMILY, theme::FAMILY];
 
 /// Every rule, by code.
 #[must_use]
