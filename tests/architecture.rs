@@ -147,7 +147,10 @@ fn every_rule_has_a_case_that_fires_and_a_near_miss() {
         let mut files = Vec::new();
         walk(&corpus().join("rules").join(rule), &mut files);
         for kind in ["fires", "near"] {
-            let there = files.iter().filter_map(|f| f.file_name()?.to_str()).any(|n| n.starts_with(kind) && n.ends_with(".case"));
+            let there = files.iter().any(|f| {
+                let name = f.file_name().unwrap_or_default().to_string_lossy();
+                name.starts_with(kind) && f.extension().is_some_and(|e| e == "case")
+            });
             if !there {
                 wrong.push(format!("corpus/rules/{rule}/: no {kind}*.case"));
             }

@@ -51,7 +51,7 @@ pub(crate) fn cases() -> Vec<Case> {
         .iter()
         .filter_map(|file| match file.file_name()?.to_str()? {
             "expected.txt" => Some(folder_case(file.parent()?)),
-            name if name.ends_with(".case") => Some(file_case(file)),
+            _ if file.extension().is_some_and(|e| e == "case") => Some(file_case(file)),
             _ => None,
         })
         .collect();
