@@ -176,14 +176,14 @@ fn check_findings(case: &Case, report: &Value, wrong: &mut Vec<String>) {
         match expect {
             Expect::Fact { .. } => {}
             Expect::Finding { file, code, severity, words } => {
-                let fits = |f: &&Value| {
+                let fits = |f: &&Value| -> bool {
                     let said = fold(&said(f));
                     base(f) == file
                         && f["code"] == code.as_str()
                         && f["severity"] == severity.as_str()
                         && words.iter().all(|w| said.contains(&fold(w)))
                 };
-                match left.iter().position(|f| fits(f)) {
+                match left.iter().position(fits) {
                     Some(n) => drop(left.remove(n)),
                     None => wrong.push(format!("{file}: no {severity} {code} that says {words:?}")),
                 }

@@ -144,7 +144,7 @@ fn hard_wrap(text: &str) -> String {
 }
 
 fn without_blank_lines(text: &str) -> String {
-    text.lines().filter(|l| !l.trim().is_empty()).map(|l| format!("{l}\n")).collect()
+    text.lines().filter(|l| !l.trim().is_empty()).flat_map(|l| [l, "\n"]).collect()
 }
 
 /// `**…**` around a line in capitals: headings, the type's name, the titles of the signature.
