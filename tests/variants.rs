@@ -38,7 +38,7 @@ fn composed() {
 
 #[test]
 fn tcvn3() {
-    same_facts(|text| tcvn3_bytes(text));
+    same_facts(tcvn3_bytes);
 }
 
 #[test]
