@@ -2,11 +2,12 @@
 
 mod support;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
-use support::{Case, Expect, TempDir, base, cases, fold};
+use support::{Case, Expect, TempDir, base, cases, corpus, fold, walk};
 
 fn main() -> ExitCode {
     let args = Arguments::from_args();
@@ -14,8 +15,47 @@ fn main() -> ExitCode {
     let count = cases.len();
     let mut trials: Vec<Trial> =
         cases.into_iter().map(|case| Trial::test(case.name.clone(), move || run(&case).map_err(Failed::from))).collect();
+    let mut bad = Vec::new();
+    walk(&corpus().join("bad"), &mut bad);
+    trials.extend(bad.into_iter().filter(|f| f.extension().is_none_or(|e| e != "case")).map(bad_file));
     trials.push(Trial::test("there_are_cases", move || if count > 0 { Ok(()) } else { Err("no case in corpus/".into()) }));
     libtest_mimic::run(&args, trials).exit_code()
+}
+
+/// A file that breaks readers, beside one that does not.
+fn bad_file(file: PathBuf) -> Trial {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Trial::test(format!("bad/{name}"), move || survive(&file, &name).map_err(Failed::from))
+}
+
+const GOOD: &str =
+    "ỦY BAN NHÂN DÂN\nXÃ BÌNH AN\nSố: 12/TB-UBND\nBình An, ngày 05 tháng 3 năm 2026\n\nTHÔNG BÁO\nLịch tiêm phòng\n";
+
+/// The program neither panics nor gives up the other document; what it cannot read it names, and says so by its exit code.
+fn survive(file: &Path, name: &str) -> Result<(), String> {
+    let dir = TempDir::new();
+    dir.write(name, &std::fs::read(file).map_err(|e| e.to_string())?);
+    dir.write("good.txt", GOOD.as_bytes());
+    for command in ["extract", "check"] {
+        let output = dir.run(&[command, "--format", "json", name, "good.txt"]);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        let said = || format!("{command}: {}\n{stderr}", output.status);
+        if stderr.contains("panicked") {
+            return Err(said());
+        }
+        match output.status.code() {
+            Some(2) if !stderr.contains(name) => return Err(format!("the message does not name the file; {}", said())),
+            Some(0..=2) => {}
+            _ => return Err(said()),
+        }
+        let json: Value = serde_json::from_slice(&output.stdout).map_err(|e| format!("{e}; {}", said()))?;
+        let documents = if command == "check" { &json["documents"] } else { &json };
+        let good = documents.as_array().into_iter().flatten().find(|d| base(d) == "good.txt");
+        if good.is_none_or(|d| d["number"]["value"] != "12/TB-UBND") {
+            return Err(format!("the good document beside it is lost; {}", said()));
+        }
+    }
+    Ok(())
 }
 
 /// Runs a case; the error lists every difference.
