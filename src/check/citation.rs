@@ -100,10 +100,8 @@ impl Charge<'_> {
 fn charged<T: Eq + Hash + Copy>(chain: &Chain<'_>, says: &[(usize, T)]) -> Vec<(usize, usize)> {
     let right = agreed(chain, says);
     let against = |i: usize| says.iter().position(|s| right.map_or(s.1 != says[i].1, |r| s.1 == r));
-    let mut out: Vec<(usize, usize)> = (0..says.len())
-        .filter(|&i| right.is_none_or(|r| r != says[i].1))
-        .filter_map(|i| Some((i, against(i)?)))
-        .collect();
+    let mut out: Vec<(usize, usize)> =
+        (0..says.len()).filter(|&i| right.is_none_or(|r| r != says[i].1)).filter_map(|i| Some((i, against(i)?))).collect();
     if let ([a, b], None) = (says, right)
         && let (Some(first), Some(second)) = (chain.level(a.0), chain.level(b.0))
         && first != second

@@ -4,15 +4,15 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
-pub mod select;
-mod number;
-mod part;
-mod citation;
 #[cfg(test)]
 mod builder;
+mod citation;
 pub mod deadline;
 pub mod event;
 mod levels;
+mod number;
+mod part;
+pub mod select;
 pub mod theme;
 pub mod window;
 pub mod words;
@@ -140,9 +140,8 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[number::FAMILY];
-pub const FAMILIES: &[Family] = &[citation::FAMILY];
-pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY, event::FAMILY, theme::FAMILY];
+pub const FAMILIES: &[Family] =
+    &[number::FAMILY, citation::FAMILY, window::FAMILY, deadline::FAMILY, event::FAMILY, theme::FAMILY];
 
 /// Every rule, by code.
 #[must_use]
