@@ -4,8 +4,12 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
+mod dates;
+mod form;
 mod number;
 mod part;
+mod places;
+mod wording;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
@@ -128,7 +132,7 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[number::FAMILY];
+pub const FAMILIES: &[Family] = &[number::FAMILY, dates::FAMILY, places::FAMILY, wording::FAMILY, form::FAMILY];
 
 /// Every rule, by code.
 #[must_use]
