@@ -9,11 +9,14 @@ mod form;
 mod number;
 mod part;
 mod places;
+pub mod select;
 mod wording;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
 use crate::problem::Message;
+
+pub use select::{Selection, UnknownRule};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,6 +5,7 @@
 //! stand first and only then their [folded](fold) form.
 
 mod fold;
+pub(crate) mod phrases;
 mod table;
 
 use std::sync::LazyLock;
