@@ -4,13 +4,22 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
+#[cfg(test)]
+mod builder;
+mod citation;
 mod dates;
+pub mod deadline;
+pub mod event;
 mod form;
+mod levels;
 mod number;
 mod part;
 mod places;
 pub mod select;
+pub mod theme;
+pub mod window;
 mod wording;
+pub mod words;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
@@ -135,7 +144,18 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[number::FAMILY, dates::FAMILY, places::FAMILY, wording::FAMILY, form::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    number::FAMILY,
+    dates::FAMILY,
+    places::FAMILY,
+    citation::FAMILY,
+    window::FAMILY,
+    deadline::FAMILY,
+    event::FAMILY,
+    theme::FAMILY,
+    wording::FAMILY,
+    form::FAMILY,
+];
 
 /// Every rule, by code.
 #[must_use]

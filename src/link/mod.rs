@@ -1,10 +1,28 @@
 //! Facts of all documents → chain: who cites whom, who stands above whom, who stands beside whom.
 //!
 //! A document's identity is number, symbol, issuer **and** year, since numbers restart every year. A citation is resolved to a
-//! document only where exactly one fits; two that fit leave it open.
+//! document only where exactly one fits; two that fit leave it open. Nothing depends on the order in which documents are given:
+//! where an order is needed it is that of the paths. All work is linear in the number of documents and citations; only
+//! [`Chain::siblings`] is as long as the circle it looks at.
+
+use std::sync::OnceLock;
 
 use crate::facts::Document;
-use crate::facts::model::Role;
+use crate::facts::model::{Level, Role};
+
+pub mod key;
+pub mod levels;
+pub mod papers;
+pub mod resolve;
+
+#[cfg(test)]
+pub(crate) mod build;
+#[cfg(test)]
+mod tests;
+
+use levels::Circle;
+use papers::Papers;
+use resolve::{Identity, Index, Resolution};
 
 /// A citation that was resolved to a document at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +52,45 @@ pub struct Superior {
 #[derive(Debug)]
 pub struct Chain<'a> {
     documents: &'a [Document],
+    rank: Vec<usize>,
+    identities: Vec<Identity>,
+    cited: Vec<Vec<Identity>>,
+    resolved: Vec<Vec<Resolution>>,
+    index: Index,
     links: Vec<Link>,
+    first_link: Vec<usize>,
+    papers: Papers,
+    circles: Vec<Circle>,
+    circles_of: Vec<Vec<usize>>,
+    siblings: Vec<OnceLock<Box<[usize]>>>,
 }
 
 impl<'a> Chain<'a> {
     /// Links the documents.
     #[must_use]
     pub fn new(documents: &'a [Document]) -> Self {
-        Self { documents, links: Vec::new() }
+        let mut order: Vec<usize> = (0..documents.len()).collect();
+        order.sort_by(|&a, &b| (&documents[a].path, &documents[a].sha256).cmp(&(&documents[b].path, &documents[b].sha256)));
+        let mut rank = vec![0; order.len()];
+        for (r, &d) in order.iter().enumerate() {
+            rank[d] = r;
+        }
+        let identities: Vec<Identity> = documents.iter().map(Identity::of_document).collect();
+        let identify = |(d, by): (&Document, &Identity)| -> Vec<Identity> {
+            d.facts.citations.iter().map(|c| Identity::of_citation(&c.value, by)).collect()
+        };
+        let cited: Vec<Vec<Identity>> = documents.iter().zip(&identities).map(identify).collect();
+        let index = Index::new(&identities, &order);
+        let resolve = |(by, cited): (usize, &Vec<Identity>)| -> Vec<Resolution> {
+            cited.iter().map(|c| index.resolve(c, by, &identities, documents)).collect()
+        };
+        let resolved: Vec<Vec<Resolution>> = cited.iter().enumerate().map(resolve).collect();
+        let (links, first_link) = links(documents, &resolved);
+        let papers = Papers::new(&order, &cited, &resolved);
+        let circles = levels::circles(documents, &order, &identities, &cited, &papers);
+        let circles_of = levels::memberships(&circles, documents.len());
+        let siblings = documents.iter().map(|_| OnceLock::new()).collect();
+        Self { documents, rank, identities, cited, resolved, index, links, first_link, papers, circles, circles_of, siblings }
     }
 
     /// The documents, in the order given.
@@ -56,21 +105,93 @@ impl<'a> Chain<'a> {
         &self.links
     }
 
+    /// The resolved citations of one document.
+    #[must_use]
+    pub fn links_of(&self, document: usize) -> &[Link] {
+        &self.links[self.first_link[document]..self.first_link[document + 1]]
+    }
+
     /// The document that a citation was resolved to.
     #[must_use]
     pub fn resolved(&self, document: usize, citation: usize) -> Option<usize> {
-        self.links.iter().find(|l| l.from == document && l.citation == citation).map(|l| l.to)
+        self.resolution(document, citation).document()
+    }
+
+    /// What became of a citation.
+    #[must_use]
+    pub fn resolution(&self, document: usize, citation: usize) -> Resolution {
+        self.resolved[document][citation]
+    }
+
+    /// What is known of a document's identity.
+    #[must_use]
+    pub fn identity(&self, document: usize) -> &Identity {
+        &self.identities[document]
+    }
+
+    /// What a citation tells of the identity of the paper it cites.
+    #[must_use]
+    pub fn cited(&self, document: usize, citation: usize) -> &Identity {
+        &self.cited[document][citation]
+    }
+
+    /// The level of a document's issuer.
+    #[must_use]
+    pub fn level(&self, document: usize) -> Option<Level> {
+        self.documents[document].facts.issuer.as_ref()?.value.level
+    }
+
+    /// The place of a document in the order of the paths.
+    #[must_use]
+    pub fn rank(&self, document: usize) -> usize {
+        self.rank[document]
+    }
+
+    /// The documents at hand by their numbers.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The papers that are cited.
+    #[must_use]
+    pub fn papers(&self) -> &Papers {
+        &self.papers
+    }
+
+    /// The circles of siblings.
+    #[must_use]
+    pub fn circles(&self) -> &[Circle] {
+        &self.circles
     }
 
     /// The documents at hand that stand above this one, the nearest first.
     #[must_use]
-    pub fn superiors(&self, _document: usize) -> Vec<Superior> {
-        Vec::new()
+    pub fn superiors(&self, document: usize) -> Vec<Superior> {
+        levels::superiors(self, document)
     }
 
-    /// The other documents of its level that carry out the same directive, or hold the same event in the same year.
+    /// The other documents of its level that carry out the same directive, or hold the same event in the same year, by path;
+    /// without those it cites or that cite it.
     #[must_use]
-    pub fn siblings(&self, _document: usize) -> &[usize] {
-        &[]
+    pub fn siblings(&self, document: usize) -> &[usize] {
+        self.siblings[document]
+            .get_or_init(|| levels::siblings(self, document, &self.circles_of[document], &self.circles, &self.rank))
     }
+}
+
+/// The links, and where each document's begin (one more entry than there are documents).
+fn links(documents: &[Document], resolved: &[Vec<Resolution>]) -> (Vec<Link>, Vec<usize>) {
+    let mut links = Vec::new();
+    let mut first = Vec::with_capacity(documents.len() + 1);
+    for (from, document) in documents.iter().enumerate() {
+        first.push(links.len());
+        for (citation, found) in document.facts.citations.iter().enumerate() {
+            if let Resolution::One(to) = resolved[from][citation] {
+                links.push(Link { from, to, citation, role: found.value.role });
+            }
+        }
+    }
+    first.push(links.len());
+    (links, first)
 }

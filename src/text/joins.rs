@@ -4,7 +4,7 @@
 //! paragraph. Whether a line goes on is read off its end, the next line's beginning and how wide the lines of this text are.
 
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CHUONG, DIEU, MUC, NOI, NHAN, PHAN, PHU, LUC};
+use super::words::{CHUONG, DIEU, LUC, MUC, NHAN, NOI, PHAN, PHU};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -101,7 +101,9 @@ pub(crate) fn begins_item(line: &[Token]) -> bool {
             let letter = matches!(w.kind, Kind::Lower) && w.len <= 2 && matches!(m.kind, Kind::Close | Kind::Dot);
             letter || (matches!(m.kind, Kind::Dot | Kind::Close) && is_roman_or_letter(*w))
         }
-        [o, w, c, ..] if o.kind == Kind::Open && c.kind == Kind::Close => w.kind == Kind::Number && w.len <= 2 || w.kind == Kind::Lower && w.len <= 2,
+        [o, w, c, ..] if o.kind == Kind::Open && c.kind == Kind::Close => {
+            w.kind == Kind::Number && w.len <= 2 || w.kind == Kind::Lower && w.len <= 2
+        }
         [w, n, ..] if [DIEU, CHUONG, MUC, PHAN].contains(&w.key) && w.kind.is_capital() => {
             n.kind == Kind::Number || n.kind == Kind::Upper
         }
@@ -129,7 +131,9 @@ fn is_roman_or_letter(word: Token) -> bool {
 /// `Kính gửi`, `Nơi nhận`, `PHỤ LỤC`: a part of its own.
 fn is_address(line: &[Token]) -> bool {
     match line {
-        [a, b, ..] => (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper),
+        [a, b, ..] => {
+            (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
+        }
         _ => false,
     }
 }

@@ -1,0 +1,199 @@
+//! CIT006, CIT009: what is cited and not at hand, and what was probably meant.
+
+use std::collections::HashMap;
+
+use super::matter::{Agreement, Matter};
+use super::rules::{CIT006, CIT009};
+use super::slip::one_slip;
+use super::{Charge, citation, cites, dates, issuers, number_words, proof, quote};
+use crate::check::{Findings, Severity};
+use crate::date::{Date, PartialDate};
+use crate::facts::model::{Evidence, Role};
+use crate::facts::symbol::{Symbol, Verdict, can_be_type};
+use crate::link::Chain;
+use crate::link::key::{IssuerKey, NumberKey};
+use crate::link::levels::is_norm;
+use crate::link::papers::Cite;
+use crate::link::resolve::Resolution;
+use crate::problem::Message;
+
+/// A paper that may have been meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meant {
+    /// A document at hand.
+    AtHand(usize),
+    /// A paper that others cite, by its index.
+    Cited(usize),
+}
+
+/// Papers by issuer and date.
+type ByDay<'c> = HashMap<(&'c IssuerKey, Date), Vec<(&'c NumberKey, Meant)>>;
+
+pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    let by_day = by_day(chain);
+    for cite in cites(chain).filter(|c| chain.resolution(c.0, c.1) == Resolution::Absent) {
+        match meant(chain, cite, &by_day) {
+            Some((paper, severity)) => near_miss(chain, cite, paper, severity, findings),
+            None if explained(chain, cite) => {}
+            None => absent(chain, cite, findings),
+        }
+    }
+}
+
+/// The papers that a citation may mean, by issuer and date, those at hand first.
+fn by_day<'c>(chain: &'c Chain<'_>) -> ByDay<'c> {
+    let mut out: ByDay<'c> = HashMap::new();
+    let mut add = |identity: &'c crate::link::resolve::Identity, meant: Meant| {
+        let day = identity.date.and_then(PartialDate::exact);
+        let issuer = identity.issuer.as_ref().filter(|i| i.definite());
+        if let (Some(number), Some(day), Some(issuer)) = (&identity.number, day, issuer) {
+            out.entry((issuer, day)).or_default().push((number, meant));
+        }
+    };
+    let mut order: Vec<usize> = (0..chain.documents().len()).collect();
+    order.sort_unstable_by_key(|d| chain.rank(*d));
+    for d in order {
+        add(chain.identity(d), Meant::AtHand(d));
+    }
+    for (n, paper) in chain.papers().all().iter().enumerate().filter(|(_, p)| p.document.is_none()) {
+        add(chain.cited(paper.cites[0].0, paper.cites[0].1), Meant::Cited(n));
+    }
+    out
+}
+
+/// The one paper a citation probably means, and how sure that is.
+fn meant(chain: &Chain<'_>, cite: Cite, by_day: &ByDay<'_>) -> Option<(Meant, Severity)> {
+    let cited = chain.cited(cite.0, cite.1);
+    let (number, day) = (cited.number.as_ref()?, cited.date.and_then(PartialDate::exact)?);
+    let issuer = cited.issuer.as_ref().filter(|i| i.definite())?;
+    let joined = number.joined();
+    let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
+    let near = by_day.get(&(issuer, day))?.iter().filter(|(n, _)| one_slip(&joined, &n.joined()));
+    let mut best: Vec<(Meant, Severity)> = near
+        .filter(|(n, m)| !another_type(chain, cite, n, *m) && may_be_charged(chain, cite, *m))
+        .filter_map(|(_, m)| match matter.agreement(&matter_of(chain, *m)) {
+            Agreement::Same => Some((*m, Severity::Error)),
+            Agreement::Unknown => Some((*m, Severity::Info)),
+            Agreement::Different => None,
+        })
+        .collect();
+    let top = best.iter().map(|b| b.1).max()?;
+    best.retain(|b| b.1 == top);
+    best.into_iter().next()
+}
+
+/// Whether the slip would turn one type into another that the citation does not name: `CT` and `CTr` are both types.
+fn another_type(chain: &Chain<'_>, cite: Cite, number: &NumberKey, meant: Meant) -> bool {
+    let mine = citation(chain.documents(), cite).number.as_ref();
+    let theirs = match meant {
+        Meant::AtHand(d) => chain.documents()[d].facts.number.as_ref().map(|n| &n.value),
+        Meant::Cited(p) => citation(chain.documents(), chain.papers().all()[p].cites[0]).number.as_ref(),
+    };
+    let same_serial = mine.is_some_and(|m| m.serial == Some(number.serial));
+    let kinds = mine.zip(theirs).and_then(|(m, t)| Some((Symbol::of(m).kind()?, Symbol::of(t))));
+    same_serial
+        && kinds.is_some_and(|(kind, symbol)| {
+            let named = citation(chain.documents(), cite).mentions.iter().find_map(|m| m.kind.as_ref());
+            can_be_type(&symbol, kind) == Verdict::No && named.is_none_or(|n| can_be_type(&symbol, n.value) == Verdict::No)
+        })
+}
+
+/// Whether the citation and not the paper is the odd one: the document does not cite both, and a paper that is not at hand is cited
+/// by as many others; of two documents of different levels that cite one each, the lower is charged.
+fn may_be_charged(chain: &Chain<'_>, cite: Cite, meant: Meant) -> bool {
+    let cited_by_me = |p: usize| chain.papers().all()[p].cites.iter().any(|c| c.0 == cite.0);
+    match meant {
+        Meant::AtHand(d) => d != cite.0 && !chain.links_of(cite.0).iter().any(|l| l.to == d),
+        Meant::Cited(p) => {
+            let Some(mine) = chain.papers().of(cite) else { return false };
+            let (mine, theirs) = (&chain.papers().all()[mine].cites, &chain.papers().all()[p].cites);
+            let lower = match (chain.level(cite.0), chain.level(theirs[0].0)) {
+                (Some(a), Some(b)) if mine.len() == 1 && theirs.len() == 1 => a >= b || chain.documents()[theirs[0].0].reference,
+                _ => true,
+            };
+            !cited_by_me(p) && mine.len() <= theirs.len() && lower
+        }
+    }
+}
+
+/// What a paper is about.
+fn matter_of(chain: &Chain<'_>, meant: Meant) -> Matter {
+    match meant {
+        Meant::AtHand(d) => Matter::of_document(&chain.documents()[d]),
+        Meant::Cited(p) => {
+            let cites = &chain.papers().all()[p].cites;
+            let telling = cites.iter().find(|c| citation(chain.documents(), **c).subject.is_some()).unwrap_or(&cites[0]);
+            Matter::of_citation(citation(chain.documents(), *telling).subject.as_deref(), &chain.documents()[telling.0])
+        }
+    }
+}
+
+/// Where a paper's number is printed: the document, its words, and the number's value.
+fn printed<'c>(chain: &Chain<'c>, meant: Meant) -> Option<(usize, &'c Evidence, String)> {
+    match meant {
+        Meant::AtHand(d) => {
+            let n = chain.documents()[d].facts.number.as_ref()?;
+            Some((d, &n.evidence, n.value.value.clone()?))
+        }
+        Meant::Cited(p) => {
+            let cite = chain.papers().all()[p].cites[0];
+            let cited = citation(chain.documents(), cite);
+            Some((
+                cite.0,
+                number_words(&chain.documents()[cite.0].facts.citations[cite.1].value.mentions[0]),
+                cited.number.as_ref()?.value.clone()?,
+            ))
+        }
+    }
+}
+
+/// CIT009.
+fn near_miss(chain: &Chain<'_>, cite: Cite, meant: Meant, severity: Severity, findings: &mut Findings) {
+    let Some((document, words, value)) = printed(chain, meant) else { return };
+    let cited = citation(chain.documents(), cite);
+    let mention = &cited.mentions[0];
+    let path = &chain.documents()[document].path;
+    let number = quote(number_words(mention));
+    let (whose_vi, whose_en) = match meant {
+        Meant::AtHand(_) => (format!("văn bản {} ({path})", quote(words)), format!("{} ({path})", quote(words))),
+        Meant::Cited(_) => {
+            (format!("văn bản {} được viện dẫn trong {path}", quote(words)), format!("{}, which {path} cites", quote(words)))
+        }
+    };
+    let message = Message::new(
+        format!("Không có văn bản {number}; chỉ lệch một ký tự là {whose_vi}, cùng cơ quan, cùng ngày. Có lẽ đúng là “{value}”."),
+        format!(
+            "There is no {number} at hand; one slip away is {whose_en}, of the same issuer and date. It should probably be “{value}”."
+        ),
+    );
+    let mut proofs = vec![
+        proof(cite.0, number_words(mention), "số, ký hiệu được viện dẫn", "the cited number"),
+        proof(document, words, "số, ký hiệu gần giống", "the number one slip away"),
+    ];
+    proofs.extend(mention.date.iter().map(|d| proof(cite.0, &d.evidence, "cùng ngày", "the same date")));
+    let found = cited.number.as_ref().and_then(|n| n.value.clone());
+    let charge = Charge { rule: CIT009, severity, at: number_words(mention), expected: Some(value), found };
+    charge.push(cite, message, proofs, findings);
+}
+
+/// Whether another rule has said why the citation finds no document.
+fn explained(chain: &Chain<'_>, cite: Cite) -> bool {
+    dates::twin_of_another_year(chain, cite).is_some() || issuers::other_issuers(chain, cite).is_some()
+}
+
+/// CIT006.
+fn absent(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
+    let cited = citation(chain.documents(), cite);
+    if cited.role != Role::Basis || is_norm(cited) || chain.cited(cite.0, cite.1).number.is_none() {
+        return;
+    }
+    let basis = cited.mentions.iter().find(|m| m.role == Role::Basis).unwrap_or(&cited.mentions[0]);
+    let number = quote(number_words(basis));
+    let message = Message::new(
+        format!("Căn cứ {number} không có trong các văn bản đang đối chiếu, nên chưa kiểm tra được nội dung theo văn bản đó."),
+        format!("The basis {number} is not among the documents at hand, so nothing could be compared with it."),
+    );
+    let proofs = vec![proof(cite.0, &basis.evidence, "nơi viện dẫn", "where it is cited")];
+    let charge = Charge { rule: CIT006, severity: Severity::Info, at: &basis.evidence, expected: None, found: None };
+    charge.push(cite, message, proofs, findings);
+}

@@ -1,0 +1,196 @@
+//! CIT002, CIT003: the issuers of cited papers.
+
+use std::collections::HashMap;
+
+use super::matter::{Agreement, Matter};
+use super::rules::{CIT002, CIT003};
+use super::slip::one_slip;
+use super::{Charge, charged, citation, cites, number_words, own_symbol_wrong, proof, quote};
+use crate::check::{Findings, Severity};
+use crate::date::{Date, PartialDate};
+use crate::facts::model::Mention;
+use crate::facts::symbol::{Symbol, Verdict, can_be_of};
+use crate::link::Chain;
+use crate::link::key::{IssuerKey, NumberKey};
+use crate::link::papers::Cite;
+use crate::problem::Message;
+
+pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    let mut same_day: HashMap<(&NumberKey, Date), Vec<Cite>> = HashMap::new();
+    for cite in cites(chain) {
+        symbol_of_issuer(chain, cite, findings);
+        let cited = chain.cited(cite.0, cite.1);
+        if let (Some(number), Some(day), Some(_)) = (&cited.number, cited.date.and_then(PartialDate::exact), &cited.issuer) {
+            if let Some(document) = other_issuers(chain, cite) {
+                against_document(chain, cite, document, findings);
+            } else if chain.resolved(cite.0, cite.1).is_none() {
+                same_day.entry((number, day)).or_default().push(cite);
+            }
+        }
+    }
+    for cites in same_day.values().filter(|c| c.len() > 1) {
+        between(chain, cites, findings);
+    }
+}
+
+/// CIT003: the symbol cannot be that of the issuer named.
+fn symbol_of_issuer(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
+    let cited = citation(chain.documents(), cite);
+    let Some(number) = &cited.number else { return };
+    let symbol = Symbol::of(number);
+    let named = cited.mentions.iter().filter_map(|m| Some((m, m.issuer.as_ref()?)));
+    let Some((mention, issuer)) = named.into_iter().find(|(_, i)| can_be_of(&symbol, &i.value) == Verdict::No) else { return };
+    if own_symbol_wrong(chain, cite, findings) {
+        return;
+    }
+    let printed = number_words(mention);
+    let codes = symbol.issuers().collect::<Vec<_>>().join("-");
+    let message = Message::new(
+        format!(
+            "Ký hiệu của văn bản {} không thể là của {}: “{codes}” là ký hiệu của cơ quan khác. Đề nghị kiểm tra lại số, ký hiệu hoặc cơ quan ban hành.",
+            quote(printed),
+            quote(&issuer.evidence)
+        ),
+        format!(
+            "The symbol of {} cannot be that of {}: “{codes}” stands for another body. Either the symbol or the issuer is wrong.",
+            quote(printed),
+            quote(&issuer.evidence)
+        ),
+    );
+    let proofs = vec![
+        proof(cite.0, printed, "số, ký hiệu được ghi", "the number and symbol given"),
+        proof(cite.0, &issuer.evidence, "cơ quan được ghi", "the issuer named"),
+    ];
+    let charge = Charge {
+        rule: CIT003,
+        severity: Severity::Error,
+        at: &mention.evidence,
+        expected: Some(codes),
+        found: Some(issuer.value.value.clone()),
+    };
+    charge.push(cite, message, proofs, findings);
+}
+
+/// Whether the two are surely two bodies, and not one with a slip in its name or named in part.
+fn two_bodies(a: &IssuerKey, b: &IssuerKey) -> bool {
+    let (x, y) = (a.name(), b.name());
+    !a.compatible(b) && !one_slip(x, y) && !((x.starts_with(y) || y.starts_with(x)) && !a.namesakes(b))
+}
+
+/// Whether naming `cited` where `right` is meant is a slip and no other paper: bodies of one kind in two places (`UBND tỉnh`) both
+/// issue papers of one number, so there the citing document must be of the right one's province.
+fn in_its_province(right: &IssuerKey, cited: &IssuerKey, by: Option<&IssuerKey>) -> bool {
+    !right.namesakes(cited) || (right.province().is_some() && by.and_then(IssuerKey::province) == right.province())
+}
+
+/// The document at hand that has the citation's number, date and matter, and another issuer.
+pub(super) fn other_issuers(chain: &Chain<'_>, cite: Cite) -> Option<usize> {
+    let cited = chain.cited(cite.0, cite.1);
+    if chain.resolved(cite.0, cite.1).is_some() {
+        return None;
+    }
+    let (number, day, issuer) = (cited.number.as_ref()?, cited.date.and_then(PartialDate::exact)?, cited.issuer.as_ref()?);
+    let by = chain.identity(cite.0).issuer.as_ref();
+    let same_day = |d: &usize| *d != cite.0 && chain.identity(*d).date.and_then(PartialDate::exact) == Some(day);
+    let other = |d: &usize| {
+        let right = chain.identity(*d).issuer.as_ref();
+        right.is_some_and(|r| two_bodies(r, issuer) && in_its_province(r, issuer, by))
+    };
+    let mut found = chain.index().of(number).iter().copied().filter(|d| same_day(d) && other(d));
+    let first = found.next().filter(|_| found.next().is_none())?;
+    let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
+    (matter.agreement(&Matter::of_document(&chain.documents()[first])) == Agreement::Same).then_some(first)
+}
+
+/// The place that names a citation's issuer.
+fn naming<'c>(chain: &Chain<'c>, (d, c): Cite) -> Option<&'c Mention> {
+    chain.documents()[d].facts.citations[c].value.mentions.iter().find(|m| m.issuer.is_some())
+}
+
+/// CIT002 against the cited document itself.
+fn against_document(chain: &Chain<'_>, cite: Cite, document: usize, findings: &mut Findings) {
+    let other = &chain.documents()[document];
+    let Some((mention, right)) = naming(chain, cite).zip(other.facts.issuer.as_ref()) else { return };
+    let Some(named) = &mention.issuer else { return };
+    if own_number_wrong(findings, document) {
+        return;
+    }
+    let (number, path) = (quote(number_words(mention)), &other.path);
+    let message = Message::new(
+        format!(
+            "Văn bản {number} được viện dẫn là {}, nhưng chính văn bản đó ({path}) do {} ban hành.",
+            quote(&named.evidence),
+            quote(&right.evidence)
+        ),
+        format!(
+            "{number} is cited as a paper {}, but the document itself ({path}) was issued by {}.",
+            quote(&named.evidence),
+            quote(&right.evidence)
+        ),
+    );
+    let mut proofs = vec![
+        proof(cite.0, &named.evidence, "cơ quan được ghi khi viện dẫn", "the issuer named in the citation"),
+        proof(document, &right.evidence, "cơ quan ban hành văn bản được viện dẫn", "the issuer of the cited document"),
+    ];
+    proofs.extend(other.facts.number.iter().map(|n| proof(document, &n.evidence, "số, ký hiệu của văn bản đó", "its number")));
+    let (expected, found) = (Some(right.value.value.clone()), Some(named.value.value.clone()));
+    let charge = Charge { rule: CIT002, severity: Severity::Error, at: &named.evidence, expected, found };
+    charge.push(cite, message, proofs, findings);
+}
+
+fn own_number_wrong(findings: &Findings, document: usize) -> bool {
+    findings.charged(document, &crate::check::Place::Number, super::OWN_SYMBOL)
+}
+
+/// CIT002 between citations of one number and day, none of which is at hand.
+fn between(chain: &Chain<'_>, cites: &[Cite], findings: &mut Findings) {
+    let mut cites = cites.to_vec();
+    cites.sort_unstable_by_key(|&(d, c)| (chain.rank(d), c));
+    let key = |c: &Cite| chain.cited(c.0, c.1).issuer.as_ref();
+    let matter = |c: &Cite| Matter::of_citation(citation(chain.documents(), *c).subject.as_deref(), &chain.documents()[c.0]);
+    // Citations by issuer, each under the first that can be of the same one; hardly ever more than one such group.
+    let mut groups: Vec<Cite> = Vec::new();
+    let mut says: Vec<(usize, usize)> = Vec::new();
+    let mut spoken: Vec<Cite> = Vec::new();
+    for cite in cites {
+        let Some(issuer) = key(&cite) else { continue };
+        let group = groups.iter().position(|g| key(g).is_some_and(|k| !two_bodies(k, issuer)));
+        let group = group.unwrap_or_else(|| {
+            groups.push(cite);
+            groups.len() - 1
+        });
+        says.push((cite.0, group));
+        spoken.push(cite);
+    }
+    if groups.len() < 2 {
+        return;
+    }
+    for (one, other) in charged(chain, &says) {
+        let (a, b) = (spoken[one], spoken[other]);
+        let Some((mine, theirs)) = key(&a).zip(key(&b)) else { continue };
+        let province = |c: Cite| chain.identity(c.0).issuer.as_ref().and_then(IssuerKey::province);
+        let one_place = !mine.namesakes(theirs) || (province(a).is_some() && province(a) == province(b));
+        if one_place && two_bodies(mine, theirs) && matter(&a).agreement(&matter(&b)) == Agreement::Same {
+            differ(chain, a, b, findings);
+        }
+    }
+}
+
+/// The finding that `one` names another issuer than `other`.
+fn differ(chain: &Chain<'_>, one: Cite, other: Cite, findings: &mut Findings) {
+    let Some((mine, theirs)) = naming(chain, one).zip(naming(chain, other)) else { return };
+    let Some((a, b)) = mine.issuer.as_ref().zip(theirs.issuer.as_ref()) else { return };
+    let (number, path) = (quote(number_words(mine)), &chain.documents()[other.0].path);
+    let (here, there) = (quote(&a.evidence), quote(&b.evidence));
+    let message = Message::new(
+        format!("Văn bản {number} ở đây được ghi là {here}, nhưng {path} ghi là {there}. Đề nghị đối chiếu với văn bản gốc."),
+        format!("{number} is cited here as a paper {here}, but {path} says {there}. Please check the original."),
+    );
+    let proofs = vec![
+        proof(one.0, &a.evidence, "cơ quan được ghi ở đây", "the issuer named here"),
+        proof(other.0, &theirs.evidence, "cùng văn bản, viện dẫn ở chỗ khác", "the same paper, cited elsewhere"),
+        proof(other.0, &b.evidence, "cơ quan được ghi ở đó", "the issuer named there"),
+    ];
+    let (expected, found) = (Some(b.value.value.clone()), Some(a.value.value.clone()));
+    Charge { rule: CIT002, severity: Severity::Error, at: &a.evidence, expected, found }.push(one, message, proofs, findings);
+}

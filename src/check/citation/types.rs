@@ -1,0 +1,55 @@
+//! CIT004: the type named is not the symbol's.
+
+use super::rules::CIT004;
+use super::{Charge, cites, number_words, own_symbol_wrong, proof, quote};
+use crate::check::{Findings, Severity};
+use crate::facts::symbol::{Symbol, Verdict, can_be_type};
+use crate::link::Chain;
+use crate::link::papers::Cite;
+use crate::problem::Message;
+
+pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    for cite in cites(chain) {
+        type_of_symbol(chain, cite, findings);
+    }
+}
+
+fn type_of_symbol(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
+    let citation = super::citation(chain.documents(), cite);
+    let Some(number) = &citation.number else { return };
+    let symbol = Symbol::of(number);
+    let named = citation.mentions.iter().filter_map(|m| Some((m, m.kind.as_ref()?)));
+    let Some((mention, kind)) = named.into_iter().find(|(_, k)| can_be_type(&symbol, k.value) == Verdict::No) else { return };
+    if own_symbol_wrong(chain, cite, findings) {
+        return;
+    }
+    let printed = number_words(mention);
+    let said = symbol.kind();
+    let name = |lang_law: &str| said.map_or_else(|| lang_law.to_owned(), |k| k.name.to_lowercase());
+    let message = Message::new(
+        format!(
+            "Tên loại {} không khớp với ký hiệu {}: ký hiệu này là của {}. Đề nghị kiểm tra lại tên loại hoặc số, ký hiệu.",
+            quote(&kind.evidence),
+            quote(printed),
+            name("luật, pháp lệnh hoặc nghị quyết")
+        ),
+        format!(
+            "The type {} does not go with the symbol of {}, which is that of a {}. Either the type or the number is wrong.",
+            quote(&kind.evidence),
+            quote(printed),
+            name("law, ordinance or resolution")
+        ),
+    );
+    let proofs = vec![
+        proof(cite.0, &kind.evidence, "tên loại được ghi", "the type named"),
+        proof(cite.0, printed, "số, ký hiệu", "the number and symbol"),
+    ];
+    let charge = Charge {
+        rule: CIT004,
+        severity: Severity::Error,
+        at: &mention.evidence,
+        expected: Some(said.map_or("Luật, Pháp lệnh, Nghị quyết", |k| k.name).to_owned()),
+        found: Some(kind.value.name.to_owned()),
+    };
+    charge.push(cite, message, proofs, findings);
+}

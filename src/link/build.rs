@@ -1,0 +1,227 @@
+//! Documents made by hand, for tests of the links and of the rules that rest on them.
+
+use crate::date::{PartialDate, date};
+use crate::facts::Document;
+use crate::facts::lexicon::{self, DocType};
+use crate::facts::model::{Citation, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Source};
+use crate::facts::symbol;
+use crate::ingest::Format;
+use crate::span::Span;
+
+/// A document in the making.
+pub(crate) struct Doc {
+    document: Document,
+    at: u32,
+}
+
+/// A citation in the making, of one mention or more.
+pub(crate) struct Cite {
+    number: Option<Number>,
+    words: String,
+    mentions: Vec<Said>,
+    role: Role,
+}
+
+#[derive(Clone, Default)]
+struct Said {
+    kind: Option<&'static DocType>,
+    date: Option<PartialDate>,
+    issuer: Option<Issuer>,
+    subject: Option<String>,
+}
+
+/// A number as written: `12/KH-UBND`, `31/2024/NĐ-CP`, `57-NQ/TW`; a blank serial as `/KH-UBND`.
+pub(crate) fn number(written: &str) -> Number {
+    symbol::number(written).unwrap()
+}
+
+/// A day as clerks write it: `10/4/2025`, `/4/2025`, `2025`.
+pub(crate) fn day(written: &str) -> PartialDate {
+    let parts: Vec<Option<u32>> = written.split('/').map(|p| p.parse().ok()).collect();
+    match parts[..] {
+        [d, Some(m), Some(y)] => PartialDate::new(y.try_into().unwrap(), Some(m), d).unwrap(),
+        [Some(y)] => PartialDate::new(y.try_into().unwrap(), None, None).unwrap(),
+        _ => panic!("no date: {written}"),
+    }
+}
+
+/// An issuer; the level by the name.
+pub(crate) fn issuer(name: &str, province: &str) -> Issuer {
+    let starts = |words: &[&str]| words.iter().any(|w| name.starts_with(w));
+    let level = if starts(&["Chính phủ", "Thủ tướng", "Bộ Chính trị", "Ban Chấp hành Trung ương", "Quốc hội"])
+    {
+        Level::Central
+    } else if starts(&["Bộ "]) {
+        Level::Ministry
+    } else if starts(&["Ủy ban nhân dân tỉnh", "Tỉnh ủy"]) {
+        Level::Province
+    } else if starts(&["Sở "]) {
+        Level::Department
+    } else if starts(&["Ủy ban nhân dân huyện"]) {
+        Level::District
+    } else {
+        Level::Commune
+    };
+    Issuer { value: name.into(), level: Some(level), province: (!province.is_empty()).then(|| province.into()) }
+}
+
+/// A document type.
+pub(crate) fn kind(abbr: &str) -> &'static DocType {
+    lexicon::doc_type(abbr, None).unwrap()
+}
+
+impl Cite {
+    /// A citation as a basis.
+    pub(crate) fn basis(written: &str) -> Self {
+        Self { number: Some(number(written)), words: written.into(), mentions: vec![Said::default()], role: Role::Basis }
+    }
+
+    /// A mention.
+    pub(crate) fn mention(written: &str) -> Self {
+        Self { role: Role::Mention, ..Self::basis(written) }
+    }
+
+    /// What follows is said at another place.
+    pub(crate) fn again(mut self) -> Self {
+        self.mentions.push(Said::default());
+        self
+    }
+
+    fn last(mut self, f: impl FnOnce(&mut Said)) -> Self {
+        f(self.mentions.last_mut().unwrap());
+        self
+    }
+
+    pub(crate) fn kind(self, abbr: &str) -> Self {
+        self.last(|s| s.kind = Some(kind(abbr)))
+    }
+
+    pub(crate) fn date(self, written: &str) -> Self {
+        self.last(|s| s.date = Some(day(written)))
+    }
+
+    pub(crate) fn issuer(self, name: &str, province: &str) -> Self {
+        self.last(|s| s.issuer = Some(issuer(name, province)))
+    }
+
+    pub(crate) fn subject(self, subject: &str) -> Self {
+        self.last(|s| s.subject = Some(subject.into()))
+    }
+
+    /// As [`subject`](Self::subject), where there is one.
+    pub(crate) fn about(self, subject: &str) -> Self {
+        if subject.is_empty() { self } else { self.subject(subject) }
+    }
+}
+
+impl Doc {
+    pub(crate) fn new(path: &str) -> Self {
+        let document = Document {
+            path: path.into(),
+            sha256: path.into(),
+            format: Format::Text,
+            pages: None,
+            reference: false,
+            text: None,
+            facts: Facts::default(),
+        };
+        Self { document, at: 0 }
+    }
+
+    fn words(&mut self, raw: &str) -> Evidence {
+        let start = self.at;
+        self.at += u32::try_from(raw.len()).unwrap() + 1;
+        let span = Span::new(start, self.at - 1);
+        Evidence { raw: raw.into(), span, line: start + 1, column: 1, page: None, from: Source::Body }
+    }
+
+    fn found<T>(&mut self, value: T, raw: &str) -> Found<T> {
+        Found { value, evidence: self.words(raw) }
+    }
+
+    pub(crate) fn number(mut self, written: &str) -> Self {
+        self.document.facts.number = Some(self.found(number(written), &format!("Số: {written}")));
+        self
+    }
+
+    pub(crate) fn date(mut self, written: &str) -> Self {
+        self.document.facts.date = Some(self.found(day(written), &format!("ngày {written}")));
+        self
+    }
+
+    pub(crate) fn issuer(mut self, name: &str, province: &str) -> Self {
+        self.document.facts.issuer = Some(self.found(issuer(name, province), name));
+        self
+    }
+
+    pub(crate) fn place(mut self, place: &str) -> Self {
+        self.document.facts.place = Some(self.found(place.to_owned(), place));
+        self
+    }
+
+    pub(crate) fn subject(mut self, subject: &str) -> Self {
+        self.document.facts.subject = Some(self.found(subject.to_owned(), subject));
+        self
+    }
+
+    /// An event that the document is about.
+    pub(crate) fn event(mut self, name: &str, year: Option<i32>) -> Self {
+        let event = Event { value: name.into(), day: None, written_day: None, year, known: None, own: true };
+        let event = self.found(event, name);
+        self.document.facts.events.push(event);
+        self
+    }
+
+    pub(crate) fn window(mut self, start: (i32, u32, u32), end: (i32, u32, u32)) -> Self {
+        let day = |(y, m, d)| date(y, m, d);
+        let frame = crate::facts::model::Timeframe {
+            start: day(start),
+            end: day(end),
+            role: crate::facts::model::FrameRole::Main,
+            start_words: None,
+            end_words: None,
+            year_written: true,
+            label: None,
+            flexible: false,
+        };
+        let frame = self.found(frame, "từ … đến …");
+        self.document.facts.timeframes.push(frame);
+        self
+    }
+
+    pub(crate) fn reference(mut self) -> Self {
+        self.document.reference = true;
+        self
+    }
+
+    pub(crate) fn cites(mut self, cite: Cite) -> Self {
+        let mut mentions = Vec::new();
+        for said in &cite.mentions {
+            let number = self.words(&cite.words);
+            let date = said.date.map(|d| self.found(d, &format!("ngày {d}")));
+            let issuer = said.issuer.clone().map(|i| self.found(i.clone(), &format!("của {}", i.value)));
+            let subject = said.subject.clone().map(|s| self.found(s.clone(), &s));
+            let kind = said.kind.map(|k| self.found(k, k.name));
+            let evidence = number.clone();
+            mentions.push(Mention { evidence, number: Some(number), kind, date, issuer, subject, role: cite.role });
+        }
+        let first = |get: &dyn Fn(&Said) -> bool| cite.mentions.iter().find(|s| get(s));
+        let citation = Citation {
+            kind: first(&|s| s.kind.is_some()).and_then(|s| s.kind),
+            number: cite.number,
+            name: None,
+            date: first(&|s| s.date.is_some()).and_then(|s| s.date),
+            issuer: first(&|s| s.issuer.is_some()).and_then(|s| s.issuer.clone()),
+            subject: first(&|s| s.subject.is_some()).and_then(|s| s.subject.clone()),
+            role: cite.role,
+            mentions,
+        };
+        let evidence = citation.mentions[0].evidence.clone();
+        self.document.facts.citations.push(Found { value: citation, evidence });
+        self
+    }
+
+    pub(crate) fn done(self) -> Document {
+        self.document
+    }
+}

@@ -1,0 +1,365 @@
+//! The normal forms by which papers are told apart: numbers, issuers, years, subjects.
+//!
+//! Nothing here is ever shown.
+
+use std::collections::HashSet;
+
+use crate::facts::Document;
+use crate::facts::model::{Issuer, Level, Number};
+use crate::text::fold::comparable;
+
+/// A number without its year: serial, suffix, symbol. Zero padding, spaces, dashes and capitals aside; a symbol with and one
+/// without its drafting unit are two.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NumberKey {
+    /// The figure.
+    pub serial: u32,
+    /// The letter after it, in capitals.
+    pub suffix: String,
+    /// The symbol in its normal form.
+    pub symbol: String,
+    /// The year inside the number.
+    pub year: Option<i32>,
+}
+
+impl NumberKey {
+    /// The key of a number; `None` where the serial is blank.
+    #[must_use]
+    pub fn new(number: &Number) -> Option<Self> {
+        Some(Self {
+            serial: number.serial?,
+            suffix: number.suffix.as_deref().map(symbol_key).unwrap_or_default(),
+            symbol: symbol_key(&number.symbol),
+            year: number.year,
+        })
+    }
+
+    /// Whether it is a number of the Party (`57-NQ/TW`), whose series run for a term of office.
+    #[must_use]
+    pub fn is_party(&self) -> bool {
+        self.year.is_none() && self.symbol.contains('/')
+    }
+
+    /// Whether a new term of office, and with it a new series, may have begun in `year`: congresses of the Party meet in years
+    /// that end in 1 and 6, those of its local bodies in the year before.
+    #[must_use]
+    pub fn restarts_within(&self, year: i32) -> bool {
+        let turn = if self.symbol.ends_with("TW") { 1 } else { 0 };
+        self.is_party() && year.rem_euclid(5) == turn
+    }
+
+    /// The whole as one string, for counting slips.
+    #[must_use]
+    pub fn joined(&self) -> String {
+        match self.year {
+            Some(y) => format!("{}{}/{y}/{}", self.serial, self.suffix, self.symbol),
+            None => format!("{}{}/{}", self.serial, self.suffix, self.symbol),
+        }
+    }
+}
+
+/// A symbol in its normal form: capitals, no spaces, one kind of dash.
+#[must_use]
+pub fn symbol_key(symbol: &str) -> String {
+    let mut key = String::with_capacity(symbol.len());
+    for c in symbol.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => key.push('-'),
+            'Ð' | 'ð' => key.push('Đ'),
+            _ => key.extend(c.to_uppercase()),
+        }
+    }
+    key
+}
+
+/// A body that issues papers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IssuerKey {
+    /// Its name in normal form; the head of a body counts as the body.
+    name: String,
+    /// Its province in normal form.
+    province: Option<String>,
+    /// Its level.
+    level: Option<Level>,
+    /// How much the name says.
+    named: Named,
+}
+
+/// How much an issuer's name says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Named {
+    /// A kind of body, of which there are many: `Ủy ban nhân dân tỉnh`.
+    Kind,
+    /// A field, without the place: `Sở Tài chính`, `Phòng Tư pháp`.
+    Field,
+    /// The one body: `Bộ Y tế`, `Ủy ban nhân dân tỉnh Lai Châu`.
+    Whole,
+}
+
+/// Words that a name ends in where the unit is not told.
+const UNITS: &[&str] =
+    &["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "nhân dân", "tỉnh ủy", "thành ủy"];
+
+/// Names of the Party's centre that tell none of its bodies.
+const CENTRE: &[&str] = &["trung ương", "trung ương đảng", "đảng"];
+
+/// Heads whose papers are those of the body they head.
+const HEADS: &[(&str, &str)] = &[
+    ("phó chủ tịch ủy ban", "ủy ban"),
+    ("chủ tịch ủy ban", "ủy ban"),
+    ("bộ trưởng bộ", "bộ"),
+    ("giám đốc sở", "sở"),
+    ("ban thường vụ tỉnh ủy", "tỉnh ủy"),
+    ("ban thường vụ thành ủy", "thành ủy"),
+    ("thường trực tỉnh ủy", "tỉnh ủy"),
+    ("thường trực thành ủy", "thành ủy"),
+    ("ban chấp hành đảng bộ tỉnh", "tỉnh ủy"),
+    ("ban chấp hành đảng bộ thành phố", "thành ủy"),
+    ("thường trực hội đồng", "hội đồng"),
+];
+
+impl IssuerKey {
+    /// The key of a body; of a local one that names no province, the province is that of `context`, the document that names it.
+    #[must_use]
+    pub fn new(issuer: &Issuer, context: Option<&Self>) -> Self {
+        let mut name = name_key(&issuer.value);
+        let central = matches!(issuer.level, Some(Level::Central | Level::Ministry));
+        let kind = UNITS.iter().any(|u| name.ends_with(u)) || CENTRE.contains(&name.as_str());
+        let province = (!central)
+            .then(|| {
+                let own = issuer.province.as_deref().map(place_key);
+                own.or_else(|| province_in(&name, issuer.level)).or_else(|| context.and_then(|c| c.province.clone()))
+            })
+            .flatten();
+        let mut named = if kind {
+            Named::Kind
+        } else if central || ["ủy ban nhân dân ", "hội đồng nhân dân "].iter().any(|p| name.starts_with(p)) {
+            Named::Whole
+        } else {
+            Named::Field
+        };
+        if let (Named::Kind, Some(Level::Province), Some(p)) = (named, issuer.level, &province) {
+            name = format!("{name} {p}");
+            named = Named::Whole;
+        }
+        Self { name, province, level: issuer.level, named }
+    }
+
+    /// Its level.
+    #[must_use]
+    pub fn level(&self) -> Option<Level> {
+        self.level
+    }
+
+    /// Its name in normal form.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether its name says which body it is, the province aside.
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        self.named == Named::Whole
+    }
+
+    /// Its province.
+    #[must_use]
+    pub fn province(&self) -> Option<&str> {
+        self.province.as_deref()
+    }
+
+    /// Whether it can be no other body: two equal keys of this sort are one body.
+    #[must_use]
+    pub fn definite(&self) -> bool {
+        match self.level {
+            Some(Level::Central | Level::Ministry) => self.named == Named::Whole,
+            Some(Level::Province) => self.named == Named::Whole || (self.named == Named::Field && self.province.is_some()),
+            Some(Level::Department) => self.named != Named::Kind && self.province.is_some(),
+            Some(Level::District | Level::Commune) => self.named == Named::Whole && self.province.is_some(),
+            Some(Level::Unit) | None => false,
+        }
+    }
+
+    /// Whether the two can be one body.
+    #[must_use]
+    pub fn compatible(&self, other: &Self) -> bool {
+        let provinces = match (&self.province, &other.province) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        provinces && (self.name == other.name || self.covers(other) || other.covers(self))
+    }
+
+    /// Whether this names the kind of body that the other is.
+    fn covers(&self, other: &Self) -> bool {
+        let centre = CENTRE.contains(&self.name.as_str()) && other.level == Some(Level::Central);
+        self.named == Named::Kind && (centre || other.name.starts_with(&self.name))
+    }
+
+    /// Whether the two are one body beyond doubt.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        self.definite() && other.definite() && self.compatible(other)
+    }
+
+    /// Whether the two are bodies of one kind in different places (`UBND tỉnh` of two provinces).
+    #[must_use]
+    pub fn namesakes(&self, other: &Self) -> bool {
+        let kind = |k: &Self| k.name.split(' ').take(4).collect::<Vec<_>>().join(" ");
+        self.level == other.level
+            && self.level.is_some_and(|l| l >= Level::Province)
+            && (self.name == other.name || (self.named != Named::Field && kind(self) == kind(other)))
+    }
+}
+
+/// A body's name: punctuation aside, the head of a body as the body, the National Assembly's and Party's terms left out.
+fn name_key(name: &str) -> String {
+    let plain: String = comparable(name).chars().filter(|c| *c != ',').collect();
+    let plain = plain.split(" khóa ").next().unwrap_or_default();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("ubnd", "ủy ban nhân dân").replace(" & ", " và ");
+    for (head, body) in HEADS {
+        if let Some(rest) = plain.strip_prefix(head) {
+            return format!("{body}{rest}");
+        }
+    }
+    plain
+}
+
+/// A province's name without its kind.
+fn place_key(name: &str) -> String {
+    let key = comparable(name);
+    ["tỉnh ", "thành phố ", "tp. ", "tp "].iter().find_map(|p| key.strip_prefix(p)).unwrap_or(&key).to_owned()
+}
+
+/// The province in the name of a province's own body: `ủy ban nhân dân tỉnh lai châu`.
+fn province_in(name: &str, level: Option<Level>) -> Option<String> {
+    let rest = |k: &str| name.split_once(k).map(|(_, rest)| rest.to_owned());
+    (level == Some(Level::Province))
+        .then(|| {
+            rest("nhân dân tỉnh ")
+                .or_else(|| rest("nhân dân thành phố "))
+                .or_else(|| rest("tỉnh ủy "))
+                .or_else(|| rest("thành ủy "))
+        })
+        .flatten()
+}
+
+/// The year of a document: its date's, else that of its number, else that of the latest date it cites, since it cannot be older.
+#[must_use]
+pub fn year(document: &Document) -> Option<i32> {
+    let facts = &document.facts;
+    let own = facts.date.as_ref().map(|d| d.value.year());
+    own.or_else(|| facts.number.as_ref()?.value.year)
+        .or_else(|| facts.citations.iter().filter_map(|c| c.value.date).map(crate::date::PartialDate::year).max())
+}
+
+/// Words of a subject that tell nothing.
+const EMPTY: &[&str] =
+    &["về việc", "v/v", "việc", "về", "tổ chức", "triển khai", "thực hiện", "hướng dẫn", "ban hành", "kế hoạch"];
+
+/// A subject, ready to be compared: pairs of neighbouring words, and the years it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubjectKey {
+    pairs: HashSet<(String, String)>,
+    years: HashSet<String>,
+    folded: String,
+}
+
+impl SubjectKey {
+    /// The key of a subject.
+    #[must_use]
+    pub fn new(subject: &str) -> Self {
+        let folded: String = comparable(subject).chars().map(|c| if c.is_alphanumeric() || c == '/' { c } else { ' ' }).collect();
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let years = words.iter().filter_map(|w| year_of(w)).map(str::to_owned).collect();
+        let mut rest = words.join(" ");
+        while let Some(cut) = EMPTY.iter().find_map(|e| rest.strip_prefix(e)?.strip_prefix(' ')) {
+            rest = cut.to_owned();
+        }
+        let telling: Vec<&str> = rest.split(' ').filter(|w| *w != "năm" && year_of(w).is_none()).collect();
+        let pairs = telling.windows(2).map(|w| (w[0].to_owned(), w[1].to_owned())).collect();
+        Self { pairs, years, folded: words.join(" ") }
+    }
+
+    /// Whether the two are about one matter: six in ten of the shorter one's pairs of words are the longer one's, and the years
+    /// they name are not different ones.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        let years = self.years.is_empty() || other.years.is_empty() || !self.years.is_disjoint(&other.years);
+        let (short, long) = if self.pairs.len() <= other.pairs.len() { (self, other) } else { (other, self) };
+        let common = short.pairs.intersection(&long.pairs).count();
+        years && ((common >= 2 && common * 10 >= short.pairs.len() * 6) || self.folded == other.folded)
+    }
+
+    /// Whether the subject names an event.
+    #[must_use]
+    pub fn names(&self, event: &str) -> bool {
+        let event = Self::new(event).folded;
+        !event.is_empty() && self.folded.contains(&event)
+    }
+}
+
+/// The year that a word is or ends in: `2025`, `21/4/2025`.
+fn year_of(word: &str) -> Option<&str> {
+    let last = word.rsplit('/').next()?;
+    (last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit()) && (last.starts_with("19") || last.starts_with("20")))
+        .then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issuer(value: &str, level: Level, province: Option<&str>) -> IssuerKey {
+        IssuerKey::new(&Issuer { value: value.into(), level: Some(level), province: province.map(Into::into) }, None)
+    }
+
+    #[test]
+    fn spaces_dashes_and_capitals_of_a_symbol_do_not_count() {
+        assert_eq!(symbol_key("KH – UBND"), symbol_key("kh-UBND"));
+        assert_eq!(symbol_key("QĐ-TTg"), symbol_key("QÐ-TTG"));
+        assert_ne!(symbol_key("UBND"), symbol_key("UBND-NC"));
+        assert_ne!(symbol_key("CT/TU"), symbol_key("CT/TW"));
+    }
+
+    #[test]
+    fn a_committee_is_that_of_one_province() {
+        let a = issuer("Ủy ban nhân dân tỉnh Lai Châu", Level::Province, None);
+        let b = issuer("Ủy ban nhân dân tỉnh Sơn La", Level::Province, Some("Sơn La"));
+        let open = issuer("Ủy ban nhân dân tỉnh", Level::Province, None);
+        assert!(!a.compatible(&b) && a.namesakes(&b));
+        assert!(a.compatible(&open) && !a.same(&open));
+        let sở = issuer("Sở Y tế", Level::Department, Some("tỉnh Lai Châu"));
+        let inherited =
+            IssuerKey::new(&Issuer { value: "UBND tỉnh".into(), level: Some(Level::Province), province: None }, Some(&sở));
+        assert!(inherited.same(&a));
+        assert!(issuer("Chủ tịch UBND tỉnh Lai Châu", Level::Province, None).same(&a));
+    }
+
+    #[test]
+    fn a_phòng_without_its_unit_is_no_definite_body() {
+        let phòng = issuer("Phòng Văn hóa - Xã hội", Level::Commune, Some("Lai Châu"));
+        assert!(!phòng.definite());
+        assert!(issuer("Bộ Y tế", Level::Ministry, None).definite());
+        assert!(!issuer("Sở Y tế", Level::Department, None).definite());
+        assert!(!issuer("Trung ương", Level::Central, None).definite());
+        assert!(issuer("Trung ương", Level::Central, None).compatible(&issuer("Bộ Chính trị", Level::Central, None)));
+    }
+
+    #[test]
+    fn subjects_agree_in_their_matter_and_year() {
+        let s = SubjectKey::new("về việc hướng dẫn tổ chức Tháng hành động vì trẻ em năm 2025");
+        assert!(s.agrees(&SubjectKey::new("Tổ chức Tháng hành động vì trẻ em năm 2025 trên địa bàn tỉnh")));
+        assert!(!s.agrees(&SubjectKey::new("Tổ chức Tháng hành động vì trẻ em năm 2026")));
+        assert!(!s.agrees(&SubjectKey::new("Tổ chức phòng cháy, chữa cháy rừng mùa khô")));
+        assert!(s.names("Tháng hành động vì trẻ em"));
+    }
+
+    #[test]
+    fn party_series_restart_with_the_term() {
+        let key = |symbol: &str| NumberKey { serial: 36, suffix: String::new(), symbol: symbol.into(), year: None };
+        assert!(key("CT/TU").restarts_within(2025) && !key("CT/TW").restarts_within(2025));
+        assert!(key("CT/TW").restarts_within(2026) && !key("KH-UBND").restarts_within(2025));
+    }
+}

@@ -1,0 +1,163 @@
+//! Who stands above whom, and who beside whom.
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+
+use super::key::{self, SubjectKey};
+use super::papers::Papers;
+use super::resolve::Identity;
+use super::{Chain, Superior};
+use crate::facts::Document;
+use crate::facts::lexicon::TypeFamily;
+use crate::facts::model::{Citation, Level, Role};
+use crate::text::fold::comparable;
+
+/// Why documents of one level are siblings.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Cause {
+    /// They carry out one directive: a paper, by its index among [`Chain::papers`].
+    Directive(usize),
+    /// They hold one event, by its name in normal form, in one year.
+    Event(String, i32),
+}
+
+/// Documents of one level with one cause.
+#[derive(Clone, Debug)]
+pub struct Circle {
+    /// Their level.
+    pub level: Level,
+    /// What they share.
+    pub cause: Cause,
+    /// The documents, by path; two or more.
+    pub members: Vec<usize>,
+}
+
+/// Words by which a paper is known for a standing arrangement, on which everything its issuer's bodies do is based.
+const STANDING: &[&str] =
+    &["chức năng", "cơ cấu tổ chức", "quy chế", "phân cấp", "ủy quyền", "dự toán", "biên chế", "bổ nhiệm", "kiện toàn"];
+
+/// Whether a cited type is a norm of the State or the Party: the basis of everything, the directive of nothing in particular.
+#[must_use]
+pub fn is_norm(citation: &Citation) -> bool {
+    let family = citation.kind.map(|k| k.family);
+    let number = citation.number.as_ref();
+    let year_inside = number.is_some_and(|n| n.year.is_some());
+    let symbol = number.map(|n| key::symbol_key(&n.symbol)).unwrap_or_default();
+    let party = symbol.contains('/');
+    let resolution = symbol.starts_with("NQ-");
+    let assembly = symbol.starts_with("QH") || symbol.starts_with("UBTVQH");
+    matches!(family, Some(TypeFamily::Normative | TypeFamily::Party))
+        || number.is_none()
+        || year_inside
+        || party
+        || resolution
+        || assembly
+}
+
+/// Whether a citation is of a directive: a superior's paper about a matter, carried out by the document that cites it.
+fn is_directive(citation: &Citation, cited: &Identity, by: &Identity) -> bool {
+    let level = |i: &Identity| i.issuer.as_ref().and_then(super::key::IssuerKey::level);
+    let above = matches!((level(cited), level(by)), (Some(a), Some(b)) if a <= b);
+    let standing = citation.subject.as_ref().is_some_and(|s| {
+        let s = comparable(s);
+        STANDING.iter().any(|w| s.contains(w))
+    });
+    citation.role == Role::Basis && !is_norm(citation) && above && cited.issuer != by.issuer && !standing
+}
+
+/// The circles of siblings, each with its members in the order `order` of their paths.
+pub(super) fn circles(
+    documents: &[Document],
+    order: &[usize],
+    identities: &[Identity],
+    cited: &[Vec<Identity>],
+    papers: &Papers,
+) -> Vec<Circle> {
+    let mut found: BTreeMap<(Level, Cause), Vec<usize>> = BTreeMap::new();
+    for &d in order {
+        let Some(level) = identities[d].issuer.as_ref().and_then(super::key::IssuerKey::level) else { continue };
+        let facts = &documents[d].facts;
+        let mut causes: HashSet<Cause> = HashSet::new();
+        for (c, citation) in facts.citations.iter().enumerate() {
+            if let Some(paper) = papers.of((d, c)).filter(|_| is_directive(&citation.value, &cited[d][c], &identities[d])) {
+                causes.insert(Cause::Directive(paper));
+            }
+        }
+        for event in facts.events.iter().filter(|e| e.value.own) {
+            if let Some(year) = event.value.year.or(identities[d].year) {
+                causes.insert(Cause::Event(event_key(&event.value), year));
+            }
+        }
+        for cause in causes {
+            found.entry((level, cause)).or_default().push(d);
+        }
+    }
+    let circles = found.into_iter().filter(|(_, members)| members.len() > 1);
+    circles.map(|((level, cause), members)| Circle { level, cause, members }).collect()
+}
+
+/// An event's name in normal form: that of the table, where it is a known one.
+#[must_use]
+pub fn event_key(event: &crate::facts::model::Event) -> String {
+    comparable(event.known.map_or(event.value.as_str(), |k| k.name))
+}
+
+/// The circles that each document is in.
+pub(super) fn memberships(circles: &[Circle], documents: usize) -> Vec<Vec<usize>> {
+    let mut of = vec![Vec::new(); documents];
+    for (n, circle) in circles.iter().enumerate() {
+        for &d in &circle.members {
+            of[d].push(n);
+        }
+    }
+    of
+}
+
+/// The documents above `start`: breadth first along citations as a basis that do not lead down, of one distance the nearer level
+/// first, then the one cited first.
+pub(super) fn superiors(chain: &Chain<'_>, start: usize) -> Vec<Superior> {
+    let mut seen = HashSet::from([start]);
+    let mut queue = VecDeque::from([(start, Vec::new(), None)]);
+    let mut out = Vec::new();
+    while let Some((below, way, entry)) = queue.pop_front() {
+        let Some(level) = chain.level(below) else { continue };
+        let mut above: Vec<(std::cmp::Reverse<Level>, usize, usize)> = chain
+            .links_of(below)
+            .iter()
+            .filter(|l| l.role == Role::Basis)
+            .filter_map(|l| {
+                let cited = chain.level(l.to).or_else(|| chain.cited(below, l.citation).issuer.as_ref()?.level())?;
+                (cited <= level).then_some((std::cmp::Reverse(cited), l.citation, l.to))
+            })
+            .collect();
+        above.sort_unstable();
+        for (_, citation, document) in above {
+            if seen.insert(document) {
+                let mut way: Vec<usize> = way.clone();
+                way.push(document);
+                let citation = entry.unwrap_or(citation);
+                out.push(Superior { document, way: way.clone(), citation });
+                queue.push_back((document, way, Some(citation)));
+            }
+        }
+    }
+    out
+}
+
+/// The other members of a document's circles, by path, without those it cites or that cite it.
+pub(super) fn siblings(chain: &Chain<'_>, document: usize, of: &[usize], circles: &[Circle], rank: &[usize]) -> Box<[usize]> {
+    let linked = |a: usize, b: usize| chain.links_of(a).iter().any(|l| l.to == b);
+    let mut out: Vec<usize> = of.iter().flat_map(|&n| &circles[n].members).copied().collect();
+    out.sort_unstable_by_key(|&d| rank[d]);
+    out.dedup();
+    out.retain(|&d| d != document && !linked(document, d) && !linked(d, document));
+    out.into_boxed_slice()
+}
+
+/// The subjects and own events of documents, for asking whether two are about one matter.
+#[must_use]
+pub fn matter(document: &Document) -> (Option<SubjectKey>, HashMap<String, Option<i32>>) {
+    let facts = &document.facts;
+    let year = key::year(document);
+    let events = facts.events.iter().filter(|e| e.value.own).map(|e| (event_key(&e.value), e.value.year.or(year))).collect();
+    (facts.subject.as_ref().map(|s| SubjectKey::new(&s.value)), events)
+}

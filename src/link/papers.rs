@@ -1,0 +1,119 @@
+//! Papers: each numbered document that is cited, at hand or not, once, with all who cite it.
+
+use std::collections::HashMap;
+
+use super::key::{IssuerKey, NumberKey};
+use super::resolve::{Identity, Resolution};
+
+/// A place that cites a paper: the citing document and the index of its citation.
+pub type Cite = (usize, usize);
+
+/// One paper.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// The document, where it is at hand.
+    pub document: Option<usize>,
+    /// Who cites it, by path and citation.
+    pub cites: Vec<Cite>,
+}
+
+/// All papers that are cited.
+#[derive(Debug, Default)]
+pub struct Papers {
+    all: Vec<Paper>,
+    of: Vec<Vec<Option<usize>>>,
+}
+
+/// A paper that is not at hand, by what is told of it beyond doubt.
+struct Known<'a> {
+    year: i32,
+    issuer: &'a IssuerKey,
+    paper: usize,
+}
+
+impl Known<'_> {
+    /// Whether what a citation tells can be said of this paper, and of no namesake in another province.
+    fn fits(&self, cited: &Identity) -> bool {
+        let issuers = match &cited.issuer {
+            Some(i) => i.same(self.issuer),
+            None => self.issuer.province().is_none(),
+        };
+        issuers && cited.year.is_none_or(|y| y == self.year)
+    }
+}
+
+impl Papers {
+    /// Gathers the papers. `order` is that of the paths; `cited` and `resolved` go by document and citation.
+    #[must_use]
+    pub fn new(order: &[usize], cited: &[Vec<Identity>], resolved: &[Vec<Resolution>]) -> Self {
+        let mut papers = Self { all: Vec::new(), of: cited.iter().map(|c| vec![None; c.len()]).collect() };
+        let mut at_hand: HashMap<usize, usize> = HashMap::new();
+        let mut known: HashMap<&NumberKey, Vec<Known<'_>>> = HashMap::new();
+        let mut vague = Vec::new();
+        for (d, c) in order.iter().flat_map(|&d| (0..cited[d].len()).map(move |c| (d, c))) {
+            let identity = &cited[d][c];
+            match (resolved[d][c], &identity.number) {
+                (Resolution::One(document), _) => {
+                    let paper = *at_hand.entry(document).or_insert_with(|| papers.add(Some(document)));
+                    papers.join(paper, (d, c));
+                }
+                (Resolution::Absent, Some(number)) => match (identity.year, identity.issuer.as_ref().filter(|i| i.definite())) {
+                    (Some(year), Some(issuer)) => {
+                        let same = known.entry(number).or_default();
+                        let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
+                        let paper = paper.unwrap_or_else(|| {
+                            let paper = papers.add(None);
+                            same.push(Known { year, issuer, paper });
+                            paper
+                        });
+                        papers.join(paper, (d, c));
+                    }
+                    _ => vague.push(((d, c), number, identity)),
+                },
+                _ => {}
+            }
+        }
+        // What lacks a date or an issuer joins the one paper it can be, if there is just one.
+        for (cite, number, identity) in vague {
+            let mut fitting = known.get(number).into_iter().flatten().filter(|k| k.fits(identity));
+            if let (Some(one), None) = (fitting.next(), fitting.next()) {
+                papers.join(one.paper, cite);
+            }
+        }
+        papers.sort(order);
+        papers
+    }
+
+    /// Every paper.
+    #[must_use]
+    pub fn all(&self) -> &[Paper] {
+        &self.all
+    }
+
+    /// The paper that a citation is of, where that is beyond doubt.
+    #[must_use]
+    pub fn of(&self, (document, citation): Cite) -> Option<usize> {
+        *self.of.get(document)?.get(citation)?
+    }
+
+    fn add(&mut self, document: Option<usize>) -> usize {
+        self.all.push(Paper { document, cites: Vec::new() });
+        self.all.len() - 1
+    }
+
+    fn join(&mut self, paper: usize, (d, c): Cite) {
+        self.all[paper].cites.push((d, c));
+        self.of[d][c] = Some(paper);
+    }
+
+    /// Puts those who cite a paper in the order of their paths.
+    fn sort(&mut self, order: &[usize]) {
+        let mut rank = vec![0; order.len()];
+        for (r, &d) in order.iter().enumerate() {
+            rank[d] = r;
+        }
+        for paper in &mut self.all {
+            paper.cites.sort_unstable_by_key(|&(d, c)| (rank[d], c));
+        }
+    }
+}

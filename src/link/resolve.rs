@@ -1,0 +1,184 @@
+//! Citations → documents at hand, in tiers, and never guessed: two that fit leave a citation open.
+
+use std::collections::HashMap;
+
+use super::key::{self, IssuerKey, NumberKey};
+use crate::date::PartialDate;
+use crate::facts::Document;
+use crate::facts::model::{Citation, Facts, Found};
+
+/// What became of a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// No document at hand fits.
+    Absent,
+    /// Exactly one fits.
+    One(usize),
+    /// Several fit, so that it stays open.
+    Several,
+}
+
+impl Resolution {
+    /// The document, where there is exactly one.
+    #[must_use]
+    pub fn document(self) -> Option<usize> {
+        match self {
+            Self::One(d) => Some(d),
+            Self::Absent | Self::Several => None,
+        }
+    }
+}
+
+/// What is known of a document or of a cited paper.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// Its number; `None` where it is blank or there is none.
+    pub number: Option<NumberKey>,
+    /// Its issuer.
+    pub issuer: Option<IssuerKey>,
+    /// Its date as far as it is known.
+    pub date: Option<PartialDate>,
+    /// Its year.
+    pub year: Option<i32>,
+}
+
+impl Identity {
+    /// Of a document at hand.
+    #[must_use]
+    pub fn of_document(document: &Document) -> Self {
+        let facts = &document.facts;
+        Self {
+            number: facts.number.as_ref().and_then(|n| NumberKey::new(&n.value)),
+            issuer: facts.issuer.as_ref().map(|i| IssuerKey::new(&i.value, None)),
+            date: facts.date.as_ref().map(|d| d.value),
+            year: key::year(document),
+        }
+    }
+
+    /// Of a paper cited in the document `by`.
+    #[must_use]
+    pub fn of_citation(citation: &Citation, by: &Self) -> Self {
+        let number = citation.number.as_ref().and_then(NumberKey::new);
+        let year = number.as_ref().and_then(|n| n.year).or(citation.date.map(PartialDate::year));
+        let issuer = citation.issuer.as_ref().map(|i| IssuerKey::new(i, by.issuer.as_ref()));
+        Self { number, issuer, date: citation.date, year }
+    }
+
+    /// Tier 1: one number, one exact date, and issuers that can be one.
+    fn agrees_to_the_day(&self, document: &Self) -> bool {
+        let exact = |i: &Self| i.date.and_then(PartialDate::exact);
+        let issuers = match (&self.issuer, &document.issuer) {
+            (Some(a), Some(b)) => a.compatible(b),
+            (None, Some(b)) => b.definite() && b.province().is_none(),
+            (_, None) => true,
+        };
+        exact(self).is_some() && exact(self) == exact(document) && issuers
+    }
+
+    /// Tier 2: one number of one issuer and one year; the date may be the one that is wrong.
+    fn agrees_to_the_year(&self, document: &Self) -> bool {
+        let issuers = matches!((&self.issuer, &document.issuer), (Some(a), Some(b)) if a.same(b));
+        self.year.is_some() && self.year == document.year && issuers
+    }
+
+    /// Tier 3: what the citation does say agrees, and the document is not younger than the one that cites it.
+    fn agrees_as_far_as_it_goes(&self, document: &Self, by: &Self) -> bool {
+        let issuers = match (&self.issuer, &document.issuer) {
+            (Some(a), Some(b)) => a.same(b),
+            (None, Some(b)) => {
+                b.definite() && (b.province().is_none() || b.province() == by.issuer.as_ref().and_then(IssuerKey::province))
+            }
+            (_, None) => false,
+        };
+        let dates = match (self.date, document.date) {
+            (Some(a), Some(b)) => a.compatible(b),
+            _ => self.year.is_none() || document.year.is_none() || self.year == document.year,
+        };
+        let lacking = self.date.is_none() || self.issuer.is_none() || document.date.is_none();
+        lacking && issuers && dates && !document.is_younger_than(by)
+    }
+
+    /// Whether it was surely issued after `other`.
+    fn is_younger_than(&self, other: &Self) -> bool {
+        match (self.date, other.date) {
+            (Some(a), Some(b)) => a.earliest() > b.latest(),
+            _ => matches!((self.year, other.year), (Some(a), Some(b)) if a > b),
+        }
+    }
+}
+
+/// The numbered documents at hand, by number.
+#[derive(Debug, Default)]
+pub struct Index {
+    by_number: HashMap<NumberKey, Vec<usize>>,
+}
+
+impl Index {
+    /// The index of documents, those of one number in the order of `order`.
+    #[must_use]
+    pub fn new(identities: &[Identity], order: &[usize]) -> Self {
+        let mut by_number: HashMap<NumberKey, Vec<usize>> = HashMap::with_capacity(identities.len());
+        for &d in order {
+            if let Some(number) = &identities[d].number {
+                by_number.entry(number.clone()).or_default().push(d);
+            }
+        }
+        Self { by_number }
+    }
+
+    /// The documents of a number, whatever their year and issuer.
+    #[must_use]
+    pub fn of(&self, number: &NumberKey) -> &[usize] {
+        self.by_number.get(number).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sets of documents of one number, by number.
+    pub fn sets(&self) -> impl Iterator<Item = &[usize]> {
+        self.by_number.values().map(Vec::as_slice)
+    }
+
+    /// Resolves a citation of the document `by`.
+    #[must_use]
+    pub fn resolve(&self, cited: &Identity, by: usize, identities: &[Identity], documents: &[Document]) -> Resolution {
+        let Some(number) = &cited.number else { return Resolution::Absent };
+        let candidates: Vec<usize> = self.of(number).iter().copied().filter(|d| *d != by).collect();
+        if candidates.is_empty() {
+            return Resolution::Absent;
+        }
+        let tier = |fits: &dyn Fn(&Identity) -> bool| -> Resolution {
+            let mut fitting = candidates.iter().copied().filter(|d| fits(&identities[*d]));
+            let Some(first) = fitting.next() else { return Resolution::Absent };
+            if fitting.all(|d| copies(&documents[first], &documents[d])) { Resolution::One(first) } else { Resolution::Several }
+        };
+        let mut out = tier(&|d| cited.agrees_to_the_day(d));
+        if out == Resolution::Absent {
+            out = tier(&|d| cited.agrees_to_the_year(d));
+        }
+        if out == Resolution::Absent {
+            out = tier(&|d| cited.agrees_as_far_as_it_goes(d, &identities[by]));
+        }
+        out
+    }
+}
+
+/// Whether two files are one document: the same bytes, or the same in all that rules compare.
+#[must_use]
+pub fn copies(a: &Document, b: &Document) -> bool {
+    fn values<T: PartialEq>(a: &[Found<T>], b: &[Found<T>]) -> bool {
+        a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.value == y.value)
+    }
+    fn windows(f: &Facts) -> impl Iterator<Item = (Option<crate::date::Date>, Option<crate::date::Date>)> {
+        f.timeframes.iter().map(|t| (t.value.start, t.value.end))
+    }
+    let same = |a: &Facts, b: &Facts| {
+        a.date.as_ref().map(|d| d.value) == b.date.as_ref().map(|d| d.value)
+            && a.issuer.as_ref().map(|d| &d.value) == b.issuer.as_ref().map(|d| &d.value)
+            && a.subject.as_ref().map(|s| key::SubjectKey::new(&s.value))
+                == b.subject.as_ref().map(|s| key::SubjectKey::new(&s.value))
+            && values(&a.themes, &b.themes)
+            && values(&a.slogans, &b.slogans)
+            && windows(a).eq(windows(b))
+            && a.deadlines.iter().map(|d| d.value.date).eq(b.deadlines.iter().map(|d| d.value.date))
+    };
+    (!a.sha256.is_empty() && a.sha256 == b.sha256) || same(&a.facts, &b.facts)
+}
