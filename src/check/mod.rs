@@ -7,14 +7,18 @@
 #[cfg(test)]
 mod builder;
 mod citation;
+mod dates;
 pub mod deadline;
 pub mod event;
+mod form;
 mod levels;
 mod number;
 mod part;
+mod places;
 pub mod select;
 pub mod theme;
 pub mod window;
+mod wording;
 pub mod words;
 
 use crate::facts::model::Evidence;
@@ -140,8 +144,18 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] =
-    &[number::FAMILY, citation::FAMILY, window::FAMILY, deadline::FAMILY, event::FAMILY, theme::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    number::FAMILY,
+    dates::FAMILY,
+    places::FAMILY,
+    citation::FAMILY,
+    window::FAMILY,
+    deadline::FAMILY,
+    event::FAMILY,
+    theme::FAMILY,
+    wording::FAMILY,
+    form::FAMILY,
+];
 
 /// Every rule, by code.
 #[must_use]
