@@ -25,7 +25,7 @@ mod tests;
 mod types;
 
 /// The family. It comes after the rules on a document's own number, whose charges it does not repeat.
-pub const FAMILY: Family = Family { rules: rules::RULES, check };
+pub(super) const FAMILY: Family = Family { rules: rules::RULES, check };
 
 /// Applies every rule of the family.
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
@@ -100,10 +100,8 @@ impl Charge<'_> {
 fn charged<T: Eq + Hash + Copy>(chain: &Chain<'_>, says: &[(usize, T)]) -> Vec<(usize, usize)> {
     let right = agreed(chain, says);
     let against = |i: usize| says.iter().position(|s| right.map_or(s.1 != says[i].1, |r| s.1 == r));
-    let mut out: Vec<(usize, usize)> = (0..says.len())
-        .filter(|&i| right.is_none_or(|r| r != says[i].1))
-        .filter_map(|i| Some((i, against(i)?)))
-        .collect();
+    let mut out: Vec<(usize, usize)> =
+        (0..says.len()).filter(|&i| right.is_none_or(|r| r != says[i].1)).filter_map(|i| Some((i, against(i)?))).collect();
     if let ([a, b], None) = (says, right)
         && let (Some(first), Some(second)) = (chain.level(a.0), chain.level(b.0))
         && first != second

@@ -67,11 +67,14 @@ fn meant(chain: &Chain<'_>, cite: Cite, by_day: &ByDay<'_>) -> Option<(Meant, Se
     let (number, day) = (cited.number.as_ref()?, cited.date.and_then(PartialDate::exact)?);
     let issuer = cited.issuer.as_ref().filter(|i| i.definite())?;
     let joined = number.joined();
-    let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
+    let matter = |m: Meant| {
+        let mine = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
+        mine.agreement(&matter_of(chain, m))
+    };
     let near = by_day.get(&(issuer, day))?.iter().filter(|(n, _)| one_slip(&joined, &n.joined()));
     let mut best: Vec<(Meant, Severity)> = near
         .filter(|(n, m)| !another_type(chain, cite, n, *m) && may_be_charged(chain, cite, *m))
-        .filter_map(|(_, m)| match matter.agreement(&matter_of(chain, *m)) {
+        .filter_map(|(_, m)| match matter(*m) {
             Agreement::Same => Some((*m, Severity::Error)),
             Agreement::Unknown => Some((*m, Severity::Info)),
             Agreement::Different => None,
@@ -138,7 +141,11 @@ fn printed<'c>(chain: &Chain<'c>, meant: Meant) -> Option<(usize, &'c Evidence, 
         Meant::Cited(p) => {
             let cite = chain.papers().all()[p].cites[0];
             let cited = citation(chain.documents(), cite);
-            Some((cite.0, number_words(&chain.documents()[cite.0].facts.citations[cite.1].value.mentions[0]), cited.number.as_ref()?.value.clone()?))
+            Some((
+                cite.0,
+                number_words(&chain.documents()[cite.0].facts.citations[cite.1].value.mentions[0]),
+                cited.number.as_ref()?.value.clone()?,
+            ))
         }
     }
 }
@@ -152,14 +159,15 @@ fn near_miss(chain: &Chain<'_>, cite: Cite, meant: Meant, severity: Severity, fi
     let number = quote(number_words(mention));
     let (whose_vi, whose_en) = match meant {
         Meant::AtHand(_) => (format!("văn bản {} ({path})", quote(words)), format!("{} ({path})", quote(words))),
-        Meant::Cited(_) => (
-            format!("văn bản {} được viện dẫn trong {path}", quote(words)),
-            format!("{}, which {path} cites", quote(words)),
-        ),
+        Meant::Cited(_) => {
+            (format!("văn bản {} được viện dẫn trong {path}", quote(words)), format!("{}, which {path} cites", quote(words)))
+        }
     };
     let message = Message::new(
         format!("Không có văn bản {number}; chỉ lệch một ký tự là {whose_vi}, cùng cơ quan, cùng ngày. Có lẽ đúng là “{value}”."),
-        format!("There is no {number} at hand; one slip away is {whose_en}, of the same issuer and date. It should probably be “{value}”."),
+        format!(
+            "There is no {number} at hand; one slip away is {whose_en}, of the same issuer and date. It should probably be “{value}”."
+        ),
     );
     let mut proofs = vec![
         proof(cite.0, number_words(mention), "số, ký hiệu được viện dẫn", "the cited number"),

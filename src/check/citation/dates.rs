@@ -107,16 +107,19 @@ pub(super) fn twin_of_another_year(chain: &Chain<'_>, cite: Cite) -> Option<usiz
     if chain.resolved(cite.0, cite.1).is_some() {
         return None;
     }
-    let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
-    let subject_given = citation(chain.documents(), cite).subject.is_some();
+    let subject = citation(chain.documents(), cite).subject.as_deref()?;
+    let matter = |d: usize| {
+        Matter::of_citation(Some(subject), &chain.documents()[cite.0]).agreement(&Matter::of_document(&chain.documents()[d]))
+    };
     let fits = |d: &usize| {
         let other = chain.identity(*d);
-        let same_day = other.date.and_then(PartialDate::exact).is_some_and(|o| o.month() == day.month() && o.day() == day.day() && o != day);
+        let same_day =
+            other.date.and_then(PartialDate::exact).is_some_and(|o| o.month() == day.month() && o.day() == day.day() && o != day);
         let issuers = matches!((&cited.issuer, &other.issuer), (Some(a), Some(b)) if a.compatible(b));
-        *d != cite.0 && same_day && issuers && matter.agreement(&Matter::of_document(&chain.documents()[*d])) == Agreement::Same
+        *d != cite.0 && same_day && issuers && matter(*d) == Agreement::Same
     };
-    let mut found = chain.index().of(number).iter().copied().filter(fits);
-    let first = found.next().filter(|_| subject_given)?;
+    let mut found = chain.index().of_issuer(number, cited.issuer.as_ref()).filter(fits);
+    let first = found.next()?;
     found.next().is_none().then_some(first)
 }
 
@@ -136,7 +139,9 @@ fn conflicts(cited: PartialDate, own: &Found<PartialDate>) -> bool {
 fn against_document(chain: &Chain<'_>, paper: &Paper, document: usize, findings: &mut Findings) {
     let Some(own) = own_date(chain, document) else { return };
     for &cite in &paper.cites {
-        let wrong = |d: &Found<PartialDate>| conflicts(d.value, own) && (d.value.year() == own.value.year() || same_but_year(chain, cite, d, document));
+        let wrong = |d: &Found<PartialDate>| {
+            conflicts(d.value, own) && (d.value.year() == own.value.year() || same_but_year(chain, cite, d, document))
+        };
         if let Some((_, date)) = dated(chain, cite).find(|(_, d)| wrong(d)) {
             against(chain, cite, date, document, findings);
         }
@@ -148,7 +153,8 @@ fn same_but_year(chain: &Chain<'_>, cite: Cite, date: &Found<PartialDate>, docum
     let own = own_date(chain, document).and_then(|d| d.value.exact());
     let day = matches!((date.value.exact(), own), (Some(a), Some(b)) if (a.month(), a.day()) == (b.month(), b.day()));
     let subject = citation(chain.documents(), cite).subject.as_deref();
-    let matter = || Matter::of_citation(subject, &chain.documents()[cite.0]).agreement(&Matter::of_document(&chain.documents()[document]));
+    let matter =
+        || Matter::of_citation(subject, &chain.documents()[cite.0]).agreement(&Matter::of_document(&chain.documents()[document]));
     day && subject.is_some() && matter() == Agreement::Same
 }
 
@@ -196,7 +202,8 @@ struct Says<'c> {
 fn between(chain: &Chain<'_>, paper: &Paper, findings: &mut Findings) {
     let mut says: Vec<Says<'_>> = Vec::new();
     for &cite in &paper.cites {
-        let mut days = dated(chain, cite).filter_map(|(m, d)| Some(Says { cite, mention: m, words: &d.evidence, day: d.value.exact()? }));
+        let mut days =
+            dated(chain, cite).filter_map(|(m, d)| Some(Says { cite, mention: m, words: &d.evidence, day: d.value.exact()? }));
         let Some(first) = days.next() else { continue };
         let wavers = days.any(|s| s.day != first.day);
         if !wavers && says.last().is_none_or(|s| s.cite.0 != cite.0) {
@@ -240,7 +247,8 @@ fn within(chain: &Chain<'_>, document: usize, findings: &mut Findings) {
     }
     for says in by_number.values() {
         let first = &says[0];
-        let other = says.iter().find(|s| s.day != first.day && one_issuer(chain, first, s) && !new_series(chain, first.cite, s.cite));
+        let other =
+            says.iter().find(|s| s.day != first.day && one_issuer(chain, first, s) && !new_series(chain, first.cite, s.cite));
         if let Some(other) = other {
             differ(chain, other, first, findings);
         }
@@ -265,12 +273,18 @@ fn differ(chain: &Chain<'_>, one: &Says<'_>, other: &Says<'_>, findings: &mut Fi
     let path = &chain.documents()[other.cite.0].path;
     let message = if one.cite.0 == other.cite.0 {
         Message::new(
-            format!("Văn bản {number} được viện dẫn với hai ngày khác nhau trong cùng một văn bản: {here}, chỗ khác ghi {there}. Đề nghị đối chiếu với văn bản gốc."),
-            format!("{number} is cited with two dates in one document: {here}, and {there} elsewhere. Please check the original."),
+            format!(
+                "Văn bản {number} được viện dẫn với hai ngày khác nhau trong cùng một văn bản: {here}, chỗ khác ghi {there}. Đề nghị đối chiếu với văn bản gốc."
+            ),
+            format!(
+                "{number} is cited with two dates in one document: {here}, and {there} elsewhere. Please check the original."
+            ),
         )
     } else {
         Message::new(
-            format!("Văn bản {number} được viện dẫn với ngày {here}, nhưng {path} ghi {there}. Đề nghị đối chiếu với văn bản gốc."),
+            format!(
+                "Văn bản {number} được viện dẫn với ngày {here}, nhưng {path} ghi {there}. Đề nghị đối chiếu với văn bản gốc."
+            ),
             format!("{number} is cited with the date {here}, but {path} says {there}. Please check the original."),
         )
     };
@@ -279,10 +293,17 @@ fn differ(chain: &Chain<'_>, one: &Says<'_>, other: &Says<'_>, findings: &mut Fi
         proof(other.cite.0, &other.mention.evidence, "cùng văn bản, viện dẫn ở chỗ khác", "the same paper, cited elsewhere"),
         proof(other.cite.0, other.words, "ngày ghi ở đó", "the date given there"),
     ];
-    charge(CIT001, Severity::Error, one.words, vietnamese(other.day), vietnamese(one.day)).push(one.cite, message, proofs, findings);
+    charge(CIT001, Severity::Error, one.words, vietnamese(other.day), vietnamese(one.day))
+        .push(one.cite, message, proofs, findings);
 }
 
-fn charge<'e>(rule: &'static crate::check::Rule, severity: Severity, at: &'e Evidence, expected: String, found: String) -> Charge<'e> {
+fn charge<'e>(
+    rule: &'static crate::check::Rule,
+    severity: Severity,
+    at: &'e Evidence,
+    expected: String,
+    found: String,
+) -> Charge<'e> {
     Charge { rule, severity, at, expected: Some(expected), found: Some(found) }
 }
 

@@ -27,7 +27,9 @@ pub(super) const RULES: &[Rule] = &[
         code: "CIT001",
         name: "cited-date-conflict",
         severity: Severity::Error,
-        summary: Summary { vi: "Một văn bản được viện dẫn với hai ngày ban hành", en: "One document is cited with two dates" },
+        summary: Summary {
+            vi: "Một văn bản được viện dẫn với hai ngày ban hành", en: "One document is cited with two dates"
+        },
         docs: Summary {
             vi: "\
 ## Kiểm tra gì
@@ -77,7 +79,10 @@ issuer and subject in full.
         code: "CIT002",
         name: "cited-issuer-conflict",
         severity: Severity::Error,
-        summary: Summary { vi: "Một văn bản được viện dẫn với hai cơ quan ban hành", en: "One document is cited with two issuers" },
+        summary: Summary {
+            vi: "Một văn bản được viện dẫn với hai cơ quan ban hành",
+            en: "One document is cited with two issuers",
+        },
         docs: Summary {
             vi: "\
 ## Kiểm tra gì
@@ -125,7 +130,9 @@ issuer and subject in full.
         code: "CIT003",
         name: "cited-symbol-not-of-issuer",
         severity: Severity::Error,
-        summary: Summary { vi: "Ký hiệu không phải của cơ quan được nêu", en: "The symbol is not that of the issuer named" },
+        summary: Summary {
+            vi: "Ký hiệu không phải của cơ quan được nêu", en: "The symbol is not that of the issuer named"
+        },
         docs: Summary {
             vi: "\
 ## Kiểm tra gì
@@ -212,7 +219,10 @@ Nghị định 30/2020/NĐ-CP, annex III, part I: the abbreviations of the types
         code: "CIT005",
         name: "cites-the-future",
         severity: Severity::Error,
-        summary: Summary { vi: "Viện dẫn văn bản có ngày sau ngày của chính mình", en: "A cited date lies after the document's own" },
+        summary: Summary {
+            vi: "Viện dẫn văn bản có ngày sau ngày của chính mình",
+            en: "A cited date lies after the document's own",
+        },
         docs: Summary {
             vi: "\
 ## Kiểm tra gì
@@ -258,7 +268,10 @@ issuer and subject in full.
         code: "CIT006",
         name: "cited-document-absent",
         severity: Severity::Info,
-        summary: Summary { vi: "Căn cứ không có trong các văn bản đang đối chiếu", en: "A basis is not among the documents at hand" },
+        summary: Summary {
+            vi: "Căn cứ không có trong các văn bản đang đối chiếu",
+            en: "A basis is not among the documents at hand",
+        },
         docs: Summary {
             vi: "\
 ## Kiểm tra gì
@@ -300,7 +313,9 @@ None; it tells how far the comparison reaches.
         code: "CIT009",
         name: "cited-number-near-miss",
         severity: Severity::Error,
-        summary: Summary { vi: "Số, ký hiệu viện dẫn lệch một ký tự", en: "The cited number is one slip from a known one" },
+        summary: Summary {
+            vi: "Số, ký hiệu viện dẫn lệch một ký tự", en: "The cited number is one slip from a known one"
+        },
         docs: Summary {
             vi: "\
 ## Kiểm tra gì
@@ -348,7 +363,10 @@ issuer and subject in full.
         code: "CIT010",
         name: "cited-year-not-of-number",
         severity: Severity::Error,
-        summary: Summary { vi: "Năm trong số không phải năm của ngày ban hành", en: "The year inside the number is not that of the date" },
+        summary: Summary {
+            vi: "Năm trong số không phải năm của ngày ban hành",
+            en: "The year inside the number is not that of the date",
+        },
         docs: Summary {
             vi: "\
 ## Kiểm tra gì

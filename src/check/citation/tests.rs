@@ -60,7 +60,10 @@ fn a_stamp_may_be_some_days_off() {
 #[test]
 fn two_dates_between_documents() {
     let so = |path: &str, d: &str| sở(path, path).cites(letter(d)).done();
-    assert_eq!(found(&[so("Sơn La", "04/3/2025"), so("Lai Châu", "14/3/2025")]), ["Lai Châu CIT001 error", "Sơn La CIT001 error"]);
+    assert_eq!(
+        found(&[so("Sơn La", "04/3/2025"), so("Lai Châu", "14/3/2025")]),
+        ["Lai Châu CIT001 error", "Sơn La CIT001 error"]
+    );
     let three = [so("Sơn La", "04/3/2025"), so("Lai Châu", "14/3/2025"), so("Lào Cai", "04/3/2025")];
     assert_eq!(found(&three), ["Lai Châu CIT001 error"]);
     let lower = [so("Lai Châu", "04/3/2025"), xã("xa", "Bản Lang").cites(letter("14/3/2025")).done()];
@@ -119,7 +122,9 @@ fn the_year_of_a_number_is_that_of_its_date() {
 
 #[test]
 fn an_issuer_against_the_document_itself_and_between_documents() {
-    let board = |name: &str| Cite::basis("88/QĐ-BCĐ").date("03/5/2025").issuer(name, "Lai Châu").subject("phòng, chống dịch bệnh mùa hè năm 2025");
+    let board = |name: &str| {
+        Cite::basis("88/QĐ-BCĐ").date("03/5/2025").issuer(name, "Lai Châu").subject("phòng, chống dịch bệnh mùa hè năm 2025")
+    };
     let one = sở("a", "Lai Châu").cites(board("Ban Chỉ đạo phòng, chống dịch bệnh")).done();
     let two = sở("b", "Lai Châu").cites(board("Ban Chỉ đạo phòng thủ dân sự")).done();
     assert_eq!(found(&[one.clone(), two.clone()]), ["a CIT002 error", "b CIT002 error"]);
@@ -132,7 +137,8 @@ fn an_issuer_against_the_document_itself_and_between_documents() {
 
 #[test]
 fn namesakes_of_two_provinces_are_no_conflict() {
-    let cite = |p: &str| Cite::basis("178/KH-UBND").date("04/3/2025").issuer(&format!("Ủy ban nhân dân tỉnh {p}"), p).subject(MATTER);
+    let cite =
+        |p: &str| Cite::basis("178/KH-UBND").date("04/3/2025").issuer(&format!("Ủy ban nhân dân tỉnh {p}"), p).subject(MATTER);
     let so = |p: &str| sở(p, p).cites(cite(p)).done();
     assert_eq!(found(&[so("Sơn La"), so("Lai Châu")]), [""; 0]);
     let stranger = sở("Lai Châu", "Lai Châu").cites(cite("Sơn La")).done();
@@ -153,14 +159,18 @@ fn a_symbol_belongs_to_its_issuer_and_type() {
 
 #[test]
 fn one_slip_in_a_number() {
-    let so = |path: &str, n: &str, subject: &str| sở(path, path).cites(Cite::basis(n).date("04/3/2025").issuer("Bộ Y tế", "").about(subject)).done();
+    let so = |path: &str, n: &str, subject: &str| {
+        sở(path, path).cites(Cite::basis(n).date("04/3/2025").issuer("Bộ Y tế", "").about(subject)).done()
+    };
     assert_eq!(found(&[so("Sơn La", "251/BYT-DP", MATTER), original()]), ["Sơn La CIT009 error"]);
     assert_eq!(found(&[so("Sơn La", "215/BYT-DP1", ""), original()]), ["Sơn La CIT009 info"]);
     assert_eq!(found(&[so("Sơn La", "216/BYT-DP", "công bố dịch sởi tại các tỉnh miền núi"), original()]), [""; 0]);
     assert_eq!(found(&[so("Sơn La", "521/BYT-KH", MATTER), original()]), [""; 0]);
     let three = [so("Sơn La", LETTER, MATTER), so("Lai Châu", "251/BYT-DP", MATTER), so("Lào Cai", LETTER, "")];
     assert_eq!(found(&three), ["Lai Châu CIT009 error"]);
-    let both = sở("Sơn La", "Sơn La").cites(letter("04/3/2025")).cites(Cite::basis("216/BYT-DP").date("04/3/2025").issuer("Bộ Y tế", ""));
+    let both = sở("Sơn La", "Sơn La")
+        .cites(letter("04/3/2025"))
+        .cites(Cite::basis("216/BYT-DP").date("04/3/2025").issuer("Bộ Y tế", ""));
     assert_eq!(found(&[both.done(), original()]), [""; 0]);
 }
 
@@ -177,9 +187,7 @@ fn near_twins_of_two_issuers_or_types() {
 
 #[test]
 fn what_is_absent_and_what_explains_it() {
-    let absent = |documents: &[Document]| {
-        check(&Chain::new(documents)).iter().filter(|f| f.rule.code == "CIT006").count()
-    };
+    let absent = |documents: &[Document]| check(&Chain::new(documents)).iter().filter(|f| f.rule.code == "CIT006").count();
     let so = |cite: Cite| sở("so", "Lai Châu").cites(cite).done();
     assert_eq!(absent(&[so(letter("04/3/2025"))]), 1);
     assert_eq!(absent(&[so(letter("04/3/2025")), original()]), 0);
