@@ -4,11 +4,24 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
+pub mod select;
+mod number;
+mod part;
 mod citation;
+#[cfg(test)]
+mod builder;
+pub mod deadline;
+pub mod event;
+mod levels;
+pub mod theme;
+pub mod window;
+pub mod words;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
 use crate::problem::Message;
+
+pub use select::{Selection, UnknownRule};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +140,9 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
+pub const FAMILIES: &[Family] = &[number::FAMILY];
 pub const FAMILIES: &[Family] = &[citation::FAMILY];
+pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY, event::FAMILY, theme::FAMILY];
 
 /// Every rule, by code.
 #[must_use]

@@ -1,12 +1,37 @@
-//! Text + zones → facts: one file a field; the tables are in `lexicon/`.
+//! Text + zones → facts: one file a field; the tables are in [`crate::lexicon`].
 
-pub mod lexicon;
+mod citations;
 pub(crate) mod dates;
+mod deadlines;
+mod events;
+mod footing;
+mod heading;
+pub(crate) mod issuers;
+pub mod lexicon;
 pub mod model;
+mod naming;
+pub(crate) mod numbers;
+mod page;
+pub mod slips;
+mod themes;
+mod timeframes;
+mod wording;
 pub mod symbol;
 
+use crate::date::PartialDate;
 use crate::ingest::Format;
-use model::Facts;
+use crate::lexicon::DocType;
+use crate::text::Text;
+use crate::text::key::key;
+use crate::text::token::Kind;
+use crate::text::words::NAM;
+use crate::zones::{CellRole, Zones};
+use dates::Dates;
+use heading::DateLine;
+use issuers::Home;
+use model::{BadDate, DateOwner, Evidence, Facts, Found, Issuer, Number, Source, WeekdayNote};
+use page::Page;
+use std::ops::Range;
 
 /// A document: where it came from and what it says.
 #[derive(Clone, Debug)]
@@ -25,4 +50,201 @@ pub struct Document {
     pub text: Option<String>,
     /// What it says.
     pub facts: Facts,
+}
+
+/// Reads all that a document says.
+#[must_use]
+pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
+    let dates = Dates::read(text);
+    let line = heading::date_line(text, zones, &dates);
+    let signatures = footing::signatures(text);
+    let home = home(&line);
+    let (issuer, home) = issuer(text, zones, home, &line);
+    let mut page = Page { text, zones, dates, home, year: None };
+    page.year = year(&page, &line, signatures.first().map(|s| i32::from(s.value.day.year())));
+
+    let number = heading::number(&page);
+    let frames = timeframes::read(&page);
+    let themes = themes::read(&page);
+    let events = events::read(&page);
+    let title = heading::title(&page);
+    let mut facts = Facts {
+        kind: heading::kind(&page, number.found.as_ref()),
+        date: issue_date(&line, &signatures),
+        place: line.place,
+        subject: heading::subject(&page),
+        urgency: heading::urgency(&page),
+        citations: citations::read(&page, number.found.as_ref().map(|n| &n.value)),
+        themes: themes.themes,
+        slogans: themes.slogans,
+        events: events.events,
+        deadlines: deadlines::read(&page, &frames),
+        timeframes: frames,
+        recipients: footing::recipients(&page),
+        signer: footing::signer(&page),
+        signatures,
+        issuer,
+        ..Facts::default()
+    };
+    let notes = &mut facts.notes;
+    notes.addressee = zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end)));
+    notes.title = title;
+    notes.malformed_symbol = number.malformed;
+    notes.subject_years = years_in_subject(&page);
+    notes.slogan_years = facts.slogans.iter().filter_map(slogan_year).collect();
+    notes.weekdays = weekdays(&page);
+    notes.odd_places = wording::places(&page);
+    notes.odd_events = events.odd;
+    notes.abbreviations = wording::abbreviations(&page);
+    notes.repeats = wording::repeats(&page);
+    notes.asks_report = wording::asks_report(&page).map(|t| page.evidence(t));
+    notes.draft_mark = draft_mark(&page);
+    notes.blank_number = number.blank;
+    notes.blank_date = line.blank;
+    notes.bad_dates = bad_dates(&page, line.bad.as_ref(), &facts.citations);
+    facts.number = number.found;
+    facts
+}
+
+/// Where the document stands, as far as place and date tell.
+fn home(line: &DateLine) -> Home {
+    let province = line.place.as_ref().and_then(|p| issuers::nearest_province(&p.value));
+    let day = line.date.as_ref().map(|d| d.value.earliest());
+    Home { province, unit: None, day }
+}
+
+/// The issuer, and the home that it makes: the head's names, else the sentence in which the document names itself, else the signature.
+fn issuer(text: &Text<'_>, zones: &Zones, mut home: Home, line: &DateLine) -> (Option<Found<Issuer>>, Home) {
+    let at = |tokens: Range<usize>, from: Source| page::quote(text, text.span(tokens), from);
+    let named = naming::self_named(text, zones, &home);
+    let found = match heading::issuer(text, zones, &home) {
+        Some((mut issuer, tokens)) => {
+            // The head may have lost the lower line (`UBND TỈNH …` above a sở): the self-naming sentence of a lower body wins.
+            if let Some(hit) = &named
+                && issuer.level.is_none()
+                && heading::same_body(&hit.issuer.value, &issuer.value)
+            {
+                issuer.level = hit.issuer.level;
+            }
+            Some(Found { value: issuer, evidence: at(tokens, Source::Header) })
+        }
+        None => named
+            .map(|hit| Found { value: hit.issuer, evidence: at(hit.tokens, Source::Body) })
+            .or_else(|| naming::from_signature(text, zones, line.place.as_ref().map(|p| p.value.as_str())).map(|(value, tokens)| Found { value, evidence: at(tokens, Source::Footer) })),
+    };
+    if let Some(issuer) = &found {
+        home.province = issuer.value.province.clone().or(home.province);
+        home.unit = issuer.value.value.strip_prefix("Ủy ban nhân dân ").map(str::to_owned);
+    }
+    (found, home)
+}
+
+/// The year that dates without one are of: the date line's, else the signature's, else the subject's, else the latest year that a cited
+/// date or the body gives.
+fn year(page: &Page<'_, '_>, line: &DateLine, signed: Option<i32>) -> Option<i32> {
+    let dated = line.date.as_ref().map(|d| d.value.year());
+    dated.or(signed).or_else(|| years_in_subject(page).last().map(|y| y.value)).or_else(|| {
+        let first = page.zones.preamble.clone();
+        page.dates.within(first).iter().filter_map(|d| d.year).max()
+    })
+}
+
+/// The head's date; where its day is blank, the first signature's day, if that can be it.
+fn issue_date(line: &DateLine, signatures: &[Found<model::Signature>]) -> Option<Found<PartialDate>> {
+    if let Some(date) = line.date.as_ref().filter(|d| d.value.exact().is_some()) {
+        return Some(date.clone());
+    }
+    let signed = signatures.iter().min_by_key(|s| s.value.day);
+    let fits = |s: &&Found<model::Signature>| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(s.value.day)));
+    match signed.filter(fits) {
+        Some(s) => Some(Found { value: PartialDate::day(s.value.day), evidence: s.evidence.clone() }),
+        None => line.date.clone(),
+    }
+}
+
+/// `năm 2025` in the subject, and a year in a day there.
+fn years_in_subject(page: &Page<'_, '_>) -> Vec<Found<i32>> {
+    let text = page.text;
+    let cells = page.zones.head.iter().filter(|c| matches!(c.role, CellRole::Subject | CellRole::About));
+    let mut years = Vec::new();
+    for cell in cells {
+        for i in cell.tokens.clone() {
+            let Some((y, 4)) = text.number(i) else { continue };
+            let named = i > 0 && (text.key(i - 1) == NAM || matches!(text.kind(i - 1), Kind::Slash | Kind::Dash) && text.kind(i.wrapping_sub(2)) == Kind::Number);
+            if named && (1990..2100).contains(&y) && !is_span_of_years(text, i) {
+                years.push(page.found(i32::try_from(y).unwrap_or(0), i..i + 1));
+            }
+        }
+    }
+    years
+}
+
+/// `năm 2021 - 2025`, `năm học 2024-2025`.
+fn is_span_of_years(text: &Text<'_>, i: usize) -> bool {
+    let year = |j: usize| text.number(j).is_some_and(|n| n.1 == 4);
+    matches!(text.kind(i + 1), Kind::Dash) && year(i + 2) || i >= 2 && text.kind(i - 1) == Kind::Dash && year(i - 2)
+}
+
+/// The year of a day written at the end of a slogan.
+fn slogan_year(slogan: &Found<String>) -> Option<Found<i32>> {
+    let digits = slogan.value.rsplit(|c: char| !c.is_ascii_digit()).find(|s| s.len() == 4)?;
+    let value: i32 = digits.parse().ok().filter(|y| (1990..2100).contains(y))?;
+    Some(Found { value, evidence: slogan.evidence.clone() })
+}
+
+fn weekdays(page: &Page<'_, '_>) -> Vec<Found<WeekdayNote>> {
+    let with_weekday = page.dates.all.iter().filter_map(|d| {
+        let (weekday, tokens) = d.weekday.clone()?;
+        let date = d.resolve(page.year).filter(|_| !d.bad)?;
+        let all = tokens.start.min(d.tokens.start)..tokens.end.max(d.tokens.end);
+        Some(page.found(WeekdayNote { weekday, date }, all))
+    });
+    with_weekday.collect()
+}
+
+/// Figures that are no day, with the field they belong to.
+fn bad_dates(page: &Page<'_, '_>, issue: Option<&Range<usize>>, citations: &[Found<model::Citation>]) -> Vec<Found<BadDate>> {
+    let owner = |tokens: &Range<usize>| {
+        if Some(tokens) == issue {
+            return DateOwner::Issue;
+        }
+        let span = page.text.span(tokens.clone());
+        let cited = citations.iter().find(|c| c.value.mentions.iter().any(|m| m.evidence.span.overlaps(span)));
+        if let Some(c) = cited {
+            return DateOwner::Citation(c.value.number.as_ref().and_then(|n| n.value.clone()).unwrap_or_else(|| c.evidence.raw.clone()));
+        }
+        let before = tokens.start.saturating_sub(8)..tokens.start;
+        let has = |k: u64| before.clone().any(|i| page.text.key(i) == k);
+        if has(key("trước")) || has(key("chậm")) {
+            DateOwner::Deadline
+        } else if has(key("từ")) || has(key("đến")) {
+            DateOwner::Timeframe
+        } else {
+            DateOwner::Other
+        }
+    };
+    page.dates.all.iter().filter(|d| d.bad).map(|d| page.found(BadDate { owner: owner(&d.tokens) }, d.tokens.clone())).collect()
+}
+
+fn draft_mark(page: &Page<'_, '_>) -> Option<Evidence> {
+    let cell = page.zones.cells(CellRole::Stamp).find(|c| page.text.has(c.start, &[key("dự"), key("thảo")]))?;
+    Some(page.evidence(cell))
+}
+
+/// The type that a symbol gives.
+pub(crate) fn symbol_type(number: &Number) -> Option<&'static DocType> {
+    let party = number.value.as_deref().is_some_and(|v| v.ends_with(&format!("-{}", number.symbol)));
+    let first = number.symbol.split(['-', '/']).next()?;
+    if let Some(kind) = lexicon::doc_type(first, None).filter(|_| number.symbol.contains(['-', '/'])) {
+        let family = if party { lexicon::TypeFamily::Party } else if number.year.is_some() { lexicon::TypeFamily::Normative } else { lexicon::TypeFamily::Named };
+        // `15/TT-…` without a year may be a centre's letter.
+        if first == "TT" && number.year.is_none() && !party {
+            return None;
+        }
+        return lexicon::doc_type(first, Some(family)).or(Some(kind));
+    }
+    if number.year.is_some() || party {
+        return None;
+    }
+    lexicon::doc_type("CV", None)
 }

@@ -109,7 +109,7 @@ fn is_party(text: &Text<'_>, i: usize) -> bool {
         && text.kind(i + 1) == Kind::Slash
         && text.kind(i + 2).is_capital()
         && text.gap(i + 1) <= Gap::Space
-        && lexicon::is_type_code(text.words(i..i + 1))
+        && lexicon::phrases::is_type_code(text.words(i..i + 1))
 }
 
 struct Symbol {
@@ -126,7 +126,7 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
     let mut end = group_end(text, start)?;
     let mut symbol = text.words(start..end).to_owned();
     let mut malformed = false;
-    let first_is_type = lexicon::is_type_code(&symbol);
+    let first_is_type = lexicon::phrases::is_type_code(&symbol);
     let mut groups = 1;
     while let Some((next, spaced)) = next_group(text, end, groups == 1 && first_is_type) {
         symbol.push(if text.kind(end) == Kind::Slash { '/' } else { '-' });
@@ -135,7 +135,7 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
         end = next;
         groups += 1;
     }
-    let solid = groups > 1 || lexicon::is_body_code(&symbol);
+    let solid = groups > 1 || lexicon::phrases::is_body_code(&symbol);
     let single = sure && symbol.chars().count() >= 2 && text.kind(start) != Kind::Title;
     (solid || single).then_some(Symbol { symbol, tokens: start..end, malformed })
 }
@@ -181,7 +181,7 @@ fn next_group(text: &Text<'_>, i: usize, after_type: bool) -> Option<(usize, boo
     }
     let code = matches!(next.kind, Kind::Upper | Kind::Mixed);
     // A short word with a capital counts only where no space parts it: `/KH-Sở` is no symbol, `-Ttr` may be one.
-    if !code && !(next.kind == Kind::Title && next.len <= 4 && next.gap == Gap::None && lexicon::is_body_code(text.words(i + 1..i + 2))) {
+    if !code && !(next.kind == Kind::Title && next.len <= 4 && next.gap == Gap::None && lexicon::phrases::is_body_code(text.words(i + 1..i + 2))) {
         return None;
     }
     if (before || after) && next.len < 2 {

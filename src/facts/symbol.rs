@@ -4,10 +4,10 @@
 
 mod issuer;
 
-use crate::facts::lexicon::{self, DocType, TypeFamily, fold};
+use crate::facts::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};
 use crate::facts::model::Number;
 
-pub use issuer::{Verdict, can_be_of};
+pub use issuer::{Verdict, can_be_of, code_of};
 
 /// What a symbol says of the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,10 +87,10 @@ impl<'s> Symbol<'s> {
     /// `NQ/TW`, `QĐ/TWĐTN-VP`, and of old `QĐ/TTg`.
     fn with_slash(kind: &'s str, rest: &'s str, year: bool) -> Self {
         let (issuers, units) = head(rest);
-        if lexicon::doc_type(kind, None).is_some() {
+        if is_type_code(kind) {
             let party = is_party(issuers);
             Self { says: says(kind, year, party), party, issuers, units }
-        } else if lexicon::body_of_code(head(kind).0, None).is_some() {
+        } else if is_body_code(head(kind).0) {
             Self { says: letter(), party: false, issuers: head(kind).0, units: rest }
         } else {
             Self { says: Says::Nothing, party: is_party(issuers), issuers, units }
@@ -104,12 +104,13 @@ impl<'s> Symbol<'s> {
         if is_law(first) {
             return new(Says::Law, first, rest);
         }
-        if lexicon::doc_type(first, None).is_some() {
+        if is_type_code(first) {
             if JOINT.contains(&first) {
                 return new(says(first, year, false), rest, "");
             }
             let (issuers, units) = head(rest);
-            let says = if first == "HĐ" && !is_code(issuers) { Says::Nothing } else { says(first, year, is_party(issuers)) };
+            let says =
+                if first == "HĐ" && !is_body_code(issuers) { Says::Nothing } else { says(first, year, is_party(issuers)) };
             return new(says, issuers, units);
         }
         if let Some((kind, issuer)) = glued(first) {
@@ -201,28 +202,25 @@ fn head(groups: &str) -> (&str, &str) {
     groups.split_once('-').map_or((groups, ""), |(first, rest)| (first.trim(), rest.trim()))
 }
 
+/// The groups, a bracket at the end of one aside: `CAT(PC01)`.
 fn groups(all: &str) -> impl Iterator<Item = &str> {
-    all.split('-').map(str::trim).filter(|g| !g.is_empty())
-}
-
-fn is_code(group: &str) -> bool {
-    lexicon::body_of_code(group, None).is_some()
+    all.split('-').map(|g| g.split('(').next().unwrap_or(g).trim()).filter(|g| !g.is_empty())
 }
 
 /// `QĐUBND`: a symbol whose dash a scanner or a clerk lost.
 fn glued(group: &str) -> Option<(&str, &str)> {
-    if is_code(group) {
+    if is_body_code(group) {
         return None;
     }
     let splits = group.char_indices().map(|(at, _)| group.split_at(at)).skip(1);
-    splits.filter(|(kind, _)| lexicon::doc_type(kind, None).is_some()).find(|(_, code)| code.len() > 1 && is_code(code))
+    splits.filter(|(kind, _)| is_type_code(kind)).find(|(_, code)| code.len() > 1 && is_body_code(code))
 }
 
 /// `QD`, `TTR`: what a scanner or a hasty clerk makes of a type.
 fn resembles_type(group: &str) -> bool {
     let plain = |c: char| if matches!(c, 'Đ' | 'đ' | 'Ð') { 'd' } else { c.to_ascii_lowercase() };
     let alike = |abbr: &str| abbr.chars().count() < 5 && abbr.chars().map(plain).eq(group.chars().map(plain));
-    !is_code(group) && lexicon::types().iter().any(|t| alike(t.abbr))
+    !is_body_code(group) && lexicon::types().iter().any(|t| alike(t.abbr))
 }
 
 /// Takes apart a number as it is printed, spaces aside: `31/2024/NĐ-CP`, `57-NQ/TW`, `30c/NQ-CP`, `40/2023-NĐ-CP`, `93/2025/QH15`,

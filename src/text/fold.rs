@@ -78,13 +78,14 @@ pub fn comparable(s: &str) -> String {
             // The space after it comes with whatever follows.
         } else if c.is_whitespace() {
             space(&mut out);
-        } else if c == '…' {
-            out.push_str("...");
         } else if !is_quote(c) && c != '*' {
             if out.ends_with('-') {
                 out.push(' ');
             }
-            out.push(lower(c));
+            match c {
+                '…' => out.push_str("..."),
+                c => out.push(lower(c)),
+            }
         }
     }
     let trimmed = out.trim_matches(|c| matches!(c, ' ' | '.' | ';' | ':' | ','));
@@ -232,7 +233,7 @@ mod tests {
 
     #[test]
     fn comparable_is_stable() {
-        for text in ["“A” – b", "Kỷ - ", "a--b", "…a", "-", "Hoà: “b”"] {
+        for text in ["“A” – b", "Kỷ - ", "a--b", "…a", "-…", "-", "Hoà: “b”"] {
             let once = comparable(text);
             assert_eq!(comparable(&once), once, "{text}");
         }

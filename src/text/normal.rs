@@ -18,7 +18,9 @@ use lookalike::Tokens;
 use map::Map;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::{
+    compose as compose_pair, decompose_canonical, is_combining_mark,
+};
 
 /// A text in normal form.
 #[derive(Clone, Debug)]
@@ -165,15 +167,14 @@ impl<'a> Writer<'a> {
             // A mark without a letter stays as it is.
             return at + self.raw[at..].chars().next().map_or(1, char::len_utf8);
         };
-        let (marks, length) = marks(&self.raw[at..]);
-        let end = at + length;
+        let marks = marks(&self.raw[at..]);
+        let end = at + marks.len();
         let start = self.out.len() - base.len_utf8();
-        let composed = compose(base, &marks);
         let raw_start = self.map.reopen(start);
         self.read = end;
         self.out.truncate(start);
-        self.out.push_str(&composed);
-        if self.raw[raw_start..end] != composed {
+        compose(base, marks, &mut self.out);
+        if self.raw[raw_start..end] != self.out[start..] {
             self.map.push(start..self.out.len(), raw_start..end);
         }
         end
@@ -194,30 +195,36 @@ pub(super) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The combining marks that a text starts with, and where the last of them ends. Invisible
-/// characters between them are looked past.
-fn marks(text: &str) -> (Vec<char>, usize) {
-    let (mut marks, mut end) = (Vec::new(), 0);
+/// The combining marks that a text starts with, and invisible characters between them.
+fn marks(text: &str) -> &str {
+    let mut end = 0;
     for (at, c) in text.char_indices() {
-        if is_combining_mark(c) {
-            marks.push(c);
-            end = at + c.len_utf8();
-        } else if !is_invisible(c) {
+        if is_invisible(c) {
+            continue;
+        }
+        if !is_combining_mark(c) {
             break;
         }
+        end = at + c.len_utf8();
     }
-    (marks, end)
+    &text[..end]
 }
 
-/// A letter and its marks in composed form. A tone typed before the circumflex, breve or horn
-/// (á + ̂ ) is moved behind it, since that is the only letter it can mean.
-fn compose(base: char, marks: &[char]) -> String {
+/// Writes a letter and its marks in composed form. A tone typed before the circumflex, breve or
+/// horn (á and then a circumflex) is moved behind it, since that is the only letter it can mean.
+fn compose(base: char, marks: &str, out: &mut String) {
+    let marks = || marks.chars().filter(|&mark| !is_invisible(mark));
+    // The usual order needs no sorting.
+    if let Some(letter) = marks().try_fold(base, compose_pair) {
+        out.push(letter);
+        return;
+    }
     let mut parts = Vec::with_capacity(4);
     decompose_canonical(base, |part| parts.push(part));
-    for &mark in marks {
+    for mark in marks() {
         decompose_canonical(mark, |part| parts.push(part));
     }
     let is_hat = |c: char| matches!(c, '\u{302}' | '\u{306}' | '\u{31B}');
     parts[1..].sort_by_key(|&part| !is_hat(part));
-    parts.into_iter().nfc().collect()
+    out.extend(parts.into_iter().nfc());
 }

@@ -5,6 +5,9 @@
 mod foot;
 mod head;
 
+pub(crate) use foot::is_signatory_title;
+pub(crate) use head::is_heading;
+
 use crate::text::Text;
 use crate::text::token::Gap;
 use std::ops::Range;
@@ -90,7 +93,7 @@ impl Zones {
 }
 
 /// The columns of a line: its tokens cut where three spaces or a tab stand.
-fn columns(text: &Text<'_>, line: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+fn columns(text: &Text<'_>, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut start = line.start;
     std::iter::from_fn(move || {
         if start >= line.end {

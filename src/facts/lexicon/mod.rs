@@ -5,6 +5,7 @@
 //! stand first and only then their [folded](fold) form.
 
 mod fold;
+pub(crate) mod phrases;
 mod table;
 
 use std::sync::LazyLock;
@@ -192,8 +193,13 @@ fn with_aliases(name: &'static str, aliases: &[&'static str]) -> Vec<&'static st
 
 static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
     let all = rows(TYPES).filter_map(|r| doc_type_of(&r)).collect();
+    let mut lexicon = Lexicon::new(all, |t: &DocType| with_aliases(t.name, &t.aliases), |_| None);
     // Types are told apart by capitals (`TTr` is no `TT`, `HD` no `HĐ`), so their abbreviations are looked up as they stand.
-    Lexicon::new(all, |t| with_aliases(t.name, &t.aliases), |_| None)
+    lexicon.codes = Index::new(|code| code.into());
+    for (i, row) in lexicon.all.iter().enumerate() {
+        lexicon.codes.add(row.abbr, i);
+    }
+    lexicon
 });
 
 static BODY_TABLE: LazyLock<Lexicon<Body>> = LazyLock::new(|| {
@@ -284,7 +290,7 @@ pub fn types() -> &'static [DocType] {
 /// The type of an abbreviation, capitals as in a symbol. Where several families share it, the one of `family`, else the first.
 #[must_use]
 pub fn doc_type(abbr: &str, family: Option<TypeFamily>) -> Option<&'static DocType> {
-    let mut fits = types().iter().filter(|t| t.abbr == abbr);
+    let mut fits = TYPE_TABLE.coded(abbr);
     let first = fits.next()?;
     match family {
         Some(f) if first.family != f => Some(fits.find(|t| t.family == f).unwrap_or(first)),
@@ -296,6 +302,18 @@ pub fn doc_type(abbr: &str, family: Option<TypeFamily>) -> Option<&'static DocTy
 #[must_use]
 pub fn doc_type_named(name: &str) -> Option<&'static DocType> {
     TYPE_TABLE.named(name).next()
+}
+
+/// Whether a symbol's group is the abbreviation of a type.
+#[must_use]
+pub fn is_type_code(group: &str) -> bool {
+    TYPE_TABLE.coded(group).next().is_some()
+}
+
+/// Whether a symbol's group is a known body's code.
+#[must_use]
+pub fn is_body_code(group: &str) -> bool {
+    BODY_TABLE.coded(group).next().is_some()
 }
 
 /// The words that stand where a type would but name none: `Văn bản`.

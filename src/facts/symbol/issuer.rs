@@ -57,6 +57,13 @@ pub fn can_be_of(symbol: &Symbol<'_>, issuer: &Issuer) -> Verdict {
     if !symbol.is_letter() && others.any(|v| v == Verdict::Yes) { Verdict::Unknown } else { verdict }
 }
 
+/// The code under which the issuer is known to write, the usual one first in the tables.
+#[must_use]
+pub fn code_of(issuer: &Issuer) -> Option<&'static str> {
+    let named = Named::new(&issuer.value);
+    named.rows().next().map(|b| b.code).or_else(|| (named.class == Class::Committee).then_some("UBND"))
+}
+
 /// An issuer's name and what the tables know of it.
 struct Named {
     folded: String,

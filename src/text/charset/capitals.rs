@@ -4,7 +4,7 @@
 //! the capital word (`CéNG HßA X· HéI`). Read back, that is `CộNG HòA Xã HộI`: the letters of
 //! which the case is in doubt are the lower-case ones outside ASCII.
 
-use super::letters::{lower, upper};
+use super::letters::{is_letter, lower, upper};
 use super::score::is_syllable;
 use std::ops::Range;
 
@@ -66,7 +66,7 @@ fn neighbours_raised(words: &[Word], index: usize) -> bool {
 
 fn words(line: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
-    for (at, c) in line.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+    for (at, c) in line.char_indices().filter(|(_, c)| is_letter(*c)) {
         if out.last().is_none_or(|word| word.range.end != at) {
             out.push(Word {
                 range: at..at,

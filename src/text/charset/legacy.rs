@@ -200,16 +200,15 @@ pub(super) fn vni(view: impl Iterator<Item = char>) -> Candidate {
     };
     let mut view = view.peekable();
     while let Some(c) = view.next() {
-        let letter = vni_letter(c).unwrap_or(c);
-        let marked = view.peek().and_then(|&mark| vni_marked(letter, mark));
-        if let Some(marked) = marked {
+        let known = vni_letter(c);
+        let letter = known.unwrap_or(c);
+        if let Some(marked) = view.peek().and_then(|&mark| vni_marked(letter, mark)) {
             view.next();
             out.text.push(marked);
             continue;
         }
-        let read = if letter == c { from_windows(c) } else { letter };
-        out.strays += usize::from(is_vni_stray(c) && letter == c);
-        out.text.push(read);
+        out.strays += usize::from(known.is_none() && is_vni_stray(c));
+        out.text.push(known.unwrap_or_else(|| from_windows(c)));
     }
     out
 }

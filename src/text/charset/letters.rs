@@ -76,10 +76,22 @@ pub(crate) fn with_tone(letter: char, tone: u8) -> Option<char> {
 
 /// The one-character lower case of a letter; every Vietnamese letter has one.
 pub(crate) fn lower(c: char) -> char {
-    if c.is_ascii() {
-        c.to_ascii_lowercase()
-    } else {
-        single(c.to_lowercase(), c)
+    match c {
+        '\0'..'\u{80}' => c.to_ascii_lowercase(),
+        // In this block the small letter follows its capital; std's tables are slow to read.
+        'Ạ'..='ỹ' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        c if is_vowel(c) => c,
+        _ => single(c.to_lowercase(), c),
+    }
+}
+
+/// Whether the character is a letter of any script, quickly for the Latin ones.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..'\u{80}' => c.is_ascii_alphabetic(),
+        '×' | '÷' => false,
+        'À'..='ɏ' | 'Ạ'..='ỹ' => true,
+        _ => c.is_alphabetic(),
     }
 }
 
@@ -123,6 +135,14 @@ mod tests {
                 assert_eq!(with_tone(row[0], tone), Some(letter));
                 assert_eq!(lower(upper(letter)), letter);
             }
+        }
+    }
+
+    #[test]
+    fn the_quick_ways_agree_with_std() {
+        for c in '\0'..='\u{FFFF}' {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(lower(c), single(c.to_lowercase(), c), "{c:?}");
         }
     }
 

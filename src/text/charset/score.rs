@@ -4,14 +4,9 @@
 //! betrays itself within a few words. Only words with a letter outside ASCII are judged; the
 //! others read the same in every encoding.
 
-use super::letters::{ACUTE, DOT, LEVEL, is_vowel, lower, split};
+use super::letters::{ACUTE, DOT, LEVEL, is_letter, is_vowel, lower, split};
 use std::ops::AddAssign;
 use std::sync::LazyLock;
-
-const ONSETS: &[&str] = &[
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
-    "nh", "p", "ph", "q", "qu", "r", "s", "t", "th", "tr", "v", "x",
-];
 
 /// The rhymes, without tones.
 const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp \
@@ -65,7 +60,7 @@ pub(super) fn score(text: &str) -> Score {
     let mut word = String::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let inside = !word.is_empty() && chars.peek().is_some_and(|next| next.is_alphabetic());
+        let inside = !word.is_empty() && chars.peek().is_some_and(|next| is_letter(*next));
         if is_word(c) || (inside && is_symbol(c)) {
             word.push(lower(c));
         } else if !word.is_empty() {
@@ -78,7 +73,7 @@ pub(super) fn score(text: &str) -> Score {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36F}' | '\u{FFFD}')
+    is_letter(c) || matches!(c, '\u{300}'..='\u{36F}' | '\u{FFFD}')
 }
 
 /// The signs of Latin-1, which stand for letters where they stand inside a word (`d©n`).
@@ -115,14 +110,49 @@ pub(super) fn is_syllable(word: &str) -> bool {
         tone = tone.max(own);
         plain.push(letter);
     }
-    (0..=3).any(|length| {
-        plain
-            .split_at_checked(length)
-            .is_some_and(|(onset, rhyme)| fits(onset, rhyme, tone))
-    })
+    let onset = plain.find(is_vowel).unwrap_or(plain.len());
+    // In `gi` and `qu` the vowel may belong to the onset.
+    let longer = matches!(plain.get(..onset + 1), Some("gi" | "qu"));
+    [onset, onset + 1][..=usize::from(longer)]
+        .iter()
+        .any(|&at| {
+            let (onset, rhyme) = plain.split_at(at);
+            fits(onset, rhyme, tone)
+        })
 }
 
 fn fits(onset: &str, rhyme: &str, tone: u8) -> bool {
+    let known = matches!(
+        onset,
+        "" | "b"
+            | "c"
+            | "ch"
+            | "d"
+            | "đ"
+            | "g"
+            | "gh"
+            | "gi"
+            | "h"
+            | "k"
+            | "kh"
+            | "l"
+            | "m"
+            | "n"
+            | "ng"
+            | "ngh"
+            | "nh"
+            | "p"
+            | "ph"
+            | "q"
+            | "qu"
+            | "r"
+            | "s"
+            | "t"
+            | "th"
+            | "tr"
+            | "v"
+            | "x"
+    );
     let front = rhyme.starts_with(['e', 'ê', 'i', 'y']);
     let spelt = match onset {
         "c" | "ng" => !front,
@@ -133,9 +163,9 @@ fn fits(onset: &str, rhyme: &str, tone: u8) -> bool {
         _ => true,
     };
     let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
-    spelt
+    known
+        && spelt
         && (!stopped || matches!(tone, ACUTE | DOT))
-        && ONSETS.contains(&onset)
         && RHYME_SET.binary_search(&rhyme).is_ok()
 }
 

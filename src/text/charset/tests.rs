@@ -258,6 +258,15 @@ fn one_legacy_paragraph_among_unicode() {
     }
 }
 
+/// `í` and `ì` have the same code in VNI and in Latin-1; they once counted as wrong.
+#[test]
+fn letters_that_vni_shares_with_latin1() {
+    let line = "chính trị, hình thành, kinh tế, trình diễn";
+    let mixed = format!("{BODY}{}\n{BODY}", latin1(&to_vni(line)));
+    let expected = format!("{BODY}{line}\n{BODY}");
+    assert_eq!(decode_mojibake(&mixed), Some((Charset::Vni, expected)));
+}
+
 #[test]
 fn broken_utf8_stays_utf8() {
     let mut bytes = whole().into_bytes();

@@ -59,14 +59,16 @@ fn ends_token(c: char) -> bool {
 fn is_code(token: &str) -> bool {
     let part_of_code = |c: char| {
         c.is_ascii_alphanumeric()
-            || matches!(
-                c,
-                '/' | '-' | '&' | '.' | 'Đ' | 'Ð' | 'Ɖ' | 'Ă' | 'Â' | 'Ê' | 'Ô' | 'Ơ' | 'Ư'
-            )
+            || is_latin_capital(c)
+            || matches!(c, '/' | '-' | '&' | '.' | '\u{300}'..='\u{36F}')
             || is_invisible(c)
             || latin(c).is_some()
     };
     let has = |wanted: fn(&char) -> bool| token.chars().any(|c| wanted(&c));
     token.chars().all(part_of_code)
         && (has(char::is_ascii_uppercase) || (has(char::is_ascii_digit) && token.contains('/')))
+}
+
+fn is_latin_capital(c: char) -> bool {
+    c.is_uppercase() && matches!(c, '\0'..'\u{250}' | '\u{1E00}'..='\u{1EFF}')
 }

@@ -1,0 +1,187 @@
+//! NUM: the document's own number and symbol.
+
+use super::part::{finding, is_draft, is_signed, printed, proof, quote};
+use super::{Family, Finding, Findings, Place, Rule, Severity, Summary};
+use crate::facts::Document;
+use crate::facts::lexicon::{DocType, TypeFamily, fold};
+use crate::facts::model::{Facts, Found, Issuer, Number, Source};
+use crate::facts::symbol::{Says, Symbol, Verdict, can_be_of, can_be_type, code_of};
+use crate::link::Chain;
+use crate::problem::Message;
+
+mod docs;
+
+use docs::{NUM001, NUM002, NUM003, NUM004};
+
+/// The family.
+pub(super) const FAMILY: Family = Family { rules: docs::RULES, check };
+
+fn rule(index: usize) -> &'static Rule {
+    &docs::RULES[index]
+}
+
+fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    for (index, document) in chain.documents().iter().enumerate() {
+        let Document { facts, .. } = document;
+        for found in [blank(index, facts), wrong_type(index, facts), malformed(index, facts), wrong_issuer(index, facts)] {
+            found.into_iter().for_each(|f| findings.push(f));
+        }
+    }
+}
+
+/// NUM001: no figure before the symbol, and none stamped there either.
+fn blank(document: usize, facts: &Facts) -> Option<Finding> {
+    let at = facts.notes.blank_number.as_ref()?;
+    if facts.number.as_ref().is_some_and(|n| n.value.serial.is_some()) || is_draft(facts) {
+        return None;
+    }
+    let symbol = facts.number.as_ref().map_or("", |n| n.value.symbol.as_str());
+    let words = quote(at);
+    let mut vi = format!("Số của văn bản còn để trống: {words}; cần ghi số trước ký hiệu /{symbol}.");
+    let mut en = format!("The document's number is blank: {words}; a figure belongs before /{symbol}.");
+    if symbol.is_empty() {
+        vi = format!("Số của văn bản còn để trống: {words}.");
+        en = format!("The document's number is blank: {words}.");
+    }
+    if is_signed(facts) {
+        vi.push_str(" Văn bản đã ký số nên đáng lẽ phải có số.");
+        en.push_str(" The document is digitally signed and so should carry one.");
+    }
+    let mut out = finding(rule(NUM001), document, Place::Number, at, Message::new(vi, en));
+    if let Some(signature) = facts.signatures.first() {
+        out.severity = Severity::Warning;
+        out.proofs.push(proof(document, &signature.evidence, "chữ ký số", "the digital signature"));
+    }
+    Some(out)
+}
+
+/// NUM002: the title names one type, the symbol is another's.
+fn wrong_type(document: usize, facts: &Facts) -> Option<Finding> {
+    let number = facts.number.as_ref()?;
+    let title = title(facts)?;
+    let symbol = Symbol::of(&number.value);
+    if can_be_type(&symbol, title.value) != Verdict::No || is_attached(facts, &symbol, title.value) {
+        return None;
+    }
+    let (code, name) = (number.value.symbol.as_str(), title.value.name.to_lowercase());
+    let words = quote(&title.evidence);
+    let (said_vi, said_en) = said(&symbol);
+    let expected = with_type(&symbol, code, title.value);
+    let hint = |lead: &str| expected.as_ref().map_or(String::new(), |e| format!("{lead} {e}"));
+    let message = Message::new(
+        format!("Tên loại {words} không khớp ký hiệu {code}, là ký hiệu của {said_vi}; {name} thường ghi là{}.", hint("")),
+        format!(
+            "The title {words} does not agree with the symbol {code}, which is that of {said_en}{}.",
+            hint("; it should probably be")
+        ),
+    );
+    let mut out = finding(rule(NUM002), document, Place::Number, &number.evidence, message);
+    if expected.is_none() {
+        out.message.vi = format!("Tên loại {words} không khớp ký hiệu {code}, là ký hiệu của {said_vi}.");
+    }
+    out.proofs.push(proof(document, &title.evidence, "tên loại in trên văn bản", "the type printed as title"));
+    out.found = Some(code.to_owned());
+    out.expected = Some(expected.unwrap_or_else(|| title.value.name.to_owned()));
+    Some(out)
+}
+
+/// The type printed as a title.
+fn title(facts: &Facts) -> Option<&Found<&'static DocType>> {
+    let is_name =
+        |k: &&Found<&'static DocType>| k.evidence.from == Source::Header && fold(&printed(&k.evidence)) == fold(k.value.name);
+    facts.notes.title.as_ref().or_else(|| facts.kind.as_ref().filter(is_name))
+}
+
+/// Whether the title is that of a text put in force by the document whose symbol it is: `QUY CHẾ … (ban hành kèm theo Quyết định …)`.
+fn is_attached(facts: &Facts, symbol: &Symbol<'_>, title: &DocType) -> bool {
+    const PUTS_IN_FORCE: &[&str] = &["QĐ", "NQ", "NĐ", "TT"];
+    const RULES: &[&str] = &["QC", "QyĐ", "QĐi", "ĐL", "QCPH"];
+    let by = symbol.kind().is_some_and(|k| PUTS_IN_FORCE.contains(&k.abbr));
+    let says_so = facts.subject.as_ref().is_some_and(|s| fold(&printed(&s.evidence)).contains("kèm theo"));
+    by && (says_so || RULES.contains(&title.abbr) || title.family == TypeFamily::Other)
+}
+
+/// What the symbol says, in words.
+fn said(symbol: &Symbol<'_>) -> (String, String) {
+    match symbol.says {
+        Says::Type(kind) if kind.abbr == "CV" => ("công văn".into(), "a letter (công văn)".into()),
+        Says::Type(kind) => (kind.name.to_lowercase(), format!("a {}", kind.name.to_lowercase())),
+        Says::Law | Says::Nothing => ("luật, nghị quyết của Quốc hội".into(), "a law or resolution (luật, nghị quyết)".into()),
+    }
+}
+
+/// The symbol that the type would have there.
+fn with_type(symbol: &Symbol<'_>, code: &str, kind: &DocType) -> Option<String> {
+    let issuer = symbol.issuers().next()?;
+    match symbol.says {
+        _ if kind.family == TypeFamily::Other || kind.abbr.contains(' ') => None,
+        Says::Type(said) if said.abbr == "CV" && !code.starts_with("CV") => Some(format!("{}-{issuer}", kind.abbr)),
+        Says::Type(_) if kind.abbr == "CV" => Some(issuer.to_owned()),
+        Says::Type(said) => code.strip_prefix(said.abbr).map(|rest| format!("{}{rest}", kind.abbr)),
+        Says::Law | Says::Nothing => None,
+    }
+}
+
+/// NUM003: a space or a wrong separator inside the symbol.
+fn malformed(document: usize, facts: &Facts) -> Option<Finding> {
+    let note = facts.notes.malformed_symbol.as_ref()?;
+    let number = facts.number.as_ref();
+    let symbol = number.map_or(note.value.as_str(), |n| n.value.symbol.as_str());
+    // Mass organisations set their dashes between spaces; and a symbol may go on in the next line.
+    let only_breaks = !note.evidence.raw.contains([' ', '\t', '\u{a0}', '_', '–', '—']) && note.evidence.raw.contains('\n');
+    if Symbol::parse(symbol).party || only_breaks {
+        return None;
+    }
+    let (found, expected) = (printed(&note.evidence), tidy(symbol));
+    let rest = found.trim_start_matches(|c: char| !c.is_alphabetic());
+    if rest == expected {
+        return None;
+    }
+    let message = Message::new(
+        format!("Ký hiệu viết sai thể thức: “{found}” có dấu cách hoặc dấu nối sai; nên viết {expected}."),
+        format!("The symbol is malformed: “{found}” has a space or a wrong separator in it; it should be {expected}."),
+    );
+    let mut out = finding(rule(NUM003), document, Place::Number, &note.evidence, message);
+    (out.expected, out.found) = (Some(expected), Some(found));
+    Some(out)
+}
+
+/// The symbol with hyphens alone between its groups.
+fn tidy(symbol: &str) -> String {
+    let groups = symbol.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '–' | '—' | '/'));
+    groups.filter(|g| !g.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// NUM004: the symbol is another body's.
+fn wrong_issuer(document: usize, facts: &Facts) -> Option<Finding> {
+    let (number, issuer) = (facts.number.as_ref()?, facts.issuer.as_ref()?);
+    // An issuer that was gathered from the body's sentences is no match for a printed symbol.
+    if !matches!(issuer.evidence.from, Source::Header | Source::Footer) {
+        return None;
+    }
+    let symbol = Symbol::of(&number.value);
+    if can_be_of(&symbol, &issuer.value) != Verdict::No {
+        return None;
+    }
+    Some(wrong_issuer_finding(document, number, issuer, &symbol))
+}
+
+fn wrong_issuer_finding(document: usize, number: &Found<Number>, issuer: &Found<Issuer>, symbol: &Symbol<'_>) -> Finding {
+    let (code, name) = (&number.value.symbol, &issuer.value.value);
+    let theirs = symbol.issuers().next().unwrap_or("");
+    let expected = code_of(&issuer.value).map(|own| code.replacen(theirs, own, 1));
+    let hint = |words: &str| expected.as_ref().map_or(String::new(), |e| format!("; {words} {e}"));
+    let words = quote(&issuer.evidence);
+    let message = Message::new(
+        format!("Ký hiệu {code} (mã “{theirs}”) không phải của cơ quan ban hành {words}{}.", hint("có lẽ phải là")),
+        format!("The symbol {code} (code “{theirs}”) is not that of the issuer {words}{}.", hint("it should probably be")),
+    );
+    let mut out = finding(rule(NUM004), document, Place::Number, &number.evidence, message);
+    out.proofs.push(proof(document, &issuer.evidence, "cơ quan ban hành", "the issuer"));
+    out.found = Some(code.clone());
+    out.expected = Some(expected.unwrap_or_else(|| name.clone()));
+    out
+}
+
+#[cfg(test)]
+mod tests;

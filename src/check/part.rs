@@ -1,0 +1,95 @@
+//! The parts of findings that the rules over single documents share.
+
+use super::{Finding, Place, Proof, Rule};
+use crate::facts::model::{Evidence, Facts};
+use crate::problem::Message;
+
+/// The words as printed, line breaks and runs of spaces made one space.
+pub(super) fn printed(evidence: &Evidence) -> String {
+    evidence.raw.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words as printed, in quotation marks.
+pub(super) fn quote(evidence: &Evidence) -> String {
+    format!("“{}”", printed(evidence))
+}
+
+/// Words that bear a finding out.
+pub(super) fn proof(document: usize, evidence: &Evidence, vi: &str, en: &str) -> Proof {
+    Proof { document, evidence: evidence.clone(), note: Message::new(vi, en) }
+}
+
+/// A finding of the rule's own severity, borne out by the words it stands on.
+pub(super) fn finding(rule: &'static Rule, document: usize, place: Place, at: &Evidence, message: Message) -> Finding {
+    let own = proof(document, at, "chỗ có vấn đề", "the words in question");
+    let at = at.clone();
+    Finding { rule, severity: rule.severity, document, place, at, message, expected: None, found: None, proofs: vec![own] }
+}
+
+/// Words of the text that are no field.
+pub(super) fn words(at: &Evidence) -> Place {
+    Place::Words(at.span.start)
+}
+
+/// Whether the document must be complete: it is signed, or bears the stamp of a signature's time.
+pub(super) fn is_signed(facts: &Facts) -> bool {
+    !facts.signatures.is_empty()
+}
+
+/// Whether blanks are to be expected: the document calls itself a draft, and nobody has signed it.
+pub(super) fn is_draft(facts: &Facts) -> bool {
+    facts.notes.draft_mark.is_some() && !is_signed(facts)
+}
+
+/// Facts and findings made by hand.
+#[cfg(test)]
+pub(super) mod testing {
+    use super::Finding;
+    use crate::check::check;
+    use crate::date::date;
+    use crate::facts::Document;
+    use crate::facts::model::{Evidence, Facts, Found, Issuer, Signature, Source};
+    use crate::ingest::Format;
+    use crate::link::Chain;
+    use crate::span::Span;
+
+    /// Words in the header.
+    pub(in crate::check) fn evidence(raw: &str) -> Evidence {
+        at(raw, 0)
+    }
+
+    /// Words at a place.
+    pub(in crate::check) fn at(raw: &str, start: u32) -> Evidence {
+        let span = Span::new(start, start + u32::try_from(raw.len()).unwrap());
+        Evidence { raw: raw.into(), span, line: 1, column: 1, page: None, from: Source::Header }
+    }
+
+    /// A value in the header.
+    pub(in crate::check) fn found<T>(value: T, raw: &str) -> Found<T> {
+        Found { value, evidence: evidence(raw) }
+    }
+
+    /// An issuer in the header.
+    pub(in crate::check) fn issuer(name: &str) -> Found<Issuer> {
+        found(Issuer { value: name.into(), level: None, province: None }, &name.to_uppercase())
+    }
+
+    /// A signature of 25/4/2025.
+    pub(in crate::check) fn signature() -> Found<Signature> {
+        let day = date(2025, 4, 25).unwrap();
+        found(Signature { signer: None, time: "2025-04-25T08:35:57+07:00".into(), day }, "Thời gian ký: 25/04/2025 08:35:57")
+    }
+
+    /// What the rules find in one document.
+    pub(in crate::check) fn check_one(facts: Facts) -> Vec<Finding> {
+        let path = "a.txt".into();
+        let document =
+            Document { path, sha256: String::new(), format: Format::Text, pages: None, reference: false, text: None, facts };
+        let findings = check(&Chain::new(&[document]));
+        for finding in &findings {
+            assert!(!finding.proofs.is_empty() && finding.proofs.iter().all(|p| !p.evidence.raw.is_empty()));
+            assert!(!finding.message.vi.is_empty() && !finding.message.en.is_empty());
+        }
+        findings
+    }
+}

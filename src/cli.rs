@@ -1,0 +1,296 @@
+//! The argument definitions, the help in both languages, and what is said of wrong usage.
+
+mod vietnamese;
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use doichieu::check::Severity;
+use doichieu::date::{self, Date};
+use doichieu::ingest::Limits;
+use doichieu::problem::Lang;
+use doichieu::report::{FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
+
+/// Checks Vietnamese administrative documents against the directives they rest on
+#[derive(Debug, Parser)]
+#[command(
+    name = "doichieu",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 wrong usage or an input that could not be read.\n\
+                  Example: doichieu check inbox/ --against directives/"
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Write the result to FILE instead of standard output
+    #[arg(short, long, global = true, value_name = "FILE", display_order = 100)]
+    pub(crate) output: Option<PathBuf>,
+    /// Language of messages [default: Vietnamese where the locale is, else English]
+    #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "vi|en", display_order = 101)]
+    pub(crate) lang: Option<Language>,
+    #[arg(
+        long,
+        help = "When to colour [default: auto; also off where NO_COLOR is set]",
+        global = true,
+        value_enum,
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        value_name = "auto|always|never",
+        display_order = 102
+    )]
+    pub(crate) color: ColorChoice,
+    /// Say nothing beyond the result and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose", display_order = 103)]
+    pub(crate) quiet: bool,
+    /// Say more: every file that was skipped, times
+    #[arg(short, long, global = true, display_order = 104)]
+    pub(crate) verbose: bool,
+}
+
+/// How documents are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Read N documents at a time [default: one for each core]
+    #[arg(short, long, value_name = "N", display_order = 10)]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Add the text that was read to each record
+    #[arg(long, display_order = 11)]
+    pub(crate) with_text: bool,
+    /// Largest file to read, such as 500k, 100MB or 1GiB [default: 64MiB]
+    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 12)]
+    pub(crate) max_size: Option<u64>,
+    /// What to call standard input
+    #[arg(long, value_name = "NAME", display_order = 13)]
+    pub(crate) stdin_name: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print the structured fields of each document
+    Extract {
+        #[command(flatten)]
+        reading: Reading,
+        /// How to print
+        #[arg(long, default_value = FACTS_FORMATS[0].name, display_order = 1,
+              value_parser = PossibleValuesParser::new(FACTS_FORMATS.iter().map(|f| f.name)))]
+        format: String,
+    },
+    /// Link documents by citation and flag what disagrees
+    Check(Check),
+    /// List every rule
+    Rules {
+        /// How to print
+        #[arg(long, default_value = RULES_FORMATS[0].name, display_order = 1,
+              value_parser = PossibleValuesParser::new(RULES_FORMATS.iter().map(|f| f.name)))]
+        format: String,
+    },
+    /// Explain one rule
+    Explain {
+        /// Its code or name, such as WIN001 or window-in-wrong-year
+        #[arg(value_name = "RULE")]
+        rule: String,
+    },
+    /// Print the JSON Schema of what extract or check prints
+    Schema {
+        /// facts: of extract; report: of check
+        #[arg(value_enum, default_value = "facts", value_name = "facts|report", hide_possible_values = true)]
+        what: SchemaOf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How to print
+    #[arg(long, default_value = REPORT_FORMATS[0].name, display_order = 1,
+          value_parser = PossibleValuesParser::new(REPORT_FORMATS.iter().map(|f| f.name)))]
+    pub(crate) format: String,
+    /// Documents to compare with, never reported on; may be repeated
+    #[arg(long, value_name = "PATH", display_order = 2)]
+    pub(crate) against: Vec<PathBuf>,
+    /// Only these rules: code, name or family such as WIN; commas between several
+    #[arg(long, value_name = "RULES", display_order = 3)]
+    pub(crate) select: Vec<String>,
+    /// Not these rules; the more exact word wins over --select
+    #[arg(long, value_name = "RULES", display_order = 4)]
+    pub(crate) ignore: Vec<String>,
+    /// The mildest finding that gives exit code 1
+    #[arg(long, value_enum, default_value = "error", display_order = 5)]
+    pub(crate) fail_on: FailOn,
+    /// The documents are not issued yet, whatever they look like
+    #[arg(long, display_order = 6)]
+    pub(crate) draft: bool,
+    /// The day that counts as today: 2025-04-25 or 25/4/2025
+    #[arg(long, value_name = "DATE", value_parser = day, display_order = 7)]
+    pub(crate) today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Language {
+    Vi,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Facts,
+    Report,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    /// The mildest severity that fails a check.
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// The language: as asked for on the command line, else Vietnamese where the locale is.
+///
+/// Looked up before the arguments are parsed, so that help and errors can speak it.
+pub(crate) fn language(arguments: &[OsString]) -> Lang {
+    let words: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).take_while(|a| a != "--").collect();
+    let asked = words.iter().enumerate().find_map(|(n, word)| match word.strip_prefix("--lang") {
+        Some("") => words.get(n + 1).map(ToString::to_string),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    // The first that is set and not empty decides, as in POSIX.
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|v| !v.is_empty()));
+    let vietnamese = match asked.as_deref() {
+        Some("vi") => true,
+        Some("en") => false,
+        _ => locale().is_some_and(|l| l.split(['_', '.', '@', '-']).next() == Some("vi")),
+    };
+    if vietnamese { Lang::Vi } else { Lang::En }
+}
+
+/// The arguments, or what to print instead.
+pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, clap::Error> {
+    command(lang).try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
+}
+
+/// The definitions with their help in the language.
+pub(crate) fn command(lang: Lang) -> clap::Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Print help").global(true).display_order(200);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Print version").display_order(201);
+    let command = Cli::command().arg(help).arg(version);
+    match lang {
+        Lang::Vi => vietnamese::translate(command),
+        Lang::En => command,
+    }
+}
+
+/// What is wrong with the arguments, in the language where it has words for it.
+pub(crate) fn usage_error(error: &clap::Error, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => vietnamese::usage_error(error).unwrap_or_else(|| error.to_string()),
+        Lang::En => error.to_string(),
+    }
+}
+
+/// `64MiB`, `100MB`, `500k`, `1.5G`, `1000`.
+fn size(text: &str) -> Result<u64, String> {
+    let wrong = || "a size is a number and a unit, such as 500k, 100MB or 1GiB".to_owned();
+    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (number, unit) = text.split_at(digits);
+    // As coreutils have it: MB is a million, M and MiB are 2^20.
+    let factor: u64 = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kib" => 1 << 10,
+        "kb" => 1000,
+        "m" | "mib" => 1 << 20,
+        "mb" => 1_000_000,
+        "g" | "gib" => 1 << 30,
+        "gb" => 1_000_000_000,
+        _ => return Err(wrong()),
+    };
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |d: &str| if d.is_empty() { Ok(0) } else { d.parse::<u64>().map_err(|_| wrong()) };
+    if number.is_empty() || number == "." || part.len() > 9 {
+        return Err(wrong());
+    }
+    let tenth = 10_u64.pow(u32::try_from(part.len()).map_err(|_| wrong())?);
+    let bytes = digits(whole)?.checked_mul(factor).and_then(|w| w.checked_add(digits(part).ok()?.checked_mul(factor)? / tenth));
+    match bytes {
+        Some(0) | None => Err(wrong()),
+        Some(bytes) if bytes > Limits::LARGEST => Err("at most 4 GiB can be read of a file".to_owned()),
+        Some(bytes) => Ok(bytes),
+    }
+}
+
+/// `2025-04-25` or `25/4/2025`.
+fn day(text: &str) -> Result<Date, String> {
+    let parts = |by: char| {
+        let numbers: Option<Vec<u32>> = text.split(by).map(|p| p.trim().parse().ok()).collect();
+        numbers.filter(|n| n.len() == 3)
+    };
+    let found = match (parts('-').as_deref(), parts('/').as_deref()) {
+        (Some([y, m, d]), _) | (_, Some([d, m, y])) => i32::try_from(*y).ok().and_then(|y| date::date(y, *m, *d)),
+        _ => None,
+    };
+    found.ok_or_else(|| "a day is written 2025-04-25 or 25/4/2025".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_hold_together() {
+        command(Lang::En).debug_assert();
+        command(Lang::Vi).debug_assert();
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size("1000"), Ok(1000));
+        assert_eq!(size("64MiB"), Ok(64 << 20));
+        assert_eq!(size("100MB"), Ok(100_000_000));
+        assert_eq!(size("1.5k"), Ok(1536));
+        for wrong in ["", "0", "x", "-1", "10 apples", "9GiB", "1.2.3M", "99999999999999999999"] {
+            assert!(size(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days() {
+        assert_eq!(day("2025-04-25"), day("25/4/2025"));
+        assert!(day("2025-04-25").is_ok());
+        for wrong in ["", "2025-02-29", "25/4", "hôm nay", "2025-04-25-01"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The help and the complaints in Vietnamese. A test sees to it that nothing is left out.
+
+use clap::Command;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// Of the program: the parts in the order of clap's own template.
+const MAIN: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}\n";
+/// Of a command with arguments.
+const WITH_ARGUMENTS: &str = "{about}\n\nCách dùng: {usage}\n\nĐối số:\n{positionals}\n\nTùy chọn:\n{options}\n";
+/// Of a command without.
+const WITHOUT: &str = "{about}\n\nCách dùng: {usage}\n\nTùy chọn:\n{options}\n";
+
+const ABOUT: &str = "Đối chiếu văn bản hành chính với các văn bản chỉ đạo làm căn cứ";
+const AFTER: &str = "\n\nMã thoát: 0 không có gì sai; 1 có phát hiện từ mức --fail-on trở lên; 2 dùng sai hoặc có tệp không đọc được.\n\
+                     Ví dụ: doichieu check van-ban-den/ --against chi-dao/";
+
+/// What each command does.
+const COMMANDS: &[(&str, &str)] = &[
+    ("extract", "In các trường thông tin của từng văn bản"),
+    ("check", "Liên kết các văn bản theo dẫn chiếu và báo chỗ không khớp"),
+    ("rules", "Liệt kê mọi quy tắc"),
+    ("explain", "Giải thích một quy tắc"),
+    ("schema", "In JSON Schema của kết quả extract hoặc check"),
+];
+
+/// What each argument means, whatever the command.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("paths", "Tệp, thư mục, hoặc - (đầu vào chuẩn)"),
+    ("format", "Dạng kết quả"),
+    ("against", "Văn bản chỉ để đối chiếu, không bị báo lỗi; dùng được nhiều lần"),
+    ("select", "Chỉ các quy tắc này: mã, tên hoặc nhóm như WIN; nhiều quy tắc cách nhau bằng dấu phẩy"),
+    ("ignore", "Bỏ các quy tắc này; từ cụ thể hơn thắng --select"),
+    ("fail_on", "Mức nhẹ nhất khiến mã thoát là 1"),
+    ("draft", "Văn bản chưa ban hành, dù trông thế nào"),
+    ("today", "Ngày được coi là hôm nay: 2025-04-25 hoặc 25/4/2025"),
+    ("jobs", "Đọc N văn bản cùng lúc [mặc định: theo số lõi máy]"),
+    ("with_text", "Kèm văn bản đã đọc vào kết quả"),
+    ("max_size", "Tệp lớn nhất được đọc, như 500k, 100MB, 1GiB [mặc định: 64MiB]"),
+    ("stdin_name", "Tên gọi của đầu vào chuẩn"),
+    ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year"),
+    ("what", "facts: kết quả của extract; report: kết quả của check"),
+    ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
+    ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
+    ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),
+    ("quiet", "Chỉ in kết quả và lỗi"),
+    ("verbose", "In thêm: từng tệp bị bỏ qua, thời gian"),
+    ("help", "In hướng dẫn này"),
+    ("version", "In phiên bản"),
+];
+
+/// The definitions with Vietnamese help.
+pub(super) fn translate(command: Command) -> Command {
+    let mut command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
+    for (name, about) in COMMANDS {
+        command = command.mut_subcommand(name, |sub| {
+            let template = if sub.get_positionals().next().is_some() { WITH_ARGUMENTS } else { WITHOUT };
+            arguments(sub).about(*about).help_template(template)
+        });
+    }
+    command
+}
+
+fn arguments(command: Command) -> Command {
+    command.mut_args(|arg| match ARGUMENTS.iter().find(|(id, _)| *id == arg.get_id().as_str()) {
+        Some((_, help)) => arg.help(*help),
+        None => arg,
+    })
+}
+
+/// What is wrong with the arguments; `None` for what has no Vietnamese words here.
+pub(super) fn usage_error(error: &clap::Error) -> Option<String> {
+    let context = |kind| {
+        error.get(kind).map(|value| match value {
+            ContextValue::Strings(all) => all.join(", "),
+            other => other.to_string(),
+        })
+    };
+    let argument = || context(ContextKind::InvalidArg);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!("không có tùy chọn `{}`", argument()?),
+        ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand)?),
+        ErrorKind::InvalidValue => match context(ContextKind::InvalidValue)? {
+            empty if empty.is_empty() => format!("`{}` cần một giá trị", argument()?),
+            value => format!("`{value}` không dùng được cho `{}`", argument()?),
+        },
+        ErrorKind::ValueValidation => format!("`{}` không dùng được cho `{}`", context(ContextKind::InvalidValue)?, argument()?),
+        ErrorKind::MissingRequiredArgument => format!("thiếu {}", argument()?),
+        ErrorKind::ArgumentConflict => format!("`{}` không đi cùng `{}`", argument()?, context(ContextKind::PriorArg)?),
+        _ => return None,
+    };
+    let mut out = format!("lỗi: {what}\n");
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(near) = near.into_iter().find_map(context) {
+        out.extend(["\n  có phải: ", &near, "\n"]);
+    }
+    if let Some(values) = context(ContextKind::ValidValue) {
+        out.extend(["\n  dùng được: ", &values, "\n"]);
+    }
+    Some(out + "\nXem hướng dẫn: doichieu --help\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::command;
+    use doichieu::problem::Lang;
+
+    #[test]
+    fn everything_is_translated() {
+        let english = command(Lang::En);
+        let subcommands: Vec<_> = english.get_subcommands().collect();
+        for sub in &subcommands {
+            assert!(COMMANDS.iter().any(|(name, _)| *name == sub.get_name()), "{}", sub.get_name());
+        }
+        assert_eq!(subcommands.len(), COMMANDS.len());
+        for arg in subcommands.iter().flat_map(|s| s.get_arguments()).chain(english.get_arguments()) {
+            assert!(ARGUMENTS.iter().any(|(id, _)| *id == arg.get_id().as_str()), "{}", arg.get_id());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Mentions → citations: one entry for each document, the fullest mention first in rank.
+
+use super::mention::Draft;
+use crate::facts::model::{Citation, Found, Mention, Number, Role};
+use crate::facts::page::Page;
+use crate::facts::symbol_type;
+use crate::text::fold::comparable;
+
+/// Joins the mentions of one document; leaves the document itself out.
+pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<&Number>) -> Vec<Found<Citation>> {
+    let mut groups: Vec<Vec<Draft>> = Vec::new();
+    for draft in drafts {
+        if is_own(page, &draft, own) {
+            continue;
+        }
+        match groups.iter_mut().find(|g| g.iter().any(|d| same_document(page, d, &draft))) {
+            Some(group) => group.push(draft),
+            None => groups.push(vec![draft]),
+        }
+    }
+    groups.into_iter().map(|g| citation(page, &g)).collect()
+}
+
+/// The document's own number, with or without its serial.
+fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<&Number>) -> bool {
+    let (Some(own), Some((number, _))) = (own, &draft.number) else { return false };
+    if comparable(&own.symbol) != comparable(&number.symbol) || own.year != number.year {
+        return false;
+    }
+    let year = draft.date.as_ref().and_then(|d| d.year);
+    let other_year = year.is_some() && page.year.is_some() && year != page.year;
+    match (own.serial, number.serial) {
+        (Some(a), Some(b)) => a == b && own.suffix == number.suffix && !other_year,
+        // An annex names its plan by the blank number that the plan bears.
+        (_, None) => !other_year,
+        (None, Some(_)) => false,
+    }
+}
+
+/// Whether two mentions are of one document. Numbers restart every year: the year must not speak against it.
+fn same_document(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
+    match (&a.number, &b.number) {
+        (Some((x, _)), Some((y, _))) => {
+            x.serial == y.serial && x.suffix == y.suffix && x.year == y.year && comparable(&x.symbol) == comparable(&y.symbol) && x.serial.is_some() && fits(page, a, b)
+        }
+        (None, None) => a.name.as_deref().map(comparable) == b.name.as_deref().map(comparable),
+        _ => false,
+    }
+}
+
+fn fits(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
+    let day = |d: &Draft| d.date.as_ref().map(|h| (h.year.or(page.year), h.month, h.day));
+    let issuer = |d: &Draft| d.issuer.as_ref().map(|i| comparable(&i.issuer.value));
+    let one_date = match (day(a), day(b)) {
+        (Some(x), Some(y)) => x.0 == y.0 || (x.1, x.2) == (y.1, y.2),
+        _ => true,
+    };
+    let one_issuer = match (issuer(a), issuer(b)) {
+        // Two issuers under one number are one document only if all else agrees: then it is a conflict to be shown.
+        (Some(x), Some(y)) => x == y || day(a).is_some() && day(a) == day(b),
+        _ => true,
+    };
+    one_date && one_issuer
+}
+
+fn fullness(d: &Draft) -> usize {
+    usize::from(d.date.is_some()) * 2 + usize::from(d.issuer.is_some()) * 2 + usize::from(d.kind.is_some()) + usize::from(d.subject.is_some())
+}
+
+fn citation(page: &Page<'_, '_>, group: &[Draft]) -> Found<Citation> {
+    let fullest = group.iter().rev().max_by_key(|d| fullness(d)).unwrap_or(&group[0]);
+    let first_of = |f: &dyn Fn(&Draft) -> bool| if f(fullest) { Some(fullest) } else { group.iter().find(|d| f(d)) };
+    let role = if group.iter().any(|d| d.role == Role::Basis) { Role::Basis } else { Role::Mention };
+    let number = fullest.number.as_ref().map(|n| n.0.clone());
+    let dated = first_of(&|d| d.date.as_ref().is_some_and(|h| !h.bad));
+    let year = number.as_ref().and_then(|n| n.year).or(page.year);
+    let value = Citation {
+        kind: first_of(&|d| d.kind.is_some()).and_then(|d| d.kind.as_ref()).map(|k| k.0).or_else(|| number.as_ref().and_then(symbol_type)),
+        name: fullest.name.clone(),
+        date: dated.and_then(|d| d.date.as_ref()).and_then(|h| h.partial(year)),
+        issuer: first_of(&|d| d.issuer.is_some()).and_then(|d| d.issuer.as_ref()).map(|i| i.issuer.clone()),
+        subject: first_of(&|d| d.subject.is_some()).and_then(|d| d.subject.clone()).map(|s| page.text.display(s)),
+        role,
+        mentions: group.iter().map(|d| mention(page, d, year)).collect(),
+        number,
+    };
+    page.found(value, fullest.tokens.clone())
+}
+
+fn mention(page: &Page<'_, '_>, d: &Draft, year: Option<i32>) -> Mention {
+    Mention {
+        evidence: page.evidence(d.tokens.clone()),
+        number: d.number.as_ref().map(|(_, t)| page.evidence(t.clone())),
+        kind: d.kind.as_ref().map(|(k, t)| page.found(*k, t.clone())),
+        date: d.date.as_ref().and_then(|h| h.partial(year).map(|p| page.found(p, h.tokens.clone()))),
+        issuer: d.issuer.as_ref().map(|i| page.found(i.issuer.clone(), i.tokens.clone())),
+        subject: d.subject.as_ref().map(|s| page.found(page.text.display(s.clone()), s.clone())),
+        role: d.role,
+    }
+}

@@ -1,0 +1,212 @@
+//! Observances and other events: `Ngày Sở hữu trí tuệ thế giới (26/4)`, `Tuần lễ … năm 2025`.
+//!
+//! Known ones are found wherever they are named; an unknown one only where the subject names it.
+
+use super::model::{Event, Found, Slip};
+use super::page::Page;
+use super::slips::one_slip;
+use crate::lexicon::Observance;
+use crate::lexicon::phrases::{NEAR_OBSERVANCES, observance_at};
+use crate::text::Text;
+use crate::text::fold::comparable;
+use crate::text::key::key;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{HOI, LE, NAM, NGAY, THANG, TUAN};
+use crate::zones::CellRole;
+use std::ops::Range;
+
+/// The events of a document, and the names one slip off.
+#[derive(Default)]
+pub(super) struct Events {
+    pub(super) events: Vec<Found<Event>>,
+    pub(super) odd: Vec<Found<Slip>>,
+}
+
+/// Reads all events.
+pub(super) fn read(page: &Page<'_, '_>) -> Events {
+    let text = page.text;
+    let mut out = Events::default();
+    let mut from = 0;
+    let start = page.zones.head.iter().find(|c| is_subject(c.role)).map_or(page.zones.body.start, |c| c.tokens.start);
+    for i in start..text.len().min(page.zones.end) {
+        let t = text.tokens()[i];
+        if i < from || !matches!(t.key, NGAY | TUAN | THANG | LE) || !t.kind.is_word() || text.kind(i + 1) == Kind::Number {
+            continue;
+        }
+        let place = page.source(i);
+        if !matches!(place, super::model::Source::Subject | super::model::Source::Body) {
+            continue;
+        }
+        if let Some((known, end)) = observance_at(text, i).filter(|(_, end)| ends_there(text, *end)) {
+            from = end;
+            out.add(page, known.name.to_owned(), Some(known), i..end);
+        } else if let Some((known, name, end)) = near(text, i) {
+            from = end;
+            out.odd.push(page.found(Slip { expected: name.to_owned(), right: None }, i..end));
+            out.add(page, known.name.to_owned(), Some(known), i..end);
+        } else if place == super::model::Source::Subject && let Some(end) = unknown_end(text, i) {
+            from = end;
+            out.add(page, text.display(i..end), None, i..end);
+        }
+    }
+    out.mark_own(page);
+    out
+}
+
+const fn is_subject(role: CellRole) -> bool {
+    matches!(role, CellRole::Subject | CellRole::About)
+}
+
+/// A name ends where no further capital word goes on with it: `Ngày thành lập Đảng` is not `Ngày thành lập Đảng bộ tỉnh`.
+fn ends_there(text: &Text<'_>, end: usize) -> bool {
+    const GOES_ON: [u64; 3] = [key("bộ"), key("nước"), key("ngành")];
+    let t = text.at(end);
+    !(t.gap == Gap::Space && (t.kind == Kind::Title || GOES_ON.contains(&t.key)) && text.kind(end - 1).is_word() && !t.kind.eq(&Kind::Number)) || observance_at(text, end).is_some()
+}
+
+impl Events {
+    fn add(&mut self, page: &Page<'_, '_>, value: String, known: Option<&'static Observance>, name: Range<usize>) {
+        let (written_day, year, end) = day_and_year(page, name.end);
+        let same = comparable(&value);
+        let fits = |e: &Event| comparable(&e.value) == same && (e.year == year || e.year.is_none() || year.is_none());
+        if let Some(known) = self.events.iter_mut().find(|e| fits(&e.value)) {
+            // The fullest mention is the event's evidence.
+            if known.value.year.is_none() && year.is_some() {
+                known.value.year = year;
+                known.evidence = page.evidence(name.start..end);
+            }
+            if known.value.written_day.is_none() && written_day.is_some() {
+                known.value.day = written_day.as_ref().map(|d| d.value);
+                known.value.written_day = written_day;
+            }
+            return;
+        }
+        let day = written_day.as_ref().map(|d| d.value).or(known.map(|k| k.day));
+        self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, name.start..end));
+    }
+
+    /// The event that the document is about: the subject's, else the one that its opening names first with its year.
+    fn mark_own(&mut self, page: &Page<'_, '_>) {
+        let subject = self.events.iter().position(|e| e.evidence.from == super::model::Source::Subject);
+        let subject = subject.or_else(|| {
+            let named = |e: &Found<Event>| page.zones.head.iter().filter(|c| is_subject(c.role)).any(|c| page.text.span(c.tokens.clone()).overlaps(e.evidence.span));
+            self.events.iter().position(named)
+        });
+        let has_subject = page.zones.head.iter().any(|c| is_subject(c.role));
+        let own = subject.or_else(|| {
+            if has_subject {
+                return self.subject_named(page);
+            }
+            let preamble = page.text.span(page.zones.preamble.clone());
+            self.events.iter().position(|e| e.value.year.is_some() && e.evidence.span.overlaps(preamble))
+        });
+        if let Some(own) = own {
+            self.events[own].value.own = true;
+        }
+    }
+
+    /// The event whose name stands in the subject although another mention, with its year, is its evidence.
+    fn subject_named(&self, page: &Page<'_, '_>) -> Option<usize> {
+        let cells = page.zones.head.iter().filter(|c| is_subject(c.role));
+        let words: String = cells.map(|c| comparable(&page.text.display(c.tokens.clone())) + " ").collect();
+        self.events.iter().position(|e| words.contains(&comparable(&e.value.value)))
+    }
+}
+
+/// What is written behind a name: `(18/5)`, `18/5`, `- 21/4/2025`, `năm 2025`, in either order.
+fn day_and_year(page: &Page<'_, '_>, end: usize) -> (Option<Found<(u8, u8)>>, Option<i32>, usize) {
+    let text = page.text;
+    let (mut day, mut year, mut last) = (None, None, end);
+    let mut at = end;
+    for _ in 0..2 {
+        if text.gap(at) >= Gap::Para {
+            break;
+        }
+        let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash | Kind::Comma));
+        if day.is_none()
+            && let Some(hit) = page.dates.starting(at + open).filter(|d| d.has_day() && !d.bad)
+            && (open == 0 || text.kind(at) != Kind::Comma || hit.year.is_none())
+            // `Ngày … 18/5 - 25/5`: a window, not the day.
+            && !(text.kind(hit.tokens.end) == Kind::Dash && page.dates.starting(hit.tokens.end + 1).is_some())
+            && !(text.kind(at) == Kind::Comma)
+        {
+            let value = (u8::try_from(hit.month.unwrap_or(1)).unwrap_or(1), u8::try_from(hit.day.unwrap_or(1)).unwrap_or(1));
+            day = Some(page.found(value, hit.tokens.clone()));
+            year = year.or(hit.year);
+            at = hit.tokens.end + usize::from(text.kind(hit.tokens.end) == Kind::Close);
+            last = hit.tokens.end;
+        } else if text.key(at) == NAM && let Some((y, 4)) = text.number(at + 1) {
+            year = i32::try_from(y).ok();
+            at += 2;
+            last = at;
+        } else {
+            break;
+        }
+    }
+    (day, year, last)
+}
+
+/// A known name of which one word is a slip off.
+fn near(text: &Text<'_>, i: usize) -> Option<(&'static Observance, &'static str, usize)> {
+    [1_usize, 2].into_iter().find_map(|n| {
+        let list = NEAR_OBSERVANCES.get(&(text.key(i + n) ^ n as u64))?;
+        list.iter().find_map(|(keys, known, name)| {
+            let end = near_end(text, i, keys)?;
+            // The words differ by one slip, and the name stands as a name: with capitals.
+            let words = text.display(i..end);
+            let capitals = (i + 1..end).any(|j| text.kind(j).is_capital());
+            (capitals && one_slip(name, &words) && ends_there(text, end)).then_some((*known, *name, end))
+        })
+    })
+}
+
+/// The end of a phrase that agrees with `keys` in all words but one.
+fn near_end(text: &Text<'_>, i: usize, keys: &[u64]) -> Option<usize> {
+    let mut off = 0;
+    let mut at = i;
+    for (n, k) in keys.iter().enumerate() {
+        if n > 0 && matches!(text.kind(at), Kind::Comma | Kind::Dash | Kind::Amp) {
+            at += 1;
+        }
+        let t = text.at(at);
+        if n > 0 && t.gap >= Gap::Para || !(t.kind.is_word() || t.kind == Kind::Number) {
+            return None;
+        }
+        off += usize::from(t.key != *k);
+        if off > 1 {
+            return None;
+        }
+        at += 1;
+    }
+    (off == 1).then_some(at)
+}
+
+/// The end of the name of an event that is in no table: in the subject, `Tuần lễ …`, `Ngày hội …`, `Tháng hành động …`.
+fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
+    const HANH: u64 = key("hành");
+    let second = text.key(i + 1);
+    let capital = text.kind(i).is_capital();
+    let opens = match text.key(i) {
+        TUAN => second == LE,
+        NGAY => second == HOI || capital && text.kind(i + 1).is_word(),
+        THANG => second == HANH || capital && text.kind(i + 1).is_word(),
+        _ => false,
+    };
+    if !opens || !capital {
+        return None;
+    }
+    const STOPS: [u64; 9] = [key("trên"), key("tại"), key("trong"), key("của"), key("gắn"), key("giai"), key("theo"), key("nhằm"), key("do")];
+    let mut at = i + 2;
+    while at < text.len() && text.gap(at) < Gap::Para && at < i + 20 {
+        let t = text.at(at);
+        let stop = STOPS.contains(&t.key) || t.key == NAM && text.kind(at + 1) == Kind::Number || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon);
+        if stop || t.kind == Kind::Dash && text.kind(at + 1) == Kind::Number {
+            break;
+        }
+        at += 1;
+    }
+    while matches!(text.kind(at - 1), Kind::Comma | Kind::Dash) {
+        at -= 1;
+    }
+    (at > i + 2).then_some(at)
+}

@@ -1,0 +1,188 @@
+//! What the foot says: recipients, who signed, and the traces of digital signatures (ô số 7, 9b).
+
+use super::model::{Found, Signature, Signer, Source};
+use super::page::{Page, quote};
+use crate::date::date;
+use crate::span::Span;
+use crate::text::Text;
+use crate::text::fold::tone_old;
+use crate::text::joins::is_capitals;
+use crate::text::key::key;
+use crate::text::token::{Gap, Kind};
+use crate::zones::is_signatory_title;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Recipients (nơi nhận), `Lưu: …` included, without their dashes and final marks.
+pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
+    let text = page.text;
+    let items = page.zones.recipients.iter().filter_map(|item| {
+        let mut tokens = item.clone();
+        while !tokens.is_empty() && matches!(text.kind(tokens.start), Kind::Dash | Kind::Bullet) {
+            tokens.start += 1;
+        }
+        while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma) {
+            tokens.end -= 1;
+        }
+        (!tokens.is_empty() && tokens.clone().any(|i| text.kind(i).is_word())).then(|| page.found(text.display(tokens.clone()), tokens))
+    });
+    items.collect()
+}
+
+/// Who signed: the name under the title, with the title's lines.
+pub(super) fn signer(page: &Page<'_, '_>) -> Option<Found<Signer>> {
+    let text = page.text;
+    let cells = &page.zones.signature;
+    let first = cells.iter().position(|c| is_signatory_title(text, &strip(text, c.clone())))?;
+    let mut titles: Vec<Range<usize>> = Vec::new();
+    for cell in &cells[first..] {
+        let cell = strip(text, cell.clone());
+        if is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1 && !is_name_in_capitals(text, &cell, !titles.is_empty()) {
+            titles.push(cell);
+            continue;
+        }
+        if let Some(name) = name_in(text, &cell) {
+            let (title, authority) = office(text, &titles);
+            let value = Signer { value: name_value(text, name.clone()), title, authority };
+            return Some(page.found(value, name));
+        }
+    }
+    None
+}
+
+/// Without Markdown's leftovers and bullets.
+fn strip(text: &Text<'_>, mut cell: Range<usize>) -> Range<usize> {
+    while cell.len() > 1 && matches!(text.kind(cell.start), Kind::Bullet | Kind::Dash | Kind::Bar) {
+        cell.start += 1;
+    }
+    cell
+}
+
+/// `NGUYỄN VĂN A` below the title: no title word, two to five words.
+fn is_name_in_capitals(text: &Text<'_>, cell: &Range<usize>, titled: bool) -> bool {
+    titled && (2..=5).contains(&cell.len()) && cell.clone().all(|i| text.kind(i) == Kind::Upper && text.at(i).len > 1) && is_family_name(text.key(cell.start)) && !is_signatory_title(text, cell)
+}
+
+/// Family names, by which a name in capitals is told from a title.
+fn is_family_name(k: u64) -> bool {
+    const NAMES: &[u64] = &[
+        key("nguyễn"), key("trần"), key("lê"), key("phạm"), key("hoàng"), key("huỳnh"), key("phan"), key("vũ"), key("võ"), key("đặng"), key("bùi"), key("đỗ"), key("hồ"),
+        key("ngô"), key("dương"), key("lý"), key("đinh"), key("trịnh"), key("lương"), key("mai"), key("đào"), key("đoàn"), key("vương"), key("lâm"), key("hà"), key("cao"),
+        key("tạ"), key("chu"), key("châu"), key("quách"), key("lò"), key("giàng"), key("hứa"), key("thái"), key("tô"), key("kiều"), key("nông"), key("vi"), key("cầm"),
+    ];
+    NAMES.contains(&k)
+}
+
+/// The tokens of a person's name in a cell: two to six words with capitals, behind a rank or an academic title if there is one.
+fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
+    let start = (cell.start..cell.end).find(|i| !is_rank(text, *i, cell.end))?;
+    let name = start..cell.end;
+    let plain = name.clone().all(|i| matches!(text.kind(i), Kind::Title) || text.kind(i) == Kind::Upper);
+    ((2..=6).contains(&name.len()) && plain && !is_signatory_title(text, &name)).then_some(name)
+}
+
+/// `Thượng tá`, `ThS.`, `TS.`, `PGS.TS.`, `BS.CKII`: what stands before a name and is no part of it.
+fn is_rank(text: &Text<'_>, i: usize, end: usize) -> bool {
+    const RANKS: &[u64] = &[
+        key("đại"), key("thượng"), key("trung"), key("thiếu"), key("tướng"), key("tá"), key("úy"), key("ths"), key("ts"), key("pgs"), key("gs"), key("bs"), key("ck"), key("ckii"), key("cki"), key("ds"),
+    ];
+    let rank_of_two = matches!(text.key(i + 1), k if k == key("tướng") || k == key("tá") || k == key("úy"));
+    let dot = text.kind(i) == Kind::Dot;
+    let dotted = i + 1 < end && text.kind(i + 1) == Kind::Dot;
+    dot || (RANKS.contains(&text.key(i)) && (rank_of_two || dotted || !matches!(text.kind(i), Kind::Title)))
+        || matches!(text.key(i), k if k == key("tướng") || k == key("tá") || k == key("úy")) && text.kind(i) == Kind::Lower
+}
+
+fn name_value(text: &Text<'_>, name: Range<usize>) -> String {
+    super::issuers::title_case(text, name)
+}
+
+/// The title as running text writes it, and on whose behalf (`TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` lines) as printed.
+fn office(text: &Text<'_>, titles: &[Range<usize>]) -> (Option<String>, Option<String>) {
+    const MARKS: [u64; 7] = [key("tm"), key("kt"), key("tl"), key("tuq"), key("t"), key("k"), key("q")];
+    let marked = |c: &Range<usize>| MARKS.contains(&text.key(c.start)) && matches!(text.kind(c.start + 1), Kind::Dot | Kind::Slash);
+    let acting = |c: &Range<usize>| text.key(c.start) == key("q") && text.kind(c.start + 1) == Kind::Dot;
+    let authority: Vec<String> = titles.iter().filter(|c| marked(c)).map(|c| text.display(c.clone())).collect();
+    let title = titles.iter().rev().find(|c| !marked(c)).or_else(|| titles.iter().rev().find(|c| acting(c)));
+    let title = title.map(|c| if acting(c) { c.start + 2..c.end } else { c.clone() }).map(|c| title_in_words(text, c));
+    // `KT. CHỦ TỊCH PHÓ CHỦ TỊCH` on one line: the second title is the signatory's.
+    let on_one_line = || titles.iter().rev().find_map(|c| deputy(text, c).map(|d| title_in_words(text, d)));
+    let authority = (!authority.is_empty()).then(|| authority.join(" / "));
+    (title.or_else(on_one_line), authority)
+}
+
+fn deputy(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
+    let at = cell.clone().skip(2).find(|i| text.key(*i) == key("phó"))?;
+    Some(at..cell.end)
+}
+
+/// `PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; `GIÁM ĐỐC` → `Giám đốc`.
+fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
+    const SECOND: [u64; 10] = [
+        key("tịch"), key("đốc"), key("trưởng"), key("phòng"), key("thư"), key("nhiệm"), key("tướng"), key("tra"), key("thường"), key("trực"),
+    ];
+    let mut out = String::new();
+    for i in cell.clone() {
+        if i > cell.start && text.gap(i) != Gap::None {
+            out.push(' ');
+        }
+        let word = text.words(i..i + 1);
+        let lower = word.to_lowercase();
+        let small = i > cell.start && SECOND.contains(&text.key(i));
+        // `Phó Chủ tịch`, `Phó Trưởng phòng`, `Chánh Văn phòng`.
+        let begins_group = text.key(i) == key("trưởng") && text.key(i.wrapping_sub(1)) == key("phó") && i > cell.start;
+        if small && !begins_group {
+            out.push_str(&lower);
+        } else {
+            let mut chars = lower.chars();
+            out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+            out.push_str(chars.as_str());
+        }
+    }
+    tone_old(out.trim_matches(['.', ',', ' '])).into_owned()
+}
+
+/// A signing time on a line of its own, or in a signing service's stamp.
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    let iso = r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)T(?P<t>\d\d:\d\d:\d\d)(?P<o>Z|[+-]\d\d:?\d\d)";
+    let stamp = r"(?i:(?:thời\s+gian|ngày)\s+ký)\s*:?\s*(?P<d2>\d\d?)[./-](?P<m2>\d\d?)[./-](?P<y2>20\d\d)\s+(?P<t2>\d\d:\d\d:\d\d)(?:\s*(?P<o2>[+-]\d\d:?\d\d))?";
+    Regex::new(&format!("{iso}|{stamp}")).expect("a fixed pattern")
+});
+
+/// Traces of digital signatures in the text: time stamps (`2025-04-25T08:35:57+0700`, `Thời gian ký: 25.04.2025 08:35:57 +07:00`).
+pub(super) fn signatures(text: &Text<'_>) -> Vec<Found<Signature>> {
+    let raw = text.raw();
+    // A signing time has seconds: `:dd:dd`. Most documents have none, and are done here.
+    if memchr::memmem::find(raw.as_bytes(), b"+07").is_none() && memchr::memmem::find(raw.as_bytes(), "ký".as_bytes()).is_none() && !raw.contains("Z\n") {
+        return Vec::new();
+    }
+    TIME.captures_iter(raw).filter_map(|c| signature(text, &c)).collect()
+}
+
+fn signature(text: &Text<'_>, c: &regex::Captures<'_>) -> Option<Found<Signature>> {
+    let get = |a: &str, b: &str| c.name(a).or_else(|| c.name(b)).map(|m| m.as_str());
+    let number = |s: &str| s.parse::<u32>().ok();
+    let (y, m, d) = (number(get("y", "y2")?)?, number(get("m", "m2")?)?, number(get("d", "d2")?)?);
+    let day = date(i32::try_from(y).ok()?, m, d)?;
+    // Vietnam keeps one time: a stamp without an offset is of +07:00.
+    let offset = match get("o", "o2") {
+        Some("Z") => "Z".to_owned(),
+        Some(o) if o.len() == 5 => format!("{}:{}", &o[..3], &o[3..]),
+        Some(o) => o.to_owned(),
+        None => "+07:00".to_owned(),
+    };
+    let time = format!("{y:04}-{m:02}-{d:02}T{}{offset}", get("t", "t2")?);
+    let whole = c.get(0)?;
+    let span = Span::new(u32::try_from(whole.start()).ok()?, u32::try_from(whole.end()).ok()?);
+    let signer = signer_before(&text.raw()[..whole.start()]);
+    Some(Found { value: Signature { signer, time, day }, evidence: quote(text, span, Source::Signature) })
+}
+
+/// `Người ký: …` or `Ký bởi: …` on the lines right before a time.
+fn signer_before(before: &str) -> Option<String> {
+    static SIGNER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:người ký|ký bởi)\s*:\s*([^\n;]+)").expect("a fixed pattern"));
+    let near: String = before.lines().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n");
+    let name = SIGNER.captures_iter(&near).last()?.get(1)?.as_str().trim().to_owned();
+    (!name.is_empty()).then_some(name)
+}

@@ -1,0 +1,310 @@
+//! What the head says: type, number, date, place, issuer, subject, urgency (ô số 2–5 and 10b of Nghị định 30/2020/NĐ-CP, annex I).
+
+use super::dates::Dates;
+use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, title_case, unit_at};
+use super::model::{Evidence, Found, Issuer, Level, Number, Source};
+use super::numbers::{NumberHit, blank_at, number_at};
+use super::page::{Page, quote};
+use crate::date::PartialDate;
+use crate::lexicon::phrases::{body_at, doc_type_at};
+use crate::lexicon::{self, DocType};
+use crate::text::Text;
+use crate::text::fold::{comparable, tone_old};
+use crate::text::key::key;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{HOA_TOC, KHAN, NGAY, SO, THUONG};
+use crate::zones::{CellRole, Zones};
+use std::ops::Range;
+
+/// The number line, read.
+pub(super) struct OwnNumber {
+    pub(super) found: Option<Found<Number>>,
+    pub(super) blank: Option<Evidence>,
+    pub(super) malformed: Option<Found<String>>,
+}
+
+/// `Số: 12/KH-UBND`, or its blank; a serial that stands on a line of its own is joined to its symbol.
+pub(super) fn number(page: &Page<'_, '_>) -> OwnNumber {
+    let text = page.text;
+    let mut own = OwnNumber { found: None, blank: None, malformed: None };
+    let Some(cell) = page.zones.cells(CellRole::Number).next() else { return own };
+    let mut at = cell.start + usize::from(text.key(cell.start) == SO);
+    while at < cell.end && matches!(text.kind(at), Kind::Colon | Kind::Dot) {
+        at += 1;
+    }
+    let hit: Option<NumberHit> = number_at(text, at, true).or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)));
+    let hit = hit.or_else(|| blank_at(text, at));
+    let Some(hit) = hit else { return own };
+    if hit.number.serial.is_none() {
+        own.blank = Some(page.evidence(cell.start..hit.tokens.end));
+    }
+    if hit.malformed || wrong_separator(&hit.number) {
+        own.malformed = Some(page.found(text.words(hit.symbol.clone()).to_owned(), hit.symbol.clone()));
+    }
+    let tokens = if hit.number.serial.is_none() { cell.start..hit.tokens.end } else { hit.tokens.clone() };
+    own.found = Some(page.found(hit.number, tokens));
+    own
+}
+
+/// `KH/UBND`: in a State body's symbol the type is joined by `-`.
+fn wrong_separator(number: &Number) -> bool {
+    let Some((kind, rest)) = number.symbol.split_once('/') else { return false };
+    let state = |code: &str| matches!(code, "UBND" | "HĐND") || code.starts_with('S') && lexicon::body_of_code(code, None).is_some();
+    number.value.as_deref().is_none_or(|v| !v.contains(&format!("-{}", number.symbol))) && lexicon::phrases::is_type_code(kind) && state(rest.split('-').next().unwrap_or(rest))
+}
+
+/// The title's type, with its place.
+pub(super) fn title(page: &Page<'_, '_>) -> Option<Found<&'static DocType>> {
+    let cell = page.zones.cells(CellRole::Title).next()?;
+    let (kind, end) = doc_type_at(page.text, cell.start)?;
+    Some(page.found(kind, cell.start..end))
+}
+
+/// The type: the title's, else what the symbol says, else a letter's marks.
+pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Option<Found<&'static DocType>> {
+    if let Some(title) = title(page) {
+        return Some(title);
+    }
+    if let Some(n) = number
+        && let Some(kind) = super::symbol_type(&n.value)
+    {
+        return Some(Found { value: kind, evidence: n.evidence.clone() });
+    }
+    // A letter has no title: `V/v` or `Kính gửi` mark it.
+    let mark = page.zones.cells(CellRole::About).next().or_else(|| page.zones.cells(CellRole::Addressee).next())?;
+    let letter = lexicon::doc_type_named("Công văn")?;
+    Some(page.found(letter, mark.start..mark.end.min(mark.start + 3)))
+}
+
+/// Place and date.
+pub(super) struct DateLine {
+    pub(super) date: Option<Found<PartialDate>>,
+    pub(super) place: Option<Found<String>>,
+    pub(super) blank: Option<Evidence>,
+    /// The tokens of figures that are no date.
+    pub(super) bad: Option<Range<usize>>,
+}
+
+/// `Thanh Hóa, ngày     tháng 4 năm 2025`.
+pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLine {
+    let mut line = DateLine { date: None, place: None, blank: None, bad: None };
+    let Some(cell) = zones.cells(CellRole::DateLine).next() else { return line };
+    let Some(day) = cell.clone().rev().find(|i| text.key(*i) == NGAY) else { return line };
+    let mut end = day;
+    while end > cell.start && matches!(text.kind(end - 1), Kind::Comma | Kind::Dot) {
+        end -= 1;
+    }
+    if end > cell.start {
+        let tokens = place_tokens(text, cell.start..end);
+        let evidence = quote(text, text.span(tokens.clone()), Source::Header);
+        line.place = Some(Found { value: tone_old(&place_value(text, tokens)).into_owned(), evidence });
+    }
+    if let Some(hit) = dates.starting(day) {
+        let evidence = quote(text, text.span(hit.tokens.clone()), Source::Header);
+        if hit.bad {
+            line.bad = Some(hit.tokens.clone());
+        } else {
+            line.date = hit.partial(None).map(|value| Found { value, evidence: evidence.clone() });
+        }
+        if hit.blank || line.date.as_ref().is_some_and(|d| d.value.exact().is_none()) {
+            line.blank = Some(evidence);
+        }
+    }
+    line
+}
+
+/// A unit's word before the name is kept (`Quận 1`) only where the name is a number.
+fn place_tokens(text: &Text<'_>, tokens: Range<usize>) -> Range<usize> {
+    match unit_at(text, tokens.start) {
+        Some(unit) if unit.end < tokens.end && text.kind(unit.end) != Kind::Number && text.kind(tokens.start) != Kind::Title => unit.end..tokens.end,
+        _ => tokens,
+    }
+}
+
+fn place_value(text: &Text<'_>, tokens: Range<usize>) -> String {
+    let capitals = tokens.clone().all(|i| !matches!(text.kind(i), Kind::Lower | Kind::Title));
+    if capitals { title_case(text, tokens) } else { text.display(tokens) }
+}
+
+/// The subject: under the title, or behind `V/v`.
+pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
+    let text = page.text;
+    let role = if page.zones.cells(CellRole::Subject).next().is_some() { CellRole::Subject } else { CellRole::About };
+    let cells: Vec<Range<usize>> = page.zones.cells(role).collect();
+    let first = cells.first()?.start;
+    let start = first + about_prefix(text, first);
+    // Cells that follow each other are one quotation; another column between them is left out of the value but not of the words.
+    let mut value = String::new();
+    for (n, cell) in cells.iter().enumerate() {
+        let from = if n == 0 { start } else { cell.start };
+        if from >= cell.end {
+            continue;
+        }
+        if !value.is_empty() && !(value.ends_with('-') && text.gap(from) == Gap::Line && text.gap(from - 1) == Gap::None) {
+            value.push(' ');
+        }
+        value.push_str(&text.display(from..cell.end));
+    }
+    let value = value.trim_matches([' ', '.', ';', ':', '"', '“', '”']).to_owned();
+    let last = cells.last()?;
+    // Where another column stands between its lines, the words quoted are those of the first stretch.
+    let end = contiguous_end(&cells).unwrap_or(last.end);
+    (value.chars().count() > 3 && end > start).then(|| page.found(value, start..end))
+}
+
+fn contiguous_end(cells: &[Range<usize>]) -> Option<usize> {
+    let mut end = cells.first()?.end;
+    for c in &cells[1..] {
+        if c.start != end {
+            break;
+        }
+        end = c.end;
+    }
+    Some(end)
+}
+
+/// `V/v`, `V/v:`, `Về việc`: no part of the subject.
+fn about_prefix(text: &Text<'_>, i: usize) -> usize {
+    const V: u64 = key("v");
+    let mut n = if text.key(i) == V && text.kind(i + 1) == Kind::Slash {
+        3
+    } else if text.has(i, &[key("về"), key("việc")]) {
+        2
+    } else {
+        0
+    };
+    n += usize::from(n > 0 && text.kind(i + n) == Kind::Colon);
+    n
+}
+
+/// `HỎA TỐC`, `THƯỢNG KHẨN`, `KHẨN`.
+pub(super) fn urgency(page: &Page<'_, '_>) -> Option<Found<String>> {
+    let text = page.text;
+    page.zones.cells(CellRole::Stamp).find_map(|cell| {
+        let value = match text.key(cell.start) {
+            HOA_TOC if cell.clone().any(|i| text.key(i) == key("giờ")) => "hỏa tốc hẹn giờ",
+            HOA_TOC => "hỏa tốc",
+            THUONG => "thượng khẩn",
+            KHAN => "khẩn",
+            _ => return None,
+        };
+        Some(page.found(value.to_owned(), cell))
+    })
+}
+
+/// The issuer as the head's capitals name it, with the body above it for its province.
+pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Issuer, Range<usize>)> {
+    let names: Vec<Range<usize>> = names_above_title(zones);
+    let joined = join_names(text, &names);
+    let mut home = home.clone();
+    let mut issuer: Option<(Issuer, Range<usize>)> = None;
+    for cell in joined {
+        let Some(hit) = name_in_capitals(text, &cell, &home) else { continue };
+        let (mut next, tokens) = (hit.issuer, hit.tokens);
+        if let Some((above, _)) = &issuer {
+            next.province = next.province.or_else(|| above.province.clone());
+            next.level = level_under(above.level, &next, text.key(tokens.start));
+        }
+        if next.province.is_some() {
+            home.province = next.province.clone();
+        }
+        issuer = Some((next, tokens));
+    }
+    issuer
+}
+
+/// The names before the title or subject; those after it are the authority that decides.
+fn names_above_title(zones: &Zones) -> Vec<Range<usize>> {
+    let limit = zones.head.iter().find(|c| matches!(c.role, CellRole::Title | CellRole::Subject)).map_or(usize::MAX, |c| c.tokens.start);
+    zones.cells(CellRole::Name).filter(|c| c.start < limit).collect()
+}
+
+/// `ỦY BAN NHÂN DÂN` and `XÃ THUẬN AN` on two lines, or on both sides of the quốc hiệu, are one name.
+fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+    let mut joined: Vec<Vec<Range<usize>>> = Vec::new();
+    for name in names {
+        let goes_on = unit_at(text, name.start).is_some_and(|u| u.end < name.end)
+            || !begins_body(text, name.start) && !joined.is_empty() && text.kind(name.start) == Kind::Upper;
+        match joined.last_mut() {
+            Some(last) if goes_on => last.push(name.clone()),
+            _ => joined.push(vec![name.clone()]),
+        }
+    }
+    joined
+}
+
+/// Whether a name of a body can begin at `i`.
+fn begins_body(text: &Text<'_>, i: usize) -> bool {
+    body_at(text, i).is_some() || committee_in_capitals(text, i) || issuer_at(text, i, &Home::default()).is_some()
+}
+
+/// The body that the cells of one name make, read as running text would be.
+fn name_in_capitals(text: &Text<'_>, cells: &[Range<usize>], home: &Home) -> Option<IssuerHit> {
+    let first = cells.first()?;
+    if cells.len() == 1 || cells[1].start == first.end {
+        let tokens = first.start..cells.last()?.end;
+        return read_name(text, tokens, home);
+    }
+    // Another column stands between the lines: read them from a text of their own.
+    let words: Vec<String> = cells.iter().map(|c| text.display(c.clone())).collect();
+    let alone = words.join(" ");
+    let inner = Text::new(&alone);
+    let hit = read_name(&inner, 0..inner.len(), home)?;
+    Some(IssuerHit { issuer: hit.issuer, tokens: first.clone() })
+}
+
+fn read_name(text: &Text<'_>, tokens: Range<usize>, home: &Home) -> Option<IssuerHit> {
+    let hit = issuer_at(text, tokens.start, home);
+    if let Some(hit) = &hit
+        && hit.tokens.end >= tokens.end
+    {
+        return Some(IssuerHit { issuer: hit.issuer.clone(), tokens });
+    }
+    // Longer than any known name: all of it is the name, in the capitals of running text as far as they can be known.
+    let body = body_at(text, tokens.start).filter(|(_, end)| *end >= tokens.end);
+    let value = body.map_or_else(|| sentence_case(text, tokens.clone()), |(b, _)| b.name.to_owned());
+    let level = hit.as_ref().and_then(|h| h.issuer.level).or_else(|| hit.is_none().then_some(Level::Unit).filter(|_| is_unit(text, tokens.start)));
+    let province = hit.and_then(|h| h.issuer.province).or_else(|| home.province.clone());
+    (tokens.len() >= 2).then_some(IssuerHit { issuer: Issuer { value, level, province }, tokens })
+}
+
+fn is_unit(text: &Text<'_>, i: usize) -> bool {
+    const UNITS: [u64; 5] = [key("trường"), key("trung"), key("bệnh"), key("viện"), key("trạm")];
+    UNITS.contains(&text.key(i))
+}
+
+/// A phòng has the level of the unit above it; a văn phòng, ban or trung tâm under a UBND likewise.
+fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Level> {
+    const PHONG: u64 = key("phòng");
+    const BAN: u64 = key("ban");
+    const VAN: u64 = key("văn");
+    const HOI: u64 = key("hội");
+    match (above, issuer.level) {
+        (Some(Level::District | Level::Commune), level) if first == PHONG || level.is_none() => above,
+        (Some(Level::Province), None) if matches!(first, BAN | VAN | HOI) => Some(Level::Department),
+        (Some(Level::Ministry), None) => Some(Level::Ministry),
+        (_, level) => level,
+    }
+}
+
+/// A name in capitals as running text would write it, for want of better knowledge: first word and the words behind `và`, `,`.
+fn sentence_case(text: &Text<'_>, tokens: Range<usize>) -> String {
+    // The body may write it in its proper capitals.
+    let wanted: Vec<u64> = tokens.clone().filter(|i| text.kind(*i).is_word()).map(|i| text.key(i)).collect();
+    for i in tokens.end..text.len() {
+        if text.key(i) == wanted[0] && text.kind(i) == Kind::Title
+            && let Some(end) = crate::lexicon::phrases::phrase_end(text, i, &wanted)
+        {
+            return tone_old(&text.display(i..end)).into_owned();
+        }
+    }
+    let lower = text.display(tokens).to_lowercase();
+    let mut chars = lower.chars();
+    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    tone_old(&(first + chars.as_str())).into_owned()
+}
+
+/// Whether two names are one body's, places aside.
+pub(super) fn same_body(a: &str, b: &str) -> bool {
+    comparable(a) == comparable(b)
+}

@@ -1,0 +1,176 @@
+//! The tables as phrases: which name of a type, body, province or observance stands at a token.
+
+use super::{Body, DocType, Observance, Province, bodies, generic_names, observances, provinces, types};
+use crate::text::Text;
+
+use crate::text::token::{Gap, Kind};
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// Keys are hashes already.
+#[derive(Default)]
+pub(crate) struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for b in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*b);
+        }
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
+
+/// Names as lists of word keys, found by their first word, the longest first.
+pub(crate) struct Phrases<T> {
+    by_first: KeyMap<Vec<(Box<[u64]>, T)>>,
+}
+
+impl<T: Copy> Phrases<T> {
+    fn new(names: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let mut by_first: KeyMap<Vec<(Box<[u64]>, T)>> = KeyMap::default();
+        for (name, value) in names {
+            let keys = word_keys(name);
+            let Some(first) = keys.first() else { continue };
+            let list = by_first.entry(*first).or_default();
+            // Where two rows share a name, the first row of the table is meant.
+            if !list.iter().any(|(k, _)| **k == keys[..]) {
+                list.push((keys.into_boxed_slice(), value));
+            }
+        }
+        for list in by_first.values_mut() {
+            list.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.len()));
+        }
+        Self { by_first }
+    }
+
+    /// The longest name that stands at `i`, and the token after it.
+    pub(crate) fn at(&self, text: &Text<'_>, i: usize) -> Option<(T, usize)> {
+        let list = self.by_first.get(&text.key(i))?;
+        list.iter().find_map(|(keys, value)| phrase_end(text, i, keys).map(|end| (*value, end)))
+    }
+}
+
+/// The keys of a name's words; figures count, marks do not.
+pub(crate) fn word_keys(name: &str) -> Vec<u64> {
+    let text = Text::new(name);
+    text.tokens().iter().filter(|t| t.kind.is_word() || t.kind == Kind::Number).map(|t| t.key).collect()
+}
+
+/// The token after the words of these keys, if they stand at `i`: a comma, dash, `&` or dot between two words does not matter.
+pub(crate) fn phrase_end(text: &Text<'_>, i: usize, keys: &[u64]) -> Option<usize> {
+    let mut at = i;
+    for (n, k) in keys.iter().enumerate() {
+        if n > 0 {
+            if text.gap(at) >= Gap::Para {
+                return None;
+            }
+            if matches!(text.kind(at), Kind::Comma | Kind::Dash | Kind::Amp | Kind::Dot) && text.gap(at + 1) < Gap::Para {
+                at += 1;
+            }
+        }
+        let t = text.at(at);
+        if t.key != *k || !(t.kind.is_word() || t.kind == Kind::Number) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+static TYPES: LazyLock<Phrases<Option<&'static DocType>>> = LazyLock::new(|| {
+    let named = types().iter().flat_map(|t| std::iter::once(t.name).chain(t.aliases.iter().copied()).map(move |n| (n, Some(t))));
+    Phrases::new(named.chain(generic_names().iter().map(|n| (*n, None))))
+});
+
+static BODIES: LazyLock<Phrases<&'static Body>> = LazyLock::new(|| Phrases::new(bodies().iter().flat_map(|b| b.names().map(move |n| (n, b)))));
+
+static PROVINCES: LazyLock<Phrases<&'static Province>> = LazyLock::new(|| {
+    Phrases::new(provinces().iter().flat_map(|p| std::iter::once(p.name).chain(p.aliases.iter().copied()).map(move |n| (n, p))))
+});
+
+static OBSERVANCES: LazyLock<Phrases<&'static Observance>> = LazyLock::new(|| {
+    Phrases::new(observances().iter().flat_map(|o| std::iter::once(o.name).chain(o.aliases.iter().copied()).map(move |n| (n, o))))
+});
+
+static TYPE_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
+
+static BODY_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
+
+/// The type whose name stands at `i`, and the token after it.
+pub(crate) fn doc_type_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize)> {
+    TYPES.at(text, i).and_then(|(t, end)| t.map(|t| (t, end)))
+}
+
+/// The name of a type that ends before `end`, or words that stand for one (`Văn bản`): `None` inside for those.
+pub(crate) fn doc_type_before(text: &Text<'_>, end: usize) -> Option<(Option<&'static DocType>, usize)> {
+    (1..=5.min(end)).rev().find_map(|n| {
+        let (kind, e) = TYPES.at(text, end - n)?;
+        (e == end).then_some((kind, end - n))
+    })
+}
+
+/// The body whose name stands at `i`, and the token after it.
+pub(crate) fn body_at(text: &Text<'_>, i: usize) -> Option<(&'static Body, usize)> {
+    BODIES.at(text, i)
+}
+
+/// The province whose name stands at `i`, and the token after it.
+pub(crate) fn province_at(text: &Text<'_>, i: usize) -> Option<(&'static Province, usize)> {
+    PROVINCES.at(text, i)
+}
+
+/// The observance whose name stands at `i`, and the token after it.
+pub(crate) fn observance_at(text: &Text<'_>, i: usize) -> Option<(&'static Observance, usize)> {
+    OBSERVANCES.at(text, i)
+}
+
+/// Whether these letters are a type's in a symbol: `KH`, `TTr`.
+pub(crate) fn is_type_code(code: &str) -> bool {
+    TYPE_CODES.contains(code)
+}
+
+/// Whether these letters are a known body's in a symbol: `UBND`, `BKHCN`.
+pub(crate) fn is_body_code(code: &str) -> bool {
+    BODY_CODES.contains(code)
+}
+
+/// For each known observance's words, by second and by third word, so that a name with one word off is still met.
+pub(crate) static NEAR_OBSERVANCES: LazyLock<KeyMap<Vec<(Box<[u64]>, &'static Observance, &'static str)>>> = LazyLock::new(|| {
+    let mut map: KeyMap<Vec<_>> = KeyMap::default();
+    for o in observances() {
+        for name in std::iter::once(o.name).chain(o.aliases.iter().copied()) {
+            let keys = word_keys(name).into_boxed_slice();
+            if keys.len() < 4 {
+                continue;
+            }
+            for at in [1, 2] {
+                map.entry(keys[at] ^ at as u64).or_default().push((keys.clone(), o, name));
+            }
+        }
+    }
+    map
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_name_wins_whatever_its_capitals_and_marks() {
+        let text = Text::new("BỘ VĂN HOÁ, THỂ THAO VÀ DU LỊCH gửi Kế hoạch của Sở KH&CN tỉnh Bà Rịa – Vũng Tàu");
+        assert_eq!(body_at(&text, 0).unwrap().0.code, "BVHTTDL");
+        let plan = (0..text.len()).find_map(|i| doc_type_at(&text, i)).unwrap();
+        assert_eq!(plan.0.abbr, "KH");
+        let science = (8..text.len()).find_map(|i| body_at(&text, i)).unwrap();
+        assert_eq!(science.0.name, "Sở Khoa học và Công nghệ");
+        assert_eq!(province_at(&text, text.len() - 5).unwrap().0.name, "Bà Rịa - Vũng Tàu");
+    }
+}

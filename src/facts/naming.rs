@@ -1,0 +1,76 @@
+//! The issuer where the head is lost: the sentence in which the document names itself, and the signature block.
+
+use super::issuers::{Home, IssuerHit, issuer_at};
+use super::model::{Issuer, Level};
+use crate::text::Text;
+use crate::text::key::key;
+use crate::text::token::{Gap, Kind};
+use crate::zones::Zones;
+use std::ops::Range;
+
+/// What an issuer does in the sentence in which it names itself.
+const VERBS: &[&[u64]] = &[
+    &[key("xây"), key("dựng")],
+    &[key("ban"), key("hành")],
+    &[key("đề"), key("nghị")],
+    &[key("yêu"), key("cầu")],
+    &[key("trân"), key("trọng")],
+    &[key("triển"), key("khai")],
+    &[key("báo"), key("cáo")],
+    &[key("thông"), key("báo")],
+    &[key("hướng"), key("dẫn")],
+    &[key("kính")],
+    &[key("tổ"), key("chức")],
+    &[key("lập")],
+    &[key("trình")],
+    &[key("phát"), key("động")],
+    &[key("quyết"), key("định")],
+    &[key("chỉ"), key("đạo")],
+    &[key("giao")],
+    &[key("có"), key("ý")],
+    &[key("xin")],
+    &[key("gửi")],
+];
+
+/// `…, UBND xã Thuận An xây dựng kế hoạch …`: the body that acts, in the opening.
+pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<IssuerHit> {
+    let preamble = zones.preamble.clone();
+    let limit = preamble.end.min(preamble.start + 600);
+    let mut found = None;
+    for i in preamble.start..limit {
+        let opens = i == text.paragraph_start(i) || matches!(text.kind(i - 1), Kind::Comma | Kind::Semi | Kind::Dot);
+        if !opens || !text.kind(i).is_capital() {
+            continue;
+        }
+        let Some(hit) = issuer_at(text, i, home) else { continue };
+        let end = hit.tokens.end;
+        if VERBS.iter().any(|v| text.has(end, v)) && text.gap(end) < Gap::Para {
+            found = Some(hit);
+            break;
+        }
+    }
+    found.or_else(|| closing(text, zones, home))
+}
+
+/// `Trên đây là Kế hoạch … của UBND xã Thuận An …`.
+fn closing(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<IssuerHit> {
+    let body = &zones.body;
+    let start = (body.start..body.end).rev().find(|i| text.has(*i, &[key("trên"), key("đây")]) && text.kind(*i).is_capital())?;
+    let end = text.paragraph_end(start);
+    (start..end).find(|i| text.key(*i) == key("của")).and_then(|of| issuer_at(text, of + 1, home))
+}
+
+/// `TM. ỦY BAN NHÂN DÂN` with the place, where nothing else names the issuer: the level stays open, since the title alone does not tell it.
+pub(super) fn from_signature(text: &Text<'_>, zones: &Zones, place: Option<&str>) -> Option<(Issuer, Range<usize>)> {
+    const TM: u64 = key("tm");
+    let cell = zones.signature.iter().find(|c| (c.start..c.end).any(|i| text.key(i) == TM))?;
+    let at = cell.clone().find(|i| super::issuers::committee_in_capitals(text, *i))?;
+    let place = place?;
+    let province = crate::lexicon::province_named(place);
+    let value = match province {
+        Some(p) => format!("Ủy ban nhân dân {} {}", if p.city { "thành phố" } else { "tỉnh" }, p.name),
+        None => "Ủy ban nhân dân".to_owned(),
+    };
+    let level = province.map(|_| Level::Province);
+    Some((Issuer { value, level, province: province.map(|p| p.name.to_owned()) }, at..cell.end))
+}

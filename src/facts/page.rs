@@ -1,0 +1,92 @@
+//! What every field reads from: the text with its zones and dates, and the way to quote it.
+
+use super::dates::Dates;
+use super::issuers::Home;
+use super::model::{Evidence, Found, Source};
+use crate::span::Span;
+use crate::text::Text;
+use crate::zones::Zones;
+use std::ops::Range;
+
+/// A document on its way to facts.
+pub(crate) struct Page<'t, 'a> {
+    /// Its text.
+    pub(crate) text: &'t Text<'a>,
+    /// Its parts.
+    pub(crate) zones: &'t Zones,
+    /// Its dates.
+    pub(crate) dates: Dates,
+    /// Where it stands.
+    pub(crate) home: Home,
+    /// The year that a date without one is of: that of the document, else of its subject.
+    pub(crate) year: Option<i32>,
+}
+
+impl Page<'_, '_> {
+    /// The words of these tokens, with their place.
+    pub(crate) fn evidence(&self, tokens: Range<usize>) -> Evidence {
+        let from = self.source(tokens.start);
+        self.evidence_from(tokens, from)
+    }
+
+    /// The same, where the part of the document is known.
+    pub(crate) fn evidence_from(&self, tokens: Range<usize>, from: Source) -> Evidence {
+        let span = self.text.span(tokens);
+        quote(self.text, span, from)
+    }
+
+    /// A value read from these tokens.
+    pub(crate) fn found<T>(&self, value: T, tokens: Range<usize>) -> Found<T> {
+        Found { value, evidence: self.evidence(tokens) }
+    }
+
+    /// The part of the document that a token stands in.
+    pub(crate) fn source(&self, token: usize) -> Source {
+        let z = self.zones;
+        if token < z.body.start {
+            let subject = z.head.iter().any(|c| {
+                matches!(c.role, crate::zones::CellRole::Subject | crate::zones::CellRole::About) && c.tokens.contains(&token)
+            });
+            if subject { Source::Subject } else { Source::Header }
+        } else if z.in_body(token) {
+            Source::Body
+        } else {
+            Source::Footer
+        }
+    }
+
+    /// The sentence around a token, within its paragraph: from behind the last stop to the next.
+    pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
+        let text = self.text;
+        let first = text.paragraph_start(token);
+        let last = text.paragraph_end(token);
+        let start = (first..token).rev().find(|i| ends_sentence(text, *i)).map_or(first, |i| i + 1);
+        let end = (token..last).find(|i| ends_sentence(text, *i)).map_or(last, |i| i + 1);
+        start..end
+    }
+
+    /// The part of the sentence around a token that no semicolon cuts.
+    pub(crate) fn clause(&self, token: usize) -> Range<usize> {
+        let sentence = self.sentence(token);
+        let is_cut = |i: &usize| self.text.kind(*i) == crate::text::token::Kind::Semi;
+        let start = (sentence.start..token).rev().find(is_cut).map_or(sentence.start, |i| i + 1);
+        let end = (token..sentence.end).find(is_cut).unwrap_or(sentence.end);
+        start..end
+    }
+}
+
+/// The words of a span of the reader's text, with their place.
+pub(crate) fn quote(text: &Text<'_>, span: Span, from: Source) -> Evidence {
+    let (line, column) = text.line_column(span.start);
+    Evidence { raw: text.raw()[span.range()].to_owned(), span, line, column, page: None, from }
+}
+
+/// A full stop: a dot with a space and a capital, or nothing, behind it.
+fn ends_sentence(text: &Text<'_>, i: usize) -> bool {
+    use crate::text::token::{Gap, Kind};
+    text.kind(i) == Kind::Dot
+        && text.gap(i + 1) >= Gap::Space
+        && (text.kind(i + 1).is_capital() || text.gap(i + 1) == Gap::Para || text.kind(i + 1) == Kind::Dash)
+        // `TP. Hà Nội`, `KT. CHỦ TỊCH`
+        && !(i > 0 && text.kind(i - 1) == Kind::Upper && text.at(i - 1).len <= 3)
+}

@@ -1,0 +1,44 @@
+//! One slip: one character replaced, added or dropped, one tone mark, or two neighbours swapped (CONTRACT: *one slip*).
+
+/// Whether `b` is `a` with one slip, capitals and tone placement aside; equal words are no slip. A letter with its marks is one
+/// character, so a wrong tone is one slip.
+#[must_use]
+pub fn one_slip(a: &str, b: &str) -> bool {
+    let a: Vec<char> = crate::text::fold::comparable(a).chars().collect();
+    let b: Vec<char> = crate::text::fold::comparable(b).chars().collect();
+    slip(&a, &b)
+}
+
+fn slip(a: &[char], b: &[char]) -> bool {
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    match (a, b) {
+        ([_], [_]) | ([], [_]) | ([_], []) => true,
+        ([p, q], [r, s]) => p == s && q == r,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_slip;
+
+    #[test]
+    fn a_slip_is_one_character_or_mark_or_a_swap() {
+        for (a, b, want) in [
+            ("Lai Châu", "Lai Chậu", true),
+            ("Việt Nam", "Việt Năm", true),
+            ("Lai Châu", "Lai Châu", false),
+            ("Lai Châu", "LAI CHÂU", false),
+            ("Thanh Hóa", "Thanh Hoá", false),
+            ("Nghệ An", "Nghệ Na", true),
+            ("Thanh Hóa", "Khánh Hòa", false),
+            ("Quảng Ninh", "Quảng Nam", false),
+            ("Hà Giang", "Hậu Giang", false),
+        ] {
+            assert_eq!(one_slip(a, b), want, "{a} / {b}");
+        }
+    }
+}

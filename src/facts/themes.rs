@@ -1,0 +1,250 @@
+//! Themes (chủ đề) and slogans (khẩu hiệu): what stands in quotes, or in a list, behind the word that announces it.
+
+use super::model::Found;
+use super::page::Page;
+use crate::text::Text;
+use crate::text::fold::comparable;
+use crate::text::joins::begins_item;
+use crate::text::key::key;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{CHU, DE, KHAU, HIEU, LA, MUC, SO, VA};
+use std::ops::Range;
+
+/// Themes and slogans, in order, each once.
+#[derive(Default)]
+pub(super) struct Themes {
+    /// Chủ đề.
+    pub(super) themes: Vec<Found<String>>,
+    /// Khẩu hiệu.
+    pub(super) slogans: Vec<Found<String>>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum What {
+    Theme,
+    Slogan,
+}
+
+/// Reads both.
+pub(super) fn read(page: &Page<'_, '_>) -> Themes {
+    let text = page.text;
+    let mut out = Themes::default();
+    let mut inline: Vec<(What, Range<usize>)> = Vec::new();
+    let mut from = 0;
+    for i in page.zones.body.start..text.len().min(page.zones.end) {
+        let (a, b) = (text.tokens()[i].key, text.key(i + 1));
+        let what = match (a, b) {
+            (CHU, DE) => What::Theme,
+            (KHAU, HIEU) => What::Slogan,
+            _ => continue,
+        };
+        if i < from || !page.zones.in_body(i) || text.gap(i + 1) >= Gap::Para {
+            continue;
+        }
+        if let Some(items) = announced(text, i, what) {
+            for item in items {
+                from = item.end;
+                out.push(page, what, item);
+            }
+        } else if let Some(item) = quoted_beside(text, i + 2) {
+            inline.push((what, item));
+        }
+    }
+    // `với chủ đề “…”` in passing: another meeting's theme, unless the document announces none.
+    for (what, item) in inline {
+        let announced = if what == What::Theme { !out.themes.is_empty() } else { !out.slogans.is_empty() };
+        if !announced && !is_of_a_meeting(page, item.start) {
+            out.push(page, what, item);
+        }
+    }
+    out
+}
+
+impl Themes {
+    fn push(&mut self, page: &Page<'_, '_>, what: What, tokens: Range<usize>) {
+        let value = page.text.display(tokens.clone());
+        let value = value.trim_matches(['.', ',', ';', ':', '"', ' ']).to_owned();
+        if value.chars().count() < 4 {
+            return;
+        }
+        let list = if what == What::Theme { &mut self.themes } else { &mut self.slogans };
+        let same = comparable(&value);
+        if !list.iter().any(|f| comparable(&f.value) == same) {
+            list.push(page.found(value, tokens));
+        }
+    }
+}
+
+/// `Chủ đề: …`, `a) Chủ đề` with a list below: the items, if the word at `i` announces them.
+fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>> {
+    let first = text.paragraph_start(i);
+    // The word stands at the beginning of its paragraph, behind a number or a mark only.
+    let opens = (first..i).all(|j| !text.kind(j).is_word() || text.at(j).len <= 3 && j - first <= 1) || text.kind(i).is_capital() && i - first <= 4;
+    if !opens || names_the_other(text, i, what) {
+        return None;
+    }
+    let end = text.paragraph_end(i);
+    let colon = (i + 2..end.min(i + 26)).find(|j| text.kind(*j) == Kind::Colon);
+    let quote = (i + 2..end).find(|j| opens_quote(text, *j));
+    match (colon, quote) {
+        (_, Some(q)) if colon.is_some_and(|c| c < q) || q <= i + 14 => {
+            let mut items = quotes(text, q, end);
+            if items.is_empty() {
+                return None;
+            }
+            // More of them may follow, a line each.
+            items.extend(list_below(text, end, true));
+            Some(items)
+        }
+        (Some(c), _) if c + 1 < end => {
+            let items = unquoted(text, c + 1, end);
+            (!items.is_empty()).then_some(items)
+        }
+        (Some(_), _) => Some(list_below(text, end, false)),
+        // A heading without a colon: only what is quoted, or itemised, below counts.
+        (None, _) if end - i <= 12 && text.kind(i).is_capital() => Some(list_below(text, end, false)).filter(|l| !l.is_empty()),
+        _ => None,
+    }
+}
+
+/// `Chủ đề và khẩu hiệu`: a heading over both, which announces neither.
+fn names_the_other(text: &Text<'_>, i: usize, what: What) -> bool {
+    let other = if what == What::Theme { [KHAU, HIEU] } else { [CHU, DE] };
+    let end = text.paragraph_end(i);
+    (i + 2..end.min(i + 6)).any(|j| text.has(j, &other)) && (i + 2..end.min(i + 4)).any(|j| text.key(j) == VA || text.kind(j) == Kind::Comma)
+}
+
+fn opens_quote(text: &Text<'_>, i: usize) -> bool {
+    matches!(text.kind(i), Kind::QuoteOpen) || text.kind(i) == Kind::Quote && text.gap(i + 1) == Gap::None
+}
+
+/// The insides of the quotes between `from` and `end`.
+fn quotes(text: &Text<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
+    let mut i = from;
+    while i < end {
+        if !opens_quote(text, i) {
+            // Another clause begins: what is quoted behind it is something else.
+            if text.kind(i).is_word() && text.key(i) != VA && !items.is_empty() {
+                break;
+            }
+            i += 1;
+            continue;
+        }
+        let Some(close) = closing(text, i, end) else { break };
+        if close > i + 1 {
+            items.push(i + 1..close);
+        }
+        i = close + 1;
+    }
+    items
+}
+
+fn closing(text: &Text<'_>, open: usize, end: usize) -> Option<usize> {
+    (open + 1..end).find(|j| matches!(text.kind(*j), Kind::QuoteClose | Kind::Quote))
+}
+
+/// The paragraphs below a heading, as long as they are quoted, or items of a list.
+fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
+    let mut at = from;
+    while at < text.len() && items.len() < 40 {
+        let end = text.paragraph_end(at);
+        let line = &text.tokens()[at..end];
+        let mark = matches!(text.kind(at), Kind::Dash | Kind::Bullet);
+        let inner = at + usize::from(mark);
+        let numbered = !mark && begins_item(line);
+        let inner = if numbered { at + 2 } else { inner };
+        if announces(text, inner) {
+            break;
+        }
+        if opens_quote(text, inner) {
+            let found = quotes(text, inner, end);
+            // A sentence that merely begins with a quotation is no item.
+            let whole = found.last().is_some_and(|f| end - f.end <= 3);
+            if !whole {
+                break;
+            }
+            items.extend(found);
+        } else if !quoted_only && mark && end - inner >= 3 && end - inner <= 40 && text.kind(inner).is_capital() {
+            items.push(trimmed(text, inner..end));
+        } else {
+            break;
+        }
+        at = end;
+    }
+    items
+}
+
+/// Whether `Chủ đề` or `Khẩu hiệu` stands at `i`: the next list.
+fn announces(text: &Text<'_>, i: usize) -> bool {
+    text.has(i, &[CHU, DE]) || text.has(i, &[KHAU, HIEU])
+}
+
+/// What stands behind the colon without quotes: up to the stop, in parts where `;` parts them.
+fn unquoted(text: &Text<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
+    // `Chủ đề: nêu tại mục 2` points elsewhere.
+    if text.key(from) == key("nêu") || text.key(from) == key("theo") || (from..end).take(6).any(|i| matches!(text.key(i), MUC) && text.kind(i + 1) == Kind::Number) {
+        return Vec::new();
+    }
+    let mut items = Vec::new();
+    let mut start = from;
+    for i in from..end {
+        let stop = text.kind(i) == Kind::Semi || text.kind(i) == Kind::Dot && (text.gap(i + 1) >= Gap::Space || i + 1 == end);
+        if stop || i + 1 == end {
+            let item = trimmed(text, start..if stop { i } else { end });
+            if item.len() >= 3 && text.kind(item.start).is_capital() {
+                items.push(item);
+            }
+            if text.kind(i) == Kind::Dot {
+                break;
+            }
+            start = i + 1;
+        }
+    }
+    items
+}
+
+fn trimmed(text: &Text<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// `chủ đề “…”`, `chủ đề năm 2025 là “…”`, `khẩu hiệu: “…”`, right behind the word.
+fn quoted_beside(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
+    let mut at = i;
+    for _ in 0..5 {
+        if text.gap(at) >= Gap::Para {
+            return None;
+        }
+        if opens_quote(text, at) {
+            let close = closing(text, at, text.paragraph_end(at))?;
+            return (close > at + 1).then_some(at + 1..close);
+        }
+        let filler = matches!(text.key(at), LA | SO) || text.key(at) == key("năm") || text.kind(at) == Kind::Number || text.kind(at) == Kind::Colon || text.key(at) == key("của");
+        if !filler {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A conference's, a contest's or a class's theme is not the campaign's.
+fn is_of_a_meeting(page: &Page<'_, '_>, token: usize) -> bool {
+    const MEETINGS: [[u64; 2]; 8] = [
+        [key("hội"), key("nghị")],
+        [key("hội"), key("thảo")],
+        [key("tọa"), key("đàm")],
+        [key("cuộc"), key("thi")],
+        [key("hội"), key("thi")],
+        [key("diễn"), key("đàm")],
+        [key("triển"), key("lãm")],
+        [key("sinh"), key("hoạt")],
+    ];
+    let text = page.text;
+    let clause = page.clause(token);
+    (clause.start..token).any(|i| MEETINGS.iter().any(|m| text.has(i, m)))
+}

@@ -1,0 +1,185 @@
+//! Observations about wording that rules rest on: short forms that differ, words said twice over a break, place names one slip off.
+
+use super::issuers::{Unit, place_name, unit_at};
+use super::model::{Abbreviations, Found, Slip};
+use super::page::Page;
+use super::slips::one_slip;
+use crate::lexicon;
+use crate::text::Text;
+use crate::text::key::key;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{BAO, VE};
+use std::collections::HashMap;
+
+/// Terms that the document shortens in two ways: `CDS` beside `CĐS`.
+///
+/// Two short forms are of one term where they differ only in `D`/`Đ`, dots, dashes or `&`, and one of them is defined in the document
+/// (`chuyển đổi số (CĐS)`) or stands in the table, and the other is not.
+pub(super) fn abbreviations(page: &Page<'_, '_>) -> Vec<Abbreviations> {
+    let text = page.text;
+    let mut forms: HashMap<String, (usize, std::ops::Range<usize>)> = HashMap::new();
+    let mut i = page.zones.body.start;
+    while i < text.len().min(page.zones.end) {
+        let end = short_form_end(text, i);
+        if let Some(end) = end.filter(|_| page.zones.in_body(i)) {
+            forms.entry(text.words(i..end).to_owned()).or_insert((0, i..end)).0 += 1;
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+    let mut names: Vec<&String> = forms.keys().collect();
+    names.sort_unstable();
+    let mut out = Vec::new();
+    for (n, a) in names.iter().enumerate() {
+        for b in &names[n + 1..] {
+            if loose(a) != loose(b) || is_brand(a, b) {
+                continue;
+            }
+            let (usual, other) = if rank(page, a, &forms) >= rank(page, b, &forms) { (*a, *b) } else { (*b, *a) };
+            if rank(page, usual, &forms).0 == 0 || rank(page, other, &forms).0 != 0 {
+                continue;
+            }
+            let entry = |s: &String| (s.clone(), page.evidence(forms[s].1.clone()), forms[s].0);
+            out.push(Abbreviations { usual: entry(usual), other: entry(other) });
+        }
+    }
+    out.sort_by_key(|a| a.other.1.span);
+    out
+}
+
+/// The end of a short form at `i`: capitals, `&` and `-` between them, no figures and no symbol.
+fn short_form_end(text: &Text<'_>, i: usize) -> Option<usize> {
+    let t = text.at(i);
+    let before = i.checked_sub(1).map(|j| text.kind(j));
+    let glued = t.gap == Gap::None && matches!(before, Some(Kind::Slash | Kind::Dash | Kind::Amp | Kind::Number));
+    if t.kind != Kind::Upper || t.len < 3 || glued {
+        return None;
+    }
+    let mut end = i + 1;
+    while matches!(text.kind(end), Kind::Dash) && text.gap(end) == Gap::None && text.gap(end + 1) == Gap::None && text.kind(end + 1) == Kind::Upper {
+        end += 2;
+    }
+    let glued_behind = text.gap(end) == Gap::None && matches!(text.kind(end), Kind::Slash | Kind::Number);
+    // A line in capitals is a heading, not a row of short forms.
+    let neighbours = [i.wrapping_sub(1), end].iter().any(|j| text.kind(*j) == Kind::Upper && text.gap((*j).max(i)) == Gap::Space);
+    (!glued_behind && !neighbours).then_some(end)
+}
+
+/// The form without what may differ: `Đ` as `D`, no marks.
+fn loose(form: &str) -> String {
+    form.chars().filter(|c| c.is_alphanumeric()).map(|c| if c == 'Đ' { 'D' } else { c }).collect()
+}
+
+/// `KH&CN` beside `KHCN` is the Ministry's own brand; both are in the table.
+fn is_brand(a: &str, b: &str) -> bool {
+    let known = |s: &str| lexicon::readings(s).next().is_some();
+    known(a) && known(b)
+}
+
+/// How firmly a form stands: defined here, in the table, and how often it is used.
+fn rank(page: &Page<'_, '_>, form: &str, forms: &HashMap<String, (usize, std::ops::Range<usize>)>) -> (usize, usize) {
+    let text = page.text;
+    let (count, first) = &forms[form];
+    let defined = first.start > 0 && text.kind(first.start - 1) == Kind::Open && text.kind(first.end) == Kind::Close;
+    let known = lexicon::readings(form).next().is_some();
+    (usize::from(defined) * 2 + usize::from(known), *count)
+}
+
+/// Words said twice where a line or page ends: `nhiệm vụ` / `vụ của từng`.
+pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
+    let text = page.text;
+    let mut out = Vec::new();
+    for line in text.lines().iter().skip(1) {
+        let at = line.first as usize;
+        if !page.zones.body.contains(&at) || at == page.zones.body.start || text.kind(at) != Kind::Lower || text.kind(at - 1) != Kind::Lower {
+            continue;
+        }
+        // Two words may be said again as well: `nhiệm vụ` / `nhiệm vụ của`.
+        for n in [2, 1] {
+            let again = at >= n && (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.gap(at + k) <= Gap::Space || k == 0 && text.key(at) == text.key(at - n));
+            let same = (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.kind(at + k) == Kind::Lower);
+            if again && same && text.at(at).len >= 2 && !is_reduplication(text, at) {
+                let start = at.saturating_sub(n + 1).max(text.line(text.line_of(at - 1)).start);
+                out.push(page.found(text.display(at..at + n), start..(at + n + 1).min(text.paragraph_end(at))));
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// `luôn luôn`, `xanh xanh`: words that Vietnamese doubles.
+fn is_reduplication(text: &Text<'_>, i: usize) -> bool {
+    const DOUBLED: &[u64] = &[
+        key("luôn"), key("xanh"), key("ai"), key("đời"), key("ngày"), key("người"), key("nhà"), key("thường"), key("dần"), key("mãi"), key("ngành"), key("đỏ"), key("rất"),
+        key("hằng"), key("song"), key("lâu"), key("từ"), key("gần"), key("xa"), key("nhanh"), key("khác"), key("chung"), key("chuyên"), key("tầng"), key("lớp"), key("đông"), key("hàng"),
+    ];
+    DOUBLED.contains(&text.key(i))
+}
+
+/// Names behind `tỉnh`, `thành phố` that are one slip from exactly one province, and no place themselves.
+pub(super) fn places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
+    let text = page.text;
+    let mut out = Vec::new();
+    for i in 0..text.len().min(page.zones.end) {
+        if let Some(unit) = province_word(text, i)
+            && let Some(slip) = odd_place(page, unit.end)
+        {
+            out.push(slip);
+        }
+    }
+    // The place of the date line stands alone: `Lai Chậu, ngày …`.
+    if let Some(cell) = page.zones.cells(crate::zones::CellRole::DateLine).next()
+        && province_word(text, cell.start).is_none()
+        && let Some(slip) = odd_place(page, cell.start)
+    {
+        out.push(slip);
+    }
+    out
+}
+
+fn province_word(text: &Text<'_>, i: usize) -> Option<Unit> {
+    use crate::text::words::{THANH, TINH};
+    if !matches!(text.key(i), TINH | THANH) {
+        return None;
+    }
+    unit_at(text, i).filter(Unit::is_province)
+}
+
+fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
+    let text = page.text;
+    let (place, end) = place_name(text, i);
+    let super::issuers::Place::Words(words) = place? else { return None };
+    // One word more or less may be the next sentence's: try the first two to four.
+    let (tokens, name) = (2..=4.min(end - i)).rev().map(|n| (words.start..words.start + n, text.display(words.start..words.start + n))).find_map(|(t, name)| {
+        let mut near = lexicon::provinces().iter().filter(|p| one_slip(p.name, &name));
+        let first = near.next()?;
+        near.next().is_none().then_some((t, first.name))
+    })?;
+    if is_foreign(&text.display(tokens.clone())) {
+        return None;
+    }
+    let right = (0..text.len()).find_map(|j| crate::lexicon::phrases::province_at(text, j).filter(|(p, _)| p.name == name).map(|(_, end)| page.evidence(j..end)));
+    Some(page.found(Slip { expected: name.to_owned(), right }, tokens))
+}
+
+/// Places abroad, and former ones, whose names are a slip from a province's.
+fn is_foreign(name: &str) -> bool {
+    const NAMES: &[&str] = &["Hồ Nam", "Quảng Tây", "Quảng Đông", "Vân Nam", "Hải Nam", "Hà Bắc", "Giang Tây", "Sơn Tây", "Quảng Ngạn", "Sơn Đông", "Hà Đông"];
+    NAMES.iter().any(|n| crate::text::fold::comparable(n) == crate::text::fold::comparable(name))
+}
+
+/// `báo cáo kết quả … về …`: the document asks others for a report.
+pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
+    let text = page.text;
+    let cao = key("cáo");
+    (page.zones.body.clone()).find_map(|i| {
+        if text.key(i) != BAO || text.key(i + 1) != cao {
+            return None;
+        }
+        let sentence = page.sentence(i);
+        let to = (i + 2..sentence.end.min(i + 16)).find(|j| text.key(*j) == VE && text.kind(j + 1).is_capital())?;
+        Some(i..to + 1)
+    })
+}

@@ -1,0 +1,70 @@
+//! A file's bytes, read with as few calls to the system as will do.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::ingest::{Error, Input, Limits, sniff};
+
+/// A buffer that is used for one file after another.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// Always filled to its length, so that reading into it needs no zeroing.
+    buffer: Vec<u8>,
+}
+
+impl Scratch {
+    const FIRST: usize = 64 << 10;
+    /// A buffer that grew past this for one file is given back after it.
+    const KEEP: usize = 4 << 20;
+
+    /// The whole content of the file.
+    ///
+    /// # Errors
+    /// Where it cannot be opened or read, is too large, or is large and no document by its head.
+    pub fn read_file(&mut self, path: &Path, name: &str, limits: Limits) -> Result<&[u8], Error> {
+        let mut file = File::open(path)?;
+        let size = |file: &File| file.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len());
+        match self.fill(&mut file, name, limits) {
+            Ok(length) => Ok(&self.buffer[..length]),
+            Err(Error::TooLarge { limit, .. }) => Err(Error::TooLarge { size: size(&file), limit }),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// Reads until nothing is left, and returns how much there was.
+    fn fill(&mut self, from: &mut impl Read, name: &str, limits: Limits) -> Result<usize, Error> {
+        if self.buffer.len() > Self::KEEP {
+            self.buffer = Vec::new();
+        }
+        let limit = usize::try_from(limits.max_size).unwrap_or(usize::MAX);
+        let mut length = 0;
+        loop {
+            if length == self.buffer.len() {
+                if length >= Self::FIRST {
+                    // Whether it is worth reading on.
+                    sniff(&Input { bytes: &self.buffer[..length], name })?;
+                }
+                self.buffer.resize((length * 2).max(Self::FIRST), 0);
+            }
+            match from.read(&mut self.buffer[length..]) {
+                Ok(0) => return Ok(length),
+                Ok(n) => length += n,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(e.into()),
+            }
+            if length > limit {
+                sniff(&Input { bytes: &self.buffer[..length], name })?;
+                return Err(Error::TooLarge { size: None, limit: limits.max_size });
+            }
+        }
+    }
+}
+
+/// All that an input which is no file holds.
+pub(super) fn read_stream(mut from: impl Read, name: &str, limits: Limits) -> Result<Vec<u8>, Error> {
+    let mut scratch = Scratch::default();
+    let length = scratch.fill(&mut from, name, limits)?;
+    scratch.buffer.truncate(length);
+    Ok(scratch.buffer)
+}

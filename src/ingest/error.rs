@@ -1,0 +1,159 @@
+//! Why an input could not be read, and what to do about it.
+
+use std::io;
+
+use crate::ingest::kinds::Kind;
+use crate::problem::{Message, Problem};
+
+/// Why an input could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is nothing of that name.
+    #[error("no such file or folder")]
+    NotFound,
+    /// The user may not read it.
+    #[error("no permission to read it")]
+    NoPermission,
+    /// The system could not read it.
+    #[error("could not be read: {0}")]
+    Io(io::Error),
+    /// It holds no byte, or nothing but white space.
+    #[error("the file is empty")]
+    Empty,
+    /// Its content is no document format.
+    #[error("not a document: {}", .kind.name.en)]
+    NotADocument {
+        /// What it is.
+        kind: &'static Kind,
+    },
+    /// It is a document of a format that is not read.
+    #[error("format not supported: {}", .kind.name.en)]
+    Unsupported {
+        /// What it is.
+        kind: &'static Kind,
+    },
+    /// It is larger than the limit.
+    #[error("too large")]
+    TooLarge {
+        /// Its size in bytes, where that is known.
+        size: Option<u64>,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A folder in which no document was found.
+    #[error("no documents in this folder")]
+    NoDocuments,
+    /// The program itself failed on it.
+    #[error("internal error: {0}")]
+    Internal(String),
+}
+
+impl Error {
+    /// A short name that does not change with the language.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::NoPermission => "no-permission",
+            Self::Io(_) => "read-error",
+            Self::Empty => "empty",
+            Self::NotADocument { .. } => "not-a-document",
+            Self::Unsupported { .. } => "unsupported-format",
+            Self::TooLarge { .. } => "too-large",
+            Self::NoDocuments => "no-documents",
+            Self::Internal(_) => "internal-error",
+        }
+    }
+
+    /// What happened and what to do, in both languages.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NotFound => Message::new(
+                "không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn",
+                "there is no such file or folder; check the path",
+            ),
+            Self::NoPermission => Message::new(
+                "không có quyền đọc; hãy xin quyền đọc hoặc sao chép sang thư mục của mình",
+                "no permission to read it; ask for read access, or copy it to a folder of your own",
+            ),
+            Self::Io(e) => Message::new(format!("không đọc được ({e})"), format!("could not be read ({e})")),
+            Self::Empty => Message::new(
+                "tệp rỗng, không có chữ nào; hãy lấy lại bản gốc",
+                "the file is empty; get the original again",
+            ),
+            Self::NotADocument { kind } => Message::new(
+                format!("không phải văn bản: {}", kind.name.vi),
+                format!("not a document: {}", kind.name.en),
+            ),
+            Self::Unsupported { kind } => Message::new(
+                format!("chưa đọc được định dạng này: {}; {}", kind.name.vi, kind.advice.vi),
+                format!("this format cannot be read yet: {}; {}", kind.name.en, kind.advice.en),
+            ),
+            Self::TooLarge { size, limit } => too_large(*size, *limit),
+            Self::NoDocuments => Message::new(
+                "không tìm thấy văn bản nào trong thư mục (tệp ẩn và tệp bị .gitignore, .ignore loại trừ không được xét)",
+                "no documents found in this folder (hidden files and those that .gitignore or .ignore exclude are not looked at)",
+            ),
+            Self::Internal(what) => Message::new(
+                format!("lỗi của chương trình ({what}); các văn bản khác vẫn được xử lý; xin báo lại kèm tệp này"),
+                format!("an error of the program itself ({what}); other documents are not affected; please report it with this file"),
+            ),
+        }
+    }
+
+    /// The problem that is listed.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        Problem { code: self.code(), message: self.message() }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(e: io::Error) -> Self {
+        match e.kind() {
+            io::ErrorKind::NotFound => Self::NotFound,
+            io::ErrorKind::PermissionDenied => Self::NoPermission,
+            _ => Self::Io(e),
+        }
+    }
+}
+
+fn too_large(size: Option<u64>, limit: u64) -> Message {
+    let (vi, en) = match size {
+        Some(s) => (format!("tệp quá lớn ({})", human_size(s)), format!("the file is too large ({})", human_size(s))),
+        None => ("dữ liệu quá lớn".to_owned(), "the input is too large".to_owned()),
+    };
+    let limit = human_size(limit);
+    Message::new(
+        format!("{vi}, giới hạn là {limit}; muốn đọc thì tăng --max-size"),
+        format!("{en}, the limit is {limit}; raise --max-size to read it"),
+    )
+}
+
+/// A size for people: `64 MiB`, `700 B`.
+fn human_size(bytes: u64) -> String {
+    let (unit, name) = match bytes {
+        0..1024 => return format!("{bytes} B"),
+        0x400..0x10_0000 => (1 << 10, "KiB"),
+        0x10_0000..0x4000_0000 => (1 << 20, "MiB"),
+        _ => (1_u64 << 30, "GiB"),
+    };
+    // One decimal, rounded up, so that what is over a limit never looks like the limit.
+    let tenths = (u128::from(bytes) * 10).div_ceil(u128::from(unit));
+    if tenths % 10 == 0 { format!("{} {name}", tenths / 10) } else { format!("{}.{} {name}", tenths / 10, tenths % 10) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_read_well() {
+        assert_eq!(human_size(700), "700 B");
+        assert_eq!(human_size(64 << 20), "64 MiB");
+        assert_eq!(human_size((64 << 20) + 1), "64.1 MiB");
+        assert_eq!(human_size(3 << 30), "3 GiB");
+    }
+}

@@ -1,0 +1,50 @@
+//! Plain text and Markdown, in whatever encoding.
+
+use crate::ingest::{Error, Format, Input, Limits, RawText, Reader};
+use crate::problem::Problem;
+use crate::text::charset;
+
+/// Text whose name says that it is Markdown; its marks are the normal form's business.
+pub(super) struct Markdown;
+
+/// Any other text.
+pub(super) struct PlainText;
+
+impl Reader for Markdown {
+    fn claims(&self, head: &Input<'_>) -> bool {
+        head.has_extension(&["md", "markdown"])
+    }
+
+    fn read<'a>(&self, input: &Input<'a>, _: &Limits) -> Result<RawText<'a>, Error> {
+        read(input.bytes, Format::Markdown)
+    }
+}
+
+impl Reader for PlainText {
+    fn claims(&self, _: &Input<'_>) -> bool {
+        true
+    }
+
+    fn read<'a>(&self, input: &Input<'a>, _: &Limits) -> Result<RawText<'a>, Error> {
+        read(input.bytes, Format::Text)
+    }
+}
+
+fn read(bytes: &[u8], format: Format) -> Result<RawText<'_>, Error> {
+    let decoded = charset::decode(bytes);
+    if decoded.text.trim_ascii_start().is_empty() {
+        return Err(Error::Empty);
+    }
+    let problems = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced)).into_iter().collect();
+    Ok(RawText { text: decoded.text, format, page_starts: Vec::new(), problems })
+}
+
+/// Bytes that no encoding explains: the rest of the text is read all the same.
+fn invalid(at: usize, bytes: &[u8], count: usize) -> Problem {
+    let line = memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1;
+    Problem::new(
+        "invalid-utf8",
+        format!("{count} chỗ không phải chữ UTF-8 hợp lệ, chỗ đầu tiên ở byte {at} (dòng {line}), đã thay bằng �; hãy lưu lại tệp dạng UTF-8"),
+        format!("{count} places are not valid UTF-8, the first at byte {at} (line {line}); replaced by �; save the file as UTF-8 again"),
+    )
+}

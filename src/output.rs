@@ -1,0 +1,70 @@
+//! Where the result goes: standard output, or `--output`.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// A place for the result. A regular file is written beside its place and moved there when it is whole, so that nobody sees half
+/// a result and a failed run leaves the old one; anything else is written in place.
+pub(crate) enum Output<W> {
+    Standard(W),
+    InPlace(File),
+    Replacing { new: NamedTempFile, place: PathBuf },
+}
+
+impl<W: Write> Output<W> {
+    /// Opens `path`, or takes `standard` where there is none.
+    pub(crate) fn open(path: Option<&Path>, standard: W) -> io::Result<Self> {
+        let Some(path) = path else { return Ok(Self::Standard(standard)) };
+        // What a link leads to is replaced, not the link. /dev/stdout may lead to a regular file that others hold open.
+        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let old = fs::metadata(&place).ok();
+        if path.starts_with("/dev") || path.starts_with("/proc") || old.as_ref().is_some_and(|m| !m.is_file()) {
+            return OpenOptions::new().append(true).open(path).map(Self::InPlace);
+        }
+        let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let new = beside(folder)?;
+        if let Some(old) = old {
+            new.as_file().set_permissions(old.permissions())?;
+        }
+        Ok(Self::Replacing { new, place })
+    }
+
+    /// Puts the whole result in its place.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.flush()?;
+        match self {
+            Self::Replacing { new, place } => new.persist(place).map(drop).map_err(|e| e.error),
+            Self::Standard(_) | Self::InPlace(_) => Ok(()),
+        }
+    }
+}
+
+/// A new hidden file with the rights that any new file would get.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".doichieu-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+impl<W: Write> Write for Output<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Standard(out) => out.write(bytes),
+            Self::InPlace(file) => file.write(bytes),
+            Self::Replacing { new, .. } => new.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush(),
+            Self::InPlace(file) => file.flush(),
+            Self::Replacing { new, .. } => new.flush(),
+        }
+    }
+}

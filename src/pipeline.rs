@@ -1,0 +1,234 @@
+//! Inputs → documents → findings: names every stage once. The only user of threads and of `catch_unwind`.
+//!
+//! One document is one pure job. The order is fixed before the parallel part, and results are handed on in that order, so that
+//! the same inputs give the same bytes for any number of threads.
+
+mod guard;
+mod ordered;
+
+use std::io::{self, Write};
+
+use sha2::{Digest, Sha256};
+
+use crate::check::{self, Finding};
+use crate::facts::{self, Document};
+use crate::facts::model::Facts;
+use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Source, Unreadable};
+use crate::link::Chain;
+use crate::report::{self, FactsFormat, Style};
+use crate::text::Text;
+use crate::zones::Zones;
+
+pub use guard::{catch, quiet_panics};
+
+/// How documents are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// How many threads; 1 stays on the caller's.
+    pub jobs: usize,
+    /// Whether each document keeps its text.
+    pub with_text: bool,
+    /// How much of a file is read.
+    pub limits: Limits,
+}
+
+/// How rules are run.
+#[derive(Debug, Default)]
+pub struct CheckOptions {
+    /// Which rules speak.
+    pub selection: check::Selection,
+    /// Documents count as not issued yet, whatever they look like.
+    pub draft: bool,
+    /// The day that counts as today; `None`: the system's.
+    pub today: Option<crate::date::Date>,
+}
+
+/// The stages behind the reader: text → zones → facts.
+fn facts_of(raw: &RawText<'_>) -> Facts {
+    let text = Text::new(&raw.text);
+    let zones = Zones::new(&text);
+    facts::read(&text, &zones)
+}
+
+/// The rules, over all documents.
+fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
+    let mut findings = check::check(chain);
+    findings.retain(|f| options.selection.includes(f.rule));
+    findings
+}
+
+/// One document: all stages but the rules.
+fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<Document, Error> {
+    let bytes = bytes_of(source, scratch, options.limits)?;
+    let raw = ingest::read(&Input { bytes, name: source.name() }, &options.limits)?;
+    let mut facts = facts_of(&raw);
+    let (format, pages) = (raw.format, raw.pages());
+    if !raw.problems.is_empty() {
+        let found = std::mem::replace(&mut facts.problems, raw.problems);
+        facts.problems.extend(found);
+    }
+    Ok(Document {
+        path: source.path.clone(),
+        sha256: hex(&Sha256::digest(bytes)),
+        format,
+        pages,
+        reference: source.reference,
+        text: options.with_text.then(|| raw.text.into_owned()),
+        facts,
+    })
+}
+
+fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
+    match &source.origin {
+        Origin::File(path) => scratch.read_file(path, source.name(), limits),
+        Origin::Bytes(bytes) => Ok(bytes),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|d| char::from(DIGITS[usize::from(d)])).collect()
+}
+
+/// What became of a run besides its output.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// How many documents were read.
+    pub documents: usize,
+    /// What was not.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// What a group of documents gave; used again for a later group.
+#[derive(Default)]
+struct Batch {
+    scratch: Scratch,
+    written: Vec<u8>,
+    documents: Vec<(usize, Document)>,
+    unreadable: Vec<(usize, Unreadable)>,
+    read: usize,
+}
+
+/// Writes the facts of each document as soon as it and all before it are done. At no time are more than a few documents for
+/// each thread in memory.
+///
+/// `progress` is told how many inputs are done.
+///
+/// # Errors
+/// Where `out` fails; a closed pipe is such a failure.
+pub fn extract(
+    inputs: Gathered,
+    options: &Options,
+    (format, style): (&FactsFormat, &Style),
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(usize),
+) -> io::Result<Summary> {
+    let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
+        for (at, source) in range.clone().zip(&inputs.sources[range]) {
+            let before = batch.written.len();
+            let Batch { scratch, written, .. } = batch;
+            let job = || {
+                let document = read_document(source, scratch, options)?;
+                format.document(&document, style, written);
+                Ok(())
+            };
+            match catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic))) {
+                Ok(()) => batch.read += 1,
+                Err(e) => {
+                    batch.written.truncate(before);
+                    batch.unreadable.push((at, Unreadable::new(source, e)));
+                }
+            }
+        }
+    };
+    let (mut summary, mut dropped) = (Summary::default(), Vec::new());
+    let mut writer = report::FactsWriter::new(format, out)?;
+    let sink = |batch: &mut Batch, done: usize| {
+        writer.write(&batch.written)?;
+        batch.written.clear();
+        summary.documents += std::mem::take(&mut batch.read);
+        dropped.append(&mut batch.unreadable);
+        progress(done);
+        Ok(())
+    };
+    ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
+    writer.finish()?;
+    summary.unreadable = all_unreadable(inputs, dropped);
+    Ok(summary)
+}
+
+/// Every document of a run, ready to be checked.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// The documents, in the order of the inputs.
+    pub documents: Vec<Document>,
+    /// What was not read.
+    pub unreadable: Vec<Unreadable>,
+    /// Where each document came from.
+    sources: Vec<Source>,
+    limits: Limits,
+}
+
+/// Reads all documents.
+///
+/// # Errors
+/// Where the program itself fails outside of a document.
+pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(usize)) -> io::Result<Documents> {
+    let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
+        for (at, source) in range.clone().zip(&inputs.sources[range]) {
+            let read = catch(|| read_document(source, &mut batch.scratch, options));
+            match read.unwrap_or_else(|panic| Err(Error::Internal(panic))) {
+                Ok(document) => batch.documents.push((at, document)),
+                Err(e) => batch.unreadable.push((at, Unreadable::new(source, e))),
+            }
+        }
+    };
+    let (mut read, mut dropped) = (Vec::new(), Vec::new());
+    let sink = |batch: &mut Batch, done: usize| {
+        read.append(&mut batch.documents);
+        dropped.append(&mut batch.unreadable);
+        progress(done);
+        Ok(())
+    };
+    ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
+    let sources = read.iter().map(|(at, _)| inputs.sources[*at].clone()).collect();
+    let documents = read.into_iter().map(|(_, document)| document).collect();
+    Ok(Documents { documents, unreadable: all_unreadable(inputs, dropped), sources, limits: options.limits })
+}
+
+impl Documents {
+    /// Links the documents and runs the rules over them; `then` gets the report.
+    pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> T {
+        let chain = Chain::new(&self.documents);
+        let findings = findings_of(&chain, options);
+        let text = |document: usize| self.text(document);
+        then(&report::Report { chain: &chain, findings: &findings, unreadable: &self.unreadable, text: &text })
+    }
+
+    /// The text of a document, read again: texts are not kept.
+    fn text(&self, document: usize) -> Option<String> {
+        let source = self.sources.get(document)?;
+        let read = || {
+            let mut scratch = Scratch::default();
+            let bytes = bytes_of(source, &mut scratch, self.limits).ok()?;
+            Some(ingest::read(&Input { bytes, name: source.name() }, &self.limits).ok()?.text.into_owned())
+        };
+        catch(read).ok().flatten()
+    }
+}
+
+/// What was not read: what could not be looked at first, then by the order of the inputs, then folders that gave nothing.
+fn all_unreadable(inputs: Gathered, dropped: Vec<(usize, Unreadable)>) -> Vec<Unreadable> {
+    let mut fruitful: Vec<bool> = inputs.folders.iter().map(|f| f.excused).collect();
+    let mut harmless = dropped.iter().filter(|(_, u)| !u.serious).map(|(at, _)| *at).peekable();
+    for (at, source) in inputs.sources.iter().enumerate() {
+        let nothing = harmless.next_if_eq(&at).is_some();
+        if let Some(folder) = source.folder.filter(|_| !nothing) {
+            fruitful[folder] = true;
+        }
+    }
+    let barren = inputs.folders.into_iter().zip(fruitful).filter(|(_, fruitful)| !fruitful);
+    let failed = inputs.failed.into_iter().map(|(path, error)| Unreadable { path, error, serious: true });
+    let barren = barren.map(|(folder, _)| Unreadable { path: folder.path, error: Error::NoDocuments, serious: true });
+    failed.chain(dropped.into_iter().map(|(_, u)| u)).chain(barren).collect()
+}

@@ -1,0 +1,180 @@
+//! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`] or
+//! [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+
+mod json;
+mod rules;
+pub mod schema;
+mod terminal;
+#[cfg(test)]
+mod tests;
+mod text;
+mod wire;
+
+use std::io::{self, Write};
+
+use crate::check::{Finding, Rule, Severity};
+use crate::facts::Document;
+use crate::ingest::Unreadable;
+use crate::link::Chain;
+use crate::problem::Lang;
+
+pub use rules::explain;
+pub use terminal::escape;
+
+/// How output for people looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// The language of messages.
+    pub lang: Lang,
+    /// Whether to colour.
+    pub color: bool,
+    /// The columns of the terminal.
+    pub width: usize,
+}
+
+impl Style {
+    /// The text in the language.
+    #[must_use]
+    pub const fn pick<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+}
+
+/// A form in which `extract` prints facts: each document apart, as it comes.
+#[derive(Debug)]
+pub struct FactsFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    begin: &'static str,
+    between: &'static str,
+    end: &'static str,
+    write: fn(&Document, &Style, &mut Vec<u8>),
+}
+
+/// The forms of `extract`; the first is the default.
+pub static FACTS_FORMATS: &[FactsFormat] = &[
+    FactsFormat { name: "text", begin: "", between: "\n", end: "", write: text::facts },
+    FactsFormat { name: "json", begin: "[\n", between: ",\n", end: "\n]\n", write: json::facts },
+    FactsFormat { name: "ndjson", begin: "", between: "", end: "", write: json::facts_line },
+];
+
+impl FactsFormat {
+    /// Adds a document to what is to be written, what parts it from the one before ahead of it.
+    pub fn document(&self, document: &Document, style: &Style, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.between.as_bytes());
+        (self.write)(document, style, out);
+    }
+}
+
+/// Puts documents together to a whole.
+pub struct FactsWriter<'a> {
+    format: &'a FactsFormat,
+    out: &'a mut dyn Write,
+    first: bool,
+}
+
+impl<'a> FactsWriter<'a> {
+    /// Begins.
+    ///
+    /// # Errors
+    /// Where `out` fails.
+    pub fn new(format: &'a FactsFormat, out: &'a mut dyn Write) -> io::Result<Self> {
+        out.write_all(format.begin.as_bytes())?;
+        Ok(Self { format, out, first: true })
+    }
+
+    /// Writes some documents, as [`FactsFormat::document`] made them.
+    ///
+    /// # Errors
+    /// Where `out` fails.
+    pub fn write(&mut self, documents: &[u8]) -> io::Result<()> {
+        if documents.is_empty() {
+            return Ok(());
+        }
+        let skip = if std::mem::take(&mut self.first) { self.format.between.len() } else { 0 };
+        self.out.write_all(&documents[skip..])?;
+        self.out.flush()
+    }
+
+    /// Ends.
+    ///
+    /// # Errors
+    /// Where `out` fails.
+    pub fn finish(self) -> io::Result<()> {
+        self.out.write_all(self.format.end.as_bytes())?;
+        self.out.flush()
+    }
+}
+
+/// All that a `check` found.
+pub struct Report<'a> {
+    /// The documents and how they hang together.
+    pub chain: &'a Chain<'a>,
+    /// What is wrong, by path, position and code.
+    pub findings: &'a [Finding],
+    /// What was not read.
+    pub unreadable: &'a [Unreadable],
+    /// The text of a document, by its index: texts are not kept, so this reads it again.
+    pub text: &'a dyn Fn(usize) -> Option<String>,
+}
+
+impl Report<'_> {
+    /// How many findings are of this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// How many documents were checked: those that are reference only do not count.
+    #[must_use]
+    pub fn checked(&self) -> usize {
+        self.chain.documents().iter().filter(|d| !d.reference).count()
+    }
+
+    /// The documents to list: of those that are reference only the ones that were linked to, directly or through others.
+    fn listed(&self) -> Vec<bool> {
+        let documents = self.chain.documents();
+        let mut listed: Vec<bool> = documents.iter().map(|d| !d.reference).collect();
+        loop {
+            let before = listed.iter().filter(|l| **l).count();
+            for link in self.chain.links() {
+                listed[link.to] |= listed[link.from];
+            }
+            if listed.iter().filter(|l| **l).count() == before {
+                return listed;
+            }
+        }
+    }
+}
+
+/// A form in which `check` prints its report.
+#[derive(Debug)]
+pub struct ReportFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    /// Writes the whole report.
+    pub write: fn(&Report<'_>, &Style, &mut dyn Write) -> io::Result<()>,
+}
+
+/// The forms of `check`; the first is the default.
+pub static REPORT_FORMATS: &[ReportFormat] =
+    &[ReportFormat { name: "text", write: text::report }, ReportFormat { name: "json", write: json::report }];
+
+/// A form in which `rules` lists the rules.
+#[derive(Debug)]
+pub struct RulesFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    /// The list.
+    pub render: fn(&[&Rule], &Style) -> String,
+}
+
+/// The forms of `rules`; the first is the default.
+pub static RULES_FORMATS: &[RulesFormat] = &[
+    RulesFormat { name: "text", render: rules::text },
+    RulesFormat { name: "json", render: rules::json },
+    RulesFormat { name: "markdown", render: rules::markdown },
+];

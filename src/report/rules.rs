@@ -1,0 +1,87 @@
+//! The rules: the list, and one in full.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style as Paint};
+use serde::Serialize;
+
+use crate::check::{Rule, Summary};
+use crate::problem::Lang;
+use crate::report::Style;
+
+const CODE: Paint = AnsiColor::Cyan.on_default();
+const HEADING: Paint = Paint::new().bold();
+
+fn pick(text: &Summary, style: &Style) -> &'static str {
+    match style.lang {
+        Lang::Vi => text.vi,
+        Lang::En => text.en,
+    }
+}
+
+/// One line a rule.
+pub(super) fn text(rules: &[&Rule], style: &Style) -> String {
+    let name = rules.iter().map(|r| r.name.len()).max().unwrap_or(0);
+    let mut out = String::new();
+    for r in rules {
+        let (on, off) = if style.color { (CODE.render().to_string(), CODE.render_reset().to_string()) } else { Default::default() };
+        let (severity, summary) = (r.severity.name(), pick(&r.summary, style));
+        let _ = writeln!(out, "{on}{}{off}  {:name$}  {severity:7}  {summary}", r.code, r.name);
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct WireRule {
+    code: &'static str,
+    name: &'static str,
+    severity: &'static str,
+    summary: &'static str,
+    docs: &'static str,
+}
+
+/// An array of objects.
+pub(super) fn json(rules: &[&Rule], style: &Style) -> String {
+    let wire = |r: &&Rule| WireRule {
+        code: r.code,
+        name: r.name,
+        severity: r.severity.name(),
+        summary: pick(&r.summary, style),
+        docs: pick(&r.docs, style),
+    };
+    let all: Vec<_> = rules.iter().map(wire).collect();
+    serde_json::to_string_pretty(&all).expect("every key is a string") + "\n"
+}
+
+/// A table, as the README has it.
+pub(super) fn markdown(rules: &[&Rule], style: &Style) -> String {
+    let mut out = String::from("| code | name | severity | ");
+    out += style.pick("ý nghĩa |\n", "fires when |\n");
+    out += "|---|---|---|---|\n";
+    for r in rules {
+        let summary = pick(&r.summary, style).replace('|', "\\|");
+        let _ = writeln!(out, "| {} | {} | {} | {summary} |", r.code, r.name, r.severity.name());
+    }
+    out
+}
+
+/// One rule in full: its documentation is Markdown and reads as it is.
+#[must_use]
+pub fn explain(rule: &Rule, style: &Style) -> String {
+    let title = format!("{} {} ({})", rule.code, rule.name, rule.severity.name());
+    let mut out = heading(&title, style);
+    let _ = writeln!(out, "{}\n", pick(&rule.summary, style));
+    for line in pick(&rule.docs, style).trim().lines() {
+        match line.strip_prefix('#') {
+            Some(rest) => out += &heading(rest.trim_start_matches('#').trim(), style),
+            None => {
+                let _ = writeln!(out, "{line}");
+            }
+        }
+    }
+    out
+}
+
+fn heading(words: &str, style: &Style) -> String {
+    if style.color { format!("{HEADING}{words}{HEADING:#}\n") } else { format!("{words}\n") }
+}

@@ -1,0 +1,216 @@
+//! The facts of a document, a line a value: what it says, and the words and line it was read from.
+
+use crate::date::{Date, PartialDate};
+use crate::facts::Document;
+use crate::facts::model::{Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Number, Role, Signer, Timeframe, Wording};
+use crate::report::Style;
+use crate::report::terminal::{escape, squeeze, width};
+
+use super::{DIM, HEADING, LABEL, WARNING, day, paint};
+
+/// The most that is quoted of the words beside a value.
+const QUOTE: usize = 70;
+
+/// The document's path, then its facts.
+pub(in crate::report) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
+    out.extend_from_slice(paint(&escape(&document.path), HEADING, style).as_bytes());
+    out.push(b'\n');
+    let mut rows = Rows { style: *style, rows: Vec::new() };
+    rows.head(&document.facts);
+    rows.lists(&document.facts);
+    rows.foot(&document.facts);
+    rows.write(out);
+    for problem in &document.facts.problems {
+        let (mark, words) = (paint("!", WARNING, style), escape(problem.message.in_lang(style.lang)));
+        out.extend_from_slice(format!("  {mark} {words} [{}]\n", problem.code).as_bytes());
+    }
+    if let Some(text) = &document.text {
+        for line in text.lines() {
+            out.extend_from_slice(format!("  | {}\n", escape(line)).as_bytes());
+        }
+    }
+}
+
+struct Row<'a> {
+    label: &'static str,
+    /// `None`: the document does not say.
+    value: Option<String>,
+    evidence: Option<&'a Evidence>,
+}
+
+struct Rows<'a> {
+    style: Style,
+    rows: Vec<Row<'a>>,
+}
+
+impl<'a> Rows<'a> {
+    fn push<T>(&mut self, vi: &'static str, en: &'static str, found: &'a Found<T>, show: impl FnOnce(&T) -> String) {
+        let label = self.style.pick(vi, en);
+        self.rows.push(Row { label, value: Some(show(&found.value)), evidence: Some(&found.evidence) });
+    }
+
+    /// A field that every document should have: named even where it is missing.
+    fn one<T>(&mut self, vi: &'static str, en: &'static str, found: Option<&'a Found<T>>, show: impl FnOnce(&T) -> String) {
+        match found {
+            Some(found) => self.push(vi, en, found, show),
+            None => self.rows.push(Row { label: self.style.pick(vi, en), value: None, evidence: None }),
+        }
+    }
+
+    fn each<T>(&mut self, vi: &'static str, en: &'static str, found: &'a [Found<T>], show: impl Fn(&T) -> String) {
+        for f in found {
+            self.push(vi, en, f, &show);
+        }
+    }
+
+    fn head(&mut self, f: &'a Facts) {
+        let style = self.style;
+        self.one("Loại văn bản", "Type", f.kind.as_ref(), |k| format!("{} ({})", k.name, k.abbr));
+        self.one("Số, ký hiệu", "Number", f.number.as_ref(), |n| number(n, &style));
+        self.one("Ngày", "Date", f.date.as_ref(), |d| day(*d, style.lang));
+        self.one("Địa danh", "Place", f.place.as_ref(), Clone::clone);
+        self.one("Cơ quan ban hành", "Issuer", f.issuer.as_ref(), |i| match &i.province {
+            Some(province) if !i.value.contains(province.as_str()) => format!("{} ({province})", i.value),
+            _ => i.value.clone(),
+        });
+        self.one("Trích yếu", "Subject", f.subject.as_ref(), Clone::clone);
+        if let Some(urgency) = &f.urgency {
+            self.push("Độ khẩn", "Urgency", urgency, Clone::clone);
+        }
+    }
+
+    fn lists(&mut self, f: &'a Facts) {
+        let style = self.style;
+        for c in &f.citations {
+            let basis = c.value.role == Role::Basis;
+            let (vi, en) = if basis { ("Căn cứ", "Basis") } else { ("Nhắc đến", "Mentions") };
+            self.push(vi, en, c, |c| citation(c, &style));
+        }
+        self.each("Chủ đề", "Theme", &f.themes, Clone::clone);
+        self.each("Khẩu hiệu", "Slogan", &f.slogans, Clone::clone);
+        self.each("Sự kiện", "Event", &f.events, event);
+        for t in &f.timeframes {
+            let main = t.value.role == FrameRole::Main;
+            let (vi, en) = if main { ("Thời gian", "Timeframe") } else { ("Hoạt động", "Activity") };
+            self.push(vi, en, t, |t| timeframe(t, &style));
+        }
+        self.each("Thời hạn", "Deadline", &f.deadlines, |d| deadline(d, &style));
+    }
+
+    fn foot(&mut self, f: &'a Facts) {
+        self.each("Nơi nhận", "Recipient", &f.recipients, Clone::clone);
+        if let Some(signer) = &f.signer {
+            self.push("Người ký", "Signer", signer, signer_words);
+        }
+        self.each("Chữ ký số", "Signature", &f.signatures, |s| match &s.signer {
+            Some(signer) => format!("{signer}, {}", s.time),
+            None => s.time.clone(),
+        });
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let column = self.rows.iter().map(|r| width(r.label)).max().unwrap_or(0);
+        for row in &self.rows {
+            let pad = " ".repeat(column - width(row.label));
+            let label = paint(row.label, LABEL, &self.style);
+            let mut line = format!("  {label}{pad}  ");
+            self.wrap(row, column + 4, &mut line);
+            line.push('\n');
+            out.extend_from_slice(line.as_bytes());
+        }
+    }
+
+    /// The value and its place, word by word, wrapped to the terminal under the column of the values.
+    fn wrap(&self, row: &Row<'_>, indent: usize, line: &mut String) {
+        let Some(value) = &row.value else {
+            line.push_str(&paint("—", DIM, &self.style));
+            return;
+        };
+        let place = row.evidence.map_or_else(String::new, |e| place(value, e, &self.style));
+        let value = escape(value);
+        let room = self.style.width.clamp(60, 140).saturating_sub(indent);
+        let (on, off) = if self.style.color { (DIM.render().to_string(), DIM.render_reset().to_string()) } else { Default::default() };
+        let (mut taken, mut dim) = (0, false);
+        let words = value.split_whitespace().map(|w| (w, false)).chain(place.split_whitespace().map(|w| (w, true)));
+        for (word, faint) in words {
+            let wide = width(word);
+            let wraps = taken > 0 && taken + 1 + wide > room;
+            if (wraps || dim != faint) && dim {
+                line.push_str(&off);
+            }
+            if wraps {
+                line.push('\n');
+                line.push_str(&" ".repeat(indent));
+                taken = 0;
+            } else if taken > 0 {
+                line.push(' ');
+                taken += 1;
+            }
+            if (wraps || dim != faint) && faint {
+                line.push_str(&on);
+            }
+            line.push_str(word);
+            taken += wide;
+            dim = faint;
+        }
+        if dim {
+            line.push_str(&off);
+        }
+    }
+}
+
+/// `[line 3: “Số: 542 /SKHCN”]`; without the words where they are the value itself.
+fn place(value: &str, e: &Evidence, style: &Style) -> String {
+    let words = squeeze(&e.raw, QUOTE);
+    let page = e.page.map(|p| format!("{} {p}, ", style.pick("trang", "page"))).unwrap_or_default();
+    let line = format!("{page}{} {}", style.pick("dòng", "line"), e.line);
+    if words.is_empty() || words == squeeze(value, QUOTE) { format!("[{line}]") } else { format!("[{line}: “{words}”]") }
+}
+
+fn number(n: &Number, style: &Style) -> String {
+    n.value.clone().unwrap_or_else(|| format!("{}/{}", style.pick("(chưa có số)", "(blank)"), n.symbol))
+}
+
+fn citation(c: &Citation, style: &Style) -> String {
+    let number = c.number.as_ref().map(|n| number(n, style)).or_else(|| c.name.clone());
+    let date = c.date.map(|d| match d.exact() {
+        Some(_) => format!("{} {}", style.pick("ngày", "of"), day(d, style.lang)),
+        None => day(d, style.lang),
+    });
+    let issuer = c.issuer.as_ref().map(|i| format!("{} {}", style.pick("của", "by"), i.value));
+    let parts = [c.kind.map(|k| k.name.to_owned()), number, date, issuer];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn event(e: &Event) -> String {
+    match (e.day, e.year) {
+        (Some((month, day)), Some(year)) => format!("{} ({day}/{month}/{year})", e.value),
+        (Some((month, day)), None) => format!("{} ({day}/{month})", e.value),
+        (None, Some(year)) => format!("{} ({year})", e.value),
+        (None, None) => e.value.clone(),
+    }
+}
+
+fn timeframe(t: &Timeframe, style: &Style) -> String {
+    let end = |d: Option<Date>| d.map_or_else(|| "…".to_owned(), |d| day(PartialDate::day(d), style.lang));
+    format!("{} – {}", end(t.start), end(t.end))
+}
+
+fn deadline(d: &Deadline, style: &Style) -> String {
+    let shown = |date: Date| day(PartialDate::day(date), style.lang);
+    let what = match d.due {
+        Due::Report => style.pick("báo cáo", "report"),
+        Due::Other => style.pick("việc khác", "other"),
+    };
+    let to = d.to.as_ref().map(|to| format!(" → {to}")).unwrap_or_default();
+    let written = match d.wording {
+        Wording::Before => format!("; {} {}", style.pick("ghi là trước", "written: before"), shown(d.written)),
+        Wording::By => String::new(),
+    };
+    format!("{} ({what}{to}{written})", shown(d.date))
+}
+
+fn signer_words(s: &Signer) -> String {
+    let parts = [Some(s.value.clone()), s.title.clone(), s.authority.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,148 @@
+//! Findings as a compiler shows them: the printed line with the words underlined, the other document's words beside it, what
+//! was expected and what was found.
+
+use std::io::{self, Write};
+
+use anstyle::Style as Paint;
+
+use crate::check::{Finding, Severity};
+use crate::facts::model::Evidence;
+use crate::problem::Problem;
+use crate::report::terminal::{Excerpt, escape, excerpt, width};
+use crate::report::{Report, Style};
+
+use super::{ERROR, FRAME, HEADING, WARNING, paint};
+
+/// How many texts are kept for the findings that follow.
+const TEXTS: usize = 4;
+
+/// Every finding, what was not read, and a line that sums up.
+pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page { report, style, texts: Vec::new() };
+    for finding in report.findings {
+        let shown = page.finding(finding);
+        writeln!(out, "{shown}")?;
+    }
+    let mut aside = false;
+    for (document, problem) in problems(report) {
+        let (kind, message) = (paint(style.pick("lưu ý", "note"), HEADING, style), problem.message.in_lang(style.lang));
+        writeln!(out, "{kind}: {}: {} [{}]", escape(document), escape(message), problem.code)?;
+        aside = true;
+    }
+    for input in report.unreadable {
+        aside = true;
+        let message = input.error.message();
+        let kind = if input.serious { paint(style.pick("không đọc được", "not read"), ERROR, style) } else { skipped(style) };
+        writeln!(out, "{kind}: {}: {} [{}]", escape(&input.path), escape(message.in_lang(style.lang)), input.error.code())?;
+    }
+    if aside {
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", summary(report, style))
+}
+
+/// What could not be read in documents that otherwise were.
+fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (&'a str, &'a Problem)> {
+    let checked = report.chain.documents().iter().filter(|d| !d.reference);
+    checked.flat_map(|d| d.facts.problems.iter().map(|p| (d.path.as_str(), p)))
+}
+
+fn skipped(style: &Style) -> String {
+    style.pick("bỏ qua", "skipped").to_owned()
+}
+
+fn summary(report: &Report<'_>, style: &Style) -> String {
+    let counted = |n: usize, vi: &str, one: &str, many: &str| match style.pick("vi", "en") {
+        "vi" => format!("{n} {vi}"),
+        _ => format!("{n} {}", if n == 1 { one } else { many }),
+    };
+    let count = |severity| report.count(severity);
+    let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
+    let tinted = |n: usize, words: String, tint| if n > 0 { paint(&words, tint, style) } else { words };
+    format!(
+        "{}: {}, {}, {}",
+        counted(report.checked(), "văn bản", "document", "documents"),
+        tinted(errors, counted(errors, "lỗi", "error", "errors"), ERROR),
+        tinted(warnings, counted(warnings, "cảnh báo", "warning", "warnings"), WARNING),
+        tinted(infos, counted(infos, "lưu ý", "note", "notes"), HEADING),
+    )
+}
+
+struct Page<'a> {
+    report: &'a Report<'a>,
+    style: &'a Style,
+    /// The texts last read, the latest at the end.
+    texts: Vec<(usize, Option<String>)>,
+}
+
+impl Page<'_> {
+    fn finding(&mut self, f: &Finding) -> String {
+        let style = self.style;
+        let (name, tint) = match f.severity {
+            Severity::Error => (style.pick("lỗi", "error"), ERROR),
+            Severity::Warning => (style.pick("cảnh báo", "warning"), WARNING),
+            Severity::Info => (style.pick("lưu ý", "note"), HEADING),
+        };
+        let proofs = || f.proofs.iter().filter(|p| (p.document, p.evidence.span) != (f.document, f.at.span));
+        let lines = proofs().map(|p| &p.evidence).chain([&f.at]).map(|e| e.line as usize + e.raw.matches('\n').count());
+        let gutter = lines.max().unwrap_or(0).to_string().len();
+
+        let rule = paint(&format!("{name}[{} {}]", f.rule.code, f.rule.name), tint, style);
+        let message = escape(f.message.in_lang(style.lang));
+        let mut out = format!("{rule}: {}\n", paint(&message, HEADING, style));
+        self.snippet(f.document, &f.at, ('^', tint), gutter, &mut out);
+        for (name, value) in [(style.pick("cần", "expected"), &f.expected), (style.pick("thấy", "found"), &f.found)] {
+            if let Some(value) = value {
+                out.extend([&self.frame(gutter, "", "="), " ", &paint(name, HEADING, style), ": ", &escape(value), "\n"]);
+            }
+        }
+        for proof in proofs() {
+            let (name, note) = (style.pick("đối chiếu", "compare"), escape(proof.note.in_lang(style.lang)));
+            out.extend([&paint(name, FRAME, style), ": ", &note, "\n"]);
+            self.snippet(proof.document, &proof.evidence, ('-', FRAME), gutter, &mut out);
+        }
+        out
+    }
+
+    /// Path and place, and the printed lines with the words underlined.
+    fn snippet(&mut self, document: usize, e: &Evidence, (underline, tint): (char, Paint), gutter: usize, out: &mut String) {
+        let style = self.style;
+        let path = escape(&self.report.chain.documents()[document].path).into_owned();
+        let page = e.page.map(|p| format!(" ({} {p})", style.pick("trang", "page"))).unwrap_or_default();
+        let columns = style.width.clamp(60, 140).saturating_sub(gutter + 4);
+        let Excerpt { line, text, marks } = excerpt(self.text(document), e, columns);
+
+        let arrow = paint(&format!("{}-->", " ".repeat(gutter)), FRAME, style);
+        let place = format!(" {path}:{}:{}{page}\n", e.line, e.column);
+        out.extend([&arrow, &place, &self.frame(gutter, "", "|"), "\n"]);
+        let (mut start, mut marks) = (0, marks.into_iter().peekable());
+        for (number, printed) in (line..).zip(text.split('\n')) {
+            let end = start + printed.len();
+            out.extend([&self.frame(gutter, &number.to_string(), "|"), " ", printed, "\n"]);
+            if let Some(mark) = marks.next_if(|m| m.end <= end) {
+                let pad = " ".repeat(width(&text[start..mark.start]));
+                let under = underline.to_string().repeat(width(&text[mark]).max(1));
+                out.extend([&self.frame(gutter, "", "|"), " ", &pad, &paint(&under, tint, style), "\n"]);
+            }
+            start = end + 1;
+        }
+    }
+
+    /// The beginning of a line: the number or nothing, and the rule beside it.
+    fn frame(&self, gutter: usize, number: &str, rule: &str) -> String {
+        paint(&format!("{number:>gutter$} {rule}"), FRAME, self.style)
+    }
+
+    fn text(&mut self, document: usize) -> Option<&str> {
+        if let Some(at) = self.texts.iter().position(|(d, _)| *d == document) {
+            let known = self.texts.remove(at);
+            self.texts.push(known);
+        } else {
+            if self.texts.len() == TEXTS {
+                self.texts.remove(0);
+            }
+            self.texts.push((document, (self.report.text)(document)));
+        }
+        self.texts.last().and_then(|(_, text)| text.as_deref())
+    }
+}

@@ -1,0 +1,208 @@
+//! The shape of the house, as `lib.rs` and DESIGN draw it: stages import only stages before them, each heavy crate has one
+//! user, every rule has its cases, no file grows without bound.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use support::{TempDir, corpus, walk};
+
+/// From the first to the last; what stands on one line may not import each other either, save within itself.
+const STAGES: &[&[&str]] = &[
+    &["span", "date", "problem"],
+    &["ingest"],
+    &["text"],
+    &["zones"],
+    &["facts"],
+    &["link"],
+    &["check"],
+    &["report"],
+    &["pipeline"],
+    &["cli"],
+    &["main", "lib"],
+];
+
+/// What only the files under these places may name.
+const USERS: &[(&str, &[&str])] = &[
+    ("rayon::", &["pipeline.rs"]),
+    ("catch_unwind", &["pipeline.rs"]),
+    ("lopdf::", &["ingest/"]),
+    ("zip::", &["ingest/"]),
+    ("quick_xml::", &["ingest/"]),
+    ("cfb::", &["ingest/"]),
+    ("unicode_normalization::", &["text/"]),
+    ("anyhow::", &["main.rs"]),
+    ("stdout()", &["main.rs"]),
+    ("stderr()", &["main.rs"]),
+    ("println!", &["main.rs"]),
+    ("print!(", &["main.rs"]),
+    ("dbg!", &[]),
+    ("todo!", &[]),
+    ("unimplemented!", &[]),
+    ("process::exit", &["main.rs"]),
+];
+
+const LONGEST_FILE: usize = 600;
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every Rust file of a folder: its path from there, and its text.
+fn rust_files(folder: &Path) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    walk(folder, &mut files);
+    files
+        .into_iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "rs"))
+        .map(|f| {
+            let name = f.strip_prefix(folder).unwrap_or(&f).to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(&f).unwrap_or_else(|e| panic!("{name}: {e}"));
+            (name, text)
+        })
+        .collect()
+}
+
+/// The code of a file: its lines without comments.
+fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().enumerate().map(|(n, l)| (n + 1, l)).filter(|(_, l)| !l.trim_start().starts_with("//"))
+}
+
+fn stage_of(file: &str) -> &str {
+    file.split('/').next().unwrap_or(file).trim_end_matches(".rs")
+}
+
+fn rank(stage: &str) -> Option<usize> {
+    STAGES.iter().position(|names| names.contains(&stage))
+}
+
+/// The modules of this crate that a line names: `crate::x`, `doichieu::x`, each of `crate::{x, y}`.
+fn modules_named(line: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for root in ["crate::", "doichieu::"] {
+        for rest in line.split(root).skip(1) {
+            let list = rest.strip_prefix('{').map_or_else(|| vec![rest], |inside| inside.split(',').collect());
+            for item in list {
+                let name: String = item.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn a_stage_imports_only_stages_before_it() {
+    let mut wrong = Vec::new();
+    for (file, text) in rust_files(&source()) {
+        let stage = stage_of(&file);
+        let Some(mine) = rank(stage) else {
+            wrong.push(format!("{file}: is of no known stage; name it in STAGES"));
+            continue;
+        };
+        for (n, line) in code(&text) {
+            for other in modules_named(line) {
+                if other != stage && rank(&other).is_some_and(|theirs| theirs >= mine) {
+                    wrong.push(format!("{file}:{n}: {stage} names {other}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_heavy_thing_has_one_user() {
+    let mut wrong = Vec::new();
+    for (file, text) in rust_files(&source()) {
+        for (word, users) in USERS {
+            if users.iter().any(|u| file.starts_with(u)) {
+                continue;
+            }
+            for (n, line) in code(&text) {
+                let named = line
+                    .match_indices(word)
+                    .any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_') || word.starts_with('.'));
+                if named {
+                    wrong.push(format!("{file}:{n}: {word} belongs to {users:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_case_that_fires_and_a_near_miss() {
+    let dir = TempDir::new();
+    let rules = dir.json(&["rules", "--format", "json"]).unwrap_or_else(|e| panic!("{e}"));
+    let list = rules.as_array().or_else(|| rules["rules"].as_array()).cloned().unwrap_or_default();
+    let codes: BTreeSet<String> = list.iter().filter_map(|r| r["code"].as_str()).map(str::to_owned).collect();
+    assert!(!codes.is_empty(), "the program has no rules: {}", Value::Array(list));
+    let mut wrong = Vec::new();
+    for rule in &codes {
+        let mut files = Vec::new();
+        walk(&corpus().join("rules").join(rule), &mut files);
+        for kind in ["fires", "near"] {
+            let there = files.iter().any(|f| {
+                let name = f.file_name().unwrap_or_default().to_string_lossy();
+                name.starts_with(kind) && f.extension().is_some_and(|e| e == "case")
+            });
+            if !there {
+                wrong.push(format!("corpus/rules/{rule}/: no {kind}*.case"));
+            }
+        }
+    }
+    for folder in fs::read_dir(corpus().join("rules")).into_iter().flatten().flatten() {
+        let name = folder.file_name().to_string_lossy().into_owned();
+        if !codes.contains(&name) {
+            wrong.push(format!("corpus/rules/{name}: no such rule"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_is_too_long() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let long: Vec<String> = [source(), tests]
+        .iter()
+        .flat_map(|folder| rust_files(folder))
+        .filter(|(_, text)| text.lines().count() > LONGEST_FILE)
+        .map(|(file, text)| format!("{file}: {} lines, at most {LONGEST_FILE}", text.lines().count()))
+        .collect();
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_owns() {
+    let silent: Vec<String> =
+        rust_files(&source()).into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(file, _)| file).collect();
+    assert!(silent.is_empty(), "without `//!` at the top: {}", silent.join(", "));
+}
+
+/// The first line of a table names its columns, one of them `source`; comments begin with `#`.
+#[test]
+fn every_lexicon_row_has_a_source() {
+    let mut files = Vec::new();
+    walk(&source().join("facts/lexicon"), &mut files);
+    let mut wrong = Vec::new();
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "tsv")) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let text = fs::read_to_string(file).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let head = text.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']);
+        let Some(column) = head.split('\t').position(|c| c == "source") else {
+            wrong.push(format!("{name}: no column `source`"));
+            continue;
+        };
+        for (n, line) in text.lines().enumerate().skip(1).filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty()) {
+            if line.split('\t').nth(column).is_none_or(|s| s.trim().is_empty()) {
+                wrong.push(format!("{name}:{}: no source: {line}", n + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
