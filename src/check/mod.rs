@@ -5,6 +5,8 @@
 //! is one finding.
 
 pub mod select;
+mod levels;
+pub mod words;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;

@@ -462,6 +462,10 @@ pub struct Notes {
     pub odd_places: Vec<Found<Slip>>,
     /// Names of observances one slip off.
     pub odd_events: Vec<Found<Slip>>,
+    /// Places that name an event as one that is over: `kết quả Ngày … năm 2024`, `tổng kết …`, `so với …`.
+    pub past_events: Vec<Evidence>,
+    /// The document leaves its themes or slogans to be chosen from: `có thể lựa chọn chủ đề`.
+    pub themes_optional: Option<Evidence>,
     /// Terms with two short forms.
     pub abbreviations: Vec<Abbreviations>,
     /// Words said twice over a break.

@@ -1,0 +1,350 @@
+//! What the rules that compare levels share: whom a document is compared with, who is outvoted among siblings, and how words,
+//! windows and documents are quoted.
+
+use crate::check::{Finding, Findings, Place, Proof, Rule, Severity, words};
+use crate::date::{self, Date, PartialDate};
+use crate::facts::Document;
+use crate::facts::lexicon::TypeFamily;
+use crate::facts::model::{Citation, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
+use crate::link::{Chain, Superior};
+use crate::problem::Message;
+
+/// Windows and programmes longer than this many days run over several campaigns or years: no single year or directive rules them.
+pub(super) const LONG: i32 = 300;
+
+/// Words in these marks, as messages quote them.
+pub(super) fn quote(evidence: &Evidence) -> String {
+    format!("“{}”", words::collapse(&evidence.raw))
+}
+
+/// A document and those it is compared with.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'c> {
+    /// All documents.
+    pub(super) documents: &'c [Document],
+    /// The one that is judged.
+    pub(super) me: usize,
+    /// Those above it, the nearest first.
+    pub(super) superiors: &'c [Superior],
+    /// Those beside it.
+    pub(super) siblings: &'c [usize],
+}
+
+impl<'c> Case<'c> {
+    /// What the judged document says.
+    pub(super) fn facts(&self) -> &'c Facts {
+        self.of(self.me)
+    }
+
+    /// What a document says.
+    pub(super) fn of(&self, document: usize) -> &'c Facts {
+        &self.documents[document].facts
+    }
+
+    /// A document in a message: number and issuer, else its path.
+    pub(super) fn name(&self, document: usize) -> String {
+        let d = &self.documents[document];
+        let number = d.facts.number.as_ref().and_then(|n| n.value.value.as_deref());
+        match (number, &d.facts.issuer) {
+            (Some(n), Some(i)) => format!("{n} ({})", i.value.value),
+            (Some(n), None) => n.to_owned(),
+            _ => d.path.clone(),
+        }
+    }
+
+    /// How a superior is reached, where that is not directly: ` (qua …)`, ` (by way of …)`.
+    pub(super) fn way(&self, superior: &Superior) -> Message {
+        let between: Vec<String> =
+            superior.way.iter().filter(|d| **d != superior.document).map(|d| self.name(*d)).collect();
+        if between.is_empty() {
+            return Message::new("", "");
+        }
+        let through = between.join(" → ");
+        Message::new(format!(" (qua {through})"), format!(" (by way of {through})"))
+    }
+
+    /// The superiors whose campaign can be this document's: not another event's, not another year's.
+    pub(super) fn directives(&self) -> impl Iterator<Item = &'c Superior> {
+        let (documents, mine) = (self.documents, self.facts());
+        self.superiors.iter().filter(move |s| same_campaign(mine, &documents[s.document].facts))
+    }
+
+    /// The nearest directive with a main window that no rule has charged.
+    pub(super) fn directive_window(&self, findings: &Findings) -> Option<(&'c Superior, usize, &'c Found<Timeframe>)> {
+        self.directives().find_map(|s| {
+            let (n, frame) = main_frame(self.of(s.document))?;
+            let charged = findings.charged(s.document, &Place::Timeframe(n), &["DAT001", "WIN001", "WIN002", "WIN004"]);
+            (!charged).then_some((s, n, frame))
+        })
+    }
+
+    /// A finding of a rule on the judged document, with its usual severity.
+    pub(super) fn finding(&self, rule: &'static Rule, place: Place, at: &Evidence, message: Message) -> Finding {
+        Finding {
+            rule,
+            severity: rule.severity,
+            document: self.me,
+            place,
+            at: at.clone(),
+            message,
+            expected: None,
+            found: None,
+            proofs: vec![proof(self.me, at, "chỗ bị báo", "the words reported")],
+        }
+    }
+}
+
+/// All cases of a chain, those on top first, so that a superior is judged before those who rest on it.
+pub(super) struct Levels<'c> {
+    chain: &'c Chain<'c>,
+    order: Vec<(usize, Vec<Superior>)>,
+}
+
+impl<'c> Levels<'c> {
+    /// Sorts the documents. Whoever stands above a document has fewer superiors than it.
+    pub(super) fn new(chain: &'c Chain<'c>) -> Self {
+        let mut order: Vec<_> = (0..chain.documents().len()).map(|d| (d, chain.superiors(d))).collect();
+        order.sort_by_key(|(d, superiors)| (superiors.len(), *d));
+        Self { chain, order }
+    }
+
+    /// The cases, from the top down.
+    pub(super) fn cases(&self) -> impl Iterator<Item = Case<'_>> {
+        self.order.iter().map(|(me, superiors)| Case {
+            documents: self.chain.documents(),
+            me: *me,
+            superiors,
+            siblings: self.chain.siblings(*me),
+        })
+    }
+}
+
+/// Words that bear a finding out.
+pub(super) fn proof(document: usize, evidence: &Evidence, vi: impl Into<String>, en: impl Into<String>) -> Proof {
+    Proof { document, evidence: evidence.clone(), note: Message::new(vi, en) }
+}
+
+/// The campaign's own window and its index.
+pub(super) fn main_frame(facts: &Facts) -> Option<(usize, &Found<Timeframe>)> {
+    facts.timeframes.iter().enumerate().find(|(_, t)| t.value.role == FrameRole::Main)
+}
+
+/// The worst severity with which rules of these codes have spoken of a place.
+pub(super) fn worst(findings: &Findings, document: usize, place: &Place, codes: &[&str]) -> Option<Severity> {
+    let speaks = |f: &&Finding| f.document == document && f.place == *place && codes.contains(&f.rule.code);
+    findings.all.iter().filter(speaks).map(|f| f.severity).max()
+}
+
+/// Whether the document tells what has been done rather than what is to be done.
+pub(super) fn is_report(facts: &Facts) -> bool {
+    facts.kind.as_ref().is_some_and(|k| k.value.abbr == "BC")
+}
+
+/// Whether the document is a programme of several years, whose parts may lie in any of them.
+pub(super) fn is_programme(facts: &Facts) -> bool {
+    let years = facts.notes.subject_years.iter().map(|y| y.value);
+    let span = years.clone().max().zip(years.min()).map_or(0, |(last, first)| last - first);
+    let subject = facts.subject.as_ref().map(|s| s.value.to_lowercase());
+    span >= 2 || subject.is_some_and(|s| ["giai đoạn", "nhiệm kỳ"].iter().any(|w| s.contains(w)))
+}
+
+/// The events a document is about, except where they are named as past.
+pub(super) fn own_events(facts: &Facts) -> impl Iterator<Item = &Found<crate::facts::model::Event>> {
+    facts.events.iter().filter(|e| {
+        e.value.own && !facts.notes.past_events.iter().any(|p| p.span.overlaps(e.evidence.span))
+    })
+}
+
+/// Whether two names are of one event: the same observance, one name within the other, or nearly the same words.
+pub(super) fn same_event(a: &crate::facts::model::Event, b: &crate::facts::model::Event) -> bool {
+    if let (Some(x), Some(y)) = (a.known, b.known) {
+        return x.name == y.name;
+    }
+    let (a, b) = (words::key(&a.value), words::key(&b.value));
+    a.starts_with(&b) || b.starts_with(&a) || words::nearness(&a, &b) >= 0.75
+}
+
+/// Whether two documents can be about one campaign: a basis on another event, or of another year, gives no window, deadline or
+/// theme to go by.
+fn same_campaign(a: &Facts, b: &Facts) -> bool {
+    let apart = |x: &[i32], y: &[i32]| !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v));
+    let years = |f: &Facts| -> Vec<i32> {
+        f.notes.subject_years.iter().map(|y| y.value).chain(own_events(f).filter_map(|e| e.value.year)).collect()
+    };
+    let strangers = own_events(a).next().is_some()
+        && own_events(b).next().is_some()
+        && !own_events(a).any(|x| own_events(b).any(|y| same_event(&x.value, &y.value)));
+    !strangers && !apart(&years(a), &years(b))
+}
+
+/// Bases of the document other than laws and decrees, with the index of each: what it can be said to carry out.
+pub(super) fn bases(facts: &Facts) -> impl Iterator<Item = (usize, &Found<Citation>)> {
+    facts.citations.iter().enumerate().filter(|(_, c)| {
+        c.value.role == Role::Basis
+            && c.value.name.is_none()
+            && c.value.kind.is_none_or(|k| k.family != TypeFamily::Normative)
+    })
+}
+
+/// The basis of the latest exact date that is not after the document's own: the directive it carries out, as far as dates tell.
+pub(super) fn latest_basis(facts: &Facts) -> Option<(usize, &Found<Citation>, Date)> {
+    let own = facts.date.as_ref().map(|d| d.value.latest());
+    bases(facts)
+        .filter_map(|(n, c)| Some((n, c, c.value.date.and_then(PartialDate::exact)?)))
+        .filter(|(_, _, day)| own.is_none_or(|own| *day <= own))
+        .max_by_key(|(n, _, day)| (*day, std::cmp::Reverse(*n)))
+}
+
+/// A year that the document is known to be of, and the words that say so.
+pub(super) struct KnownYear<'c> {
+    /// The year.
+    pub(super) year: i32,
+    /// The document whose words say so.
+    pub(super) document: usize,
+    /// The words.
+    pub(super) evidence: &'c Evidence,
+    /// What they are.
+    pub(super) what: (&'static str, &'static str),
+}
+
+/// The years that a document can be of, the most telling first: its subject's, its event's, its directive's, its own date's.
+pub(super) fn known_years<'c>(case: &Case<'c>, findings: &Findings) -> Vec<KnownYear<'c>> {
+    let mut years = Vec::new();
+    campaign_years(case, case.me, ("trích yếu", "the subject"), ("sự kiện", "the event"), &mut years);
+    for superior in case.superiors {
+        let upper = superior.document;
+        campaign_years(
+            case,
+            upper,
+            ("trích yếu văn bản cấp trên", "the superior's subject"),
+            ("sự kiện ở văn bản cấp trên", "the superior's event"),
+            &mut years,
+        );
+        if let Some((n, frame)) = main_frame(case.of(upper))
+            && !findings.charged(upper, &Place::Timeframe(n), &["DAT001", "WIN001", "WIN004"])
+        {
+            let what = ("thời gian của văn bản cấp trên", "the superior's window");
+            let ends = frame.value.start.into_iter().chain(frame.value.end);
+            years.extend(ends.map(|d| KnownYear { year: d.year().into(), document: upper, evidence: &frame.evidence, what }));
+        }
+    }
+    own_years(case, &mut years);
+    years
+}
+
+/// The years of a document's subject and of its own event.
+fn campaign_years<'c>(
+    case: &Case<'c>,
+    document: usize,
+    subject: (&'static str, &'static str),
+    event: (&'static str, &'static str),
+    years: &mut Vec<KnownYear<'c>>,
+) {
+    let facts = case.of(document);
+    years.extend(facts.notes.subject_years.iter().map(|y| KnownYear {
+        year: y.value,
+        document,
+        evidence: &y.evidence,
+        what: subject,
+    }));
+    years.extend(own_events(facts).filter_map(|e| {
+        Some(KnownYear { year: e.value.year?, document, evidence: &e.evidence, what: event })
+    }));
+}
+
+/// The years of the document's own date, of its signatures and of the directive it carries out.
+fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
+    let (facts, document) = (case.facts(), case.me);
+    if let Some(d) = &facts.date {
+        let what = ("ngày ban hành", "the date of issue");
+        years.push(KnownYear { year: d.value.year(), document, evidence: &d.evidence, what });
+        if is_report(facts) {
+            let what = ("năm trước năm báo cáo", "the year before the report's");
+            years.push(KnownYear { year: d.value.year() - 1, document, evidence: &d.evidence, what });
+        }
+    }
+    let what = ("chữ ký số", "the digital signature");
+    years.extend(facts.signatures.iter().map(|s| KnownYear {
+        year: s.value.day.year().into(),
+        document,
+        evidence: &s.evidence,
+        what,
+    }));
+    if let Some((_, citation, day)) = latest_basis(facts) {
+        let what = ("văn bản được thực hiện", "the directive it carries out");
+        let told = citation.value.subject.as_deref().into_iter().flat_map(years_in);
+        let all = told.chain([i32::from(day.year())]);
+        years.extend(all.map(|year| KnownYear { year, document, evidence: &citation.evidence, what }));
+    }
+}
+
+/// The years written in a text.
+fn years_in(text: &str) -> impl Iterator<Item = i32> {
+    let figures = text.split(|c: char| !c.is_ascii_digit()).filter(|f| f.len() == 4);
+    figures.filter_map(|f| f.parse().ok()).filter(|y| (1990..2100).contains(y))
+}
+
+/// A window in a message: `15/4/2025 – 26/4/2025`, an open end as `…`.
+pub(super) fn span_of(frame: &Timeframe) -> String {
+    let day = |d: Option<Date>| d.map_or_else(|| "…".to_owned(), date::vietnamese);
+    format!("{} – {}", day(frame.start), day(frame.end))
+}
+
+/// The number of days a window lasts; `None` where an end is open.
+pub(super) fn length(frame: &Timeframe) -> Option<i32> {
+    Some(date::days_between(frame.start?, frame.end?) + 1)
+}
+
+/// Whether a value is read off the page rather than worked out.
+pub(super) fn is_printed(evidence: &Evidence) -> bool {
+    evidence.from != Source::Inferred && !evidence.raw.trim().is_empty()
+}
+
+/// What siblings say against a document.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Dissent {
+    /// One of the others that says otherwise, by its place in the list.
+    pub(super) other: usize,
+    /// How many documents say what it says, and of how many: given where those are the majority.
+    pub(super) majority: Option<(usize, usize)>,
+}
+
+/// Whether a value is charged against those of its siblings: of two that differ each is; from three up the minority, or each
+/// where there is no majority.
+pub(super) fn dissent<K: PartialEq>(mine: &K, others: &[K]) -> Option<Dissent> {
+    let differing = others.iter().position(|o| o != mine)?;
+    let all = others.len() + 1;
+    let count = |value: &K| others.iter().chain([mine]).filter(|o| *o == value).count();
+    // Boyer and Moore: whatever fills more than half survives this.
+    let mut candidate = (mine, 0_usize);
+    for value in others.iter().chain([mine]) {
+        candidate = match candidate {
+            (_, 0) => (value, 1),
+            (held, n) if held == value => (held, n + 1),
+            (held, n) => (held, n - 1),
+        };
+    }
+    let votes = count(candidate.0);
+    if all == 2 || votes * 2 <= all {
+        return Some(Dissent { other: differing, majority: None });
+    }
+    let other = others.iter().position(|o| o == candidate.0)?;
+    (candidate.0 != mine).then_some(Dissent { other, majority: Some((votes, all)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_that_differ_are_both_charged_and_of_three_the_minority() {
+        let both = Dissent { other: 0, majority: None };
+        assert_eq!(dissent(&1, &[2]), Some(both));
+        assert_eq!(dissent(&1, &[1]), None);
+        assert_eq!(dissent(&1, &[]), None);
+        assert_eq!(dissent(&1, &[2, 2]), Some(Dissent { other: 0, majority: Some((2, 3)) }));
+        assert_eq!(dissent(&2, &[1, 2]), None);
+        assert_eq!(dissent(&1, &[2, 3]), Some(Dissent { other: 0, majority: None }));
+        assert_eq!(dissent(&1, &[1, 2, 2]), Some(Dissent { other: 1, majority: None }));
+    }
+}

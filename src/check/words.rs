@@ -1,0 +1,310 @@
+//! Two texts word by word: whether they say the same, how near they are, and the words that differ.
+//!
+//! Words are compared by a *key*: capitals, tone placement (`hoá`, `hóa`), dashes, quotes, punctuation, a nought before a figure
+//! and the known abbreviations (`ĐMST`) aside. They are shown as printed, whole, with their tones.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices, diff_ratio};
+
+/// What has become of a run of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// In both texts.
+    Same,
+    /// Only in the upper text.
+    Removed,
+    /// Only in the lower text.
+    Added,
+}
+
+impl Change {
+    /// The mark used in JSON.
+    #[must_use]
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Same => "=",
+            Self::Removed => "-",
+            Self::Added => "+",
+        }
+    }
+}
+
+/// A run of words of one fate, as printed (in the lower text, where it is in both).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What has become of it.
+    pub change: Change,
+    /// The words, blanks collapsed.
+    pub words: String,
+}
+
+/// A word by its key, and its place in the text.
+#[derive(Debug)]
+struct Token {
+    key: String,
+    at: Range<usize>,
+}
+
+/// The abbreviations that stand for the same words in every document of this kind.
+const SHORT: &[(&str, &str)] = &[
+    ("đmst", "đổi mới sáng tạo"),
+    ("cđs", "chuyển đổi số"),
+    ("khcn", "khoa học và công nghệ"),
+    ("kh", "khoa học"),
+    ("cn", "công nghệ"),
+    ("cntt", "công nghệ thông tin"),
+    ("ubnd", "ủy ban nhân dân"),
+    ("hđnd", "hội đồng nhân dân"),
+    ("mttq", "mặt trận tổ quốc"),
+    ("attp", "an toàn thực phẩm"),
+    ("pccc", "phòng cháy chữa cháy"),
+    ("tp", "thành phố"),
+];
+
+/// Openings that every second slogan has: two slogans that share only these are two slogans.
+const OPENERS: &[&str] = &["nhiệt liệt", "tích cực", "chào mừng", "hưởng ứng", "kỷ niệm", "chủ đề", "khẩu hiệu"];
+
+/// Each vowel with its five tones, the plain one first.
+const VOWELS: &[&str] = &[
+    "aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ",
+];
+
+/// The vowel without its tone, and the tone from 1 to 5.
+fn untoned(c: char) -> Option<(char, u8)> {
+    (!c.is_ascii()).then_some(())?;
+    VOWELS.iter().find_map(|row| {
+        let tone = row.chars().position(|v| v == c).filter(|t| *t > 0)?;
+        Some((row.chars().next()?, u8::try_from(tone).ok()?))
+    })
+}
+
+/// The key of one word: lower case, its tone moved to its end so that `hoá` is `hóa`, noughts before a figure dropped.
+fn word_key(word: &str) -> String {
+    let mut key = String::with_capacity(word.len() + 1);
+    let mut tone = None;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        match untoned(c) {
+            Some((base, t)) => {
+                key.push(base);
+                tone = Some(t);
+            }
+            None => key.push(c),
+        }
+    }
+    if key.bytes().all(|b| b.is_ascii_digit()) {
+        let figure = key.trim_start_matches('0');
+        return if figure.is_empty() { "0".to_owned() } else { figure.to_owned() };
+    }
+    if let Some(t) = tone {
+        key.push(char::from(b'0' + t));
+    }
+    key
+}
+
+/// The words of a text: runs of letters and figures, and `&`, which is `và`. An abbreviation gives the words it stands for, each
+/// at its place.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut rest = 0;
+    while let Some(start) = text[rest..].find(|c: char| c.is_alphanumeric() || c == '&').map(|i| i + rest) {
+        let end = if text[start..].starts_with('&') {
+            start + 1
+        } else {
+            text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |i| i + start)
+        };
+        push_word(&mut out, &text[start..end], start..end);
+        rest = end;
+    }
+    out
+}
+
+/// Adds one printed word, or the words it stands for. `KH-CN` and `KH, CN` are `KH&CN`.
+fn push_word(out: &mut Vec<Token>, word: &str, at: Range<usize>) {
+    let lower = word.to_lowercase();
+    let long = match lower.as_str() {
+        "&" => "và",
+        "cn" if out.last().is_some_and(|t| t.key == "hoc5") && out.last().is_some_and(|t| t.at.len() == 2) => "và công nghệ",
+        short => SHORT.iter().find(|(s, _)| *s == short).map_or(word, |(_, long)| long),
+    };
+    out.extend(long.split(' ').map(|w| Token { key: word_key(w), at: at.clone() }));
+}
+
+/// The keys of the words of a text with a blank between them: two texts say the same where these are equal.
+#[must_use]
+pub fn key(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for token in tokens(text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&token.key);
+    }
+    out
+}
+
+/// Whether a word of a key is a year: four figures, 19… or 20….
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether two [keys](key) say the same but for their years.
+#[must_use]
+pub fn same_but_years(a: &str, b: &str) -> bool {
+    a.split(' ').filter(|w| !is_year(w)).eq(b.split(' ').filter(|w| !is_year(w)))
+}
+
+/// A [key](key) without the openings of slogans: they are taken off its front only.
+fn without_openers(mut key: &str) -> &str {
+    while let Some(rest) = OPENERS.iter().find_map(|o| {
+        let mut rest = key;
+        for word in o.split(' ') {
+            rest = rest.strip_prefix(word_key(word).as_str())?.strip_prefix(' ')?;
+        }
+        Some(rest)
+    }) {
+        key = rest;
+    }
+    key
+}
+
+/// How near two [keys](key) are: the share of their words that both have in one order, from 0 to 1. Years and the usual
+/// openings of slogans do not count.
+#[must_use]
+pub fn nearness(a: &str, b: &str) -> f32 {
+    let words = |key| -> Vec<&str> { without_openers(key).split(' ').filter(|w| !is_year(w)).collect() };
+    let (a, b) = (words(a), words(b));
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    // The share cannot exceed 2·short / (short + long); most pairs end here.
+    if short == 0 || long > 3 * short {
+        return 0.0;
+    }
+    diff_ratio(&capture_diff_slices(Algorithm::Myers, &a, &b), a.len(), b.len())
+}
+
+/// The text between two places, blanks collapsed.
+fn printed(text: &str, tokens: &[Token]) -> String {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
+    collapse(&text[first.at.start..last.at.end])
+}
+
+/// A text with each run of blanks and line breaks made one space.
+#[must_use]
+pub fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The two texts as runs of words that are the same, removed and added.
+#[must_use]
+pub fn diff(upper: &str, lower: &str) -> Vec<Piece> {
+    let (old, new) = (tokens(upper), tokens(lower));
+    let keys = |tokens: &[Token]| tokens.iter().map(|t| t.key.clone()).collect::<Vec<_>>();
+    let mut pieces = Vec::new();
+    let mut push = |change, words: String| {
+        if !words.is_empty() {
+            pieces.push(Piece { change, words });
+        }
+    };
+    for op in capture_diff_slices(Algorithm::Patience, &keys(&old), &keys(&new)) {
+        let (old_range, new_range) = (op.old_range(), op.new_range());
+        if let DiffOp::Equal { .. } = op {
+            push(Change::Same, printed(lower, &new[new_range]));
+        } else {
+            push(Change::Removed, printed(upper, &old[old_range]));
+            push(Change::Added, printed(lower, &new[new_range]));
+        }
+    }
+    pieces
+}
+
+/// A difference in one line: `Đổi mới [-sáng tạo-] {+công nghệ+}`.
+#[must_use]
+pub fn inline(pieces: &[Piece]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        // Writing to a string cannot fail.
+        let _ = match piece.change {
+            Change::Same => write!(out, "{}", piece.words),
+            Change::Removed => write!(out, "[-{}-]", piece.words),
+            Change::Added => write!(out, "{{+{}+}}", piece.words),
+        };
+    }
+    out
+}
+
+/// Whether two names are one slip apart, capitals and tone placement aside: one character replaced, added or dropped, one tone
+/// mark, or two neighbours swapped. Names whose figures differ are two names.
+#[must_use]
+pub fn one_slip(a: &str, b: &str) -> bool {
+    let plain = |s: &str| collapse(s).to_lowercase().chars().collect::<Vec<_>>();
+    let (a, b) = (plain(a), plain(b));
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let back = a[front..].iter().rev().zip(b[front..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[front..a.len() - back], &b[front..b.len() - back]);
+    if a.iter().chain(b).any(|c| c.is_numeric() || c.is_whitespace() || c.is_ascii_punctuation()) {
+        return false;
+    }
+    match (a, b) {
+        ([_], [] | [_]) | ([], [_]) => true,
+        ([p, q], [r, s]) => p == s && q == r,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn same(a: &str, b: &str) {
+        assert_eq!(key(a), key(b));
+    }
+
+    #[test]
+    fn what_is_only_form_is_the_same() {
+        same("“Vệ sinh yêu nước – Nâng cao sức khỏe.”", "vệ sinh yêu nước - nâng cao sức khoẻ");
+        same("ĐMST vì cuộc sống", "Đổi mới  sáng tạo\nvì cuộc sống");
+        same("Ngày KH&CN Việt Nam 18/05", "Ngày Khoa học và Công nghệ Việt Nam 18-5");
+        same("KH-CN", "KHCN");
+        same("UỶ BAN", "Ủy ban");
+        assert_ne!(key("chuyên đổi số"), key("chuyển đổi số"));
+        assert_ne!(key("An toàn"), key("Ăn toàn"));
+    }
+
+    #[test]
+    fn years_and_openers_do_not_make_two_slogans_near() {
+        let near = |a, b| nearness(&key(a), &key(b));
+        assert!(near("Nhiệt liệt chào mừng Ngày Nhà giáo Việt Nam 20/11", "Nhiệt liệt chào mừng Ngày Phụ nữ Việt Nam 20/10") < 0.6);
+        assert!(near("Chung tay phòng, chống thiên tai vì cộng đồng", "Chung sức phòng, chống thiên tai vì cộng đồng") > 0.8);
+        assert!(near("Nước sạch cho mọi nhà", "Toàn dân hiến máu cứu người") < 0.2);
+        assert!(same_but_years(&key("Ngày Pháp luật 09/11/2024"), &key("Ngày Pháp luật 9/11/2025")));
+    }
+
+    #[test]
+    fn words_and_tones_stay_whole() {
+        let pieces = diff("Nước sạch cho mọi nhà - Khỏe mạnh cả đời", "Nước sạch cho mọi người - Khoẻ mạnh cả đời");
+        assert_eq!(inline(&pieces), "Nước sạch cho mọi [-nhà-] {+người+} Khoẻ mạnh cả đời");
+        assert_eq!(diff("ĐMST", "đổi mới sáng tạo").len(), 1);
+    }
+
+    #[test]
+    fn one_slip_is_one() {
+        assert!(one_slip("Ngày Quốc tế Hạnh phúc", "Ngày Quốc tế Hanh phúc"));
+        assert!(one_slip("Việt Nam", "Việt Năm"));
+        assert!(one_slip("Tuần lễ nước sạch", "Tuần lễ nưcớ sạch"));
+        assert!(!one_slip("Ngày Quốc tế Hạnh phúc", "ngày quốc tế hạnh phúc"));
+        assert!(!one_slip("Tuần 1", "Tuần 2"));
+        assert!(!one_slip("Ngày Trái Đất", "Giờ Trái Đất"));
+    }
+}
