@@ -54,8 +54,7 @@ impl<'c> Case<'c> {
 
     /// How a superior is reached, where that is not directly: ` (qua …)`, ` (by way of …)`.
     pub(super) fn way(&self, superior: &Superior) -> Message {
-        let between: Vec<String> =
-            superior.way.iter().filter(|d| **d != superior.document).map(|d| self.name(*d)).collect();
+        let between: Vec<String> = superior.way.iter().filter(|d| **d != superior.document).map(|d| self.name(*d)).collect();
         if between.is_empty() {
             return Message::new("", "");
         }
@@ -67,6 +66,22 @@ impl<'c> Case<'c> {
     pub(super) fn directives(&self) -> impl Iterator<Item = &'c Superior> {
         let (documents, mine) = (self.documents, self.facts());
         self.superiors.iter().filter(move |s| same_campaign(mine, &documents[s.document].facts))
+    }
+
+    /// The siblings that hold the same campaign. Documents may share a directive so general that they have nothing else in
+    /// common; where no event tells, their subjects must be alike.
+    pub(super) fn siblings_in_campaign(&self) -> impl Iterator<Item = usize> {
+        let (documents, mine) = (self.documents, self.facts());
+        let subject = mine.subject.as_ref().map(|s| words::key(&s.value));
+        self.siblings.iter().copied().filter(move |d| {
+            let theirs = &documents[*d].facts;
+            let named = own_events(mine).next().is_some() && own_events(theirs).next().is_some();
+            let alike = || match (&subject, &theirs.subject) {
+                (Some(a), Some(b)) => words::nearness(a, &words::key(&b.value)) >= 0.34,
+                _ => true,
+            };
+            same_campaign(mine, theirs) && (named || alike())
+        })
     }
 
     /// The nearest directive with a main window that no rule has charged.
@@ -150,9 +165,7 @@ pub(super) fn is_programme(facts: &Facts) -> bool {
 
 /// The events a document is about, except where they are named as past.
 pub(super) fn own_events(facts: &Facts) -> impl Iterator<Item = &Found<crate::facts::model::Event>> {
-    facts.events.iter().filter(|e| {
-        e.value.own && !facts.notes.past_events.iter().any(|p| p.span.overlaps(e.evidence.span))
-    })
+    facts.events.iter().filter(|e| e.value.own && !facts.notes.past_events.iter().any(|p| p.span.overlaps(e.evidence.span)))
 }
 
 /// Whether two names are of one event: the same observance, one name within the other, or nearly the same words.
@@ -180,9 +193,7 @@ fn same_campaign(a: &Facts, b: &Facts) -> bool {
 /// Bases of the document other than laws and decrees, with the index of each: what it can be said to carry out.
 pub(super) fn bases(facts: &Facts) -> impl Iterator<Item = (usize, &Found<Citation>)> {
     facts.citations.iter().enumerate().filter(|(_, c)| {
-        c.value.role == Role::Basis
-            && c.value.name.is_none()
-            && c.value.kind.is_none_or(|k| k.family != TypeFamily::Normative)
+        c.value.role == Role::Basis && c.value.name.is_none() && c.value.kind.is_none_or(|k| k.family != TypeFamily::Normative)
     })
 }
 
@@ -247,9 +258,9 @@ fn campaign_years<'c>(
         evidence: &y.evidence,
         what: subject,
     }));
-    years.extend(own_events(facts).filter_map(|e| {
-        Some(KnownYear { year: e.value.year?, document, evidence: &e.evidence, what: event })
-    }));
+    years.extend(
+        own_events(facts).filter_map(|e| Some(KnownYear { year: e.value.year?, document, evidence: &e.evidence, what: event })),
+    );
 }
 
 /// The years of the document's own date, of its signatures and of the directive it carries out.

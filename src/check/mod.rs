@@ -5,7 +5,10 @@
 //! is one finding.
 
 pub mod select;
+#[cfg(test)]
+mod builder;
 mod levels;
+pub mod window;
 pub mod words;
 
 use crate::facts::model::Evidence;
@@ -131,7 +134,7 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[];
+pub const FAMILIES: &[Family] = &[window::FAMILY];
 
 /// Every rule, by code.
 #[must_use]

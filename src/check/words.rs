@@ -67,9 +67,8 @@ const SHORT: &[(&str, &str)] = &[
 const OPENERS: &[&str] = &["nhiệt liệt", "tích cực", "chào mừng", "hưởng ứng", "kỷ niệm", "chủ đề", "khẩu hiệu"];
 
 /// Each vowel with its five tones, the plain one first.
-const VOWELS: &[&str] = &[
-    "aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ",
-];
+const VOWELS: &[&str] =
+    &["aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ"];
 
 /// The vowel without its tone, and the tone from 1 to 5.
 fn untoned(c: char) -> Option<(char, u8)> {
@@ -285,7 +284,9 @@ mod tests {
     #[test]
     fn years_and_openers_do_not_make_two_slogans_near() {
         let near = |a, b| nearness(&key(a), &key(b));
-        assert!(near("Nhiệt liệt chào mừng Ngày Nhà giáo Việt Nam 20/11", "Nhiệt liệt chào mừng Ngày Phụ nữ Việt Nam 20/10") < 0.6);
+        assert!(
+            near("Nhiệt liệt chào mừng Ngày Nhà giáo Việt Nam 20/11", "Nhiệt liệt chào mừng Ngày Phụ nữ Việt Nam 20/10") < 0.6
+        );
         assert!(near("Chung tay phòng, chống thiên tai vì cộng đồng", "Chung sức phòng, chống thiên tai vì cộng đồng") > 0.8);
         assert!(near("Nước sạch cho mọi nhà", "Toàn dân hiến máu cứu người") < 0.2);
         assert!(same_but_years(&key("Ngày Pháp luật 09/11/2024"), &key("Ngày Pháp luật 9/11/2025")));

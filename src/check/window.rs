@@ -1,0 +1,132 @@
+//! Rules on windows (thời gian tổ chức): their year, their order, and the windows of superiors and siblings.
+//!
+//! From the top of the chain down, each document is judged by itself first; then its window is held against that of the nearest
+//! superior whose own window stands, and only where there is none against its siblings'.
+
+mod compared;
+mod docs;
+mod own;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Ordering;
+
+use crate::check::levels::Levels;
+use crate::check::{Family, Findings, Rule, Severity};
+use crate::date::Date;
+use crate::facts::model::Timeframe;
+use crate::link::Chain;
+
+/// The window family.
+pub const FAMILY: Family = Family { rules: &RULES, check };
+
+/// Its rules, by code.
+static RULES: [Rule; 5] = [
+    Rule {
+        code: "WIN001",
+        name: "window-in-wrong-year",
+        severity: Severity::Error,
+        summary: docs::WRONG_YEAR_SUMMARY,
+        docs: docs::WRONG_YEAR,
+    },
+    Rule {
+        code: "WIN002",
+        name: "window-differs-from-superior",
+        severity: Severity::Error,
+        summary: docs::SUPERIOR_SUMMARY,
+        docs: docs::SUPERIOR,
+    },
+    Rule {
+        code: "WIN003",
+        name: "window-differs-from-sibling",
+        severity: Severity::Warning,
+        summary: docs::SIBLING_SUMMARY,
+        docs: docs::SIBLING,
+    },
+    Rule {
+        code: "WIN004",
+        name: "window-ends-before-start",
+        severity: Severity::Error,
+        summary: docs::INVERTED_SUMMARY,
+        docs: docs::INVERTED,
+    },
+    Rule {
+        code: "WIN005",
+        name: "window-starts-before-issue",
+        severity: Severity::Warning,
+        summary: docs::EARLY_SUMMARY,
+        docs: docs::EARLY,
+    },
+];
+
+const WRONG_YEAR: &Rule = &RULES[0];
+const SUPERIOR: &Rule = &RULES[1];
+const SIBLING: &Rule = &RULES[2];
+const INVERTED: &Rule = &RULES[3];
+const EARLY: &Rule = &RULES[4];
+
+/// Each step is done for all documents before the next: a value that one step charges counts for nothing in the next.
+fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    let levels = Levels::new(chain);
+    for step in [own::order_and_year, compared::with_superior, own::before_issue, compared::with_siblings] {
+        for case in levels.cases() {
+            step(&case, findings);
+        }
+    }
+}
+
+/// How a window lies to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Both ends are the same, as far as both are given.
+    Same,
+    /// Within the other.
+    Narrower,
+    /// Beyond the other at one end or both, short of it at none.
+    Wider,
+    /// Beyond the other at one end, short of it at the other.
+    Shifted,
+    /// Without a day in common.
+    Outside,
+}
+
+impl Relation {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Narrower => "narrower",
+            Self::Wider => "wider",
+            Self::Shifted => "shifted",
+            Self::Outside => "outside",
+        }
+    }
+
+    /// The word used in Vietnamese messages.
+    #[must_use]
+    pub const fn vietnamese(self) -> &'static str {
+        match self {
+            Self::Same => "trùng với",
+            Self::Narrower => "hẹp hơn",
+            Self::Wider => "rộng hơn",
+            Self::Shifted => "lệch so với",
+            Self::Outside => "nằm ngoài",
+        }
+    }
+}
+
+/// How the lower window lies to the upper one; an end that either leaves open is not compared.
+#[must_use]
+pub fn relation(lower: &Timeframe, upper: &Timeframe) -> Relation {
+    let order = |a: Option<Date>, b: Option<Date>| a.zip(b).map_or(Ordering::Equal, |(a, b)| a.cmp(&b));
+    if order(lower.start, upper.end).is_gt() || order(lower.end, upper.start).is_lt() {
+        return Relation::Outside;
+    }
+    match (order(lower.start, upper.start), order(lower.end, upper.end)) {
+        (Ordering::Equal, Ordering::Equal) => Relation::Same,
+        (start, end) if start.is_le() && end.is_ge() => Relation::Wider,
+        (start, end) if start.is_ge() && end.is_le() => Relation::Narrower,
+        _ => Relation::Shifted,
+    }
+}

@@ -1,0 +1,201 @@
+//! What the window rules say of themselves.
+
+use crate::check::Summary;
+
+pub(super) const WRONG_YEAR_SUMMARY: Summary = Summary {
+    vi: "Thời gian ghi sai năm so với văn bản, sự kiện, trích yếu và văn bản được thực hiện",
+    en: "The window's year is none of those of the document, its event, its subject and the directive",
+};
+
+pub(super) const WRONG_YEAR: Summary = Summary {
+    vi: "\
+## Kiểm tra gì
+Năm của thời gian tổ chức có trùng với một trong các năm đã biết: ngày ban hành, chữ ký số, sự kiện, trích yếu, văn bản được thực hiện và thời gian của cấp trên.
+
+## Vì sao quan trọng
+Văn bản thường được soạn trên bản năm trước; năm cũ sót lại làm thời gian thành vô nghĩa.
+
+## Ví dụ
+Kế hoạch ngày 03/3/2025, trích yếu “… năm 2025”, ghi “từ ngày 10/3/2024 đến hết ngày 31/3/2024”.
+
+## Không báo khi
+Thời gian vắt qua Tết dương lịch mà một đầu đúng năm; kế hoạch ban hành tháng 12 cho năm sau; chương trình nhiều năm (“giai đoạn 2021-2025”) hoặc dài hơn 300 ngày; năm không ghi mà suy ra; không có năm nào khác để so. Một đợt hoạt động chỉ bị báo khi sửa năm thì nằm trong thời gian chung.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Phụ lục I (nội dung văn bản phải chính xác, thống nhất); đính chính theo Điều 18.
+",
+    en: "\
+## What it checks
+Whether the year of the window is one of the years known: of the date of issue, the digital signature, the event, the subject, the directive carried out and the superior's window.
+
+## Why it matters
+Documents are written over last year's; a year left standing makes the window meaningless.
+
+## Example
+A plan of 03/3/2025 on “… năm 2025” that says “từ ngày 10/3/2024 đến hết ngày 31/3/2024”.
+
+## What it does not flag
+A window over New Year with one end in a known year; a plan issued in December for the next year; programmes of several years, or windows of more than 300 days; a year that is not written but inherited; documents of which no other year is known. A part is charged only where the right year would put it inside the main window.
+
+## Provision
+Decree 30/2020/NĐ-CP, annex I (contents exact and consistent); corrections by Article 18.
+",
+};
+
+pub(super) const SUPERIOR_SUMMARY: Summary = Summary {
+    vi: "Thời gian khác với thời gian của văn bản cấp trên đang thực hiện",
+    en: "The window is not the one of the directive that the document carries out",
+};
+
+pub(super) const SUPERIOR: Summary = Summary {
+    vi: "\
+## Kiểm tra gì
+Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (thông tin).
+
+## Vì sao quan trọng
+Hoạt động ngoài thời gian cấp trên giao không được tính vào đợt, và báo cáo không kịp.
+
+## Ví dụ
+Bộ: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; Sở: “từ ngày 15/5/2025 đến hết ngày 30/6/2025”.
+
+## Không báo khi
+Trùng cả hai đầu; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là thông tin; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
+
+## Quy định
+Văn bản cấp dưới phải phù hợp văn bản cấp trên mà nó căn cứ (Nghị định 30/2020/NĐ-CP, Phụ lục I, căn cứ ban hành).
+",
+    en: "\
+## What it checks
+Both ends of the window against those of the nearest superior whose own window stands: outside, wider, shifted (errors), narrower (info).
+
+## Why it matters
+What is done outside the superior's window does not count for the campaign, and its results come too late.
+
+## Example
+The ministry: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; the department: “từ ngày 15/5/2025 đến hết ngày 30/6/2025”.
+
+## What it does not flag
+The same ends; wider or shifted is only an info where the superior leaves its window open (`căn cứ tình hình thực tế`); a superior's document on another event or year; programmes of a whole year.
+
+## Provision
+A document agrees with those it is based on (Decree 30/2020/NĐ-CP, annex I, grounds of issue).
+",
+};
+
+pub(super) const SIBLING_SUMMARY: Summary = Summary {
+    vi: "Thời gian khác nhau giữa các văn bản cùng cấp thực hiện cùng chỉ đạo, khi chưa có văn bản cấp trên",
+    en: "Documents of one level for one directive or event disagree on the window, and the superior's is not at hand",
+};
+
+pub(super) const SIBLING: Summary = Summary {
+    vi: "\
+## Kiểm tra gì
+Khi không có thời gian của cấp trên để so: thời gian của các văn bản cùng cấp thực hiện cùng chỉ đạo, hoặc cùng sự kiện cùng năm.
+
+## Vì sao quan trọng
+Hai nơi thực hiện cùng một chỉ đạo mà thời gian khác nhau thì ít nhất một nơi có thể đã ghi sai.
+
+## Ví dụ
+Hai Sở cùng thực hiện một công văn của Bộ: một Sở ghi “đến hết ngày 15/6/2025”, một Sở “đến hết ngày 30/6/2025”.
+
+## Không báo khi
+Có thời gian của cấp trên (WIN002 so với cấp trên); thời gian đã bị báo lỗi khác; từ ba văn bản trở lên thì chỉ báo thiểu số.
+
+## Quy định
+Không có quy định riêng; để người đọc xem lại.
+",
+    en: "\
+## What it checks
+Where no superior's window is at hand: the windows of documents of one level that carry out one directive, or hold one event in one year.
+
+## Why it matters
+Where two offices carry out one directive on different days, at least one of them may have it wrong.
+
+## Example
+Two departments under one letter of the ministry: one until “15/6/2025”, the other until “30/6/2025”.
+
+## What it does not flag
+Windows where the superior's is at hand (WIN002 compares with that); windows already charged; from three documents up only the minority is flagged.
+
+## Provision
+None of its own; for a human to look at.
+",
+};
+
+pub(super) const INVERTED_SUMMARY: Summary =
+    Summary { vi: "Thời gian kết thúc trước khi bắt đầu", en: "The window ends before it starts" };
+
+pub(super) const INVERTED: Summary = Summary {
+    vi: "\
+## Kiểm tra gì
+Ngày kết thúc có trước ngày bắt đầu không, ở mọi khoảng thời gian trong văn bản.
+
+## Vì sao quan trọng
+Khoảng thời gian như vậy không thực hiện được: hai ngày bị đảo, hoặc sai tháng, năm.
+
+## Ví dụ
+“từ ngày 26/5/2025 đến hết ngày 15/5/2025”.
+
+## Không báo khi
+Bắt đầu và kết thúc cùng ngày; vắt qua năm mới (“từ ngày 25/12 đến hết ngày 05/01/2026”).
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Điều 18 (đính chính sai sót).
+",
+    en: "\
+## What it checks
+Whether a window, the main one or a part's, ends before its first day.
+
+## Why it matters
+Nobody can act on it: the two days are swapped, or a month or year is wrong.
+
+## Example
+“từ ngày 26/5/2025 đến hết ngày 15/5/2025”.
+
+## What it does not flag
+A first and last day that are the same; windows over New Year (“từ ngày 25/12 đến hết ngày 05/01/2026”).
+
+## Provision
+Decree 30/2020/NĐ-CP, Article 18 (corrections).
+",
+};
+
+pub(super) const EARLY_SUMMARY: Summary = Summary {
+    vi: "Thời gian bắt đầu trước ngày ban hành, hoặc trước ngày của văn bản được căn cứ",
+    en: "The window starts before the document, or a directive it rests on, was issued",
+};
+
+pub(super) const EARLY: Summary = Summary {
+    vi: "\
+## Kiểm tra gì
+Ngày bắt đầu với ngày ban hành; khi ngày ban hành để trống thì với ngày sớm nhất có thể: đầu tháng (năm) đã ghi và ngày của văn bản được căn cứ.
+
+## Vì sao quan trọng
+Nơi nhận được giao việc cho những ngày đã qua; thường do chép nguyên thời gian của cấp trên, hoặc ghi sai ngày.
+
+## Ví dụ
+Công văn căn cứ công văn ngày 12/5/2025 mà ghi “từ ngày 10/5/2025 đến hết ngày 31/5/2025”.
+
+## Không báo khi
+Bắt đầu đúng ngày ban hành; báo cáo; chương trình dài hơn 300 ngày. Nếu cấp trên bắt đầu đúng ngày đó thì chỉ là thông tin.
+
+## Quy định
+Không có quy định riêng; để người đọc xem lại.
+",
+    en: "\
+## What it checks
+The first day against the day of issue; where that is blank, against the earliest it can be: the first of the month or year that is given, and the date of a document it rests on.
+
+## Why it matters
+Work is ordered for days already gone; often the superior's window was copied as it stood, or a day is wrong.
+
+## Example
+A letter resting on one of 12/5/2025 that says “từ ngày 10/5/2025 đến hết ngày 31/5/2025”.
+
+## What it does not flag
+A window that starts on the day of issue; reports; programmes of more than 300 days. Where the superior's window starts on that same day it is only an info.
+
+## Provision
+None of its own; for a human to look at.
+",
+};

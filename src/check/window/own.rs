@@ -1,0 +1,202 @@
+//! What a window shows by itself: its order (WIN004), its year (WIN001), its start against the day of issue (WIN005).
+
+use super::{EARLY, INVERTED, WRONG_YEAR};
+use crate::check::levels::{self, Case, KnownYear, LONG, quote};
+use crate::check::{Findings, Place, Severity};
+use crate::date::{self, Date, Precision, vietnamese};
+use crate::facts::model::{Citation, Evidence, Found, FrameRole, Timeframe};
+use crate::problem::Message;
+
+/// WIN004 and WIN001 on each window of the document.
+pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
+    for (n, frame) in case.facts().timeframes.iter().enumerate() {
+        inverted(case, n, frame, findings);
+    }
+    if case.facts().timeframes.is_empty() || levels::is_programme(case.facts()) {
+        return;
+    }
+    let years = levels::known_years(case, findings);
+    let Some(expected) = likely_year(&years) else { return };
+    for (n, frame) in case.facts().timeframes.iter().enumerate() {
+        if is_in_wrong_year(&frame.value, &years)
+            && (frame.value.role == FrameRole::Main || belongs_to_main(case, frame, expected, &years))
+        {
+            wrong_year(case, (n, frame), expected, &years, findings);
+        }
+    }
+}
+
+/// WIN004: no reading makes sense of a window that ends before it starts.
+fn inverted(case: &Case<'_>, n: usize, frame: &Found<Timeframe>, findings: &mut Findings) {
+    let (Some(start), Some(end)) = (frame.value.start, frame.value.end) else { return };
+    if end >= start {
+        return;
+    }
+    let (words, first, last) = (quote(&frame.evidence), vietnamese(start), vietnamese(end));
+    let message = Message::new(
+        format!(
+            "Thời gian {words} kết thúc ngày {last}, trước khi bắt đầu ngày {first}: xem lại hai ngày có bị đảo hoặc ghi sai tháng, năm"
+        ),
+        format!(
+            "The window {words} ends on {last}, before it starts on {first}: see whether the two are swapped, or a month or year is wrong"
+        ),
+    );
+    let mut finding = case.finding(INVERTED, Place::Timeframe(n), &frame.evidence, message);
+    finding.expected = Some(format!("≥ {first}"));
+    finding.found = Some(last);
+    findings.push(finding);
+}
+
+/// The year that most of what is known speaks for, the most telling first where several are even.
+fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
+    let votes = |year: i32| {
+        let mut kinds: Vec<_> = years.iter().filter(|y| y.year == year).map(|y| y.what).collect();
+        kinds.dedup();
+        kinds.len()
+    };
+    years.iter().map(|y| y.year).rev().max_by_key(|y| votes(*y))
+}
+
+/// Whether no end of a window that has its year written lies in a known year. A window longer than [`LONG`] may begin and end
+/// in any year.
+fn is_in_wrong_year(frame: &Timeframe, years: &[KnownYear<'_>]) -> bool {
+    let ends: Vec<i32> = frame.start.into_iter().chain(frame.end).map(|d| i32::from(d.year())).collect();
+    frame.year_written
+        && !ends.is_empty()
+        && levels::length(frame).is_none_or(|days| (1..=LONG).contains(&days))
+        && !ends.iter().any(|e| years.iter().any(|y| y.year == *e))
+}
+
+/// Whether a part in a wrong year would lie in the main window if its year were the expected one. Other parts may well speak
+/// of an earlier year's doings.
+fn belongs_to_main(case: &Case<'_>, part: &Found<Timeframe>, expected: i32, years: &[KnownYear<'_>]) -> bool {
+    let moved = |d: Date| date::date(expected, u32::from(d.month().unsigned_abs()), u32::from(d.day().unsigned_abs()));
+    let Some((_, main)) = levels::main_frame(case.facts()) else { return false };
+    if is_in_wrong_year(&main.value, years) {
+        return false;
+    }
+    let ends = (part.value.start.and_then(moved), part.value.end.and_then(moved), main.value.start, main.value.end);
+    matches!(ends, (Some(start), Some(end), Some(first), Some(last)) if first <= start && end <= last)
+}
+
+/// WIN001.
+fn wrong_year(
+    case: &Case<'_>,
+    (n, frame): (usize, &Found<Timeframe>),
+    expected: i32,
+    years: &[KnownYear<'_>],
+    findings: &mut Findings,
+) {
+    let mut ends: Vec<String> = frame.value.start.into_iter().chain(frame.value.end).map(|d| d.year().to_string()).collect();
+    ends.dedup();
+    let found = ends.join("–");
+    let mut proofs: Vec<&KnownYear<'_>> = Vec::new();
+    for year in years.iter().filter(|y| y.year == expected && levels::is_printed(y.evidence)) {
+        if proofs.len() < 4 && proofs.iter().all(|p| p.what != year.what) {
+            proofs.push(year);
+        }
+    }
+    let told = |pick: fn(&KnownYear<'_>) -> &'static str| -> String {
+        proofs.iter().map(|y| format!("{} {}", pick(y), quote(y.evidence))).collect::<Vec<_>>().join(", ")
+    };
+    let words = quote(&frame.evidence);
+    let message = Message::new(
+        format!(
+            "Thời gian {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}",
+            told(|y| y.what.0)
+        ),
+        format!(
+            "The window {words} is in {found}, while {} point to {expected}: it should probably be {expected}",
+            told(|y| y.what.1)
+        ),
+    );
+    let mut finding = case.finding(WRONG_YEAR, Place::Timeframe(n), &frame.evidence, message);
+    finding.expected = Some(expected.to_string());
+    finding.found = Some(found);
+    finding.proofs.extend(proofs.iter().map(|y| levels::proof(y.document, y.evidence, y.what.0, y.what.1)));
+    findings.push(finding);
+}
+
+/// The earliest day a document can be of, and the words that bound it.
+struct Issue<'c> {
+    day: Date,
+    own: Option<&'c Evidence>,
+    basis: Option<(&'c Found<Citation>, Date)>,
+}
+
+/// The document's own day, or the first that its date line and the documents it rests on leave open.
+fn earliest_issue<'c>(case: &Case<'c>, findings: &Findings) -> Option<Issue<'c>> {
+    let facts = case.facts();
+    let sound = |n: usize| !findings.charged(case.me, &Place::Citation(n), &["CIT001", "CIT005", "CIT010", "DAT001"]);
+    let basis = levels::latest_basis(facts).filter(|(n, ..)| sound(*n)).map(|(_, c, day)| (c, day));
+    let own = facts.date.as_ref();
+    let first = own.map(|d| d.value.earliest());
+    let day = first.into_iter().chain(basis.map(|(_, day)| day)).max()?;
+    // A blank day proves only what its month or year does; the basis then says more.
+    let own = own.filter(|d| d.value.precision() == Precision::Day || d.value.earliest() == day);
+    Some(Issue { day, own: own.map(|d| &d.evidence), basis })
+}
+
+/// WIN005. A report tells of days gone by, and a programme of the year is often issued when it already runs.
+pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
+    let facts = case.facts();
+    let Some((n, frame)) = levels::main_frame(facts) else { return };
+    let Some(start) = frame.value.start else { return };
+    let place = Place::Timeframe(n);
+    if levels::is_report(facts)
+        || levels::is_programme(facts)
+        || levels::length(&frame.value).is_some_and(|days| days > LONG)
+        || findings.charged(case.me, &place, &["DAT001", "WIN001", "WIN004"])
+    {
+        return;
+    }
+    let Some(issue) = earliest_issue(case, findings).filter(|i| start < i.day) else { return };
+    let upper = case.directive_window(findings).map(|(s, _, upper)| (s.document, upper));
+    let wrong_start = upper.and_then(|(_, f)| f.value.start).is_some_and(|s| start < s)
+        && levels::worst(findings, case.me, &place, &["WIN002"]) == Some(Severity::Error);
+    if wrong_start {
+        return; // Too early for the superior already: that is WIN002's.
+    }
+    let given = upper.filter(|(_, f)| f.value.start == Some(start));
+    findings.push(early(case, (n, frame), start, &issue, given));
+}
+
+/// The finding of WIN005; `given` is the superior's window where that starts on the same day.
+fn early(
+    case: &Case<'_>,
+    (n, frame): (usize, &Found<Timeframe>),
+    start: Date,
+    issue: &Issue<'_>,
+    given: Option<(usize, &Found<Timeframe>)>,
+) -> crate::check::Finding {
+    let (words, day, first) = (quote(&frame.evidence), vietnamese(issue.day), vietnamese(start));
+    let late_basis = issue.basis.filter(|(_, d)| start < *d);
+    let (vi, en) = match (issue.own, late_basis) {
+        (Some(own), _) => (format!("ngày ban hành {}", quote(own)), format!("the day of issue, {}", quote(own))),
+        (None, Some((basis, _))) => {
+            let cited = quote(&basis.evidence);
+            (format!("ngày của văn bản được căn cứ {cited}"), format!("the date of the document it rests on, {cited}"))
+        }
+        (None, None) => ("ngày ban hành".to_owned(), "the day of issue".to_owned()),
+    };
+    let mut message = Message::new(
+        format!("Thời gian {words} bắt đầu ngày {first}, trước ngày {day} ({vi}): việc được giao cho những ngày đã qua"),
+        format!("The window {words} starts on {first}, before {day} ({en}): work is ordered for days already gone"),
+    );
+    if given.is_some() {
+        message.vi.push_str("; ngày bắt đầu là của cấp trên");
+        message.en.push_str("; the superior's window starts on that day too");
+    }
+    let mut finding = case.finding(EARLY, Place::Timeframe(n), &frame.evidence, message);
+    if given.is_some() {
+        finding.severity = Severity::Info;
+    }
+    finding.expected = Some(format!("≥ {day}"));
+    finding.found = Some(first);
+    let own = issue.own.filter(|e| levels::is_printed(e));
+    finding.proofs.extend(own.map(|e| levels::proof(case.me, e, "ngày ban hành", "the day of issue")));
+    let basis = late_basis.map(|(c, _)| levels::proof(case.me, &c.evidence, "văn bản được căn cứ", "the document it rests on"));
+    finding.proofs.extend(basis);
+    finding.proofs.extend(given.map(|(d, f)| levels::proof(d, &f.evidence, "thời gian của cấp trên", "the superior's window")));
+    finding
+}
