@@ -289,6 +289,35 @@ fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
     }
 }
 
+/// The year that most of what is known speaks for, the most telling first where several are even.
+pub(super) fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
+    let votes = |year: i32| {
+        let mut kinds: Vec<_> = years.iter().filter(|y| y.year == year).map(|y| y.what).collect();
+        kinds.dedup();
+        kinds.len()
+    };
+    years.iter().map(|y| y.year).rev().max_by_key(|y| votes(*y))
+}
+
+/// What speaks for a year, each kind of words once and at most four.
+pub(super) fn speaking_for<'y, 'c>(year: i32, years: &'y [KnownYear<'c>]) -> Vec<&'y KnownYear<'c>> {
+    let mut out: Vec<&KnownYear<'_>> = Vec::new();
+    for known in years.iter().filter(|y| y.year == year && is_printed(y.evidence)) {
+        if out.len() < 4 && out.iter().all(|o| o.what != known.what) {
+            out.push(known);
+        }
+    }
+    out
+}
+
+/// What speaks for a year, in a message: `trích yếu “…”, sự kiện “…”`.
+pub(super) fn told(proofs: &[&KnownYear<'_>]) -> Message {
+    let list = |pick: fn(&KnownYear<'_>) -> &'static str| {
+        proofs.iter().map(|y| format!("{} {}", pick(y), quote(y.evidence))).collect::<Vec<_>>().join(", ")
+    };
+    Message::new(list(|y| y.what.0), list(|y| y.what.1))
+}
+
 /// The years written in a text.
 fn years_in(text: &str) -> impl Iterator<Item = i32> {
     let figures = text.split(|c: char| !c.is_ascii_digit()).filter(|f| f.len() == 4);

@@ -7,6 +7,7 @@
 pub mod select;
 #[cfg(test)]
 mod builder;
+pub mod deadline;
 mod levels;
 pub mod window;
 pub mod words;
@@ -134,7 +135,7 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[window::FAMILY];
+pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY];
 
 /// Every rule, by code.
 #[must_use]

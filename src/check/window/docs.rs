@@ -22,7 +22,7 @@ Kế hoạch ngày 03/3/2025, trích yếu “… năm 2025”, ghi “từ ngà
 Thời gian vắt qua Tết dương lịch mà một đầu đúng năm; kế hoạch ban hành tháng 12 cho năm sau; chương trình nhiều năm (“giai đoạn 2021-2025”) hoặc dài hơn 300 ngày; năm không ghi mà suy ra; không có năm nào khác để so. Một đợt hoạt động chỉ bị báo khi sửa năm thì nằm trong thời gian chung.
 
 ## Quy định
-Nghị định 30/2020/NĐ-CP, Phụ lục I (nội dung văn bản phải chính xác, thống nhất); đính chính theo Điều 18.
+Nghị định 30/2020/NĐ-CP, Điều 18: sai sót về nội dung được sửa đổi, thay thế bằng văn bản có hình thức tương đương.
 ",
     en: "\
 ## What it checks
@@ -38,7 +38,7 @@ A plan of 03/3/2025 on “… năm 2025” that says “từ ngày 10/3/2024 đ�
 A window over New Year with one end in a known year; a plan issued in December for the next year; programmes of several years, or windows of more than 300 days; a year that is not written but inherited; documents of which no other year is known. A part is charged only where the right year would put it inside the main window.
 
 ## Provision
-Decree 30/2020/NĐ-CP, annex I (contents exact and consistent); corrections by Article 18.
+Decree 30/2020/NĐ-CP, Article 18: an error of contents is mended by a document of equal form.
 ",
 };
 
@@ -62,7 +62,7 @@ Bộ: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; Sở: “từ ng�
 Trùng cả hai đầu; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là thông tin; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
 
 ## Quy định
-Văn bản cấp dưới phải phù hợp văn bản cấp trên mà nó căn cứ (Nghị định 30/2020/NĐ-CP, Phụ lục I, căn cứ ban hành).
+Không có quy định riêng về thời gian; văn bản thực hiện thì theo văn bản mà nó thực hiện.
 ",
     en: "\
 ## What it checks
@@ -78,7 +78,7 @@ The ministry: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; the depar
 The same ends; wider or shifted is only an info where the superior leaves its window open (`căn cứ tình hình thực tế`); a superior's document on another event or year; programmes of a whole year.
 
 ## Provision
-A document agrees with those it is based on (Decree 30/2020/NĐ-CP, annex I, grounds of issue).
+None on windows; a document that carries out another follows it.
 ",
 };
 
@@ -140,7 +140,7 @@ Khoảng thời gian như vậy không thực hiện được: hai ngày bị đ
 Bắt đầu và kết thúc cùng ngày; vắt qua năm mới (“từ ngày 25/12 đến hết ngày 05/01/2026”).
 
 ## Quy định
-Nghị định 30/2020/NĐ-CP, Điều 18 (đính chính sai sót).
+Nghị định 30/2020/NĐ-CP, Điều 18: sai sót về nội dung được sửa đổi, thay thế bằng văn bản có hình thức tương đương.
 ",
     en: "\
 ## What it checks
@@ -156,7 +156,7 @@ Nobody can act on it: the two days are swapped, or a month or year is wrong.
 A first and last day that are the same; windows over New Year (“từ ngày 25/12 đến hết ngày 05/01/2026”).
 
 ## Provision
-Decree 30/2020/NĐ-CP, Article 18 (corrections).
+Decree 30/2020/NĐ-CP, Article 18: an error of contents is mended by a document of equal form.
 ",
 };
 

@@ -16,7 +16,7 @@ pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let years = levels::known_years(case, findings);
-    let Some(expected) = likely_year(&years) else { return };
+    let Some(expected) = levels::likely_year(&years) else { return };
     for (n, frame) in case.facts().timeframes.iter().enumerate() {
         if is_in_wrong_year(&frame.value, &years)
             && (frame.value.role == FrameRole::Main || belongs_to_main(case, frame, expected, &years))
@@ -45,16 +45,6 @@ fn inverted(case: &Case<'_>, n: usize, frame: &Found<Timeframe>, findings: &mut 
     finding.expected = Some(format!("≥ {first}"));
     finding.found = Some(last);
     findings.push(finding);
-}
-
-/// The year that most of what is known speaks for, the most telling first where several are even.
-fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
-    let votes = |year: i32| {
-        let mut kinds: Vec<_> = years.iter().filter(|y| y.year == year).map(|y| y.what).collect();
-        kinds.dedup();
-        kinds.len()
-    };
-    years.iter().map(|y| y.year).rev().max_by_key(|y| votes(*y))
 }
 
 /// Whether no end of a window that has its year written lies in a known year. A window longer than [`LONG`] may begin and end
@@ -90,25 +80,12 @@ fn wrong_year(
     let mut ends: Vec<String> = frame.value.start.into_iter().chain(frame.value.end).map(|d| d.year().to_string()).collect();
     ends.dedup();
     let found = ends.join("–");
-    let mut proofs: Vec<&KnownYear<'_>> = Vec::new();
-    for year in years.iter().filter(|y| y.year == expected && levels::is_printed(y.evidence)) {
-        if proofs.len() < 4 && proofs.iter().all(|p| p.what != year.what) {
-            proofs.push(year);
-        }
-    }
-    let told = |pick: fn(&KnownYear<'_>) -> &'static str| -> String {
-        proofs.iter().map(|y| format!("{} {}", pick(y), quote(y.evidence))).collect::<Vec<_>>().join(", ")
-    };
+    let proofs = levels::speaking_for(expected, years);
+    let told = levels::told(&proofs);
     let words = quote(&frame.evidence);
     let message = Message::new(
-        format!(
-            "Thời gian {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}",
-            told(|y| y.what.0)
-        ),
-        format!(
-            "The window {words} is in {found}, while {} point to {expected}: it should probably be {expected}",
-            told(|y| y.what.1)
-        ),
+        format!("Thời gian {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}", told.vi),
+        format!("The window {words} is in {found}, while {} point to {expected}: it should probably be {expected}", told.en),
     );
     let mut finding = case.finding(WRONG_YEAR, Place::Timeframe(n), &frame.evidence, message);
     finding.expected = Some(expected.to_string());

@@ -1,0 +1,325 @@
+//! Rules on deadlines (hạn báo cáo): their year, the window whose results are due, the superior's deadline, the siblings'.
+
+mod docs;
+#[cfg(test)]
+mod tests;
+
+use crate::check::levels::{self, Case, KnownYear, LONG, Levels, dissent, is_programme, quote};
+use crate::check::{Family, Findings, Place, Rule, Severity};
+use crate::date::{Date, PartialDate, days_between, vietnamese};
+use crate::facts::model::{Deadline, Due, Facts, Found, Timeframe, Wording};
+use crate::link::{Chain, Superior};
+use crate::problem::Message;
+
+/// The deadline family.
+pub const FAMILY: Family = Family { rules: &RULES, check };
+
+/// Its rules, by code.
+static RULES: [Rule; 5] = [
+    Rule {
+        code: "DLN001",
+        name: "deadline-after-superior",
+        severity: Severity::Error,
+        summary: docs::LATE_SUMMARY,
+        docs: docs::LATE,
+    },
+    Rule {
+        code: "DLN002",
+        name: "deadline-before-window-end",
+        severity: Severity::Warning,
+        summary: docs::EARLY_SUMMARY,
+        docs: docs::EARLY,
+    },
+    Rule {
+        code: "DLN003",
+        name: "deadline-in-wrong-year",
+        severity: Severity::Error,
+        summary: docs::WRONG_YEAR_SUMMARY,
+        docs: docs::WRONG_YEAR,
+    },
+    Rule {
+        code: "DLN004",
+        name: "deadline-differs-from-sibling",
+        severity: Severity::Info,
+        summary: docs::SIBLING_SUMMARY,
+        docs: docs::SIBLING,
+    },
+    Rule {
+        code: "DLN005",
+        name: "deadline-missing",
+        severity: Severity::Info,
+        summary: docs::MISSING_SUMMARY,
+        docs: docs::MISSING,
+    },
+];
+
+const LATE: &Rule = &RULES[0];
+const EARLY: &Rule = &RULES[1];
+const WRONG_YEAR: &Rule = &RULES[2];
+const SIBLING: &Rule = &RULES[3];
+const MISSING: &Rule = &RULES[4];
+
+/// A deadline that one of these has charged is no measure for another.
+const CHARGES: &[&str] = &["DAT001", "DLN001", "DLN003"];
+
+/// A window of more days than this is reported on while it runs: the report due before its end is a periodic one.
+const PERIODIC: i32 = 120;
+
+/// Words of reports that are due before or while a window runs.
+const INTERIM: &[&str] =
+    &["báo cáo nhanh", "tiến độ", "sơ kết", "định kỳ", "hằng tháng", "hàng tháng", "hằng tuần", "hàng tuần", "đợt 1"];
+
+/// Words of what is sent in ahead of a window; `kết quả` beside them makes it a report on results all the same.
+const AHEAD: &[&str] = &["đăng ký", "kế hoạch", "chuẩn bị", "danh sách", "phân công", "đầu mối", "dự toán", "dự kiến"];
+
+/// Each step is done for all documents before the next.
+fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    let levels = Levels::new(chain);
+    for step in [wrong_year, after_superior, before_window_end, beside_siblings, missing] {
+        for case in levels.cases() {
+            step(&case, findings);
+        }
+    }
+}
+
+/// Whether a deadline is one for results, as far as its words tell.
+fn is_for_results(deadline: &Found<Deadline>) -> bool {
+    let words = deadline.evidence.raw.to_lowercase();
+    let words = crate::check::words::collapse(&words);
+    let says = |list: &[&str]| list.iter().any(|w| words.contains(w));
+    deadline.value.due == Due::Report && !says(INTERIM) && (words.contains("kết quả") || !says(AHEAD))
+}
+
+/// The last day a document wants results by, where no rule has charged it.
+fn last_report<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Option<(usize, &'c Found<Deadline>)> {
+    let sound = |n: usize| !findings.charged(document, &Place::Deadline(n), CHARGES);
+    let reports = facts.deadlines.iter().enumerate().filter(|(n, d)| is_for_results(d) && sound(*n));
+    reports.max_by_key(|(n, d)| (d.value.date, std::cmp::Reverse(*n)))
+}
+
+/// The nearest directive that wants results by a day, and that day.
+fn directive_deadline<'c>(case: &Case<'c>, findings: &Findings) -> Option<(&'c Superior, &'c Found<Deadline>)> {
+    case.directives().find_map(|s| Some((s, last_report(case.of(s.document), s.document, findings)?.1)))
+}
+
+/// The main window, if no rule has charged its year or order.
+fn sound_frame<'c>(case: &Case<'c>, document: usize, findings: &Findings) -> Option<(usize, &'c Found<Timeframe>)> {
+    let (n, frame) = levels::main_frame(case.of(document))?;
+    (!findings.charged(document, &Place::Timeframe(n), &["DAT001", "WIN001", "WIN004"])).then_some((n, frame))
+}
+
+/// A deadline in a message, with the day it comes to where the words give the day after.
+fn due(deadline: &Found<Deadline>) -> Message {
+    let (words, day) = (quote(&deadline.evidence), vietnamese(deadline.value.date));
+    match deadline.value.wording {
+        Wording::Before => Message::new(format!("{words} (tức hết ngày {day})"), format!("{words} (that is, by {day})")),
+        Wording::By => Message::new(words.clone(), words),
+    }
+}
+
+/// DLN003.
+fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
+    let facts = case.facts();
+    if facts.deadlines.is_empty() || is_programme(facts) {
+        return;
+    }
+    let frame = sound_frame(case, case.me, findings);
+    if frame.is_some_and(|(_, f)| levels::length(&f.value).is_some_and(|days| days > LONG)) {
+        return;
+    }
+    let years = levels::known_years(case, findings);
+    let end = frame.and_then(|(_, f)| f.value.end.or(f.value.start));
+    let Some(expected) = end.map(|d| i32::from(d.year())).or_else(|| levels::likely_year(&years)) else { return };
+    for (n, deadline) in facts.deadlines.iter().enumerate() {
+        if is_in_wrong_year(facts, &deadline.value, end, &years) {
+            findings.push(year_finding(case, (n, deadline), (expected, frame.map(|(_, f)| f)), &years));
+        }
+    }
+}
+
+/// Whether a deadline whose year is written falls in none that makes sense. What follows a window may be due the year after;
+/// without a window, what is due soon after issue, or early in the next year, is not out of the way. Work other than a report
+/// may be due in any year to come.
+fn is_in_wrong_year(facts: &Facts, deadline: &Deadline, end: Option<Date>, years: &[KnownYear<'_>]) -> bool {
+    let year = i32::from(deadline.date.year());
+    let written = i32::from(deadline.written.year());
+    let known: Vec<i32> = years.iter().map(|y| y.year).chain(end.map(|d| i32::from(d.year()))).collect();
+    let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else { return false };
+    let fits = known.contains(&year) || known.contains(&written);
+    let after_window = end.is_some_and(|d| year == i32::from(d.year()) + 1);
+    let issued = facts.date.as_ref().map(|d| d.value);
+    let soon = issued.is_some_and(|d: PartialDate| (0..=PERIODIC).contains(&days_between(d.latest(), deadline.date)));
+    let early = end.is_none() && year == last + 1 && deadline.date.month() <= 3;
+    let is_goal = deadline.due == Due::Other && year > *first;
+    deadline.year_written && !fits && !after_window && !soon && !early && !is_goal
+}
+
+/// The finding of DLN003.
+fn year_finding(
+    case: &Case<'_>,
+    (n, deadline): (usize, &Found<Deadline>),
+    (expected, frame): (i32, Option<&Found<Timeframe>>),
+    years: &[KnownYear<'_>],
+) -> crate::check::Finding {
+    let mut proofs = levels::speaking_for(expected, years);
+    let window = frame.map(|f| KnownYear {
+        year: expected,
+        document: case.me,
+        evidence: &f.evidence,
+        what: ("thời gian tổ chức", "the window"),
+    });
+    proofs.extend(window.as_ref());
+    let (words, found, told) = (quote(&deadline.evidence), deadline.value.written.year(), levels::told(&proofs));
+    let message = Message::new(
+        format!("Hạn {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}", told.vi),
+        format!("The deadline {words} is in {found}, while {} point to {expected}: it should probably be {expected}", told.en),
+    );
+    let mut finding = case.finding(WRONG_YEAR, Place::Deadline(n), &deadline.evidence, message);
+    finding.expected = Some(expected.to_string());
+    finding.found = Some(found.to_string());
+    finding.proofs.extend(proofs.iter().map(|y| levels::proof(y.document, y.evidence, y.what.0, y.what.1)));
+    finding
+}
+
+/// DLN001: the document collects for its superior, so the superior's day is the last that will do.
+fn after_superior(case: &Case<'_>, findings: &mut Findings) {
+    let Some((superior, upper)) = directive_deadline(case, findings) else { return };
+    let end = |d| levels::main_frame(case.of(d)).and_then(|(_, f)| f.value.end);
+    let wanted_early = end(superior.document).is_some_and(|e| upper.value.date < e);
+    let own_end = end(case.me).or_else(|| end(superior.document));
+    for (n, lower) in case.facts().deadlines.iter().enumerate() {
+        // The superior wants word before its window is over, the document the results after it: two reports.
+        let two_reports = wanted_early && own_end.is_some_and(|e| lower.value.date >= e);
+        let charged = findings.charged(case.me, &Place::Deadline(n), &["DAT001", "DLN003"]);
+        if is_for_results(lower) && !charged && !two_reports && lower.value.date > upper.value.date {
+            findings.push(late(case, (n, lower), (superior, upper)));
+        }
+    }
+}
+
+/// The finding of DLN001.
+fn late(
+    case: &Case<'_>,
+    (n, lower): (usize, &Found<Deadline>),
+    (superior, upper): (&Superior, &Found<Deadline>),
+) -> crate::check::Finding {
+    let (mine, theirs, name, way) = (due(lower), due(upper), case.name(superior.document), case.way(superior));
+    let days = days_between(upper.value.date, lower.value.date);
+    let message = Message::new(
+        format!(
+            "Hạn báo cáo {} muộn hơn {days} ngày so với hạn {} của {name}{}: nhận đủ báo cáo thì đã quá hạn cấp trên; nên đặt trước ngày đó",
+            mine.vi, theirs.vi, way.vi
+        ),
+        format!(
+            "Reports are due {}, {days} day(s) after {name}{} wants its own, {}: what is collected by then comes too late; set an earlier day",
+            mine.en, way.en, theirs.en
+        ),
+    );
+    let mut finding = case.finding(LATE, Place::Deadline(n), &lower.evidence, message);
+    finding.expected = Some(format!("≤ {}", vietnamese(upper.value.date)));
+    finding.found = Some(vietnamese(lower.value.date));
+    finding.proofs.push(levels::proof(superior.document, &upper.evidence, "hạn của cấp trên", "the superior's deadline"));
+    finding
+}
+
+/// DLN002.
+fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
+    let Some((n, deadline)) = last_report(case.facts(), case.me, findings) else { return };
+    let Some((frame_n, frame)) = sound_frame(case, case.me, findings) else { return };
+    let Some(end) = frame.value.end else { return };
+    let date = deadline.value.date;
+    let long = levels::length(&frame.value).is_none_or(|days| days > PERIODIC);
+    if date >= end || long || follows(case, findings, (frame_n, end), date) {
+        return;
+    }
+    let (words, window, last) = (due(deadline), quote(&frame.evidence), vietnamese(end));
+    let message = Message::new(
+        format!(
+            "Hạn báo cáo kết quả {} đến trước khi hết thời gian {window} (ngày {last}): lúc đó chưa có kết quả để báo cáo",
+            words.vi
+        ),
+        format!("Results are due {}, before the window {window} is over ({last}): there is nothing to report yet", words.en),
+    );
+    let mut finding = case.finding(EARLY, Place::Deadline(n), &deadline.evidence, message);
+    finding.expected = Some(format!("≥ {last}"));
+    finding.found = Some(vietnamese(date));
+    finding.proofs.push(levels::proof(case.me, &frame.evidence, "thời gian tổ chức", "the window"));
+    findings.push(finding);
+}
+
+/// Whether a deadline before the window's end only follows from something else: from a window that ends later than the
+/// superior's, or from a superior of which window and deadline are copied.
+fn follows(case: &Case<'_>, findings: &Findings, (frame, end): (usize, Date), date: Date) -> bool {
+    let wrong_window = levels::worst(findings, case.me, &Place::Timeframe(frame), &["WIN002"]) == Some(Severity::Error);
+    let theirs = case.directive_window(findings).and_then(|(_, _, f)| f.value.end);
+    if wrong_window && theirs.is_some_and(|theirs| date >= theirs) {
+        return true;
+    }
+    case.directives().any(|s| {
+        let upper = case.of(s.document);
+        let same_end = levels::main_frame(upper).is_some_and(|(_, f)| f.value.end == Some(end));
+        let copied = |(n, d): (usize, &Found<Deadline>)| {
+            d.value.date == date && findings.charged(s.document, &Place::Deadline(n), &["DLN002"])
+        };
+        same_end && upper.deadlines.iter().enumerate().any(copied)
+    })
+}
+
+/// DLN004.
+fn beside_siblings(case: &Case<'_>, findings: &mut Findings) {
+    if case.siblings.is_empty() {
+        return;
+    }
+    let Some((n, mine)) = last_report(case.facts(), case.me, findings) else { return };
+    let (others, days): (Vec<_>, Vec<_>) = case
+        .siblings_in_campaign()
+        .filter_map(|d| {
+            let (_, deadline) = last_report(case.of(d), d, findings)?;
+            Some(((d, deadline), deadline.value.date))
+        })
+        .unzip();
+    let Some(dissent) = dissent(&mine.value.date, &days) else { return };
+    let (other, theirs) = others[dissent.other];
+    let (words, said, name) = (due(mine), due(theirs), case.name(other));
+    let message = Message::new(
+        format!("Hạn báo cáo {} khác hạn {} của {name}, văn bản cùng cấp thực hiện cùng chỉ đạo", words.vi, said.vi),
+        format!("Reports are due {}, in {name}, of the same level and for the same directive, {}", words.en, said.en),
+    );
+    let mut finding = case.finding(SIBLING, Place::Deadline(n), &mine.evidence, message);
+    finding.expected = Some(vietnamese(theirs.value.date));
+    finding.found = Some(vietnamese(mine.value.date));
+    finding.proofs.push(levels::proof(other, &theirs.evidence, "hạn của văn bản cùng cấp", "the sibling's deadline"));
+    findings.push(finding);
+}
+
+/// Whether the document is of a type that collects reports; a decision only where it says so.
+fn collects(facts: &Facts) -> bool {
+    let kind = facts.kind.as_ref().map_or("", |k| k.value.abbr);
+    !["BC", "TTr", "PTr", "GM", "GT", "BB"].contains(&kind) && (kind != "QĐ" || facts.notes.asks_report.is_some())
+}
+
+/// DLN005.
+fn missing(case: &Case<'_>, findings: &mut Findings) {
+    let facts = case.facts();
+    if facts.deadlines.iter().any(|d| d.value.due == Due::Report) || !collects(facts) {
+        return;
+    }
+    let Some((superior, upper)) = directive_deadline(case, findings) else { return };
+    // Where the document in between names none, that is where it went missing.
+    let passed = superior.way.iter().filter(|d| **d != superior.document);
+    if passed.into_iter().any(|d| last_report(case.of(*d), *d, findings).is_none()) {
+        return;
+    }
+    let citation = facts.citations.get(superior.citation).map(|c| (Place::Citation(superior.citation), &c.evidence));
+    let asks = facts.notes.asks_report.as_ref().map(|e| (Place::Words(e.span.start), e));
+    let Some((place, at)) = asks.or(citation) else { return };
+    let (theirs, name, way) = (due(upper), case.name(superior.document), case.way(superior));
+    let message = Message::new(
+        format!("Không thấy hạn báo cáo, trong khi {name}{} yêu cầu báo cáo {}: nên ghi một ngày trước đó", way.vi, theirs.vi),
+        format!("No day for reports is named, while {name}{} wants its own {}: name an earlier day", way.en, theirs.en),
+    );
+    let mut finding = case.finding(MISSING, place, at, message);
+    finding.expected = Some(format!("≤ {}", vietnamese(upper.value.date)));
+    finding.proofs.push(levels::proof(superior.document, &upper.evidence, "hạn của cấp trên", "the superior's deadline"));
+    findings.push(finding);
+}
