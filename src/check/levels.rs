@@ -5,7 +5,7 @@ use crate::check::{Finding, Findings, Place, Proof, Rule, Severity, words};
 use crate::date::{self, Date, PartialDate};
 use crate::facts::Document;
 use crate::facts::lexicon::TypeFamily;
-use crate::facts::model::{Citation, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
+use crate::facts::model::{Citation, Event, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
 use crate::link::{Chain, Superior};
 use crate::problem::Message;
 
@@ -163,13 +163,20 @@ pub(super) fn is_programme(facts: &Facts) -> bool {
     span >= 2 || subject.is_some_and(|s| ["giai đoạn", "nhiệm kỳ"].iter().any(|w| s.contains(w)))
 }
 
-/// The events a document is about, except where they are named as past.
-pub(super) fn own_events(facts: &Facts) -> impl Iterator<Item = &Found<crate::facts::model::Event>> {
-    facts.events.iter().filter(|e| e.value.own && !facts.notes.past_events.iter().any(|p| p.span.overlaps(e.evidence.span)))
+/// The events a document is about, except where they are named as past, or in the subject of a document that is merely
+/// mentioned.
+pub(super) fn own_events(facts: &Facts) -> impl Iterator<Item = &Found<Event>> {
+    facts.events.iter().filter(|e| {
+        let here = e.evidence.span;
+        let mentions = || facts.citations.iter().flat_map(|c| &c.value.mentions);
+        let mentioned =
+            || mentions().any(|m| m.role == Role::Mention && m.subject.as_ref().is_some_and(|s| s.evidence.span.overlaps(here)));
+        e.value.own && !facts.notes.past_events.iter().any(|p| p.span.overlaps(here)) && !(e.value.year.is_some() && mentioned())
+    })
 }
 
 /// Whether two names are of one event: the same observance, one name within the other, or nearly the same words.
-pub(super) fn same_event(a: &crate::facts::model::Event, b: &crate::facts::model::Event) -> bool {
+pub(super) fn same_event(a: &Event, b: &Event) -> bool {
     if let (Some(x), Some(y)) = (a.known, b.known) {
         return x.name == y.name;
     }

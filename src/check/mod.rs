@@ -8,7 +8,9 @@ pub mod select;
 #[cfg(test)]
 mod builder;
 pub mod deadline;
+pub mod event;
 mod levels;
+pub mod theme;
 pub mod window;
 pub mod words;
 
@@ -135,7 +137,7 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY];
+pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY, event::FAMILY, theme::FAMILY];
 
 /// Every rule, by code.
 #[must_use]

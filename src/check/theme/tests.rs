@@ -1,0 +1,82 @@
+use super::{Keys, judge};
+use crate::check::builder::{Doc, codes, doc, judge_chain, judge_siblings};
+use crate::check::levels::Case;
+use crate::check::{Finding, Findings};
+use crate::facts::Document;
+
+fn themes(case: &Case<'_>, findings: &mut Findings) {
+    judge(case, &Keys::new(case.documents), findings);
+}
+
+fn chain(documents: &[Document]) -> Vec<Finding> {
+    judge_chain(documents, &[themes])
+}
+
+const CLEAN: &str = "Nước sạch cho mọi nhà - Khỏe mạnh cả đời";
+const SAVE: &str = "Tiết kiệm từng giọt nước vì tương lai con em chúng ta";
+
+fn upper() -> Document {
+    doc().theme(CLEAN).theme(SAVE).build("up")
+}
+
+fn lower() -> Doc {
+    doc().basis("12/SNN-TL", "2025-03-01")
+}
+
+#[test]
+fn a_word_that_differs_is_shown() {
+    let low = lower().theme("Nước sạch cho mọi người – Khoẻ mạnh cả đời.").theme(SAVE).build("low");
+    let findings = chain(&[upper(), low]);
+    assert_eq!(codes(&findings), ["THM001@1"]);
+    assert!(findings[0].message.vi.contains("[-nhà-] {+người+}"), "{}", findings[0].message.vi);
+}
+
+#[test]
+fn form_alone_is_no_difference() {
+    let low = lower().theme("“NƯỚC SẠCH CHO MỌI NHÀ – KHOẺ MẠNH CẢ ĐỜI”.").theme(SAVE).build("low");
+    assert!(chain(&[upper(), low]).is_empty());
+}
+
+#[test]
+fn another_theme_of_the_same_topic_is_not_a_version() {
+    let own = "Nước sạch là quyền của mỗi người dân nông thôn";
+    let low = lower().theme(CLEAN).theme(SAVE).theme(own).build("low");
+    assert!(chain(&[upper(), low]).is_empty());
+}
+
+#[test]
+fn a_line_given_as_it_stands_is_not_paired_again() {
+    let near = "Nước sạch cho mọi trường học - Khỏe mạnh cả đời";
+    let low = lower().theme(CLEAN).theme(near).theme(SAVE).build("low");
+    assert!(chain(&[upper(), low]).is_empty());
+}
+
+#[test]
+fn what_is_left_out_is_told_once() {
+    let low = |path| lower().theme(CLEAN).build(path);
+    let findings = chain(&[upper(), low("mid"), low("low")]);
+    assert_eq!(codes(&findings), ["THM002@1"]);
+    assert!(findings[0].message.vi.contains(SAVE), "{}", findings[0].message.vi);
+    let mut open = upper();
+    open.facts.notes.themes_optional = Some(open.facts.themes[0].evidence.clone());
+    assert!(chain(&[open, low("low")]).is_empty());
+}
+
+#[test]
+fn an_altered_theme_is_no_measure() {
+    let changed = || lower().theme("Nước sạch cho mọi người - Khỏe mạnh cả đời").theme(SAVE);
+    let right = lower().theme(CLEAN).theme(SAVE).build("low");
+    assert_eq!(codes(&chain(&[upper(), changed().build("mid"), right])), ["THM001@1"]);
+    assert_eq!(codes(&chain(&[upper(), changed().build("mid"), changed().build("low")])), ["THM001@1", "THM001@2"]);
+}
+
+#[test]
+fn siblings_and_years() {
+    let of = |theme: &str, path: &str| doc().theme(theme).build(path);
+    let other = "Nước sạch cho mọi người - Khỏe mạnh cả đời";
+    let siblings = |documents: &[Document]| codes(&judge_siblings(documents, &[themes]));
+    assert_eq!(siblings(&[of(CLEAN, "a"), of(other, "b")]), ["THM001@0", "THM001@1"]);
+    assert_eq!(siblings(&[of(CLEAN, "a"), of(other, "b"), of(CLEAN, "c")]), ["THM001@1"]);
+    let (a, b) = ("Nhiệt liệt chào mừng Tuần lễ nước sạch năm 2024", "Nhiệt liệt chào mừng Tuần lễ nước sạch năm 2025");
+    assert_eq!(siblings(&[of(a, "a"), of(b, "b")]), [""; 0]);
+}
