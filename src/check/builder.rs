@@ -4,16 +4,13 @@ use crate::check::levels::Case;
 use crate::check::{Finding, Findings};
 use crate::date::{Date, PartialDate, date};
 use crate::facts::Document;
-use crate::facts::lexicon::{DocType, Observance, TypeFamily};
+use crate::facts::lexicon::{DocType, Observance, doc_type};
 use crate::facts::model::{
     Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Mention, Number, Role, Source, Timeframe, Wording,
 };
 use crate::ingest::Format;
 use crate::link::Superior;
 use crate::span::Span;
-
-static LETTER: DocType = DocType { abbr: "CV", name: "Công văn", family: TypeFamily::Letter };
-static REPORT: DocType = DocType { abbr: "BC", name: "Báo cáo", family: TypeFamily::Named };
 
 /// A document in the making. Spans are handed out one after the other.
 pub(super) struct Doc {
@@ -28,10 +25,14 @@ pub(super) fn day(iso: &str) -> Date {
     date(next(), next().unsigned_abs(), next().unsigned_abs()).unwrap()
 }
 
+fn kind(abbr: &str) -> &'static DocType {
+    doc_type(abbr, None).unwrap()
+}
+
 /// A letter without a word.
 pub(super) fn doc() -> Doc {
     let mut doc = Doc { facts: Facts::default(), next: 0 };
-    doc.facts.kind = Some(doc.found(&LETTER, "CÔNG VĂN"));
+    doc.facts.kind = Some(doc.found(kind("CV"), "CÔNG VĂN"));
     doc
 }
 
@@ -54,7 +55,7 @@ impl Doc {
     }
 
     pub(super) fn report(mut self) -> Self {
-        self.facts.kind = Some(self.found(&REPORT, "BÁO CÁO"));
+        self.facts.kind = Some(self.found(kind("BC"), "BÁO CÁO"));
         self
     }
 
@@ -99,7 +100,7 @@ impl Doc {
             role: Role::Basis,
         };
         let citation = Citation {
-            kind: Some(&LETTER),
+            kind: doc_type("CV", None),
             number: Some(number),
             name: None,
             date: Some(PartialDate::day(day(iso))),
