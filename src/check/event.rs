@@ -177,7 +177,7 @@ fn said_years(facts: &Facts) -> Vec<Said<'_>> {
     let slogans = facts.notes.slogan_years.iter().map(|y| (y, ("khẩu hiệu", "the slogan")));
     let mut said: Vec<Said<'_>> =
         subject.chain(slogans).map(|(y, what)| Said { year: y.value, evidence: &y.evidence, what }).collect();
-    let body = own_events(facts)
+    let body = levels::own_events_by_year(facts)
         .filter(|e| e.evidence.from != Source::Subject && !said.iter().any(|s| s.evidence.span.overlaps(e.evidence.span)));
     let body: Vec<Said<'_>> =
         body.filter_map(|e| Some(Said { year: e.value.year?, evidence: &e.evidence, what: ("nội dung", "the body") })).collect();

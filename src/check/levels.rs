@@ -166,13 +166,28 @@ pub(super) fn is_programme(facts: &Facts) -> bool {
 /// The events a document is about, except where they are named as past, or in the subject of a document that is merely
 /// mentioned.
 pub(super) fn own_events(facts: &Facts) -> impl Iterator<Item = &Found<Event>> {
-    facts.events.iter().filter(|e| {
-        let here = e.evidence.span;
-        let mentions = || facts.citations.iter().flat_map(|c| &c.value.mentions);
-        let mentioned =
-            || mentions().any(|m| m.role == Role::Mention && m.subject.as_ref().is_some_and(|s| s.evidence.span.overlaps(here)));
-        e.value.own && !facts.notes.past_events.iter().any(|p| p.span.overlaps(here)) && !(e.value.year.is_some() && mentioned())
+    facts.events.iter().filter(|e| e.value.own && !is_aside(facts, e))
+}
+
+/// Each entry of the events a document is about: the same event with another year stands in one of its own.
+pub(super) fn own_events_by_year(facts: &Facts) -> impl Iterator<Item = &Found<Event>> {
+    let same = |a: &Event, b: &Event| match (a.known, b.known) {
+        (Some(x), Some(y)) => x.name == y.name,
+        _ => words::key(&a.value) == words::key(&b.value),
+    };
+    facts.events.iter().filter(move |e| {
+        (e.value.own || facts.events.iter().any(|o| o.value.own && same(&o.value, &e.value))) && !is_aside(facts, e)
     })
+}
+
+/// Whether an event is named as past, or, with its year, in the subject of a document that is merely mentioned.
+fn is_aside(facts: &Facts, event: &Found<Event>) -> bool {
+    let here = event.evidence.span;
+    let mentioned = || {
+        let mut mentions = facts.citations.iter().flat_map(|c| &c.value.mentions);
+        mentions.any(|m| m.role == Role::Mention && m.subject.as_ref().is_some_and(|s| s.evidence.span.overlaps(here)))
+    };
+    facts.notes.past_events.iter().any(|p| p.span.overlaps(here)) || (event.value.year.is_some() && mentioned())
 }
 
 /// Whether two names are of one event: the same observance, one name within the other, or nearly the same words.

@@ -60,6 +60,8 @@ fn the_year_of_the_own_event() {
         f.notes.past_events.push(place);
     });
     alone(past.build("a"), &[]);
+    let copied = plan(Some(2025)).event("Tháng hành động vì trẻ em", Some(2024), None).with(|f| f.events[1].value.own = false);
+    alone(copied.build("a"), &["EVT002@0"]);
     let old = doc().dated("2025-05-20").subject("Tháng hành động vì trẻ em năm 2024").event(
         "Tháng hành động vì trẻ em",
         Some(2025),
