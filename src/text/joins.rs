@@ -152,11 +152,14 @@ fn is_roman_or_letter(word: Token) -> bool {
     word.kind == Kind::Upper && word.len <= 4
 }
 
-/// `Kính gửi`, `Nơi nhận`, `PHỤ LỤC`: a part of its own.
+/// `Căn cứ`, `Kính gửi`, `Nơi nhận`, `PHỤ LỤC`: a part of its own.
 fn is_address(line: &[Token]) -> bool {
     match line {
         [a, b, ..] => {
-            (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
+            (a.key == CAN && b.key == CU && a.kind == Kind::Title)
+                || (a.key == KINH && b.key == GUI && a.kind.is_capital())
+                || (a.key == NOI && b.key == NHAN && a.kind.is_capital())
+                || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
         }
         _ => false,
     }
