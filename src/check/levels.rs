@@ -41,14 +41,17 @@ impl<'c> Case<'c> {
         &self.documents[document].facts
     }
 
-    /// A document in a message: number and issuer, else its path.
+    /// A document in a message: number and issuer, else issuer and file.
     pub(super) fn name(&self, document: usize) -> String {
         let d = &self.documents[document];
         let number = d.facts.number.as_ref().and_then(|n| n.value.value.as_deref());
         match (number, &d.facts.issuer) {
             (Some(n), Some(i)) => format!("{n} ({})", i.value.value),
             (Some(n), None) => n.to_owned(),
-            _ => d.path.clone(),
+            (None, issuer) => {
+                let file = d.path.rsplit('/').next().unwrap_or_default();
+                issuer.as_ref().map_or_else(|| file.to_owned(), |i| format!("{} ({file})", i.value.value))
+            }
         }
     }
 
@@ -187,7 +190,8 @@ fn is_aside(facts: &Facts, event: &Found<Event>) -> bool {
         let mut mentions = facts.citations.iter().flat_map(|c| &c.value.mentions);
         mentions.any(|m| m.role == Role::Mention && m.subject.as_ref().is_some_and(|s| s.evidence.span.overlaps(here)))
     };
-    facts.notes.past_events.iter().any(|p| p.span.overlaps(here)) || (event.value.year.is_some() && mentioned())
+    (!event.value.own && facts.notes.past_events.iter().any(|p| p.span.overlaps(here)))
+        || (event.value.year.is_some() && mentioned())
 }
 
 /// Whether two names are of one event: the same observance, one name within the other, or nearly the same words.
@@ -325,7 +329,9 @@ pub(super) fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
 pub(super) fn speaking_for<'y, 'c>(year: i32, years: &'y [KnownYear<'c>]) -> Vec<&'y KnownYear<'c>> {
     let mut out: Vec<&KnownYear<'_>> = Vec::new();
     for known in years.iter().filter(|y| y.year == year && is_printed(y.evidence)) {
-        if out.len() < 4 && out.iter().all(|o| o.what != known.what) {
+        let again =
+            |o: &&KnownYear<'_>| o.what == known.what || (o.document, o.evidence.span) == (known.document, known.evidence.span);
+        if out.len() < 4 && !out.iter().any(again) {
             out.push(known);
         }
     }

@@ -56,6 +56,7 @@ fn the_year_of_the_own_event() {
     alone(plan(Some(2025)).build("a"), &[]);
     alone(plan(None).build("a"), &[]);
     let past = plan(Some(2025)).event("Tháng hành động vì trẻ em", Some(2024), None).with(|f| {
+        f.events[1].value.own = false;
         let place = f.events[1].evidence.clone();
         f.notes.past_events.push(place);
     });
