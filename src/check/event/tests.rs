@@ -1,3 +1,5 @@
+//! The rules of this family on documents built by hand.
+
 use std::sync::LazyLock;
 
 use super::{misnamed, outside_window, wrong_day, wrong_year};
