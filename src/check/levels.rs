@@ -75,12 +75,13 @@ impl<'c> Case<'c> {
     /// common; where no event tells, their subjects must be alike.
     pub(super) fn siblings_in_campaign(&self) -> impl Iterator<Item = usize> {
         let (documents, mine) = (self.documents, self.facts());
-        let subject = mine.subject.as_ref().map(|s| words::key(&s.value));
+        let subject = mine.subject.as_ref().map(|s| (&s.value, words::key(&s.value)));
         self.siblings.iter().copied().filter(move |d| {
             let theirs = &documents[*d].facts;
             let named = own_events(mine).next().is_some() && own_events(theirs).next().is_some();
             let alike = || match (&subject, &theirs.subject) {
-                (Some(a), Some(b)) => words::nearness(a, &words::key(&b.value)) >= 0.34,
+                (Some((same, _)), Some(b)) if **same == b.value => true,
+                (Some((_, a)), Some(b)) => words::nearness(a, &words::key(&b.value)) >= 0.34,
                 _ => true,
             };
             same_campaign(mine, theirs) && (named || alike())
@@ -149,8 +150,8 @@ pub(super) fn main_frame(facts: &Facts) -> Option<(usize, &Found<Timeframe>)> {
 
 /// The worst severity with which rules of these codes have spoken of a place.
 pub(super) fn worst(findings: &Findings, document: usize, place: &Place, codes: &[&str]) -> Option<Severity> {
-    let speaks = |f: &&Finding| f.document == document && f.place == *place && codes.contains(&f.rule.code);
-    findings.all.iter().filter(speaks).map(|f| f.severity).max()
+    let speaks = |f: &&Finding| f.place == *place && codes.contains(&f.rule.code);
+    findings.on(document).filter(speaks).map(|f| f.severity).max()
 }
 
 /// Whether the document tells what has been done rather than what is to be done.
