@@ -5,7 +5,7 @@
 
 use crate::date::{Date, PartialDate, Weekday, date};
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, CHU_NHAT_NHAT, NAM, NGAY, THANG, THU};
 use std::ops::Range;
@@ -322,11 +322,11 @@ fn finish(mut hit: DateHit) -> DateHit {
     hit
 }
 
-const HAI: u64 = key("hai");
-const BA: u64 = key("ba");
-const TU: u64 = key("tư");
-const SAU: u64 = key("sáu");
-const BAY: u64 = key("bảy");
+const HAI: u64 = word!("hai");
+const BA: u64 = word!("ba");
+const TU: u64 = word!("tư");
+const SAU: u64 = word!("sáu");
+const BAY: u64 = word!("bảy");
 
 /// `thứ Hai, ngày …`, `… (thứ Hai)`.
 fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(Weekday, Range<usize>)> {

@@ -5,7 +5,7 @@ use super::issuers::issuer_at;
 use super::model::{Deadline, Due, Found, Timeframe, Wording};
 use super::page::Page;
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
     BAO, CHAM, CUOI, DEN, GIO, GUI, HAN, HANG, HANG2, HET, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI, TRONG, TRUOC,
@@ -61,9 +61,9 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
 
 /// The words that make a day a deadline, and where they begin.
 fn lead(text: &Text<'_>, day: usize) -> Option<(Wording, usize)> {
-    const KHONG: u64 = key("không");
-    const HOAN: u64 = key("hoàn");
-    const THANH: u64 = key("thành");
+    const KHONG: u64 = word!("không");
+    const HOAN: u64 = word!("hoàn");
+    const THANH: u64 = word!("thành");
     let mut at = day;
     let mut hour = false;
     // `trước 17 giờ 00 phút, ngày 05/5`, `trước 17h00 ngày …`
@@ -74,13 +74,13 @@ fn lead(text: &Text<'_>, day: usize) -> Option<(Wording, usize)> {
         }
         let part_of_hour = text.kind(i) == Kind::Number
             || matches!(text.key(i), GIO | PHUT)
-            || text.key(i) == key("h")
+            || text.key(i) == word!("h")
             || matches!(text.kind(i), Kind::Comma | Kind::Other | Kind::Colon);
         if !part_of_hour || text.key(i) == TRUOC {
             break;
         }
         hour |= matches!(text.key(i), GIO)
-            || text.key(i) == key("h")
+            || text.key(i) == word!("h")
             || text.kind(i) == Kind::Colon && text.kind(i - 1) == Kind::Number;
         at = i;
     }
@@ -117,14 +117,14 @@ fn by_colon(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
     let start = (colon.saturating_sub(8)..colon)
         .rev()
         .take_while(|i| text.gap(i + 1) < Gap::Para)
-        .find(|i| text.key(*i) == HAN && text.key(i + 1) != key("chế"))?;
+        .find(|i| text.key(*i) == HAN && text.key(i + 1) != word!("chế"))?;
     let start = if start > 0 && text.key(start - 1) == THOI { start - 1 } else { start };
     Some((Wording::By, start))
 }
 
 /// `trước ngày 15 hằng tháng`.
 fn is_recurring(text: &Text<'_>, end: usize) -> bool {
-    matches!(text.key(end), HANG | HANG2) && matches!(text.key(end + 1), THANG | NAM) || text.key(end) == key("mỗi")
+    matches!(text.key(end), HANG | HANG2) && matches!(text.key(end + 1), THANG | NAM) || text.key(end) == word!("mỗi")
 }
 
 /// A superior's deadline told in the opening is not the document's own.
@@ -146,61 +146,61 @@ fn recited(page: &Page<'_, '_>, at: usize) -> bool {
 
 /// `đề nghị`, `yêu cầu`: the document itself asks.
 fn is_own_demand(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[key("đề"), key("nghị")]) || text.has(i, &[key("yêu"), key("cầu")]) || text.has(i, &[key("giao")])
+    text.has(i, &[word!("đề"), word!("nghị")]) || text.has(i, &[word!("yêu"), word!("cầu")]) || text.has(i, &[word!("giao")])
 }
 
 /// What can be due: something is to be done in this sentence. `ban hành trước ngày …`, `sinh trước ngày …` look back.
 fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     const DOING: &[&[u64]] = &[
         &[GUI],
-        &[BAO, key("cáo")],
-        &[key("hoàn"), key("thành")],
-        &[key("nộp")],
-        &[key("đăng"), key("ký")],
-        &[key("tổng"), key("hợp")],
-        &[key("xong")],
-        &[key("trình")],
-        &[key("cung"), key("cấp")],
-        &[key("đề"), key("xuất")],
-        &[key("phản"), key("hồi")],
-        &[key("góp"), key("ý")],
-        &[key("triển"), key("khai")],
-        &[key("thực"), key("hiện")],
-        &[key("tham"), key("mưu")],
-        &[key("ban"), key("hành")],
-        &[key("gửi")],
-        &[key("lập")],
-        &[key("xây"), key("dựng")],
-        &[key("hạn")],
-        &[key("tiếp"), key("nhận")],
-        &[key("cử")],
-        &[key("rà"), key("soát")],
-        &[key("giải"), key("quyết")],
-        &[key("kết"), key("thúc")],
-        &[key("treo")],
-        &[key("chuẩn"), key("bị")],
-        &[key("cập"), key("nhật")],
-        &[key("công"), key("bố")],
-        &[key("tổ"), key("chức")],
-        &[key("nhận")],
-        &[key("có"), key("ý")],
-        &[key("trả"), key("lời")],
+        &[BAO, word!("cáo")],
+        &[word!("hoàn"), word!("thành")],
+        &[word!("nộp")],
+        &[word!("đăng"), word!("ký")],
+        &[word!("tổng"), word!("hợp")],
+        &[word!("xong")],
+        &[word!("trình")],
+        &[word!("cung"), word!("cấp")],
+        &[word!("đề"), word!("xuất")],
+        &[word!("phản"), word!("hồi")],
+        &[word!("góp"), word!("ý")],
+        &[word!("triển"), word!("khai")],
+        &[word!("thực"), word!("hiện")],
+        &[word!("tham"), word!("mưu")],
+        &[word!("ban"), word!("hành")],
+        &[word!("gửi")],
+        &[word!("lập")],
+        &[word!("xây"), word!("dựng")],
+        &[word!("hạn")],
+        &[word!("tiếp"), word!("nhận")],
+        &[word!("cử")],
+        &[word!("rà"), word!("soát")],
+        &[word!("giải"), word!("quyết")],
+        &[word!("kết"), word!("thúc")],
+        &[word!("treo")],
+        &[word!("chuẩn"), word!("bị")],
+        &[word!("cập"), word!("nhật")],
+        &[word!("công"), word!("bố")],
+        &[word!("tổ"), word!("chức")],
+        &[word!("nhận")],
+        &[word!("có"), word!("ý")],
+        &[word!("trả"), word!("lời")],
     ];
     const PAST: &[&[u64]] = &[
-        &[key("sinh")],
-        &[key("hiệu"), key("lực")],
-        &[key("đã")],
-        &[key("có"), key("từ")],
-        &[key("ban"), key("hành")],
-        &[key("được"), key("cấp")],
-        &[key("tồn"), key("tại")],
-        &[key("thành"), key("lập")],
+        &[word!("sinh")],
+        &[word!("hiệu"), word!("lực")],
+        &[word!("đã")],
+        &[word!("có"), word!("từ")],
+        &[word!("ban"), word!("hành")],
+        &[word!("được"), word!("cấp")],
+        &[word!("tồn"), word!("tại")],
+        &[word!("thành"), word!("lập")],
     ];
     let text = page.text;
     let near = at.saturating_sub(3)..at;
     if wording == Wording::Before && PAST.iter().any(|w| near.clone().any(|i| text.has(i, w) && i + w.len() <= at)) {
         let demanded = page.sentence(at);
-        return (demanded.start..at).any(|i| is_own_demand(text, i)) && !text.has_before(at, &[key("sinh")]);
+        return (demanded.start..at).any(|i| is_own_demand(text, i)) && !text.has_before(at, &[word!("sinh")]);
     }
     let sentence = page.sentence(at);
     if sentence.clone().any(|i| DOING.iter().any(|w| text.has(i, w))) {
@@ -208,18 +208,23 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     }
     // In a table or under a heading the doing stands above.
     let row = text.line_of(at);
-    (row.saturating_sub(2)..row).flat_map(|l| text.line(l)).any(|i| text.has(i, &[BAO, key("cáo")]) || text.has(i, &[THOI, HAN]))
+    (row.saturating_sub(2)..row)
+        .flat_map(|l| text.line(l))
+        .any(|i| text.has(i, &[BAO, word!("cáo")]) || text.has(i, &[THOI, HAN]))
 }
 
 /// A report, if the sentence speaks of one.
 fn due(page: &Page<'_, '_>, at: usize) -> Due {
     let text = page.text;
     let sentence = page.sentence(at);
-    let reports =
-        |i: usize| text.has(i, &[BAO, key("cáo")]) && text.key(i + 2) != key("viên") || text.has(i, &[key("kết"), key("quả")]);
+    let reports = |i: usize| {
+        text.has(i, &[BAO, word!("cáo")]) && text.key(i + 2) != word!("viên") || text.has(i, &[word!("kết"), word!("quả")])
+    };
     let clause = page.clause(at);
     let other = clause.clone().any(|i| {
-        text.has(i, &[key("đăng"), key("ký")]) || text.has(i, &[key("danh"), key("sách")]) || text.has(i, &[key("góp"), key("ý")])
+        text.has(i, &[word!("đăng"), word!("ký")])
+            || text.has(i, &[word!("danh"), word!("sách")])
+            || text.has(i, &[word!("góp"), word!("ý")])
     });
     let in_clause = clause.clone().any(reports);
     let in_sentence = sentence.clone().any(reports);
@@ -236,7 +241,7 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let text = page.text;
     let sentence = page.sentence(at);
     let to = |i: usize| {
-        (matches!(text.key(i), VE | GUI) || text.key(i) == key("cho")).then(|| issuer_at(text, i + 1, &page.home)).flatten()
+        (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho")).then(|| issuer_at(text, i + 1, &page.home)).flatten()
     };
     let hit = (sentence.start..at).rev().find_map(to).or_else(|| (at..sentence.end).find_map(to))?;
     let tokens: Range<usize> = hit.tokens;

@@ -9,7 +9,7 @@ use crate::lexicon::Observance;
 use crate::lexicon::phrases::{NEAR_OBSERVANCES, observance_at};
 use crate::text::Text;
 use crate::text::fold::comparable;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HOI, LE, NAM, NGAY, THANG, TUAN};
 use crate::zones::CellRole;
@@ -63,7 +63,7 @@ const fn is_subject(role: CellRole) -> bool {
 
 /// A name ends where no further capital word goes on with it: `Ngày thành lập Đảng` is not `Ngày thành lập Đảng bộ tỉnh`.
 fn ends_there(text: &Text<'_>, end: usize) -> bool {
-    const GOES_ON: [u64; 3] = [key("bộ"), key("nước"), key("ngành")];
+    const GOES_ON: [u64; 3] = [word!("bộ"), word!("nước"), word!("ngành")];
     let t = text.at(end);
     !(t.gap == Gap::Space
         && (t.kind == Kind::Title || GOES_ON.contains(&t.key))
@@ -140,17 +140,17 @@ impl Events {
 /// `báo cáo kết quả …`.
 fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
     const OVER: [[u64; 2]; 7] = [
-        [key("kết"), key("quả")],
-        [key("tổng"), key("kết")],
-        [key("so"), key("với")],
-        [key("kinh"), key("nghiệm")],
-        [key("thành"), key("công")],
-        [key("tiếp"), key("nối")],
-        [key("đã"), key("tổ")],
+        [word!("kết"), word!("quả")],
+        [word!("tổng"), word!("kết")],
+        [word!("so"), word!("với")],
+        [word!("kinh"), word!("nghiệm")],
+        [word!("thành"), word!("công")],
+        [word!("tiếp"), word!("nối")],
+        [word!("đã"), word!("tổ")],
     ];
     let text = page.text;
     let from = page.clause(name).start.max(name.saturating_sub(10));
-    let over = |i: usize| OVER.iter().any(|w| text.has(i, w)) && !(i >= 2 && text.has(i - 2, &[key("báo"), key("cáo")]));
+    let over = |i: usize| OVER.iter().any(|w| text.has(i, w)) && !(i >= 2 && text.has(i - 2, &[word!("báo"), word!("cáo")]));
     year.zip(page.year).is_none_or(|(year, own)| year < own) && (from..name).any(over)
 }
 
@@ -226,7 +226,7 @@ fn near_end(text: &Text<'_>, i: usize, keys: &[u64]) -> Option<usize> {
 
 /// The end of the name of an event that is in no table: in the subject, `Tuần lễ …`, `Ngày hội …`, `Tháng hành động …`.
 fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
-    const HANH: u64 = key("hành");
+    const HANH: u64 = word!("hành");
     let second = text.key(i + 1);
     let capital = text.kind(i).is_capital();
     let opens = match text.key(i) {
@@ -238,8 +238,17 @@ fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
     if !opens || !capital {
         return None;
     }
-    const STOPS: [u64; 9] =
-        [key("trên"), key("tại"), key("trong"), key("của"), key("gắn"), key("giai"), key("theo"), key("nhằm"), key("do")];
+    const STOPS: [u64; 9] = [
+        word!("trên"),
+        word!("tại"),
+        word!("trong"),
+        word!("của"),
+        word!("gắn"),
+        word!("giai"),
+        word!("theo"),
+        word!("nhằm"),
+        word!("do"),
+    ];
     let mut at = i + 2;
     while at < text.len() && text.gap(at) < Gap::Para && at < i + 20 {
         let t = text.at(at);

@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{GUI, KINH};
 use crate::zones::{CellRole, is_signatory_title};
@@ -95,45 +95,45 @@ fn is_name_in_capitals(text: &Text<'_>, cell: &Range<usize>, titled: bool) -> bo
 /// Family names, by which a name in capitals is told from a title.
 fn is_family_name(k: u64) -> bool {
     const NAMES: &[u64] = &[
-        key("nguyễn"),
-        key("trần"),
-        key("lê"),
-        key("phạm"),
-        key("hoàng"),
-        key("huỳnh"),
-        key("phan"),
-        key("vũ"),
-        key("võ"),
-        key("đặng"),
-        key("bùi"),
-        key("đỗ"),
-        key("hồ"),
-        key("ngô"),
-        key("dương"),
-        key("lý"),
-        key("đinh"),
-        key("trịnh"),
-        key("lương"),
-        key("mai"),
-        key("đào"),
-        key("đoàn"),
-        key("vương"),
-        key("lâm"),
-        key("hà"),
-        key("cao"),
-        key("tạ"),
-        key("chu"),
-        key("châu"),
-        key("quách"),
-        key("lò"),
-        key("giàng"),
-        key("hứa"),
-        key("thái"),
-        key("tô"),
-        key("kiều"),
-        key("nông"),
-        key("vi"),
-        key("cầm"),
+        word!("nguyễn"),
+        word!("trần"),
+        word!("lê"),
+        word!("phạm"),
+        word!("hoàng"),
+        word!("huỳnh"),
+        word!("phan"),
+        word!("vũ"),
+        word!("võ"),
+        word!("đặng"),
+        word!("bùi"),
+        word!("đỗ"),
+        word!("hồ"),
+        word!("ngô"),
+        word!("dương"),
+        word!("lý"),
+        word!("đinh"),
+        word!("trịnh"),
+        word!("lương"),
+        word!("mai"),
+        word!("đào"),
+        word!("đoàn"),
+        word!("vương"),
+        word!("lâm"),
+        word!("hà"),
+        word!("cao"),
+        word!("tạ"),
+        word!("chu"),
+        word!("châu"),
+        word!("quách"),
+        word!("lò"),
+        word!("giàng"),
+        word!("hứa"),
+        word!("thái"),
+        word!("tô"),
+        word!("kiều"),
+        word!("nông"),
+        word!("vi"),
+        word!("cầm"),
     ];
     NAMES.contains(&k)
 }
@@ -149,28 +149,28 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
 /// `Thượng tá`, `ThS.`, `TS.`, `PGS.TS.`, `BS.CKII`: what stands before a name and is no part of it.
 fn is_rank(text: &Text<'_>, i: usize, end: usize) -> bool {
     const RANKS: &[u64] = &[
-        key("đại"),
-        key("thượng"),
-        key("trung"),
-        key("thiếu"),
-        key("tướng"),
-        key("tá"),
-        key("úy"),
-        key("ths"),
-        key("ts"),
-        key("pgs"),
-        key("gs"),
-        key("bs"),
-        key("ck"),
-        key("ckii"),
-        key("cki"),
-        key("ds"),
+        word!("đại"),
+        word!("thượng"),
+        word!("trung"),
+        word!("thiếu"),
+        word!("tướng"),
+        word!("tá"),
+        word!("úy"),
+        word!("ths"),
+        word!("ts"),
+        word!("pgs"),
+        word!("gs"),
+        word!("bs"),
+        word!("ck"),
+        word!("ckii"),
+        word!("cki"),
+        word!("ds"),
     ];
-    let rank_of_two = matches!(text.key(i + 1), k if k == key("tướng") || k == key("tá") || k == key("úy"));
+    let rank_of_two = matches!(text.key(i + 1), k if k == word!("tướng") || k == word!("tá") || k == word!("úy"));
     let dot = text.kind(i) == Kind::Dot;
     let dotted = i + 1 < end && text.kind(i + 1) == Kind::Dot;
     dot || (RANKS.contains(&text.key(i)) && (rank_of_two || dotted || !matches!(text.kind(i), Kind::Title)))
-        || matches!(text.key(i), k if k == key("tướng") || k == key("tá") || k == key("úy")) && text.kind(i) == Kind::Lower
+        || matches!(text.key(i), k if k == word!("tướng") || k == word!("tá") || k == word!("úy")) && text.kind(i) == Kind::Lower
 }
 
 fn name_value(text: &Text<'_>, name: Range<usize>) -> String {
@@ -179,10 +179,10 @@ fn name_value(text: &Text<'_>, name: Range<usize>) -> String {
 
 /// The title as running text writes it, and on whose behalf (`TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` lines) as printed.
 fn office(text: &Text<'_>, titles: &[Range<usize>]) -> (Option<String>, Option<String>) {
-    const MARKS: [u64; 7] = [key("tm"), key("kt"), key("tl"), key("tuq"), key("t"), key("k"), key("q")];
+    const MARKS: [u64; 7] = [word!("tm"), word!("kt"), word!("tl"), word!("tuq"), word!("t"), word!("k"), word!("q")];
     let marked =
         |c: &Range<usize>| MARKS.contains(&text.key(c.start)) && matches!(text.kind(c.start + 1), Kind::Dot | Kind::Slash);
-    let acting = |c: &Range<usize>| text.key(c.start) == key("q") && text.kind(c.start + 1) == Kind::Dot;
+    let acting = |c: &Range<usize>| text.key(c.start) == word!("q") && text.kind(c.start + 1) == Kind::Dot;
     let authority: Vec<String> = titles.iter().filter(|c| marked(c)).map(|c| text.display(c.clone())).collect();
     let title = titles.iter().rev().find(|c| !marked(c)).or_else(|| titles.iter().rev().find(|c| acting(c)));
     let title = title.map(|c| if acting(c) { c.start + 2..c.end } else { c.clone() }).map(|c| title_in_words(text, c));
@@ -193,23 +193,23 @@ fn office(text: &Text<'_>, titles: &[Range<usize>]) -> (Option<String>, Option<S
 }
 
 fn deputy(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
-    let at = cell.clone().skip(2).find(|i| text.key(*i) == key("phó"))?;
+    let at = cell.clone().skip(2).find(|i| text.key(*i) == word!("phó"))?;
     Some(at..cell.end)
 }
 
 /// `PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; `GIÁM ĐỐC` → `Giám đốc`.
 fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
     const SECOND: [u64; 10] = [
-        key("tịch"),
-        key("đốc"),
-        key("trưởng"),
-        key("phòng"),
-        key("thư"),
-        key("nhiệm"),
-        key("tướng"),
-        key("tra"),
-        key("thường"),
-        key("trực"),
+        word!("tịch"),
+        word!("đốc"),
+        word!("trưởng"),
+        word!("phòng"),
+        word!("thư"),
+        word!("nhiệm"),
+        word!("tướng"),
+        word!("tra"),
+        word!("thường"),
+        word!("trực"),
     ];
     let mut out = String::new();
     for i in cell.clone() {
@@ -220,7 +220,7 @@ fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
         let lower = word.to_lowercase();
         let small = i > cell.start && SECOND.contains(&text.key(i));
         // `Phó Chủ tịch`, `Phó Trưởng phòng`, `Chánh Văn phòng`.
-        let begins_group = text.key(i) == key("trưởng") && text.key(i.wrapping_sub(1)) == key("phó") && i > cell.start;
+        let begins_group = text.key(i) == word!("trưởng") && text.key(i.wrapping_sub(1)) == word!("phó") && i > cell.start;
         if small && !begins_group {
             out.push_str(&lower);
         } else {

@@ -10,7 +10,7 @@ use crate::lexicon::phrases::{body_at, doc_type_at};
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
 use crate::text::fold::{comparable, tone_old};
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HOA_TOC, KHAN, NGAY, SO, THUONG};
 use crate::zones::{CellRole, Zones};
@@ -171,10 +171,10 @@ fn contiguous_end(cells: &[Range<usize>]) -> Option<usize> {
 
 /// `V/v`, `V/v:`, `Về việc`: no part of the subject.
 fn about_prefix(text: &Text<'_>, i: usize) -> usize {
-    const V: u64 = key("v");
+    const V: u64 = word!("v");
     let mut n = if text.key(i) == V && text.kind(i + 1) == Kind::Slash {
         3
-    } else if text.has(i, &[key("về"), key("việc")]) {
+    } else if text.has(i, &[word!("về"), word!("việc")]) {
         2
     } else {
         0
@@ -188,7 +188,7 @@ pub(super) fn urgency(page: &Page<'_, '_>) -> Option<Found<String>> {
     let text = page.text;
     page.zones.cells(CellRole::Stamp).find_map(|cell| {
         let value = match text.key(cell.start) {
-            HOA_TOC if cell.clone().any(|i| text.key(i) == key("giờ")) => "hỏa tốc hẹn giờ",
+            HOA_TOC if cell.clone().any(|i| text.key(i) == word!("giờ")) => "hỏa tốc hẹn giờ",
             HOA_TOC => "hỏa tốc",
             THUONG => "thượng khẩn",
             KHAN => "khẩn",
@@ -279,16 +279,16 @@ fn read_name(text: &Text<'_>, tokens: Range<usize>, home: &Home) -> Option<Issue
 }
 
 fn is_unit(text: &Text<'_>, i: usize) -> bool {
-    const UNITS: [u64; 5] = [key("trường"), key("trung"), key("bệnh"), key("viện"), key("trạm")];
+    const UNITS: [u64; 5] = [word!("trường"), word!("trung"), word!("bệnh"), word!("viện"), word!("trạm")];
     UNITS.contains(&text.key(i))
 }
 
 /// A phòng has the level of the unit above it; a văn phòng, ban or trung tâm under a UBND likewise.
 fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Level> {
-    const PHONG: u64 = key("phòng");
-    const BAN: u64 = key("ban");
-    const VAN: u64 = key("văn");
-    const HOI: u64 = key("hội");
+    const PHONG: u64 = word!("phòng");
+    const BAN: u64 = word!("ban");
+    const VAN: u64 = word!("văn");
+    const HOI: u64 = word!("hội");
     match (above, issuer.level) {
         (Some(Level::District | Level::Commune), level) if first == PHONG || level.is_none() => above,
         (Some(Level::Province), None) if matches!(first, BAN | VAN | HOI) => Some(Level::Department),

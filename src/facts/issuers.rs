@@ -6,7 +6,7 @@ use crate::lexicon::phrases::{body_at, body_name_at, province_at};
 use crate::lexicon::{self, Province};
 use crate::text::Text;
 use crate::text::fold::tone_old;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, BO, CHU, HDND, HOI, PHO_THANH, PHONG, SO_BAN, THANH, TINH, UBND, UY, VA, VAN};
 use std::ops::Range;
@@ -50,21 +50,21 @@ pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<Issuer
     generic(text, i, home)
 }
 
-const NHAN_DAN: [u64; 2] = [key("nhân"), key("dân")];
-const DONG: u64 = key("đồng");
-const TICH: u64 = key("tịch");
-const HUYEN: u64 = key("huyện");
-const QUAN: u64 = key("quận");
-const XA: u64 = key("xã");
-const PHUONG: u64 = key("phường");
-const TRAN: u64 = key("trấn");
-const THI: u64 = key("thị");
-const DAC: u64 = key("đặc");
-const KHU: u64 = key("khu");
-const TP: u64 = key("tp");
-const PHO: u64 = key("phó");
-const DOC: u64 = key("đốc");
-const GIAM: u64 = key("giám");
+const NHAN_DAN: [u64; 2] = [word!("nhân"), word!("dân")];
+const DONG: u64 = word!("đồng");
+const TICH: u64 = word!("tịch");
+const HUYEN: u64 = word!("huyện");
+const QUAN: u64 = word!("quận");
+const XA: u64 = word!("xã");
+const PHUONG: u64 = word!("phường");
+const TRAN: u64 = word!("trấn");
+const THI: u64 = word!("thị");
+const DAC: u64 = word!("đặc");
+const KHU: u64 = word!("khu");
+const TP: u64 = word!("tp");
+const PHO: u64 = word!("phó");
+const DOC: u64 = word!("đốc");
+const GIAM: u64 = word!("giám");
 
 /// `Chủ tịch UBND tỉnh …`: an office-holder issues under his body's symbol.
 fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
@@ -266,9 +266,7 @@ pub(crate) fn nearest_province(name: &str) -> Option<String> {
     if let Some(p) = lexicon::province_named(name) {
         return Some(p.name.to_owned());
     }
-    let mut near = lexicon::provinces().iter().filter(|p| super::slips::one_slip(p.name, name));
-    let first = near.next()?;
-    near.next().is_none().then(|| first.name.to_owned())
+    super::slips::one_province(name).map(|p| p.name.to_owned())
 }
 
 /// A body of the tables, with the place that may follow it.
@@ -307,28 +305,28 @@ fn place_after(text: &Text<'_>, end: usize, home: &Home) -> (Option<String>, usi
 
 /// Words that begin the name of a body that is in no table, with its level.
 fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option<Level>)> {
-    const CUC: u64 = key("cục");
-    const CHI: u64 = key("chi");
-    const TONG: u64 = key("tổng");
-    const VU: u64 = key("vụ");
-    const TRUNG: u64 = key("trung");
-    const TAM: u64 = key("tâm");
-    const TRUONG: u64 = key("trường");
-    const VIEN: u64 = key("viện");
-    const BENH: u64 = key("bệnh");
-    const TRAM: u64 = key("trạm");
-    const CONG: u64 = key("công");
-    const TY: u64 = key("ty");
-    const AN: u64 = key("an");
-    const THANH_TRA: [u64; 2] = [key("thanh"), key("tra")];
-    const BAO: u64 = key("bảo");
-    const KHO: u64 = key("kho");
-    const DANG: u64 = key("đảng");
-    const TOA: u64 = key("tòa");
-    const LIEN: u64 = key("liên");
-    const DOAN: u64 = key("đoàn");
-    const DAI: u64 = key("đài");
-    const BUU: u64 = key("bưu");
+    const CUC: u64 = word!("cục");
+    const CHI: u64 = word!("chi");
+    const TONG: u64 = word!("tổng");
+    const VU: u64 = word!("vụ");
+    const TRUNG: u64 = word!("trung");
+    const TAM: u64 = word!("tâm");
+    const TRUONG: u64 = word!("trường");
+    const VIEN: u64 = word!("viện");
+    const BENH: u64 = word!("bệnh");
+    const TRAM: u64 = word!("trạm");
+    const CONG: u64 = word!("công");
+    const TY: u64 = word!("ty");
+    const AN: u64 = word!("an");
+    const THANH_TRA: [u64; 2] = [word!("thanh"), word!("tra")];
+    const BAO: u64 = word!("bảo");
+    const KHO: u64 = word!("kho");
+    const DANG: u64 = word!("đảng");
+    const TOA: u64 = word!("tòa");
+    const LIEN: u64 = word!("liên");
+    const DOAN: u64 = word!("đoàn");
+    const DAI: u64 = word!("đài");
+    const BUU: u64 = word!("bưu");
     let office = Some(if home.day.is_some_and(|d| d > districts_end()) { Level::Commune } else { Level::District });
     let level = match (text.key(i), text.key(i + 1)) {
         (BO, _) => Some(Level::Ministry),
@@ -381,94 +379,94 @@ fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
 
 /// Words in small letters that end a name: verbs and prepositions, of which no name of a body has one.
 const STOPS: &[u64] = &[
-    key("về"),
-    key("ngày"),
-    key("tại"),
-    key("ban"),
-    key("hướng"),
-    key("đề"),
-    key("yêu"),
-    key("xây"),
-    key("trân"),
-    key("triển"),
-    key("đã"),
-    key("có"),
-    key("được"),
-    key("theo"),
-    key("để"),
-    key("trong"),
-    key("trên"),
-    key("cùng"),
-    key("phối"),
-    key("thực"),
-    key("căn"),
-    key("quy"),
-    key("là"),
-    key("gửi"),
-    key("báo"),
-    key("tham"),
-    key("chỉ"),
-    key("giao"),
-    key("cho"),
-    key("với"),
-    key("từ"),
-    key("đến"),
-    key("nêu"),
-    key("này"),
-    key("trình"),
-    key("phê"),
-    key("tổ"),
-    key("chủ"),
-    key("chịu"),
-    key("sẽ"),
-    key("kính"),
-    key("nhận"),
-    key("tiếp"),
-    key("không"),
-    key("như"),
-    key("đang"),
-    key("làm"),
-    key("bằng"),
-    key("và"),
-    key("của"),
-    key("số"),
-    key("trước"),
-    key("sau"),
-    key("cấp"),
-    key("công"),
-    key("thông"),
-    key("vào"),
-    key("thống"),
-    key("tăng"),
-    key("đôn"),
-    key("rà"),
-    key("lập"),
-    key("dự"),
-    key("hoặc"),
-    key("khi"),
-    key("nhằm"),
-    key("trực"),
-    key("thuộc"),
-    key("ký"),
-    key("mời"),
-    key("đăng"),
-    key("chuyển"),
-    key("trả"),
-    key("tỉnh"),
-    key("xã"),
-    key("huyện"),
-    key("phường"),
-    key("thành"),
-    key("các"),
-    key("những"),
-    key("cũng"),
-    key("phát"),
-    key("quyết"),
-    key("khẩn"),
-    key("lên"),
-    key("qua"),
-    key("xem"),
-    key("ra"),
+    word!("về"),
+    word!("ngày"),
+    word!("tại"),
+    word!("ban"),
+    word!("hướng"),
+    word!("đề"),
+    word!("yêu"),
+    word!("xây"),
+    word!("trân"),
+    word!("triển"),
+    word!("đã"),
+    word!("có"),
+    word!("được"),
+    word!("theo"),
+    word!("để"),
+    word!("trong"),
+    word!("trên"),
+    word!("cùng"),
+    word!("phối"),
+    word!("thực"),
+    word!("căn"),
+    word!("quy"),
+    word!("là"),
+    word!("gửi"),
+    word!("báo"),
+    word!("tham"),
+    word!("chỉ"),
+    word!("giao"),
+    word!("cho"),
+    word!("với"),
+    word!("từ"),
+    word!("đến"),
+    word!("nêu"),
+    word!("này"),
+    word!("trình"),
+    word!("phê"),
+    word!("tổ"),
+    word!("chủ"),
+    word!("chịu"),
+    word!("sẽ"),
+    word!("kính"),
+    word!("nhận"),
+    word!("tiếp"),
+    word!("không"),
+    word!("như"),
+    word!("đang"),
+    word!("làm"),
+    word!("bằng"),
+    word!("và"),
+    word!("của"),
+    word!("số"),
+    word!("trước"),
+    word!("sau"),
+    word!("cấp"),
+    word!("công"),
+    word!("thông"),
+    word!("vào"),
+    word!("thống"),
+    word!("tăng"),
+    word!("đôn"),
+    word!("rà"),
+    word!("lập"),
+    word!("dự"),
+    word!("hoặc"),
+    word!("khi"),
+    word!("nhằm"),
+    word!("trực"),
+    word!("thuộc"),
+    word!("ký"),
+    word!("mời"),
+    word!("đăng"),
+    word!("chuyển"),
+    word!("trả"),
+    word!("tỉnh"),
+    word!("xã"),
+    word!("huyện"),
+    word!("phường"),
+    word!("thành"),
+    word!("các"),
+    word!("những"),
+    word!("cũng"),
+    word!("phát"),
+    word!("quyết"),
+    word!("khẩn"),
+    word!("lên"),
+    word!("qua"),
+    word!("xem"),
+    word!("ra"),
 ];
 
 /// The end of a body's name: capital words, each with up to three small ones (`Khoa học`, `Sở hữu trí tuệ`), joined by `và`, `,`, `-`, `&`.
@@ -509,13 +507,13 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
 
 fn generic_start(text: &Text<'_>, i: usize) -> Option<u64> {
     const STARTS: [u64; 8] =
-        [key("sở"), key("bộ"), key("phòng"), key("ban"), key("cục"), key("trung"), key("trường"), key("công")];
+        [word!("sở"), word!("bộ"), word!("phòng"), word!("ban"), word!("cục"), word!("trung"), word!("trường"), word!("công")];
     STARTS.contains(&text.key(i)).then(|| text.key(i))
 }
 
 /// A capital word that begins something else: `Kế hoạch`, `Công văn`, `Quý`.
 fn ends_name(text: &Text<'_>, i: usize) -> bool {
-    text.key(i) == key("quý") || province_at(text, i).is_some()
+    text.key(i) == word!("quý") || province_at(text, i).is_some()
 }
 
 fn last_capital(text: &Text<'_>, i: usize) -> usize {

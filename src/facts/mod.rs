@@ -22,7 +22,7 @@ use crate::date::PartialDate;
 use crate::ingest::Format;
 use crate::lexicon::DocType;
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::words::NAM;
 use crate::zones::{CellRole, Zones};
@@ -230,9 +230,9 @@ fn bad_dates(page: &Page<'_, '_>, issue: Option<&Range<usize>>, citations: &[Fou
         }
         let before = tokens.start.saturating_sub(8)..tokens.start;
         let has = |k: u64| before.clone().any(|i| page.text.key(i) == k);
-        if has(key("trước")) || has(key("chậm")) {
+        if has(word!("trước")) || has(word!("chậm")) {
             DateOwner::Deadline
-        } else if has(key("từ")) || has(key("đến")) {
+        } else if has(word!("từ")) || has(word!("đến")) {
             DateOwner::Timeframe
         } else {
             DateOwner::Other
@@ -242,7 +242,7 @@ fn bad_dates(page: &Page<'_, '_>, issue: Option<&Range<usize>>, citations: &[Fou
 }
 
 fn draft_mark(page: &Page<'_, '_>) -> Option<Evidence> {
-    let cell = page.zones.cells(CellRole::Stamp).find(|c| page.text.has(c.start, &[key("dự"), key("thảo")]))?;
+    let cell = page.zones.cells(CellRole::Stamp).find(|c| page.text.has(c.start, &[word!("dự"), word!("thảo")]))?;
     Some(page.evidence(cell))
 }
 

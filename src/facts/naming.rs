@@ -3,33 +3,33 @@
 use super::issuers::{Home, IssuerHit, issuer_at};
 use super::model::{Issuer, Level};
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::zones::Zones;
 use std::ops::Range;
 
 /// What an issuer does in the sentence in which it names itself.
 const VERBS: &[&[u64]] = &[
-    &[key("xây"), key("dựng")],
-    &[key("ban"), key("hành")],
-    &[key("đề"), key("nghị")],
-    &[key("yêu"), key("cầu")],
-    &[key("trân"), key("trọng")],
-    &[key("triển"), key("khai")],
-    &[key("báo"), key("cáo")],
-    &[key("thông"), key("báo")],
-    &[key("hướng"), key("dẫn")],
-    &[key("kính")],
-    &[key("tổ"), key("chức")],
-    &[key("lập")],
-    &[key("trình")],
-    &[key("phát"), key("động")],
-    &[key("quyết"), key("định")],
-    &[key("chỉ"), key("đạo")],
-    &[key("giao")],
-    &[key("có"), key("ý")],
-    &[key("xin")],
-    &[key("gửi")],
+    &[word!("xây"), word!("dựng")],
+    &[word!("ban"), word!("hành")],
+    &[word!("đề"), word!("nghị")],
+    &[word!("yêu"), word!("cầu")],
+    &[word!("trân"), word!("trọng")],
+    &[word!("triển"), word!("khai")],
+    &[word!("báo"), word!("cáo")],
+    &[word!("thông"), word!("báo")],
+    &[word!("hướng"), word!("dẫn")],
+    &[word!("kính")],
+    &[word!("tổ"), word!("chức")],
+    &[word!("lập")],
+    &[word!("trình")],
+    &[word!("phát"), word!("động")],
+    &[word!("quyết"), word!("định")],
+    &[word!("chỉ"), word!("đạo")],
+    &[word!("giao")],
+    &[word!("có"), word!("ý")],
+    &[word!("xin")],
+    &[word!("gửi")],
 ];
 
 /// `…, UBND xã Thuận An xây dựng kế hoạch …`: the body that acts, in the opening.
@@ -55,14 +55,15 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
 /// `Trên đây là Kế hoạch … của UBND xã Thuận An …`.
 fn closing(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<IssuerHit> {
     let body = &zones.body;
-    let start = (body.start..body.end).rev().find(|i| text.has(*i, &[key("trên"), key("đây")]) && text.kind(*i).is_capital())?;
+    let start =
+        (body.start..body.end).rev().find(|i| text.has(*i, &[word!("trên"), word!("đây")]) && text.kind(*i).is_capital())?;
     let end = text.paragraph_end(start);
-    (start..end).find(|i| text.key(*i) == key("của")).and_then(|of| issuer_at(text, of + 1, home))
+    (start..end).find(|i| text.key(*i) == word!("của")).and_then(|of| issuer_at(text, of + 1, home))
 }
 
 /// `TM. ỦY BAN NHÂN DÂN` with the place, where nothing else names the issuer: the level stays open, since the title alone does not tell it.
 pub(super) fn from_signature(text: &Text<'_>, zones: &Zones, place: Option<&str>) -> Option<(Issuer, Range<usize>)> {
-    const TM: u64 = key("tm");
+    const TM: u64 = word!("tm");
     let cell = zones.signature.iter().find(|c| (c.start..c.end).any(|i| text.key(i) == TM))?;
     let at = cell.clone().find(|i| super::issuers::committee_in_capitals(text, *i))?;
     let place = place?;

@@ -1,12 +1,26 @@
 //! One slip: one character replaced, added or dropped, one tone mark, or two neighbours swapped (CONTRACT: *one slip*).
 
+use crate::lexicon::{self, Province};
+use crate::text::fold::comparable;
+use std::sync::LazyLock;
+
 /// Whether `b` is `a` with one slip, capitals and tone placement aside; equal words are no slip. A letter with its marks is one
 /// character, so a wrong tone is one slip.
 #[must_use]
 pub fn one_slip(a: &str, b: &str) -> bool {
-    let a: Vec<char> = crate::text::fold::comparable(a).chars().collect();
-    let b: Vec<char> = crate::text::fold::comparable(b).chars().collect();
+    let a: Vec<char> = comparable(a).chars().collect();
+    let b: Vec<char> = comparable(b).chars().collect();
     slip(&a, &b)
+}
+
+/// The province that `name` is one slip from, if there is exactly one.
+pub(crate) fn one_province(name: &str) -> Option<&'static Province> {
+    static FOLDED: LazyLock<Vec<(Vec<char>, &'static Province)>> =
+        LazyLock::new(|| lexicon::provinces().iter().map(|p| (comparable(p.name).chars().collect(), p)).collect());
+    let name: Vec<char> = comparable(name).chars().collect();
+    let mut near = FOLDED.iter().filter(|(p, _)| p.len().abs_diff(name.len()) <= 1 && slip(p, &name));
+    let (_, first) = near.next()?;
+    near.next().is_none().then_some(*first)
 }
 
 fn slip(a: &[char], b: &[char]) -> bool {

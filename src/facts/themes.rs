@@ -5,7 +5,7 @@ use super::page::Page;
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SO, VA};
 use std::ops::Range;
@@ -198,8 +198,8 @@ fn announces(text: &Text<'_>, i: usize) -> bool {
 /// What stands behind the colon without quotes: up to the stop, in parts where `;` parts them.
 fn unquoted(text: &Text<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
     // `Chủ đề: nêu tại mục 2` points elsewhere.
-    if text.key(from) == key("nêu")
-        || text.key(from) == key("theo")
+    if text.key(from) == word!("nêu")
+        || text.key(from) == word!("theo")
         || (from..end).take(6).any(|i| matches!(text.key(i), MUC) && text.kind(i + 1) == Kind::Number)
     {
         return Vec::new();
@@ -241,10 +241,10 @@ fn quoted_beside(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
             return (close > at + 1).then_some(at + 1..close);
         }
         let filler = matches!(text.key(at), LA | SO)
-            || text.key(at) == key("năm")
+            || text.key(at) == word!("năm")
             || text.kind(at) == Kind::Number
             || text.kind(at) == Kind::Colon
-            || text.key(at) == key("của");
+            || text.key(at) == word!("của");
         if !filler {
             return None;
         }
@@ -256,14 +256,14 @@ fn quoted_beside(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
 /// A conference's, a contest's or a class's theme is not the campaign's.
 fn is_of_a_meeting(page: &Page<'_, '_>, token: usize) -> bool {
     const MEETINGS: [[u64; 2]; 8] = [
-        [key("hội"), key("nghị")],
-        [key("hội"), key("thảo")],
-        [key("tọa"), key("đàm")],
-        [key("cuộc"), key("thi")],
-        [key("hội"), key("thi")],
-        [key("diễn"), key("đàm")],
-        [key("triển"), key("lãm")],
-        [key("sinh"), key("hoạt")],
+        [word!("hội"), word!("nghị")],
+        [word!("hội"), word!("thảo")],
+        [word!("tọa"), word!("đàm")],
+        [word!("cuộc"), word!("thi")],
+        [word!("hội"), word!("thi")],
+        [word!("diễn"), word!("đàm")],
+        [word!("triển"), word!("lãm")],
+        [word!("sinh"), word!("hoạt")],
     ];
     let text = page.text;
     let clause = page.clause(token);

@@ -8,7 +8,7 @@ use super::model::{Found, FrameRole, Timeframe};
 use super::page::Page;
 use crate::date::{Date, date, days_between};
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
     CO, DEN, DIEN, DOT, GIAI, GIAN, GIO, HANH, HET, HOAT, KE_TU, KHAI, KHOANG, LIEU, NAM, NAY2, NGAY, NHIEM, PHUT, SO, THANG,
@@ -95,7 +95,7 @@ enum Join {
 
 /// The day that `đến`, `-` or `và` at `at` joins to the one before.
 fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
-    const TIEP: u64 = key("tiếp");
+    const TIEP: u64 = word!("tiếp");
     let text = page.text;
     let mut i = at;
     if text.gap(i) >= Gap::Para {
@@ -141,11 +141,11 @@ fn day_at(page: &Page<'_, '_>, i: usize) -> Option<DateHit> {
 
 /// `Chủ nhật 22/2`, `17 giờ 00 ngày …`: what may stand between `đến` and the day.
 fn skip_weekday_and_hour(text: &Text<'_>, i: usize) -> usize {
-    const THU: u64 = key("thứ");
-    const CHU: u64 = key("chủ");
+    const THU: u64 = word!("thứ");
+    const CHU: u64 = word!("chủ");
     let mut at = i;
     if text.kind(at) == Kind::Number && matches!(text.key(at + 1), GIO)
-        || text.kind(at) == Kind::Number && text.key(at + 1) == key("h")
+        || text.kind(at) == Kind::Number && text.key(at + 1) == word!("h")
     {
         at += 2;
         at += usize::from(text.kind(at) == Kind::Number);
@@ -284,11 +284,11 @@ fn frame(page: &Page<'_, '_>, c: &Candidate, role: FrameRole) -> Option<Found<Ti
     Some(page.found(value, c.tokens.clone()))
 }
 
-const KE: u64 = key("kế");
-const BAO: u64 = key("báo");
-const CAO: u64 = key("cáo");
-const KY_WORD: u64 = key("kỳ");
-const DOAN: u64 = key("đoạn");
+const KE: u64 = word!("kế");
+const BAO: u64 = word!("báo");
+const CAO: u64 = word!("cáo");
+const KY_WORD: u64 = word!("kỳ");
+const DOAN: u64 = word!("đoạn");
 const SO_LIEU: [u64; 2] = [SO, LIEU];
 
 /// A period that is no doing of the campaign: figures' period, a term of office, a programme's years, broadcast hours.
@@ -299,15 +299,16 @@ fn is_none_at_all(page: &Page<'_, '_>, c: &Candidate) -> bool {
     let before = from..c.tokens.start;
     let has = |k: &[u64]| before.clone().any(|i| text.has(i, k));
     let figures = has(&SO_LIEU)
-        || has(&[key("thống"), KE])
+        || has(&[word!("thống"), KE])
         || has(&[KY_WORD, BAO, CAO])
-        || has(&[key("tính"), TU])
-        || has(&[key("kết"), key("quả")]) && !has(&[THOI, GIAN]);
-    let term = has(&[NHIEM, KY_WORD]) || has(&[GIAI, DOAN]) || has(&[key("niên"), key("khóa")]) || has(&[NAM, key("học")]);
-    let past = text.has_before(c.tokens.start, &[key("sinh")]) && !text.has_before(c.tokens.start, &[key("học"), key("sinh")])
-        || has(&[key("công"), key("tác"), TU])
-        || has(&[key("ban"), HANH]);
-    let in_preamble_past = page.zones.preamble.contains(&c.tokens.start) && has(&[key("đã")]);
+        || has(&[word!("tính"), TU])
+        || has(&[word!("kết"), word!("quả")]) && !has(&[THOI, GIAN]);
+    let term = has(&[NHIEM, KY_WORD]) || has(&[GIAI, DOAN]) || has(&[word!("niên"), word!("khóa")]) || has(&[NAM, word!("học")]);
+    let past = text.has_before(c.tokens.start, &[word!("sinh")])
+        && !text.has_before(c.tokens.start, &[word!("học"), word!("sinh")])
+        || has(&[word!("công"), word!("tác"), TU])
+        || has(&[word!("ban"), HANH]);
+    let in_preamble_past = page.zones.preamble.contains(&c.tokens.start) && has(&[word!("đã")]);
     let years_only = c.start.as_ref().is_some_and(|s| s.month.is_none() && s.day.is_none());
     figures || term || past || in_preamble_past || years_only
 }
@@ -330,22 +331,22 @@ fn weight(page: &Page<'_, '_>, c: &Candidate) -> i32 {
     }
     let batch =
         before.clone().any(|i| text.key(i) == DOT && (text.kind(i + 1) == Kind::Number || text.kind(i + 1) == Kind::Upper));
-    if batch || near(&[GIAI, DOAN]) || near(&[key("vòng")]) || near(&[key("bước")]) {
+    if batch || near(&[GIAI, DOAN]) || near(&[word!("vòng")]) || near(&[word!("bước")]) {
         weight -= 8;
     }
-    if near(&[TO, key("chức")])
+    if near(&[TO, word!("chức")])
         || near(&[TRIEN, KHAI])
-        || near(&[key("phát"), key("động")])
-        || near(&[key("hưởng"), key("ứng")])
-        || near(&[DIEN, key("ra")])
+        || near(&[word!("phát"), word!("động")])
+        || near(&[word!("hưởng"), word!("ứng")])
+        || near(&[DIEN, word!("ra")])
     {
         weight += 2;
     }
-    if near(&[key("đăng"), key("ký")])
-        || near(&[key("hội"), key("nghị")])
-        || near(&[key("triển"), key("lãm")])
-        || near(&[key("hội"), key("thi")])
-        || near(&[key("tập"), key("huấn")])
+    if near(&[word!("đăng"), word!("ký")])
+        || near(&[word!("hội"), word!("nghị")])
+        || near(&[word!("triển"), word!("lãm")])
+        || near(&[word!("hội"), word!("thi")])
+        || near(&[word!("tập"), word!("huấn")])
     {
         weight -= 5;
     }
@@ -366,7 +367,7 @@ fn label_kind(text: &Text<'_>, i: usize) -> i32 {
     match text.key(i) {
         TO | THUC | TRIEN | HOAT | DIEN => 3,
         _ if matches!(text.kind(i), Kind::Colon | Kind::Comma) => 3,
-        k if k == key("đăng") || k == BAO || k == key("nộp") || k == key("nhận") || k == key("gửi") => -14,
+        k if k == word!("đăng") || k == BAO || k == word!("nộp") || k == word!("nhận") || k == word!("gửi") => -14,
         _ => 0,
     }
 }
@@ -418,16 +419,16 @@ fn label(page: &Page<'_, '_>, c: &Candidate) -> Option<String> {
 
 /// `căn cứ tình hình thực tế`, `có thể`: the document leaves the days open.
 fn is_flexible(page: &Page<'_, '_>, c: &Candidate) -> bool {
-    const TINH: u64 = key("tình");
-    const HINH: u64 = key("hình");
-    const LINH: u64 = key("linh");
-    const DIEU: u64 = key("điều");
-    const CHINH: u64 = key("chỉnh");
+    const TINH: u64 = word!("tình");
+    const HINH: u64 = word!("hình");
+    const LINH: u64 = word!("linh");
+    const DIEU: u64 = word!("điều");
+    const CHINH: u64 = word!("chỉnh");
     let text = page.text;
     let clause = page.clause(c.tokens.start);
     let has = |k: &[u64]| clause.clone().any(|i| text.has(i, k));
-    has(&[TINH, HINH, key("thực"), key("tế")])
+    has(&[TINH, HINH, word!("thực"), word!("tế")])
         || has(&[LINH, HOAT])
         || has(&[CO, THE, DIEU, CHINH])
-        || has(&[CO, THE, key("kéo"), key("dài")])
+        || has(&[CO, THE, word!("kéo"), word!("dài")])
 }

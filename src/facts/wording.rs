@@ -3,10 +3,9 @@
 use super::issuers::{Unit, place_name, unit_at};
 use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
-use super::slips::one_slip;
 use crate::lexicon;
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAO, VE};
 use std::collections::HashMap;
@@ -124,33 +123,33 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
 /// `luôn luôn`, `xanh xanh`: words that Vietnamese doubles.
 fn is_reduplication(text: &Text<'_>, i: usize) -> bool {
     const DOUBLED: &[u64] = &[
-        key("luôn"),
-        key("xanh"),
-        key("ai"),
-        key("đời"),
-        key("ngày"),
-        key("người"),
-        key("nhà"),
-        key("thường"),
-        key("dần"),
-        key("mãi"),
-        key("ngành"),
-        key("đỏ"),
-        key("rất"),
-        key("hằng"),
-        key("song"),
-        key("lâu"),
-        key("từ"),
-        key("gần"),
-        key("xa"),
-        key("nhanh"),
-        key("khác"),
-        key("chung"),
-        key("chuyên"),
-        key("tầng"),
-        key("lớp"),
-        key("đông"),
-        key("hàng"),
+        word!("luôn"),
+        word!("xanh"),
+        word!("ai"),
+        word!("đời"),
+        word!("ngày"),
+        word!("người"),
+        word!("nhà"),
+        word!("thường"),
+        word!("dần"),
+        word!("mãi"),
+        word!("ngành"),
+        word!("đỏ"),
+        word!("rất"),
+        word!("hằng"),
+        word!("song"),
+        word!("lâu"),
+        word!("từ"),
+        word!("gần"),
+        word!("xa"),
+        word!("nhanh"),
+        word!("khác"),
+        word!("chung"),
+        word!("chuyên"),
+        word!("tầng"),
+        word!("lớp"),
+        word!("đông"),
+        word!("hàng"),
     ];
     DOUBLED.contains(&text.key(i))
 }
@@ -192,11 +191,7 @@ fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
     let (tokens, name) = (2..=4.min(end - i))
         .rev()
         .map(|n| (words.start..words.start + n, text.display(words.start..words.start + n)))
-        .find_map(|(t, name)| {
-            let mut near = lexicon::provinces().iter().filter(|p| one_slip(p.name, &name));
-            let first = near.next()?;
-            near.next().is_none().then_some((t, first.name))
-        })?;
+        .find_map(|(t, name)| super::slips::one_province(&name).map(|p| (t, p.name)))?;
     if is_foreign(&text.display(tokens.clone())) {
         return None;
     }
@@ -227,7 +222,7 @@ fn is_foreign(name: &str) -> bool {
 /// `báo cáo kết quả … về …`: the document asks others for a report.
 pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;
-    let cao = key("cáo");
+    let cao = word!("cáo");
     (page.zones.body.clone()).find_map(|i| {
         if text.key(i) != BAO || text.key(i + 1) != cao {
             return None;
@@ -241,8 +236,8 @@ pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>>
 /// `có thể lựa chọn chủ đề`, `chủ đề (… lựa chọn cho phù hợp)`: themes or slogans to choose from.
 pub(super) fn themes_optional(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;
-    let choose = |i: usize| text.has(i, &[key("lựa"), key("chọn")]);
-    let line = |i: usize| text.has(i, &[key("chủ"), key("đề")]) || text.has(i, &[key("khẩu"), key("hiệu")]);
+    let choose = |i: usize| text.has(i, &[word!("lựa"), word!("chọn")]);
+    let line = |i: usize| text.has(i, &[word!("chủ"), word!("đề")]) || text.has(i, &[word!("khẩu"), word!("hiệu")]);
     page.zones.body.clone().filter(|i| choose(*i)).find_map(|i| {
         let clause = page.clause(i);
         let after = (i + 2..clause.end.min(i + 8)).find(|j| line(*j)).map(|j| i..j + 2);

@@ -3,7 +3,7 @@
 //! Text drawn from a page is cut at the margin, often with a blank line after every line; text written as such has one line a
 //! paragraph. Whether a line goes on is read off its end, the next line's beginning and how wide the lines of this text are.
 
-use super::key::key;
+use super::key::word;
 use super::token::{Gap, Kind, Line, Token};
 use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, PHU};
 
@@ -71,20 +71,20 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
 /// Words after which no paragraph ends: what they lead to stands on the next line.
 fn leads_on(last: &Token) -> bool {
     const WORDS: [u64; 14] = [
-        key("của"),
-        key("và"),
-        key("về"),
-        key("các"),
-        key("với"),
-        key("cho"),
-        key("tại"),
-        key("từ"),
-        key("đến"),
-        key("là"),
-        key("theo"),
-        key("ngày"),
-        key("số"),
-        key("những"),
+        word!("của"),
+        word!("và"),
+        word!("về"),
+        word!("các"),
+        word!("với"),
+        word!("cho"),
+        word!("tại"),
+        word!("từ"),
+        word!("đến"),
+        word!("là"),
+        word!("theo"),
+        word!("ngày"),
+        word!("số"),
+        word!("những"),
     ];
     last.kind == Kind::Comma || last.kind == Kind::Lower && WORDS.contains(&last.key)
 }

@@ -109,6 +109,7 @@ const fn fill(mut t: Tables, letters: &[(&str, u8)], upper: bool) -> Tables {
 }
 
 /// The character at `i` of valid UTF-8, and its length.
+#[inline]
 pub(crate) const fn decode(bytes: &[u8], i: usize) -> (u32, usize) {
     let b = bytes[i] as u32;
     if b < 0x80 {
@@ -124,6 +125,7 @@ pub(crate) const fn decode(bytes: &[u8], i: usize) -> (u32, usize) {
 }
 
 /// The letter a character is, if it is one that Vietnamese or a Latin name is written with.
+#[inline]
 pub(crate) const fn letter(c: u32) -> Option<Letter> {
     let c = c as usize;
     let bits = if c < LOW {
@@ -134,6 +136,14 @@ pub(crate) const fn letter(c: u32) -> Option<Letter> {
         0
     };
     if bits == 0 { None } else { Some(Letter::unpack(bits)) }
+}
+
+/// The letter an ASCII byte is.
+#[inline]
+pub(crate) const fn ascii_letter(b: u8) -> Option<Letter> {
+    let upper = b.wrapping_sub(b'A') < 26;
+    let base = (b | 0x20).wrapping_sub(b'a');
+    if base < 26 { Some(Letter { base: base + 1, tone: 0, upper }) } else { None }
 }
 
 /// A key in the making.
@@ -148,6 +158,7 @@ impl KeyBuilder {
         Self { hash: 0x9E37_79B9_7F4A_7C15, tone: 0 }
     }
 
+    #[inline]
     pub(crate) const fn push(mut self, base: u8, tone: u8) -> Self {
         self.hash = (self.hash ^ base as u64).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(7);
         if tone != 0 {
@@ -178,6 +189,14 @@ pub const fn key(word: &str) -> u64 {
     }
     k.finish()
 }
+
+/// The key of a word that is known when the program is built.
+macro_rules! word {
+    ($word:literal) => {
+        const { $crate::text::key::key($word) }
+    };
+}
+pub(crate) use word;
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! Tokens: the words, figures and marks of a text, in one pass over its bytes.
 
-use super::key::{KeyBuilder, decode, letter};
+use super::key::{KeyBuilder, ascii_letter, decode, letter};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,19 +212,22 @@ impl Scanner<'_> {
         let (start, bytes) = (self.at, self.bytes);
         let mut i = start;
         let mut key = KeyBuilder::new();
-        let (mut letters, mut capitals, mut first_capital) = (0_u32, 0_u32, false);
-        while i < bytes.len() {
-            let (c, n) = decode(bytes, i);
-            let Some(l) = letter(c) else { break };
+        let (mut letters, mut capitals) = (0_u32, 0_u32);
+        let first_capital = letter(decode(bytes, start).0).is_some_and(|l| l.upper);
+        while let Some(&b) = bytes.get(i) {
+            let (l, n) = if b < 0x80 {
+                (ascii_letter(b), 1)
+            } else {
+                let (c, n) = decode(bytes, i);
+                (letter(c), n)
+            };
+            let Some(l) = l else { break };
             key = key.push(l.base, l.tone);
-            if l.upper {
-                capitals += 1;
-                first_capital |= letters == 0;
-            }
+            capitals += u32::from(l.upper);
             letters += 1;
             i += n;
-            self.line.continuation += n as u32 - 1;
         }
+        self.line.continuation += (i - start) as u32 - letters;
         let kind = match (capitals, first_capital) {
             (0, _) => Kind::Lower,
             (c, _) if c == letters => Kind::Upper,

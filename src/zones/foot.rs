@@ -4,7 +4,7 @@ use super::head::motto_at;
 use super::{Zones, columns};
 use crate::text::Text;
 use crate::text::joins::is_capitals;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{LUC, LUU, NHAN, NOI, PHU};
 use std::ops::Range;
@@ -94,12 +94,12 @@ fn end_mark_line(text: &Text<'_>, from: usize, to: usize) -> Option<usize> {
 
 /// A line in capitals that names who signs: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `GIÁM ĐỐC`.
 pub(crate) fn is_signatory_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    const TM: u64 = key("tm");
-    const KT: u64 = key("kt");
-    const TL: u64 = key("tl");
-    const TUQ: u64 = key("tuq");
-    const Q: u64 = key("q");
-    const T: u64 = key("t");
+    const TM: u64 = word!("tm");
+    const KT: u64 = word!("kt");
+    const TL: u64 = word!("tl");
+    const TUQ: u64 = word!("tuq");
+    const Q: u64 = word!("q");
+    const T: u64 = word!("t");
     let tokens = &text.tokens()[cell.clone()];
     if !is_capitals(tokens) || tokens.len() > 16 {
         return false;
@@ -111,40 +111,40 @@ pub(crate) fn is_signatory_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
     marked || cell.clone().any(|i| TITLES.iter().any(|t| text.has(i, t)))
 }
 
-const K_SLASH: u64 = key("k");
+const K_SLASH: u64 = word!("k");
 
 /// The titles of those who sign, as they stand in capitals.
 const TITLES: &[&[u64]] = &[
-    &[key("chủ"), key("tịch")],
-    &[key("giám"), key("đốc")],
-    &[key("bộ"), key("trưởng")],
-    &[key("thứ"), key("trưởng")],
-    &[key("thủ"), key("tướng")],
-    &[key("cục"), key("trưởng")],
-    &[key("vụ"), key("trưởng")],
-    &[key("chi"), key("cục"), key("trưởng")],
-    &[key("trưởng"), key("phòng")],
-    &[key("trưởng"), key("ban")],
-    &[key("trưởng"), key("đoàn")],
-    &[key("trưởng"), key("trạm")],
-    &[key("trưởng"), key("công"), key("an")],
-    &[key("phó"), key("trưởng")],
-    &[key("phó"), key("ban")],
-    &[key("chánh"), key("văn")],
-    &[key("chánh"), key("thanh")],
-    &[key("chánh"), key("án")],
-    &[key("hiệu"), key("trưởng")],
-    &[key("viện"), key("trưởng")],
-    &[key("bí"), key("thư")],
-    &[key("chủ"), key("nhiệm")],
-    &[key("tổng"), key("thư")],
-    &[key("chỉ"), key("huy")],
-    &[key("thống"), key("đốc")],
-    &[key("tổng"), key("cục")],
-    &[key("tổng"), key("thanh")],
-    &[key("đội"), key("trưởng")],
-    &[key("kiểm"), key("toán"), key("trưởng")],
-    &[key("quyền")],
+    &[word!("chủ"), word!("tịch")],
+    &[word!("giám"), word!("đốc")],
+    &[word!("bộ"), word!("trưởng")],
+    &[word!("thứ"), word!("trưởng")],
+    &[word!("thủ"), word!("tướng")],
+    &[word!("cục"), word!("trưởng")],
+    &[word!("vụ"), word!("trưởng")],
+    &[word!("chi"), word!("cục"), word!("trưởng")],
+    &[word!("trưởng"), word!("phòng")],
+    &[word!("trưởng"), word!("ban")],
+    &[word!("trưởng"), word!("đoàn")],
+    &[word!("trưởng"), word!("trạm")],
+    &[word!("trưởng"), word!("công"), word!("an")],
+    &[word!("phó"), word!("trưởng")],
+    &[word!("phó"), word!("ban")],
+    &[word!("chánh"), word!("văn")],
+    &[word!("chánh"), word!("thanh")],
+    &[word!("chánh"), word!("án")],
+    &[word!("hiệu"), word!("trưởng")],
+    &[word!("viện"), word!("trưởng")],
+    &[word!("bí"), word!("thư")],
+    &[word!("chủ"), word!("nhiệm")],
+    &[word!("tổng"), word!("thư")],
+    &[word!("chỉ"), word!("huy")],
+    &[word!("thống"), word!("đốc")],
+    &[word!("tổng"), word!("cục")],
+    &[word!("tổng"), word!("thanh")],
+    &[word!("đội"), word!("trưởng")],
+    &[word!("kiểm"), word!("toán"), word!("trưởng")],
+    &[word!("quyền")],
 ];
 
 struct Foot<'t, 'a, 'z> {

@@ -3,7 +3,7 @@
 use super::{Cell, CellRole, columns};
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
     CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOC, DU, GIO, GUI, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI, KHAN, KINH,
@@ -256,8 +256,8 @@ impl Reader<'_, '_> {
 
 /// `CỘNG HÒA XÃ HỘI …`, `Độc lập - Tự do - …`, `ĐẢNG CỘNG SẢN …`.
 pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
-    const SAN: u64 = key("sản");
-    const TU: u64 = key("tự");
+    const SAN: u64 = word!("sản");
+    const TU: u64 = word!("tự");
     match text.key(i) {
         CONG_HOA => text.kind(i) == Kind::Upper && text.has(i + 1, &[HOA, XA, HOI]),
         DOC => text.has(i + 1, &[LAP]) && (text.key(i + 3) == TU || text.key(i + 2) == TU) && text.kind(i).is_capital(),
@@ -268,12 +268,12 @@ pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
 
 /// Urgency, secrecy, `DỰ THẢO`, and the lines of a signing service.
 fn is_stamp(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    const BOI: u64 = key("bởi");
-    const GIAN: u64 = key("gian");
-    const EMAIL: u64 = key("email");
-    const MAT: u64 = key("mật");
-    const TOI: u64 = key("tối");
-    const TUYET: u64 = key("tuyệt");
+    const BOI: u64 = word!("bởi");
+    const GIAN: u64 = word!("gian");
+    const EMAIL: u64 = word!("email");
+    const MAT: u64 = word!("mật");
+    const TOI: u64 = word!("tối");
+    const TUYET: u64 = word!("tuyệt");
     let (k, i) = (text.key(cell.start), cell.start);
     let capitals = text.kind(i) == Kind::Upper;
     match k {
@@ -331,7 +331,7 @@ fn ends_in_date(text: &Text<'_>, from: usize, end: usize) -> bool {
 }
 
 fn is_unit_word(k: u64) -> bool {
-    const UNITS: [u64; 6] = [key("tỉnh"), key("thành"), key("phố"), key("huyện"), key("xã"), key("phường")];
+    const UNITS: [u64; 6] = [word!("tỉnh"), word!("thành"), word!("phố"), word!("huyện"), word!("xã"), word!("phường")];
     UNITS.contains(&k)
 }
 
@@ -347,7 +347,7 @@ fn is_number_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
 
 /// `V/v …`, or `Về việc …` in the place of it.
 fn is_about(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    const V: u64 = key("v");
+    const V: u64 = word!("v");
     let i = cell.start;
     text.key(i) == V && text.kind(i) == Kind::Upper && text.kind(i + 1) == Kind::Slash && text.key(i + 2) == V
         || text.has(i, &[VE, VIEC]) && text.kind(i).is_capital() && cell.len() < 60
@@ -373,13 +373,13 @@ pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {
     match text.key(i) {
         CAN => text.key(i + 1) == CU,
         THUC => text.key(i + 1) == HIEN,
-        THI => text.key(i + 1) == key("hành"),
+        THI => text.key(i + 1) == word!("hành"),
         THEO | XET => true,
-        TIEP => matches!(text.key(i + 1), TIEP | THEO) || text.key(i + 1) == key("tục"),
+        TIEP => matches!(text.key(i + 1), TIEP | THEO) || text.key(i + 1) == word!("tục"),
         TRIEN => text.key(i + 1) == KHAI,
         DE_MUC_DICH | NHAM => true,
         HUONG_UNG => false,
-        _ => text.has(i, &[TREN, key("cơ"), key("sở")]),
+        _ => text.has(i, &[TREN, word!("cơ"), word!("sở")]),
     }
 }
 

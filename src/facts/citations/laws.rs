@@ -6,11 +6,11 @@ use crate::facts::model::Role;
 use crate::facts::page::Page;
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BO, LUAT, NAM, NGAY, PHAP, SO, VA};
 
-const LENH: u64 = key("lệnh");
+const LENH: u64 = word!("lệnh");
 
 /// Reads the laws that no numbered mention covers.
 pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
@@ -54,7 +54,8 @@ fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)>
         return None;
     };
     // `Luật này`, `Luật sư`, `Luật số …`: a name begins with a capital.
-    let named = matches!(text.kind(name), Kind::Title | Kind::Upper | Kind::Mixed) || text.has(name, &[key("sửa"), key("đổi")]);
+    let named =
+        matches!(text.kind(name), Kind::Title | Kind::Upper | Kind::Mixed) || text.has(name, &[word!("sửa"), word!("đổi")]);
     (named && text.gap(name) < Gap::Para).then_some((lexicon::doc_type_named(kind)?, start, name))
 }
 
@@ -100,7 +101,7 @@ fn name_end(text: &Text<'_>, name: usize) -> usize {
             return i + 2;
         }
         if matches!(text.key(i), NGAY | SO) && (text.kind(i + 1) == Kind::Number || text.key(i) == NGAY)
-            || i > name && text.key(i) == LUAT && text.kind(i) == Kind::Title && text.key(i - 1) != key("của")
+            || i > name && text.key(i) == LUAT && text.kind(i) == Kind::Title && text.key(i - 1) != word!("của")
         {
             break;
         }
@@ -112,20 +113,20 @@ fn name_end(text: &Text<'_>, name: usize) -> usize {
 /// Without a year to end it, the name is its first capital group with what `và` or a comma adds in capitals.
 fn shorten(text: &Text<'_>, name: usize, limit: usize) -> usize {
     const STOPS: [u64; 14] = [
-        key("và"),
-        key("các"),
-        key("quy"),
-        key("có"),
-        key("đã"),
-        key("được"),
-        key("theo"),
-        key("để"),
-        key("về"),
-        key("tại"),
-        key("trên"),
-        key("cho"),
-        key("là"),
-        key("nhằm"),
+        word!("và"),
+        word!("các"),
+        word!("quy"),
+        word!("có"),
+        word!("đã"),
+        word!("được"),
+        word!("theo"),
+        word!("để"),
+        word!("về"),
+        word!("tại"),
+        word!("trên"),
+        word!("cho"),
+        word!("là"),
+        word!("nhằm"),
     ];
     let mut i = name;
     while i < limit {

@@ -8,7 +8,7 @@ use crate::facts::page::Page;
 use crate::lexicon::DocType;
 use crate::lexicon::phrases::{body_at, doc_type_at, doc_type_before};
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, CO, CUA, DE, DO, GUI, HANH, KY, NGAY, SO, TAI, VA, VE, VIEC};
 use std::ops::Range;
@@ -242,9 +242,9 @@ fn is_issuing_verb(text: &Text<'_>, i: usize) -> bool {
 
 /// `Công văn khẩn số`, `Công văn hỏa tốc số`.
 fn skip_urgency(text: &Text<'_>, at: usize) -> usize {
-    const KHAN: u64 = key("khẩn");
-    const TOC: u64 = key("tốc");
-    const HOA: u64 = key("hỏa");
+    const KHAN: u64 = word!("khẩn");
+    const TOC: u64 = word!("tốc");
+    const HOA: u64 = word!("hỏa");
     match (at.checked_sub(2).map(|i| text.key(i)), at.checked_sub(1).map(|i| text.key(i))) {
         (Some(HOA), Some(TOC)) => at - 2,
         (_, Some(KHAN)) => at - 1,
@@ -255,7 +255,7 @@ fn skip_urgency(text: &Text<'_>, at: usize) -> usize {
 /// `ý kiến chỉ đạo của UBND tỉnh tại Công văn số …`: the issuer stands before `tại`.
 fn issuer_before(page: &Page<'_, '_>, kind: usize) -> Option<IssuerHit> {
     let text = page.text;
-    if kind < 2 || text.key(kind - 1) != TAI && text.key(kind - 1) != key("theo") {
+    if kind < 2 || text.key(kind - 1) != TAI && text.key(kind - 1) != word!("theo") {
         return None;
     }
     let first = page.clause(kind - 1).start.max(kind.saturating_sub(16));
@@ -312,8 +312,8 @@ impl Right {
         let next = hit.tokens.end;
         let stops = matches!(text.kind(next), Kind::Semi | Kind::Dot | Kind::Close | Kind::Comma) || text.gap(next) == Gap::Para;
         let goes_on = matches!(text.key(next), CUA | VE | VA)
-            || text.key(next) == key("v")
-            || text.key(next) == key("hướng")
+            || text.key(next) == word!("v")
+            || text.key(next) == word!("hướng")
             || text.key(next) == BAN;
         // After the issuer only `của` can come before; a comma there parts clauses unless the date has its year and the citation stops.
         (stops || goes_on)
@@ -350,7 +350,7 @@ impl Right {
             2
         } else if text.key(at) == VE {
             1
-        } else if text.key(at) == key("v") && text.kind(at + 1) == Kind::Slash {
+        } else if text.key(at) == word!("v") && text.kind(at + 1) == Kind::Slash {
             3
         } else if is_subject_verb(text, at) {
             0
@@ -368,13 +368,13 @@ impl Right {
 /// `ban hành`, `phê duyệt`, `quy định`: a subject without `về việc`.
 fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
     const VERBS: &[[u64; 2]] = &[
-        [key("ban"), key("hành")],
-        [key("phê"), key("duyệt")],
-        [key("quy"), key("định")],
-        [key("hướng"), key("dẫn")],
-        [key("sửa"), key("đổi")],
-        [key("tổ"), key("chức")],
-        [key("triển"), key("khai")],
+        [word!("ban"), word!("hành")],
+        [word!("phê"), word!("duyệt")],
+        [word!("quy"), word!("định")],
+        [word!("hướng"), word!("dẫn")],
+        [word!("sửa"), word!("đổi")],
+        [word!("tổ"), word!("chức")],
+        [word!("triển"), word!("khai")],
     ];
     VERBS.iter().any(|v| text.has(i, v))
 }

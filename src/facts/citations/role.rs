@@ -4,7 +4,7 @@ use super::mention::Draft;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
 use crate::text::Text;
-use crate::text::key::key;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAN, CU, DE_MUC_DICH, HIEN, KHAI, NHAM, SUA, TAI, THEO, THI, THUC, TREN, TRIEN, XET};
 
@@ -48,17 +48,17 @@ fn opens_with_basis(text: &Text<'_>, i: usize) -> bool {
     match a {
         CAN => b == CU,
         THUC => b == HIEN,
-        THI => b == key("hành"),
-        THEO => b != key("đề"),
+        THI => b == word!("hành"),
+        THEO => b != word!("đề"),
         TRIEN => b == KHAI,
-        TREN => text.has(i + 1, &[key("cơ"), key("sở")]),
-        DE_MUC_DICH | NHAM => matches!(b, THUC | TRIEN) || b == key("tiếp") || b == key("tổ") || b == key("cụ"),
+        TREN => text.has(i + 1, &[word!("cơ"), word!("sở")]),
+        DE_MUC_DICH | NHAM => matches!(b, THUC | TRIEN) || b == word!("tiếp") || b == word!("tổ") || b == word!("cụ"),
         XET | TAI => false,
         _ => {
             // `Tiếp tục thực hiện`, `Chấp hành`, `Quán triệt`
-            a == key("tiếp") && b == key("tục") && matches!(text.key(i + 2), THUC | TRIEN)
-                || a == key("chấp") && b == key("hành")
-                || a == key("quán") && b == key("triệt")
+            a == word!("tiếp") && b == word!("tục") && matches!(text.key(i + 2), THUC | TRIEN)
+                || a == word!("chấp") && b == word!("hành")
+                || a == word!("quán") && b == word!("triệt")
         }
     }
 }
@@ -81,5 +81,5 @@ fn outer_amends(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
         && between.clone().all(|i| text.gap(i) < Gap::Para && !matches!(text.kind(i), Kind::Semi))
         && between
             .clone()
-            .any(|i| text.key(i) == SUA || text.has(i, &[key("kèm"), THEO]) || text.has(i, &[key("thay"), key("thế")]))
+            .any(|i| text.key(i) == SUA || text.has(i, &[word!("kèm"), THEO]) || text.has(i, &[word!("thay"), word!("thế")]))
 }

@@ -28,34 +28,49 @@ impl Hasher for Identity {
 
 type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
-/// Names as lists of word keys, found by their first word, the longest first.
+/// Names as lists of word keys, found by their first two words, the longest first; names of one word by that.
 pub(crate) struct Phrases<T> {
-    by_first: KeyMap<Vec<(Box<[u64]>, T)>>,
+    by_start: KeyMap<Vec<(Box<[u64]>, T)>>,
+}
+
+/// Where a name is filed: hundreds begin with `Ngày`, few with the same two words.
+fn filed(first: u64, second: Option<u64>) -> u64 {
+    second.map_or(first, |s| first.rotate_left(17) ^ s)
 }
 
 impl<T: Copy> Phrases<T> {
     fn new(names: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: KeyMap<Vec<(Box<[u64]>, T)>> = KeyMap::default();
+        let mut by_start: KeyMap<Vec<(Box<[u64]>, T)>> = KeyMap::default();
         for (name, value) in names {
             let keys = word_keys(name);
             let Some(first) = keys.first() else { continue };
-            let list = by_first.entry(*first).or_default();
+            let list = by_start.entry(filed(*first, keys.get(1).copied())).or_default();
             // Where two rows share a name, the first row of the table is meant.
             if !list.iter().any(|(k, _)| **k == keys[..]) {
                 list.push((keys.into_boxed_slice(), value));
             }
         }
-        for list in by_first.values_mut() {
+        for list in by_start.values_mut() {
             list.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.len()));
         }
-        Self { by_first }
+        Self { by_start }
     }
 
     /// The longest name that stands at `i`, and the token after it.
     pub(crate) fn at(&self, text: &Text<'_>, i: usize) -> Option<(T, usize)> {
-        let list = self.by_first.get(&text.key(i))?;
-        list.iter().find_map(|(keys, value)| phrase_end(text, i, keys).map(|end| (*value, end)))
+        let first = text.at(i).key;
+        let second = text.at(next_word(text, i + 1)).key;
+        let find = |filed: u64| {
+            let list = self.by_start.get(&filed)?;
+            list.iter().find_map(|(keys, value)| phrase_end(text, i, keys).map(|end| (*value, end)))
+        };
+        find(filed(first, Some(second))).or_else(|| find(first))
     }
+}
+
+/// Past a mark that may stand between two words of a name.
+fn next_word(text: &Text<'_>, i: usize) -> usize {
+    i + usize::from(matches!(text.kind(i), Kind::Comma | Kind::Dash | Kind::Amp | Kind::Dot))
 }
 
 /// The keys of a name's words; figures count, marks do not.
