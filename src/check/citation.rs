@@ -25,7 +25,7 @@ mod tests;
 mod types;
 
 /// The family. It comes after the rules on a document's own number, whose charges it does not repeat.
-pub const FAMILY: Family = Family { rules: rules::RULES, check };
+pub(super) const FAMILY: Family = Family { rules: rules::RULES, check };
 
 /// Applies every rule of the family.
 fn check(chain: &Chain<'_>, findings: &mut Findings) {

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::facts::model::{Issuer, Level};
-use crate::lexicon::phrases::{body_at, province_at};
+use crate::lexicon::phrases::{body_at, body_name_at, province_at};
 use crate::lexicon::{self, Province};
 use crate::text::Text;
 use crate::text::fold::tone_old;
@@ -273,18 +273,19 @@ pub(crate) fn nearest_province(name: &str) -> Option<String> {
 
 /// A body of the tables, with the place that may follow it.
 fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
-    let (body, end) = body_at(text, i)?;
-    // `Sở Y tế` read from `Sở Y tế công cộng` is another body: a name goes on with a capital or not at all.
-    let local = matches!(body.level, Some(Level::Department | Level::District | Level::Commune | Level::Unit | Level::Province));
-    let value = body.name.to_owned();
-    if !local {
-        return Some(IssuerHit { issuer: Issuer { value, level: body.level, province: None }, tokens: i..end });
+    let (body, name, end) = body_name_at(text, i)?;
+    if body.level.is_none() {
+        return None;
+    }
+    if matches!(body.level, Some(Level::Central | Level::Ministry)) {
+        // Another name at the centre is another body under one code (`Bộ Chính trị`), unless it is a short form.
+        let short = name.split([' ', '&']).any(|w| w.chars().count() > 1 && w.chars().all(char::is_uppercase));
+        let value = if short || body.level == Some(Level::Ministry) { body.name } else { name };
+        return Some(IssuerHit { issuer: Issuer { value: value.to_owned(), level: body.level, province: None }, tokens: i..end });
     }
     let (province, end) = place_after(text, end, home);
-    Some(IssuerHit {
-        issuer: Issuer { value, level: body.level, province: province.or_else(|| home.province.clone()) },
-        tokens: i..end,
-    })
+    let province = province.or_else(|| home.province.clone());
+    Some(IssuerHit { issuer: Issuer { value: body.name.to_owned(), level: body.level, province }, tokens: i..end })
 }
 
 /// The place that follows a local body: `thành phố Hà Nội`, `Thanh Hóa`, `tỉnh`.

@@ -150,6 +150,9 @@ fn closing(text: &Text<'_>, open: usize, end: usize) -> Option<usize> {
 fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usize>> {
     let mut items = Vec::new();
     let mut at = from;
+    // A list keeps to its kind: what is quoted, or one kind of mark.
+    let mut quoted_only = quoted_only;
+    let mut list_mark = None;
     while at < text.len() && items.len() < 40 {
         let end = text.paragraph_end(at);
         let line = &text.tokens()[at..end];
@@ -168,7 +171,14 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
                 break;
             }
             items.extend(found);
-        } else if !quoted_only && mark && end - inner >= 3 && end - inner <= 40 && text.kind(inner).is_capital() {
+            quoted_only = true;
+        } else if !quoted_only
+            && mark
+            && *list_mark.get_or_insert(text.kind(at)) == text.kind(at)
+            && end - inner >= 3
+            && end - inner <= 40
+            && text.kind(inner).is_capital()
+        {
             items.push(trimmed(text, inner..end));
         } else {
             break;

@@ -44,7 +44,7 @@ impl NumberKey {
     /// that end in 1 and 6, those of its local bodies in the year before.
     #[must_use]
     pub fn restarts_within(&self, year: i32) -> bool {
-        let turn = if self.symbol.ends_with("TW") { 1 } else { 0 };
+        let turn = i32::from(self.symbol.ends_with("TW"));
         self.is_party() && year.rem_euclid(5) == turn
     }
 
@@ -155,6 +155,12 @@ impl IssuerKey {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether its name says only what kind of body it is: `Ủy ban nhân dân tỉnh`.
+    #[must_use]
+    pub fn is_kind(&self) -> bool {
+        self.named == Named::Kind
     }
 
     /// Whether its name says which body it is, the province aside.

@@ -1,8 +1,8 @@
 //! Who stands above whom, and who beside whom.
 
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 
-use super::key::{self, SubjectKey};
+use super::key;
 use super::papers::Papers;
 use super::resolve::Identity;
 use super::{Chain, Superior};
@@ -151,13 +151,4 @@ pub(super) fn siblings(chain: &Chain<'_>, document: usize, of: &[usize], circles
     out.dedup();
     out.retain(|&d| d != document && !linked(document, d) && !linked(d, document));
     out.into_boxed_slice()
-}
-
-/// The subjects and own events of documents, for asking whether two are about one matter.
-#[must_use]
-pub fn matter(document: &Document) -> (Option<SubjectKey>, HashMap<String, Option<i32>>) {
-    let facts = &document.facts;
-    let year = key::year(document);
-    let events = facts.events.iter().filter(|e| e.value.own).map(|e| (event_key(&e.value), e.value.year.or(year))).collect();
-    (facts.subject.as_ref().map(|s| SubjectKey::new(&s.value)), events)
 }

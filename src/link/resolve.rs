@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::key::{self, IssuerKey, NumberKey};
-use crate::date::PartialDate;
+use crate::date::{Date, PartialDate};
 use crate::facts::Document;
 use crate::facts::model::{Citation, Facts, Found};
 
@@ -107,41 +107,79 @@ impl Identity {
     }
 }
 
-/// The numbered documents at hand, by number.
+/// Documents of one number.
+#[derive(Debug, Default)]
+struct Namesakes {
+    all: Vec<usize>,
+    /// By the name of the issuer, where the name says which body it is; filled only where there are many.
+    by_issuer: HashMap<String, Vec<usize>>,
+    /// The others, where there are many.
+    loose: Vec<usize>,
+}
+
+/// From how many documents on those of one number are told apart by issuer: `15/KH-UBND` is given by every commune of the country.
+const MANY: usize = 32;
+
+/// The numbered documents at hand.
 #[derive(Debug, Default)]
 pub struct Index {
-    by_number: HashMap<NumberKey, Vec<usize>>,
+    by_number: HashMap<NumberKey, Namesakes>,
+    by_day: HashMap<(NumberKey, Date), Vec<usize>>,
 }
 
 impl Index {
     /// The index of documents, those of one number in the order of `order`.
     #[must_use]
     pub fn new(identities: &[Identity], order: &[usize]) -> Self {
-        let mut by_number: HashMap<NumberKey, Vec<usize>> = HashMap::with_capacity(identities.len());
+        let mut index =
+            Self { by_number: HashMap::with_capacity(identities.len()), by_day: HashMap::with_capacity(identities.len()) };
         for &d in order {
             if let Some(number) = &identities[d].number {
-                by_number.entry(number.clone()).or_default().push(d);
+                index.by_number.entry(number.clone()).or_default().all.push(d);
+                if let Some(day) = identities[d].date.and_then(PartialDate::exact) {
+                    index.by_day.entry((number.clone(), day)).or_default().push(d);
+                }
             }
         }
-        Self { by_number }
+        for set in index.by_number.values_mut().filter(|s| s.all.len() >= MANY) {
+            for &d in &set.all {
+                match identities[d].issuer.as_ref().filter(|i| !i.is_kind()) {
+                    Some(issuer) => set.by_issuer.entry(issuer.name().to_owned()).or_default().push(d),
+                    None => set.loose.push(d),
+                }
+            }
+        }
+        index
     }
 
-    /// The documents of a number, whatever their year and issuer.
+    /// The documents of a number and a day.
     #[must_use]
-    pub fn of(&self, number: &NumberKey) -> &[usize] {
-        self.by_number.get(number).map_or(&[], Vec::as_slice)
+    pub fn of_day(&self, number: &NumberKey, day: Date) -> &[usize] {
+        self.by_day.get(&(number.clone(), day)).map_or(&[], Vec::as_slice)
     }
 
-    /// The sets of documents of one number, by number.
+    /// The sets of documents of one number.
     pub fn sets(&self) -> impl Iterator<Item = &[usize]> {
-        self.by_number.values().map(Vec::as_slice)
+        self.by_number.values().map(|n| n.all.as_slice())
+    }
+
+    /// The documents of a number, whatever their year, that can be of an issuer.
+    pub fn of_issuer(&self, number: &NumberKey, issuer: Option<&IssuerKey>) -> impl Iterator<Item = usize> + use<'_> {
+        let (first, second): (&[usize], &[usize]) = match self.by_number.get(number) {
+            None => (&[], &[]),
+            Some(set) => match issuer.filter(|i| set.all.len() >= MANY && !i.is_kind()) {
+                Some(issuer) => (set.by_issuer.get(issuer.name()).map_or(&[], Vec::as_slice), &set.loose),
+                None => (&set.all, &[]),
+            },
+        };
+        first.iter().chain(second).copied()
     }
 
     /// Resolves a citation of the document `by`.
     #[must_use]
     pub fn resolve(&self, cited: &Identity, by: usize, identities: &[Identity], documents: &[Document]) -> Resolution {
         let Some(number) = &cited.number else { return Resolution::Absent };
-        let candidates: Vec<usize> = self.of(number).iter().copied().filter(|d| *d != by).collect();
+        let candidates: Vec<usize> = self.of_issuer(number, cited.issuer.as_ref()).filter(|d| *d != by).collect();
         if candidates.is_empty() {
             return Resolution::Absent;
         }
@@ -167,7 +205,7 @@ pub fn copies(a: &Document, b: &Document) -> bool {
     fn values<T: PartialEq>(a: &[Found<T>], b: &[Found<T>]) -> bool {
         a.len() == b.len() && a.iter().zip(b).all(|(x, y)| x.value == y.value)
     }
-    fn windows(f: &Facts) -> impl Iterator<Item = (Option<crate::date::Date>, Option<crate::date::Date>)> {
+    fn windows(f: &Facts) -> impl Iterator<Item = (Option<Date>, Option<Date>)> {
         f.timeframes.iter().map(|t| (t.value.start, t.value.end))
     }
     let same = |a: &Facts, b: &Facts| {

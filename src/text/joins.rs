@@ -3,23 +3,36 @@
 //! Text drawn from a page is cut at the margin, often with a blank line after every line; text written as such has one line a
 //! paragraph. Whether a line goes on is read off its end, the next line's beginning and how wide the lines of this text are.
 
+use super::key::key;
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CHUONG, DIEU, LUC, MUC, NHAN, NOI, PHAN, PHU};
+use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, PHU};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
 
+/// A page is not narrower than this; where all lines are shorter, none was cut.
+const NARROWEST_PAGE: u32 = 56;
+
+/// How a text is laid out.
+struct Layout {
+    /// The width at which its lines are cut; `None` where lines are paragraphs.
+    margin: Option<u32>,
+    /// Whether a blank line stands after most lines, so that a blank line says nothing.
+    spaced: bool,
+}
+
 /// Marks the first token of each line that goes on with the line before it as [`Gap::Line`].
 pub(super) fn join(tokens: &mut [Token], lines: &[Line]) {
-    let margin = margin(lines);
+    let after_blank = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
+    let layout = Layout { margin: margin(lines), spaced: after_blank * 2 > lines.len() };
     for pair in lines.windows(2) {
-        if goes_on(tokens, pair[0], pair[1], margin) {
+        if goes_on(tokens, pair[0], pair[1], &layout) {
             tokens[pair[1].first as usize].gap = Gap::Line;
         }
     }
 }
 
-/// The width at which this text is cut: that of its wide lines, or `None` where lines are paragraphs.
+/// The width at which this text is cut: that of its wide lines.
 fn margin(lines: &[Line]) -> Option<u32> {
     let mut widths: Vec<u32> = lines.iter().map(|l| l.width).collect();
     if widths.len() < 8 {
@@ -27,12 +40,13 @@ fn margin(lines: &[Line]) -> Option<u32> {
     }
     let at = widths.len() * 9 / 10;
     let (_, wide, _) = widths.select_nth_unstable(at);
-    (*wide <= WIDEST_VISUAL_LINE).then_some(*wide)
+    (NARROWEST_PAGE..=WIDEST_VISUAL_LINE).contains(wide).then_some(*wide)
 }
 
-fn goes_on(tokens: &[Token], above: Line, below: Line, margin: Option<u32>) -> bool {
+fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool {
     let line = &tokens[above.first as usize..above.end as usize];
     let next = &tokens[below.first as usize..below.end as usize];
+    let margin = layout.margin;
     let (Some(last), Some(first)) = (line.last(), next.first()) else { return false };
     if begins_item(next) || is_address(next) {
         return false;
@@ -47,13 +61,39 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, margin: Option<u32>) -> b
     match first.kind {
         Kind::Lower => !is_capitals(line) || margin.is_some_and(|m| above.width * 10 >= m * 8),
         Kind::Number | Kind::Close | Kind::Comma | Kind::Slash => !is_capitals(line),
-        _ => is_full(above, first, margin) && is_capitals(line) == is_capitals(next),
+        _ => {
+            is_capitals(line) == is_capitals(next)
+                && (leads_on(last) || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0))
+        }
     }
 }
 
-/// Whether the line reaches so near the margin that its end is the page's doing, not the writer's.
-fn is_full(line: Line, next_word: &Token, margin: Option<u32>) -> bool {
-    margin.is_some_and(|m| line.width + line.indent as u32 + u32::from(next_word.len.min(8)) + 6 >= m && line.width * 10 >= m * 7)
+/// Words after which no paragraph ends: what they lead to stands on the next line.
+fn leads_on(last: &Token) -> bool {
+    const WORDS: [u64; 14] = [
+        key("của"),
+        key("và"),
+        key("về"),
+        key("các"),
+        key("với"),
+        key("cho"),
+        key("tại"),
+        key("từ"),
+        key("đến"),
+        key("là"),
+        key("theo"),
+        key("ngày"),
+        key("số"),
+        key("những"),
+    ];
+    last.kind == Kind::Comma || last.kind == Kind::Lower && WORDS.contains(&last.key)
+}
+
+/// Whether the line reaches so near the margin that its end is the page's doing, not the writer's. Letters differ in width, so the
+/// margin is a wide one; items of a list, which often lack their final mark, must come nearer to it.
+fn is_full(line: Line, item: bool, margin: Option<u32>) -> bool {
+    let share = if item { 80 } else { 62 };
+    margin.is_some_and(|m| (line.width + u32::from(line.indent).min(12)) * 100 >= m * share)
 }
 
 /// Whether a line is set in capitals: a title or a name in the head or in the signature block.
@@ -128,11 +168,14 @@ fn is_roman_or_letter(word: Token) -> bool {
     word.kind == Kind::Upper && word.len <= 4
 }
 
-/// `Kính gửi`, `Nơi nhận`, `PHỤ LỤC`: a part of its own.
+/// `Căn cứ`, `Kính gửi`, `Nơi nhận`, `PHỤ LỤC`: a part of its own.
 fn is_address(line: &[Token]) -> bool {
     match line {
         [a, b, ..] => {
-            (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
+            (a.key == CAN && b.key == CU && a.kind == Kind::Title)
+                || (a.key == KINH && b.key == GUI && a.kind.is_capital())
+                || (a.key == NOI && b.key == NHAN && a.kind.is_capital())
+                || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
         }
         _ => false,
     }

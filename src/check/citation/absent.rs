@@ -67,11 +67,14 @@ fn meant(chain: &Chain<'_>, cite: Cite, by_day: &ByDay<'_>) -> Option<(Meant, Se
     let (number, day) = (cited.number.as_ref()?, cited.date.and_then(PartialDate::exact)?);
     let issuer = cited.issuer.as_ref().filter(|i| i.definite())?;
     let joined = number.joined();
-    let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
+    let matter = |m: Meant| {
+        let mine = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
+        mine.agreement(&matter_of(chain, m))
+    };
     let near = by_day.get(&(issuer, day))?.iter().filter(|(n, _)| one_slip(&joined, &n.joined()));
     let mut best: Vec<(Meant, Severity)> = near
         .filter(|(n, m)| !another_type(chain, cite, n, *m) && may_be_charged(chain, cite, *m))
-        .filter_map(|(_, m)| match matter.agreement(&matter_of(chain, *m)) {
+        .filter_map(|(_, m)| match matter(*m) {
             Agreement::Same => Some((*m, Severity::Error)),
             Agreement::Unknown => Some((*m, Severity::Info)),
             Agreement::Different => None,

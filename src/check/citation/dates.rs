@@ -107,17 +107,19 @@ pub(super) fn twin_of_another_year(chain: &Chain<'_>, cite: Cite) -> Option<usiz
     if chain.resolved(cite.0, cite.1).is_some() {
         return None;
     }
-    let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
-    let subject_given = citation(chain.documents(), cite).subject.is_some();
+    let subject = citation(chain.documents(), cite).subject.as_deref()?;
+    let matter = |d: usize| {
+        Matter::of_citation(Some(subject), &chain.documents()[cite.0]).agreement(&Matter::of_document(&chain.documents()[d]))
+    };
     let fits = |d: &usize| {
         let other = chain.identity(*d);
         let same_day =
             other.date.and_then(PartialDate::exact).is_some_and(|o| o.month() == day.month() && o.day() == day.day() && o != day);
         let issuers = matches!((&cited.issuer, &other.issuer), (Some(a), Some(b)) if a.compatible(b));
-        *d != cite.0 && same_day && issuers && matter.agreement(&Matter::of_document(&chain.documents()[*d])) == Agreement::Same
+        *d != cite.0 && same_day && issuers && matter(*d) == Agreement::Same
     };
-    let mut found = chain.index().of(number).iter().copied().filter(fits);
-    let first = found.next().filter(|_| subject_given)?;
+    let mut found = chain.index().of_issuer(number, cited.issuer.as_ref()).filter(fits);
+    let first = found.next()?;
     found.next().is_none().then_some(first)
 }
 

@@ -91,12 +91,11 @@ pub(super) fn other_issuers(chain: &Chain<'_>, cite: Cite) -> Option<usize> {
     }
     let (number, day, issuer) = (cited.number.as_ref()?, cited.date.and_then(PartialDate::exact)?, cited.issuer.as_ref()?);
     let by = chain.identity(cite.0).issuer.as_ref();
-    let same_day = |d: &usize| *d != cite.0 && chain.identity(*d).date.and_then(PartialDate::exact) == Some(day);
     let other = |d: &usize| {
         let right = chain.identity(*d).issuer.as_ref();
         right.is_some_and(|r| two_bodies(r, issuer) && in_its_province(r, issuer, by))
     };
-    let mut found = chain.index().of(number).iter().copied().filter(|d| same_day(d) && other(d));
+    let mut found = chain.index().of_day(number, day).iter().copied().filter(|d| *d != cite.0 && other(d));
     let first = found.next().filter(|_| found.next().is_none())?;
     let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
     (matter.agreement(&Matter::of_document(&chain.documents()[first])) == Agreement::Same).then_some(first)

@@ -40,7 +40,7 @@ impl Matter {
         match (&self.subject, &other.subject) {
             (Some(a), Some(b)) if a.agrees(b) || (self.named_by(b) && other.named_by(a) && event()) => Agreement::Same,
             (Some(_), Some(_)) => Agreement::Different,
-            (None, Some(_)) | (Some(_), None) | (None, None) if event() => Agreement::Same,
+            _ if event() => Agreement::Same,
             _ => Agreement::Unknown,
         }
     }

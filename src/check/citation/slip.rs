@@ -3,16 +3,11 @@
 /// Whether the two differ by exactly one slip.
 pub(super) fn one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len().abs_diff(b.len()) > 1 || a == b {
-        return false;
-    }
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[head..], &b[head..]);
-    match (a, b) {
-        ([_, x @ ..], [_, y @ ..]) if x == y => true,
-        ([_, x @ ..], y) if x == y => true,
-        (x, [_, y @ ..]) if x == y => true,
-        ([p, q, x @ ..], [r, s, y @ ..]) => p == s && q == r && x == y,
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let back = a[front..].iter().rev().zip(b[front..].iter().rev()).take_while(|(x, y)| x == y).count();
+    match (&a[front..a.len() - back], &b[front..b.len() - back]) {
+        ([_], [] | [_]) | ([], [_]) => true,
+        (swapped @ [_, _], [first, second]) => swapped == [*second, *first],
         _ => false,
     }
 }

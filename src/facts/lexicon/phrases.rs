@@ -90,8 +90,8 @@ static TYPES: LazyLock<Phrases<Option<&'static DocType>>> = LazyLock::new(|| {
     Phrases::new(named.chain(generic_names().iter().map(|n| (*n, None))))
 });
 
-static BODIES: LazyLock<Phrases<&'static Body>> =
-    LazyLock::new(|| Phrases::new(bodies().iter().flat_map(|b| b.names().map(move |n| (n, b)))));
+static BODIES: LazyLock<Phrases<(&'static Body, &'static str)>> =
+    LazyLock::new(|| Phrases::new(bodies().iter().flat_map(|b| b.names().map(move |n| (n, (b, n))))));
 
 static PROVINCES: LazyLock<Phrases<&'static Province>> = LazyLock::new(|| {
     Phrases::new(provinces().iter().flat_map(|p| std::iter::once(p.name).chain(p.aliases.iter().copied()).map(move |n| (n, p))))
@@ -120,7 +120,12 @@ pub(crate) fn doc_type_before(text: &Text<'_>, end: usize) -> Option<(Option<&'s
 
 /// The body whose name stands at `i`, and the token after it.
 pub(crate) fn body_at(text: &Text<'_>, i: usize) -> Option<(&'static Body, usize)> {
-    BODIES.at(text, i)
+    BODIES.at(text, i).map(|((body, _), end)| (body, end))
+}
+
+/// The same, with the name of the table that stands there.
+pub(crate) fn body_name_at(text: &Text<'_>, i: usize) -> Option<(&'static Body, &'static str, usize)> {
+    BODIES.at(text, i).map(|((body, name), end)| (body, name, end))
 }
 
 /// The province whose name stands at `i`, and the token after it.
