@@ -41,8 +41,8 @@ fn no_such(document: usize, facts: &Facts) -> Vec<Finding> {
         let (why_vi, why_en, hint) = why(&words);
         let (of_vi, of_en) = owner(&bad.value.owner);
         let message = Message::new(
-            format!("Không có ngày “{words}” ({of_vi}): {why_vi}."),
-            format!("There is no such date as “{words}” ({of_en}): {why_en}."),
+            format!("“{words}” ({of_vi}) không phải là ngày có trong lịch: {why_vi}."),
+            format!("“{words}” ({of_en}) is no date: {why_en}."),
         );
         let mut new = finding(rule(DAT001), document, place, &bad.evidence, message);
         (new.found, new.expected) = (Some(words), hint);
