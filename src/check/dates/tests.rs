@@ -1,3 +1,5 @@
+//! The rules of dates on facts made by hand.
+
 use super::*;
 use crate::check::part::testing::{at, check_one, evidence, found, signature};
 use crate::date::PartialDate;
