@@ -78,10 +78,10 @@ pub enum Gap {
     None,
     /// Spaces.
     Space,
-    /// A tab or three spaces or more: the next column, or a blank to be filled in.
-    Wide,
     /// A line end inside a paragraph.
     Line,
+    /// A tab or three spaces or more: the next column, or a blank to be filled in.
+    Wide,
     /// The end of a paragraph.
     Para,
 }
