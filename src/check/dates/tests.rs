@@ -27,6 +27,15 @@ fn dates_that_no_calendar_has() {
 }
 
 #[test]
+fn a_share_is_no_date() {
+    let mut facts = Facts::default();
+    facts.notes.bad_dates = vec![bad("31/2", DateOwner::Other)];
+    assert!(check_one(facts.clone()).is_empty());
+    facts.notes.bad_dates = vec![bad("ngày 31/2", DateOwner::Other), bad("31/2", DateOwner::Deadline)];
+    assert_eq!(check_one(facts).len(), 2);
+}
+
+#[test]
 fn a_bad_date_stands_on_what_it_belongs_to() {
     let mut facts = Facts::default();
     facts.notes.bad_dates = vec![bad("31/4/2025", DateOwner::Issue), bad("31/4/2025", DateOwner::Issue)];
