@@ -41,14 +41,17 @@ impl<'c> Case<'c> {
         &self.documents[document].facts
     }
 
-    /// A document in a message: number and issuer, else its path.
+    /// A document in a message: number and issuer, else issuer and file.
     pub(super) fn name(&self, document: usize) -> String {
         let d = &self.documents[document];
         let number = d.facts.number.as_ref().and_then(|n| n.value.value.as_deref());
         match (number, &d.facts.issuer) {
             (Some(n), Some(i)) => format!("{n} ({})", i.value.value),
             (Some(n), None) => n.to_owned(),
-            _ => d.path.clone(),
+            (None, issuer) => {
+                let file = d.path.rsplit('/').next().unwrap_or_default();
+                issuer.as_ref().map_or_else(|| file.to_owned(), |i| format!("{} ({file})", i.value.value))
+            }
         }
     }
 
@@ -72,12 +75,13 @@ impl<'c> Case<'c> {
     /// common; where no event tells, their subjects must be alike.
     pub(super) fn siblings_in_campaign(&self) -> impl Iterator<Item = usize> {
         let (documents, mine) = (self.documents, self.facts());
-        let subject = mine.subject.as_ref().map(|s| words::key(&s.value));
+        let subject = mine.subject.as_ref().map(|s| (&s.value, words::key(&s.value)));
         self.siblings.iter().copied().filter(move |d| {
             let theirs = &documents[*d].facts;
             let named = own_events(mine).next().is_some() && own_events(theirs).next().is_some();
             let alike = || match (&subject, &theirs.subject) {
-                (Some(a), Some(b)) => words::nearness(a, &words::key(&b.value)) >= 0.34,
+                (Some((same, _)), Some(b)) if **same == b.value => true,
+                (Some((_, a)), Some(b)) => words::nearness(a, &words::key(&b.value)) >= 0.34,
                 _ => true,
             };
             same_campaign(mine, theirs) && (named || alike())
@@ -146,8 +150,8 @@ pub(super) fn main_frame(facts: &Facts) -> Option<(usize, &Found<Timeframe>)> {
 
 /// The worst severity with which rules of these codes have spoken of a place.
 pub(super) fn worst(findings: &Findings, document: usize, place: &Place, codes: &[&str]) -> Option<Severity> {
-    let speaks = |f: &&Finding| f.document == document && f.place == *place && codes.contains(&f.rule.code);
-    findings.all.iter().filter(speaks).map(|f| f.severity).max()
+    let speaks = |f: &&Finding| f.place == *place && codes.contains(&f.rule.code);
+    findings.on(document).filter(speaks).map(|f| f.severity).max()
 }
 
 /// Whether the document tells what has been done rather than what is to be done.
@@ -187,7 +191,8 @@ fn is_aside(facts: &Facts, event: &Found<Event>) -> bool {
         let mut mentions = facts.citations.iter().flat_map(|c| &c.value.mentions);
         mentions.any(|m| m.role == Role::Mention && m.subject.as_ref().is_some_and(|s| s.evidence.span.overlaps(here)))
     };
-    facts.notes.past_events.iter().any(|p| p.span.overlaps(here)) || (event.value.year.is_some() && mentioned())
+    (!event.value.own && facts.notes.past_events.iter().any(|p| p.span.overlaps(here)))
+        || (event.value.year.is_some() && mentioned())
 }
 
 /// Whether two names are of one event: the same observance, one name within the other, or nearly the same words.
@@ -325,7 +330,9 @@ pub(super) fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
 pub(super) fn speaking_for<'y, 'c>(year: i32, years: &'y [KnownYear<'c>]) -> Vec<&'y KnownYear<'c>> {
     let mut out: Vec<&KnownYear<'_>> = Vec::new();
     for known in years.iter().filter(|y| y.year == year && is_printed(y.evidence)) {
-        if out.len() < 4 && out.iter().all(|o| o.what != known.what) {
+        let again =
+            |o: &&KnownYear<'_>| o.what == known.what || (o.document, o.evidence.span) == (known.document, known.evidence.span);
+        if out.len() < 4 && !out.iter().any(again) {
             out.push(known);
         }
     }

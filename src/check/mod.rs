@@ -21,6 +21,8 @@ pub mod window;
 mod wording;
 pub mod words;
 
+use std::collections::HashMap;
+
 use crate::facts::model::Evidence;
 use crate::link::Chain;
 use crate::problem::Message;
@@ -175,18 +177,26 @@ pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
 #[derive(Debug, Default)]
 pub struct Findings {
     all: Vec<Finding>,
+    /// The findings on each document, so that asking about one does not go through all.
+    of: HashMap<usize, Vec<usize>>,
 }
 
 impl Findings {
     /// Hands in a finding.
     pub fn push(&mut self, finding: Finding) {
+        self.of.entry(finding.document).or_default().push(self.all.len());
         self.all.push(finding);
+    }
+
+    /// The findings on a document so far, in the order they were handed in.
+    pub(crate) fn on(&self, document: usize) -> impl Iterator<Item = &Finding> {
+        self.of.get(&document).into_iter().flatten().map(|n| &self.all[*n])
     }
 
     /// Whether a rule of these codes has already spoken of this place of a document.
     #[must_use]
     pub fn charged(&self, document: usize, place: &Place, codes: &[&str]) -> bool {
-        self.all.iter().any(|f| f.document == document && f.place == *place && codes.contains(&f.rule.code))
+        self.on(document).any(|f| f.place == *place && codes.contains(&f.rule.code))
     }
 
     /// The findings of which no other at the same place takes precedence, by path, position and code.
@@ -195,9 +205,7 @@ impl Findings {
         let beaten = |f: &Finding| {
             PRECEDENCE.iter().any(|group| {
                 rank(group, f.rule.code).is_some_and(|mine| {
-                    self.all.iter().any(|g| {
-                        g.document == f.document && g.place == f.place && rank(group, g.rule.code).is_some_and(|r| r < mine)
-                    })
+                    self.on(f.document).any(|g| g.place == f.place && rank(group, g.rule.code).is_some_and(|r| r < mine))
                 })
             })
         };

@@ -185,7 +185,7 @@ fn missing(case: &Case<'_>, mine: &[Line<'_>], uppers: &[(&Superior, Vec<Line<'_
     };
     let upper = case.of(superior.document);
     let place = Place::Citation(superior.citation);
-    let passed = |d: &usize| *d != superior.document && findings.all.iter().any(|f| f.document == *d && f.rule.code == "THM002");
+    let passed = |d: &usize| *d != superior.document && findings.on(*d).any(|f| f.rule.code == "THM002");
     let Some(citation) = case.facts().citations.get(superior.citation) else { return };
     if is_report(case.facts()) || upper.notes.themes_optional.is_some() || superior.way.iter().any(passed) {
         return;

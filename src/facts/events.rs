@@ -2,7 +2,7 @@
 //!
 //! Known ones are found wherever they are named; an unknown one only where the subject names it.
 
-use super::model::{Event, Found, Slip};
+use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
 use super::slips::one_slip;
 use crate::lexicon::Observance;
@@ -20,6 +20,8 @@ use std::ops::Range;
 pub(super) struct Events {
     pub(super) events: Vec<Found<Event>>,
     pub(super) odd: Vec<Found<Slip>>,
+    /// Mentions of an earlier year's event as one that is over.
+    pub(super) past: Vec<Evidence>,
 }
 
 /// Reads all events.
@@ -75,6 +77,15 @@ impl Events {
         let (written_day, year, end) = day_and_year(page, name.end);
         let same = comparable(&value);
         let fits = |e: &Event| comparable(&e.value) == same && (e.year == year || e.year.is_none() || year.is_none());
+        if year.is_some() && is_past(page, name.start, year) {
+            // An entry of its own: it must not lend its year to the event that is to come.
+            self.past.push(page.evidence(name.start..end));
+            if !self.events.iter().any(|e| e.value.year == year && comparable(&e.value.value) == same) {
+                let day = known.map(|k| k.day);
+                self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, name.start..end));
+            }
+            return;
+        }
         if let Some(known) = self.events.iter_mut().find(|e| fits(&e.value)) {
             // The fullest mention is the event's evidence.
             if known.value.year.is_none() && year.is_some() {
@@ -123,6 +134,24 @@ impl Events {
         let words: String = cells.map(|c| comparable(&page.text.display(c.tokens.clone())) + " ").collect();
         self.events.iter().position(|e| words.contains(&comparable(&e.value.value)))
     }
+}
+
+/// Whether the words before a name speak of an earlier year's event as over: `phát huy kết quả Ngày … năm 2024`, but not
+/// `báo cáo kết quả …`.
+fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
+    const OVER: [[u64; 2]; 7] = [
+        [key("kết"), key("quả")],
+        [key("tổng"), key("kết")],
+        [key("so"), key("với")],
+        [key("kinh"), key("nghiệm")],
+        [key("thành"), key("công")],
+        [key("tiếp"), key("nối")],
+        [key("đã"), key("tổ")],
+    ];
+    let text = page.text;
+    let from = page.clause(name).start.max(name.saturating_sub(10));
+    let over = |i: usize| OVER.iter().any(|w| text.has(i, w)) && !(i >= 2 && text.has(i - 2, &[key("báo"), key("cáo")]));
+    year.zip(page.year).is_none_or(|(year, own)| year < own) && (from..name).any(over)
 }
 
 /// What is written behind a name: `(18/5)`, `18/5`, `- 21/4/2025`, `năm 2025`, in either order.

@@ -97,9 +97,11 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.weekdays = weekdays(&page);
     notes.odd_places = wording::places(&page);
     notes.odd_events = events.odd;
+    notes.past_events = events.past;
     notes.abbreviations = wording::abbreviations(&page);
     notes.repeats = wording::repeats(&page);
     notes.asks_report = wording::asks_report(&page).map(|t| page.evidence(t));
+    notes.themes_optional = wording::themes_optional(&page).map(|t| page.evidence(t));
     notes.draft_mark = draft_mark(&page);
     notes.blank_number = number.blank;
     notes.blank_date = line.blank;

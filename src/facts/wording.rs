@@ -237,3 +237,15 @@ pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>>
         Some(i..to + 1)
     })
 }
+
+/// `có thể lựa chọn chủ đề`, `chủ đề (… lựa chọn cho phù hợp)`: themes or slogans to choose from.
+pub(super) fn themes_optional(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
+    let text = page.text;
+    let choose = |i: usize| text.has(i, &[key("lựa"), key("chọn")]);
+    let line = |i: usize| text.has(i, &[key("chủ"), key("đề")]) || text.has(i, &[key("khẩu"), key("hiệu")]);
+    page.zones.body.clone().filter(|i| choose(*i)).find_map(|i| {
+        let clause = page.clause(i);
+        let after = (i + 2..clause.end.min(i + 8)).find(|j| line(*j)).map(|j| i..j + 2);
+        after.or_else(|| (clause.start.max(i.saturating_sub(12))..i).rev().find(|j| line(*j)).map(|j| j..i + 2))
+    })
+}

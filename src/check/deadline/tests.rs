@@ -1,3 +1,5 @@
+//! The rules of this family on documents built by hand.
+
 use super::{after_superior, before_window_end, beside_siblings, missing, wrong_year};
 use crate::check::builder::{codes, doc, judge_chain, judge_siblings};
 use crate::check::levels::Case;

@@ -1,3 +1,5 @@
+//! The rules of this family on documents built by hand.
+
 use std::sync::LazyLock;
 
 use super::{misnamed, outside_window, wrong_day, wrong_year};
@@ -56,6 +58,7 @@ fn the_year_of_the_own_event() {
     alone(plan(Some(2025)).build("a"), &[]);
     alone(plan(None).build("a"), &[]);
     let past = plan(Some(2025)).event("Tháng hành động vì trẻ em", Some(2024), None).with(|f| {
+        f.events[1].value.own = false;
         let place = f.events[1].evidence.clone();
         f.notes.past_events.push(place);
     });

@@ -1,3 +1,5 @@
+//! The rules of this family on documents built by hand.
+
 use super::{Keys, judge};
 use crate::check::builder::{Doc, codes, doc, judge_chain, judge_siblings};
 use crate::check::levels::Case;
