@@ -30,7 +30,7 @@ fn check(chain: &Chain<'_>, findings: &mut Findings) {
 /// DAT001: figures that look like a date and are none; a citation's date printed alike twice is one mistake.
 fn no_such(document: usize, facts: &Facts) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::new();
-    for bad in &facts.notes.bad_dates {
+    for bad in facts.notes.bad_dates.iter().filter(|b| !is_fraction(b)) {
         let place = place_of(facts, bad);
         let words = printed(&bad.evidence);
         let same = |f: &&mut Finding| f.place == place && f.found.as_deref() == Some(words.as_str());
@@ -41,14 +41,21 @@ fn no_such(document: usize, facts: &Facts) -> Vec<Finding> {
         let (why_vi, why_en, hint) = why(&words);
         let (of_vi, of_en) = owner(&bad.value.owner);
         let message = Message::new(
-            format!("Không có ngày “{words}” ({of_vi}): {why_vi}."),
-            format!("There is no such date as “{words}” ({of_en}): {why_en}."),
+            format!("“{words}” ({of_vi}) không phải là ngày có trong lịch: {why_vi}."),
+            format!("“{words}” ({of_en}) is no date: {why_en}."),
         );
         let mut new = finding(rule(DAT001), document, place, &bad.evidence, message);
         (new.found, new.expected) = (Some(words), hint);
         out.push(new);
     }
     out
+}
+
+/// `31/2` alone may be a share or a point of a list: without a year, the word `ngày` or a field around it, it is no date.
+fn is_fraction(bad: &Found<BadDate>) -> bool {
+    let words = &bad.evidence.raw;
+    let figures = words.split(|c: char| !c.is_ascii_digit()).filter(|f| !f.is_empty()).count();
+    bad.value.owner == DateOwner::Other && figures == 2 && !words.contains(char::is_alphabetic) && words.len() <= 5
 }
 
 /// What the date belongs to.
@@ -99,6 +106,7 @@ fn why(words: &str) -> (String, String, Option<String>) {
         (Some(_), Some(month @ (0 | 13..=99)), _) => {
             (format!("không có tháng {month}"), format!("there is no month {month}"), None)
         }
+        (Some(0), Some(_), _) => ("không có ngày 0".into(), "there is no day 0".into(), None),
         (Some(day), Some(month @ 1..=12), year) if day <= 99 => no_such_day(month, year),
         _ => {
             let en = "the figures cannot be split into day, month and year with certainty";

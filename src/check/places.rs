@@ -3,7 +3,7 @@
 use super::part::{finding, printed, proof, words};
 use super::{Family, Finding, Findings, Rule, Severity, Summary};
 use crate::facts::lexicon::{fold, province_named};
-use crate::facts::model::Facts;
+use crate::facts::model::{Facts, Found, Level, Slip};
 use crate::link::Chain;
 use crate::problem::Message;
 
@@ -61,7 +61,7 @@ fn misspelt(document: usize, facts: &Facts) -> Vec<Finding> {
     for slip in &facts.notes.odd_places {
         let (found, expected) = (printed(&slip.evidence), &slip.value.expected);
         // Tone placement and capitals are no slip, nor is another name that the table knows.
-        if fold(&found) == fold(expected) || province_named(&found).is_some() {
+        if fold(&found) == fold(expected) || province_named(&found).is_some() || is_own_place(facts, slip) {
             continue;
         }
         if let Some(before) = out.iter_mut().find(|f| f.found.as_deref() == Some(found.as_str())) {
@@ -82,11 +82,23 @@ fn misspelt(document: usize, facts: &Facts) -> Vec<Finding> {
     out
 }
 
+/// Whether the name is the place in the date line of a body below the province: that is a commune's or a district's own name
+/// (`Trà Linh`), which no table has, and not a province's (`Trà Vinh`) with a slip.
+fn is_own_place(facts: &Facts, slip: &Found<Slip>) -> bool {
+    let in_date_line = facts.place.as_ref().is_some_and(|p| p.evidence.span.overlaps(slip.evidence.span));
+    let level = facts.issuer.as_ref().and_then(|i| i.value.level);
+    in_date_line
+        && match level {
+            Some(Level::District | Level::Commune | Level::Unit) => true,
+            None => slip.value.right.is_none(),
+            _ => false,
+        }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::part::testing::{check_one, evidence, found};
-    use crate::facts::model::Slip;
 
     #[test]
     fn slips_and_what_is_none() {

@@ -121,6 +121,10 @@ const DOUBLED: &[&str] = &[
     "oang",
 ];
 
+/// Words of two syllables whose first often ends the word before: in `tổ chức chức năng`, `địa phương phương án` nothing is said
+/// twice.
+const JOINED: &str = include_str!("wording/joined.txt");
+
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
         let Facts { notes, .. } = &document.facts;
@@ -169,6 +173,12 @@ fn repeated(document: usize, note: &Found<String>) -> Option<Finding> {
     if !word.contains(char::is_alphabetic) || DOUBLED.contains(&first) {
         return None;
     }
+    // The evidence has the neighbours of the two: `tổ chức` / `chức năng`.
+    let printed_words = fold(&note.evidence.raw).into_owned();
+    let mut joined = JOINED.split(',').map(str::trim).filter(|j| j.starts_with(first));
+    if first == word && joined.any(|j| printed_words.contains(&format!("{word} {j}"))) {
+        return None;
+    }
     let words_printed = quote(&note.evidence);
     let word = note.value.split_whitespace().collect::<Vec<_>>().join(" ");
     let message = Message::new(
@@ -211,7 +221,10 @@ mod tests {
         let finding = said("vụ", "vụ\nvụ").remove(0);
         assert_eq!((finding.rule.code, finding.severity), ("TXT002", Severity::Info));
         assert!(finding.message.vi.contains("“vụ vụ”"));
+        assert_eq!(said("thực hiện", "; thực hiện\nthực hiện tốt").len(), 1);
         assert!(said("luôn", "luôn\nluôn").is_empty());
+        assert!(said("chức", "tổ chức\nchức năng").is_empty());
+        assert_eq!(said("vụ", "nhiệm vụ\nvụ của").len(), 1);
         assert!(said("2025", "2025\n2025").is_empty());
     }
 }

@@ -155,7 +155,10 @@ fn letter_under(symbol: &Symbol<'_>, kind: &DocType) -> Verdict {
 fn akin(said: &DocType, kind: &DocType, party: bool) -> bool {
     let extends = |a: &str, b: &str| a.strip_prefix(b).is_some_and(|rest| rest.starts_with(' '));
     let pair = |a, b| (said.abbr == a && kind.abbr == b) || (said.abbr == b && kind.abbr == a);
+    let alias = |a: &DocType, b: &DocType| a.aliases.contains(&b.name);
     extends(said.name, kind.name)
+        || alias(said, kind)
+        || alias(kind, said)
         || extends(kind.name, said.name)
         // A consolidated text keeps the title of what it consolidates.
         || said.abbr == "VBHN"

@@ -1,3 +1,5 @@
+//! The rules of dates on facts made by hand.
+
 use super::*;
 use crate::check::part::testing::{at, check_one, evidence, found, signature};
 use crate::date::PartialDate;
@@ -22,6 +24,15 @@ fn dates_that_no_calendar_has() {
     assert_eq!(message("05/112025").1.as_deref(), Some("05/11/2025"));
     assert!(message("1120").0.contains("không tách được"));
     assert!(message("31/4").0.contains("30 ngày"));
+}
+
+#[test]
+fn a_share_is_no_date() {
+    let mut facts = Facts::default();
+    facts.notes.bad_dates = vec![bad("31/2", DateOwner::Other)];
+    assert!(check_one(facts.clone()).is_empty());
+    facts.notes.bad_dates = vec![bad("ngày 31/2", DateOwner::Other), bad("31/2", DateOwner::Deadline)];
+    assert_eq!(check_one(facts).len(), 2);
 }
 
 #[test]

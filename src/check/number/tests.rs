@@ -1,3 +1,5 @@
+//! The rules of the number on facts made by hand.
+
 use super::*;
 use crate::check::part::testing::{check_one, evidence, found, issuer};
 use crate::facts::lexicon::doc_type_named;

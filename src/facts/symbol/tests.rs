@@ -1,3 +1,5 @@
+//! Numbers and symbols as they are met, and whose they can be.
+
 use super::*;
 use crate::facts::model::Issuer;
 
@@ -100,6 +102,7 @@ fn a_type_and_a_symbol_agree_or_not() {
         ("12/KHPH-SYT-SGDĐT", "Kế hoạch"),
         ("12/TT-BYT", "Thông tư"),
         ("12/KHCT-THPT", "Kế hoạch"),
+        ("12/KHPH-SYT-SGDĐT", "Kế hoạch phối hợp"),
         ("12/SNV-VP", "Thư công"),
         ("12/SNV-VP", "Phiếu trình"),
     ] {
