@@ -204,8 +204,10 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, clap::E
 
 /// The definitions with their help in the language.
 pub(crate) fn command(lang: Lang) -> clap::Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Print help").global(true).display_order(200);
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Print version").display_order(201);
+    let help =
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Print help").global(true).display_order(200);
+    let version =
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Print version").display_order(201);
     let command = Cli::command().arg(help).arg(version);
     match lang {
         Lang::Vi => vietnamese::translate(command),

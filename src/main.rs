@@ -196,7 +196,10 @@ impl Program<'_> {
     fn tell_time(&self, documents: usize) {
         if self.common.verbose {
             let seconds = self.begun.elapsed().as_secs_f64();
-            self.say(&format!("doichieu: {documents} văn bản, {seconds:.2} giây"), &format!("doichieu: {documents} documents in {seconds:.2} s"));
+            self.say(
+                &format!("doichieu: {documents} văn bản, {seconds:.2} giây"),
+                &format!("doichieu: {documents} documents in {seconds:.2} s"),
+            );
         }
     }
 

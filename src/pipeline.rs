@@ -11,8 +11,8 @@ use std::io::{self, Write};
 use sha2::{Digest, Sha256};
 
 use crate::check::{self, Finding};
-use crate::facts::{self, Document};
 use crate::facts::model::Facts;
+use crate::facts::{self, Document};
 use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};

@@ -4,10 +4,21 @@
 //! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
 //! is one finding.
 
-pub mod select;
+#[cfg(test)]
+mod builder;
+mod citation;
+mod dates;
+pub mod deadline;
+pub mod event;
+mod form;
+mod levels;
 mod number;
 mod part;
-mod citation;
+mod places;
+pub mod select;
+pub mod theme;
+pub mod window;
+mod wording;
 #[cfg(test)]
 mod builder;
 pub mod deadline;
@@ -140,8 +151,18 @@ const PRECEDENCE: &[&[&str]] = &[
 ];
 
 /// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
-pub const FAMILIES: &[Family] = &[number::FAMILY];
-pub const FAMILIES: &[Family] = &[citation::FAMILY];
+pub const FAMILIES: &[Family] = &[
+    number::FAMILY,
+    dates::FAMILY,
+    places::FAMILY,
+    citation::FAMILY,
+    window::FAMILY,
+    deadline::FAMILY,
+    event::FAMILY,
+    theme::FAMILY,
+    wording::FAMILY,
+    form::FAMILY,
+];
 pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY, event::FAMILY, theme::FAMILY];
 
 /// Every rule, by code.

@@ -23,8 +23,9 @@ fn rule(index: usize) -> &'static Rule {
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
         let Document { facts, .. } = document;
-        for found in [blank(index, facts), wrong_type(index, facts), malformed(index, facts), wrong_issuer(index, facts)] {
-            found.into_iter().for_each(|f| findings.push(f));
+        let all = [blank(index, facts), wrong_type(index, facts), malformed(index, facts), wrong_issuer(index, facts)];
+        for found in all.into_iter().flatten() {
+            findings.push(found);
         }
     }
 }

@@ -5,9 +5,9 @@
 
 use crate::date::{Date, PartialDate, Weekday, date};
 use crate::text::Text;
+use crate::text::key::key;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, CHU_NHAT_NHAT, NAM, NGAY, THANG, THU};
-use crate::text::key::key;
 use std::ops::Range;
 
 /// A date as written.
@@ -132,11 +132,7 @@ fn led(text: &Text<'_>, i: usize) -> Option<DateHit> {
     if text.gap(j) >= Gap::Para && !blank_date_line(text, j) {
         return None;
     }
-    let mut hit = if text.kind(j) == Kind::Number {
-        figures_after_day_word(text, j)?
-    } else {
-        blank_day(text, j)?
-    };
+    let mut hit = if text.kind(j) == Kind::Number { figures_after_day_word(text, j)? } else { blank_day(text, j)? };
     hit.tokens.start = i;
     hit.led = true;
     Some(hit)
@@ -201,9 +197,16 @@ fn figures_after_day_word(text: &Text<'_>, j: usize) -> Option<DateHit> {
         if let (Some(d), Some(m)) = (short(text, j), short(text, j + 2)) {
             let ok = kind == Kind::Slash || !spaced || kind == Kind::Dash && m <= 12 && d <= 31;
             // `từ ngày 15-21/4`: two days of one month; the day alone is taken here.
-            let range = kind == Kind::Dash && separator(text, j + 3).is_some_and(|s| s.0 == Kind::Slash) && short(text, j + 4).is_some();
+            let range =
+                kind == Kind::Dash && separator(text, j + 3).is_some_and(|s| s.0 == Kind::Slash) && short(text, j + 4).is_some();
             if ok && !range {
-                return Some(finish(DateHit { tokens: j..j + 3, figures: j, day: Some(d), month: Some(m), ..DateHit::default() }));
+                return Some(finish(DateHit {
+                    tokens: j..j + 3,
+                    figures: j,
+                    day: Some(d),
+                    month: Some(m),
+                    ..DateHit::default()
+                }));
             }
         }
     }
@@ -225,8 +228,11 @@ fn glued(text: &Text<'_>, j: usize) -> Option<DateHit> {
 /// Figures that make a date by themselves: `10/4/2025`, `10 tháng 4 năm 2025`, `10/4`.
 fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
     // `1/2025/…`, `12.10/4`: inside a number or a figure of another kind.
-    let inside = i > 0 && text.gap(i) == Gap::None && matches!(text.kind(i - 1), Kind::Slash | Kind::Dash | Kind::Dot | Kind::Number | Kind::Comma);
-    let after_dash = i > 0 && text.kind(i - 1) == Kind::Dash && (text.kind(i.wrapping_sub(2)) == Kind::Number || text.gap(i - 1) != Gap::None);
+    let inside = i > 0
+        && text.gap(i) == Gap::None
+        && matches!(text.kind(i - 1), Kind::Slash | Kind::Dash | Kind::Dot | Kind::Number | Kind::Comma);
+    let after_dash =
+        i > 0 && text.kind(i - 1) == Kind::Dash && (text.kind(i.wrapping_sub(2)) == Kind::Number || text.gap(i - 1) != Gap::None);
     if inside && !after_dash {
         return None;
     }
@@ -241,11 +247,13 @@ fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
         && !(kind != Kind::Slash && (spaced || spaced_too))
         && let Some(year) = year_at(text, i + 4)
     {
-        let hit = DateHit { tokens: i..i + 5, figures: i, day: Some(day), month: Some(month), year: Some(year), ..DateHit::default() };
+        let hit =
+            DateHit { tokens: i..i + 5, figures: i, day: Some(day), month: Some(month), year: Some(year), ..DateHit::default() };
         return Some(finish(hit));
     }
     // Without a year only `10/4` is a date by itself, and only where no letter, figure or further slash follows (`44/139`, `24/7`).
-    let ends = !(text.gap(i + 3) == Gap::None && (matches!(text.kind(i + 3), Kind::Slash | Kind::Number) || text.kind(i + 3).is_word()));
+    let ends =
+        !(text.gap(i + 3) == Gap::None && (matches!(text.kind(i + 3), Kind::Slash | Kind::Number) || text.kind(i + 3).is_word()));
     let real = (1..=31).contains(&day) && (1..=12).contains(&month);
     (kind == Kind::Slash && !spaced && ends && real)
         .then(|| finish(DateHit { tokens: i..i + 3, figures: i, day: Some(day), month: Some(month), ..DateHit::default() }))
@@ -269,7 +277,10 @@ fn day_month_words(text: &Text<'_>, i: usize, day: u32) -> Option<DateHit> {
     if text.key(j) == NAM && text.gap(j) < Gap::Para && year_at(text, j + 1).is_some() {
         hit.year = year_at(text, j + 1);
         j += 2;
-    } else if matches!(text.kind(j), Kind::Slash | Kind::Dash | Kind::Comma) && year_at(text, j + 1).is_some() && text.kind(j) != Kind::Comma {
+    } else if matches!(text.kind(j), Kind::Slash | Kind::Dash | Kind::Comma)
+        && year_at(text, j + 1).is_some()
+        && text.kind(j) != Kind::Comma
+    {
         hit.year = year_at(text, j + 1);
         j += 2;
     }
@@ -292,13 +303,15 @@ fn month(text: &Text<'_>, i: usize) -> Option<DateHit> {
 /// `2025-04-25`, `2025/04/25`.
 fn iso(text: &Text<'_>, i: usize) -> Option<DateHit> {
     let year = year_at(text, i)?;
-    let sep = |j: usize| matches!(text.kind(j), Kind::Dash | Kind::Slash) && text.gap(j) == Gap::None && text.gap(j + 1) == Gap::None;
+    let sep =
+        |j: usize| matches!(text.kind(j), Kind::Dash | Kind::Slash) && text.gap(j) == Gap::None && text.gap(j + 1) == Gap::None;
     let two = |j: usize| text.number(j).filter(|n| n.1 == 2).map(|n| n.0);
     let before = i > 0 && text.gap(i) == Gap::None && text.kind(i - 1) == Kind::Slash;
     if before || !sep(i + 1) || !sep(i + 3) {
         return None;
     }
-    let hit = DateHit { tokens: i..i + 5, figures: i, day: two(i + 4), month: two(i + 2), year: Some(year), ..DateHit::default() };
+    let hit =
+        DateHit { tokens: i..i + 5, figures: i, day: two(i + 4), month: two(i + 2), year: Some(year), ..DateHit::default() };
     (hit.has_day() && hit.resolve(None).is_some()).then_some(hit)
 }
 
@@ -321,11 +334,16 @@ fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(Weekday, Ra
     if end > 0 && matches!(text.kind(end - 1), Kind::Comma | Kind::Open) && text.gap(tokens.start) < Gap::Para {
         end -= 1;
     }
-    if end >= 2 && text.gap(end) < Gap::Para && let Some(w) = weekday(text, end - 2) {
+    if end >= 2
+        && text.gap(end) < Gap::Para
+        && let Some(w) = weekday(text, end - 2)
+    {
         return Some((w, end - 2..end));
     }
     let after = tokens.end + 1;
-    if matches!(text.kind(tokens.end), Kind::Open) && let Some(w) = weekday(text, after) {
+    if matches!(text.kind(tokens.end), Kind::Open)
+        && let Some(w) = weekday(text, after)
+    {
         return Some((w, after..after + 2));
     }
     None

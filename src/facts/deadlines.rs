@@ -7,7 +7,10 @@ use super::page::Page;
 use crate::text::Text;
 use crate::text::key::key;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAO, CHAM, CUOI, DEN, GIO, GUI, HAN, HANG, HANG2, HET, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI, TRONG, TRUOC, VE};
+use crate::text::words::{
+    BAO, CHAM, CUOI, DEN, GIO, GUI, HAN, HANG, HANG2, HET, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI, TRONG, TRUOC,
+    VE,
+};
 use std::ops::Range;
 
 /// Reads all deadlines; days inside a window are none.
@@ -22,7 +25,9 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Foun
             continue;
         }
         let Some(deadline) = deadline(page, hit) else { continue };
-        let again = found.iter().any(|d| d.value.date == deadline.value.date && d.value.wording == deadline.value.wording && d.value.due == deadline.value.due);
+        let again = found.iter().any(|d| {
+            d.value.date == deadline.value.date && d.value.wording == deadline.value.wording && d.value.due == deadline.value.due
+        });
         if !again {
             found.push(deadline);
         }
@@ -67,11 +72,16 @@ fn lead(text: &Text<'_>, day: usize) -> Option<(Wording, usize)> {
         if text.gap(at) >= Gap::Para {
             return None;
         }
-        let part_of_hour = text.kind(i) == Kind::Number || matches!(text.key(i), GIO | PHUT) || text.key(i) == key("h") || matches!(text.kind(i), Kind::Comma | Kind::Other | Kind::Colon);
+        let part_of_hour = text.kind(i) == Kind::Number
+            || matches!(text.key(i), GIO | PHUT)
+            || text.key(i) == key("h")
+            || matches!(text.kind(i), Kind::Comma | Kind::Other | Kind::Colon);
         if !part_of_hour || text.key(i) == TRUOC {
             break;
         }
-        hour |= matches!(text.key(i), GIO) || text.key(i) == key("h") || text.kind(i) == Kind::Colon && text.kind(i - 1) == Kind::Number;
+        hour |= matches!(text.key(i), GIO)
+            || text.key(i) == key("h")
+            || text.kind(i) == Kind::Colon && text.kind(i - 1) == Kind::Number;
         at = i;
     }
     if !hour {
@@ -104,7 +114,10 @@ fn lead(text: &Text<'_>, day: usize) -> Option<(Wording, usize)> {
 /// `Thời hạn báo cáo: ngày 05/5/2025`, `Hạn nộp: …`.
 fn by_colon(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
     let colon = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon)?;
-    let start = (colon.saturating_sub(8)..colon).rev().take_while(|i| text.gap(i + 1) < Gap::Para).find(|i| text.key(*i) == HAN && text.key(i + 1) != key("chế"))?;
+    let start = (colon.saturating_sub(8)..colon)
+        .rev()
+        .take_while(|i| text.gap(i + 1) < Gap::Para)
+        .find(|i| text.key(*i) == HAN && text.key(i + 1) != key("chế"))?;
     let start = if start > 0 && text.key(start - 1) == THOI { start - 1 } else { start };
     Some((Wording::By, start))
 }
@@ -121,7 +134,8 @@ fn recited(page: &Page<'_, '_>, at: usize) -> bool {
         return false;
     }
     let sentence = page.sentence(at);
-    let cites = (sentence.start..at).any(|i| text.kind(i) == Kind::Number && text.kind(i + 1) == Kind::Slash && text.kind(i + 2).is_capital());
+    let cites = (sentence.start..at)
+        .any(|i| text.kind(i) == Kind::Number && text.kind(i + 1) == Kind::Slash && text.kind(i + 2).is_capital());
     let demands = (sentence.start..at).any(|i| is_own_demand(text, i));
     cites && !demands
 }
@@ -134,14 +148,49 @@ fn is_own_demand(text: &Text<'_>, i: usize) -> bool {
 /// What can be due: something is to be done in this sentence. `ban hành trước ngày …`, `sinh trước ngày …` look back.
 fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     const DOING: &[&[u64]] = &[
-        &[GUI], &[BAO, key("cáo")], &[key("hoàn"), key("thành")], &[key("nộp")], &[key("đăng"), key("ký")], &[key("tổng"), key("hợp")], &[key("xong")],
-        &[key("trình")], &[key("cung"), key("cấp")], &[key("đề"), key("xuất")], &[key("phản"), key("hồi")], &[key("góp"), key("ý")], &[key("triển"), key("khai")],
-        &[key("thực"), key("hiện")], &[key("tham"), key("mưu")], &[key("ban"), key("hành")], &[key("gửi")], &[key("lập")], &[key("xây"), key("dựng")],
-        &[key("hạn")], &[key("tiếp"), key("nhận")], &[key("cử")], &[key("rà"), key("soát")], &[key("giải"), key("quyết")], &[key("kết"), key("thúc")], &[key("treo")],
-        &[key("chuẩn"), key("bị")], &[key("cập"), key("nhật")], &[key("công"), key("bố")], &[key("tổ"), key("chức")], &[key("nhận")], &[key("có"), key("ý")], &[key("trả"), key("lời")],
+        &[GUI],
+        &[BAO, key("cáo")],
+        &[key("hoàn"), key("thành")],
+        &[key("nộp")],
+        &[key("đăng"), key("ký")],
+        &[key("tổng"), key("hợp")],
+        &[key("xong")],
+        &[key("trình")],
+        &[key("cung"), key("cấp")],
+        &[key("đề"), key("xuất")],
+        &[key("phản"), key("hồi")],
+        &[key("góp"), key("ý")],
+        &[key("triển"), key("khai")],
+        &[key("thực"), key("hiện")],
+        &[key("tham"), key("mưu")],
+        &[key("ban"), key("hành")],
+        &[key("gửi")],
+        &[key("lập")],
+        &[key("xây"), key("dựng")],
+        &[key("hạn")],
+        &[key("tiếp"), key("nhận")],
+        &[key("cử")],
+        &[key("rà"), key("soát")],
+        &[key("giải"), key("quyết")],
+        &[key("kết"), key("thúc")],
+        &[key("treo")],
+        &[key("chuẩn"), key("bị")],
+        &[key("cập"), key("nhật")],
+        &[key("công"), key("bố")],
+        &[key("tổ"), key("chức")],
+        &[key("nhận")],
+        &[key("có"), key("ý")],
+        &[key("trả"), key("lời")],
     ];
     const PAST: &[&[u64]] = &[
-        &[key("sinh")], &[key("hiệu"), key("lực")], &[key("đã")], &[key("có"), key("từ")], &[key("ban"), key("hành")], &[key("được"), key("cấp")], &[key("tồn"), key("tại")], &[key("thành"), key("lập")],
+        &[key("sinh")],
+        &[key("hiệu"), key("lực")],
+        &[key("đã")],
+        &[key("có"), key("từ")],
+        &[key("ban"), key("hành")],
+        &[key("được"), key("cấp")],
+        &[key("tồn"), key("tại")],
+        &[key("thành"), key("lập")],
     ];
     let text = page.text;
     let near = at.saturating_sub(3)..at;
@@ -164,7 +213,9 @@ fn due(page: &Page<'_, '_>, at: usize) -> Due {
     let sentence = page.sentence(at);
     let reports = |i: usize| text.has(i, &[BAO, key("cáo")]) && text.key(i + 2) != key("viên");
     let clause = page.clause(at);
-    let other = clause.clone().any(|i| text.has(i, &[key("đăng"), key("ký")]) || text.has(i, &[key("danh"), key("sách")]) || text.has(i, &[key("góp"), key("ý")]));
+    let other = clause.clone().any(|i| {
+        text.has(i, &[key("đăng"), key("ký")]) || text.has(i, &[key("danh"), key("sách")]) || text.has(i, &[key("góp"), key("ý")])
+    });
     let in_clause = clause.clone().any(reports);
     let in_sentence = sentence.clone().any(reports);
     if in_clause && !other || in_sentence && !other {
@@ -179,7 +230,9 @@ fn due(page: &Page<'_, '_>, at: usize) -> Due {
 fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let text = page.text;
     let sentence = page.sentence(at);
-    let to = |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == key("cho")).then(|| issuer_at(text, i + 1, &page.home)).flatten();
+    let to = |i: usize| {
+        (matches!(text.key(i), VE | GUI) || text.key(i) == key("cho")).then(|| issuer_at(text, i + 1, &page.home)).flatten()
+    };
     let hit = (sentence.start..at).rev().find_map(to).or_else(|| (at..sentence.end).find_map(to))?;
     let tokens: Range<usize> = hit.tokens;
     Some(text.display(tokens))

@@ -44,7 +44,9 @@ pub(super) fn read(page: &Page<'_, '_>) -> Events {
             from = end;
             out.odd.push(page.found(Slip { expected: name.to_owned(), right: None }, i..end));
             out.add(page, known.name.to_owned(), Some(known), i..end);
-        } else if place == super::model::Source::Subject && let Some(end) = unknown_end(text, i) {
+        } else if place == super::model::Source::Subject
+            && let Some(end) = unknown_end(text, i)
+        {
             from = end;
             out.add(page, text.display(i..end), None, i..end);
         }
@@ -61,7 +63,11 @@ const fn is_subject(role: CellRole) -> bool {
 fn ends_there(text: &Text<'_>, end: usize) -> bool {
     const GOES_ON: [u64; 3] = [key("bộ"), key("nước"), key("ngành")];
     let t = text.at(end);
-    !(t.gap == Gap::Space && (t.kind == Kind::Title || GOES_ON.contains(&t.key)) && text.kind(end - 1).is_word() && !t.kind.eq(&Kind::Number)) || observance_at(text, end).is_some()
+    !(t.gap == Gap::Space
+        && (t.kind == Kind::Title || GOES_ON.contains(&t.key))
+        && text.kind(end - 1).is_word()
+        && !t.kind.eq(&Kind::Number))
+        || observance_at(text, end).is_some()
 }
 
 impl Events {
@@ -89,7 +95,13 @@ impl Events {
     fn mark_own(&mut self, page: &Page<'_, '_>) {
         let subject = self.events.iter().position(|e| e.evidence.from == super::model::Source::Subject);
         let subject = subject.or_else(|| {
-            let named = |e: &Found<Event>| page.zones.head.iter().filter(|c| is_subject(c.role)).any(|c| page.text.span(c.tokens.clone()).overlaps(e.evidence.span));
+            let named = |e: &Found<Event>| {
+                page.zones
+                    .head
+                    .iter()
+                    .filter(|c| is_subject(c.role))
+                    .any(|c| page.text.span(c.tokens.clone()).overlaps(e.evidence.span))
+            };
             self.events.iter().position(named)
         });
         let has_subject = page.zones.head.iter().any(|c| is_subject(c.role));
@@ -135,7 +147,9 @@ fn day_and_year(page: &Page<'_, '_>, end: usize) -> (Option<Found<(u8, u8)>>, Op
             year = year.or(hit.year);
             at = hit.tokens.end + usize::from(text.kind(hit.tokens.end) == Kind::Close);
             last = hit.tokens.end;
-        } else if text.key(at) == NAM && let Some((y, 4)) = text.number(at + 1) {
+        } else if text.key(at) == NAM
+            && let Some((y, 4)) = text.number(at + 1)
+        {
             year = i32::try_from(y).ok();
             at += 2;
             last = at;
@@ -195,11 +209,14 @@ fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
     if !opens || !capital {
         return None;
     }
-    const STOPS: [u64; 9] = [key("trên"), key("tại"), key("trong"), key("của"), key("gắn"), key("giai"), key("theo"), key("nhằm"), key("do")];
+    const STOPS: [u64; 9] =
+        [key("trên"), key("tại"), key("trong"), key("của"), key("gắn"), key("giai"), key("theo"), key("nhằm"), key("do")];
     let mut at = i + 2;
     while at < text.len() && text.gap(at) < Gap::Para && at < i + 20 {
         let t = text.at(at);
-        let stop = STOPS.contains(&t.key) || t.key == NAM && text.kind(at + 1) == Kind::Number || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon);
+        let stop = STOPS.contains(&t.key)
+            || t.key == NAM && text.kind(at + 1) == Kind::Number
+            || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon);
         if stop || t.kind == Kind::Dash && text.kind(at + 1) == Kind::Number {
             break;
         }

@@ -25,7 +25,8 @@ pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
         while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma) {
             tokens.end -= 1;
         }
-        (!tokens.is_empty() && tokens.clone().any(|i| text.kind(i).is_word())).then(|| page.found(text.display(tokens.clone()), tokens))
+        (!tokens.is_empty() && tokens.clone().any(|i| text.kind(i).is_word()))
+            .then(|| page.found(text.display(tokens.clone()), tokens))
     });
     items.collect()
 }
@@ -61,15 +62,55 @@ fn strip(text: &Text<'_>, mut cell: Range<usize>) -> Range<usize> {
 
 /// `NGUYỄN VĂN A` below the title: no title word, two to five words.
 fn is_name_in_capitals(text: &Text<'_>, cell: &Range<usize>, titled: bool) -> bool {
-    titled && (2..=5).contains(&cell.len()) && cell.clone().all(|i| text.kind(i) == Kind::Upper && text.at(i).len > 1) && is_family_name(text.key(cell.start)) && !is_signatory_title(text, cell)
+    titled
+        && (2..=5).contains(&cell.len())
+        && cell.clone().all(|i| text.kind(i) == Kind::Upper && text.at(i).len > 1)
+        && is_family_name(text.key(cell.start))
+        && !is_signatory_title(text, cell)
 }
 
 /// Family names, by which a name in capitals is told from a title.
 fn is_family_name(k: u64) -> bool {
     const NAMES: &[u64] = &[
-        key("nguyễn"), key("trần"), key("lê"), key("phạm"), key("hoàng"), key("huỳnh"), key("phan"), key("vũ"), key("võ"), key("đặng"), key("bùi"), key("đỗ"), key("hồ"),
-        key("ngô"), key("dương"), key("lý"), key("đinh"), key("trịnh"), key("lương"), key("mai"), key("đào"), key("đoàn"), key("vương"), key("lâm"), key("hà"), key("cao"),
-        key("tạ"), key("chu"), key("châu"), key("quách"), key("lò"), key("giàng"), key("hứa"), key("thái"), key("tô"), key("kiều"), key("nông"), key("vi"), key("cầm"),
+        key("nguyễn"),
+        key("trần"),
+        key("lê"),
+        key("phạm"),
+        key("hoàng"),
+        key("huỳnh"),
+        key("phan"),
+        key("vũ"),
+        key("võ"),
+        key("đặng"),
+        key("bùi"),
+        key("đỗ"),
+        key("hồ"),
+        key("ngô"),
+        key("dương"),
+        key("lý"),
+        key("đinh"),
+        key("trịnh"),
+        key("lương"),
+        key("mai"),
+        key("đào"),
+        key("đoàn"),
+        key("vương"),
+        key("lâm"),
+        key("hà"),
+        key("cao"),
+        key("tạ"),
+        key("chu"),
+        key("châu"),
+        key("quách"),
+        key("lò"),
+        key("giàng"),
+        key("hứa"),
+        key("thái"),
+        key("tô"),
+        key("kiều"),
+        key("nông"),
+        key("vi"),
+        key("cầm"),
     ];
     NAMES.contains(&k)
 }
@@ -85,7 +126,22 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
 /// `Thượng tá`, `ThS.`, `TS.`, `PGS.TS.`, `BS.CKII`: what stands before a name and is no part of it.
 fn is_rank(text: &Text<'_>, i: usize, end: usize) -> bool {
     const RANKS: &[u64] = &[
-        key("đại"), key("thượng"), key("trung"), key("thiếu"), key("tướng"), key("tá"), key("úy"), key("ths"), key("ts"), key("pgs"), key("gs"), key("bs"), key("ck"), key("ckii"), key("cki"), key("ds"),
+        key("đại"),
+        key("thượng"),
+        key("trung"),
+        key("thiếu"),
+        key("tướng"),
+        key("tá"),
+        key("úy"),
+        key("ths"),
+        key("ts"),
+        key("pgs"),
+        key("gs"),
+        key("bs"),
+        key("ck"),
+        key("ckii"),
+        key("cki"),
+        key("ds"),
     ];
     let rank_of_two = matches!(text.key(i + 1), k if k == key("tướng") || k == key("tá") || k == key("úy"));
     let dot = text.kind(i) == Kind::Dot;
@@ -101,7 +157,8 @@ fn name_value(text: &Text<'_>, name: Range<usize>) -> String {
 /// The title as running text writes it, and on whose behalf (`TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` lines) as printed.
 fn office(text: &Text<'_>, titles: &[Range<usize>]) -> (Option<String>, Option<String>) {
     const MARKS: [u64; 7] = [key("tm"), key("kt"), key("tl"), key("tuq"), key("t"), key("k"), key("q")];
-    let marked = |c: &Range<usize>| MARKS.contains(&text.key(c.start)) && matches!(text.kind(c.start + 1), Kind::Dot | Kind::Slash);
+    let marked =
+        |c: &Range<usize>| MARKS.contains(&text.key(c.start)) && matches!(text.kind(c.start + 1), Kind::Dot | Kind::Slash);
     let acting = |c: &Range<usize>| text.key(c.start) == key("q") && text.kind(c.start + 1) == Kind::Dot;
     let authority: Vec<String> = titles.iter().filter(|c| marked(c)).map(|c| text.display(c.clone())).collect();
     let title = titles.iter().rev().find(|c| !marked(c)).or_else(|| titles.iter().rev().find(|c| acting(c)));
@@ -120,7 +177,16 @@ fn deputy(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
 /// `PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; `GIÁM ĐỐC` → `Giám đốc`.
 fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
     const SECOND: [u64; 10] = [
-        key("tịch"), key("đốc"), key("trưởng"), key("phòng"), key("thư"), key("nhiệm"), key("tướng"), key("tra"), key("thường"), key("trực"),
+        key("tịch"),
+        key("đốc"),
+        key("trưởng"),
+        key("phòng"),
+        key("thư"),
+        key("nhiệm"),
+        key("tướng"),
+        key("tra"),
+        key("thường"),
+        key("trực"),
     ];
     let mut out = String::new();
     for i in cell.clone() {
@@ -154,7 +220,10 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn signatures(text: &Text<'_>) -> Vec<Found<Signature>> {
     let raw = text.raw();
     // A signing time has seconds: `:dd:dd`. Most documents have none, and are done here.
-    if memchr::memmem::find(raw.as_bytes(), b"+07").is_none() && memchr::memmem::find(raw.as_bytes(), "ký".as_bytes()).is_none() && !raw.contains("Z\n") {
+    if memchr::memmem::find(raw.as_bytes(), b"+07").is_none()
+        && memchr::memmem::find(raw.as_bytes(), "ký".as_bytes()).is_none()
+        && !raw.contains("Z\n")
+    {
         return Vec::new();
     }
     TIME.captures_iter(raw).filter_map(|c| signature(text, &c)).collect()
@@ -181,7 +250,8 @@ fn signature(text: &Text<'_>, c: &regex::Captures<'_>) -> Option<Found<Signature
 
 /// `Người ký: …` or `Ký bởi: …` on the lines right before a time.
 fn signer_before(before: &str) -> Option<String> {
-    static SIGNER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:người ký|ký bởi)\s*:\s*([^\n;]+)").expect("a fixed pattern"));
+    static SIGNER: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)(?:người ký|ký bởi)\s*:\s*([^\n;]+)").expect("a fixed pattern"));
     let near: String = before.lines().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n");
     let name = SIGNER.captures_iter(&near).last()?.get(1)?.as_str().trim().to_owned();
     (!name.is_empty()).then_some(name)

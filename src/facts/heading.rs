@@ -32,7 +32,8 @@ pub(super) fn number(page: &Page<'_, '_>) -> OwnNumber {
     while at < cell.end && matches!(text.kind(at), Kind::Colon | Kind::Dot) {
         at += 1;
     }
-    let hit: Option<NumberHit> = number_at(text, at, true).or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)));
+    let hit: Option<NumberHit> =
+        number_at(text, at, true).or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)));
     let hit = hit.or_else(|| blank_at(text, at));
     let Some(hit) = hit else { return own };
     if hit.number.serial.is_none() {
@@ -49,8 +50,11 @@ pub(super) fn number(page: &Page<'_, '_>) -> OwnNumber {
 /// `KH/UBND`: in a State body's symbol the type is joined by `-`.
 fn wrong_separator(number: &Number) -> bool {
     let Some((kind, rest)) = number.symbol.split_once('/') else { return false };
-    let state = |code: &str| matches!(code, "UBND" | "HĐND") || code.starts_with('S') && lexicon::body_of_code(code, None).is_some();
-    number.value.as_deref().is_none_or(|v| !v.contains(&format!("-{}", number.symbol))) && lexicon::phrases::is_type_code(kind) && state(rest.split('-').next().unwrap_or(rest))
+    let state =
+        |code: &str| matches!(code, "UBND" | "HĐND") || code.starts_with('S') && lexicon::body_of_code(code, None).is_some();
+    number.value.as_deref().is_none_or(|v| !v.contains(&format!("-{}", number.symbol)))
+        && lexicon::phrases::is_type_code(kind)
+        && state(rest.split('-').next().unwrap_or(rest))
 }
 
 /// The title's type, with its place.
@@ -116,7 +120,9 @@ pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLi
 /// A unit's word before the name is kept (`Quận 1`) only where the name is a number.
 fn place_tokens(text: &Text<'_>, tokens: Range<usize>) -> Range<usize> {
     match unit_at(text, tokens.start) {
-        Some(unit) if unit.end < tokens.end && text.kind(unit.end) != Kind::Number && text.kind(tokens.start) != Kind::Title => unit.end..tokens.end,
+        Some(unit) if unit.end < tokens.end && text.kind(unit.end) != Kind::Number && text.kind(tokens.start) != Kind::Title => {
+            unit.end..tokens.end
+        }
         _ => tokens,
     }
 }
@@ -215,7 +221,8 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
 
 /// The names before the title or subject; those after it are the authority that decides.
 fn names_above_title(zones: &Zones) -> Vec<Range<usize>> {
-    let limit = zones.head.iter().find(|c| matches!(c.role, CellRole::Title | CellRole::Subject)).map_or(usize::MAX, |c| c.tokens.start);
+    let limit =
+        zones.head.iter().find(|c| matches!(c.role, CellRole::Title | CellRole::Subject)).map_or(usize::MAX, |c| c.tokens.start);
     zones.cells(CellRole::Name).filter(|c| c.start < limit).collect()
 }
 
@@ -263,7 +270,10 @@ fn read_name(text: &Text<'_>, tokens: Range<usize>, home: &Home) -> Option<Issue
     // Longer than any known name: all of it is the name, in the capitals of running text as far as they can be known.
     let body = body_at(text, tokens.start).filter(|(_, end)| *end >= tokens.end);
     let value = body.map_or_else(|| sentence_case(text, tokens.clone()), |(b, _)| b.name.to_owned());
-    let level = hit.as_ref().and_then(|h| h.issuer.level).or_else(|| hit.is_none().then_some(Level::Unit).filter(|_| is_unit(text, tokens.start)));
+    let level = hit
+        .as_ref()
+        .and_then(|h| h.issuer.level)
+        .or_else(|| hit.is_none().then_some(Level::Unit).filter(|_| is_unit(text, tokens.start)));
     let province = hit.and_then(|h| h.issuer.province).or_else(|| home.province.clone());
     (tokens.len() >= 2).then_some(IssuerHit { issuer: Issuer { value, level, province }, tokens })
 }
@@ -292,7 +302,8 @@ fn sentence_case(text: &Text<'_>, tokens: Range<usize>) -> String {
     // The body may write it in its proper capitals.
     let wanted: Vec<u64> = tokens.clone().filter(|i| text.kind(*i).is_word()).map(|i| text.key(i)).collect();
     for i in tokens.end..text.len() {
-        if text.key(i) == wanted[0] && text.kind(i) == Kind::Title
+        if text.key(i) == wanted[0]
+            && text.kind(i) == Kind::Title
             && let Some(end) = crate::lexicon::phrases::phrase_end(text, i, &wanted)
         {
             return tone_old(&text.display(i..end)).into_owned();

@@ -2,13 +2,13 @@
 
 use crate::date::Date;
 use crate::facts::model::{Issuer, Level};
-use crate::lexicon::phrases::{body_at, province_at};
+use crate::lexicon::phrases::{body_at, body_name_at, province_at};
 use crate::lexicon::{self, Province};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::key;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, BO, CHU, HDND, HOI, PHO_THANH, SO_BAN, THANH, TINH, UBND, UY, VA, VAN, PHONG};
+use crate::text::words::{BAN, BO, CHU, HDND, HOI, PHO_THANH, PHONG, SO_BAN, THANH, TINH, UBND, UY, VA, VAN};
 use std::ops::Range;
 
 /// Where the reading document stands, so that `tỉnh` alone means its own.
@@ -226,7 +226,10 @@ pub(crate) fn place_name(text: &Text<'_>, i: usize) -> (Option<Place>, usize) {
 
 /// `Hà Nam` in `Hà Nam Ninh`: a capital word right behind makes it another name.
 fn goes_on_as_name(text: &Text<'_>, end: usize) -> bool {
-    text.kind(end) == Kind::Title && text.kind(end - 1) == Kind::Title && text.gap(end) == Gap::Space && lexicon_starts_not(text, end)
+    text.kind(end) == Kind::Title
+        && text.kind(end - 1) == Kind::Title
+        && text.gap(end) == Gap::Space
+        && lexicon_starts_not(text, end)
 }
 
 /// Whether the word at `i` begins no name of its own (`Ủy ban`, `Sở`).
@@ -270,15 +273,19 @@ pub(crate) fn nearest_province(name: &str) -> Option<String> {
 
 /// A body of the tables, with the place that may follow it.
 fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
-    let (body, end) = body_at(text, i)?;
-    // `Sở Y tế` read from `Sở Y tế công cộng` is another body: a name goes on with a capital or not at all.
-    let local = matches!(body.level, Some(Level::Department | Level::District | Level::Commune | Level::Unit | Level::Province));
-    let value = body.name.to_owned();
-    if !local {
-        return Some(IssuerHit { issuer: Issuer { value, level: body.level, province: None }, tokens: i..end });
+    let (body, name, end) = body_name_at(text, i)?;
+    if body.level.is_none() {
+        return None;
+    }
+    if matches!(body.level, Some(Level::Central | Level::Ministry)) {
+        // Another name at the centre is another body under one code (`Bộ Chính trị`), unless it is a short form.
+        let short = name.split([' ', '&']).any(|w| w.chars().count() > 1 && w.chars().all(char::is_uppercase));
+        let value = if short || body.level == Some(Level::Ministry) { body.name } else { name };
+        return Some(IssuerHit { issuer: Issuer { value: value.to_owned(), level: body.level, province: None }, tokens: i..end });
     }
     let (province, end) = place_after(text, end, home);
-    Some(IssuerHit { issuer: Issuer { value, level: body.level, province: province.or_else(|| home.province.clone()) }, tokens: i..end })
+    let province = province.or_else(|| home.province.clone());
+    Some(IssuerHit { issuer: Issuer { value: body.name.to_owned(), level: body.level, province }, tokens: i..end })
 }
 
 /// The place that follows a local body: `thành phố Hà Nội`, `Thanh Hóa`, `tỉnh`.
@@ -330,7 +337,17 @@ fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option
         (CHI, CUC) => Some(Level::Unit),
         (PHONG, _) => office,
         (TRUNG, TAM) | (TRUONG, _) | (VIEN, _) | (BENH, VIEN) | (TRAM, _) | (CONG, TY) => Some(Level::Unit),
-        (CONG, AN) | (BAO, _) | (KHO, _) | (TOA, _) | (LIEN, _) | (DOAN, _) | (HOI, _) | (DAI, _) | (BUU, _) | (VAN, PHONG) | (BAN, _) => None,
+        (CONG, AN)
+        | (BAO, _)
+        | (KHO, _)
+        | (TOA, _)
+        | (LIEN, _)
+        | (DOAN, _)
+        | (HOI, _)
+        | (DAI, _)
+        | (BUU, _)
+        | (VAN, PHONG)
+        | (BAN, _) => None,
         (TINH, UY) | (THANH, UY) => Some(Level::Province),
         (HUYEN, UY) | (QUAN, UY) | (THI, UY) => Some(Level::District),
         (DANG, UY) => None,
@@ -364,14 +381,94 @@ fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
 
 /// Words in small letters that end a name: verbs and prepositions, of which no name of a body has one.
 const STOPS: &[u64] = &[
-    key("về"), key("ngày"), key("tại"), key("ban"), key("hướng"), key("đề"), key("yêu"), key("xây"), key("trân"), key("triển"), key("đã"),
-    key("có"), key("được"), key("theo"), key("để"), key("trong"), key("trên"), key("cùng"), key("phối"), key("thực"), key("căn"), key("quy"),
-    key("là"), key("gửi"), key("báo"), key("tham"), key("chỉ"), key("giao"), key("cho"), key("với"), key("từ"), key("đến"), key("nêu"),
-    key("này"), key("trình"), key("phê"), key("tổ"), key("chủ"), key("chịu"), key("sẽ"), key("kính"), key("nhận"), key("tiếp"), key("không"),
-    key("như"), key("đang"), key("làm"), key("bằng"), key("và"), key("của"), key("số"), key("trước"), key("sau"), key("cấp"), key("công"),
-    key("thông"), key("vào"), key("thống"), key("tăng"), key("đôn"), key("rà"), key("lập"), key("dự"), key("hoặc"), key("khi"), key("nhằm"),
-    key("trực"), key("thuộc"), key("ký"), key("mời"), key("đăng"), key("chuyển"), key("trả"), key("tỉnh"), key("xã"), key("huyện"), key("phường"),
-    key("thành"), key("các"), key("những"), key("cũng"), key("phát"), key("quyết"), key("khẩn"), key("lên"), key("qua"), key("xem"), key("ra"),
+    key("về"),
+    key("ngày"),
+    key("tại"),
+    key("ban"),
+    key("hướng"),
+    key("đề"),
+    key("yêu"),
+    key("xây"),
+    key("trân"),
+    key("triển"),
+    key("đã"),
+    key("có"),
+    key("được"),
+    key("theo"),
+    key("để"),
+    key("trong"),
+    key("trên"),
+    key("cùng"),
+    key("phối"),
+    key("thực"),
+    key("căn"),
+    key("quy"),
+    key("là"),
+    key("gửi"),
+    key("báo"),
+    key("tham"),
+    key("chỉ"),
+    key("giao"),
+    key("cho"),
+    key("với"),
+    key("từ"),
+    key("đến"),
+    key("nêu"),
+    key("này"),
+    key("trình"),
+    key("phê"),
+    key("tổ"),
+    key("chủ"),
+    key("chịu"),
+    key("sẽ"),
+    key("kính"),
+    key("nhận"),
+    key("tiếp"),
+    key("không"),
+    key("như"),
+    key("đang"),
+    key("làm"),
+    key("bằng"),
+    key("và"),
+    key("của"),
+    key("số"),
+    key("trước"),
+    key("sau"),
+    key("cấp"),
+    key("công"),
+    key("thông"),
+    key("vào"),
+    key("thống"),
+    key("tăng"),
+    key("đôn"),
+    key("rà"),
+    key("lập"),
+    key("dự"),
+    key("hoặc"),
+    key("khi"),
+    key("nhằm"),
+    key("trực"),
+    key("thuộc"),
+    key("ký"),
+    key("mời"),
+    key("đăng"),
+    key("chuyển"),
+    key("trả"),
+    key("tỉnh"),
+    key("xã"),
+    key("huyện"),
+    key("phường"),
+    key("thành"),
+    key("các"),
+    key("những"),
+    key("cũng"),
+    key("phát"),
+    key("quyết"),
+    key("khẩn"),
+    key("lên"),
+    key("qua"),
+    key("xem"),
+    key("ra"),
 ];
 
 /// The end of a body's name: capital words, each with up to three small ones (`Khoa học`, `Sở hữu trí tuệ`), joined by `và`, `,`, `-`, `&`.
@@ -396,7 +493,12 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
         }
         let joins = t.key == VA && t.kind == Kind::Lower || matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Amp);
         // `Văn hóa, Khoa học và Thông tin`; but `Sở Y tế, Sở Nội vụ` are two.
-        if joins && text.kind(at + 1).is_capital() && text.gap(at + 1) < Gap::Wide && lexicon_starts_not(text, at + 1) && generic_start(text, at + 1).is_none() {
+        if joins
+            && text.kind(at + 1).is_capital()
+            && text.gap(at + 1) < Gap::Wide
+            && lexicon_starts_not(text, at + 1)
+            && generic_start(text, at + 1).is_none()
+        {
             at += 1;
             continue;
         }
@@ -406,7 +508,8 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
 }
 
 fn generic_start(text: &Text<'_>, i: usize) -> Option<u64> {
-    const STARTS: [u64; 8] = [key("sở"), key("bộ"), key("phòng"), key("ban"), key("cục"), key("trung"), key("trường"), key("công")];
+    const STARTS: [u64; 8] =
+        [key("sở"), key("bộ"), key("phòng"), key("ban"), key("cục"), key("trung"), key("trường"), key("công")];
     STARTS.contains(&text.key(i)).then(|| text.key(i))
 }
 
@@ -426,7 +529,10 @@ pub(crate) fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
     // A field's short form is the one that a known sở or ministry has.
     let spelt = words.split_once(' ').and_then(|(head, field)| {
         let sister = lexicon::body_named(&format!("Sở {field}")).or_else(|| lexicon::body_named(&format!("Bộ {field}")))?;
-        field.chars().any(|c| c == '&' || c.is_uppercase()).then(|| format!("{head} {}", sister.name.split_once(' ').map_or(field, |f| f.1)))
+        field
+            .chars()
+            .any(|c| c == '&' || c.is_uppercase())
+            .then(|| format!("{head} {}", sister.name.split_once(' ').map_or(field, |f| f.1)))
     });
     tone_old(&spelt.unwrap_or(words)).into_owned()
 }

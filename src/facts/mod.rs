@@ -13,10 +13,10 @@ mod naming;
 pub(crate) mod numbers;
 mod page;
 pub mod slips;
+pub mod symbol;
 mod themes;
 mod timeframes;
 mod wording;
-pub mod symbol;
 
 use crate::date::PartialDate;
 use crate::ingest::Format;
@@ -128,9 +128,10 @@ fn issuer(text: &Text<'_>, zones: &Zones, mut home: Home, line: &DateLine) -> (O
             }
             Some(Found { value: issuer, evidence: at(tokens, Source::Header) })
         }
-        None => named
-            .map(|hit| Found { value: hit.issuer, evidence: at(hit.tokens, Source::Body) })
-            .or_else(|| naming::from_signature(text, zones, line.place.as_ref().map(|p| p.value.as_str())).map(|(value, tokens)| Found { value, evidence: at(tokens, Source::Footer) })),
+        None => named.map(|hit| Found { value: hit.issuer, evidence: at(hit.tokens, Source::Body) }).or_else(|| {
+            naming::from_signature(text, zones, line.place.as_ref().map(|p| p.value.as_str()))
+                .map(|(value, tokens)| Found { value, evidence: at(tokens, Source::Footer) })
+        }),
     };
     if let Some(issuer) = &found {
         home.province = issuer.value.province.clone().or(home.province);
@@ -155,7 +156,8 @@ fn issue_date(line: &DateLine, signatures: &[Found<model::Signature>]) -> Option
         return Some(date.clone());
     }
     let signed = signatures.iter().min_by_key(|s| s.value.day);
-    let fits = |s: &&Found<model::Signature>| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(s.value.day)));
+    let fits =
+        |s: &&Found<model::Signature>| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(s.value.day)));
     match signed.filter(fits) {
         Some(s) => Some(Found { value: PartialDate::day(s.value.day), evidence: s.evidence.clone() }),
         None => line.date.clone(),
@@ -170,7 +172,9 @@ fn years_in_subject(page: &Page<'_, '_>) -> Vec<Found<i32>> {
     for cell in cells {
         for i in cell.tokens.clone() {
             let Some((y, 4)) = text.number(i) else { continue };
-            let named = i > 0 && (text.key(i - 1) == NAM || matches!(text.kind(i - 1), Kind::Slash | Kind::Dash) && text.kind(i.wrapping_sub(2)) == Kind::Number);
+            let named = i > 0
+                && (text.key(i - 1) == NAM
+                    || matches!(text.kind(i - 1), Kind::Slash | Kind::Dash) && text.kind(i.wrapping_sub(2)) == Kind::Number);
             if named && (1990..2100).contains(&y) && !is_span_of_years(text, i) {
                 years.push(page.found(i32::try_from(y).unwrap_or(0), i..i + 1));
             }
@@ -211,7 +215,9 @@ fn bad_dates(page: &Page<'_, '_>, issue: Option<&Range<usize>>, citations: &[Fou
         let span = page.text.span(tokens.clone());
         let cited = citations.iter().find(|c| c.value.mentions.iter().any(|m| m.evidence.span.overlaps(span)));
         if let Some(c) = cited {
-            return DateOwner::Citation(c.value.number.as_ref().and_then(|n| n.value.clone()).unwrap_or_else(|| c.evidence.raw.clone()));
+            return DateOwner::Citation(
+                c.value.number.as_ref().and_then(|n| n.value.clone()).unwrap_or_else(|| c.evidence.raw.clone()),
+            );
         }
         let before = tokens.start.saturating_sub(8)..tokens.start;
         let has = |k: u64| before.clone().any(|i| page.text.key(i) == k);
@@ -236,7 +242,13 @@ pub(crate) fn symbol_type(number: &Number) -> Option<&'static DocType> {
     let party = number.value.as_deref().is_some_and(|v| v.ends_with(&format!("-{}", number.symbol)));
     let first = number.symbol.split(['-', '/']).next()?;
     if let Some(kind) = lexicon::doc_type(first, None).filter(|_| number.symbol.contains(['-', '/'])) {
-        let family = if party { lexicon::TypeFamily::Party } else if number.year.is_some() { lexicon::TypeFamily::Normative } else { lexicon::TypeFamily::Named };
+        let family = if party {
+            lexicon::TypeFamily::Party
+        } else if number.year.is_some() {
+            lexicon::TypeFamily::Normative
+        } else {
+            lexicon::TypeFamily::Named
+        };
         // `15/TT-…` without a year may be a centre's letter.
         if first == "TT" && number.year.is_none() && !party {
             return None;

@@ -48,13 +48,8 @@ pub(crate) fn number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberH
         (None, true) => format!("{digits}{letter}-{}", read.symbol),
         (None, false) => format!("{digits}{letter}/{}", read.symbol),
     };
-    let number = Number {
-        value: Some(value),
-        serial: Some(serial),
-        suffix: suffix.then(|| letter.to_owned()),
-        year,
-        symbol: read.symbol,
-    };
+    let number =
+        Number { value: Some(value), serial: Some(serial), suffix: suffix.then(|| letter.to_owned()), year, symbol: read.symbol };
     Some(NumberHit { number, tokens: i..read.tokens.end, symbol: read.tokens, malformed: read.malformed })
 }
 
@@ -92,7 +87,11 @@ fn is_inside(text: &Text<'_>, i: usize) -> bool {
 /// A letter right after the serial: `30c/NQ-CP`.
 fn suffix_at(text: &Text<'_>, i: usize) -> bool {
     let t = text.at(i);
-    t.kind.is_word() && t.gap == Gap::None && t.len <= 2 && matches!(text.kind(i + 1), Kind::Slash | Kind::Dash) && text.gap(i + 1) == Gap::None
+    t.kind.is_word()
+        && t.gap == Gap::None
+        && t.len <= 2
+        && matches!(text.kind(i + 1), Kind::Slash | Kind::Dash)
+        && text.gap(i + 1) == Gap::None
         && (t.kind == Kind::Lower || t.len == 1 || text.words(i..i + 1) == "Đ")
 }
 
@@ -100,7 +99,9 @@ fn suffix_at(text: &Text<'_>, i: usize) -> bool {
 fn year_inside(text: &Text<'_>, i: usize) -> Option<i32> {
     let (year, 4) = text.number(i)? else { return None };
     let symbol_follows = text.kind(i + 2).is_capital();
-    ((1945..2100).contains(&year) && matches!(text.kind(i + 1), Kind::Slash | Kind::Dash) && symbol_follows).then(|| i32::try_from(year).ok()).flatten()
+    ((1945..2100).contains(&year) && matches!(text.kind(i + 1), Kind::Slash | Kind::Dash) && symbol_follows)
+        .then(|| i32::try_from(year).ok())
+        .flatten()
 }
 
 /// `NQ/TW`: a type, a slash, a code.
@@ -158,7 +159,12 @@ fn group_end(text: &Text<'_>, i: usize) -> Option<usize> {
             Kind::Amp | Kind::Dot if tight(j + 1) && matches!(text.kind(j + 1), Kind::Upper | Kind::Mixed) => j += 2,
             // `VH,TT&DL`
             Kind::Comma if tight(j + 1) && text.kind(j + 1) == Kind::Upper && text.kind(j + 2) == Kind::Amp => j += 2,
-            Kind::Open if tight(j + 1) && text.kind(j + 1) == Kind::Upper && text.kind(j + 2) == Kind::Number && text.kind(j + 3) == Kind::Close => {
+            Kind::Open
+                if tight(j + 1)
+                    && text.kind(j + 1) == Kind::Upper
+                    && text.kind(j + 2) == Kind::Number
+                    && text.kind(j + 3) == Kind::Close =>
+            {
                 j += 4;
             }
             Kind::Upper | Kind::Mixed | Kind::Lower if text.kind(j - 1) == Kind::Number => j += 1,
@@ -181,7 +187,12 @@ fn next_group(text: &Text<'_>, i: usize, after_type: bool) -> Option<(usize, boo
     }
     let code = matches!(next.kind, Kind::Upper | Kind::Mixed);
     // A short word with a capital counts only where no space parts it: `/KH-Sở` is no symbol, `-Ttr` may be one.
-    if !code && !(next.kind == Kind::Title && next.len <= 4 && next.gap == Gap::None && lexicon::phrases::is_body_code(text.words(i + 1..i + 2))) {
+    if !code
+        && !(next.kind == Kind::Title
+            && next.len <= 4
+            && next.gap == Gap::None
+            && lexicon::phrases::is_body_code(text.words(i + 1..i + 2)))
+    {
         return None;
     }
     if (before || after) && next.len < 2 {

@@ -58,7 +58,11 @@ impl Page<'_, '_> {
     /// The sentence around a token, within its paragraph: from behind the last stop to the next.
     pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
         let text = self.text;
-        let first = text.paragraph_start(token);
+        let mut first = text.paragraph_start(token);
+        // The body's first line may look as if it went on with the subject above it.
+        if token >= self.zones.body.start {
+            first = first.max(self.zones.body.start);
+        }
         let last = text.paragraph_end(token);
         let start = (first..token).rev().find(|i| ends_sentence(text, *i)).map_or(first, |i| i + 1);
         let end = (token..last).find(|i| ends_sentence(text, *i)).map_or(last, |i| i + 1);

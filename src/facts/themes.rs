@@ -7,7 +7,7 @@ use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
 use crate::text::key::key;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CHU, DE, KHAU, HIEU, LA, MUC, SO, VA};
+use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SO, VA};
 use std::ops::Range;
 
 /// Themes and slogans, in order, each once.
@@ -79,7 +79,8 @@ impl Themes {
 fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>> {
     let first = text.paragraph_start(i);
     // The word stands at the beginning of its paragraph, behind a number or a mark only.
-    let opens = (first..i).all(|j| !text.kind(j).is_word() || text.at(j).len <= 3 && j - first <= 1) || text.kind(i).is_capital() && i - first <= 4;
+    let opens = (first..i).all(|j| !text.kind(j).is_word() || text.at(j).len <= 3 && j - first <= 1)
+        || text.kind(i).is_capital() && i - first <= 4;
     if !opens || names_the_other(text, i, what) {
         return None;
     }
@@ -111,7 +112,8 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
 fn names_the_other(text: &Text<'_>, i: usize, what: What) -> bool {
     let other = if what == What::Theme { [KHAU, HIEU] } else { [CHU, DE] };
     let end = text.paragraph_end(i);
-    (i + 2..end.min(i + 6)).any(|j| text.has(j, &other)) && (i + 2..end.min(i + 4)).any(|j| text.key(j) == VA || text.kind(j) == Kind::Comma)
+    (i + 2..end.min(i + 6)).any(|j| text.has(j, &other))
+        && (i + 2..end.min(i + 4)).any(|j| text.key(j) == VA || text.kind(j) == Kind::Comma)
 }
 
 fn opens_quote(text: &Text<'_>, i: usize) -> bool {
@@ -148,6 +150,9 @@ fn closing(text: &Text<'_>, open: usize, end: usize) -> Option<usize> {
 fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usize>> {
     let mut items = Vec::new();
     let mut at = from;
+    // A list keeps to its kind: what is quoted, or one kind of mark.
+    let mut quoted_only = quoted_only;
+    let mut list_mark = None;
     while at < text.len() && items.len() < 40 {
         let end = text.paragraph_end(at);
         let line = &text.tokens()[at..end];
@@ -166,7 +171,14 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
                 break;
             }
             items.extend(found);
-        } else if !quoted_only && mark && end - inner >= 3 && end - inner <= 40 && text.kind(inner).is_capital() {
+            quoted_only = true;
+        } else if !quoted_only
+            && mark
+            && *list_mark.get_or_insert(text.kind(at)) == text.kind(at)
+            && end - inner >= 3
+            && end - inner <= 40
+            && text.kind(inner).is_capital()
+        {
             items.push(trimmed(text, inner..end));
         } else {
             break;
@@ -184,7 +196,10 @@ fn announces(text: &Text<'_>, i: usize) -> bool {
 /// What stands behind the colon without quotes: up to the stop, in parts where `;` parts them.
 fn unquoted(text: &Text<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
     // `Chủ đề: nêu tại mục 2` points elsewhere.
-    if text.key(from) == key("nêu") || text.key(from) == key("theo") || (from..end).take(6).any(|i| matches!(text.key(i), MUC) && text.kind(i + 1) == Kind::Number) {
+    if text.key(from) == key("nêu")
+        || text.key(from) == key("theo")
+        || (from..end).take(6).any(|i| matches!(text.key(i), MUC) && text.kind(i + 1) == Kind::Number)
+    {
         return Vec::new();
     }
     let mut items = Vec::new();
@@ -223,7 +238,11 @@ fn quoted_beside(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
             let close = closing(text, at, text.paragraph_end(at))?;
             return (close > at + 1).then_some(at + 1..close);
         }
-        let filler = matches!(text.key(at), LA | SO) || text.key(at) == key("năm") || text.kind(at) == Kind::Number || text.kind(at) == Kind::Colon || text.key(at) == key("của");
+        let filler = matches!(text.key(at), LA | SO)
+            || text.key(at) == key("năm")
+            || text.kind(at) == Kind::Number
+            || text.kind(at) == Kind::Colon
+            || text.key(at) == key("của");
         if !filler {
             return None;
         }

@@ -4,7 +4,7 @@
 //! makes it the campaign's, a meeting or a batch makes it a part's, and `số liệu`, `nhiệm kỳ`, `giai đoạn` make it none.
 
 use super::dates::DateHit;
-use super::model::{FrameRole, Found, Timeframe};
+use super::model::{Found, FrameRole, Timeframe};
 use super::page::Page;
 use crate::date::{Date, date, days_between};
 use crate::text::Text;
@@ -145,7 +145,9 @@ fn skip_weekday_and_hour(text: &Text<'_>, i: usize) -> usize {
     const THU: u64 = key("thứ");
     const CHU: u64 = key("chủ");
     let mut at = i;
-    if text.kind(at) == Kind::Number && matches!(text.key(at + 1), GIO) || text.kind(at) == Kind::Number && text.key(at + 1) == key("h") {
+    if text.kind(at) == Kind::Number && matches!(text.key(at + 1), GIO)
+        || text.kind(at) == Kind::Number && text.key(at + 1) == key("h")
+    {
         at += 2;
         at += usize::from(text.kind(at) == Kind::Number);
         at += usize::from(text.key(at) == PHUT);
@@ -296,7 +298,11 @@ fn is_none_at_all(page: &Page<'_, '_>, c: &Candidate) -> bool {
     let from = clause.start.max(c.tokens.start.saturating_sub(10));
     let before = from..c.tokens.start;
     let has = |k: &[u64]| before.clone().any(|i| text.has(i, k));
-    let figures = has(&SO_LIEU) || has(&[key("thống"), KE]) || has(&[KY_WORD, BAO, CAO]) || has(&[key("tính"), TU]) || has(&[key("kết"), key("quả")]) && !has(&[THOI, GIAN]);
+    let figures = has(&SO_LIEU)
+        || has(&[key("thống"), KE])
+        || has(&[KY_WORD, BAO, CAO])
+        || has(&[key("tính"), TU])
+        || has(&[key("kết"), key("quả")]) && !has(&[THOI, GIAN]);
     let term = has(&[NHIEM, KY_WORD]) || has(&[GIAI, DOAN]) || has(&[key("niên"), key("khóa")]) || has(&[NAM, key("học")]);
     let past = has(&[key("sinh")]) || has(&[key("công"), key("tác"), TU]) || has(&[key("ban"), HANH]);
     let in_preamble_past = page.zones.preamble.contains(&c.tokens.start) && has(&[key("đã")]);
@@ -323,10 +329,20 @@ fn weight(page: &Page<'_, '_>, c: &Candidate) -> i32 {
     if near(&[DOT]) || near(&[GIAI, DOAN]) || near(&[key("vòng")]) || near(&[key("bước")]) {
         weight -= 8;
     }
-    if near(&[TO, key("chức")]) || near(&[TRIEN, KHAI]) || near(&[key("phát"), key("động")]) || near(&[key("hưởng"), key("ứng")]) || near(&[DIEN, key("ra")]) {
+    if near(&[TO, key("chức")])
+        || near(&[TRIEN, KHAI])
+        || near(&[key("phát"), key("động")])
+        || near(&[key("hưởng"), key("ứng")])
+        || near(&[DIEN, key("ra")])
+    {
         weight += 2;
     }
-    if near(&[key("đăng"), key("ký")]) || near(&[key("hội"), key("nghị")]) || near(&[key("triển"), key("lãm")]) || near(&[key("hội"), key("thi")]) || near(&[key("tập"), key("huấn")]) {
+    if near(&[key("đăng"), key("ký")])
+        || near(&[key("hội"), key("nghị")])
+        || near(&[key("triển"), key("lãm")])
+        || near(&[key("hội"), key("thi")])
+        || near(&[key("tập"), key("huấn")])
+    {
         weight -= 5;
     }
     if near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN]) {
@@ -375,7 +391,9 @@ fn heading_above(page: &Page<'_, '_>, token: usize) -> Option<usize> {
 /// Whether a known observance, or the document's own event, is named in the sentence.
 fn names_event(page: &Page<'_, '_>, sentence: &Range<usize>) -> bool {
     let text = page.text;
-    sentence.clone().any(|i| matches!(text.key(i), NGAY | TUAN | THANG) && crate::lexicon::phrases::observance_at(text, i).is_some())
+    sentence
+        .clone()
+        .any(|i| matches!(text.key(i), NGAY | TUAN | THANG) && crate::lexicon::phrases::observance_at(text, i).is_some())
 }
 
 /// The campaign's own window: the one for which most speaks; the first where two are level.
@@ -404,5 +422,8 @@ fn is_flexible(page: &Page<'_, '_>, c: &Candidate) -> bool {
     let text = page.text;
     let clause = page.clause(c.tokens.start);
     let has = |k: &[u64]| clause.clone().any(|i| text.has(i, k));
-    has(&[TINH, HINH, key("thực"), key("tế")]) || has(&[LINH, HOAT]) || has(&[CO, THE, DIEU, CHINH]) || has(&[CO, THE, key("kéo"), key("dài")])
+    has(&[TINH, HINH, key("thực"), key("tế")])
+        || has(&[LINH, HOAT])
+        || has(&[CO, THE, DIEU, CHINH])
+        || has(&[CO, THE, key("kéo"), key("dài")])
 }

@@ -57,7 +57,11 @@ fn short_form_end(text: &Text<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let mut end = i + 1;
-    while matches!(text.kind(end), Kind::Dash) && text.gap(end) == Gap::None && text.gap(end + 1) == Gap::None && text.kind(end + 1) == Kind::Upper {
+    while matches!(text.kind(end), Kind::Dash)
+        && text.gap(end) == Gap::None
+        && text.gap(end + 1) == Gap::None
+        && text.kind(end + 1) == Kind::Upper
+    {
         end += 2;
     }
     let glued_behind = text.gap(end) == Gap::None && matches!(text.kind(end), Kind::Slash | Kind::Number);
@@ -92,12 +96,20 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
     let mut out = Vec::new();
     for line in text.lines().iter().skip(1) {
         let at = line.first as usize;
-        if !page.zones.body.contains(&at) || at == page.zones.body.start || text.kind(at) != Kind::Lower || text.kind(at - 1) != Kind::Lower {
+        if !page.zones.body.contains(&at)
+            || at == page.zones.body.start
+            || text.kind(at) != Kind::Lower
+            || text.kind(at - 1) != Kind::Lower
+        {
             continue;
         }
         // Two words may be said again as well: `nhiệm vụ` / `nhiệm vụ của`.
         for n in [2, 1] {
-            let again = at >= n && (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.gap(at + k) <= Gap::Space || k == 0 && text.key(at) == text.key(at - n));
+            let again = at >= n
+                && (0..n).all(|k| {
+                    text.key(at + k) == text.key(at - n + k) && text.gap(at + k) <= Gap::Space
+                        || k == 0 && text.key(at) == text.key(at - n)
+                });
             let same = (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.kind(at + k) == Kind::Lower);
             if again && same && text.at(at).len >= 2 && !is_reduplication(text, at) {
                 let start = at.saturating_sub(n + 1).max(text.line(text.line_of(at - 1)).start);
@@ -112,8 +124,33 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
 /// `luôn luôn`, `xanh xanh`: words that Vietnamese doubles.
 fn is_reduplication(text: &Text<'_>, i: usize) -> bool {
     const DOUBLED: &[u64] = &[
-        key("luôn"), key("xanh"), key("ai"), key("đời"), key("ngày"), key("người"), key("nhà"), key("thường"), key("dần"), key("mãi"), key("ngành"), key("đỏ"), key("rất"),
-        key("hằng"), key("song"), key("lâu"), key("từ"), key("gần"), key("xa"), key("nhanh"), key("khác"), key("chung"), key("chuyên"), key("tầng"), key("lớp"), key("đông"), key("hàng"),
+        key("luôn"),
+        key("xanh"),
+        key("ai"),
+        key("đời"),
+        key("ngày"),
+        key("người"),
+        key("nhà"),
+        key("thường"),
+        key("dần"),
+        key("mãi"),
+        key("ngành"),
+        key("đỏ"),
+        key("rất"),
+        key("hằng"),
+        key("song"),
+        key("lâu"),
+        key("từ"),
+        key("gần"),
+        key("xa"),
+        key("nhanh"),
+        key("khác"),
+        key("chung"),
+        key("chuyên"),
+        key("tầng"),
+        key("lớp"),
+        key("đông"),
+        key("hàng"),
     ];
     DOUBLED.contains(&text.key(i))
 }
@@ -152,21 +189,38 @@ fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
     let (place, end) = place_name(text, i);
     let super::issuers::Place::Words(words) = place? else { return None };
     // One word more or less may be the next sentence's: try the first two to four.
-    let (tokens, name) = (2..=4.min(end - i)).rev().map(|n| (words.start..words.start + n, text.display(words.start..words.start + n))).find_map(|(t, name)| {
-        let mut near = lexicon::provinces().iter().filter(|p| one_slip(p.name, &name));
-        let first = near.next()?;
-        near.next().is_none().then_some((t, first.name))
-    })?;
+    let (tokens, name) = (2..=4.min(end - i))
+        .rev()
+        .map(|n| (words.start..words.start + n, text.display(words.start..words.start + n)))
+        .find_map(|(t, name)| {
+            let mut near = lexicon::provinces().iter().filter(|p| one_slip(p.name, &name));
+            let first = near.next()?;
+            near.next().is_none().then_some((t, first.name))
+        })?;
     if is_foreign(&text.display(tokens.clone())) {
         return None;
     }
-    let right = (0..text.len()).find_map(|j| crate::lexicon::phrases::province_at(text, j).filter(|(p, _)| p.name == name).map(|(_, end)| page.evidence(j..end)));
+    let right = (0..text.len()).find_map(|j| {
+        crate::lexicon::phrases::province_at(text, j).filter(|(p, _)| p.name == name).map(|(_, end)| page.evidence(j..end))
+    });
     Some(page.found(Slip { expected: name.to_owned(), right }, tokens))
 }
 
 /// Places abroad, and former ones, whose names are a slip from a province's.
 fn is_foreign(name: &str) -> bool {
-    const NAMES: &[&str] = &["Hồ Nam", "Quảng Tây", "Quảng Đông", "Vân Nam", "Hải Nam", "Hà Bắc", "Giang Tây", "Sơn Tây", "Quảng Ngạn", "Sơn Đông", "Hà Đông"];
+    const NAMES: &[&str] = &[
+        "Hồ Nam",
+        "Quảng Tây",
+        "Quảng Đông",
+        "Vân Nam",
+        "Hải Nam",
+        "Hà Bắc",
+        "Giang Tây",
+        "Sơn Tây",
+        "Quảng Ngạn",
+        "Sơn Đông",
+        "Hà Đông",
+    ];
     NAMES.iter().any(|n| crate::text::fold::comparable(n) == crate::text::fold::comparable(name))
 }
 

@@ -79,14 +79,12 @@ impl Error {
                 "no permission to read it; ask for read access, or copy it to a folder of your own",
             ),
             Self::Io(e) => Message::new(format!("không đọc được ({e})"), format!("could not be read ({e})")),
-            Self::Empty => Message::new(
-                "tệp rỗng, không có chữ nào; hãy lấy lại bản gốc",
-                "the file is empty; get the original again",
-            ),
-            Self::NotADocument { kind } => Message::new(
-                format!("không phải văn bản: {}", kind.name.vi),
-                format!("not a document: {}", kind.name.en),
-            ),
+            Self::Empty => {
+                Message::new("tệp rỗng, không có chữ nào; hãy lấy lại bản gốc", "the file is empty; get the original again")
+            }
+            Self::NotADocument { kind } => {
+                Message::new(format!("không phải văn bản: {}", kind.name.vi), format!("not a document: {}", kind.name.en))
+            }
             Self::Unsupported { kind } => Message::new(
                 format!("chưa đọc được định dạng này: {}; {}", kind.name.vi, kind.advice.vi),
                 format!("this format cannot be read yet: {}; {}", kind.name.en, kind.advice.en),
@@ -98,7 +96,9 @@ impl Error {
             ),
             Self::Internal(what) => Message::new(
                 format!("lỗi của chương trình ({what}); các văn bản khác vẫn được xử lý; xin báo lại kèm tệp này"),
-                format!("an error of the program itself ({what}); other documents are not affected; please report it with this file"),
+                format!(
+                    "an error of the program itself ({what}); other documents are not affected; please report it with this file"
+                ),
             ),
         }
     }

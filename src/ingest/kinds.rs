@@ -34,8 +34,10 @@ impl Kind {
     }
 }
 
-const SAVE_AS_TEXT: Words =
-    Words { vi: "hãy lưu thành văn bản thuần (.txt) rồi chạy lại", en: "save it as plain text (.txt) and run again" };
+const SAVE_AS_TEXT: Words = Words {
+    vi: "hãy lưu thành văn bản thuần (.txt) rồi chạy lại",
+    en: "save it as plain text (.txt) and run again",
+};
 const UNPACK: Words = Words { vi: "hãy giải nén rồi chạy lại", en: "unpack it and run again" };
 const TYPE_IT: Words = Words {
     vi: "ảnh chụp chưa nhận dạng được chữ; hãy dùng bản có chữ của văn bản",
@@ -84,9 +86,14 @@ static KINDS: &[Kind] = &[
     kind!("ảnh HEIC", "a HEIC picture", document TYPE_IT, |b| b.get(4..8) == Some(b"ftyp")
         && matches!(b.get(8..11), Some(b"hei" | b"mif"))),
     kind!("âm thanh hoặc phim", "sound or film", |b| b.get(4..8) == Some(b"ftyp")
-        || b.starts_with(b"ID3") || b.starts_with(b"OggS") || b.starts_with(b"RIFF") || b.starts_with(b"\x1aE\xdf\xa3")),
-    kind!("chương trình", "a program", |b| b.starts_with(b"\x7fELF") || b.starts_with(b"MZ\x90")
-        || b.starts_with(b"\xca\xfe\xba\xbe") || b.starts_with(b"\xcf\xfa\xed\xfe")),
+        || b.starts_with(b"ID3")
+        || b.starts_with(b"OggS")
+        || b.starts_with(b"RIFF")
+        || b.starts_with(b"\x1aE\xdf\xa3")),
+    kind!("chương trình", "a program", |b| b.starts_with(b"\x7fELF")
+        || b.starts_with(b"MZ\x90")
+        || b.starts_with(b"\xca\xfe\xba\xbe")
+        || b.starts_with(b"\xcf\xfa\xed\xfe")),
     kind!("cơ sở dữ liệu SQLite", "an SQLite database", |b| b.starts_with(b"SQLite format 3\0")),
 ];
 
@@ -100,8 +107,8 @@ pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
 #[must_use]
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "odt", "rtf", "htm", "html", "xml", "zip", "rar", "7z", "png", "jpg",
-        "jpeg", "tif", "tiff",
+        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "odt", "rtf", "htm", "html", "xml", "zip", "rar", "7z", "png",
+        "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }

@@ -203,7 +203,6 @@ fn error_path(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,6 +245,9 @@ mod tests {
         let (new, all) = ([dir.path().join("new.txt")], [dir.path().to_owned()]);
         let request = Request { paths: &new, against: &all, ..Request::default() };
         let got = gather(&request, &mut std::io::empty());
-        assert_eq!(got.sources.iter().map(|s| (s.name(), s.reference)).collect::<Vec<_>>(), [("new.txt", false), ("old.txt", true)]);
+        assert_eq!(
+            got.sources.iter().map(|s| (s.name(), s.reference)).collect::<Vec<_>>(),
+            [("new.txt", false), ("old.txt", true)]
+        );
     }
 }

@@ -24,7 +24,8 @@ pub(super) fn text(rules: &[&Rule], style: &Style) -> String {
     let name = rules.iter().map(|r| r.name.len()).max().unwrap_or(0);
     let mut out = String::new();
     for r in rules {
-        let (on, off) = if style.color { (CODE.render().to_string(), CODE.render_reset().to_string()) } else { Default::default() };
+        let (on, off) =
+            if style.color { (CODE.render().to_string(), CODE.render_reset().to_string()) } else { Default::default() };
         let (severity, summary) = (r.severity.name(), pick(&r.summary, style));
         let _ = writeln!(out, "{on}{}{off}  {:name$}  {severity:7}  {summary}", r.code, r.name);
     }

@@ -146,10 +146,13 @@ fn facts_object() -> Value {
     for (name, schema) in list_fields() {
         add(name, list(schema));
     }
-    add("problems", list(json!({
-        "type": "object", "required": ["code", "message"],
-        "properties": {"code": {"type": "string"}, "message": {"type": "string"}}
-    })));
+    add(
+        "problems",
+        list(json!({
+            "type": "object", "required": ["code", "message"],
+            "properties": {"code": {"type": "string"}, "message": {"type": "string"}}
+        })),
+    );
     add("text", json!({"type": "string", "description": "The text that was read, with --with-text"}));
     let required: Vec<&String> = properties.keys().filter(|k| !["reference", "text"].contains(&k.as_str())).collect();
     json!({"title": "Facts of one document", "type": "object", "required": required, "properties": properties})

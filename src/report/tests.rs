@@ -166,7 +166,9 @@ fn keys_are_in_the_contracts_order() {
         r#""span":[5,16],"line":1,"column":4,"from":"body"},"date":{"value":"2025-04","precision":"month","#
     );
     assert!(out.contains(want), "{out}");
-    assert!(out.contains(r#""deadlines":[{"date":"2025-05-05","wording":"before","written":"2025-05-06","for":"report","to":"Sở""#));
+    assert!(
+        out.contains(r#""deadlines":[{"date":"2025-05-05","wording":"before","written":"2025-05-06","for":"report","to":"Sở""#)
+    );
     assert!(out.ends_with("}\n"));
 }
 

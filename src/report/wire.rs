@@ -382,7 +382,8 @@ fn link<'a>(all: &'a [Document], link: &Link) -> WireLink<'a> {
 
 fn finding<'a>(all: &'a [Document], f: &'a Finding, lang: Lang) -> WireFinding<'a> {
     let here = |p: &Proof| p.document == f.document && p.evidence.span == f.at.span;
-    let own = (!f.proofs.iter().any(here)).then(|| proof(all, f.document, &f.at, if lang == Lang::Vi { "chỗ này" } else { "here" }));
+    let own =
+        (!f.proofs.iter().any(here)).then(|| proof(all, f.document, &f.at, if lang == Lang::Vi { "chỗ này" } else { "here" }));
     let proofs = f.proofs.iter().map(|p| proof(all, p.document, &p.evidence, p.note.in_lang(lang)));
     WireFinding {
         code: f.rule.code,

@@ -87,11 +87,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         },
     };
     match decode_mojibake(&decoded.text) {
-        Some((charset, text)) => Decoded {
-            text: Cow::Owned(text),
-            charset,
-            ..decoded
-        },
+        Some((charset, text)) => Decoded { text: Cow::Owned(text), charset, ..decoded },
         None => decoded,
     }
 }
@@ -113,18 +109,11 @@ pub fn decode_mojibake(text: &str) -> Option<(Charset, String)> {
 /// For readers of formats that name fonts, which is better evidence than the letters.
 #[must_use]
 pub fn decode_font_run(font: &str, text: &str) -> Option<String> {
-    let named = |prefix: &str| {
-        font.get(..prefix.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-    };
+    let named = |prefix: &str| font.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
     let view = || text.chars().map(legacy::view);
     if named(".Vn") {
         let read = legacy::tcvn3(view()).text;
-        Some(if font.ends_with('H') {
-            mojibake::all_capitals(&read)
-        } else {
-            capitals::restore(&read)
-        })
+        Some(if font.ends_with('H') { mojibake::all_capitals(&read) } else { capitals::restore(&read) })
     } else if named("VNI-") {
         Some(capitals::restore(&legacy::vni(view()).text))
     } else {
@@ -140,24 +129,14 @@ fn decode_unmarked(bytes: &[u8]) -> Decoded<'_> {
         return decoded;
     }
     match choose(bytes) {
-        Some(charset) => Decoded {
-            text: Cow::Owned(read_as(bytes, charset)),
-            charset,
-            replaced: 0,
-            first_invalid: None,
-        },
+        Some(charset) => Decoded { text: Cow::Owned(read_as(bytes, charset)), charset, replaced: 0, first_invalid: None },
         None => decoded,
     }
 }
 
 fn decode_utf8(bytes: &[u8], offset: usize) -> Decoded<'_> {
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return Decoded {
-            text: Cow::Borrowed(text),
-            charset: Charset::Utf8,
-            replaced: 0,
-            first_invalid: None,
-        };
+        return Decoded { text: Cow::Borrowed(text), charset: Charset::Utf8, replaced: 0, first_invalid: None };
     }
     let (mut text, mut replaced, mut first_invalid) = (String::new(), 0, None);
     let mut at = offset;
@@ -171,12 +150,7 @@ fn decode_utf8(bytes: &[u8], offset: usize) -> Decoded<'_> {
             at += chunk.invalid().len();
         }
     }
-    Decoded {
-        text: Cow::Owned(text),
-        charset: Charset::Utf8,
-        replaced,
-        first_invalid,
-    }
+    Decoded { text: Cow::Owned(text), charset: Charset::Utf8, replaced, first_invalid }
 }
 
 /// Whether a file that is not UTF-8 throughout has at least as many letters of several bytes
@@ -240,12 +214,7 @@ fn decode_utf16(bytes: &[u8], offset: usize, order: Order) -> Decoded<'static> {
         first_invalid.get_or_insert(at);
         text.push(char::REPLACEMENT_CHARACTER);
     }
-    Decoded {
-        text: Cow::Owned(text),
-        charset: Charset::Utf16,
-        replaced,
-        first_invalid,
-    }
+    Decoded { text: Cow::Owned(text), charset: Charset::Utf16, replaced, first_invalid }
 }
 
 /// UTF-16 without a byte order mark: most high bytes are zero, hardly any low byte is.

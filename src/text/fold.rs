@@ -35,10 +35,7 @@ pub fn tone_old(s: &str) -> Cow<'_, str> {
 }
 
 fn ends_syllable(rest: &str) -> bool {
-    !rest
-        .chars()
-        .next()
-        .is_some_and(|next| next.is_alphabetic() || is_mark(next))
+    !rest.chars().next().is_some_and(|next| next.is_alphabetic() || is_mark(next))
 }
 
 fn is_mark(c: char) -> bool {
@@ -54,11 +51,7 @@ fn old_pair(before: [char; 2], toned: char) -> Option<(char, char)> {
     }
     let first = with_tone(lower(before[1]), tone)?;
     let cased = |like: char, letter: char| {
-        if lower(like) == like {
-            letter
-        } else {
-            upper(letter)
-        }
+        if lower(like) == like { letter } else { upper(letter) }
     };
     Some((cased(before[1], first), cased(toned, vowel)))
 }
@@ -101,24 +94,11 @@ fn space(out: &mut String) {
 
 /// Whether the character is a hyphen, a dash or a minus sign of whatever width.
 fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'
-            ..='\u{2015}'
-                | '\u{2043}'
-                | '\u{2212}'
-                | '\u{2D7}'
-                | '\u{FE58}'
-                | '\u{FE63}'
-                | '\u{FF0D}'
-    )
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{2D7}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '`' | '´' | '«' | '»' | '\u{2018}'..='\u{201F}' | '\u{2032}' | '\u{2033}'
-    )
+    matches!(c, '"' | '\'' | '`' | '´' | '«' | '»' | '\u{2018}'..='\u{201F}' | '\u{2032}' | '\u{2033}')
 }
 
 /// `kỷ` → `kỉ`: y as the whole rhyme after h, k, l, m, s, t, which is spelt either way. After
@@ -132,11 +112,7 @@ fn i_for_y(s: &str) -> String {
         let whole = !before[0].is_alphabetic()
             && matches!(before[1], 'h' | 'k' | 'l' | 'm' | 's' | 't')
             && !chars.peek().is_some_and(|next| next.is_alphabetic());
-        out.push(if vowel == 'y' && whole {
-            with_tone('i', tone).unwrap_or(c)
-        } else {
-            c
-        });
+        out.push(if vowel == 'y' && whole { with_tone('i', tone).unwrap_or(c) } else { c });
         before = [before[1], c];
     }
     out
@@ -154,20 +130,12 @@ mod tests {
 
     #[test]
     fn the_whole_set_in_three_capitalisations() {
-        let sets = [
-            ("oà oá oả oã oạ", "òa óa ỏa õa ọa"),
-            ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
-            ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"),
-        ];
+        let sets =
+            [("oà oá oả oã oạ", "òa óa ỏa õa ọa"), ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"), ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy")];
         let title = |set: &str| {
             let word = |word: &str| {
                 let mut letters = word.chars();
-                letters
-                    .next()
-                    .map(upper)
-                    .into_iter()
-                    .chain(letters)
-                    .collect::<String>()
+                letters.next().map(upper).into_iter().chain(letters).collect::<String>()
             };
             set.split(' ').map(word).collect::<Vec<_>>().join(" ")
         };
@@ -180,17 +148,8 @@ mod tests {
 
     #[test]
     fn tones_move_only_where_there_is_a_choice() {
-        tones(
-            "Thanh Hoá, HOÀ BÌNH; khoẻ. Thuỷ-lợi thuỵ",
-            "Thanh Hóa, HÒA BÌNH; khỏe. Thủy-lợi thụy",
-        );
-        for same in [
-            "quý QUỸ Quỳ",
-            "hoàn toán khuỷu xoáy thuyền",
-            "thuở tuệ hóa",
-            "à uà eỳ",
-            "",
-        ] {
+        tones("Thanh Hoá, HOÀ BÌNH; khoẻ. Thuỷ-lợi thuỵ", "Thanh Hóa, HÒA BÌNH; khỏe. Thủy-lợi thụy");
+        for same in ["quý QUỸ Quỳ", "hoàn toán khuỷu xoáy thuyền", "thuở tuệ hóa", "à uà eỳ", ""] {
             tones(same, same);
         }
         // Marks not yet composed end no syllable.
@@ -206,10 +165,7 @@ mod tests {
     fn wordings_alike() {
         alike("“Nghĩ khác – Làm khác”.", "nghĩ khác-làm khác");
         alike("ỦY BAN", "Uỷ  ban\n");
-        alike(
-            "Kỷ niệm, lý luận, tỷ lệ, nước Mỹ, sỹ quan, hy vọng",
-            "Kỉ niệm, lí luận, tỉ lệ, nước Mĩ, sĩ quan, hi vọng",
-        );
+        alike("Kỷ niệm, lý luận, tỷ lệ, nước Mỹ, sỹ quan, hy vọng", "Kỉ niệm, lí luận, tỉ lệ, nước Mĩ, sĩ quan, hi vọng");
         alike("**Chủ đề:** \"Đổi mới\"…", "*Chủ đề: Đổi mới...*");
         alike("thế giới -\n21/4", "thế giới — 21/4");
         assert_eq!(comparable("  “Đổi mới – sáng tạo”; "), "đổi mới - sáng tạo");
@@ -220,13 +176,7 @@ mod tests {
 
     #[test]
     fn wordings_that_differ() {
-        for (a, b) in [
-            ("quy", "qui"),
-            ("thúy", "thúi"),
-            ("của", "cua"),
-            ("hay", "hai"),
-            ("ý", "í"),
-        ] {
+        for (a, b) in [("quy", "qui"), ("thúy", "thúi"), ("của", "cua"), ("hay", "hai"), ("ý", "í")] {
             assert_ne!(comparable(a), comparable(b));
         }
     }

@@ -3,8 +3,9 @@
 //! Text drawn from a page is cut at the margin, often with a blank line after every line; text written as such has one line a
 //! paragraph. Whether a line goes on is read off its end, the next line's beginning and how wide the lines of this text are.
 
+use super::key::key;
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CHUONG, DIEU, MUC, NOI, NHAN, PHAN, PHU, LUC};
+use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, PHU};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -47,13 +48,36 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, margin: Option<u32>) -> b
     match first.kind {
         Kind::Lower => !is_capitals(line) || margin.is_some_and(|m| above.width * 10 >= m * 8),
         Kind::Number | Kind::Close | Kind::Comma | Kind::Slash => !is_capitals(line),
-        _ => is_full(above, first, margin) && is_capitals(line) == is_capitals(next),
+        _ => is_capitals(line) == is_capitals(next) && (leads_on(last) || is_full(above, begins_item(line), margin)),
     }
 }
 
-/// Whether the line reaches so near the margin that its end is the page's doing, not the writer's.
-fn is_full(line: Line, next_word: &Token, margin: Option<u32>) -> bool {
-    margin.is_some_and(|m| line.width + line.indent as u32 + u32::from(next_word.len.min(8)) + 6 >= m && line.width * 10 >= m * 7)
+/// Words after which no paragraph ends: what they lead to stands on the next line.
+fn leads_on(last: &Token) -> bool {
+    const WORDS: [u64; 14] = [
+        key("của"),
+        key("và"),
+        key("về"),
+        key("các"),
+        key("với"),
+        key("cho"),
+        key("tại"),
+        key("từ"),
+        key("đến"),
+        key("là"),
+        key("theo"),
+        key("ngày"),
+        key("số"),
+        key("những"),
+    ];
+    last.kind == Kind::Comma || last.kind == Kind::Lower && WORDS.contains(&last.key)
+}
+
+/// Whether the line reaches so near the margin that its end is the page's doing, not the writer's. Letters differ in width, so the
+/// margin is a wide one; items of a list, which often lack their final mark, must come nearer to it.
+fn is_full(line: Line, item: bool, margin: Option<u32>) -> bool {
+    let share = if item { 80 } else { 62 };
+    margin.is_some_and(|m| (line.width + u32::from(line.indent).min(12)) * 100 >= m * share)
 }
 
 /// Whether a line is set in capitals: a title or a name in the head or in the signature block.
@@ -101,7 +125,9 @@ pub(crate) fn begins_item(line: &[Token]) -> bool {
             let letter = matches!(w.kind, Kind::Lower) && w.len <= 2 && matches!(m.kind, Kind::Close | Kind::Dot);
             letter || (matches!(m.kind, Kind::Dot | Kind::Close) && is_roman_or_letter(*w))
         }
-        [o, w, c, ..] if o.kind == Kind::Open && c.kind == Kind::Close => w.kind == Kind::Number && w.len <= 2 || w.kind == Kind::Lower && w.len <= 2,
+        [o, w, c, ..] if o.kind == Kind::Open && c.kind == Kind::Close => {
+            w.kind == Kind::Number && w.len <= 2 || w.kind == Kind::Lower && w.len <= 2
+        }
         [w, n, ..] if [DIEU, CHUONG, MUC, PHAN].contains(&w.key) && w.kind.is_capital() => {
             n.kind == Kind::Number || n.kind == Kind::Upper
         }
@@ -129,7 +155,9 @@ fn is_roman_or_letter(word: Token) -> bool {
 /// `Kính gửi`, `Nơi nhận`, `PHỤ LỤC`: a part of its own.
 fn is_address(line: &[Token]) -> bool {
     match line {
-        [a, b, ..] => (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper),
+        [a, b, ..] => {
+            (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
+        }
         _ => false,
     }
 }

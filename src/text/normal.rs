@@ -18,9 +18,7 @@ use lookalike::Tokens;
 use map::Map;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{
-    compose as compose_pair, decompose_canonical, is_combining_mark,
-};
+use unicode_normalization::char::{compose as compose_pair, decompose_canonical, is_combining_mark};
 
 /// A text in normal form.
 #[derive(Clone, Debug)]
@@ -48,10 +46,7 @@ pub fn normalise(raw: &str) -> Normal<'_> {
         // Spans are 32 bits wide; a text beyond that is left as it is.
         Some(first) if u32::try_from(raw.len()).is_ok() => first,
         _ => {
-            return Normal {
-                text: Cow::Borrowed(raw),
-                map: Map::default(),
-            };
+            return Normal { text: Cow::Borrowed(raw), map: Map::default() };
         }
     };
     let mut writer = Writer::new(raw);
@@ -86,27 +81,15 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(raw: &'a str) -> Self {
         let out = String::with_capacity(raw.len());
-        Self {
-            raw,
-            out,
-            map: Map::default(),
-            read: 0,
-            tokens: Tokens::default(),
-        }
+        Self { raw, out, map: Map::default(), read: 0, tokens: Tokens::default() }
     }
 
     fn finish(mut self) -> Normal<'a> {
         if self.map.is_identity() {
-            return Normal {
-                text: Cow::Borrowed(self.raw),
-                map: self.map,
-            };
+            return Normal { text: Cow::Borrowed(self.raw), map: self.map };
         }
         self.copy(self.raw.len());
-        Normal {
-            text: Cow::Owned(self.out),
-            map: self.map,
-        }
+        Normal { text: Cow::Owned(self.out), map: self.map }
     }
 
     /// Takes the raw text over as it is, up to `end`.
@@ -158,12 +141,7 @@ impl<'a> Writer<'a> {
     /// and of invisible characters between them.
     fn compose(&mut self, at: usize) -> usize {
         self.copy(at);
-        let Some(base) = self
-            .out
-            .chars()
-            .next_back()
-            .filter(|base| base.is_alphabetic())
-        else {
+        let Some(base) = self.out.chars().next_back().filter(|base| base.is_alphabetic()) else {
             // A mark without a letter stays as it is.
             return at + self.raw[at..].chars().next().map_or(1, char::len_utf8);
         };

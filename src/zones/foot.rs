@@ -58,7 +58,9 @@ fn head_above(text: &Text<'_>, n: usize) -> usize {
 
 /// `Nơi nhận`, at the start of a line.
 fn is_recipients(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[NOI, NHAN]) && text.kind(i).is_capital() && matches!(text.kind(i + 2), Kind::Colon | Kind::Dot | Kind::Dash | Kind::Other | Kind::Upper)
+    text.has(i, &[NOI, NHAN])
+        && text.kind(i).is_capital()
+        && matches!(text.kind(i + 2), Kind::Colon | Kind::Dot | Kind::Dash | Kind::Other | Kind::Upper)
         || text.has(i, &[NOI, NHAN]) && text.kind(i).is_capital() && text.gap(i + 2) == Gap::Para
 }
 
@@ -82,7 +84,11 @@ fn end_mark_line(text: &Text<'_>, from: usize, to: usize) -> Option<usize> {
     (from..to).rev().find(|l| {
         let line = text.line(*l);
         line.len() > 2
-            && line.clone().rev().take(4).any(|i| text.kind(i) == Kind::Slash && text.kind(i + 1) == Kind::Dot && text.gap(i + 1) == Gap::None)
+            && line
+                .clone()
+                .rev()
+                .take(4)
+                .any(|i| text.kind(i) == Kind::Slash && text.kind(i + 1) == Kind::Dot && text.gap(i + 1) == Gap::None)
     })
 }
 
@@ -196,7 +202,9 @@ impl Foot<'_, '_, '_> {
         let text = self.text;
         let Some(last) = self.zones.recipients.last() else { return !is_signatory_title(text, cell) && !self.is_name(cell) };
         let open = !matches!(text.kind(last.end - 1), Kind::Semi | Kind::Dot);
-        !is_signatory_title(text, cell) && (open || text.kind(cell.start) == Kind::Lower) && (!self.is_name(cell) || open && text.kind(cell.end - 1) == Kind::Semi)
+        !is_signatory_title(text, cell)
+            && (open || text.kind(cell.start) == Kind::Lower)
+            && (!self.is_name(cell) || open && text.kind(cell.end - 1) == Kind::Semi)
             || matches!(text.kind(cell.end - 1), Kind::Semi) && !is_signatory_title(text, cell)
     }
 
@@ -225,7 +233,8 @@ impl Foot<'_, '_, '_> {
             return true;
         }
         let signed = !self.zones.signature.is_empty();
-        let title = text.kind(line.start) == Kind::Upper && crate::lexicon::phrases::doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end);
+        let title = text.kind(line.start) == Kind::Upper
+            && crate::lexicon::phrases::doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end);
         signed && (title || line.len() > 30 && !self.in_recipients)
     }
 }

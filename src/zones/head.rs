@@ -6,8 +6,9 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::key;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
-    CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOC, DU, GUI, HOA, HOA_TOC, HOI, KHAN, KINH, KY, LAP, NGAY, NGUOI, NHAM, SO, TAI,
-    THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TREN, TRIEN, TRONG, XA, XET, HIEN, KHAI, VE, VIEC, GIO, HUONG_UNG,
+    CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOC, DU, GIO, GUI, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI, KHAN, KINH,
+    KY, LAP, NAM, NGAY, NGUOI, NHAM, SO, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TREN, TRIEN, TRONG, VE,
+    VIEC, XA, XET,
 };
 use std::ops::Range;
 
@@ -225,10 +226,17 @@ impl Reader<'_, '_> {
     fn is_subject_line(&self, line: Range<usize>, any: bool) -> bool {
         let text = self.text;
         let tokens = &text.tokens()[line.clone()];
-        if begins_item(tokens) || text.has(line.start, &[KINH, GUI]) || is_basis_opener(text, line.start) && (any || line.len() > 20) {
+        if begins_item(tokens)
+            || text.has(line.start, &[KINH, GUI])
+            || is_basis_opener(text, line.start) && (any || line.len() > 20)
+        {
             return false;
         }
-        if text.kind(line.start) == Kind::Open || motto_at(text, line.start) || is_number_line(text, &line) || date_line(text, &line).is_some() {
+        if text.kind(line.start) == Kind::Open
+            || motto_at(text, line.start)
+            || is_number_line(text, &line)
+            || date_line(text, &line).is_some()
+        {
             return false;
         }
         if any && is_capitals(tokens) && !self.cells.last().is_some_and(|c| is_capitals(&text.tokens()[c.tokens.clone()])) {
@@ -284,25 +292,42 @@ fn is_stamp(text: &Text<'_>, cell: &Range<usize>) -> bool {
 
 /// Where the place and date begin in a cell that ends in them: `Thanh Hóa, ngày   tháng 4 năm 2025`.
 fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
-    let day = cell.clone().rev().find(|i| text.key(*i) == NGAY && (*i == cell.start || text.kind(i - 1) == Kind::Comma || text.kind(i - 1).is_capital()))?;
-    let month = (day + 1..cell.end).any(|i| text.key(i) == THANG) || text.kind(day + 2) == Kind::Slash || text.kind(day + 1) == Kind::Slash;
-    let tail = cell.end - day;
-    if !month || tail > 10 {
+    let day = cell.clone().rev().find(|i| text.key(*i) == NGAY)?;
+    let comma = day > cell.start && text.kind(day - 1) == Kind::Comma;
+    if day > cell.start && !comma && !(text.kind(day - 1).is_capital() && day - cell.start <= 4)
+        || !ends_in_date(text, day + 1, cell.end)
+    {
         return None;
     }
     // The place: capital words before the comma, back to the cell's start or to a word in small letters.
-    let mut start = day;
+    let mut start = day - usize::from(comma);
     while start > cell.start {
         let k = text.kind(start - 1);
-        let inner = k.is_capital() || k == Kind::Comma && start == day || k == Kind::Number || matches!(k, Kind::Dot | Kind::Dash) && start < day;
+        let inner = k.is_capital() || k == Kind::Number || matches!(k, Kind::Dot | Kind::Dash);
         let lower_place = k == Kind::Lower && is_unit_word(text.key(start - 1));
         if !(inner || lower_place) {
             break;
         }
         start -= 1;
     }
+    // `Đổi   Lai Châu, ngày …`: a further line of the subject beside the place ends where a known place begins.
     let words = day - start;
-    (words <= 9 && (start == cell.start || text.kind(start).is_capital())).then_some(start)
+    (words <= 9 && (start == cell.start || text.kind(start).is_capital() || day == cell.start)).then_some(start)
+}
+
+/// Whether nothing but figures, blanks, `tháng` and `năm` stands between here and the end, with a month or a slash among them.
+fn ends_in_date(text: &Text<'_>, from: usize, end: usize) -> bool {
+    let mut parts = 0;
+    for i in from..end {
+        let k = text.kind(i);
+        let fits = matches!(k, Kind::Number | Kind::Slash | Kind::Dash | Kind::Dot | Kind::Ellipsis | Kind::Other)
+            || matches!(text.key(i), THANG | NAM);
+        if !fits {
+            return false;
+        }
+        parts += usize::from(text.key(i) == THANG || k == Kind::Slash);
+    }
+    parts > 0
 }
 
 fn is_unit_word(k: u64) -> bool {
@@ -335,7 +360,8 @@ fn title_end(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     }
     let (_, end) = crate::lexicon::phrases::doc_type_at(text, cell.start)?;
     let in_capitals = (cell.start..end).all(|i| text.kind(i) == Kind::Upper);
-    let breaks_off = end == cell.end || matches!(text.kind(end), Kind::Title | Kind::Upper | Kind::Open | Kind::Colon | Kind::Lower);
+    let breaks_off =
+        end == cell.end || matches!(text.kind(end), Kind::Title | Kind::Upper | Kind::Open | Kind::Colon | Kind::Lower);
     (in_capitals && end <= cell.end && breaks_off).then_some(end)
 }
 

@@ -9,7 +9,8 @@ pub(crate) use foot::is_signatory_title;
 pub(crate) use head::is_heading;
 
 use crate::text::Text;
-use crate::text::token::Gap;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{NAM, NGAY, THANG};
 use std::ops::Range;
 
 /// What a cell of the head is.
@@ -100,13 +101,22 @@ fn columns(text: &Text<'_>, line: Range<usize>) -> impl Iterator<Item = Range<us
             return None;
         }
         let mut end = start + 1;
-        while end < line.end && text.gap(end) != Gap::Wide {
+        while end < line.end && (text.gap(end) != Gap::Wide || is_blank(text, end)) {
             end += 1;
         }
         let cell = start..end;
         start = end;
         Some(cell)
     })
+}
+
+/// Whether the wide gap before `i` is one to be filled in by hand, and no edge of a column: `Số:      /KH-UBND`, `ngày      tháng 4`.
+fn is_blank(text: &Text<'_>, i: usize) -> bool {
+    let before = text.key(i.wrapping_sub(1));
+    matches!(text.kind(i), Kind::Slash)
+        || text.key(i) == THANG
+        || matches!(before, NGAY | THANG | NAM)
+        || text.kind(i - 1) == Kind::Colon
 }
 
 /// The first token of the first numbered or capital heading of the body.

@@ -56,7 +56,8 @@ fn draft(page: &Page<'_, '_>, kind: &'static DocType, start: usize, name: usize)
     let mut date: Option<DateHit> = None;
     // `ngày 27 tháng 6 năm 2025`, in brackets or not, behind the name.
     let at = end + usize::from(matches!(text.kind(end), Kind::Comma | Kind::Open));
-    if text.key(at) == NGAY && text.gap(at) < Gap::Para
+    if text.key(at) == NGAY
+        && text.gap(at) < Gap::Para
         && let Some(hit) = page.dates.starting(at).filter(|d| d.has_day() && d.year.is_some())
     {
         tokens_end = hit.tokens.end;
@@ -89,7 +90,9 @@ fn name_end(text: &Text<'_>, name: usize) -> usize {
         if text.key(i) == NAM && text.number(i + 1).is_some_and(|n| n.1 == 4) {
             return i + 2;
         }
-        if matches!(text.key(i), NGAY | SO) && (text.kind(i + 1) == Kind::Number || text.key(i) == NGAY) || i > name && text.key(i) == LUAT && text.kind(i) == Kind::Title && text.key(i - 1) != key("của") {
+        if matches!(text.key(i), NGAY | SO) && (text.kind(i + 1) == Kind::Number || text.key(i) == NGAY)
+            || i > name && text.key(i) == LUAT && text.kind(i) == Kind::Title && text.key(i - 1) != key("của")
+        {
             break;
         }
         last = i;
@@ -100,7 +103,20 @@ fn name_end(text: &Text<'_>, name: usize) -> usize {
 /// Without a year to end it, the name is its first capital group with what `và` or a comma adds in capitals.
 fn shorten(text: &Text<'_>, name: usize, limit: usize) -> usize {
     const STOPS: [u64; 14] = [
-        key("và"), key("các"), key("quy"), key("có"), key("đã"), key("được"), key("theo"), key("để"), key("về"), key("tại"), key("trên"), key("cho"), key("là"), key("nhằm"),
+        key("và"),
+        key("các"),
+        key("quy"),
+        key("có"),
+        key("đã"),
+        key("được"),
+        key("theo"),
+        key("để"),
+        key("về"),
+        key("tại"),
+        key("trên"),
+        key("cho"),
+        key("là"),
+        key("nhằm"),
     ];
     let mut i = name;
     while i < limit {

@@ -85,7 +85,12 @@ fn serial_before(text: &Text<'_>, i: usize) -> Option<usize> {
     if text.kind(i - 1) == Kind::Number {
         return Some(i - 1);
     }
-    if i >= 2 && text.kind(i - 1).is_word() && text.at(i - 1).len <= 2 && text.kind(i - 2) == Kind::Number && text.gap(i - 1) == Gap::None {
+    if i >= 2
+        && text.kind(i - 1).is_word()
+        && text.at(i - 1).len <= 2
+        && text.kind(i - 2) == Kind::Number
+        && text.gap(i - 1) == Gap::None
+    {
         return Some(i - 2);
     }
     if !text.kind(i - 1).is_capital() || i < 2 {
@@ -103,7 +108,11 @@ fn is_sure(text: &Text<'_>, i: usize) -> bool {
     i > 0 && text.gap(i) < Gap::Para && (text.key(i - 1) == SO || doc_type_before(text, i).is_some())
 }
 
-fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(Range<usize>, Option<(&'static DocType, Range<usize>)>)>) -> Option<Draft> {
+fn draft(
+    page: &Page<'_, '_>,
+    hit: NumberHit,
+    previous: Option<(Range<usize>, Option<(&'static DocType, Range<usize>)>)>,
+) -> Option<Draft> {
     let text = page.text;
     let mut left = Left::read(page, hit.tokens.start);
     if left.own_office {
@@ -143,7 +152,9 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(Range<usize>, Op
 
 /// Whether only `;`, `,`, `và` and `số` stand between two numbers.
 fn is_list(text: &Text<'_>, between: Range<usize>) -> bool {
-    between.len() <= 3 && !between.is_empty() && between.clone().all(|i| matches!(text.kind(i), Kind::Semi | Kind::Comma) || matches!(text.key(i), VA | SO))
+    between.len() <= 3
+        && !between.is_empty()
+        && between.clone().all(|i| matches!(text.kind(i), Kind::Semi | Kind::Comma) || matches!(text.key(i), VA | SO))
 }
 
 /// What stands left of a number.
@@ -204,8 +215,15 @@ impl Left {
         let text = page.text;
         let clause = page.clause(start.checked_sub(1)?);
         let verb = (clause.start..start).rev().take(5).find(|i| is_issuing_verb(text, *i))?;
-        let first = (clause.start..verb).rev().take(14).find_map(|i| issuer_at(text, i, &page.home).filter(|h| (verb.saturating_sub(1)..=verb).contains(&h.tokens.end)))?;
-        let date = page.dates.within(clause.start..first.tokens.start).last().filter(|d| d.has_day() && d.tokens.end + 2 >= first.tokens.start);
+        let first = (clause.start..verb)
+            .rev()
+            .take(14)
+            .find_map(|i| issuer_at(text, i, &page.home).filter(|h| (verb.saturating_sub(1)..=verb).contains(&h.tokens.end)))?;
+        let date = page
+            .dates
+            .within(clause.start..first.tokens.start)
+            .last()
+            .filter(|d| d.has_day() && d.tokens.end + 2 >= first.tokens.start);
         Some((date.cloned(), first))
     }
 }
@@ -290,9 +308,14 @@ impl Right {
         let text = page.text;
         let next = hit.tokens.end;
         let stops = matches!(text.kind(next), Kind::Semi | Kind::Dot | Kind::Close | Kind::Comma) || text.gap(next) == Gap::Para;
-        let goes_on = matches!(text.key(next), CUA | VE | VA) || text.key(next) == key("v") || text.key(next) == key("hướng") || text.key(next) == BAN;
+        let goes_on = matches!(text.key(next), CUA | VE | VA)
+            || text.key(next) == key("v")
+            || text.key(next) == key("hướng")
+            || text.key(next) == BAN;
         // After the issuer only `của` can come before; a comma there parts clauses unless the date has its year and the citation stops.
-        (stops || goes_on) && (self.issuer.is_none() || hit.year.is_some() && !matches!(text.kind(next), Kind::Comma)) && (hit.year.is_some() || goes_on)
+        (stops || goes_on)
+            && (self.issuer.is_none() || hit.year.is_some() && !matches!(text.kind(next), Kind::Comma))
+            && (hit.year.is_some() || goes_on)
     }
 
     fn take_issuer(&mut self, page: &Page<'_, '_>) {
@@ -389,8 +412,11 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
 /// Whether another document or a body stands at `i`.
 fn begins_other(text: &Text<'_>, i: usize) -> bool {
     cites_next(text, i)
-        || text.kind(i).is_capital() && (body_at(text, i).is_some() || matches!(text.key(i), crate::text::words::UBND | crate::text::words::HDND))
-        || text.kind(i) == Kind::Title && text.kind(i + 1) != Kind::Upper && issuer_at(text, i, &crate::facts::issuers::Home::default()).is_some()
+        || text.kind(i).is_capital()
+            && (body_at(text, i).is_some() || matches!(text.key(i), crate::text::words::UBND | crate::text::words::HDND))
+        || text.kind(i) == Kind::Title
+            && text.kind(i + 1) != Kind::Upper
+            && issuer_at(text, i, &crate::facts::issuers::Home::default()).is_some()
 }
 
 /// Whether a type with a number, or `số` with one, stands at `i`.

@@ -41,7 +41,12 @@ fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<&Number>) -> bool {
 fn same_document(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
     match (&a.number, &b.number) {
         (Some((x, _)), Some((y, _))) => {
-            x.serial == y.serial && x.suffix == y.suffix && x.year == y.year && comparable(&x.symbol) == comparable(&y.symbol) && x.serial.is_some() && fits(page, a, b)
+            x.serial == y.serial
+                && x.suffix == y.suffix
+                && x.year == y.year
+                && comparable(&x.symbol) == comparable(&y.symbol)
+                && x.serial.is_some()
+                && fits(page, a, b)
         }
         (None, None) => a.name.as_deref().map(comparable) == b.name.as_deref().map(comparable),
         _ => false,
@@ -64,7 +69,10 @@ fn fits(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
 }
 
 fn fullness(d: &Draft) -> usize {
-    usize::from(d.date.is_some()) * 2 + usize::from(d.issuer.is_some()) * 2 + usize::from(d.kind.is_some()) + usize::from(d.subject.is_some())
+    usize::from(d.date.is_some()) * 2
+        + usize::from(d.issuer.is_some()) * 2
+        + usize::from(d.kind.is_some())
+        + usize::from(d.subject.is_some())
 }
 
 fn citation(page: &Page<'_, '_>, group: &[Draft]) -> Found<Citation> {
@@ -75,7 +83,10 @@ fn citation(page: &Page<'_, '_>, group: &[Draft]) -> Found<Citation> {
     let dated = first_of(&|d| d.date.as_ref().is_some_and(|h| !h.bad));
     let year = number.as_ref().and_then(|n| n.year).or(page.year);
     let value = Citation {
-        kind: first_of(&|d| d.kind.is_some()).and_then(|d| d.kind.as_ref()).map(|k| k.0).or_else(|| number.as_ref().and_then(symbol_type)),
+        kind: first_of(&|d| d.kind.is_some())
+            .and_then(|d| d.kind.as_ref())
+            .map(|k| k.0)
+            .or_else(|| number.as_ref().and_then(symbol_type)),
         name: fullest.name.clone(),
         date: dated.and_then(|d| d.date.as_ref()).and_then(|h| h.partial(year)),
         issuer: first_of(&|d| d.issuer.is_some()).and_then(|d| d.issuer.as_ref()).map(|i| i.issuer.clone()),

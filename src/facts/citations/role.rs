@@ -75,5 +75,7 @@ fn outer_amends(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
     let between = outer.tokens.end..draft.tokens.start;
     between.len() <= 24
         && between.clone().all(|i| text.gap(i) < Gap::Para && !matches!(text.kind(i), Kind::Semi))
-        && between.clone().any(|i| text.key(i) == SUA || text.has(i, &[key("kèm"), THEO]) || text.has(i, &[key("thay"), key("thế")]))
+        && between
+            .clone()
+            .any(|i| text.key(i) == SUA || text.has(i, &[key("kèm"), THEO]) || text.has(i, &[key("thay"), key("thế")]))
 }

@@ -90,7 +90,8 @@ static TYPES: LazyLock<Phrases<Option<&'static DocType>>> = LazyLock::new(|| {
     Phrases::new(named.chain(generic_names().iter().map(|n| (*n, None))))
 });
 
-static BODIES: LazyLock<Phrases<&'static Body>> = LazyLock::new(|| Phrases::new(bodies().iter().flat_map(|b| b.names().map(move |n| (n, b)))));
+static BODIES: LazyLock<Phrases<(&'static Body, &'static str)>> =
+    LazyLock::new(|| Phrases::new(bodies().iter().flat_map(|b| b.names().map(move |n| (n, (b, n))))));
 
 static PROVINCES: LazyLock<Phrases<&'static Province>> = LazyLock::new(|| {
     Phrases::new(provinces().iter().flat_map(|p| std::iter::once(p.name).chain(p.aliases.iter().copied()).map(move |n| (n, p))))
@@ -119,7 +120,12 @@ pub(crate) fn doc_type_before(text: &Text<'_>, end: usize) -> Option<(Option<&'s
 
 /// The body whose name stands at `i`, and the token after it.
 pub(crate) fn body_at(text: &Text<'_>, i: usize) -> Option<(&'static Body, usize)> {
-    BODIES.at(text, i)
+    BODIES.at(text, i).map(|((body, _), end)| (body, end))
+}
+
+/// The same, with the name of the table that stands there.
+pub(crate) fn body_name_at(text: &Text<'_>, i: usize) -> Option<(&'static Body, &'static str, usize)> {
+    BODIES.at(text, i).map(|((body, name), end)| (body, name, end))
 }
 
 /// The province whose name stands at `i`, and the token after it.
@@ -143,21 +149,22 @@ pub(crate) fn is_body_code(code: &str) -> bool {
 }
 
 /// For each known observance's words, by second and by third word, so that a name with one word off is still met.
-pub(crate) static NEAR_OBSERVANCES: LazyLock<KeyMap<Vec<(Box<[u64]>, &'static Observance, &'static str)>>> = LazyLock::new(|| {
-    let mut map: KeyMap<Vec<_>> = KeyMap::default();
-    for o in observances() {
-        for name in std::iter::once(o.name).chain(o.aliases.iter().copied()) {
-            let keys = word_keys(name).into_boxed_slice();
-            if keys.len() < 4 {
-                continue;
-            }
-            for at in [1, 2] {
-                map.entry(keys[at] ^ at as u64).or_default().push((keys.clone(), o, name));
+pub(crate) static NEAR_OBSERVANCES: LazyLock<KeyMap<Vec<(Box<[u64]>, &'static Observance, &'static str)>>> =
+    LazyLock::new(|| {
+        let mut map: KeyMap<Vec<_>> = KeyMap::default();
+        for o in observances() {
+            for name in std::iter::once(o.name).chain(o.aliases.iter().copied()) {
+                let keys = word_keys(name).into_boxed_slice();
+                if keys.len() < 4 {
+                    continue;
+                }
+                for at in [1, 2] {
+                    map.entry(keys[at] ^ at as u64).or_default().push((keys.clone(), o, name));
+                }
             }
         }
-    }
-    map
-});
+        map
+    });
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,9 @@
 
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
-use crate::facts::model::{Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Number, Role, Signer, Timeframe, Wording};
+use crate::facts::model::{
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Number, Role, Signer, Timeframe, Wording,
+};
 use crate::report::Style;
 use crate::report::terminal::{escape, squeeze, width};
 
@@ -129,7 +131,8 @@ impl<'a> Rows<'a> {
         let place = row.evidence.map_or_else(String::new, |e| place(value, e, &self.style));
         let value = escape(value);
         let room = self.style.width.clamp(60, 140).saturating_sub(indent);
-        let (on, off) = if self.style.color { (DIM.render().to_string(), DIM.render_reset().to_string()) } else { Default::default() };
+        let (on, off) =
+            if self.style.color { (DIM.render().to_string(), DIM.render_reset().to_string()) } else { Default::default() };
         let (mut taken, mut dim) = (0, false);
         let words = value.split_whitespace().map(|w| (w, false)).chain(place.split_whitespace().map(|w| (w, true)));
         for (word, faint) in words {

@@ -32,7 +32,8 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
     for input in report.unreadable {
         aside = true;
         let message = input.error.message();
-        let kind = if input.serious { paint(style.pick("không đọc được", "not read"), ERROR, style) } else { skipped(style) };
+        let kind =
+            if input.serious { paint(style.pick("không đọc được", "not read"), ERROR, style) } else { skipped(style) };
         writeln!(out, "{kind}: {}: {} [{}]", escape(&input.path), escape(message.in_lang(style.lang)), input.error.code())?;
     }
     if aside {

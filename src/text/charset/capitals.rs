@@ -60,22 +60,14 @@ fn neighbours_raised(words: &[Word], index: usize) -> bool {
     let after = words[index + 1..].iter().find(tells);
     let beside = || before.into_iter().chain(after);
     let long = |word: &Word| word.capitals + word.doubtful >= 2;
-    beside().any(|word| word.raised && word.syllable && long(word))
-        && !beside().any(|word| word.small > 0)
+    beside().any(|word| word.raised && word.syllable && long(word)) && !beside().any(|word| word.small > 0)
 }
 
 fn words(line: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     for (at, c) in line.char_indices().filter(|(_, c)| is_letter(*c)) {
         if out.last().is_none_or(|word| word.range.end != at) {
-            out.push(Word {
-                range: at..at,
-                capitals: 0,
-                small: 0,
-                doubtful: 0,
-                raised: false,
-                syllable: false,
-            });
+            out.push(Word { range: at..at, capitals: 0, small: 0, doubtful: 0, raised: false, syllable: false });
         }
         let Some(word) = out.last_mut() else { continue };
         word.range.end = at + c.len_utf8();
@@ -101,10 +93,7 @@ mod tests {
 
     #[test]
     fn capital_words_get_their_accents_back() {
-        check(
-            "CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM",
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        );
+        check("CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
         check("KT. CHủ TịCH\nPHó CHủ TịCH", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH");
         check("HộI đồNG - Tờ TRìNH ý KIếN", "HỘI ĐỒNG - TỜ TRÌNH Ý KIẾN");
         check("Sở Y Tế TỉNH Hà NAM", "SỞ Y TẾ TỈNH HÀ NAM");
@@ -113,14 +102,8 @@ mod tests {
 
     #[test]
     fn running_text_stays() {
-        for same in [
-            "Uỷ ban nhân dân xã Hà Nam",
-            "Sở KH&CN, Số: 12/KH-UBND",
-            "TM. Uỷ ban",
-            "UBND xã Đông Hà",
-            "ở ý",
-            "Tờ trình",
-        ] {
+        for same in ["Uỷ ban nhân dân xã Hà Nam", "Sở KH&CN, Số: 12/KH-UBND", "TM. Uỷ ban", "UBND xã Đông Hà", "ở ý", "Tờ trình"]
+        {
             check(same, same);
         }
     }

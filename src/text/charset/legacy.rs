@@ -10,8 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 /// What bytes 0x80–0x9F are in Windows-1252. The Vietnamese fonts left them alone, so quotation
 /// marks and dashes stand there in TCVN3 and VNI files too.
 const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”',
+    '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 /// TCVN3 codes, in the order of [`LETTERS`].
@@ -32,16 +32,8 @@ pub(super) const TCVN3: [[u8; 6]; 12] = [
 ];
 
 /// The few capitals that TCVN3 has a code for, and đ.
-pub(super) const TCVN3_OTHERS: [(u8, char); 8] = [
-    (0xA1, 'Ă'),
-    (0xA2, 'Â'),
-    (0xA3, 'Ê'),
-    (0xA4, 'Ô'),
-    (0xA5, 'Ơ'),
-    (0xA6, 'Ư'),
-    (0xA7, 'Đ'),
-    (0xAE, 'đ'),
-];
+pub(super) const TCVN3_OTHERS: [(u8, char); 8] =
+    [(0xA1, 'Ă'), (0xA2, 'Â'), (0xA3, 'Ê'), (0xA4, 'Ô'), (0xA5, 'Ơ'), (0xA6, 'Ư'), (0xA7, 'Đ'), (0xAE, 'đ')];
 
 /// Where Windows-1258 differs from Windows-1252 (the WHATWG's table).
 const WINDOWS_1258: [(u8, char); 18] = [
@@ -66,44 +58,17 @@ const WINDOWS_1258: [(u8, char); 18] = [
 ];
 
 /// VNI letters of one byte, lower case; the capital is 0x20 below.
-pub(super) const VNI_LETTERS: [(u8, char); 9] = [
-    (0xED, 'í'),
-    (0xEC, 'ì'),
-    (0xE6, 'ỉ'),
-    (0xF3, 'ĩ'),
-    (0xF2, 'ị'),
-    (0xEE, 'ỵ'),
-    (0xF1, 'đ'),
-    (0xF4, 'ơ'),
-    (0xF6, 'ư'),
-];
+pub(super) const VNI_LETTERS: [(u8, char); 9] =
+    [(0xED, 'í'), (0xEC, 'ì'), (0xE6, 'ỉ'), (0xF3, 'ĩ'), (0xF2, 'ị'), (0xEE, 'ỵ'), (0xF1, 'đ'), (0xF4, 'ơ'), (0xF6, 'ư')];
 
 /// VNI marks of a tone alone.
-pub(super) const VNI_TONES: [(u8, u8); 5] = [
-    (0xF9, ACUTE),
-    (0xF8, GRAVE),
-    (0xFB, HOOK),
-    (0xF5, TILDE),
-    (0xEF, DOT),
-];
+pub(super) const VNI_TONES: [(u8, u8); 5] = [(0xF9, ACUTE), (0xF8, GRAVE), (0xFB, HOOK), (0xF5, TILDE), (0xEF, DOT)];
 /// VNI marks of a circumflex, with or without a tone.
-pub(super) const VNI_HATS: [(u8, u8); 6] = [
-    (0xE2, LEVEL),
-    (0xE1, ACUTE),
-    (0xE0, GRAVE),
-    (0xE5, HOOK),
-    (0xE3, TILDE),
-    (0xE4, DOT),
-];
+pub(super) const VNI_HATS: [(u8, u8); 6] =
+    [(0xE2, LEVEL), (0xE1, ACUTE), (0xE0, GRAVE), (0xE5, HOOK), (0xE3, TILDE), (0xE4, DOT)];
 /// VNI marks of a breve, with or without a tone.
-pub(super) const VNI_BREVES: [(u8, u8); 6] = [
-    (0xEA, LEVEL),
-    (0xE9, ACUTE),
-    (0xE8, GRAVE),
-    (0xFA, HOOK),
-    (0xFC, TILDE),
-    (0xEB, DOT),
-];
+pub(super) const VNI_BREVES: [(u8, u8); 6] =
+    [(0xEA, LEVEL), (0xE9, ACUTE), (0xE8, GRAVE), (0xFA, HOOK), (0xFC, TILDE), (0xEB, DOT)];
 
 static TCVN3_TABLE: [char; 128] = tcvn3_table();
 static WINDOWS_1258_TABLE: [char; 128] = overlay(windows_1252(), &WINDOWS_1258);
@@ -113,11 +78,7 @@ const fn windows_1252() -> [char; 128] {
     let mut out = ['\0'; 128];
     let mut index = 0;
     while index < 128 {
-        out[index] = if index < 32 {
-            WINDOWS[index]
-        } else {
-            (0x80 + index as u8) as char
-        };
+        out[index] = if index < 32 { WINDOWS[index] } else { (0x80 + index as u8) as char };
         index += 1;
     }
     out
@@ -154,10 +115,7 @@ pub(super) fn view(c: char) -> char {
     if c <= '\u{FF}' {
         return c;
     }
-    let known = WINDOWS
-        .iter()
-        .zip(0x80_u8..)
-        .find(|(windows, _)| **windows == c);
+    let known = WINDOWS.iter().zip(0x80_u8..).find(|(windows, _)| **windows == c);
     known.map_or(c, |(_, byte)| char::from(byte))
 }
 
@@ -169,10 +127,7 @@ pub(super) struct Candidate {
 
 /// Reads a Latin-1 view as TCVN3.
 pub(super) fn tcvn3(view: impl Iterator<Item = char>) -> Candidate {
-    let mut out = Candidate {
-        text: String::with_capacity(view.size_hint().0),
-        strays: 0,
-    };
+    let mut out = Candidate { text: String::with_capacity(view.size_hint().0), strays: 0 };
     for c in view {
         let read = from_table(&TCVN3_TABLE, c);
         // Letters of Latin-1 that no TCVN3 code stands for.
@@ -184,20 +139,14 @@ pub(super) fn tcvn3(view: impl Iterator<Item = char>) -> Candidate {
 
 /// Reads a Latin-1 view as Windows-1258, composed.
 pub(super) fn windows_1258(view: impl Iterator<Item = char>) -> Candidate {
-    let text = view
-        .map(|c| from_table(&WINDOWS_1258_TABLE, c))
-        .nfc()
-        .collect();
+    let text = view.map(|c| from_table(&WINDOWS_1258_TABLE, c)).nfc().collect();
     Candidate { text, strays: 0 }
 }
 
 /// Reads a Latin-1 view as VNI: a base letter and the mark after it are one letter, whose case
 /// is the base's (files mix `Uû` and `UÛ`).
 pub(super) fn vni(view: impl Iterator<Item = char>) -> Candidate {
-    let mut out = Candidate {
-        text: String::with_capacity(view.size_hint().0),
-        strays: 0,
-    };
+    let mut out = Candidate { text: String::with_capacity(view.size_hint().0), strays: 0 };
     let mut view = view.peekable();
     while let Some(c) = view.next() {
         let known = vni_letter(c);

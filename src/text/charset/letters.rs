@@ -97,11 +97,7 @@ pub(crate) fn is_letter(c: char) -> bool {
 
 /// The one-character capital of a letter; every Vietnamese letter has one.
 pub(crate) fn upper(c: char) -> char {
-    if c.is_ascii() {
-        c.to_ascii_uppercase()
-    } else {
-        single(c.to_uppercase(), c)
-    }
+    if c.is_ascii() { c.to_ascii_uppercase() } else { single(c.to_uppercase(), c) }
 }
 
 /// The only character of a case mapping; where there are several, the letter stays as it is.
@@ -148,9 +144,7 @@ mod tests {
 
     #[test]
     fn other_characters_are_themselves() {
-        for other in [
-            'đ', 'b', 'A', '5', 'ß', '\u{1B1}', '\u{1E9F}', '\u{1EFA}', '中',
-        ] {
+        for other in ['đ', 'b', 'A', '5', 'ß', '\u{1B1}', '\u{1E9F}', '\u{1EFA}', '中'] {
             assert_eq!(split(other), (other, LEVEL));
             assert!(!is_vowel(other));
         }

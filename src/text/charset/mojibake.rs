@@ -10,12 +10,7 @@ use super::score::{Score, score};
 use super::{Charset, capitals};
 
 /// The encodings tried, in the order of [`Readings`].
-const CHARSETS: [Charset; 4] = [
-    Charset::Tcvn3,
-    Charset::Vni,
-    Charset::Windows1258,
-    Charset::Utf8,
-];
+const CHARSETS: [Charset; 4] = [Charset::Tcvn3, Charset::Vni, Charset::Windows1258, Charset::Utf8];
 
 /// One line's score as it stands, and in each encoding.
 struct Line<'a> {
@@ -63,12 +58,7 @@ pub(super) fn with_capitals(text: String, charset: Charset) -> String {
 impl<'a> Line<'a> {
     fn new(text: &'a str) -> Self {
         let unicode = is_unicode(text);
-        let mut line = Line {
-            text,
-            unicode,
-            as_is: Score::default(),
-            read: [Score::default(); 4],
-        };
+        let mut line = Line { text, unicode, as_is: Score::default(), read: [Score::default(); 4] };
         if !unicode && !text.is_ascii() {
             line.as_is = score(text);
             line.read = CHARSETS.map(|charset| read_score(text, charset));
@@ -91,8 +81,7 @@ impl<'a> Line<'a> {
 
 /// Whether there are letters that neither Latin-1 nor Windows-1252 has.
 fn is_unicode(text: &str) -> bool {
-    text.chars()
-        .any(|c| c > '\u{FF}' && c.is_alphabetic() && legacy::view(c) == c)
+    text.chars().any(|c| c > '\u{FF}' && c.is_alphabetic() && legacy::view(c) == c)
 }
 
 fn candidate(text: &str, charset: Charset) -> Option<Candidate> {
@@ -113,10 +102,7 @@ fn read_score(text: &str, charset: Charset) -> Score {
             out
         }
         // Not a single word of it can be read so.
-        None => Score {
-            invalid: text.len(),
-            ..Score::default()
-        },
+        None => Score { invalid: text.len(), ..Score::default() },
     }
 }
 
@@ -156,12 +142,7 @@ fn legacy_lines(lines: &[Line], charset: usize) -> Vec<bool> {
 }
 
 /// Carries the decision over from a legacy line to the next line with words outside ASCII.
-fn spread(
-    lines: &[Line],
-    charset: usize,
-    out: &mut [bool],
-    order: &mut dyn Iterator<Item = usize>,
-) {
+fn spread(lines: &[Line], charset: usize, out: &mut [bool], order: &mut dyn Iterator<Item = usize>) {
     let mut beside = false;
     for index in order {
         if lines[index].text.is_ascii() {
@@ -178,8 +159,7 @@ const BLOCK: usize = 128;
 /// Whether there is any character that Vietnamese Unicode text does not use inside words, and
 /// that text in an old encoding, read as Latin-1, always has.
 fn any_suspect(bytes: &[u8]) -> bool {
-    let (Some(before), Some(after)) = (bytes.get(..bytes.len().saturating_sub(1)), bytes.get(1..))
-    else {
+    let (Some(before), Some(after)) = (bytes.get(..bytes.len().saturating_sub(1)), bytes.get(1..)) else {
         return false;
     };
     let mut leads = before.chunks_exact(BLOCK);
@@ -194,11 +174,7 @@ fn any_suspect(bytes: &[u8]) -> bool {
 
 #[inline]
 fn any_pair(leads: &[u8], trails: &[u8]) -> bool {
-    leads
-        .iter()
-        .zip(trails)
-        .fold(0, |found, (&lead, &trail)| found | suspect(lead, trail))
-        != 0
+    leads.iter().zip(trails).fold(0, |found, (&lead, &trail)| found | suspect(lead, trail)) != 0
 }
 
 /// 1 where two bytes are a suspect character, without a branch.

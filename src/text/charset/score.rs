@@ -88,10 +88,7 @@ fn judge(word: &str, out: &mut Score) {
     if is_syllable(word) {
         out.valid += 1;
         out.common += usize::from(is_common(word));
-    } else if !word
-        .chars()
-        .all(|c| matches!(c, 'đ' | 'b'..='z') && !is_vowel(c))
-    {
+    } else if !word.chars().all(|c| matches!(c, 'đ' | 'b'..='z') && !is_vowel(c)) {
         // Abbreviations (`HĐND`, `QĐ`) speak neither for nor against.
         out.invalid += 1;
     }
@@ -113,12 +110,10 @@ pub(super) fn is_syllable(word: &str) -> bool {
     let onset = plain.find(is_vowel).unwrap_or(plain.len());
     // In `gi` and `qu` the vowel may belong to the onset.
     let longer = matches!(plain.get(..onset + 1), Some("gi" | "qu"));
-    [onset, onset + 1][..=usize::from(longer)]
-        .iter()
-        .any(|&at| {
-            let (onset, rhyme) = plain.split_at(at);
-            fits(onset, rhyme, tone)
-        })
+    [onset, onset + 1][..=usize::from(longer)].iter().any(|&at| {
+        let (onset, rhyme) = plain.split_at(at);
+        fits(onset, rhyme, tone)
+    })
 }
 
 fn fits(onset: &str, rhyme: &str, tone: u8) -> bool {
@@ -163,10 +158,7 @@ fn fits(onset: &str, rhyme: &str, tone: u8) -> bool {
         _ => true,
     };
     let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
-    known
-        && spelt
-        && (!stopped || matches!(tone, ACUTE | DOT))
-        && RHYME_SET.binary_search(&rhyme).is_ok()
+    known && spelt && (!stopped || matches!(tone, ACUTE | DOT)) && RHYME_SET.binary_search(&rhyme).is_ok()
 }
 
 fn is_common(word: &str) -> bool {
@@ -243,8 +235,7 @@ mod tests {
 
     #[test]
     fn syllables() {
-        let words =
-            "của quốc giữa nghiêng khuỷu thuở gì giếng quý hoà hòa ướt yêu đường quỵt ủy uỷ";
+        let words = "của quốc giữa nghiêng khuỷu thuở gì giếng quý hoà hòa ướt yêu đường quỵt ủy uỷ";
         for word in words.split(' ') {
             assert!(is_syllable(word), "{word}");
         }
@@ -257,13 +248,6 @@ mod tests {
     fn only_words_outside_ascii_are_judged() {
         assert_eq!(score("ban hanh 12/KH"), Score::default());
         assert_eq!(score("QĐ, HĐND-UBND"), Score::default());
-        assert_eq!(
-            score("của d©n «Việt»"),
-            Score {
-                valid: 2,
-                common: 2,
-                invalid: 1
-            }
-        );
+        assert_eq!(score("của d©n «Việt»"), Score { valid: 2, common: 2, invalid: 1 });
     }
 }

@@ -39,12 +39,9 @@ impl Tokens {
     /// their separators beside the look-alikes, and of those at least one that tells.
     pub(super) fn is_code(&mut self, raw: &str, at: usize) -> bool {
         if !self.last.contains(&at) {
-            let start = raw[..at].rfind(ends_token).map_or(0, |before| {
-                before + raw[before..].chars().next().map_or(1, char::len_utf8)
-            });
-            let end = raw[at..]
-                .find(ends_token)
-                .map_or(raw.len(), |length| at + length);
+            let start =
+                raw[..at].rfind(ends_token).map_or(0, |before| before + raw[before..].chars().next().map_or(1, char::len_utf8));
+            let end = raw[at..].find(ends_token).map_or(raw.len(), |length| at + length);
             self.is_code = is_code(&raw[start..end]);
             self.last = start..end;
         }
@@ -65,8 +62,7 @@ fn is_code(token: &str) -> bool {
             || latin(c).is_some()
     };
     let has = |wanted: fn(&char) -> bool| token.chars().any(|c| wanted(&c));
-    token.chars().all(part_of_code)
-        && (has(char::is_ascii_uppercase) || (has(char::is_ascii_digit) && token.contains('/')))
+    token.chars().all(part_of_code) && (has(char::is_ascii_uppercase) || (has(char::is_ascii_digit) && token.contains('/')))
 }
 
 fn is_latin_capital(c: char) -> bool {

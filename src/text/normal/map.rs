@@ -24,24 +24,13 @@ impl Map {
     }
 
     /// Notes a change after all others. Texts are shorter than 4 GiB: see `normalise`.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "checked where the text comes in"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "checked where the text comes in")]
     pub(super) fn push(&mut self, normal: Range<usize>, raw: Range<usize>) {
-        let edit = Edit {
-            start: normal.start as u32,
-            end: normal.end as u32,
-            raw_start: raw.start as u32,
-            raw_end: raw.end as u32,
-        };
+        let edit =
+            Edit { start: normal.start as u32, end: normal.end as u32, raw_start: raw.start as u32, raw_end: raw.end as u32 };
         match self.edits.last_mut() {
             // A run of dropped characters is one change.
-            Some(last)
-                if last.start == last.end
-                    && edit.end == last.end
-                    && edit.raw_start == last.raw_end =>
-            {
+            Some(last) if last.start == last.end && edit.end == last.end && edit.raw_start == last.raw_end => {
                 last.raw_end = edit.raw_end;
             }
             _ => self.edits.push(edit),
@@ -50,10 +39,7 @@ impl Map {
 
     /// Takes back the changes from the normal position `start` on, which is to be written anew;
     /// where that begins in the raw text.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "checked where the text comes in"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "checked where the text comes in")]
     pub(super) fn reopen(&mut self, start: usize) -> usize {
         let start = start as u32;
         let mut raw_start = self.raw_start(start);

@@ -12,8 +12,7 @@ pub(super) fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(block) = bytes.get(at..=at + BLOCK) {
         // What shows in a pair of bytes may have begun one byte before.
-        let found =
-            || (at.saturating_sub(1).max(from)..at + BLOCK).find(|&at| is_suspect(bytes, at));
+        let found = || (at.saturating_sub(1).max(from)..at + BLOCK).find(|&at| is_suspect(bytes, at));
         if let Some(found) = any(block).then(found).flatten() {
             return Some(found);
         }
@@ -44,13 +43,10 @@ fn is(byte: u8, value: u8) -> u8 {
 fn may_be_suspect(a: u8, b: u8) -> u8 {
     let control = within(a, 0, 8) | is(a, 0xB) | within(a, 0xE, 0x1F);
     let lead = within(a, 0xC9, 0xD0) | is(a, 0xEF);
-    let letter = (is(a, 0xC2) & is(b, 0xAD))
-        | (is(a, 0xC3) & is(b & !0x20, 0x90))
-        | (is(a, 0xC6) & is(b, 0x89));
+    let letter = (is(a, 0xC2) & is(b, 0xAD)) | (is(a, 0xC3) & is(b & !0x20, 0x90)) | (is(a, 0xC6) & is(b, 0x89));
     // The second and third byte: E2 need not be compared, since 80 and 81 at the end of
     // another letter are not followed by such a byte.
-    let general = (is(a, 0x80) & (within(b, 0x8B, 0x8F) | within(b, 0xAA, 0xAE)))
-        | (is(a, 0x81) & within(b, 0xA0, 0xA9));
+    let general = (is(a, 0x80) & (within(b, 0x8B, 0x8F) | within(b, 0xAA, 0xAE))) | (is(a, 0x81) & within(b, 0xA0, 0xA9));
     control | lead | letter | general
 }
 

@@ -1,0 +1,118 @@
+//! What the rules of this family say of themselves.
+
+use super::{Rule, Severity, Summary};
+
+pub(super) const DAT001: usize = 0;
+pub(super) const DAT002: usize = 1;
+pub(super) const DAT004: usize = 2;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "DAT001",
+        name: "no-such-date",
+        severity: Severity::Error,
+        summary: Summary { vi: "Ngày không có trong lịch", en: "A date that does not exist" },
+        docs: Summary {
+            vi: "## Kiểm tra gì
+Ngày không có trong lịch, hoặc các chữ số không thể tách chắc chắn thành ngày, tháng, năm; nêu rõ ngày đó thuộc văn bản viện dẫn, thời gian hay thời hạn nào.
+
+## Vì sao quan trọng
+Không ai thực hiện hoặc tra cứu được theo một ngày không có.
+
+## Ví dụ
+`31/4/2025`; `29/02/2025`; `05/112025`
+
+## Không báo khi
+Chữ số liền nhau nhưng chỉ đọc được một cách (`tháng3`); số hiệu, tỷ lệ, phân số giống ngày.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.",
+            en: "## What it checks
+Days that no calendar has, and figures that cannot be split into day, month and year with certainty; it names the citation, timeframe or deadline they belong to.
+
+## Why it matters
+Nobody can act on, or look up, a day that does not exist.
+
+## Example
+`31/4/2025`; `29/02/2025`; `05/112025`
+
+## What it does not flag
+Figures run together that can be read in one way only (`tháng3`); numbers, ratios and fractions that look like dates.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, annex I, part I, II.4.",
+        },
+    },
+    Rule {
+        code: "DAT002",
+        name: "date-blank",
+        severity: Severity::Info,
+        summary: Summary { vi: "Ngày, tháng ban hành còn để trống", en: "The day or month of issue is blank" },
+        docs: Summary {
+            vi: "## Kiểm tra gì
+Ngày, tháng ở dòng địa danh (`Hà Nội, ngày     tháng 4 năm 2025`), kể cả ngày đóng bằng chữ ký số.
+
+## Vì sao quan trọng
+Không có ngày thì không biết văn bản có hiệu lực và thời hạn tính từ khi nào. Bản dự thảo để trống là bình thường nên chỉ là thông tin; văn bản đã ký số là cảnh báo.
+
+## Ví dụ
+`ngày      tháng      năm 2026`
+
+## Không báo khi
+Ngày được đóng dấu vào chỗ trống; văn bản có chữ DỰ THẢO và chưa ký.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.",
+            en: "## What it checks
+Day and month beside the place (`Hà Nội, ngày     tháng 4 năm 2025`), a date stamped by a digital signature included.
+
+## Why it matters
+Without a date nobody knows from when the document and its deadlines run. In a draft the blank is normal, hence an info; in a digitally signed document it is a warning.
+
+## Example
+`ngày      tháng      năm 2026`
+
+## What it does not flag
+A date that was stamped into the blank; an unsigned document marked DỰ THẢO.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, annex I, part I, II.4.",
+        },
+    },
+    Rule {
+        code: "DAT004",
+        name: "weekday-mismatch",
+        severity: Severity::Error,
+        summary: Summary { vi: "Thứ không khớp với ngày", en: "The weekday is not that of the date" },
+        docs: Summary {
+            vi: "## Kiểm tra gì
+Thứ ghi cạnh ngày so với lịch.
+
+## Vì sao quan trọng
+Người dự họp không biết theo thứ hay theo ngày; thường ngày được chép từ văn bản năm trước.
+
+## Ví dụ
+`thứ Hai, ngày 22/4/2025` (ngày 22/4/2025 là thứ Ba)
+
+## Không báo khi
+Ngày không ghi năm và khớp với năm sau của văn bản; thứ không gắn với một ngày (`thứ Hai hằng tuần`).
+
+## Quy định
+Không có điều khoản riêng; ngày giờ phải chính xác (Nghị định 30/2020/NĐ-CP, Điều 10).",
+            en: "## What it checks
+The weekday written beside a date against the calendar.
+
+## Why it matters
+Those invited cannot tell whether the weekday or the date holds; often the date was left over from last year's document.
+
+## Example
+`thứ Hai, ngày 22/4/2025` (22/4/2025 is a Tuesday)
+
+## What it does not flag
+A day without a year that fits the year after the document's; a weekday that belongs to no date (`thứ Hai hằng tuần`).
+
+## Provision
+None of its own; what a document says must be exact (Nghị định 30/2020/NĐ-CP, Article 10).",
+        },
+    },
+];

@@ -1,0 +1,217 @@
+//! TXT001, TXT002: short forms that differ, words said twice over a break.
+
+use super::part::{finding, printed, proof, quote, words};
+use super::{Family, Finding, Findings, Rule, Severity, Summary};
+use crate::facts::lexicon::{fold, readings};
+use crate::facts::model::{Abbreviations, Facts, Found};
+use crate::link::Chain;
+use crate::problem::Message;
+
+/// The family.
+pub(super) const FAMILY: Family = Family { rules: RULES, check };
+
+const RULES: &[Rule] = &[
+    Rule {
+        code: "TXT001",
+        name: "abbreviation-inconsistent",
+        severity: Severity::Warning,
+        summary: Summary { vi: "Một cụm từ viết tắt hai cách", en: "One term abbreviated in two ways" },
+        docs: Summary {
+            vi: "## Kiểm tra gì
+Hai cách viết tắt khác nhau một chữ cho cùng một cụm từ trong một văn bản.
+
+## Vì sao quan trọng
+Người đọc tưởng là hai khái niệm; tìm kiếm theo chữ viết tắt bị sót.
+
+## Ví dụ
+`CĐS` và `CDS` (chuyển đổi số)
+
+## Không báo khi
+Chỉ khác dấu `&`, dấu chấm, dấu nối (`KH&CN`, `KHCN`); hai chữ viết tắt có nghĩa khác nhau.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6 (dùng từ nhất quán; từ viết tắt phải được chú giải).",
+            en: "## What it checks
+Two short forms of one term, one letter apart, in one document.
+
+## Why it matters
+Readers take them for two things, and a search for one misses the other.
+
+## Example
+`CĐS` and `CDS` (chuyển đổi số)
+
+## What it does not flag
+Forms that differ in `&`, dots or hyphens alone (`KH&CN`, `KHCN`); short forms of two different terms.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, annex I, part I, II.6 (consistent wording; short forms are to be explained).",
+        },
+    },
+    Rule {
+        code: "TXT002",
+        name: "word-repeated-over-break",
+        severity: Severity::Info,
+        summary: Summary { vi: "Từ lặp lại qua chỗ xuống dòng", en: "A word said twice over a line break" },
+        docs: Summary {
+            vi: "## Kiểm tra gì
+Từ cuối dòng được viết lại ở đầu dòng sau.
+
+## Vì sao quan trọng
+Là dấu vết của việc sửa hoặc cắt dán văn bản.
+
+## Ví dụ
+`nhiệm vụ` / `vụ của từng cơ quan`
+
+## Không báo khi
+Từ láy, từ lặp có nghĩa (`luôn luôn`, `dần dần`); con số.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.",
+            en: "## What it checks
+The last word of a line, said again at the head of the next.
+
+## Why it matters
+It is a trace of editing or pasting.
+
+## Example
+`nhiệm vụ` / `vụ của từng cơ quan`
+
+## What it does not flag
+Words that are doubled by nature (`luôn luôn`, `dần dần`); figures.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, annex I, part I, II.6.",
+        },
+    },
+];
+
+/// Words that are doubled by nature.
+const DOUBLED: &[&str] = &[
+    "ai",
+    "ào",
+    "chung",
+    "chuyên",
+    "dần",
+    "đời",
+    "hằng",
+    "khăng",
+    "lâu",
+    "luôn",
+    "mãi",
+    "mau",
+    "năm",
+    "ngày",
+    "ngành",
+    "người",
+    "nhà",
+    "nhanh",
+    "nơi",
+    "rất",
+    "song",
+    "tầng",
+    "thường",
+    "trùng",
+    "từ",
+    "từng",
+    "vân",
+    "xa",
+    "xanh",
+    "đông",
+    "ù",
+    "oang",
+];
+
+fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    for (index, document) in chain.documents().iter().enumerate() {
+        let Facts { notes, .. } = &document.facts;
+        let short = notes.abbreviations.iter().filter_map(|a| inconsistent(index, a));
+        for found in short.chain(notes.repeats.iter().filter_map(|r| repeated(index, r))) {
+            findings.push(found);
+        }
+    }
+}
+
+/// TXT001.
+fn inconsistent(document: usize, both: &Abbreviations) -> Option<Finding> {
+    let ((usual, usual_at, usual_count), (other, other_at, other_count)) = (&both.usual, &both.other);
+    if bare(usual) == bare(other) || are_two_terms(usual, other) {
+        return None;
+    }
+    let message = Message::new(
+        format!(
+            "Viết tắt không thống nhất: “{other}” ({other_count} lần) bên cạnh “{usual}” ({usual_count} lần); nên dùng “{usual}”."
+        ),
+        format!(
+            "Abbreviated in two ways: “{other}” ({other_count} times) beside “{usual}” ({usual_count} times); “{usual}” should be used."
+        ),
+    );
+    let mut out = finding(&RULES[0], document, words(other_at), other_at, message);
+    out.proofs.push(proof(document, usual_at, "cách viết thường dùng", "the usual form"));
+    (out.expected, out.found) = (Some(usual.clone()), Some(other.clone()));
+    Some(out)
+}
+
+/// The letters alone: `KH&CN`, `KH-CN` and `KHCN` are one.
+fn bare(short: &str) -> String {
+    short.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether the tables know the two for different terms.
+fn are_two_terms(usual: &str, other: &str) -> bool {
+    let known = |short: &str| readings(short).next().is_some();
+    known(usual) && known(other) && !readings(usual).any(|u| readings(other).any(|o| fold(u.long) == fold(o.long)))
+}
+
+/// TXT002.
+fn repeated(document: usize, note: &Found<String>) -> Option<Finding> {
+    let word = fold(&note.value).into_owned();
+    let first = word.split(' ').next().unwrap_or("");
+    if !word.contains(char::is_alphabetic) || DOUBLED.contains(&first) {
+        return None;
+    }
+    let words_printed = quote(&note.evidence);
+    let word = note.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = Message::new(
+        format!("Từ “{word}” bị lặp qua chỗ xuống dòng: {words_printed}; có lẽ thừa một từ."),
+        format!("“{word}” is said twice over a break: {words_printed}; one is probably too many."),
+    );
+    let mut out = finding(&RULES[1], document, words(&note.evidence), &note.evidence, message);
+    out.found = Some(printed(&note.evidence));
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::part::testing::{at, check_one, found};
+
+    fn pair(usual: &str, other: &str) -> Vec<Finding> {
+        let mut facts = Facts::default();
+        let usual = (usual.to_owned(), at(usual, 10), 3);
+        facts.notes.abbreviations.push(Abbreviations { usual, other: (other.to_owned(), at(other, 40), 1) });
+        check_one(facts)
+    }
+
+    #[test]
+    fn short_forms_of_one_term() {
+        let finding = pair("CĐS", "CDS").remove(0);
+        assert_eq!((finding.rule.code, finding.expected.as_deref(), finding.at.span.start), ("TXT001", Some("CĐS"), 40));
+        assert!(pair("KH&CN", "KHCN").is_empty());
+        assert!(pair("KH-CN", "KH&CN").is_empty());
+        assert!(pair("HĐND", "UBND").is_empty());
+    }
+
+    #[test]
+    fn words_said_twice() {
+        let said = |word: &str, raw: &str| {
+            let mut facts = Facts::default();
+            facts.notes.repeats.push(found(word.to_owned(), raw));
+            check_one(facts)
+        };
+        let finding = said("vụ", "vụ\nvụ").remove(0);
+        assert_eq!((finding.rule.code, finding.severity), ("TXT002", Severity::Info));
+        assert!(finding.message.vi.contains("“vụ vụ”"));
+        assert!(said("luôn", "luôn\nluôn").is_empty());
+        assert!(said("2025", "2025\n2025").is_empty());
+    }
+}
