@@ -19,13 +19,6 @@ pub mod select;
 pub mod theme;
 pub mod window;
 mod wording;
-#[cfg(test)]
-mod builder;
-pub mod deadline;
-pub mod event;
-mod levels;
-pub mod theme;
-pub mod window;
 pub mod words;
 
 use crate::facts::model::Evidence;
@@ -163,7 +156,6 @@ pub const FAMILIES: &[Family] = &[
     wording::FAMILY,
     form::FAMILY,
 ];
-pub const FAMILIES: &[Family] = &[window::FAMILY, deadline::FAMILY, event::FAMILY, theme::FAMILY];
 
 /// Every rule, by code.
 #[must_use]
