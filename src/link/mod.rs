@@ -135,10 +135,10 @@ impl<'a> Chain<'a> {
         &self.cited[document][citation]
     }
 
-    /// The level of a document's issuer.
+    /// The level of a document's issuer, as read or as its name tells.
     #[must_use]
     pub fn level(&self, document: usize) -> Option<Level> {
-        self.documents[document].facts.issuer.as_ref()?.value.level
+        self.identities[document].issuer.as_ref()?.level()
     }
 
     /// The place of a document in the order of the paths.
