@@ -174,8 +174,10 @@ const TCVN3: &[(char, &str)] = &[
     ('y', "79 FA FD FB FC FE"),
 ];
 
+/// `Ủy` is written `Uỷ`, as whoever wrote in TCVN3 had to: there is no `Ủ`.
 fn tcvn3_bytes(text: &str) -> Option<Vec<u8>> {
-    text.nfc().map(tcvn3_byte).collect()
+    let text: String = text.nfc().collect();
+    text.replace("Ủy", "Uỷ").replace("ỦY", "UỶ").chars().map(tcvn3_byte).collect()
 }
 
 fn tcvn3_byte(c: char) -> Option<u8> {
@@ -208,6 +210,7 @@ fn the_encoder_is_right() {
     let hex = |text: &str| tcvn3_bytes(text).unwrap_or_default();
     assert_eq!(hex("nhân dân"), b"nh\xA9n d\xA9n");
     assert_eq!(hex("Uỷ"), b"U\xFB");
+    assert_eq!(hex("Ủy"), b"U\xFB");
     assert_eq!(hex("chương"), b"ch\xAD\xACng");
     assert_eq!(hex("Đậu Ộ"), b"\xA7\xCBu \xE9");
 }

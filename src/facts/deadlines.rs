@@ -134,6 +134,10 @@ fn recited(page: &Page<'_, '_>, at: usize) -> bool {
         return false;
     }
     let sentence = page.sentence(at);
+    // Behind the words in which the document names itself, it is the document that asks.
+    if let Some(own) = page.self_named.clone().filter(|own| sentence.contains(&own.start)) {
+        return at < own.start;
+    }
     let cites = (sentence.start..at)
         .any(|i| text.kind(i) == Kind::Number && text.kind(i + 1) == Kind::Slash && text.kind(i + 2).is_capital());
     let demands = (sentence.start..at).any(|i| is_own_demand(text, i));
@@ -211,7 +215,8 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
 fn due(page: &Page<'_, '_>, at: usize) -> Due {
     let text = page.text;
     let sentence = page.sentence(at);
-    let reports = |i: usize| text.has(i, &[BAO, key("cáo")]) && text.key(i + 2) != key("viên");
+    let reports =
+        |i: usize| text.has(i, &[BAO, key("cáo")]) && text.key(i + 2) != key("viên") || text.has(i, &[key("kết"), key("quả")]);
     let clause = page.clause(at);
     let other = clause.clone().any(|i| {
         text.has(i, &[key("đăng"), key("ký")]) || text.has(i, &[key("danh"), key("sách")]) || text.has(i, &[key("góp"), key("ý")])

@@ -9,26 +9,49 @@ use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
 use crate::text::key::key;
 use crate::text::token::{Gap, Kind};
-use crate::zones::is_signatory_title;
+use crate::text::words::{GUI, KINH};
+use crate::zones::{CellRole, is_signatory_title};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Recipients (nơi nhận), `Lưu: …` included, without their dashes and final marks.
+/// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
+/// final marks.
 pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
+    let addressed = addressees(page);
+    let items = addressed.into_iter().chain(page.zones.recipients.iter().cloned());
+    items.filter_map(|item| item_in(page, item)).collect()
+}
+
+/// The items under `Kính gửi`: one a line, the lines that a long one goes on over joined to it.
+fn addressees(page: &Page<'_, '_>) -> Vec<Range<usize>> {
     let text = page.text;
-    let items = page.zones.recipients.iter().filter_map(|item| {
-        let mut tokens = item.clone();
-        while !tokens.is_empty() && matches!(text.kind(tokens.start), Kind::Dash | Kind::Bullet) {
-            tokens.start += 1;
+    let mut items: Vec<Range<usize>> = Vec::new();
+    for cell in page.zones.cells(CellRole::Addressee) {
+        let mut start = cell.start;
+        if text.has(start, &[KINH, GUI]) {
+            start += 2;
+            start += usize::from(text.kind(start) == Kind::Colon);
         }
-        while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma) {
-            tokens.end -= 1;
+        match items.last_mut() {
+            Some(last) if text.gap(start) == Gap::Line && last.end == start && !last.is_empty() => last.end = cell.end,
+            _ if start < cell.end => items.push(start..cell.end),
+            _ => {}
         }
-        (!tokens.is_empty() && tokens.clone().any(|i| text.kind(i).is_word()))
-            .then(|| page.found(text.display(tokens.clone()), tokens))
-    });
-    items.collect()
+    }
+    items
+}
+
+fn item_in(page: &Page<'_, '_>, mut tokens: Range<usize>) -> Option<Found<String>> {
+    let text = page.text;
+    while !tokens.is_empty() && matches!(text.kind(tokens.start), Kind::Dash | Kind::Bullet) {
+        tokens.start += 1;
+    }
+    while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma) {
+        tokens.end -= 1;
+    }
+    let said = tokens.clone().any(|i| text.kind(i).is_word());
+    said.then(|| page.found(text.display(tokens.clone()), tokens))
 }
 
 /// Who signed: the name under the title, with the title's lines.

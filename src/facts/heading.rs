@@ -248,16 +248,16 @@ fn begins_body(text: &Text<'_>, i: usize) -> bool {
 /// The body that the cells of one name make, read as running text would be.
 fn name_in_capitals(text: &Text<'_>, cells: &[Range<usize>], home: &Home) -> Option<IssuerHit> {
     let first = cells.first()?;
-    if cells.len() == 1 || cells[1].start == first.end {
-        let tokens = first.start..cells.last()?.end;
-        return read_name(text, tokens, home);
+    if cells.len() == 1 {
+        return read_name(text, first.clone(), home);
     }
-    // Another column stands between the lines: read them from a text of their own.
+    // One name on several lines, another column between them perhaps: read from a text of its own.
     let words: Vec<String> = cells.iter().map(|c| text.display(c.clone())).collect();
     let alone = words.join(" ");
     let inner = Text::new(&alone);
     let hit = read_name(&inner, 0..inner.len(), home)?;
-    Some(IssuerHit { issuer: hit.issuer, tokens: first.clone() })
+    let end = if cells.windows(2).all(|w| w[0].end == w[1].start) { cells.last()?.end } else { first.end };
+    Some(IssuerHit { issuer: hit.issuer, tokens: first.start..end })
 }
 
 fn read_name(text: &Text<'_>, tokens: Range<usize>, home: &Home) -> Option<IssuerHit> {

@@ -59,8 +59,10 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let line = heading::date_line(text, zones, &dates);
     let signatures = footing::signatures(text);
     let home = home(&line);
-    let (issuer, home) = issuer(text, zones, home, &line);
-    let mut page = Page { text, zones, dates, home, year: None };
+    let named = naming::self_named(text, zones, &home);
+    let self_named = named.as_ref().map(|n| n.tokens.clone()).filter(|t| zones.preamble.contains(&t.start));
+    let (issuer, home) = issuer(text, zones, home, &line, named);
+    let mut page = Page { text, zones, dates, home, self_named, year: None };
     page.year = year(&page, &line, signatures.first().map(|s| i32::from(s.value.day.year())));
 
     let number = heading::number(&page);
@@ -114,9 +116,14 @@ fn home(line: &DateLine) -> Home {
 }
 
 /// The issuer, and the home that it makes: the head's names, else the sentence in which the document names itself, else the signature.
-fn issuer(text: &Text<'_>, zones: &Zones, mut home: Home, line: &DateLine) -> (Option<Found<Issuer>>, Home) {
+fn issuer(
+    text: &Text<'_>,
+    zones: &Zones,
+    mut home: Home,
+    line: &DateLine,
+    named: Option<issuers::IssuerHit>,
+) -> (Option<Found<Issuer>>, Home) {
     let at = |tokens: Range<usize>, from: Source| page::quote(text, text.span(tokens), from);
-    let named = naming::self_named(text, zones, &home);
     let found = match heading::issuer(text, zones, &home) {
         Some((mut issuer, tokens)) => {
             // The head may have lost the lower line (`UBND TỈNH …` above a sở): the self-naming sentence of a lower body wins.

@@ -91,7 +91,7 @@ fn suffix_at(text: &Text<'_>, i: usize) -> bool {
         && t.gap == Gap::None
         && t.len <= 2
         && matches!(text.kind(i + 1), Kind::Slash | Kind::Dash)
-        && text.gap(i + 1) == Gap::None
+        && text.gap(i + 1) <= Gap::Space
         && (t.kind == Kind::Lower || t.len == 1 || text.words(i..i + 1) == "Đ")
 }
 

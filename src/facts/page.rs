@@ -18,6 +18,8 @@ pub(crate) struct Page<'t, 'a> {
     pub(crate) dates: Dates,
     /// Where it stands.
     pub(crate) home: Home,
+    /// The words in which it names itself in its opening.
+    pub(crate) self_named: Option<Range<usize>>,
     /// The year that a date without one is of: that of the document, else of its subject.
     pub(crate) year: Option<i32>,
 }

@@ -79,12 +79,14 @@ impl Themes {
 fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>> {
     let first = text.paragraph_start(i);
     // The word stands at the beginning of its paragraph, behind a number or a mark only.
-    let opens = (first..i).all(|j| !text.kind(j).is_word() || text.at(j).len <= 3 && j - first <= 1)
+    let end = text.paragraph_end(i);
+    let colon_quote = (i + 2..end.min(i + 12)).find(|j| text.kind(*j) == Kind::Colon).is_some_and(|c| opens_quote(text, c + 1));
+    let opens = colon_quote
+        || (first..i).all(|j| !text.kind(j).is_word() || text.at(j).len <= 3 && j - first <= 1)
         || text.kind(i).is_capital() && i - first <= 4;
     if !opens || names_the_other(text, i, what) {
         return None;
     }
-    let end = text.paragraph_end(i);
     let colon = (i + 2..end.min(i + 26)).find(|j| text.kind(*j) == Kind::Colon);
     let quote = (i + 2..end).find(|j| opens_quote(text, *j));
     match (colon, quote) {
@@ -166,7 +168,7 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
         if opens_quote(text, inner) {
             let found = quotes(text, inner, end);
             // A sentence that merely begins with a quotation is no item.
-            let whole = found.last().is_some_and(|f| end - f.end <= 3);
+            let whole = found.last().is_some_and(|f| end - f.end <= 5);
             if !whole {
                 break;
             }

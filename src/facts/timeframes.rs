@@ -55,7 +55,6 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Found<Timeframe>> {
             None => frames.push(frame),
         }
     }
-    frames.sort_by_key(|f| f.value.role == FrameRole::Activity);
     frames
 }
 
@@ -232,7 +231,8 @@ fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Op
         None => date(year, end_month, 1)?.last_of_month(),
     };
     let start_of = |y: i32| date(y, month, first.day.unwrap_or(1));
-    if second.year.is_none() && first.year.is_some() {
+    if second.year.is_none() {
+        // `từ ngày 25/12/2025 đến ngày 05/01`, `từ ngày 20/12 đến hết ngày 31/01`: the start has the year.
         return over_new_year(start_of(year)?, end);
     }
     let start = match first.year {
@@ -304,7 +304,9 @@ fn is_none_at_all(page: &Page<'_, '_>, c: &Candidate) -> bool {
         || has(&[key("tính"), TU])
         || has(&[key("kết"), key("quả")]) && !has(&[THOI, GIAN]);
     let term = has(&[NHIEM, KY_WORD]) || has(&[GIAI, DOAN]) || has(&[key("niên"), key("khóa")]) || has(&[NAM, key("học")]);
-    let past = has(&[key("sinh")]) || has(&[key("công"), key("tác"), TU]) || has(&[key("ban"), HANH]);
+    let past = text.has_before(c.tokens.start, &[key("sinh")]) && !text.has_before(c.tokens.start, &[key("học"), key("sinh")])
+        || has(&[key("công"), key("tác"), TU])
+        || has(&[key("ban"), HANH]);
     let in_preamble_past = page.zones.preamble.contains(&c.tokens.start) && has(&[key("đã")]);
     let years_only = c.start.as_ref().is_some_and(|s| s.month.is_none() && s.day.is_none());
     figures || term || past || in_preamble_past || years_only
@@ -326,7 +328,9 @@ fn weight(page: &Page<'_, '_>, c: &Candidate) -> i32 {
     } else if let Some(i) = heading_above(page, c.tokens.start) {
         weight += 8 + label_kind(text, i);
     }
-    if near(&[DOT]) || near(&[GIAI, DOAN]) || near(&[key("vòng")]) || near(&[key("bước")]) {
+    let batch =
+        before.clone().any(|i| text.key(i) == DOT && (text.kind(i + 1) == Kind::Number || text.kind(i + 1) == Kind::Upper));
+    if batch || near(&[GIAI, DOAN]) || near(&[key("vòng")]) || near(&[key("bước")]) {
         weight -= 8;
     }
     if near(&[TO, key("chức")])

@@ -78,10 +78,10 @@ pub enum Gap {
     None,
     /// Spaces.
     Space,
-    /// A tab or three spaces or more: the next column, or a blank to be filled in.
-    Wide,
     /// A line end inside a paragraph.
     Line,
+    /// A tab or three spaces or more: the next column, or a blank to be filled in.
+    Wide,
     /// The end of a paragraph.
     Para,
 }
@@ -171,7 +171,6 @@ pub(super) fn scan(text: &str) -> (Vec<Token>, Vec<Line>) {
 #[derive(Default)]
 struct LineState {
     first: usize,
-    start: usize,
     continuation: u32,
     indent: u16,
 }
@@ -286,7 +285,7 @@ impl Scanner<'_> {
         }
         self.at += 1;
         self.gap = Gap::Para;
-        self.line = LineState { first: self.tokens.len(), start: self.at, continuation: 0, indent: 0 };
+        self.line = LineState { first: self.tokens.len(), continuation: 0, indent: 0 };
     }
 
     fn mark(&mut self, b: u8) {

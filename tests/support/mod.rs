@@ -198,9 +198,13 @@ impl Drop for TempDir {
 
 /// The form in which two texts are compared: NFC, tone marks in one place, one kind of dash, quote and space, no capitals.
 pub(crate) fn fold(text: &str) -> String {
+    fold_keeping_capitals(&text.to_lowercase())
+}
+
+/// The same, but capitals count: for names, which the contract wants as in running text.
+pub(crate) fn fold_keeping_capitals(text: &str) -> String {
     let plain: String = text
         .nfc()
-        .flat_map(char::to_lowercase)
         .map(|c| match c {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             '“' | '”' | '„' | '«' | '»' => '"',

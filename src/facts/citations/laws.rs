@@ -33,6 +33,15 @@ pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
     found
 }
 
+/// The law whose name ends before `so`, the `số` of its number: `Luật Tổ chức Chính phủ số 63/2025/QH15`.
+pub(super) fn law_before(text: &Text<'_>, so: usize) -> Option<(&'static DocType, usize)> {
+    let from = so.saturating_sub(20).max(text.paragraph_start(so));
+    (from..so).rev().filter(|i| text.key(*i) == LUAT || text.key(*i) == PHAP).find_map(|i| {
+        let (kind, start, name) = law_at(text, i)?;
+        (name_end(text, name) == so).then_some((kind, start))
+    })
+}
+
 /// The type, its first token and the first token of the name, where a law is named at `i`.
 fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)> {
     let (kind, start, name) = if text.key(i) == PHAP {

@@ -10,7 +10,7 @@ use crate::lexicon::phrases::{body_at, doc_type_at, doc_type_before};
 use crate::text::Text;
 use crate::text::key::key;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, CO, CUA, DA, DE, DO, GUI, HANH, KY, NGAY, SO, TAI, VA, VE, VIEC};
+use crate::text::words::{BAN, CO, CUA, DE, DO, GUI, HANH, KY, NGAY, SO, TAI, VA, VE, VIEC};
 use std::ops::Range;
 
 /// A citation at one place, as tokens.
@@ -191,6 +191,9 @@ impl Left {
             left.generic = kind.is_none();
             left.start = start;
             left.issuer = issuer_before(page, start);
+        } else if let Some((kind, start)) = super::laws::law_before(text, bare).filter(|_| bare < number) {
+            left.kind = Some((kind, start..bare));
+            left.start = start;
         } else if bare < number {
             left.type_before_issuer(page, bare);
         }
@@ -231,7 +234,7 @@ impl Left {
 /// `đã có`, `có`, `ban hành`, `gửi`: what an issuer does with a document.
 fn is_issuing_verb(text: &Text<'_>, i: usize) -> bool {
     match text.key(i) {
-        CO | DA | GUI | KY => true,
+        CO | GUI | KY => true,
         BAN => text.key(i + 1) == HANH,
         _ => false,
     }

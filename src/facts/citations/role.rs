@@ -24,6 +24,10 @@ pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft]) {
 fn acts(page: &Page<'_, '_>, token: usize) -> bool {
     let text = page.text;
     let sentence = page.sentence(token);
+    // What the document itself then does or speaks of is no basis any more.
+    if page.self_named.as_ref().is_some_and(|own| sentence.contains(&own.start) && token > own.end) {
+        return false;
+    }
     let first = skip_bullet(text, sentence.start);
     if opens_with_basis(text, first) {
         return true;
