@@ -123,12 +123,13 @@ impl IssuerKey {
     #[must_use]
     pub fn new(issuer: &Issuer, context: Option<&Self>) -> Self {
         let mut name = name_key(&issuer.value);
-        let central = matches!(issuer.level, Some(Level::Central | Level::Ministry));
+        let level = issuer.level.or_else(|| level_in(&name));
+        let central = matches!(level, Some(Level::Central | Level::Ministry));
         let kind = UNITS.iter().any(|u| name.ends_with(u)) || CENTRE.contains(&name.as_str());
         let province = (!central)
             .then(|| {
                 let own = issuer.province.as_deref().map(place_key);
-                own.or_else(|| province_in(&name, issuer.level)).or_else(|| context.and_then(|c| c.province.clone()))
+                own.or_else(|| province_in(&name, level)).or_else(|| context.and_then(|c| c.province.clone()))
             })
             .flatten();
         let mut named = if kind {
@@ -138,11 +139,11 @@ impl IssuerKey {
         } else {
             Named::Field
         };
-        if let (Named::Kind, Some(Level::Province), Some(p)) = (named, issuer.level, &province) {
+        if let (Named::Kind, Some(Level::Province), Some(p)) = (named, level, &province) {
             name = format!("{name} {p}");
             named = Named::Whole;
         }
-        Self { name, province, level: issuer.level, named }
+        Self { name, province, level, named }
     }
 
     /// Its level.
@@ -230,6 +231,19 @@ fn name_key(name: &str) -> String {
         }
     }
     plain
+}
+
+/// The level that a People's Committee's or Council's name tells by itself.
+fn level_in(name: &str) -> Option<Level> {
+    let unit = name.strip_prefix("ủy ban nhân dân ").or_else(|| name.strip_prefix("hội đồng nhân dân "))?;
+    let starts = |words: &[&str]| words.iter().any(|w| unit.starts_with(w));
+    if starts(&["tỉnh"]) {
+        Some(Level::Province)
+    } else if starts(&["huyện", "quận", "thị xã"]) {
+        Some(Level::District)
+    } else {
+        starts(&["xã", "phường", "thị trấn", "đặc khu"]).then_some(Level::Commune)
+    }
 }
 
 /// A province's name without its kind.

@@ -143,10 +143,14 @@ pub(super) fn superiors(chain: &Chain<'_>, start: usize) -> Vec<Superior> {
     out
 }
 
+/// How many members of a circle are looked at as siblings: where a whole country carries out one directive, the first so many by
+/// path speak for all, and the work stays linear.
+pub const SPOKESMEN: usize = 256;
+
 /// The other members of a document's circles, by path, without those it cites or that cite it.
 pub(super) fn siblings(chain: &Chain<'_>, document: usize, of: &[usize], circles: &[Circle], rank: &[usize]) -> Box<[usize]> {
     let linked = |a: usize, b: usize| chain.links_of(a).iter().any(|l| l.to == b);
-    let mut out: Vec<usize> = of.iter().flat_map(|&n| &circles[n].members).copied().collect();
+    let mut out: Vec<usize> = of.iter().flat_map(|&n| circles[n].members.iter().take(SPOKESMEN)).copied().collect();
     out.sort_unstable_by_key(|&d| rank[d]);
     out.dedup();
     out.retain(|&d| d != document && !linked(document, d) && !linked(d, document));

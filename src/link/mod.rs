@@ -2,8 +2,8 @@
 //!
 //! A document's identity is number, symbol, issuer **and** year, since numbers restart every year. A citation is resolved to a
 //! document only where exactly one fits; two that fit leave it open. Nothing depends on the order in which documents are given:
-//! where an order is needed it is that of the paths. All work is linear in the number of documents and citations; only
-//! [`Chain::siblings`] is as long as the circle it looks at.
+//! where an order is needed it is that of the paths. All work is linear in the number of documents and citations; of very
+//! large circles of siblings only the first members are handed out one by one ([`levels::SPOKESMEN`]).
 
 use std::sync::OnceLock;
 
@@ -135,10 +135,10 @@ impl<'a> Chain<'a> {
         &self.cited[document][citation]
     }
 
-    /// The level of a document's issuer.
+    /// The level of a document's issuer, as read or as its name tells.
     #[must_use]
     pub fn level(&self, document: usize) -> Option<Level> {
-        self.documents[document].facts.issuer.as_ref()?.value.level
+        self.identities[document].issuer.as_ref()?.level()
     }
 
     /// The place of a document in the order of the paths.
@@ -172,7 +172,7 @@ impl<'a> Chain<'a> {
     }
 
     /// The other documents of its level that carry out the same directive, or hold the same event in the same year, by path;
-    /// without those it cites or that cite it.
+    /// without those it cites or that cite it, and of each circle no more than [`levels::SPOKESMEN`].
     #[must_use]
     pub fn siblings(&self, document: usize) -> &[usize] {
         self.siblings[document]

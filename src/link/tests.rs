@@ -82,7 +82,7 @@ fn superiors_come_nearest_first_with_the_way() {
     let above = chain.superiors(2);
     assert_eq!(above.iter().map(|s| s.document).collect::<Vec<_>>(), [1, 0]);
     assert_eq!(above[1].way, [1, 0]);
-    assert_eq!(chain.superiors(0), []);
+    assert!(chain.superiors(0).is_empty());
     assert_eq!(chain.siblings(2), [3]);
     assert!(chain.siblings(1).is_empty());
 }
@@ -142,4 +142,17 @@ fn one_event_in_one_year_makes_siblings() {
     let chain = Chain::new(&documents);
     assert_eq!(chain.siblings(0), [1]);
     assert!(chain.siblings(2).is_empty());
+}
+
+#[test]
+fn a_country_of_siblings_is_spoken_for_by_some() {
+    let with = |n: usize| {
+        let cite = Cite::basis("743/BYT-DP").date("01/4/2025").issuer("Bộ Y tế", "");
+        Doc::new(&format!("{n:04}")).date("20/5/2025").issuer("Sở Y tế", "Lai Châu").cites(cite).done()
+    };
+    let documents: Vec<Document> = (0..levels::SPOKESMEN + 10).map(with).collect();
+    let chain = Chain::new(&documents);
+    assert_eq!(chain.siblings(levels::SPOKESMEN + 5).len(), levels::SPOKESMEN);
+    assert_eq!(chain.siblings(0).len(), levels::SPOKESMEN - 1);
+    assert_eq!(chain.circles()[0].members.len(), documents.len());
 }

@@ -43,7 +43,7 @@ fn year_of_number(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let (number, day) = (number_words(mention), &date.evidence);
     let message = Message::new(
         format!(
-            "Năm trong số {} không phải là năm của ngày {}: số ghi năm {year}, ngày ghi năm {}. Đề nghị kiểm tra lại số hoặc ngày ban hành.",
+            "Năm trong số {} không phải là năm của {}: số ghi năm {year}, ngày ghi năm {}. Đề nghị kiểm tra lại số hoặc ngày ban hành.",
             quote(number),
             quote(day),
             date.value.year()
@@ -71,7 +71,7 @@ fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let number = number_words(mention);
     let message = Message::new(
         format!(
-            "Văn bản {} được viện dẫn với ngày {}, sau ngày của chính văn bản này ({}). Không thể viện dẫn văn bản chưa ban hành: đề nghị kiểm tra \
+            "Văn bản {} được viện dẫn ở đây là {}, sau ngày của chính văn bản này ({}). Không thể viện dẫn văn bản chưa ban hành: đề nghị kiểm tra \
              lại ngày được viện dẫn, hoặc ngày của văn bản này.",
             quote(number),
             quote(&date.evidence),
@@ -166,7 +166,7 @@ fn against(chain: &Chain<'_>, cite: Cite, date: &Found<PartialDate>, document: u
     let severity = if date.value.year() == own.value.year() { Severity::Error } else { Severity::Warning };
     let message = Message::new(
         format!(
-            "Văn bản {} được viện dẫn với ngày {}, nhưng chính văn bản đó ({path}) ghi {}. Ngày đúng có lẽ là {}.",
+            "Văn bản {} được viện dẫn ở đây là {}, nhưng chính văn bản đó ({path}) ghi {}. Ngày đúng có lẽ là {}.",
             quote(number_words(number)),
             quote(&date.evidence),
             quote(&own.evidence),
@@ -274,7 +274,7 @@ fn differ(chain: &Chain<'_>, one: &Says<'_>, other: &Says<'_>, findings: &mut Fi
     let message = if one.cite.0 == other.cite.0 {
         Message::new(
             format!(
-                "Văn bản {number} được viện dẫn với hai ngày khác nhau trong cùng một văn bản: {here}, chỗ khác ghi {there}. Đề nghị đối chiếu với văn bản gốc."
+                "Văn bản {number} được viện dẫn với hai ngày khác nhau trong cùng một văn bản: chỗ này ghi {here}, chỗ khác ghi {there}. Đề nghị đối chiếu với văn bản gốc."
             ),
             format!(
                 "{number} is cited with two dates in one document: {here}, and {there} elsewhere. Please check the original."
@@ -283,7 +283,7 @@ fn differ(chain: &Chain<'_>, one: &Says<'_>, other: &Says<'_>, findings: &mut Fi
     } else {
         Message::new(
             format!(
-                "Văn bản {number} được viện dẫn với ngày {here}, nhưng {path} ghi {there}. Đề nghị đối chiếu với văn bản gốc."
+                "Văn bản {number} được viện dẫn ở đây là {here}, nhưng {path} ghi {there}. Đề nghị đối chiếu với văn bản gốc."
             ),
             format!("{number} is cited with the date {here}, but {path} says {there}. Please check the original."),
         )

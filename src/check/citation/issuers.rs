@@ -117,14 +117,16 @@ fn against_document(chain: &Chain<'_>, cite: Cite, document: usize, findings: &m
     let (number, path) = (quote(number_words(mention)), &other.path);
     let message = Message::new(
         format!(
-            "Văn bản {number} được viện dẫn là {}, nhưng chính văn bản đó ({path}) do {} ban hành.",
+            "Văn bản {number} được viện dẫn là của {}, nhưng chính văn bản đó ({path}) do {} ({}) ban hành.",
             quote(&named.evidence),
-            quote(&right.evidence)
+            quote(&right.evidence),
+            right.value.value
         ),
         format!(
-            "{number} is cited as a paper {}, but the document itself ({path}) was issued by {}.",
+            "{number} is cited as a paper of {}, but the document itself ({path}) was issued by {} ({}).",
             quote(&named.evidence),
-            quote(&right.evidence)
+            quote(&right.evidence),
+            right.value.value
         ),
     );
     let mut proofs = vec![
@@ -182,8 +184,10 @@ fn differ(chain: &Chain<'_>, one: Cite, other: Cite, findings: &mut Findings) {
     let (number, path) = (quote(number_words(mine)), &chain.documents()[other.0].path);
     let (here, there) = (quote(&a.evidence), quote(&b.evidence));
     let message = Message::new(
-        format!("Văn bản {number} ở đây được ghi là {here}, nhưng {path} ghi là {there}. Đề nghị đối chiếu với văn bản gốc."),
-        format!("{number} is cited here as a paper {here}, but {path} says {there}. Please check the original."),
+        format!(
+            "Văn bản {number} ở đây được ghi là của {here}, nhưng {path} ghi là của {there}. Đề nghị đối chiếu với văn bản gốc."
+        ),
+        format!("{number} is cited here as a paper of {here}, but {path} says {there}. Please check the original."),
     );
     let proofs = vec![
         proof(one.0, &a.evidence, "cơ quan được ghi ở đây", "the issuer named here"),
