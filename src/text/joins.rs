@@ -5,7 +5,11 @@
 
 use super::key::key;
 use super::token::{Gap, Kind, Line, Token};
+<<<<<<< HEAD
 use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, PHU};
+=======
+use super::words::{CHUONG, DIEU, LUC, MUC, NHAN, NOI, PHAN, PHU};
+>>>>>>> 4b35790 (Tests of the real program; benchmarks)
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -156,10 +160,14 @@ fn is_roman_or_letter(word: Token) -> bool {
 fn is_address(line: &[Token]) -> bool {
     match line {
         [a, b, ..] => {
+<<<<<<< HEAD
             (a.key == CAN && b.key == CU && a.kind == Kind::Title)
                 || (a.key == KINH && b.key == GUI && a.kind.is_capital())
                 || (a.key == NOI && b.key == NHAN && a.kind.is_capital())
                 || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
+=======
+            (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
+>>>>>>> 4b35790 (Tests of the real program; benchmarks)
         }
         _ => false,
     }
