@@ -160,7 +160,7 @@ fn a_file_that_may_not_be_read() {
 
     let dir = folder(&[("a.txt", PLAN.as_bytes()), ("b.txt", PLAN.as_bytes())]);
     let path = dir.path().join("a.txt");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     let output = run(&dir, &["extract", "a.txt", "b.txt", "--format", "ndjson"]);
     assert!(paths(&output).contains(&"b.txt".to_owned()));
     if fs::read(&path).is_ok() {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const SIZE: usize = 7 << 10;
 
 /// Every document of the corpus, each repeated until it is as long as a real one; an own one where the corpus has none.
-pub fn texts() -> Vec<String> {
+pub(crate) fn texts() -> Vec<String> {
     let mut files = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"), &mut files);
     files.sort();
@@ -20,7 +20,7 @@ pub fn texts() -> Vec<String> {
 }
 
 /// The same, written into a folder of `count` files.
-pub fn folder(count: usize) -> tempfile::TempDir {
+pub(crate) fn folder(count: usize) -> tempfile::TempDir {
     let (dir, texts) = (tempfile::tempdir().expect("a temporary folder"), texts());
     for (n, text) in texts.iter().cycle().take(count).enumerate() {
         fs::write(dir.path().join(format!("{n:05}.txt")), text).expect("the folder can be written");
