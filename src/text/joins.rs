@@ -5,26 +5,34 @@
 
 use super::key::key;
 use super::token::{Gap, Kind, Line, Token};
-<<<<<<< HEAD
 use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, PHU};
-=======
-use super::words::{CHUONG, DIEU, LUC, MUC, NHAN, NOI, PHAN, PHU};
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
 
+/// A page is not narrower than this; where all lines are shorter, none was cut.
+const NARROWEST_PAGE: u32 = 56;
+
+/// How a text is laid out.
+struct Layout {
+    /// The width at which its lines are cut; `None` where lines are paragraphs.
+    margin: Option<u32>,
+    /// Whether a blank line stands after most lines, so that a blank line says nothing.
+    spaced: bool,
+}
+
 /// Marks the first token of each line that goes on with the line before it as [`Gap::Line`].
 pub(super) fn join(tokens: &mut [Token], lines: &[Line]) {
-    let margin = margin(lines);
+    let after_blank = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
+    let layout = Layout { margin: margin(lines), spaced: after_blank * 2 > lines.len() };
     for pair in lines.windows(2) {
-        if goes_on(tokens, pair[0], pair[1], margin) {
+        if goes_on(tokens, pair[0], pair[1], &layout) {
             tokens[pair[1].first as usize].gap = Gap::Line;
         }
     }
 }
 
-/// The width at which this text is cut: that of its wide lines, or `None` where lines are paragraphs.
+/// The width at which this text is cut: that of its wide lines.
 fn margin(lines: &[Line]) -> Option<u32> {
     let mut widths: Vec<u32> = lines.iter().map(|l| l.width).collect();
     if widths.len() < 8 {
@@ -32,12 +40,13 @@ fn margin(lines: &[Line]) -> Option<u32> {
     }
     let at = widths.len() * 9 / 10;
     let (_, wide, _) = widths.select_nth_unstable(at);
-    (*wide <= WIDEST_VISUAL_LINE).then_some(*wide)
+    (NARROWEST_PAGE..=WIDEST_VISUAL_LINE).contains(wide).then_some(*wide)
 }
 
-fn goes_on(tokens: &[Token], above: Line, below: Line, margin: Option<u32>) -> bool {
+fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool {
     let line = &tokens[above.first as usize..above.end as usize];
     let next = &tokens[below.first as usize..below.end as usize];
+    let margin = layout.margin;
     let (Some(last), Some(first)) = (line.last(), next.first()) else { return false };
     if begins_item(next) || is_address(next) {
         return false;
@@ -52,7 +61,10 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, margin: Option<u32>) -> b
     match first.kind {
         Kind::Lower => !is_capitals(line) || margin.is_some_and(|m| above.width * 10 >= m * 8),
         Kind::Number | Kind::Close | Kind::Comma | Kind::Slash => !is_capitals(line),
-        _ => is_capitals(line) == is_capitals(next) && (leads_on(last) || is_full(above, begins_item(line), margin)),
+        _ => {
+            is_capitals(line) == is_capitals(next)
+                && (leads_on(last) || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0))
+        }
     }
 }
 
@@ -160,14 +172,10 @@ fn is_roman_or_letter(word: Token) -> bool {
 fn is_address(line: &[Token]) -> bool {
     match line {
         [a, b, ..] => {
-<<<<<<< HEAD
             (a.key == CAN && b.key == CU && a.kind == Kind::Title)
                 || (a.key == KINH && b.key == GUI && a.kind.is_capital())
                 || (a.key == NOI && b.key == NHAN && a.kind.is_capital())
                 || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
-=======
-            (a.key == NOI && b.key == NHAN && a.kind.is_capital()) || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
         }
         _ => false,
     }

@@ -8,14 +8,6 @@ use super::letters::{ACUTE, DOT, LEVEL, is_letter, is_vowel, lower, split};
 use std::ops::AddAssign;
 use std::sync::LazyLock;
 
-<<<<<<< HEAD
-=======
-const ONSETS: &[&str] = &[
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "qu", "r",
-    "s", "t", "th", "tr", "v", "x",
-];
-
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
 /// The rhymes, without tones.
 const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp \
     ât âu ây e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm \
@@ -115,7 +107,6 @@ pub(super) fn is_syllable(word: &str) -> bool {
         tone = tone.max(own);
         plain.push(letter);
     }
-<<<<<<< HEAD
     let onset = plain.find(is_vowel).unwrap_or(plain.len());
     // In `gi` and `qu` the vowel may belong to the onset.
     let longer = matches!(plain.get(..onset + 1), Some("gi" | "qu"));
@@ -123,9 +114,6 @@ pub(super) fn is_syllable(word: &str) -> bool {
         let (onset, rhyme) = plain.split_at(at);
         fits(onset, rhyme, tone)
     })
-=======
-    (0..=3).any(|length| plain.split_at_checked(length).is_some_and(|(onset, rhyme)| fits(onset, rhyme, tone)))
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
 }
 
 fn fits(onset: &str, rhyme: &str, tone: u8) -> bool {
@@ -170,11 +158,7 @@ fn fits(onset: &str, rhyme: &str, tone: u8) -> bool {
         _ => true,
     };
     let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
-<<<<<<< HEAD
     known && spelt && (!stopped || matches!(tone, ACUTE | DOT)) && RHYME_SET.binary_search(&rhyme).is_ok()
-=======
-    spelt && (!stopped || matches!(tone, ACUTE | DOT)) && ONSETS.contains(&onset) && RHYME_SET.binary_search(&rhyme).is_ok()
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
 }
 
 fn is_common(word: &str) -> bool {

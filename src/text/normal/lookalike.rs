@@ -56,22 +56,15 @@ fn ends_token(c: char) -> bool {
 fn is_code(token: &str) -> bool {
     let part_of_code = |c: char| {
         c.is_ascii_alphanumeric()
-<<<<<<< HEAD
             || is_latin_capital(c)
             || matches!(c, '/' | '-' | '&' | '.' | '\u{300}'..='\u{36F}')
-=======
-            || matches!(c, '/' | '-' | '&' | '.' | 'Đ' | 'Ð' | 'Ɖ' | 'Ă' | 'Â' | 'Ê' | 'Ô' | 'Ơ' | 'Ư')
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
             || is_invisible(c)
             || latin(c).is_some()
     };
     let has = |wanted: fn(&char) -> bool| token.chars().any(|c| wanted(&c));
     token.chars().all(part_of_code) && (has(char::is_ascii_uppercase) || (has(char::is_ascii_digit) && token.contains('/')))
-<<<<<<< HEAD
 }
 
 fn is_latin_capital(c: char) -> bool {
     c.is_uppercase() && matches!(c, '\0'..'\u{250}' | '\u{1E00}'..='\u{1EFF}')
-=======
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
 }

@@ -10,23 +10,14 @@ fn check(raw: &str, expected: &str) {
     assert_eq!(matches!(normal.text, Cow::Borrowed(_)), raw == expected);
     let again = normalise(expected);
     assert!(matches!(again.text, Cow::Borrowed(same) if same == expected), "not idempotent");
-<<<<<<< HEAD
     spans_lead_back(raw, &normal, |_| true);
-=======
-    spans_lead_back(raw, &normal, |c| Some(c).filter(|_| true));
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
 }
 
 /// Every span of the normal text stands for raw text of which it is the normal form, and the
 /// raw pieces of neighbouring characters follow one another. `edge` tells where spans may begin.
 #[track_caller]
-<<<<<<< HEAD
 fn spans_lead_back(raw: &str, normal: &Normal, edge: fn(char) -> bool) {
     let chars = normal.text.char_indices().filter(|(_, c)| edge(*c));
-=======
-fn spans_lead_back(raw: &str, normal: &Normal, edge: impl Fn(char) -> Option<char>) {
-    let chars = normal.text.char_indices().filter(|(_, c)| edge(*c).is_some());
->>>>>>> 4b35790 (Tests of the real program; benchmarks)
     let edges: Vec<usize> = chars.map(|(at, _)| at).chain([normal.text.len()]).collect();
     for (index, &start) in edges.iter().enumerate() {
         for &end in edges[index + 1..].iter().take(40) {
