@@ -188,7 +188,10 @@ impl Program<'_> {
         }
         if skipped > 0 && !self.common.quiet {
             let vi = format!("doichieu: bỏ qua {skipped} tệp không phải văn bản (--verbose để xem tên)");
-            let en = format!("doichieu: {skipped} files that are no documents were skipped (--verbose names them)");
+            let en = match skipped {
+                1 => "doichieu: skipped 1 file that is no document (--verbose names it)".to_owned(),
+                _ => format!("doichieu: skipped {skipped} files that are no documents (--verbose names them)"),
+            };
             self.say(&vi, &en);
         }
     }

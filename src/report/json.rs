@@ -12,6 +12,12 @@ pub(super) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
     serde_json::to_writer(out, &wire::Facts(document, style.lang)).expect("a buffer takes everything and every key is a string");
 }
 
+/// One object on a line of its own, in an array.
+pub(super) fn facts_element(document: &Document, style: &Style, out: &mut Vec<u8>) {
+    out.push(b'\n');
+    facts(document, style, out);
+}
+
 /// One object and the end of its line.
 pub(super) fn facts_line(document: &Document, style: &Style, out: &mut Vec<u8>) {
     facts(document, style, out);

@@ -57,7 +57,7 @@ pub struct FactsFormat {
 /// The forms of `extract`; the first is the default.
 pub static FACTS_FORMATS: &[FactsFormat] = &[
     FactsFormat { name: "text", begin: "", between: "\n", end: "", write: text::facts },
-    FactsFormat { name: "json", begin: "[\n", between: ",\n", end: "\n]\n", write: json::facts },
+    FactsFormat { name: "json", begin: "[", between: ",", end: "\n]\n", write: json::facts_element },
     FactsFormat { name: "ndjson", begin: "", between: "", end: "", write: json::facts_line },
 ];
 

@@ -1,0 +1,77 @@
+//! Bytes a second of each stage apart, and of the whole.
+
+mod common;
+
+use std::hint::black_box;
+use std::io;
+
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use doichieu::ingest::{self, Input, Limits, Request};
+use doichieu::pipeline::{self, Options};
+use doichieu::problem::Lang;
+use doichieu::report::{FACTS_FORMATS, Style};
+use doichieu::text::{Text, charset};
+use sha2::{Digest, Sha256};
+
+fn main() {
+    divan::main();
+}
+
+/// Runs a stage over all texts and counts their bytes.
+fn stage(bencher: Bencher<'_, '_>, stage: impl Fn(&str) + Sync) {
+    let texts = common::texts();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| texts.iter().for_each(|t| stage(black_box(t))));
+}
+
+#[divan::bench]
+fn s1_sha256(bencher: Bencher<'_, '_>) {
+    stage(bencher, |t| {
+        black_box(Sha256::digest(t.as_bytes()));
+    });
+}
+
+#[divan::bench]
+fn s2_sniff(bencher: Bencher<'_, '_>) {
+    stage(bencher, |t| {
+        black_box(ingest::sniff(&Input { bytes: t.as_bytes(), name: "a.txt" }).is_ok());
+    });
+}
+
+#[divan::bench]
+fn s3_charset(bencher: Bencher<'_, '_>) {
+    stage(bencher, |t| {
+        black_box(charset::decode(t.as_bytes()));
+    });
+}
+
+#[divan::bench]
+fn s4_ingest(bencher: Bencher<'_, '_>) {
+    stage(bencher, |t| {
+        black_box(ingest::read(&Input { bytes: t.as_bytes(), name: "a.txt" }, &Limits::default()).is_ok());
+    });
+}
+
+#[divan::bench]
+fn s5_text(bencher: Bencher<'_, '_>) {
+    stage(bencher, |t| {
+        black_box(Text::new(t));
+    });
+}
+
+/// The whole of `extract` over a folder of 2,000 files.
+#[divan::bench(args = ["ndjson", "text"], consts = [1, 2], sample_count = 10)]
+fn whole<const JOBS: usize>(bencher: Bencher<'_, '_>, format: &str) {
+    let (dir, count) = (common::folder(2000), 2000_usize);
+    let bytes: u64 =
+        std::fs::read_dir(dir.path()).into_iter().flatten().flatten().filter_map(|e| Some(e.metadata().ok()?.len())).sum();
+    let format = FACTS_FORMATS.iter().find(|f| f.name == format).expect("a format of the table");
+    let options = Options { jobs: JOBS, with_text: false, limits: Limits::default() };
+    let style = Style { lang: Lang::En, color: false, width: 100 };
+    let paths = [dir.path().to_owned()];
+    bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(count)).bench_local(|| {
+        let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
+        pipeline::extract(inputs, &options, (format, &style), &mut io::sink(), &mut |_| {}).expect("nothing fails")
+    });
+}
