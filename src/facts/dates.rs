@@ -3,6 +3,7 @@
 //! Nothing is decided here: a hit keeps what is printed (a missing year stays missing), and figures that cannot be a day of the
 //! calendar are kept as such.
 
+use super::marks::{self, Marks};
 use crate::date::{Date, PartialDate, Weekday, date};
 use crate::text::Text;
 use crate::text::key::word;
@@ -15,8 +16,6 @@ use std::ops::Range;
 pub(crate) struct DateHit {
     /// Its tokens, `ngày` before it included.
     pub(crate) tokens: Range<usize>,
-    /// The token after `ngày`, where the figures begin.
-    pub(crate) figures: usize,
     /// The day.
     pub(crate) day: Option<u32>,
     /// The month.
@@ -62,30 +61,26 @@ pub(crate) struct Dates {
 
 impl Dates {
     /// Reads all dates.
-    pub(crate) fn read(text: &Text<'_>) -> Self {
-        let mut all = Vec::with_capacity(16);
-        let mut i = 0;
-        while i < text.len() {
+    pub(crate) fn read(text: &Text<'_>, marks: &Marks) -> Self {
+        let mut all: Vec<DateHit> = Vec::with_capacity(16);
+        let mut from = 0;
+        for i in marks.of(marks::DATE) {
+            if i < from {
+                continue;
+            }
             let t = text.tokens()[i];
             let hit = match t.kind {
                 Kind::Number if t.len <= 2 => figures(text, i),
                 Kind::Number if t.len == 4 => iso(text, i),
-                k if k.is_word() => match t.key {
-                    NGAY => led(text, i),
-                    THANG => month(text, i),
-                    _ => None,
-                },
-                _ => None,
+                Kind::Number => None,
+                _ if t.key == NGAY => led(text, i),
+                _ => month(text, i),
             };
-            i = match hit {
-                Some(mut hit) => {
-                    hit.weekday = weekday_beside(text, &hit.tokens);
-                    let end = hit.tokens.end;
-                    all.push(hit);
-                    end
-                }
-                None => i + 1,
-            };
+            if let Some(mut hit) = hit {
+                hit.weekday = weekday_beside(text, &hit.tokens);
+                from = hit.tokens.end;
+                all.push(hit);
+            }
         }
         Self { all }
     }
@@ -149,7 +144,7 @@ fn blank_day(text: &Text<'_>, mut j: usize) -> Option<DateHit> {
     while matches!(text.kind(j), Kind::Ellipsis | Kind::Dot | Kind::Other) && text.gap(j) < Gap::Para {
         j += 1;
     }
-    let mut hit = DateHit { figures, blank: true, ..DateHit::default() };
+    let mut hit = DateHit { blank: true, ..DateHit::default() };
     if text.key(j) == THANG {
         j += 1;
         while matches!(text.kind(j), Kind::Ellipsis | Kind::Dot) {
@@ -200,18 +195,12 @@ fn figures_after_day_word(text: &Text<'_>, j: usize) -> Option<DateHit> {
             let range =
                 kind == Kind::Dash && separator(text, j + 3).is_some_and(|s| s.0 == Kind::Slash) && short(text, j + 4).is_some();
             if ok && !range {
-                return Some(finish(DateHit {
-                    tokens: j..j + 3,
-                    figures: j,
-                    day: Some(d),
-                    month: Some(m),
-                    ..DateHit::default()
-                }));
+                return Some(finish(DateHit { tokens: j..j + 3, day: Some(d), month: Some(m), ..DateHit::default() }));
             }
         }
     }
     let day = short(text, j).filter(|d| (1..=31).contains(d))?;
-    Some(DateHit { tokens: j..j + 1, figures: j, day: Some(day), ..DateHit::default() })
+    Some(DateHit { tokens: j..j + 1, day: Some(day), ..DateHit::default() })
 }
 
 /// `05/112025`: month and year run together, so that no reading is certain.
@@ -222,7 +211,7 @@ fn glued(text: &Text<'_>, j: usize) -> Option<DateHit> {
         return None;
     }
     let year = i32::try_from(value % 10_000).ok();
-    Some(DateHit { tokens: j..j + 3, figures: j, year, bad: true, ..DateHit::default() })
+    Some(DateHit { tokens: j..j + 3, year, bad: true, ..DateHit::default() })
 }
 
 /// Figures that make a date by themselves: `10/4/2025`, `10 tháng 4 năm 2025`, `10/4`.
@@ -247,8 +236,7 @@ fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
         && !(kind != Kind::Slash && (spaced || spaced_too))
         && let Some(year) = year_at(text, i + 4)
     {
-        let hit =
-            DateHit { tokens: i..i + 5, figures: i, day: Some(day), month: Some(month), year: Some(year), ..DateHit::default() };
+        let hit = DateHit { tokens: i..i + 5, day: Some(day), month: Some(month), year: Some(year), ..DateHit::default() };
         return Some(finish(hit));
     }
     // Without a year only `10/4` is a date by itself, and only where no letter, figure or further slash follows (`44/139`, `24/7`).
@@ -256,13 +244,13 @@ fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
         !(text.gap(i + 3) == Gap::None && (matches!(text.kind(i + 3), Kind::Slash | Kind::Number) || text.kind(i + 3).is_word()));
     let real = (1..=31).contains(&day) && (1..=12).contains(&month);
     (kind == Kind::Slash && !spaced && ends && real)
-        .then(|| finish(DateHit { tokens: i..i + 3, figures: i, day: Some(day), month: Some(month), ..DateHit::default() }))
+        .then(|| finish(DateHit { tokens: i..i + 3, day: Some(day), month: Some(month), ..DateHit::default() }))
 }
 
 fn day_month_words(text: &Text<'_>, i: usize, day: u32) -> Option<DateHit> {
     let month = short(text, i + 2);
     let mut j = i + 2 + usize::from(month.is_some());
-    let mut hit = DateHit { figures: i, day: Some(day), month, ..DateHit::default() };
+    let mut hit = DateHit { day: Some(day), month, ..DateHit::default() };
     if month.is_none() {
         // `ngày 05 tháng … năm 2025`: a blank month, as long as a year follows.
         while text.kind(j) == Kind::Ellipsis {
@@ -297,7 +285,7 @@ fn month(text: &Text<'_>, i: usize) -> Option<DateHit> {
         _ => None,
     };
     let end = if year.is_some() { i + 4 } else { i + 2 };
-    Some(DateHit { tokens: i..end, figures: i, month: Some(month), year, ..DateHit::default() })
+    Some(DateHit { tokens: i..end, month: Some(month), year, ..DateHit::default() })
 }
 
 /// `2025-04-25`, `2025/04/25`.
@@ -310,8 +298,7 @@ fn iso(text: &Text<'_>, i: usize) -> Option<DateHit> {
     if before || !sep(i + 1) || !sep(i + 3) {
         return None;
     }
-    let hit =
-        DateHit { tokens: i..i + 5, figures: i, day: two(i + 4), month: two(i + 2), year: Some(year), ..DateHit::default() };
+    let hit = DateHit { tokens: i..i + 5, day: two(i + 4), month: two(i + 2), year: Some(year), ..DateHit::default() };
     (hit.has_day() && hit.resolve(None).is_some()).then_some(hit)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Known ones are found wherever they are named; an unknown one only where the subject names it.
 
+use super::marks;
 use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
 use super::slips::one_slip;
@@ -30,9 +31,8 @@ pub(super) fn read(page: &Page<'_, '_>) -> Events {
     let mut out = Events::default();
     let mut from = 0;
     let start = page.zones.head.iter().find(|c| is_subject(c.role)).map_or(page.zones.body.start, |c| c.tokens.start);
-    for i in start..text.len().min(page.zones.end) {
-        let t = text.tokens()[i];
-        if i < from || !matches!(t.key, NGAY | TUAN | THANG | LE) || !t.kind.is_word() || text.kind(i + 1) == Kind::Number {
+    for i in page.marks.of(marks::EVENT) {
+        if i < from || i < start || i >= page.zones.end || text.kind(i + 1) == Kind::Number {
             continue;
         }
         let place = page.source(i);

@@ -34,7 +34,7 @@ fn addressees(page: &Page<'_, '_>) -> Vec<Range<usize>> {
             start += usize::from(text.kind(start) == Kind::Colon);
         }
         match items.last_mut() {
-            Some(last) if text.gap(start) == Gap::Line && last.end == start && !last.is_empty() => last.end = cell.end,
+            Some(last) if text.gap(start) == Gap::Line && last.end == start => last.end = cell.end,
             _ if start < cell.end => items.push(start..cell.end),
             _ => {}
         }

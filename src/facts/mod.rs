@@ -8,6 +8,7 @@ mod footing;
 mod heading;
 pub(crate) mod issuers;
 pub mod lexicon;
+pub(crate) mod marks;
 pub mod model;
 mod naming;
 pub(crate) mod numbers;
@@ -29,6 +30,7 @@ use crate::zones::{CellRole, Zones};
 use dates::Dates;
 use heading::DateLine;
 use issuers::Home;
+use marks::Marks;
 use model::{BadDate, DateOwner, Evidence, Facts, Found, Issuer, Number, Source, WeekdayNote};
 use page::Page;
 use std::ops::Range;
@@ -55,14 +57,15 @@ pub struct Document {
 /// Reads all that a document says.
 #[must_use]
 pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
-    let dates = Dates::read(text);
+    let marks = Marks::read(text);
+    let dates = Dates::read(text, &marks);
     let line = heading::date_line(text, zones, &dates);
     let signatures = footing::signatures(text);
     let home = home(&line);
     let named = naming::self_named(text, zones, &home);
     let self_named = named.as_ref().map(|n| n.tokens.clone()).filter(|t| zones.preamble.contains(&t.start));
     let (issuer, home) = issuer(text, zones, home, &line, named);
-    let mut page = Page { text, zones, dates, home, self_named, year: None };
+    let mut page = Page { text, zones, marks, dates, home, self_named, year: None };
     page.year = year(&page, &line, signatures.first().map(|s| i32::from(s.value.day.year())));
 
     let number = heading::number(&page);

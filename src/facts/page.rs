@@ -2,6 +2,7 @@
 
 use super::dates::Dates;
 use super::issuers::Home;
+use super::marks::Marks;
 use super::model::{Evidence, Found, Source};
 use crate::span::Span;
 use crate::text::Text;
@@ -14,6 +15,8 @@ pub(crate) struct Page<'t, 'a> {
     pub(crate) text: &'t Text<'a>,
     /// Its parts.
     pub(crate) zones: &'t Zones,
+    /// Where fields begin to look.
+    pub(crate) marks: Marks,
     /// Its dates.
     pub(crate) dates: Dates,
     /// Where it stands.

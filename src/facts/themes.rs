@@ -1,5 +1,6 @@
 //! Themes (chủ đề) and slogans (khẩu hiệu): what stands in quotes, or in a list, behind the word that announces it.
 
+use super::marks;
 use super::model::Found;
 use super::page::Page;
 use crate::text::Text;
@@ -31,14 +32,14 @@ pub(super) fn read(page: &Page<'_, '_>) -> Themes {
     let mut out = Themes::default();
     let mut inline: Vec<(What, Range<usize>)> = Vec::new();
     let mut from = 0;
-    for i in page.zones.body.start..text.len().min(page.zones.end) {
+    for i in page.marks.of(marks::THEME) {
         let (a, b) = (text.tokens()[i].key, text.key(i + 1));
         let what = match (a, b) {
             (CHU, DE) => What::Theme,
             (KHAU, HIEU) => What::Slogan,
             _ => continue,
         };
-        if i < from || !page.zones.in_body(i) || text.gap(i + 1) >= Gap::Para {
+        if i < from || i >= page.zones.end || !page.zones.in_body(i) || text.gap(i + 1) >= Gap::Para {
             continue;
         }
         if let Some(items) = announced(text, i, what) {

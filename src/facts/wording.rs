@@ -1,14 +1,18 @@
 //! Observations about wording that rules rest on: short forms that differ, words said twice over a break, place names one slip off.
 
 use super::issuers::{Unit, place_name, unit_at};
+use super::marks;
 use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
 use crate::lexicon;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAO, VE};
+use crate::text::words::VE;
 use std::collections::HashMap;
+
+/// Short forms, each with how often it stands and where first.
+type Forms<'a> = HashMap<&'a str, (usize, std::ops::Range<usize>)>;
 
 /// Terms that the document shortens in two ways: `CDS` beside `CĐS`.
 ///
@@ -16,18 +20,18 @@ use std::collections::HashMap;
 /// (`chuyển đổi số (CĐS)`) or stands in the table, and the other is not.
 pub(super) fn abbreviations(page: &Page<'_, '_>) -> Vec<Abbreviations> {
     let text = page.text;
-    let mut forms: HashMap<String, (usize, std::ops::Range<usize>)> = HashMap::new();
-    let mut i = page.zones.body.start;
-    while i < text.len().min(page.zones.end) {
-        let end = short_form_end(text, i);
-        if let Some(end) = end.filter(|_| page.zones.in_body(i)) {
-            forms.entry(text.words(i..end).to_owned()).or_insert((0, i..end)).0 += 1;
-            i = end;
-        } else {
-            i += 1;
+    let mut forms: Forms<'_> = HashMap::new();
+    let mut from = 0;
+    for i in page.marks.of(marks::CAPITALS) {
+        if i < from || i >= page.zones.end || !page.zones.in_body(i) {
+            continue;
+        }
+        if let Some(end) = short_form_end(text, i) {
+            forms.entry(text.words(i..end)).or_insert((0, i..end)).0 += 1;
+            from = end;
         }
     }
-    let mut names: Vec<&String> = forms.keys().collect();
+    let mut names: Vec<&str> = forms.keys().copied().collect();
     names.sort_unstable();
     let mut out = Vec::new();
     for (n, a) in names.iter().enumerate() {
@@ -39,7 +43,7 @@ pub(super) fn abbreviations(page: &Page<'_, '_>) -> Vec<Abbreviations> {
             if rank(page, usual, &forms).0 == 0 || rank(page, other, &forms).0 != 0 {
                 continue;
             }
-            let entry = |s: &String| (s.clone(), page.evidence(forms[s].1.clone()), forms[s].0);
+            let entry = |s: &str| (s.to_owned(), page.evidence(forms[s].1.clone()), forms[s].0);
             out.push(Abbreviations { usual: entry(usual), other: entry(other) });
         }
     }
@@ -81,7 +85,7 @@ fn is_brand(a: &str, b: &str) -> bool {
 }
 
 /// How firmly a form stands: defined here, in the table, and how often it is used.
-fn rank(page: &Page<'_, '_>, form: &str, forms: &HashMap<String, (usize, std::ops::Range<usize>)>) -> (usize, usize) {
+fn rank(page: &Page<'_, '_>, form: &str, forms: &Forms<'_>) -> (usize, usize) {
     let text = page.text;
     let (count, first) = &forms[form];
     let defined = first.start > 0 && text.kind(first.start - 1) == Kind::Open && text.kind(first.end) == Kind::Close;
@@ -158,7 +162,7 @@ fn is_reduplication(text: &Text<'_>, i: usize) -> bool {
 pub(super) fn places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
     let text = page.text;
     let mut out = Vec::new();
-    for i in 0..text.len().min(page.zones.end) {
+    for i in page.marks.of(marks::PLACE).filter(|i| *i < page.zones.end) {
         if let Some(unit) = province_word(text, i)
             && let Some(slip) = odd_place(page, unit.end)
         {
@@ -223,8 +227,8 @@ fn is_foreign(name: &str) -> bool {
 pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;
     let cao = word!("cáo");
-    (page.zones.body.clone()).find_map(|i| {
-        if text.key(i) != BAO || text.key(i + 1) != cao {
+    page.marks.of(marks::REPORT).filter(|i| page.zones.body.contains(i)).find_map(|i| {
+        if text.key(i + 1) != cao {
             return None;
         }
         let sentence = page.sentence(i);

@@ -2,7 +2,7 @@
 //!
 //! Nothing here is ever shown; messages quote the text as printed.
 
-use super::charset::letters::{LEVEL, lower, split, upper, with_tone};
+use super::charset::letters::{LEVEL, is_letter, lower, split, upper, with_tone};
 use std::borrow::Cow;
 
 /// Moves the tone of open `oa`, `oe`, `uy` from the second letter to the first: `hoà` → `hòa`,
@@ -109,9 +109,9 @@ fn i_for_y(s: &str) -> String {
     let mut chars = s.chars().peekable();
     while let Some(c) = chars.next() {
         let (vowel, tone) = split(c);
-        let whole = !before[0].is_alphabetic()
+        let whole = !is_letter(before[0])
             && matches!(before[1], 'h' | 'k' | 'l' | 'm' | 's' | 't')
-            && !chars.peek().is_some_and(|next| next.is_alphabetic());
+            && !chars.peek().is_some_and(|next| is_letter(*next));
         out.push(if vowel == 'y' && whole { with_tone('i', tone).unwrap_or(c) } else { c });
         before = [before[1], c];
     }

@@ -20,6 +20,12 @@ impl Letter {
         self.base as u16 | (self.tone as u16) << 8 | (self.upper as u16) << 12
     }
 
+    /// Whether a packed letter is a capital.
+    #[inline]
+    pub(crate) const fn is_upper(packed: u16) -> bool {
+        packed >> 12 != 0
+    }
+
     const fn unpack(bits: u16) -> Self {
         Self { base: (bits & 0xff) as u8, tone: (bits >> 8 & 7) as u8, upper: bits >> 12 != 0 }
     }
@@ -57,9 +63,11 @@ const UPPER: &[(&str, u8)] = &[
     ("ƯỪỨỬỮỰ", 33),
 ];
 
-const LOW: usize = 0x250;
-const HIGH: usize = 0x1EA0;
-const HIGH_END: usize = 0x1EFA;
+/// Letters of one and two bytes: up to U+07FF, so that no index can be too large.
+const LOW: usize = 0x800;
+/// Latin Extended Additional from U+1E80 on: three bytes, of which the last seven bits are the index.
+const HIGH: usize = 0x1E80;
+const HIGH_END: usize = 0x1F00;
 
 struct Tables {
     low: [u16; LOW],
@@ -78,7 +86,7 @@ const fn tables() -> Tables {
     }
     // Other letters of Latin-1 and Latin Extended: foreign names. Their case does not matter.
     let mut c = 0xC0;
-    while c < LOW {
+    while c < 0x250 {
         if c != 0xD7 && c != 0xF7 {
             t.low[c] = Letter { base: 40 + (c % 200) as u8, tone: 0, upper: c < 0xDF }.pack();
         }
@@ -138,12 +146,21 @@ pub(crate) const fn letter(c: u32) -> Option<Letter> {
     if bits == 0 { None } else { Some(Letter::unpack(bits)) }
 }
 
-/// The letter an ASCII byte is.
+/// The letter that begins at `i`, packed, and its length in bytes; 0 where there is none.
 #[inline]
-pub(crate) const fn ascii_letter(b: u8) -> Option<Letter> {
-    let upper = b.wrapping_sub(b'A') < 26;
-    let base = (b | 0x20).wrapping_sub(b'a');
-    if base < 26 { Some(Letter { base: base + 1, tone: 0, upper }) } else { None }
+pub(crate) fn packed_at(bytes: &[u8], i: usize) -> (u16, usize) {
+    let b = bytes[i];
+    if b < 0x80 {
+        return (TABLES.low[b as usize], 1);
+    }
+    let next = |n: usize| bytes.get(i + n).map_or(0, |b| (b & 0x3F) as usize);
+    if b < 0xE0 {
+        (TABLES.low[((b & 0x1F) as usize) << 6 | next(1)], 2)
+    } else if b == 0xE1 && next(1) & 0x3E == 0x3A {
+        (TABLES.high[(next(1) & 1) << 6 | next(2)], 3)
+    } else {
+        (0, if b < 0xF0 { 3 } else { 4 })
+    }
 }
 
 /// A key in the making.
@@ -154,8 +171,15 @@ pub(crate) struct KeyBuilder {
 }
 
 impl KeyBuilder {
+    #[inline]
     pub(crate) const fn new() -> Self {
         Self { hash: 0x9E37_79B9_7F4A_7C15, tone: 0 }
+    }
+
+    /// Adds a letter as [`packed_at`] gives it.
+    #[inline]
+    pub(crate) const fn push_packed(self, packed: u16) -> Self {
+        self.push(packed as u8, (packed >> 8 & 7) as u8)
     }
 
     #[inline]
@@ -167,6 +191,7 @@ impl KeyBuilder {
         self
     }
 
+    #[inline]
     pub(crate) const fn finish(self) -> u64 {
         let h = (self.hash ^ self.tone.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
         (h ^ h >> 32) | 1

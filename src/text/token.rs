@@ -1,6 +1,6 @@
 //! Tokens: the words, figures and marks of a text, in one pass over its bytes.
 
-use super::key::{KeyBuilder, ascii_letter, decode, letter};
+use super::key::{KeyBuilder, Letter, decode, letter, packed_at};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,17 +213,14 @@ impl Scanner<'_> {
         let mut i = start;
         let mut key = KeyBuilder::new();
         let (mut letters, mut capitals) = (0_u32, 0_u32);
-        let first_capital = letter(decode(bytes, start).0).is_some_and(|l| l.upper);
-        while let Some(&b) = bytes.get(i) {
-            let (l, n) = if b < 0x80 {
-                (ascii_letter(b), 1)
-            } else {
-                let (c, n) = decode(bytes, i);
-                (letter(c), n)
-            };
-            let Some(l) = l else { break };
-            key = key.push(l.base, l.tone);
-            capitals += u32::from(l.upper);
+        let first_capital = Letter::is_upper(packed_at(bytes, start).0);
+        while i < bytes.len() {
+            let (packed, n) = packed_at(bytes, i);
+            if packed == 0 {
+                break;
+            }
+            key = key.push_packed(packed);
+            capitals += u32::from(Letter::is_upper(packed));
             letters += 1;
             i += n;
         }

@@ -2,6 +2,7 @@
 
 use super::mention::Draft;
 use crate::facts::dates::DateHit;
+use crate::facts::marks;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
 use crate::lexicon::{self, DocType};
@@ -17,9 +18,8 @@ pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
     let text = page.text;
     let mut found = Vec::new();
     let mut from = 0;
-    for i in page.zones.body.start..text.len().min(page.zones.end) {
-        let t = text.tokens()[i];
-        if i < from || t.key != LUAT && t.key != PHAP || !page.zones.in_body(i) {
+    for i in page.marks.of(marks::LAW) {
+        if i < from || i >= page.zones.end || !page.zones.in_body(i) {
             continue;
         }
         let Some((kind, start, name)) = law_at(text, i) else { continue };

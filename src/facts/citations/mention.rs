@@ -2,6 +2,7 @@
 
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
+use crate::facts::marks;
 use crate::facts::model::{Number, Role};
 use crate::facts::numbers::{NumberHit, blank_at, number_at};
 use crate::facts::page::Page;
@@ -41,8 +42,8 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Draft> {
     let text = page.text;
     let mut drafts: Vec<Draft> = Vec::with_capacity(8);
     let mut from = 0;
-    for i in 0..text.len().min(page.zones.end) {
-        if i < from || text.tokens()[i].kind != Kind::Slash || !is_citing_zone(page, i) {
+    for i in page.marks.of(marks::SLASH) {
+        if i < from || i >= page.zones.end || !is_citing_zone(page, i) {
             continue;
         }
         let Some(hit) = number_around(text, i) else { continue };

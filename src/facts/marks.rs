@@ -1,0 +1,63 @@
+//! Marks: the tokens at which fields begin to look, found in one pass, so that no field walks the whole text again.
+
+use crate::text::Text;
+use crate::text::token::Kind;
+use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, TINH, TUAN};
+
+/// Figures, `ngày`, `tháng`: a date may begin.
+pub(crate) const DATE: u16 = 1;
+/// `/`: a number may stand around it.
+pub(crate) const SLASH: u16 = 2;
+/// `Luật`, `Pháp lệnh`.
+pub(crate) const LAW: u16 = 4;
+/// `Chủ đề`, `Khẩu hiệu`.
+pub(crate) const THEME: u16 = 8;
+/// `Ngày`, `Tuần`, `Tháng`, `Lễ`: an observance may begin.
+pub(crate) const EVENT: u16 = 16;
+/// Capitals: a short form.
+pub(crate) const CAPITALS: u16 = 32;
+/// `tỉnh`, `thành`: a province's name may follow.
+pub(crate) const PLACE: u16 = 64;
+/// `báo`: a report may be asked for.
+pub(crate) const REPORT: u16 = 128;
+
+/// The marked tokens of a text, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Marks(Vec<(u32, u16)>);
+
+impl Marks {
+    /// Finds them.
+    pub(crate) fn read(text: &Text<'_>) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / 6);
+        for (i, t) in (0_u32..).zip(text.tokens()) {
+            let mark = match t.kind {
+                Kind::Number => DATE,
+                Kind::Slash => SLASH,
+                Kind::Lower | Kind::Title | Kind::Mixed => word(t.key),
+                Kind::Upper => word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
+                _ => 0,
+            };
+            if mark != 0 {
+                marks.push((i, mark));
+            }
+        }
+        Self(marks)
+    }
+
+    /// The tokens that bear one of these marks.
+    pub(crate) fn of(&self, mask: u16) -> impl Iterator<Item = usize> {
+        self.0.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
+    }
+}
+
+fn word(key: u64) -> u16 {
+    match key {
+        NGAY | THANG => DATE | EVENT,
+        TUAN | LE => EVENT,
+        LUAT | PHAP => LAW,
+        CHU | KHAU => THEME,
+        TINH | THANH => PLACE,
+        BAO => REPORT,
+        _ => 0,
+    }
+}
