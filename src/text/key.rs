@@ -185,9 +185,8 @@ impl KeyBuilder {
     #[inline]
     pub(crate) const fn push(mut self, base: u8, tone: u8) -> Self {
         self.hash = (self.hash ^ base as u64).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(7);
-        if tone != 0 {
-            self.tone = self.tone * 8 + tone as u64;
-        }
+        // Without a branch: tones come and go as they please.
+        self.tone = self.tone << (3 * (tone != 0) as u32) | tone as u64;
         self
     }
 

@@ -189,7 +189,7 @@ impl Scanner<'_> {
     fn run(&mut self) {
         while let Some(&b) = self.bytes.get(self.at) {
             match CLASSES[b as usize] {
-                Class::Letter => self.word(),
+                Class::Letter => self.words(),
                 Class::Space => self.spaces(),
                 Class::Digit => self.figures(),
                 Class::Newline => self.newline(),
@@ -206,6 +206,16 @@ impl Scanner<'_> {
         self.tokens.push(Token { key, start: start as u32, len, kind, gap: self.gap });
         self.gap = Gap::None;
         self.at = end;
+    }
+
+    /// A word, and those that follow it with one space between: most of any text.
+    fn words(&mut self) {
+        self.word();
+        while self.bytes.get(self.at) == Some(&b' ') && self.at + 1 < self.bytes.len() && packed_at(self.bytes, self.at + 1).0 != 0 {
+            self.gap = Gap::Space;
+            self.at += 1;
+            self.word();
+        }
     }
 
     fn word(&mut self) {
@@ -352,7 +362,7 @@ impl Scanner<'_> {
     fn multi(&mut self) {
         let (start, (c, n)) = (self.at, decode(self.bytes, self.at));
         if letter(c).is_some() {
-            return self.word();
+            return self.words();
         }
         self.line.continuation += n as u32 - 1;
         let kind = match char::from_u32(c).unwrap_or(' ') {
