@@ -94,35 +94,33 @@ fn columns_of(c: char) -> usize {
     if acts(c) { 8 } else { c.width().unwrap_or(0) }
 }
 
-/// Printed lines, and which part of each is meant.
+/// A printed line, and which part of it is meant.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Excerpt {
-    /// The number of the first line.
+pub(super) struct Printed {
+    /// The number of the line.
     pub(super) line: u32,
-    /// The lines, fit for a terminal, `\n` between them.
+    /// The line, fit for a terminal.
     pub(super) text: String,
-    /// The bytes of `text` that are meant, one range a line.
-    pub(super) marks: Vec<Range<usize>>,
+    /// The bytes of `text` that are meant; not empty.
+    pub(super) mark: Range<usize>,
 }
 
 /// The lines in which the evidence stands, each cut to `columns` around the words.
 ///
 /// Where the text is not at hand, or has changed since, the words alone.
-pub(super) fn excerpt(text: Option<&str>, evidence: &Evidence, columns: usize) -> Excerpt {
+pub(super) fn excerpt(text: Option<&str>, evidence: &Evidence, columns: usize) -> Vec<Printed> {
     let (text, span) = match text {
         Some(text) if text.get(evidence.span.range()) == Some(&evidence.raw) => (text, evidence.span.range()),
         _ => (evidence.raw.as_str(), 0..evidence.raw.len()),
     };
-    let mut out = Excerpt { line: evidence.line, text: String::new(), marks: Vec::new() };
+    let mut out = Vec::new();
     let mut start = memchr::memrchr(b'\n', &text.as_bytes()[..span.start]).map_or(0, |at| at + 1);
-    for number in 0..LINES {
+    for line in evidence.line.. {
         let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
         let meant = span.start.clamp(start, end)..span.end.clamp(start, end);
-        if number > 0 {
-            out.text.push('\n');
-        }
-        add_line(&mut out, &text[start..end], meant.start - start..meant.end - start, columns);
-        if span.end <= end + 1 {
+        // Lines that are blank say nothing.
+        out.extend(printed(line, &text[start..end], meant.start - start..meant.end - start, columns));
+        if span.end <= end + 1 || out.len() == LINES {
             break;
         }
         start = end + 1;
@@ -130,9 +128,13 @@ pub(super) fn excerpt(text: Option<&str>, evidence: &Evidence, columns: usize) -
     out
 }
 
-fn add_line(out: &mut Excerpt, line: &str, meant: Range<usize>, columns: usize) {
+/// The line around the words that are meant; `None` where there are none.
+fn printed(number: u32, line: &str, meant: Range<usize>, columns: usize) -> Option<Printed> {
     let meant = trim(line, meant);
     let (before, words, after) = (&line[..meant.start], &line[meant.clone()], &line[meant.end..]);
+    if words.is_empty() {
+        return None;
+    }
     let room = columns.saturating_sub(2);
     // No more of the line is measured than could be shown, however long it is.
     let words_end = fitting(words, room);
@@ -143,19 +145,16 @@ fn add_line(out: &mut Excerpt, line: &str, meant: Range<usize>, columns: usize) 
     let left = left - columns_in(&before[before_start..]);
     let after_end = if words_end < words.len() { 0 } else { fitting(after.trim_end(), left) };
 
-    if before_start > 0 {
-        out.text.push('…');
-    }
-    before[before_start..].chars().for_each(|c| push(&mut out.text, c));
-    let from = out.text.len();
-    words[..words_end].chars().for_each(|c| push(&mut out.text, c));
-    if from < out.text.len() {
-        out.marks.push(from..out.text.len());
-    }
-    after[..after_end].chars().for_each(|c| push(&mut out.text, c));
+    let mut text = String::from(if before_start > 0 { "…" } else { "" });
+    before[before_start..].chars().for_each(|c| push(&mut text, c));
+    let from = text.len();
+    words[..words_end].chars().for_each(|c| push(&mut text, c));
+    let mark = from..text.len();
+    after[..after_end].chars().for_each(|c| push(&mut text, c));
     if words_end < words.len() || after_end < after.trim_end().len() {
-        out.text.push('…');
+        text.push('…');
     }
+    Some(Printed { line: number, text, mark })
 }
 
 fn columns_in(text: &str) -> usize {
@@ -180,8 +179,8 @@ mod tests {
         let span = Span::new(at, at + u32::try_from(raw.len()).unwrap());
         let evidence = Evidence { raw: raw.to_owned(), span, line: 7, column: 1, page: None, from: Source::Body };
         let got = excerpt(Some(text), &evidence, columns);
-        let marked = got.marks.iter().map(|m| got.text[m.clone()].to_owned()).collect();
-        (got.text, marked)
+        let marked = got.iter().map(|p| p.text[p.mark.clone()].to_owned()).collect();
+        (got.into_iter().map(|p| p.text).collect::<Vec<_>>().join("\n"), marked)
     }
 
     #[test]
@@ -207,7 +206,7 @@ mod tests {
 
     #[test]
     fn words_over_a_line_break_are_marked_on_each_line() {
-        let (text, marked) = shown("của Sở \nKhoa học\nvà", "Sở \nKhoa học", 80);
+        let (text, marked) = shown("của Sở \n\nKhoa học\nvà", "Sở \n\nKhoa học", 80);
         assert_eq!(text, "của Sở\nKhoa học");
         assert_eq!(marked, ["Sở", "Khoa học"]);
     }

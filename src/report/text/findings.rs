@@ -8,7 +8,7 @@ use anstyle::Style as Paint;
 use crate::check::{Finding, Severity};
 use crate::facts::model::Evidence;
 use crate::problem::Problem;
-use crate::report::terminal::{Excerpt, escape, excerpt, width};
+use crate::report::terminal::{escape, excerpt, width};
 use crate::report::{Report, Style};
 
 use super::{ERROR, FRAME, HEADING, WARNING, paint};
@@ -111,21 +111,16 @@ impl Page<'_> {
         let path = escape(&self.report.chain.documents()[document].path).into_owned();
         let page = e.page.map(|p| format!(" ({} {p})", style.pick("trang", "page"))).unwrap_or_default();
         let columns = style.width.clamp(60, 140).saturating_sub(gutter + 4);
-        let Excerpt { line, text, marks } = excerpt(self.text(document), e, columns);
+        let lines = excerpt(self.text(document), e, columns);
 
         let arrow = paint(&format!("{}-->", " ".repeat(gutter)), FRAME, style);
         let place = format!(" {path}:{}:{}{page}\n", e.line, e.column);
         out.extend([&arrow, &place, &self.frame(gutter, "", "|"), "\n"]);
-        let (mut start, mut marks) = (0, marks.into_iter().peekable());
-        for (number, printed) in (line..).zip(text.split('\n')) {
-            let end = start + printed.len();
-            out.extend([&self.frame(gutter, &number.to_string(), "|"), " ", printed, "\n"]);
-            if let Some(mark) = marks.next_if(|m| m.end <= end) {
-                let pad = " ".repeat(width(&text[start..mark.start]));
-                let under = underline.to_string().repeat(width(&text[mark]).max(1));
-                out.extend([&self.frame(gutter, "", "|"), " ", &pad, &paint(&under, tint, style), "\n"]);
-            }
-            start = end + 1;
+        for printed in lines {
+            let pad = " ".repeat(width(&printed.text[..printed.mark.start]));
+            let under = underline.to_string().repeat(width(&printed.text[printed.mark]).max(1));
+            out.extend([&self.frame(gutter, &printed.line.to_string(), "|"), " ", &printed.text, "\n"]);
+            out.extend([&self.frame(gutter, "", "|"), " ", &pad, &paint(&under, tint, style), "\n"]);
         }
     }
 
