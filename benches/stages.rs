@@ -7,11 +7,12 @@ use std::io;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
+use doichieu::ingest::charset;
 use doichieu::ingest::{self, Input, Limits, Request};
 use doichieu::pipeline::{self, Options};
 use doichieu::problem::Lang;
 use doichieu::report::{FACTS_FORMATS, Style};
-use doichieu::text::{Text, charset};
+use doichieu::text::Text;
 use sha2::{Digest, Sha256};
 
 fn main() {

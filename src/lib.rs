@@ -1,9 +1,49 @@
-//! doichieu
+//! `doichieu` (*đối chiếu*, to collate) reads Vietnamese administrative documents, draws out what each says, links them across
+//! levels and flags what does not agree, with the words from both sides.
+//!
+//! # Bird's-eye view
+//!
+//! A document flows one way. Each stage is a folder; the type it makes lives in its `mod.rs`; it names only stages before it.
+//!
+//! ```text
+//! paths ─ ingest ─ text ─ lexicon ─ zones ─ facts ─┬─ link ─ check ─ report ─ bytes
+//!         bytes    tokens  tables    where   what   │  who    what    text,
+//!         → text   + map             things  it     │  cites  is      JSON
+//!                  to raw            stand   says   │  whom   wrong
+//!         one document, one pure job ───────────────┘  all documents together
+//! ```
+//!
+//! - [`ingest`]: paths and bytes → the text of a document; charsets; what cannot be read, and why.
+//! - [`text`]: that text in its normal form: tokens with keys, lines joined to paragraphs, a way back to the words as printed.
+//! - [`lexicon`]: the tables (types, issuers, provinces, observances, short forms), data in `.tsv` files with sources.
+//! - [`zones`]: where head, subject, body, recipients and signature stand.
+//! - [`facts`]: what the document says, one file a field, each value with its words.
+//! - [`link`]: whose citation is which document; superiors, siblings.
+//! - [`check`]: the rules, one file a family, each with its documentation.
+//! - [`report`]: facts and findings as text or JSON, one file a format.
+//! - [`pipeline`]: names every stage once, in order, over many documents at a time.
+//!
+//! [`span`], [`date`] and [`problem`] are small types that import nothing.
+//!
+//! # Invariants
+//!
+//! - **No value without its words.** A value stands in a [`Found`](facts::model::Found); `raw` is the reader's text at `span`, always.
+//! - **Nothing is guessed.** What is not there is `None`; what is worked out says so (`from: inferred`); of two that fit, none is taken.
+//! - **No stage looks back.** `text` knows no document, `facts` no other document, `check` no text: what a rule needs is a fact.
+//! - **A text is walked once** for words, once for marks; after that a field looks only where a mark stands, and never farther than a
+//!   sentence. No work grows with the square of a document.
+//! - **Comparison and display are apart.** Folded forms are never shown; messages quote what is printed.
+//! - **The same input gives the same bytes**, whatever the number of threads; a document that breaks a reader is a problem of its own.
+//! - There is no `unsafe` code, no lock on the way of a document, and no output but from the program's `main`.
+//!
+//! `cargo test` checks the imports, the rules' cases and these habits (`tests/architecture.rs`).
+
 pub mod check;
 pub mod date;
 pub mod facts;
-pub use facts::lexicon;
 pub mod ingest;
+mod letters;
+pub mod lexicon;
 pub mod link;
 pub mod pipeline;
 pub mod problem;

@@ -4,11 +4,11 @@ use crate::check::levels::Case;
 use crate::check::{Finding, Findings};
 use crate::date::{Date, PartialDate, date};
 use crate::facts::Document;
-use crate::facts::lexicon::{DocType, Observance, doc_type};
 use crate::facts::model::{
     Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Mention, Number, Role, Source, Timeframe, Wording,
 };
 use crate::ingest::Format;
+use crate::lexicon::{DocType, Observance, doc_type};
 use crate::link::Superior;
 use crate::span::Span;
 

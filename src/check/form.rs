@@ -2,9 +2,9 @@
 
 use super::part::{finding, printed, proof, words};
 use super::{Family, Finding, Findings, Rule, Severity, Summary};
-use crate::facts::lexicon::DocType;
 use crate::facts::model::{Facts, Found};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
+use crate::lexicon::DocType;
 use crate::link::Chain;
 use crate::problem::Message;
 
@@ -91,8 +91,8 @@ fn is_in_doubt(facts: &Facts, kind: &DocType) -> bool {
 mod tests {
     use super::*;
     use crate::check::part::testing::{at, check_one, found};
-    use crate::facts::lexicon::doc_type_named;
     use crate::facts::symbol::number;
+    use crate::lexicon::doc_type_named;
 
     fn codes(title: &str, symbol: &str) -> Vec<&'static str> {
         let mut facts = Facts { kind: Some(found(doc_type_named(title).unwrap(), title)), ..Facts::default() };

@@ -4,8 +4,8 @@
 use crate::check::{Finding, Findings, Place, Proof, Rule, Severity, words};
 use crate::date::{self, Date, PartialDate};
 use crate::facts::Document;
-use crate::facts::lexicon::TypeFamily;
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
+use crate::lexicon::TypeFamily;
 use crate::link::{Chain, Superior};
 use crate::problem::Message;
 

@@ -3,9 +3,9 @@
 use super::part::{finding, is_draft, is_signed, printed, proof, quote};
 use super::{Family, Finding, Findings, Place, Rule, Severity, Summary};
 use crate::facts::Document;
-use crate::facts::lexicon::{DocType, TypeFamily, fold};
 use crate::facts::model::{Facts, Found, Issuer, Number, Source};
 use crate::facts::symbol::{Says, Symbol, Verdict, can_be_of, can_be_type, code_of};
+use crate::lexicon::{DocType, TypeFamily, fold};
 use crate::link::Chain;
 use crate::problem::Message;
 

@@ -2,8 +2,8 @@
 
 use super::part::{finding, printed, proof, words};
 use super::{Family, Finding, Findings, Rule, Severity, Summary};
-use crate::facts::lexicon::{fold, province_named};
 use crate::facts::model::{Facts, Found, Level, Slip};
+use crate::lexicon::{fold, province_named};
 use crate::link::Chain;
 use crate::problem::Message;
 

@@ -2,8 +2,8 @@
 
 use super::part::{finding, printed, proof, quote, words};
 use super::{Family, Finding, Findings, Rule, Severity, Summary};
-use crate::facts::lexicon::{fold, readings};
 use crate::facts::model::{Abbreviations, Facts, Found};
+use crate::lexicon::{fold, readings};
 use crate::link::Chain;
 use crate::problem::Message;
 

@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use crate::facts::{lexicon, slips};
+use crate::facts::slips;
+use crate::lexicon;
 use crate::text::fold::comparable;
 use similar::{Algorithm, DiffOp, capture_diff_slices, diff_ratio};
 

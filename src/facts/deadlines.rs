@@ -11,24 +11,25 @@ use crate::text::words::{
     BAO, CHAM, CUOI, DEN, GIO, GUI, HAN, HANG, HANG2, HET, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI, TRONG, TRUOC,
     VE,
 };
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Reads all deadlines; days inside a window are none.
 pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Found<Deadline>> {
     let mut found: Vec<Found<Deadline>> = Vec::new();
+    let mut seen = HashSet::new();
     for hit in &page.dates.all {
         if !page.zones.in_body(hit.tokens.start) || !hit.has_day() || hit.bad {
             continue;
         }
         let span = page.text.span(hit.tokens.clone());
-        if frames.iter().any(|f| f.evidence.span.overlaps(span)) {
+        // Windows stand in the order of the text.
+        let after = frames.partition_point(|f| f.evidence.span.end <= span.start);
+        if frames.get(after).is_some_and(|f| f.evidence.span.overlaps(span)) {
             continue;
         }
         let Some(deadline) = deadline(page, hit) else { continue };
-        let again = found.iter().any(|d| {
-            d.value.date == deadline.value.date && d.value.wording == deadline.value.wording && d.value.due == deadline.value.due
-        });
-        if !again {
+        if seen.insert((deadline.value.date, deadline.value.wording, deadline.value.due)) {
             found.push(deadline);
         }
     }

@@ -75,12 +75,17 @@ fn ends_there(text: &Text<'_>, end: usize) -> bool {
 impl Events {
     fn add(&mut self, page: &Page<'_, '_>, value: String, known: Option<&'static Observance>, name: Range<usize>) {
         let (written_day, year, end) = day_and_year(page, name.end);
-        let same = comparable(&value);
-        let fits = |e: &Event| comparable(&e.value) == same && (e.year == year || e.year.is_none() || year.is_none());
+        // A known observance has one name; others are compared by theirs.
+        let same = |e: &Event| match (e.known, known) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => comparable(&e.value) == comparable(&value),
+            _ => false,
+        };
+        let fits = |e: &Event| same(e) && (e.year == year || e.year.is_none() || year.is_none());
         if year.is_some() && is_past(page, name.start, year) {
             // An entry of its own: it must not lend its year to the event that is to come.
             self.past.push(page.evidence(name.start..end));
-            if !self.events.iter().any(|e| e.value.year == year && comparable(&e.value.value) == same) {
+            if !self.events.iter().any(|e| e.value.year == year && same(&e.value)) {
                 let day = known.map(|k| k.day);
                 self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, name.start..end));
             }

@@ -7,7 +7,6 @@ mod events;
 mod footing;
 mod heading;
 pub(crate) mod issuers;
-pub mod lexicon;
 pub(crate) mod marks;
 pub mod model;
 mod naming;
@@ -21,7 +20,7 @@ mod wording;
 
 use crate::date::PartialDate;
 use crate::ingest::Format;
-use crate::lexicon::DocType;
+use crate::lexicon::{self, DocType};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
@@ -34,6 +33,7 @@ use marks::Marks;
 use model::{BadDate, DateOwner, Evidence, Facts, Found, Issuer, Number, Source, WeekdayNote};
 use page::Page;
 use std::ops::Range;
+use symbol::Symbol;
 
 /// A document: where it came from and what it says.
 #[derive(Clone, Debug)]
@@ -251,24 +251,6 @@ fn draft_mark(page: &Page<'_, '_>) -> Option<Evidence> {
 
 /// The type that a symbol gives.
 pub(crate) fn symbol_type(number: &Number) -> Option<&'static DocType> {
-    let party = number.value.as_deref().is_some_and(|v| v.ends_with(&format!("-{}", number.symbol)));
-    let first = number.symbol.split(['-', '/']).next()?;
-    if let Some(kind) = lexicon::doc_type(first, None).filter(|_| number.symbol.contains(['-', '/'])) {
-        let family = if party {
-            lexicon::TypeFamily::Party
-        } else if number.year.is_some() {
-            lexicon::TypeFamily::Normative
-        } else {
-            lexicon::TypeFamily::Named
-        };
-        // `15/TT-…` without a year may be a centre's letter.
-        if first == "TT" && number.year.is_none() && !party {
-            return None;
-        }
-        return lexicon::doc_type(first, Some(family)).or(Some(kind));
-    }
-    if number.year.is_some() || party {
-        return None;
-    }
-    lexicon::doc_type("CV", None)
+    let symbol = Symbol::of(number);
+    if symbol.is_letter() { lexicon::doc_type("CV", None) } else { symbol.kind() }
 }

@@ -3,7 +3,8 @@
 //! Every value stands in a [`Found`] with the words it was read from; what is not there is `None` or an empty list.
 
 use crate::date::{Date, PartialDate, Weekday};
-use crate::facts::lexicon::DocType;
+use crate::lexicon::DocType;
+pub use crate::lexicon::Level;
 use crate::problem::Problem;
 use crate::span::Span;
 
@@ -90,49 +91,6 @@ pub struct Number {
     pub symbol: String,
 }
 
-/// A rung of the administration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// Party centre, National Assembly, Government, Prime Minister.
-    Central,
-    /// Ministries and bodies of that rank.
-    Ministry,
-    /// A province's People's Committee or Council, its Party committee.
-    Province,
-    /// A sở, or a body of that rank.
-    Department,
-    /// A district (until 30/6/2025) and its phòng.
-    District,
-    /// A commune, ward or special zone, and its phòng.
-    Commune,
-    /// A school, centre, hospital or enterprise.
-    Unit,
-}
-
-impl Level {
-    /// The word used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Central => "central",
-            Self::Ministry => "ministry",
-            Self::Province => "province",
-            Self::Department => "department",
-            Self::District => "district",
-            Self::Commune => "commune",
-            Self::Unit => "unit",
-        }
-    }
-
-    /// The level of a name used in JSON and in the tables.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Central, Self::Ministry, Self::Province, Self::Department, Self::District, Self::Commune, Self::Unit]
-            .into_iter()
-            .find(|l| l.name() == name)
-    }
-}
-
 /// A body that issues documents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Issuer {
@@ -216,7 +174,7 @@ pub struct Event {
     /// The year, as written beside the name here.
     pub year: Option<i32>,
     /// The observance of the table, if it is a known one.
-    pub known: Option<&'static crate::facts::lexicon::Observance>,
+    pub known: Option<&'static crate::lexicon::Observance>,
     /// Whether the document is about it: named in the subject, or called for in the opening.
     pub own: bool,
 }

@@ -9,6 +9,9 @@ use crate::text::Text;
 use crate::zones::Zones;
 use std::ops::Range;
 
+/// No sentence is longer than twice this many tokens; a text without stops is cut there.
+const REACH: usize = 250;
+
 /// A document on its way to facts.
 pub(crate) struct Page<'t, 'a> {
     /// Its text.
@@ -63,12 +66,12 @@ impl Page<'_, '_> {
     /// The sentence around a token, within its paragraph: from behind the last stop to the next.
     pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
         let text = self.text;
-        let mut first = text.paragraph_start(token);
+        let mut first = text.paragraph_start(token).max(token.saturating_sub(REACH));
         // The body's first line may look as if it went on with the subject above it.
         if token >= self.zones.body.start {
             first = first.max(self.zones.body.start);
         }
-        let last = text.paragraph_end(token);
+        let last = text.paragraph_end(token).min(token + REACH);
         let start = (first..token).rev().find(|i| ends_sentence(text, *i)).map_or(first, |i| i + 1);
         let end = (token..last).find(|i| ends_sentence(text, *i)).map_or(last, |i| i + 1);
         start..end

@@ -4,8 +4,8 @@
 
 mod issuer;
 
-use crate::facts::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};
 use crate::facts::model::Number;
+use crate::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};
 
 pub use issuer::{Verdict, can_be_of, code_of};
 

@@ -9,6 +9,7 @@ use crate::text::joins::begins_item;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SO, VA};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Themes and slogans, in order, each once.
@@ -18,6 +19,7 @@ pub(super) struct Themes {
     pub(super) themes: Vec<Found<String>>,
     /// Khẩu hiệu.
     pub(super) slogans: Vec<Found<String>>,
+    seen: HashSet<(bool, String)>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -69,8 +71,7 @@ impl Themes {
             return;
         }
         let list = if what == What::Theme { &mut self.themes } else { &mut self.slogans };
-        let same = comparable(&value);
-        if !list.iter().any(|f| comparable(&f.value) == same) {
+        if self.seen.insert((what == What::Theme, comparable(&value))) {
             list.push(page.found(value, tokens));
         }
     }

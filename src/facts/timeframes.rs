@@ -14,6 +14,8 @@ use crate::text::words::{
     CO, DEN, DIEN, DOT, GIAI, GIAN, GIO, HANH, HET, HOAT, KE_TU, KHAI, KHOANG, LIEU, NAM, NAY2, NGAY, NHIEM, PHUT, SO, THANG,
     THE, THOI, THUC, TO, TOI, TRIEN, TRONG, TU, TUAN, VA,
 };
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 /// A window carried over New Year is no longer than this, in days.
@@ -45,16 +47,21 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Found<Timeframe>> {
     }
     let main = main_of(page, &candidates);
     let mut frames: Vec<Found<Timeframe>> = Vec::new();
+    let mut seen: HashMap<(Option<Date>, Option<Date>), usize> = HashMap::new();
     for (n, c) in candidates.iter().enumerate() {
         let role = if main == Some(n) { FrameRole::Main } else { FrameRole::Activity };
         let Some(frame) = frame(page, c, role) else { continue };
-        let known = frames.iter_mut().find(|f| f.value.start == frame.value.start && f.value.end == frame.value.end);
-        match known {
-            Some(k) if frame.value.role == FrameRole::Main => *k = frame,
-            Some(_) => {}
-            None => frames.push(frame),
+        match seen.entry((frame.value.start, frame.value.end)) {
+            Entry::Occupied(known) if role == FrameRole::Main => frames[*known.get()] = frame,
+            Entry::Occupied(_) => {}
+            Entry::Vacant(new) => {
+                new.insert(frames.len());
+                frames.push(frame);
+            }
         }
     }
+    // A window said again where it is the campaign's took the first one's place.
+    frames.sort_by_key(|f| f.evidence.span);
     frames
 }
 

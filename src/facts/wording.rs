@@ -31,12 +31,12 @@ pub(super) fn abbreviations(page: &Page<'_, '_>) -> Vec<Abbreviations> {
             from = end;
         }
     }
-    let mut names: Vec<&str> = forms.keys().copied().collect();
+    let mut names: Vec<(String, &str)> = forms.keys().map(|f| (loose(f), *f)).collect();
     names.sort_unstable();
     let mut out = Vec::new();
-    for (n, a) in names.iter().enumerate() {
-        for b in &names[n + 1..] {
-            if loose(a) != loose(b) || is_brand(a, b) {
+    for (n, (term, a)) in names.iter().enumerate() {
+        for (_, b) in names[n + 1..].iter().take_while(|(t, _)| t == term) {
+            if is_brand(a, b) {
                 continue;
             }
             let (usual, other) = if rank(page, a, &forms) >= rank(page, b, &forms) { (*a, *b) } else { (*b, *a) };

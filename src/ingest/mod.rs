@@ -4,6 +4,7 @@
 //! [`READERS`]; what is recognised but cannot be read yet is a line in [`kinds`].
 
 mod bytes;
+pub mod charset;
 mod error;
 pub mod kinds;
 mod paths;

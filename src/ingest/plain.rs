@@ -1,8 +1,8 @@
 //! Plain text and Markdown, in whatever encoding.
 
+use super::charset;
 use crate::ingest::{Error, Format, Input, Limits, RawText, Reader};
 use crate::problem::Problem;
-use crate::text::charset;
 
 /// Text whose name says that it is Markdown; its marks are the normal form's business.
 pub(super) struct Markdown;

@@ -2,10 +2,10 @@
 
 use crate::date::{PartialDate, date};
 use crate::facts::Document;
-use crate::facts::lexicon::{self, DocType};
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Source};
 use crate::facts::symbol;
 use crate::ingest::Format;
+use crate::lexicon::{self, DocType};
 use crate::span::Span;
 
 /// A document in the making.

@@ -7,8 +7,8 @@ use super::papers::Papers;
 use super::resolve::Identity;
 use super::{Chain, Superior};
 use crate::facts::Document;
-use crate::facts::lexicon::TypeFamily;
 use crate::facts::model::{Citation, Level, Role};
+use crate::lexicon::TypeFamily;
 use crate::text::fold::comparable;
 
 /// Why documents of one level are siblings.

@@ -3,9 +3,9 @@
 use super::*;
 use crate::check::{Finding, Place, Proof, Summary};
 use crate::date::{PartialDate, date};
-use crate::facts::lexicon;
 use crate::facts::model::*;
 use crate::ingest::{Error, Format};
+use crate::lexicon;
 use crate::problem::{Message, Problem};
 use crate::span::Span;
 

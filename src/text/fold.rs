@@ -2,7 +2,7 @@
 //!
 //! Nothing here is ever shown; messages quote the text as printed.
 
-use super::charset::letters::{LEVEL, is_letter, lower, split, upper, with_tone};
+use crate::letters::{LEVEL, is_letter, lower, split, upper, with_tone};
 use std::borrow::Cow;
 
 /// Moves the tone of open `oa`, `oe`, `uy` from the second letter to the first: `hoà` → `hòa`,

@@ -4,7 +4,6 @@
 //! marks and line breaks inside a paragraph are no matter to them; what must be rewritten for that (decomposed letters, look-alikes,
 //! invisible characters) is rewritten by [`normal`], which writes each change down. Clean text is borrowed, not copied.
 
-pub mod charset;
 pub mod fold;
 pub(crate) mod joins;
 pub mod key;
@@ -14,6 +13,7 @@ pub(crate) mod words;
 
 use crate::span::Span;
 use normal::Normal;
+use std::cell::OnceCell;
 use std::ops::Range;
 use token::{Gap, Kind, Line, Token};
 
@@ -24,9 +24,16 @@ pub struct Text<'a> {
     normal: Normal<'a>,
     tokens: Vec<Token>,
     lines: Vec<Line>,
+    /// Where each paragraph begins, as tokens.
+    paragraphs: Vec<u32>,
     /// Where each printed line ends, as bytes of `raw`.
     newlines: Vec<u32>,
+    /// How many characters stand before each [`STRIDE`] bytes of `raw`; made when a long line is first asked for.
+    counts: OnceCell<Vec<u32>>,
 }
+
+/// Lines longer than this are not counted through for each quotation.
+const STRIDE: usize = 4096;
 
 /// What a token out of range looks like.
 const NOTHING: Token = Token { key: 0, start: 0, len: 0, kind: Kind::Other, gap: Gap::Para };
@@ -38,8 +45,10 @@ impl<'a> Text<'a> {
         let normal = normal::normalise(raw);
         let (mut tokens, lines) = token::scan(&normal.text);
         joins::join(&mut tokens, &lines);
+        let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
+        let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();
         let newlines = memchr::memchr_iter(b'\n', raw.as_bytes()).map(|i| i as u32).collect();
-        Self { raw, normal, tokens, lines, newlines }
+        Self { raw, normal, tokens, lines, paragraphs, newlines, counts: OnceCell::new() }
     }
 
     /// The text as the reader gave it.
@@ -168,8 +177,27 @@ impl<'a> Text<'a> {
     pub fn line_column(&self, byte: u32) -> (u32, u32) {
         let line = self.newlines.partition_point(|n| *n < byte);
         let start = if line == 0 { 0 } else { self.newlines[line - 1] + 1 };
-        let column = self.raw[start as usize..byte as usize].chars().count();
+        let column = self.characters(start as usize, byte as usize);
         (line as u32 + 1, column as u32 + 1)
+    }
+
+    /// The number of characters between two bytes of the reader's text.
+    fn characters(&self, from: usize, to: usize) -> usize {
+        if to - from <= STRIDE {
+            return self.raw[from..to].chars().count();
+        }
+        let leading = |b: &[u8]| b.iter().filter(|b| **b & 0xC0 != 0x80).count();
+        let bytes = self.raw.as_bytes();
+        let counts = self.counts.get_or_init(|| {
+            let sums = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
+                let before = *sum;
+                *sum += leading(chunk) as u32;
+                Some(before)
+            });
+            sums.collect()
+        });
+        let before = |at: usize| counts[at / STRIDE] as usize + leading(&bytes[at / STRIDE * STRIDE..at]);
+        before(to) - before(from)
     }
 
     /// The line of a token, by its index in [`lines`](Self::lines).
@@ -186,20 +214,15 @@ impl<'a> Text<'a> {
 
     /// The first token of the paragraph that `token` stands in.
     #[must_use]
-    pub fn paragraph_start(&self, mut token: usize) -> usize {
-        while token > 0 && self.gap(token) != Gap::Para {
-            token -= 1;
-        }
-        token
+    pub fn paragraph_start(&self, token: usize) -> usize {
+        let n = self.paragraphs.partition_point(|p| *p as usize <= token);
+        n.checked_sub(1).map_or(0, |n| self.paragraphs[n] as usize)
     }
 
     /// The token after the last of the paragraph that `token` stands in.
     #[must_use]
     pub fn paragraph_end(&self, token: usize) -> usize {
-        let mut i = token + 1;
-        while i < self.len() && self.gap(i) != Gap::Para {
-            i += 1;
-        }
-        i.min(self.len())
+        let n = self.paragraphs.partition_point(|p| *p as usize <= token);
+        self.paragraphs.get(n).map_or(self.len(), |p| *p as usize)
     }
 }

@@ -211,7 +211,10 @@ impl Scanner<'_> {
     /// A word, and those that follow it with one space between: most of any text.
     fn words(&mut self) {
         self.word();
-        while self.bytes.get(self.at) == Some(&b' ') && self.at + 1 < self.bytes.len() && packed_at(self.bytes, self.at + 1).0 != 0 {
+        while self.bytes.get(self.at) == Some(&b' ')
+            && self.at + 1 < self.bytes.len()
+            && packed_at(self.bytes, self.at + 1).0 != 0
+        {
             self.gap = Gap::Space;
             self.at += 1;
             self.word();

@@ -7,8 +7,8 @@ use crate::check::Findings;
 use crate::check::builder::{codes, doc, judge_chain};
 use crate::check::levels::Case;
 use crate::facts::Document;
-use crate::facts::lexicon::Observance;
 use crate::facts::model::Slip;
+use crate::lexicon::Observance;
 
 const ALL: &[fn(&Case<'_>, &mut Findings)] = &[wrong_day, wrong_year, misnamed, outside_window];
 

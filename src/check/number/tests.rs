@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::check::part::testing::{check_one, evidence, found, issuer};
-use crate::facts::lexicon::doc_type_named;
 use crate::facts::symbol::number as read_number;
+use crate::lexicon::doc_type_named;
 
 fn facts(number: &str, title: &str, body: &str) -> Facts {
     let mut facts = Facts { issuer: Some(issuer(body)), ..Facts::default() };

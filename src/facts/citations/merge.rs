@@ -5,26 +5,43 @@ use crate::facts::model::{Citation, Found, Mention, Number, Role};
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
 use crate::text::fold::comparable;
+use std::collections::HashMap;
 
 /// Joins the mentions of one document; leaves the document itself out.
 pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<&Number>) -> Vec<Found<Citation>> {
     let mut groups: Vec<Vec<Draft>> = Vec::new();
+    // Groups by what all their mentions share, so that a draft is held against few others.
+    let mut filed: HashMap<Filed, Vec<usize>> = HashMap::new();
     for draft in drafts {
         if is_own(page, &draft, own) {
             continue;
         }
-        match groups.iter_mut().find(|g| g.iter().any(|d| same_document(page, d, &draft))) {
-            Some(group) => group.push(draft),
-            None => groups.push(vec![draft]),
+        let near = filed.entry(file(&draft)).or_default();
+        match near.iter().copied().find(|g| groups[*g].iter().any(|d| same_document(page, d, &draft))) {
+            Some(group) => groups[group].push(draft),
+            None => {
+                near.push(groups.len());
+                groups.push(vec![draft]);
+            }
         }
     }
     groups.into_iter().map(|g| citation(page, &g)).collect()
 }
 
+/// Serial and inner year of a number, or the length of a law's name.
+type Filed = (Option<u32>, Option<i32>, usize);
+
+fn file(draft: &Draft) -> Filed {
+    match &draft.number {
+        Some((n, _)) => (n.serial, n.year, 0),
+        None => (None, None, draft.name.as_ref().map_or(0, |n| n.split(' ').count())),
+    }
+}
+
 /// The document's own number, with or without its serial.
 fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<&Number>) -> bool {
     let (Some(own), Some((number, _))) = (own, &draft.number) else { return false };
-    if comparable(&own.symbol) != comparable(&number.symbol) || own.year != number.year {
+    if own.year != number.year || own.symbol != number.symbol && comparable(&own.symbol) != comparable(&number.symbol) {
         return false;
     }
     let year = draft.date.as_ref().and_then(|d| d.year);

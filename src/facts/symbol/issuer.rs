@@ -4,8 +4,8 @@
 //! another sở or ministry. All other codes are an open vocabulary, and say nothing.
 
 use super::{Symbol, begins, is_law, same_code};
-use crate::facts::lexicon::{self, Body, fold, name_prefix, word_ends};
 use crate::facts::model::{Issuer, Level};
+use crate::lexicon::{self, Body, fold, name_prefix, word_ends};
 
 /// An answer that may be lacking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

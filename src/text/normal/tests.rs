@@ -1,7 +1,7 @@
 //! Input and expected normal form; and that every span finds its way back.
 
 use super::*;
-use crate::text::charset::letters::{LETTERS, upper};
+use crate::letters::{LETTERS, upper};
 
 #[track_caller]
 fn check(raw: &str, expected: &str) {

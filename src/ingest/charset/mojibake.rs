@@ -5,9 +5,9 @@
 //! line by line.
 
 use super::legacy::{self, Candidate};
-use super::letters;
 use super::score::{Score, score};
 use super::{Charset, capitals};
+use crate::letters;
 
 /// The encodings tried, in the order of [`Readings`].
 const CHARSETS: [Charset; 4] = [Charset::Tcvn3, Charset::Vni, Charset::Windows1258, Charset::Utf8];

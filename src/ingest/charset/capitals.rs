@@ -4,8 +4,8 @@
 //! the capital word (`CéNG HßA X· HéI`). Read back, that is `CộNG HòA Xã HộI`: the letters of
 //! which the case is in doubt are the lower-case ones outside ASCII.
 
-use super::letters::{is_letter, lower, upper};
 use super::score::is_syllable;
+use crate::letters::{is_letter, lower, upper};
 use std::ops::Range;
 
 /// A run of letters in a line.

@@ -5,14 +5,15 @@
 //! stand first and only then their [folded](fold) form.
 
 mod fold;
+mod level;
 pub(crate) mod phrases;
 mod table;
 
 use std::sync::LazyLock;
 
 use crate::date::Date;
-use crate::facts::model::Level;
 pub use fold::{fold, fold_code};
+pub use level::Level;
 use table::{Index, Row, rows};
 
 /// A family of document types.

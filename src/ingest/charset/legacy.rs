@@ -4,7 +4,7 @@
 //! all others are taken over unchanged. So one decoder serves the bytes of an old file and
 //! text that some program has already read, wrongly, as Latin-1.
 
-use super::letters::{ACUTE, DOT, GRAVE, HOOK, LETTERS, LEVEL, TILDE, lower, upper, with_tone};
+use crate::letters::{ACUTE, DOT, GRAVE, HOOK, LETTERS, LEVEL, TILDE, lower, upper, with_tone};
 use unicode_normalization::UnicodeNormalization;
 
 /// What bytes 0x80–0x9F are in Windows-1252. The Vietnamese fonts left them alone, so quotation

@@ -4,7 +4,7 @@
 //! betrays itself within a few words. Only words with a letter outside ASCII are judged; the
 //! others read the same in every encoding.
 
-use super::letters::{ACUTE, DOT, LEVEL, is_letter, is_vowel, lower, split};
+use crate::letters::{ACUTE, DOT, LEVEL, is_letter, is_vowel, lower, split};
 use std::ops::AddAssign;
 use std::sync::LazyLock;
 

@@ -1,8 +1,8 @@
 //! Encoders for the old encodings, and texts sent through them and back.
 
 use super::legacy::{TCVN3, TCVN3_OTHERS, VNI_BREVES, VNI_HATS, VNI_LETTERS, VNI_TONES};
-use super::letters::{LETTERS, lower, split, upper};
 use super::*;
+use crate::letters::{LETTERS, lower, split, upper};
 use unicode_normalization::UnicodeNormalization;
 
 const HEADER: &str = "\

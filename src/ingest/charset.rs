@@ -7,7 +7,6 @@
 
 mod capitals;
 mod legacy;
-pub(crate) mod letters;
 mod mojibake;
 mod score;
 #[cfg(test)]
