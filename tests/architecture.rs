@@ -34,7 +34,7 @@ const USERS: &[(&str, &[&str])] = &[
     ("zip::", &["ingest/"]),
     ("quick_xml::", &["ingest/"]),
     ("cfb::", &["ingest/"]),
-    ("unicode_normalization::", &["text/"]),
+    ("unicode_normalization::", &["text/", "ingest/charset/"]),
     ("anyhow::", &["main.rs"]),
     ("stdout()", &["main.rs"]),
     ("stderr()", &["main.rs"]),
