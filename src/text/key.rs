@@ -163,17 +163,17 @@ pub(crate) fn packed_at(bytes: &[u8], i: usize) -> (u16, usize) {
     }
 }
 
-/// A key in the making.
+/// A key in the making. Letters go in six bits each, so that a syllable (seven letters at most) is held exactly; tones are summed.
 #[derive(Clone, Copy)]
 pub(crate) struct KeyBuilder {
-    hash: u64,
-    tone: u64,
+    letters: u64,
+    tones: u64,
 }
 
 impl KeyBuilder {
     #[inline]
     pub(crate) const fn new() -> Self {
-        Self { hash: 0x9E37_79B9_7F4A_7C15, tone: 0 }
+        Self { letters: 0, tones: 0 }
     }
 
     /// Adds a letter as [`packed_at`] gives it.
@@ -183,16 +183,13 @@ impl KeyBuilder {
     }
 
     #[inline]
-    pub(crate) const fn push(mut self, base: u8, tone: u8) -> Self {
-        self.hash = (self.hash ^ base as u64).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(7);
-        // Without a branch: tones come and go as they please.
-        self.tone = self.tone << (3 * (tone != 0) as u32) | tone as u64;
-        self
+    pub(crate) const fn push(self, base: u8, tone: u8) -> Self {
+        Self { letters: self.letters.rotate_left(6) ^ base as u64, tones: self.tones + tone as u64 }
     }
 
     #[inline]
     pub(crate) const fn finish(self) -> u64 {
-        let h = (self.hash ^ self.tone.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+        let h = (self.letters ^ self.tones.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
         (h ^ h >> 32) | 1
     }
 }
