@@ -199,7 +199,8 @@ fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
     if is_foreign(&text.display(tokens.clone())) {
         return None;
     }
-    let right = (0..text.len()).find_map(|j| {
+    // The right name is looked for where documents name their province: near the beginning.
+    let right = (0..text.len().min(4000)).find_map(|j| {
         crate::lexicon::phrases::province_at(text, j).filter(|(p, _)| p.name == name).map(|(_, end)| page.evidence(j..end))
     });
     Some(page.found(Slip { expected: name.to_owned(), right }, tokens))
