@@ -7,12 +7,14 @@ use std::io;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
+use doichieu::facts;
 use doichieu::ingest::charset;
 use doichieu::ingest::{self, Input, Limits, Request};
-use doichieu::pipeline::{self, Options};
+use doichieu::pipeline::{self, CheckOptions, Options};
 use doichieu::problem::Lang;
 use doichieu::report::{FACTS_FORMATS, Style};
 use doichieu::text::Text;
+use doichieu::zones::Zones;
 use sha2::{Digest, Sha256};
 
 fn main() {
@@ -59,6 +61,43 @@ fn s5_text(bencher: Bencher<'_, '_>) {
     stage(bencher, |t| {
         black_box(Text::new(t));
     });
+}
+
+#[divan::bench]
+fn s6_zones(bencher: Bencher<'_, '_>) {
+    let texts = common::texts();
+    let read: Vec<Text<'_>> = texts.iter().map(|t| Text::new(t)).collect();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| {
+        for text in &read {
+            black_box(Zones::new(text));
+        }
+    });
+}
+
+#[divan::bench]
+fn s7_facts(bencher: Bencher<'_, '_>) {
+    let texts = common::texts();
+    let read: Vec<Text<'_>> = texts.iter().map(|t| Text::new(t)).collect();
+    let zoned: Vec<(&Text<'_>, Zones)> = read.iter().map(|t| (t, Zones::new(t))).collect();
+    let bytes: usize = texts.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| {
+        for (text, zones) in &zoned {
+            black_box(facts::read(text, zones));
+        }
+    });
+}
+
+/// Linking and checking.
+#[divan::bench]
+fn s8_check(bencher: Bencher<'_, '_>) {
+    let dir = common::folder(500);
+    let options = Options { jobs: 1, with_text: false, limits: Limits::default() };
+    let paths = [dir.path().to_owned()];
+    let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
+    let read = pipeline::read_all(inputs, &options, &mut |_| {}).expect("nothing fails");
+    let rules = CheckOptions::default();
+    bencher.counter(ItemsCount::new(read.documents.len())).bench_local(|| read.check(&rules, |report| report.findings.len()));
 }
 
 /// The whole of `extract` over a folder of 2,000 files.

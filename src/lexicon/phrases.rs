@@ -163,23 +163,25 @@ pub(crate) fn is_body_code(code: &str) -> bool {
     BODY_CODES.contains(code)
 }
 
+/// A name of an observance: its keys, the observance, the name.
+type NearName = (Box<[u64]>, &'static Observance, &'static str);
+
 /// For each known observance's words, by second and by third word, so that a name with one word off is still met.
-pub(crate) static NEAR_OBSERVANCES: LazyLock<KeyMap<Vec<(Box<[u64]>, &'static Observance, &'static str)>>> =
-    LazyLock::new(|| {
-        let mut map: KeyMap<Vec<_>> = KeyMap::default();
-        for o in observances() {
-            for name in std::iter::once(o.name).chain(o.aliases.iter().copied()) {
-                let keys = word_keys(name).into_boxed_slice();
-                if keys.len() < 4 {
-                    continue;
-                }
-                for at in [1, 2] {
-                    map.entry(keys[at] ^ at as u64).or_default().push((keys.clone(), o, name));
-                }
+pub(crate) static NEAR_OBSERVANCES: LazyLock<KeyMap<Vec<NearName>>> = LazyLock::new(|| {
+    let mut map: KeyMap<Vec<_>> = KeyMap::default();
+    for o in observances() {
+        for name in std::iter::once(o.name).chain(o.aliases.iter().copied()) {
+            let keys = word_keys(name).into_boxed_slice();
+            if keys.len() < 4 {
+                continue;
+            }
+            for at in [1, 2] {
+                map.entry(keys[at] ^ at as u64).or_default().push((keys.clone(), o, name));
             }
         }
-        map
-    });
+    }
+    map
+});
 
 #[cfg(test)]
 mod tests {

@@ -95,25 +95,25 @@ const fn tables() -> Tables {
     fill(fill(t, LETTERS, false), UPPER, true)
 }
 
-const fn fill(mut t: Tables, letters: &[(&str, u8)], upper: bool) -> Tables {
-    let mut g = 0;
-    while g < letters.len() {
-        let bytes = letters[g].0.as_bytes();
-        let (mut i, mut tone) = (0, 0);
-        while i < bytes.len() {
-            let (c, n) = decode(bytes, i);
-            let bits = Letter { base: letters[g].1, tone, upper }.pack();
+const fn fill(mut tables: Tables, letters: &[(&str, u8)], upper: bool) -> Tables {
+    let mut group = 0;
+    while group < letters.len() {
+        let bytes = letters[group].0.as_bytes();
+        let (mut at, mut tone) = (0, 0);
+        while at < bytes.len() {
+            let (c, length) = decode(bytes, at);
+            let bits = Letter { base: letters[group].1, tone, upper }.pack();
             if (c as usize) < LOW {
-                t.low[c as usize] = bits;
+                tables.low[c as usize] = bits;
             } else {
-                t.high[c as usize - HIGH] = bits;
+                tables.high[c as usize - HIGH] = bits;
             }
-            i += n;
+            at += length;
             tone += 1;
         }
-        g += 1;
+        group += 1;
     }
-    t
+    tables
 }
 
 /// The character at `i` of valid UTF-8, and its length.
@@ -198,17 +198,17 @@ impl KeyBuilder {
 #[must_use]
 pub const fn key(word: &str) -> u64 {
     let bytes = word.as_bytes();
-    let mut k = KeyBuilder::new();
-    let mut i = 0;
-    while i < bytes.len() {
-        let (c, n) = decode(bytes, i);
-        k = match letter(c) {
-            Some(l) => k.push(l.base, l.tone),
-            None => k.push((c % 199) as u8 + 50, 0),
+    let mut building = KeyBuilder::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (c, length) = decode(bytes, at);
+        building = match letter(c) {
+            Some(letter) => building.push(letter.base, letter.tone),
+            None => building.push((c % 199) as u8 + 50, 0),
         };
-        i += n;
+        at += length;
     }
-    k.finish()
+    building.finish()
 }
 
 /// The key of a word that is known when the program is built.
