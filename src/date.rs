@@ -10,6 +10,12 @@ pub fn date(year: i32, month: u32, day: u32) -> Option<Date> {
     Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
+/// Today in Vietnam.
+#[must_use]
+pub fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7))).date()
+}
+
 /// The number of days from `a` to `b`: negative where `b` lies before `a`.
 #[must_use]
 pub fn days_between(a: Date, b: Date) -> i32 {

@@ -199,7 +199,10 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
 impl Documents {
     /// Links the documents and runs the rules over them; `then` gets the report.
     pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> T {
-        let chain = Chain::new(&self.documents);
+        let mut chain = Chain::new(&self.documents);
+        if options.draft {
+            chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
+        }
         let findings = findings_of(&chain, options);
         let text = |document: usize| self.text(document);
         then(&report::Report { chain: &chain, findings: &findings, unreadable: &self.unreadable, text: &text })

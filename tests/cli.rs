@@ -367,3 +367,22 @@ fn help_is_there_in_both_languages() {
     }
     assert!(out(&run(&dir, &["--version"])).starts_with("doichieu "));
 }
+
+/// A plan that is not issued yet: number and day blank, to be carried out from 10 March 2026 on.
+const DRAFT: &str = "ỦY BAN NHÂN DÂN\nXÃ HÒA THẮNG\nSố:      /KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+    Độc lập - Tự do - Hạnh phúc\nHòa Thắng, ngày     tháng     năm 2026\n\nKẾ HOẠCH\nRa quân làm đường giao thông nông thôn\n\n\
+    1. Thời gian thực hiện: từ ngày 10/3/2026 đến hết ngày 25/3/2026.\n\nNơi nhận:\n- Các thôn;\n- Lưu: VT.\n\n\
+    TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nLê Văn Ba\n";
+
+#[test]
+fn a_draft_may_have_blanks_but_cannot_begin_before_today() {
+    let dir = folder(&[("a.txt", DRAFT.as_bytes())]);
+    let codes = |flags: &[&str]| -> Vec<String> {
+        let output = run(&dir, &[&["check", "a.txt", "--format", "json", "--fail-on", "never"], flags].concat());
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        report["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(codes(&[]), ["NUM001", "DAT002"]);
+    assert_eq!(codes(&["--draft", "--today", "2026-03-01"]), [""; 0]);
+    assert_eq!(codes(&["--draft", "--today", "12/3/2026"]), ["WIN005"]);
+}

@@ -181,7 +181,7 @@ pub(super) fn judge_chain(documents: &[Document], checks: &[fn(&Case<'_>, &mut F
         for me in 0..documents.len() {
             let superiors: Vec<Superior> =
                 (0..me).rev().map(|up| Superior { document: up, way: (up..me).rev().collect(), citation: 0 }).collect();
-            check(&Case { documents, me, superiors: &superiors, siblings: &[] }, &mut findings);
+            check(&Case { documents, me, superiors: &superiors, siblings: &[], draft_on: None }, &mut findings);
         }
     }
     findings.all
@@ -193,7 +193,7 @@ pub(super) fn judge_siblings(documents: &[Document], checks: &[fn(&Case<'_>, &mu
     for check in checks {
         for me in 0..documents.len() {
             let siblings: Vec<usize> = (0..documents.len()).filter(|d| *d != me).collect();
-            check(&Case { documents, me, superiors: &[], siblings: &siblings }, &mut findings);
+            check(&Case { documents, me, superiors: &[], siblings: &siblings, draft_on: None }, &mut findings);
         }
     }
     findings.all

@@ -21,7 +21,7 @@ fn rule(index: usize) -> &'static Rule {
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
         let facts = &document.facts;
-        for found in no_such(index, facts).into_iter().chain(blank(index, facts)).chain(weekdays(index, facts)) {
+        for found in no_such(index, facts).into_iter().chain(blank(chain, index, facts)).chain(weekdays(index, facts)) {
             findings.push(found);
         }
     }
@@ -137,12 +137,12 @@ fn no_such_day(month: u32, year: Option<u32>) -> (String, String, Option<String>
 }
 
 /// DAT002: day or month of the document's date is blank.
-fn blank(document: usize, facts: &Facts) -> Option<Finding> {
+fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
     let at = facts.notes.blank_date.as_ref()?;
     // A date that was stamped into the blank, or printed after all, fills it; the day of the signature does not.
     let filled = |source: Source| matches!(source, Source::Stamp | Source::Header);
     let date = facts.date.as_ref();
-    if is_draft(facts) || date.is_some_and(|d| filled(d.evidence.from) && d.value.precision() == Precision::Day) {
+    if is_draft(chain, document) || date.is_some_and(|d| filled(d.evidence.from) && d.value.precision() == Precision::Day) {
         return None;
     }
     let words = quote(at);

@@ -28,6 +28,8 @@ pub(super) struct Case<'c> {
     pub(super) superiors: &'c [Superior],
     /// Those beside it.
     pub(super) siblings: &'c [usize],
+    /// Where it is checked as a draft: the day of the check.
+    pub(super) draft_on: Option<Date>,
 }
 
 impl<'c> Case<'c> {
@@ -134,6 +136,7 @@ impl<'c> Levels<'c> {
             me: *me,
             superiors,
             siblings: self.chain.siblings(*me),
+            draft_on: self.chain.draft_day(*me),
         })
     }
 }

@@ -59,7 +59,7 @@ pub struct Rule {
     pub code: &'static str,
     /// The name, after what is wrong: `window-in-wrong-year`.
     pub name: &'static str,
-    /// Its usual severity; a finding may be milder, never worse.
+    /// Its usual severity; the documentation says where a finding departs from it.
     pub severity: Severity,
     /// One line, for lists.
     pub summary: Summary,

@@ -23,7 +23,7 @@ fn rule(index: usize) -> &'static Rule {
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
         let Document { facts, .. } = document;
-        let all = [blank(index, facts), wrong_type(index, facts), malformed(index, facts), wrong_issuer(index, facts)];
+        let all = [blank(chain, index, facts), wrong_type(index, facts), malformed(index, facts), wrong_issuer(index, facts)];
         for found in all.into_iter().flatten() {
             findings.push(found);
         }
@@ -31,9 +31,9 @@ fn check(chain: &Chain<'_>, findings: &mut Findings) {
 }
 
 /// NUM001: no figure before the symbol, and none stamped there either.
-fn blank(document: usize, facts: &Facts) -> Option<Finding> {
+fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
     let at = facts.notes.blank_number.as_ref()?;
-    if facts.number.as_ref().is_some_and(|n| n.value.serial.is_some()) || is_draft(facts) {
+    if facts.number.as_ref().is_some_and(|n| n.value.serial.is_some()) || is_draft(chain, document) {
         return None;
     }
     let symbol = facts.number.as_ref().map_or("", |n| n.value.symbol.as_str());

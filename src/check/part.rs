@@ -2,6 +2,7 @@
 
 use super::{Finding, Place, Proof, Rule};
 use crate::facts::model::{Evidence, Facts};
+use crate::link::Chain;
 use crate::problem::Message;
 
 /// The words as printed, line breaks and runs of spaces made one space.
@@ -36,9 +37,10 @@ pub(super) fn is_signed(facts: &Facts) -> bool {
     !facts.signatures.is_empty()
 }
 
-/// Whether blanks are to be expected: the document calls itself a draft, and nobody has signed it.
-pub(super) fn is_draft(facts: &Facts) -> bool {
-    facts.notes.draft_mark.is_some() && !is_signed(facts)
+/// Whether blanks are to be expected: the document is checked as a draft, or calls itself one and nobody has signed it.
+pub(super) fn is_draft(chain: &Chain<'_>, document: usize) -> bool {
+    let facts = &chain.documents()[document].facts;
+    chain.draft_day(document).is_some() || facts.notes.draft_mark.is_some() && !is_signed(facts)
 }
 
 /// Facts and findings made by hand.

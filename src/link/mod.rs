@@ -7,6 +7,7 @@
 
 use std::sync::OnceLock;
 
+use crate::date::Date;
 use crate::facts::Document;
 use crate::facts::model::{Level, Role};
 
@@ -63,6 +64,7 @@ pub struct Chain<'a> {
     circles: Vec<Circle>,
     circles_of: Vec<Vec<usize>>,
     siblings: Vec<OnceLock<Box<[usize]>>>,
+    drafts_on: Option<Date>,
 }
 
 impl<'a> Chain<'a> {
@@ -90,7 +92,33 @@ impl<'a> Chain<'a> {
         let circles = levels::circles(documents, &order, &identities, &cited, &papers);
         let circles_of = levels::memberships(&circles, documents.len());
         let siblings = documents.iter().map(|_| OnceLock::new()).collect();
-        Self { documents, rank, identities, cited, resolved, index, links, first_link, papers, circles, circles_of, siblings }
+        Self {
+            documents,
+            rank,
+            identities,
+            cited,
+            resolved,
+            index,
+            links,
+            first_link,
+            papers,
+            circles,
+            circles_of,
+            siblings,
+            drafts_on: None,
+        }
+    }
+
+    /// The same documents, taken as drafts on that day: none but the references is issued yet, whatever it looks like.
+    #[must_use]
+    pub fn with_drafts(self, today: Date) -> Self {
+        Self { drafts_on: Some(today), ..self }
+    }
+
+    /// Where a document is a draft: the day of the check, before which it cannot be dated.
+    #[must_use]
+    pub fn draft_day(&self, document: usize) -> Option<Date> {
+        self.drafts_on.filter(|_| !self.documents[document].reference)
     }
 
     /// The documents, in the order given.

@@ -107,8 +107,10 @@ fn earliest_issue<'c>(case: &Case<'c>, findings: &Findings) -> Option<Issue<'c>>
     let sound = |n: usize| !findings.charged(case.me, &Place::Citation(n), &["CIT001", "CIT005", "CIT010", "DAT001"]);
     let basis = levels::latest_basis(facts).filter(|(n, ..)| sound(*n)).map(|(_, c, day)| (c, day));
     let own = facts.date.as_ref();
+    // A draft is not dated before the day it is checked on, unless it says so.
+    let draft = case.draft_on.filter(|_| own.is_none_or(|d| d.value.exact().is_none()));
     let first = own.map(|d| d.value.earliest());
-    let day = first.into_iter().chain(basis.map(|(_, day)| day)).max()?;
+    let day = first.into_iter().chain(draft).chain(basis.map(|(_, day)| day)).max()?;
     // A blank day proves only what its month or year does; the basis then says more.
     let own = own.filter(|d| d.value.precision() == Precision::Day || d.value.earliest() == day);
     Some(Issue { day, own: own.map(|d| &d.evidence), basis })
