@@ -179,7 +179,9 @@ fn group_end(text: &Text<'_>, i: usize) -> Option<usize> {
 /// Whether the figures at `j` are a note's, not the code's that begins at `i` (`QH15`, `PC07`): the code is known without them.
 fn is_note(text: &Text<'_>, i: usize, j: usize) -> bool {
     let code = text.words(i..j);
-    !matches!(code, "QH" | "UBTVQH") && text.at(j).len <= 2 && lexicon::phrases::is_body_code(code)
+    // `BCĐ57` is the board's for Resolution 57; a code of a body that stands at no level is open to such figures.
+    let known = || matches!(code, "UBND" | "HĐND") || lexicon::body_of_code(code, None).is_some_and(|b| b.level.is_some());
+    !matches!(code, "QH" | "UBTVQH") && text.at(j).len <= 2 && known()
 }
 
 /// The end of the next group where one follows its separator at `i`, and whether spaces stand about the separator that should not.

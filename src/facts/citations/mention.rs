@@ -157,7 +157,7 @@ fn is_no_document(text: &Text<'_>, left: &Left, hit: &NumberHit) -> bool {
         return true;
     }
     // A symbol of one group says little: a type's name must stand before it, or date or issuer behind it. A project is no document.
-    let single = hit.symbol.len() == 1 && hit.number.year.is_none();
+    let single = !hit.number.symbol.contains(['-', '/']) && hit.number.year.is_none();
     let project = left.kind.as_ref().is_some_and(|k| matches!(k.0.abbr, "ĐA" | "DA" | "CTr"));
     let next = hit.tokens.end;
     let goes_on = matches!(text.key(next), NGAY | CUA) && text.gap(next) < Gap::Para;

@@ -2,7 +2,7 @@
 
 use super::{Home, IssuerHit, districts_end, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
-use crate::lexicon::{self, phrases::province_at};
+use crate::lexicon::{self, phrases::{body_at, province_at}};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::word;
@@ -110,13 +110,28 @@ pub(super) fn named_after(text: &Text<'_>, word: &str, i: usize, home: &Home) ->
 /// The body whose name ends at `end`, with its place: part of the name save for a sở, a phòng and what is the ministries'.
 fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Level>, home: &Home) -> IssuerHit {
     if level == Some(Level::Ministry) {
-        return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..end };
+        return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
     }
     let (province, after) = place_after(text, end, home);
     let bare = level == Some(Level::Department) || matches!(text.key(i), PHONG | SO_BAN) || after == end;
     let value = if bare { name } else { format!("{name} {}", place_words(text, end..after)) };
-    let level = level.or_else(|| level_of_place(text, i..after));
+    let level = level.or_else(|| level_of_place(text, end..after));
+    let after = parent_end(text, after);
     IssuerHit { issuer: Issuer { value, level, province: province.or_else(|| home.province.clone()) }, tokens: i..after }
+}
+
+/// Past the ministry that a body is part of: `Cục Hạ tầng kỹ thuật - Bộ Xây dựng`, `Cục Thú y, Bộ …`, `… thuộc Bộ …`.
+fn parent_end(text: &Text<'_>, end: usize) -> usize {
+    let joined = matches!(text.kind(end), Kind::Dash | Kind::Comma | Kind::Open) || text.key(end) == word!("thuộc");
+    if !joined || text.gap(end + 1) >= Gap::Wide {
+        return end;
+    }
+    match body_at(text, end + 1) {
+        Some((body, after)) if body.level == Some(Level::Ministry) && text.kind(end + 1).is_capital() => {
+            after + usize::from(text.kind(end) == Kind::Open && text.kind(after) == Kind::Close)
+        }
+        _ => end,
+    }
 }
 
 /// The place behind a name, in running text's capitals.
@@ -130,7 +145,7 @@ fn place_words(text: &Text<'_>, tokens: Range<usize>) -> String {
 
 /// `Công an tỉnh …`, `Đoàn Thanh niên xã …`: the place tells the level.
 fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
-    tokens.clone().skip(1).find_map(|i| unit_at(text, i)).map(|u| match u.word {
+    tokens.clone().find_map(|i| unit_at(text, i)).map(|u| match u.word {
         "tỉnh" | "thành phố" => Level::Department,
         "huyện" | "quận" | "thị xã" => Level::District,
         _ => Level::Commune,
@@ -270,6 +285,8 @@ const PAIRS: &[(u64, u64)] = &[
     (word!("chuyển"), word!("giao")),
     (word!("không"), word!("khí")),
     (word!("hàng"), word!("không")),
+    (word!("tư"), word!("xây")),
+    (word!("chương"), word!("trình")),
 ];
 
 /// Whether the small word at `i` can be part of a name.
@@ -308,7 +325,7 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
         }
         let named = t.kind.is_capital() && (at == start || lexicon_starts_not(text, at) && !ends_name(text, at));
         // `Ban Chỉ đạo 389`
-        let numbered = t.kind == Kind::Number && t.len <= 3 && at > start && t.gap == Gap::Space && text.kind(at + 1) != Kind::Slash;
+        let numbered = t.kind == Kind::Number && t.len <= 3 && t.gap == Gap::Space && text.kind(at + 1) != Kind::Slash;
         if named || numbered {
             at += 1;
             end = at;
