@@ -8,8 +8,11 @@ use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, BO, CHU, HDND, HOI, PHO_THANH, PHONG, SO_BAN, THANH, TINH, UBND, UY, VA, VAN};
+use crate::text::words::{BAN, HDND, HOI, PHO_THANH, THANH, TINH, UBND, UY};
 use std::ops::Range;
+
+mod names;
+mod organs;
 
 /// Where the reading document stands, so that `tỉnh` alone means its own.
 #[derive(Clone, Debug, Default)]
@@ -41,18 +44,17 @@ pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<Issuer
     if !text.kind(i).is_capital() {
         return None;
     }
-    if let Some(hit) = office_holder(text, i, home).or_else(|| committee(text, i, home)) {
-        return Some(hit);
-    }
-    if let Some(hit) = known(text, i, home) {
-        return Some(hit);
-    }
-    generic(text, i, home)
+    organs::office_holder(text, i, home)
+        .or_else(|| committee(text, i, home))
+        .or_else(|| organs::party(text, i, home))
+        .or_else(|| known(text, i, home))
+        .or_else(|| organs::organ(text, i, home))
+        .or_else(|| organs::front(text, i, home))
+        .or_else(|| names::generic(text, i, home))
 }
 
 const NHAN_DAN: [u64; 2] = [word!("nhân"), word!("dân")];
 const DONG: u64 = word!("đồng");
-const TICH: u64 = word!("tịch");
 const HUYEN: u64 = word!("huyện");
 const QUAN: u64 = word!("quận");
 const XA: u64 = word!("xã");
@@ -62,24 +64,6 @@ const THI: u64 = word!("thị");
 const DAC: u64 = word!("đặc");
 const KHU: u64 = word!("khu");
 const TP: u64 = word!("tp");
-const PHO: u64 = word!("phó");
-const DOC: u64 = word!("đốc");
-const GIAM: u64 = word!("giám");
-
-/// `Chủ tịch UBND tỉnh …`: an office-holder issues under his body's symbol.
-fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
-    let mut at = i;
-    at += usize::from(text.key(at) == PHO);
-    let (title, skip) = match (text.key(at), text.key(at + 1)) {
-        (CHU, TICH) => ("Chủ tịch", 2),
-        (GIAM, DOC) => ("Giám đốc", 2),
-        _ => return None,
-    };
-    let inner = committee(text, at + skip, home).or_else(|| known(text, at + skip, home))?;
-    // The director of a sở speaks for it; a chairman is an office of its own.
-    let value = if title == "Chủ tịch" { format!("Chủ tịch {}", inner.issuer.value) } else { inner.issuer.value };
-    Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end })
-}
 
 /// `UBND tỉnh …`, `Ủy ban nhân dân xã …`, `HĐND …`.
 fn committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
@@ -91,7 +75,11 @@ fn committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
         return Some(IssuerHit { issuer: province_committee(name, province), tokens: i..end });
     };
     at = unit.end;
-    let (place, end) = place_name(text, at);
+    let (place, end) = match place_name(text, at) {
+        // No province's name has three words that no table knows: `Phó Chủ tịch UBND tỉnh Nguyễn Văn An`.
+        (Some(Place::Words(w)), _) if unit.word == "tỉnh" && w.len() > 2 && text.kind(w.start) == Kind::Title => (None, at),
+        found => found,
+    };
     let level = unit.level(place.as_ref(), home);
     let issuer = match (&place, level) {
         (Some(Place::Province(p)), _) if unit.is_province() => province_committee(name, p),
@@ -224,11 +212,12 @@ pub(crate) fn place_name(text: &Text<'_>, i: usize) -> (Option<Place>, usize) {
     if end == i { (None, i) } else { (Some(Place::Words(i..end)), end) }
 }
 
-/// `Hà Nam` in `Hà Nam Ninh`: a capital word right behind makes it another name.
+/// `Hà Nam` in `Hà Nam Ninh`: a capital word right behind makes it another name; two or more are a person's.
 fn goes_on_as_name(text: &Text<'_>, end: usize) -> bool {
     text.kind(end) == Kind::Title
         && text.kind(end - 1) == Kind::Title
         && text.gap(end) == Gap::Space
+        && text.kind(end + 1) != Kind::Title
         && lexicon_starts_not(text, end)
 }
 
@@ -277,7 +266,9 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     }
     if matches!(body.level, Some(Level::Central | Level::Ministry)) {
         // Another name at the centre is another body under one code (`Bộ Chính trị`), unless it is a short form.
-        let short = name.split([' ', '&']).any(|w| w.chars().count() > 1 && w.chars().all(char::is_uppercase));
+        // `Thủ tướng` alone is the Thủ tướng Chính phủ.
+        let short = name.split([' ', '&']).any(|w| w.chars().count() > 1 && w.chars().all(char::is_uppercase))
+            || body.name.starts_with(name);
         let value = if short || body.level == Some(Level::Ministry) { body.name } else { name };
         return Some(IssuerHit { issuer: Issuer { value: value.to_owned(), level: body.level, province: None }, tokens: i..end });
     }
@@ -301,238 +292,6 @@ fn place_after(text: &Text<'_>, end: usize, home: &Home) -> (Option<String>, usi
         Some((p, after)) if text.gap(end) < Gap::Wide && text.kind(end).is_capital() => (Some(p.name.to_owned()), after),
         _ => (None, end),
     }
-}
-
-/// Words that begin the name of a body that is in no table, with its level.
-fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option<Level>)> {
-    const CUC: u64 = word!("cục");
-    const CHI: u64 = word!("chi");
-    const TONG: u64 = word!("tổng");
-    const VU: u64 = word!("vụ");
-    const TRUNG: u64 = word!("trung");
-    const TAM: u64 = word!("tâm");
-    const TRUONG: u64 = word!("trường");
-    const VIEN: u64 = word!("viện");
-    const BENH: u64 = word!("bệnh");
-    const TRAM: u64 = word!("trạm");
-    const CONG: u64 = word!("công");
-    const TY: u64 = word!("ty");
-    const AN: u64 = word!("an");
-    const THANH_TRA: [u64; 2] = [word!("thanh"), word!("tra")];
-    const BAO: u64 = word!("bảo");
-    const KHO: u64 = word!("kho");
-    const DANG: u64 = word!("đảng");
-    const TOA: u64 = word!("tòa");
-    const LIEN: u64 = word!("liên");
-    const DOAN: u64 = word!("đoàn");
-    const DAI: u64 = word!("đài");
-    const BUU: u64 = word!("bưu");
-    let office = Some(if home.day.is_some_and(|d| d > districts_end()) { Level::Commune } else { Level::District });
-    let level = match (text.key(i), text.key(i + 1)) {
-        (BO, _) => Some(Level::Ministry),
-        (SO_BAN, _) => Some(Level::Department),
-        (TONG, CUC) | (CUC, _) | (VU, _) => Some(Level::Ministry),
-        (CHI, CUC) => Some(Level::Unit),
-        (PHONG, _) => office,
-        (TRUNG, TAM) | (TRUONG, _) | (VIEN, _) | (BENH, VIEN) | (TRAM, _) | (CONG, TY) => Some(Level::Unit),
-        (CONG, AN)
-        | (BAO, _)
-        | (KHO, _)
-        | (TOA, _)
-        | (LIEN, _)
-        | (DOAN, _)
-        | (HOI, _)
-        | (DAI, _)
-        | (BUU, _)
-        | (VAN, PHONG)
-        | (BAN, _) => None,
-        (TINH, UY) | (THANH, UY) => Some(Level::Province),
-        (HUYEN, UY) | (QUAN, UY) | (THI, UY) => Some(Level::District),
-        (DANG, UY) => None,
-        _ if text.has(i, &THANH_TRA) => None,
-        _ => return None,
-    };
-    Some((1, level))
-}
-
-/// A body that only its first word gives away: the name goes on over capital words and what joins them.
-fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
-    let (head, level) = generic_head(text, i, home)?;
-    let end = body_name_end(text, i + head);
-    if end == i + head && !matches!(text.key(i), TINH | THANH) {
-        return None;
-    }
-    let (province, after) = place_after(text, end, home);
-    let value = expand(text, i..end);
-    let level = level.or_else(|| level_of_place(text, i..after));
-    Some(IssuerHit { issuer: Issuer { value, level, province: province.or_else(|| home.province.clone()) }, tokens: i..after })
-}
-
-/// `Công an tỉnh …`, `Đoàn Thanh niên xã …`: the place tells the level.
-fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
-    tokens.clone().skip(1).find_map(|i| unit_at(text, i)).map(|u| match u.word {
-        "tỉnh" | "thành phố" => Level::Department,
-        "huyện" | "quận" | "thị xã" => Level::District,
-        _ => Level::Commune,
-    })
-}
-
-/// Words in small letters that end a name: verbs and prepositions, of which no name of a body has one.
-const STOPS: &[u64] = &[
-    word!("về"),
-    word!("ngày"),
-    word!("tại"),
-    word!("ban"),
-    word!("hướng"),
-    word!("đề"),
-    word!("yêu"),
-    word!("xây"),
-    word!("trân"),
-    word!("triển"),
-    word!("đã"),
-    word!("có"),
-    word!("được"),
-    word!("theo"),
-    word!("để"),
-    word!("trong"),
-    word!("trên"),
-    word!("cùng"),
-    word!("phối"),
-    word!("thực"),
-    word!("căn"),
-    word!("quy"),
-    word!("là"),
-    word!("gửi"),
-    word!("báo"),
-    word!("tham"),
-    word!("chỉ"),
-    word!("giao"),
-    word!("cho"),
-    word!("với"),
-    word!("từ"),
-    word!("đến"),
-    word!("nêu"),
-    word!("này"),
-    word!("trình"),
-    word!("phê"),
-    word!("tổ"),
-    word!("chủ"),
-    word!("chịu"),
-    word!("sẽ"),
-    word!("kính"),
-    word!("nhận"),
-    word!("tiếp"),
-    word!("không"),
-    word!("như"),
-    word!("đang"),
-    word!("làm"),
-    word!("bằng"),
-    word!("và"),
-    word!("của"),
-    word!("số"),
-    word!("trước"),
-    word!("sau"),
-    word!("cấp"),
-    word!("công"),
-    word!("thông"),
-    word!("vào"),
-    word!("thống"),
-    word!("tăng"),
-    word!("đôn"),
-    word!("rà"),
-    word!("lập"),
-    word!("dự"),
-    word!("hoặc"),
-    word!("khi"),
-    word!("nhằm"),
-    word!("trực"),
-    word!("thuộc"),
-    word!("ký"),
-    word!("mời"),
-    word!("đăng"),
-    word!("chuyển"),
-    word!("trả"),
-    word!("tỉnh"),
-    word!("xã"),
-    word!("huyện"),
-    word!("phường"),
-    word!("thành"),
-    word!("các"),
-    word!("những"),
-    word!("cũng"),
-    word!("phát"),
-    word!("quyết"),
-    word!("khẩn"),
-    word!("lên"),
-    word!("qua"),
-    word!("xem"),
-    word!("ra"),
-];
-
-/// The end of a body's name: capital words, each with up to three small ones (`Khoa học`, `Sở hữu trí tuệ`), joined by `và`, `,`, `-`, `&`.
-fn body_name_end(text: &Text<'_>, start: usize) -> usize {
-    let mut end = start;
-    let mut at = start;
-    while at < start + 18 {
-        let t = text.at(at);
-        if at > start && t.gap >= Gap::Wide {
-            break;
-        }
-        if t.kind.is_capital() && (at == start || lexicon_starts_not(text, at) && !ends_name(text, at)) {
-            at += 1;
-            end = at;
-            continue;
-        }
-        let small = t.kind == Kind::Lower && !STOPS.contains(&t.key);
-        if small && at - last_capital(text, at) <= 3 {
-            at += 1;
-            end = at;
-            continue;
-        }
-        let joins = t.key == VA && t.kind == Kind::Lower || matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Amp);
-        // `Văn hóa, Khoa học và Thông tin`; but `Sở Y tế, Sở Nội vụ` are two.
-        if joins
-            && text.kind(at + 1).is_capital()
-            && text.gap(at + 1) < Gap::Wide
-            && lexicon_starts_not(text, at + 1)
-            && generic_start(text, at + 1).is_none()
-        {
-            at += 1;
-            continue;
-        }
-        break;
-    }
-    end
-}
-
-fn generic_start(text: &Text<'_>, i: usize) -> Option<u64> {
-    const STARTS: [u64; 8] =
-        [word!("sở"), word!("bộ"), word!("phòng"), word!("ban"), word!("cục"), word!("trung"), word!("trường"), word!("công")];
-    STARTS.contains(&text.key(i)).then(|| text.key(i))
-}
-
-/// A capital word that begins something else: `Kế hoạch`, `Công văn`, `Quý`.
-fn ends_name(text: &Text<'_>, i: usize) -> bool {
-    text.key(i) == word!("quý") || province_at(text, i).is_some()
-}
-
-fn last_capital(text: &Text<'_>, i: usize) -> usize {
-    (0..i).rev().find(|j| text.kind(*j).is_capital()).unwrap_or(0)
-}
-
-/// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.
-pub(crate) fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let words = text.display(tokens);
-    let words = words.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân");
-    // A field's short form is the one that a known sở or ministry has.
-    let spelt = words.split_once(' ').and_then(|(head, field)| {
-        let sister = lexicon::body_named(&format!("Sở {field}")).or_else(|| lexicon::body_named(&format!("Bộ {field}")))?;
-        field
-            .chars()
-            .any(|c| c == '&' || c.is_uppercase())
-            .then(|| format!("{head} {}", sister.name.split_once(' ').map_or(field, |f| f.1)))
-    });
-    tone_old(&spelt.unwrap_or(words)).into_owned()
 }
 
 /// A name in capitals or in any case, each word with a capital: `THUẬN AN` → `Thuận An`.

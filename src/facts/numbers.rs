@@ -78,6 +78,8 @@ fn is_inside(text: &Text<'_>, i: usize) -> bool {
     }
     match text.kind(i - 1) {
         Kind::Slash | Kind::Number | Kind::Amp => true,
+        // `QCVN 01-1:2024/BYT`; but `số:12/…`
+        Kind::Colon => i >= 2 && text.kind(i - 2) == Kind::Number,
         Kind::Dot | Kind::Comma | Kind::Dash => i >= 2 && text.gap(i - 1) == Gap::None && text.kind(i - 2) == Kind::Number,
         // `số31-QĐ/TW`: a space lost at a line end; `QĐ12/…` is no number.
         k => k.is_word() && text.key(i - 1) != crate::text::words::SO,
@@ -155,6 +157,8 @@ fn group_end(text: &Text<'_>, i: usize) -> Option<usize> {
             return Some(j);
         }
         match text.kind(j) {
+            // A footnote's mark sticks to the symbol: `NĐ-CP1`.
+            Kind::Number if is_note(text, i, j) => return Some(j),
             Kind::Number => j += 1,
             Kind::Amp | Kind::Dot if tight(j + 1) && matches!(text.kind(j + 1), Kind::Upper | Kind::Mixed) => j += 2,
             // `VH,TT&DL`
@@ -162,15 +166,22 @@ fn group_end(text: &Text<'_>, i: usize) -> Option<usize> {
             Kind::Open
                 if tight(j + 1)
                     && text.kind(j + 1) == Kind::Upper
-                    && text.kind(j + 2) == Kind::Number
-                    && text.kind(j + 3) == Kind::Close =>
+                    && text.kind(j + 2 + usize::from(text.kind(j + 2) == Kind::Number)) == Kind::Close =>
             {
-                j += 4;
+                j += 3 + usize::from(text.kind(j + 2) == Kind::Number);
             }
             Kind::Upper | Kind::Mixed | Kind::Lower if text.kind(j - 1) == Kind::Number => j += 1,
             _ => return Some(j),
         }
     }
+}
+
+/// Whether the figures at `j` are a note's, not the code's that begins at `i` (`QH15`, `PC07`): the code is known without them.
+fn is_note(text: &Text<'_>, i: usize, j: usize) -> bool {
+    let code = text.words(i..j);
+    // `BCĐ57` is the board's for Resolution 57; a code of a body that stands at no level is open to such figures.
+    let known = || matches!(code, "UBND" | "HĐND") || lexicon::body_of_code(code, None).is_some_and(|b| b.level.is_some());
+    !matches!(code, "QH" | "UBTVQH") && text.at(j).len <= 2 && known()
 }
 
 /// The end of the next group where one follows its separator at `i`, and whether spaces stand about the separator that should not.

@@ -115,6 +115,15 @@ const HEADS: &[(&str, &str)] = &[
     ("thường trực thành ủy", "thành ủy"),
     ("ban chấp hành đảng bộ tỉnh", "tỉnh ủy"),
     ("ban chấp hành đảng bộ thành phố", "thành ủy"),
+    ("ban thường vụ huyện ủy", "huyện ủy"),
+    ("ban thường vụ quận ủy", "quận ủy"),
+    ("ban thường vụ thị ủy", "thị ủy"),
+    ("ban thường vụ đảng ủy", "đảng ủy"),
+    ("ban chấp hành đảng bộ huyện", "huyện ủy"),
+    ("ban chấp hành đảng bộ xã", "đảng ủy xã"),
+    ("ban chấp hành đảng bộ phường", "đảng ủy phường"),
+    ("thường trực đảng ủy", "đảng ủy"),
+    ("thường trực huyện ủy", "huyện ủy"),
     ("thường trực hội đồng", "hội đồng"),
 ];
 

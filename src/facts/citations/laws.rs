@@ -5,13 +5,17 @@ use crate::facts::dates::DateHit;
 use crate::facts::marks;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
+use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BO, LUAT, NAM, NGAY, PHAP, SO, VA};
+use crate::text::words::{BO, CAN, LUAT, NAM, NGAY, PHAP, SO, SUA, VA};
 
 const LENH: u64 = word!("lệnh");
+
+/// The longest name of a law, in words; one that amends others names them all.
+const LONGEST: usize = 40;
 
 /// Reads the laws that no numbered mention covers.
 pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
@@ -33,12 +37,13 @@ pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
     found
 }
 
-/// The law whose name ends before `so`, the `số` of its number: `Luật Tổ chức Chính phủ số 63/2025/QH15`.
+/// The law whose name ends before `so`, the `số` of its number: `Luật Tổ chức Chính phủ số 63/2025/QH15`. Of a law that amends
+/// others, the first `Luật` is its own.
 pub(super) fn law_before(text: &Text<'_>, so: usize) -> Option<(&'static DocType, usize)> {
-    let from = so.saturating_sub(20).max(text.paragraph_start(so));
-    (from..so).rev().filter(|i| text.key(*i) == LUAT || text.key(*i) == PHAP).find_map(|i| {
+    let from = so.saturating_sub(LONGEST).max(text.paragraph_start(so));
+    (from..so).filter(|i| matches!(text.key(*i), LUAT | PHAP)).find_map(|i| {
         let (kind, start, name) = law_at(text, i)?;
-        (name_end(text, name) == so).then_some((kind, start))
+        (name_end(text, name).0 == so).then_some((kind, start))
     })
 }
 
@@ -48,20 +53,29 @@ fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)>
         (text.key(i + 1) == LENH && text.kind(i) == Kind::Title).then_some(("Pháp lệnh", i, i + 2))?
     } else if i > 0 && text.key(i - 1) == BO && text.kind(i - 1).is_capital() && text.gap(i) < Gap::Para {
         ("Bộ luật", i - 1, i + 1)
-    } else if text.kind(i) == Kind::Title {
+    } else if text.kind(i) == Kind::Title || text.kind(i) == Kind::Lower && is_dated(text, i + 1) {
         ("Luật", i, i + 1)
     } else {
         return None;
     };
-    // `Luật này`, `Luật sư`, `Luật số …`: a name begins with a capital.
-    let named =
-        matches!(text.kind(name), Kind::Title | Kind::Upper | Kind::Mixed) || text.has(name, &[word!("sửa"), word!("đổi")]);
-    (named && text.gap(name) < Gap::Para).then_some((lexicon::doc_type_named(kind)?, start, name))
+    // `Luật này`, `Luật sư`, `Luật số …`: a name begins with a capital, unless its year tells that it is one (`Luật đất đai năm 2024`).
+    let capital = matches!(text.kind(name), Kind::Title | Kind::Upper | Kind::Mixed);
+    let named = capital
+        || text.has(name, &[SUA, word!("đổi")])
+        || text.kind(start) == Kind::Title && text.kind(name) == Kind::Lower && is_dated(text, name);
+    let lawyer = text.key(name) == word!("sư");
+    (named && !lawyer && text.gap(name) < Gap::Para).then_some((lexicon::doc_type_named(kind)?, start, name))
+}
+
+/// Whether the name at `i` ends with its year or day: `đất đai năm 2024`.
+fn is_dated(text: &Text<'_>, i: usize) -> bool {
+    let (end, sure) = name_end(text, i);
+    sure && end <= i + 10
 }
 
 fn draft(page: &Page<'_, '_>, kind: &'static DocType, start: usize, name: usize) -> Option<Draft> {
     let text = page.text;
-    let end = name_end(text, name);
+    let end = name_end(text, name).0;
     let mut tokens_end = end;
     let mut date: Option<DateHit> = None;
     // `ngày 27 tháng 6 năm 2025`, in brackets or not, behind the name.
@@ -86,55 +100,117 @@ fn draft(page: &Page<'_, '_>, kind: &'static DocType, start: usize, name: usize)
     })
 }
 
-/// The end of a law's name: behind `năm …` where that comes soon, else before the first word that cannot be part of it.
-fn name_end(text: &Text<'_>, name: usize) -> usize {
-    let mut last = name;
-    for i in name..(name + 24).min(text.len()) {
-        if i > name && text.gap(i) >= Gap::Para {
-            break;
-        }
-        match text.kind(i) {
-            Kind::Semi | Kind::Dot | Kind::Close | Kind::Open | Kind::Colon => break,
+/// The end of a law's name, and whether its year, day or number makes it sure.
+fn name_end(text: &Text<'_>, name: usize) -> (usize, bool) {
+    // One that amends others names them: `Luật sửa đổi, bổ sung một số điều của Luật A, Luật B`.
+    let amends = text.key(name) == SUA;
+    let mut end = name;
+    while end < name + LONGEST && (end == name || text.gap(end) < Gap::Para) {
+        match text.kind(end) {
+            Kind::Semi | Kind::Dot | Kind::Close | Kind::Open | Kind::Colon | Kind::Slash | Kind::Bar => break,
+            k if k.is_quote() => break,
             _ => {}
         }
-        if text.key(i) == NAM && text.number(i + 1).is_some_and(|n| n.1 == 4) {
-            return i + 2;
+        if let Some(sure) = anchor(text, end) {
+            return if amends || is_plain(text, name, end) { (sure, true) } else { (shorten(text, name, end), false) };
         }
-        if matches!(text.key(i), NGAY | SO) && (text.kind(i + 1) == Kind::Number || text.key(i) == NGAY)
-            || i > name && text.key(i) == LUAT && text.kind(i) == Kind::Title && text.key(i - 1) != word!("của")
-        {
+        if end > name && !amends && text.key(end) == LUAT && text.kind(end) == Kind::Title {
             break;
         }
-        last = i;
+        end += 1;
     }
-    shorten(text, name, last + 1)
+    // An item of a list of bases holds nothing but the name.
+    let listed = text.kind(end) == Kind::Semi && is_listed(text, name) && is_plain(text, name, end);
+    if amends || listed { (end, false) } else { (shorten(text, name, end), false) }
 }
 
-/// Without a year to end it, the name is its first capital group with what `và` or a comma adds in capitals.
+/// Where a name ends whose year, day or number stands at `i`: behind the year, before the others.
+fn anchor(text: &Text<'_>, i: usize) -> Option<usize> {
+    let year = |j: usize| text.number(j).is_some_and(|n| n.1 == 4 && (1945..2100).contains(&n.0));
+    match text.key(i) {
+        NAM if year(i + 1) && text.kind(i + 2) != Kind::Dash => Some(i + 2),
+        NGAY if text.kind(i + 1) == Kind::Number => Some(i),
+        SO if text.kind(i + 1) == Kind::Number => Some(i),
+        _ if year(i) && !matches!(text.kind(i + 1), Kind::Slash | Kind::Dash) => Some(i + 1),
+        _ => None,
+    }
+}
+
+/// Whether no word in these tokens ends a name, and no other paper is named among them.
+fn is_plain(text: &Text<'_>, name: usize, end: usize) -> bool {
+    (name + 1..end).all(|i| match text.kind(i) {
+        Kind::Lower => !stops(text, i),
+        Kind::Comma => text.kind(i + 1) == Kind::Lower || doc_type_at(text, i + 1).is_none() && text.key(i + 1) != LUAT,
+        _ => true,
+    })
+}
+
+/// `Căn cứ Luật …`: nothing but the law's type stands between.
+fn is_listed(text: &Text<'_>, name: usize) -> bool {
+    let first = text.paragraph_start(name);
+    (first..name).rev().take(5).any(|i| text.key(i) == CAN && text.kind(i) == Kind::Title)
+}
+
+/// Words that end a name which nothing else ends.
+const STOPS: [u64; 15] = [
+    word!("các"),
+    word!("quy"),
+    word!("có"),
+    word!("đã"),
+    word!("được"),
+    word!("theo"),
+    word!("để"),
+    word!("về"),
+    word!("tại"),
+    word!("trên"),
+    word!("cho"),
+    word!("là"),
+    word!("nhằm"),
+    word!("từ"),
+    word!("khi"),
+];
+
+/// Whether the small word at `i` ends a name; `quy phạm`, `quy hoạch`, `quy chuẩn` do not.
+fn stops(text: &Text<'_>, i: usize) -> bool {
+    let of_name = matches!(text.key(i + 1), k if k == word!("phạm") || k == word!("hoạch") || k == word!("chuẩn"));
+    STOPS.contains(&text.key(i)) && !of_name
+}
+
+/// What goes on with a name behind a comma or `và`: `Phòng, chống …`, `Quản lý, sử dụng …`, `Hôn nhân và gia đình`.
+const GOES_ON: &[[u64; 2]] = &[
+    [word!("chống"), 0],
+    [word!("sử"), word!("dụng")],
+    [word!("vệ"), word!("sinh")],
+    [word!("thoát"), word!("nước")],
+    [word!("chữa"), word!("cháy")],
+    [word!("cứu"), word!("nạn")],
+    [word!("cứu"), word!("hộ")],
+    [word!("khen"), word!("thưởng")],
+    [word!("nhập"), word!("cảnh")],
+    [word!("quá"), word!("cảnh")],
+    [word!("cư"), word!("trú")],
+    [word!("gia"), word!("đình")],
+    [word!("công"), word!("nghệ")],
+    [word!("đổi"), word!("mới")],
+    [word!("bổ"), word!("sung")],
+    [word!("chế"), word!("biến")],
+    [word!("công"), word!("cụ")],
+];
+
+fn goes_on(text: &Text<'_>, i: usize) -> bool {
+    text.kind(i) == Kind::Lower && GOES_ON.iter().any(|w| text.key(i) == w[0] && (w[1] == 0 || text.key(i + 1) == w[1]))
+}
+
+/// Without a year to end it, the name is its first capital group with what `và` or a comma adds in capitals or as a set phrase.
 fn shorten(text: &Text<'_>, name: usize, limit: usize) -> usize {
-    const STOPS: [u64; 14] = [
-        word!("và"),
-        word!("các"),
-        word!("quy"),
-        word!("có"),
-        word!("đã"),
-        word!("được"),
-        word!("theo"),
-        word!("để"),
-        word!("về"),
-        word!("tại"),
-        word!("trên"),
-        word!("cho"),
-        word!("là"),
-        word!("nhằm"),
-    ];
     let mut i = name;
     while i < limit {
         let t = text.at(i);
+        let next = text.kind(i + 1).is_capital() && text.key(i + 1) != LUAT && doc_type_at(text, i + 1).is_none() || goes_on(text, i + 1);
         let ends = match t.kind {
-            Kind::Comma => !text.kind(i + 1).is_capital() || text.key(i + 1) == LUAT,
-            Kind::Lower if t.key == VA => !text.kind(i + 1).is_capital() || text.key(i + 1) == LUAT,
-            Kind::Lower => STOPS.contains(&t.key) && i > name + 1,
+            Kind::Comma => !next,
+            Kind::Lower if t.key == VA => !next,
+            Kind::Lower => stops(text, i) && i > name + 1,
             _ => false,
         };
         if ends {

@@ -4,8 +4,10 @@
 //! are read off the words on both sides. What stands too far away or in another clause is not taken.
 
 mod laws;
+mod left;
 mod mention;
 mod merge;
+mod right;
 mod role;
 
 use super::model::{Citation, Found, Number};

@@ -13,7 +13,7 @@ pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft]) {
     for n in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(n);
         let draft = &mut rest[0];
-        let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft));
+        let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft)) || amends_in_bracket(page, draft.tokens.start);
         if !nested && page.zones.preamble.contains(&draft.tokens.start) && acts(page, draft.tokens.start) {
             draft.role = Role::Basis;
         }
@@ -29,6 +29,10 @@ fn acts(page: &Page<'_, '_>, token: usize) -> bool {
         return false;
     }
     let first = skip_bullet(text, sentence.start);
+    let clause = page.clause(token).start;
+    if clause > first && opens_otherwise(text, clause) {
+        return false;
+    }
     if opens_with_basis(text, first) {
         return true;
     }
@@ -63,6 +67,15 @@ fn opens_with_basis(text: &Text<'_>, i: usize) -> bool {
     }
 }
 
+/// `Xét đề nghị`, `Theo đề nghị`, `Phúc đáp`: a clause of a list of bases that looks up or sideways.
+fn opens_otherwise(text: &Text<'_>, i: usize) -> bool {
+    match text.key(i) {
+        XET => true,
+        THEO => text.key(i + 1) == word!("đề"),
+        k => k == word!("phúc") && text.key(i + 1) == word!("đáp"),
+    }
+}
+
 /// Whether `draft` stands inside the subject of the one before it: `Kế hoạch số … về thực hiện Nghị quyết số …`.
 fn is_nested(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
     let inside = outer.subject.as_ref().is_some_and(|s| s.contains(&draft.tokens.start));
@@ -72,6 +85,17 @@ fn is_nested(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
     let between = outer.subject.as_ref().map_or(0..0, |s| s.start..draft.tokens.start);
     // A new list item inside a long subject is no part of it.
     !between.clone().any(|i| text.gap(i) >= Gap::Para)
+}
+
+/// `(sửa đổi, bổ sung tại Quyết định số B, Quyết định số C)`: what stands in the bracket is named with the paper before it.
+fn amends_in_bracket(page: &Page<'_, '_>, token: usize) -> bool {
+    let text = page.text;
+    let first = page.clause(token).start.max(token.saturating_sub(40));
+    let open = (first..token).rev().find(|i| matches!(text.kind(*i), Kind::Open | Kind::Close));
+    open.is_some_and(|i| {
+        let verb = i + 1 + usize::from(text.key(i + 1) == word!("được") || text.key(i + 1) == word!("đã"));
+        text.kind(i) == Kind::Open && (text.key(verb) == SUA || text.has(verb, &[word!("thay"), word!("thế")]))
+    })
 }
 
 /// `Nghị định số A sửa đổi, bổ sung … Nghị định số B`, `ban hành kèm theo Quyết định số B`.

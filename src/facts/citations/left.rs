@@ -1,0 +1,205 @@
+//! What stands left of a number: its type, and the issuer or the date where they come first.
+
+use crate::facts::dates::DateHit;
+use crate::facts::issuers::{IssuerHit, issuer_at};
+use crate::facts::page::Page;
+use crate::lexicon::DocType;
+use crate::lexicon::phrases::doc_type_before;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{BAN, CAC, CO, CUA, GUI, HANH, KY, SO, TAI, THEO};
+use std::ops::Range;
+
+/// No issuer's name is longer than this, with what stands between it and the type.
+const REACH: usize = 24;
+
+/// What stands left of a number.
+pub(super) struct Left {
+    pub(super) start: usize,
+    pub(super) kind: Option<(&'static DocType, Range<usize>)>,
+    /// `Văn bản số`: a word that names no type.
+    pub(super) generic: bool,
+    pub(super) issuer: Option<IssuerHit>,
+    /// Whether the figure counts something that is no document: `Mẫu số`, `thửa đất số`.
+    pub(super) counted: bool,
+    /// Whether it goes on with a list of numbers under one type word.
+    pub(super) run_on: bool,
+}
+
+impl Left {
+    pub(super) fn read(page: &Page<'_, '_>, number: usize) -> Self {
+        let text = page.text;
+        let mut left = Self { start: number, kind: None, generic: false, issuer: None, counted: false, run_on: false };
+        let mut at = number;
+        // `số`, `(số`, `số:`
+        if at > 0 && text.kind(at - 1) == Kind::Colon && at > 1 && text.key(at - 2) == SO {
+            at -= 1;
+        }
+        if at > 0 && text.key(at - 1) == SO && text.gap(at) < Gap::Para {
+            at -= 1;
+        }
+        let bare = at;
+        left.start = at;
+        at -= usize::from(at > 0 && text.kind(at - 1) == Kind::Open);
+        let bracket = at < bare;
+        at = skip_urgency(text, at);
+        if text.gap(at.min(bare)) == Gap::Para && at == bare {
+            return left;
+        }
+        if let Some((kind, start)) = doc_type_before(text, at) {
+            left.kind = kind.map(|k| (k, start..at));
+            left.generic = kind.is_none();
+            left.start = start;
+            left.issuer = issuer_before(page, start);
+        } else if let Some((kind, start)) = super::laws::law_before(text, bare).filter(|_| bare < number) {
+            left.kind = Some((kind, start..bare));
+            left.start = start;
+        } else if bare < number {
+            left.counted = counts_else(text, bare);
+            left.type_before_issuer(page, bare);
+            if bracket && left.issuer.is_none() {
+                left.issuer = issuer_ending(page, at, at);
+            }
+        }
+        left
+    }
+
+    /// `Công văn của Sở Y tế số 12/SYT-NV`.
+    fn type_before_issuer(&mut self, page: &Page<'_, '_>, so: usize) {
+        let text = page.text;
+        let first = page.clause(so).start.max(so.saturating_sub(REACH));
+        let Some(of) = (first..so).rev().find(|i| text.key(*i) == CUA) else { return };
+        let Some(hit) = issuer_at(text, of + 1, &page.home).filter(|h| h.tokens.end == so) else { return };
+        let Some((kind, start)) = doc_type_before(text, of) else { return };
+        self.kind = kind.map(|k| (k, start..of));
+        self.generic = kind.is_none();
+        self.issuer = Some(hit);
+        self.start = start;
+    }
+}
+
+/// Whether the word before `số` counts something else than documents.
+fn counts_else(text: &Text<'_>, so: usize) -> bool {
+    const COUNTED: &[u64] = &[
+        word!("mẫu"),
+        word!("biểu"),
+        word!("bảng"),
+        word!("đất"),
+        word!("thửa"),
+        word!("đồ"),
+        word!("nhà"),
+        word!("phòng"),
+        word!("tổ"),
+        word!("hẻm"),
+        word!("ngõ"),
+        word!("ngách"),
+        word!("đường"),
+        word!("khoản"),
+        word!("thoại"),
+        word!("xe"),
+        word!("lô"),
+        word!("mã"),
+        word!("thuế"),
+        word!("hình"),
+        word!("gói"),
+        word!("thầu"),
+        word!("kênh"),
+        word!("trụ"),
+        word!("cột"),
+        word!("biển"),
+        word!("máy"),
+        word!("chỉ"),
+    ];
+    so > 0 && text.gap(so) < Gap::Para && COUNTED.contains(&text.key(so - 1))
+}
+
+/// `Ngày 12/3/2026, Sở Tài chính đã có Công văn số …`: the issuer is the sentence's subject, the date stands before it.
+pub(super) fn subject_of(page: &Page<'_, '_>, start: usize) -> Option<(Option<DateHit>, IssuerHit)> {
+    let text = page.text;
+    let clause = page.clause(start.checked_sub(1)?);
+    let verb = (clause.start..start).rev().take(5).find(|i| is_issuing_verb(text, *i))?;
+    // The longest name that ends at the verb: of `Thủ tướng Chính phủ`, not `Chính phủ`.
+    let ends = |h: &IssuerHit| (verb.saturating_sub(1)..=verb).contains(&h.tokens.end);
+    let first = longest_ending(page, clause.start.max(verb.saturating_sub(REACH))..verb, ends)?;
+    let date = page
+        .dates
+        .within(clause.start..first.tokens.start)
+        .last()
+        .filter(|d| d.has_day() && d.tokens.end + 2 >= first.tokens.start);
+    Some((date.cloned(), first))
+}
+
+/// The body whose name begins first within these tokens and ends as asked.
+fn longest_ending(page: &Page<'_, '_>, tokens: Range<usize>, ends: impl Fn(&IssuerHit) -> bool) -> Option<IssuerHit> {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match issuer_at(page.text, at, &page.home) {
+            Some(hit) if ends(&hit) => return Some(hit),
+            // Another body's name: what stands in it begins no name.
+            Some(hit) if hit.tokens.end <= tokens.end => at = hit.tokens.end.max(at + 1),
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// `đã có`, `có`, `ban hành`, `gửi`: what an issuer does with a document.
+fn is_issuing_verb(text: &Text<'_>, i: usize) -> bool {
+    match text.key(i) {
+        CO | GUI | KY => true,
+        BAN => text.key(i + 1) == HANH,
+        _ => false,
+    }
+}
+
+/// `Công văn khẩn số`, `Công văn hỏa tốc số`.
+fn skip_urgency(text: &Text<'_>, at: usize) -> usize {
+    const KHAN: u64 = word!("khẩn");
+    const TOC: u64 = word!("tốc");
+    const HOA: u64 = word!("hỏa");
+    match (at.checked_sub(2).map(|i| text.key(i)), at.checked_sub(1).map(|i| text.key(i))) {
+        (Some(HOA), Some(TOC)) => at - 2,
+        (_, Some(KHAN)) => at - 1,
+        _ => at,
+    }
+}
+
+/// `ý kiến chỉ đạo của UBND tỉnh tại Công văn số …`, `hướng dẫn của Sở Y tế (Công văn số …)`: the issuer stands before `tại` or the
+/// bracket.
+fn issuer_before(page: &Page<'_, '_>, kind: usize) -> Option<IssuerHit> {
+    let text = page.text;
+    let mut at = kind;
+    at -= usize::from(at > 0 && text.key(at - 1) == CAC);
+    if at < 2 || text.gap(at) >= Gap::Para {
+        return None;
+    }
+    match text.key(at - 1) {
+        TAI | THEO => issuer_ending(page, at - 1, at - 1),
+        _ if text.kind(at - 1) == Kind::Open => issuer_ending(page, at - 1, at - 1),
+        _ => None,
+    }
+}
+
+/// The body whose name ends at `end`; a bracket (`(nay là …)`) or a person's name may stand between.
+fn issuer_ending(page: &Page<'_, '_>, end: usize, so: usize) -> Option<IssuerHit> {
+    let text = page.text;
+    let clause = page.clause(so.checked_sub(1)?).start;
+    let mut end = end;
+    if end > 0 && text.kind(end - 1) == Kind::Close {
+        end = (clause..end).rev().take(REACH).find(|i| text.kind(*i) == Kind::Open)?;
+    }
+    let first = clause.max(end.saturating_sub(REACH));
+    let person = (first..end).rev().take(4).take_while(|i| text.kind(*i) == Kind::Title).last().unwrap_or(end);
+    // A name of a person is capital words alone, and a body's place may look like one: the body that ends last is meant.
+    let ends = |h: &IssuerHit| h.tokens.end == end;
+    longest_ending(page, first..end, ends).or_else(|| {
+        let before = |h: &IssuerHit| h.tokens.end >= person && h.tokens.end < end && is_head(text, h.tokens.start);
+        longest_ending(page, first..end, before)
+    })
+}
+
+/// `Chủ tịch`, `Phó Chủ tịch`, `Giám đốc`: behind his office a person's name may stand.
+fn is_head(text: &Text<'_>, i: usize) -> bool {
+    matches!(text.key(i), k if k == word!("chủ") || k == word!("phó") || k == word!("giám") || k == word!("bí") || k == word!("thủ") || k == word!("bộ"))
+}

@@ -1,0 +1,228 @@
+//! What stands right of a number: its date, issuer and subject.
+
+use crate::facts::dates::DateHit;
+use crate::facts::issuers::{IssuerHit, issuer_at};
+use crate::facts::page::Page;
+use crate::lexicon::phrases::{body_at, doc_type_at};
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE, VIEC};
+use std::ops::Range;
+
+/// What stands right of a number.
+#[derive(Default)]
+pub(super) struct Right {
+    pub(super) end: usize,
+    pub(super) date: Option<DateHit>,
+    pub(super) issuer: Option<IssuerHit>,
+    pub(super) subject: Option<Range<usize>>,
+}
+
+impl Right {
+    pub(super) fn read(page: &Page<'_, '_>, end: usize) -> Self {
+        let mut right = Self { end: note_end(page.text, end), ..Self::default() };
+        right.take_date(page);
+        right.take_issuer(page);
+        if right.date.is_none() {
+            right.take_date(page);
+        }
+        right.take_subject(page);
+        right
+    }
+
+    fn take_date(&mut self, page: &Page<'_, '_>) {
+        let text = page.text;
+        if let Some(hit) = next_cell(page, self.end) {
+            self.end = hit.tokens.end;
+            self.date = Some(hit.clone());
+            return;
+        }
+        let mut at = self.end;
+        let comma = matches!(text.kind(at), Kind::Comma) && text.gap(at) < Gap::Para;
+        at += usize::from(comma);
+        let bracket = text.kind(at) == Kind::Open;
+        at += usize::from(bracket);
+        at += issued_words(text, at);
+        if text.gap(at) >= Gap::Para || text.key(at) != NGAY {
+            return;
+        }
+        let Some(hit) = page.dates.starting(at) else { return };
+        if !(hit.has_day() || hit.blank || hit.bad) || comma && !self.date_is_ours(page, hit) {
+            return;
+        }
+        let end = hit.tokens.end + year_with_note(text, hit);
+        self.end = end + usize::from(bracket && text.kind(end) == Kind::Close);
+        self.date = Some(hit.clone());
+    }
+
+    /// After a comma a `ngày …` may open the next clause (`theo Nghị định số …, ngày 05/3 tổ chức …`): it is the citation's only where
+    /// what follows goes on with the citation, or stops.
+    fn date_is_ours(&self, page: &Page<'_, '_>, hit: &DateHit) -> bool {
+        let text = page.text;
+        let next = hit.tokens.end;
+        let stops = matches!(text.kind(next), Kind::Semi | Kind::Dot | Kind::Close | Kind::Comma) || text.gap(next) == Gap::Para;
+        let goes_on = matches!(text.key(next), CUA | VE | VA)
+            || text.key(next) == word!("v")
+            || text.key(next) == word!("hướng")
+            || text.key(next) == BAN;
+        // After the issuer only `của` can come before; a comma there parts clauses unless the date has its year and the citation stops.
+        (stops || goes_on)
+            && (self.issuer.is_none() || hit.year.is_some() && !matches!(text.kind(next), Kind::Comma))
+            && (hit.year.is_some() || goes_on)
+    }
+
+    fn take_issuer(&mut self, page: &Page<'_, '_>) {
+        let text = page.text;
+        let mut at = self.end;
+        at += usize::from(text.kind(at) == Kind::Comma);
+        let lead = match text.key(at) {
+            CUA | DO => 1,
+            _ => 0,
+        };
+        if lead == 0 || text.gap(at) >= Gap::Para || text.gap(at + lead) >= Gap::Para {
+            return;
+        }
+        if let Some(hit) = issuer_at(text, at + lead, &page.home) {
+            self.end = hit.tokens.end;
+            self.issuer = Some(hit);
+        }
+    }
+
+    fn take_subject(&mut self, page: &Page<'_, '_>) {
+        let text = page.text;
+        let mut at = term_end(text, self.end);
+        at += usize::from(text.kind(at) == Kind::Comma);
+        at += issued_words(text, at);
+        if text.gap(at) >= Gap::Para {
+            return;
+        }
+        let lead = if text.has(at, &[VE, VIEC]) {
+            2
+        } else if text.key(at) == VE {
+            1
+        } else if text.key(at) == word!("v") && text.kind(at + 1) == Kind::Slash {
+            3
+        } else if is_subject_verb(text, at) {
+            0
+        } else {
+            return;
+        };
+        let start = at + lead;
+        let end = subject_end(text, start);
+        if end > start {
+            self.subject = Some(start..end);
+        }
+    }
+}
+
+/// Past a footnote's mark that sticks to a symbol: `NĐ-CP1`, `TT-BXD(3)`, `QĐ-TTg [2]`.
+fn note_end(text: &Text<'_>, i: usize) -> usize {
+    let figure = |j: usize| text.number(j).is_some_and(|n| n.1 <= 2);
+    match text.kind(i) {
+        Kind::Number if text.gap(i) == Gap::None && figure(i) => i + 1,
+        Kind::Open if text.gap(i) < Gap::Wide && figure(i + 1) && text.kind(i + 2) == Kind::Close => i + 3,
+        _ => i,
+    }
+}
+
+/// The tokens of a year that a footnote's mark made too long to be read with its day: `11/7/20072`.
+fn year_with_note(text: &Text<'_>, hit: &DateHit) -> usize {
+    let i = hit.tokens.end;
+    let long = text.number(i + 1).is_some_and(|n| matches!(n.1, 5 | 6));
+    if hit.year.is_none() && text.kind(i) == Kind::Slash && text.gap(i) == Gap::None && long { 2 } else { 0 }
+}
+
+/// The next cell of a table's row where it holds a full date alone: `| 1102/STC-NS | 05/3/2026 |`.
+fn next_cell<'p>(page: &'p Page<'_, '_>, end: usize) -> Option<&'p DateHit> {
+    let text = page.text;
+    if text.kind(end) != Kind::Bar || text.gap(end) >= Gap::Para || text.gap(end + 1) >= Gap::Para {
+        return None;
+    }
+    let hit = page.dates.starting(end + 1)?;
+    let alone = text.kind(hit.tokens.end) == Kind::Bar || text.gap(hit.tokens.end) >= Gap::Para;
+    (alone && hit.has_day() && hit.year.is_some()).then_some(hit)
+}
+
+/// `ban hành`, `phê duyệt`, `quy định`: a subject without `về việc`.
+fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
+    const VERBS: &[[u64; 2]] = &[
+        [word!("ban"), word!("hành")],
+        [word!("phê"), word!("duyệt")],
+        [word!("quy"), word!("định")],
+        [word!("hướng"), word!("dẫn")],
+        [word!("sửa"), word!("đổi")],
+        [word!("tổ"), word!("chức")],
+        [word!("triển"), word!("khai")],
+    ];
+    // With a capital it is a type: `Hướng dẫn số …`.
+    text.kind(i) == Kind::Lower && VERBS.iter().any(|v| text.has(i, v))
+}
+
+/// Past `khóa X, kỳ họp thứ 21` behind a council's name.
+fn term_end(text: &Text<'_>, i: usize) -> usize {
+    let mut at = i;
+    for words in [&[word!("khóa")][..], &[word!("nhiệm"), word!("kỳ")], &[word!("kỳ"), word!("họp")], &[word!("tại"), word!("kỳ"), word!("họp")]] {
+        let start = at + usize::from(text.kind(at) == Kind::Comma);
+        if text.has(start, words) && text.gap(start) < Gap::Para {
+            at = start + words.len();
+            at += usize::from(text.key(at) == word!("thứ"));
+            // `X`, `21`, `2021 - 2026`, `chuyên đề`
+            while at < start + 8 && (text.number(at).is_some() || text.kind(at) == Kind::Upper || text.kind(at) == Kind::Dash) && text.gap(at) < Gap::Para {
+                at += 1;
+            }
+        }
+    }
+    at
+}
+
+/// `ban hành ngày`, `đề ngày`, `ký ngày`.
+fn issued_words(text: &Text<'_>, i: usize) -> usize {
+    match (text.key(i), text.key(i + 1)) {
+        (BAN, HANH) if text.key(i + 2) == NGAY => 2,
+        (DE | KY, NGAY) => 1,
+        _ => 0,
+    }
+}
+
+/// The end of a subject that begins at `start`: a stop, or a comma before another document or the body that acts.
+fn subject_end(text: &Text<'_>, start: usize) -> usize {
+    let mut quoted = false;
+    let mut open = 0_i32;
+    for i in start..(start + 90).min(text.len()) {
+        if text.gap(i) >= Gap::Para && i > start {
+            return i;
+        }
+        match text.kind(i) {
+            Kind::QuoteOpen => quoted = true,
+            Kind::QuoteClose => quoted = false,
+            Kind::Open => open += 1,
+            Kind::Close if open == 0 => return i,
+            Kind::Close => open -= 1,
+            Kind::Semi if !quoted => return i,
+            Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
+            Kind::Comma if begins_other(text, i + 1) => return i,
+            Kind::Lower if text.key(i) == VA && cites_next(text, i + 1) => return i,
+            _ => {}
+        }
+    }
+    (start + 90).min(text.len())
+}
+
+/// Whether another document or a body stands at `i`.
+fn begins_other(text: &Text<'_>, i: usize) -> bool {
+    cites_next(text, i)
+        || text.kind(i).is_capital()
+            && (body_at(text, i).is_some() || matches!(text.key(i), crate::text::words::UBND | crate::text::words::HDND))
+        || text.kind(i) == Kind::Title
+            && text.kind(i + 1) != Kind::Upper
+            && issuer_at(text, i, &crate::facts::issuers::Home::default()).is_some()
+}
+
+/// Whether a type with a number, or `số` with one, stands at `i`.
+fn cites_next(text: &Text<'_>, i: usize) -> bool {
+    let after = doc_type_at(text, i).map_or(i, |(_, end)| end);
+    let at = after + usize::from(text.key(after) == SO);
+    at > i && text.kind(at) == Kind::Number && matches!(text.kind(at + 1), Kind::Slash | Kind::Dash)
+}
+

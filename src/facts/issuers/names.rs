@@ -1,0 +1,383 @@
+//! Names of bodies that are in no table: the first word tells the sort, the name goes on over capital words.
+
+use super::{Home, IssuerHit, districts_end, lexicon_starts_not, place_after, title_case, unit_at};
+use crate::facts::model::{Issuer, Level};
+use crate::lexicon::{self, phrases::{body_at, province_at}};
+use crate::text::Text;
+use crate::text::fold::tone_old;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{PHONG, SO_BAN, VA};
+use std::ops::Range;
+
+/// The level that a first word tells.
+#[derive(Clone, Copy)]
+enum Rank {
+    Of(Level),
+    /// A phòng's: of a district, or of a commune since there are no districts.
+    Office,
+    /// The place behind the name tells it.
+    Place,
+}
+
+/// Words that begin the name of a body that is in no table. Behind one word alone only a capital goes on with a name (`Sở hữu`,
+/// `Hội nghị`, `Ban hành` begin none); behind two or more, small words too.
+const STARTS: &[(&[u64], Rank)] = &[
+    (&[word!("tổng"), word!("cục")], Rank::Of(Level::Ministry)),
+    (&[word!("chi"), word!("cục")], Rank::Of(Level::Unit)),
+    (&[word!("trung"), word!("tâm")], Rank::Of(Level::Unit)),
+    (&[word!("bệnh"), word!("viện")], Rank::Of(Level::Unit)),
+    (&[word!("công"), word!("ty")], Rank::Of(Level::Unit)),
+    (&[word!("tổng"), word!("công"), word!("ty")], Rank::Of(Level::Unit)),
+    (&[word!("trường"), word!("tiểu"), word!("học")], Rank::Of(Level::Unit)),
+    (&[word!("trường"), word!("trung"), word!("học")], Rank::Of(Level::Unit)),
+    (&[word!("trường"), word!("mầm"), word!("non")], Rank::Of(Level::Unit)),
+    (&[word!("trường"), word!("mẫu"), word!("giáo")], Rank::Of(Level::Unit)),
+    (&[word!("trường"), word!("đại"), word!("học")], Rank::Of(Level::Unit)),
+    (&[word!("trường"), word!("cao"), word!("đẳng")], Rank::Of(Level::Unit)),
+    (&[word!("học"), word!("viện")], Rank::Of(Level::Unit)),
+    (&[word!("viện"), word!("kiểm"), word!("sát")], Rank::Place),
+    (&[word!("tòa"), word!("án")], Rank::Place),
+    (&[word!("bảo"), word!("hiểm"), word!("xã"), word!("hội")], Rank::Place),
+    (&[word!("kho"), word!("bạc")], Rank::Place),
+    (&[word!("công"), word!("an")], Rank::Place),
+    (&[word!("thanh"), word!("tra")], Rank::Place),
+    (&[word!("văn"), word!("phòng")], Rank::Place),
+    (&[word!("ban"), word!("chỉ"), word!("đạo")], Rank::Place),
+    (&[word!("ban"), word!("chỉ"), word!("huy")], Rank::Place),
+    (&[word!("ban"), word!("quản"), word!("lý")], Rank::Place),
+    (&[word!("ban"), word!("tổ"), word!("chức")], Rank::Place),
+    (&[word!("hội"), word!("đồng")], Rank::Place),
+    (&[word!("liên"), word!("đoàn")], Rank::Place),
+    (&[word!("liên"), word!("ngành")], Rank::Place),
+    (&[word!("liên"), word!("minh")], Rank::Place),
+    (&[word!("tổ"), word!("công"), word!("tác")], Rank::Place),
+    (&[word!("bộ"), word!("chỉ"), word!("huy")], Rank::Place),
+    (&[word!("bộ"), word!("tư"), word!("lệnh")], Rank::Place),
+    (&[word!("hạt"), word!("kiểm"), word!("lâm")], Rank::Place),
+    (&[word!("bộ")], Rank::Of(Level::Ministry)),
+    (&[word!("sở")], Rank::Of(Level::Department)),
+    (&[word!("cục")], Rank::Of(Level::Ministry)),
+    (&[word!("vụ")], Rank::Of(Level::Ministry)),
+    (&[word!("phòng")], Rank::Office),
+    (&[word!("trường")], Rank::Of(Level::Unit)),
+    (&[word!("viện")], Rank::Of(Level::Unit)),
+    (&[word!("trạm")], Rank::Of(Level::Unit)),
+    (&[word!("bảo")], Rank::Place),
+    (&[word!("báo")], Rank::Place),
+    (&[word!("đoàn")], Rank::Place),
+    (&[word!("hội")], Rank::Place),
+    (&[word!("đài")], Rank::Place),
+    (&[word!("bưu")], Rank::Place),
+    (&[word!("ban")], Rank::Place),
+    (&[word!("thuế")], Rank::Place),
+];
+
+/// The words that begin a name at `i`, and its level.
+fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option<Level>)> {
+    let (words, rank) = STARTS.iter().find(|(words, _)| text.has(i, words))?;
+    let next = i + words.len();
+    // `Thuế tỉnh Tây Ninh`, `Công an xã`: nothing but the place.
+    let goes_on = text.kind(next).is_capital() && text.gap(next) < Gap::Wide || unit_at(text, next).is_some() || words.len() > 1;
+    let level = match rank {
+        Rank::Of(level) => Some(*level),
+        Rank::Office if home.day.is_some_and(|d| d > districts_end()) => Some(Level::Commune),
+        Rank::Office => Some(Level::District),
+        Rank::Place => None,
+    };
+    goes_on.then_some((words.len(), level))
+}
+
+/// A body that only its first word gives away: the name goes on over capital words and what joins them.
+pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    let (head, level) = generic_head(text, i, home)?;
+    let end = body_name_end(text, i + head);
+    // The first word alone is no name, unless its place follows (`Công an xã`).
+    if end == i + head && unit_at(text, end).is_none() {
+        return None;
+    }
+    Some(placed(text, i, expand(text, i..end), end, level, home))
+}
+
+/// `Trưởng phòng Quản lý nhà`, whose `phòng` at `i` is written small.
+pub(super) fn named_after(text: &Text<'_>, word: &str, i: usize, home: &Home) -> Option<IssuerHit> {
+    let (_, level) = generic_head(text, i, home)?;
+    let end = body_name_end(text, i + 1);
+    let value = format!("{word} {}", tone_old(&text.display(i + 1..end)));
+    (end > i + 1).then(|| placed(text, i, value, end, level, home))
+}
+
+/// The body whose name ends at `end`, with its place: part of the name save for a sở, a phòng and what is the ministries'.
+fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Level>, home: &Home) -> IssuerHit {
+    if level == Some(Level::Ministry) {
+        return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
+    }
+    let (province, after) = place_after(text, end, home);
+    let bare = level == Some(Level::Department) || matches!(text.key(i), PHONG | SO_BAN) || after == end;
+    let value = if bare { name } else { format!("{name} {}", place_words(text, end..after)) };
+    let level = level.or_else(|| level_of_place(text, end..after));
+    let after = parent_end(text, after);
+    IssuerHit { issuer: Issuer { value, level, province: province.or_else(|| home.province.clone()) }, tokens: i..after }
+}
+
+/// Past the ministry that a body is part of: `Cục Hạ tầng kỹ thuật - Bộ Xây dựng`, `Cục Thú y, Bộ …`, `… thuộc Bộ …`.
+fn parent_end(text: &Text<'_>, end: usize) -> usize {
+    let joined = matches!(text.kind(end), Kind::Dash | Kind::Comma | Kind::Open) || text.key(end) == word!("thuộc");
+    if !joined || text.gap(end + 1) >= Gap::Wide {
+        return end;
+    }
+    match body_at(text, end + 1) {
+        Some((body, after)) if body.level == Some(Level::Ministry) && text.kind(end + 1).is_capital() => {
+            after + usize::from(text.kind(end) == Kind::Open && text.kind(after) == Kind::Close)
+        }
+        _ => end,
+    }
+}
+
+/// The place behind a name, in running text's capitals.
+fn place_words(text: &Text<'_>, tokens: Range<usize>) -> String {
+    match unit_at(text, tokens.start) {
+        Some(unit) if unit.end < tokens.end => format!("{} {}", unit.word, title_case(text, unit.end..tokens.end)),
+        Some(unit) => unit.word.to_owned(),
+        None => title_case(text, tokens),
+    }
+}
+
+/// `Công an tỉnh …`, `Đoàn Thanh niên xã …`: the place tells the level.
+fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
+    tokens.clone().find_map(|i| unit_at(text, i)).map(|u| match u.word {
+        "tỉnh" | "thành phố" => Level::Department,
+        "huyện" | "quận" | "thị xã" => Level::District,
+        _ => Level::Commune,
+    })
+}
+
+/// Words in small letters that end a name: verbs and prepositions, of which no name of a body has one.
+const STOPS: &[u64] = &[
+    word!("về"),
+    word!("ngày"),
+    word!("tại"),
+    word!("ban"),
+    word!("hướng"),
+    word!("đề"),
+    word!("yêu"),
+    word!("xây"),
+    word!("trân"),
+    word!("triển"),
+    word!("đã"),
+    word!("có"),
+    word!("được"),
+    word!("theo"),
+    word!("để"),
+    word!("trong"),
+    word!("trên"),
+    word!("cùng"),
+    word!("phối"),
+    word!("thực"),
+    word!("căn"),
+    word!("quy"),
+    word!("là"),
+    word!("gửi"),
+    word!("báo"),
+    word!("tham"),
+    word!("chỉ"),
+    word!("giao"),
+    word!("cho"),
+    word!("với"),
+    word!("từ"),
+    word!("đến"),
+    word!("nêu"),
+    word!("này"),
+    word!("trình"),
+    word!("phê"),
+    word!("tổ"),
+    word!("chủ"),
+    word!("chịu"),
+    word!("sẽ"),
+    word!("kính"),
+    word!("nhận"),
+    word!("tiếp"),
+    word!("không"),
+    word!("như"),
+    word!("đang"),
+    word!("làm"),
+    word!("bằng"),
+    word!("và"),
+    word!("của"),
+    word!("số"),
+    word!("trước"),
+    word!("sau"),
+    word!("cấp"),
+    word!("công"),
+    word!("thông"),
+    word!("vào"),
+    word!("thống"),
+    word!("tăng"),
+    word!("đôn"),
+    word!("rà"),
+    word!("lập"),
+    word!("dự"),
+    word!("hoặc"),
+    word!("khi"),
+    word!("nhằm"),
+    word!("trực"),
+    word!("thuộc"),
+    word!("ký"),
+    word!("mời"),
+    word!("đăng"),
+    word!("chuyển"),
+    word!("trả"),
+    word!("tỉnh"),
+    word!("xã"),
+    word!("huyện"),
+    word!("phường"),
+    word!("thành"),
+    word!("các"),
+    word!("những"),
+    word!("cũng"),
+    word!("phát"),
+    word!("quyết"),
+    word!("khẩn"),
+    word!("lên"),
+    word!("qua"),
+    word!("xem"),
+    word!("ra"),
+];
+
+/// Second words that make part of a name of what alone would end it: `phổ thông`, `xã hội`, `dự án`.
+const PAIRS: &[(u64, u64)] = &[
+    (word!("phổ"), word!("thông")),
+    (word!("giao"), word!("thông")),
+    (word!("truyền"), word!("thông")),
+    (word!("viễn"), word!("thông")),
+    (word!("thông"), word!("tin")),
+    (word!("xã"), word!("hội")),
+    (word!("dự"), word!("án")),
+    (word!("dự"), word!("phòng")),
+    (word!("dự"), word!("trữ")),
+    (word!("công"), word!("nghệ")),
+    (word!("công"), word!("nghiệp")),
+    (word!("công"), word!("lập")),
+    (word!("công"), word!("cộng")),
+    (word!("công"), word!("ích")),
+    (word!("công"), word!("trình")),
+    (word!("hành"), word!("công")),
+    (word!("vụ"), word!("công")),
+    (word!("sản"), word!("công")),
+    (word!("thực"), word!("phẩm")),
+    (word!("thực"), word!("vật")),
+    (word!("thực"), word!("hành")),
+    (word!("phát"), word!("triển")),
+    (word!("phát"), word!("thanh")),
+    (word!("phát"), word!("hành")),
+    (word!("quy"), word!("hoạch")),
+    (word!("quy"), word!("chuẩn")),
+    (word!("cấp"), word!("nước")),
+    (word!("cấp"), word!("cứu")),
+    (word!("tổ"), word!("chức")),
+    (word!("chủ"), word!("nghĩa")),
+    (word!("làm"), word!("việc")),
+    (word!("tiếp"), word!("dân")),
+    (word!("đăng"), word!("ký")),
+    (word!("đăng"), word!("kiểm")),
+    (word!("trực"), word!("tuyến")),
+    (word!("chuyển"), word!("đổi")),
+    (word!("chuyển"), word!("giao")),
+    (word!("không"), word!("khí")),
+    (word!("hàng"), word!("không")),
+    (word!("tư"), word!("xây")),
+    (word!("chương"), word!("trình")),
+];
+
+/// Whether the small word at `i` can be part of a name.
+fn fits(text: &Text<'_>, i: usize) -> bool {
+    let key = text.key(i);
+    let paired = |a: usize| PAIRS.contains(&(text.key(a), text.key(a + 1)));
+    !STOPS.contains(&key) || paired(i) || i > 0 && paired(i - 1)
+}
+
+/// What surely stands behind a name: after it, more than three small words in a row are still the name's.
+fn surely_ended(text: &Text<'_>, i: usize) -> bool {
+    const ENDS: [u64; 7] =
+        [word!("ngày"), word!("về"), word!("tại"), word!("số"), word!("v"), word!("ban"), word!("tỉnh")];
+    text.gap(i) >= Gap::Para
+        || matches!(text.kind(i), Kind::Semi | Kind::Dot | Kind::Close | Kind::Open | Kind::Bar)
+        || ENDS.contains(&text.key(i))
+}
+
+/// The end of a run of small words at `i` that goes on with a name: three at most, eight where something that ends a name follows.
+fn small_run(text: &Text<'_>, i: usize) -> usize {
+    let mut end = i;
+    while end < i + 9 && text.kind(end) == Kind::Lower && text.gap(end) < Gap::Wide && text.key(end) != VA && fits(text, end) {
+        end += 1;
+    }
+    if end - i <= 3 || end < i + 9 && surely_ended(text, end) { end } else { i + 3 }
+}
+
+/// The end of a body's name: capital words, each with small ones behind it (`Khoa học`, `Sở hữu trí tuệ`), joined by `và`, `,`, `-`, `&`.
+fn body_name_end(text: &Text<'_>, start: usize) -> usize {
+    let mut end = start;
+    let mut at = start;
+    while at < start + 24 {
+        let t = text.at(at);
+        if t.gap >= if at > start { Gap::Wide } else { Gap::Para } {
+            break;
+        }
+        let named = t.kind.is_capital() && (at == start || lexicon_starts_not(text, at) && !ends_name(text, at));
+        // `Ban Chỉ đạo 389`
+        let numbered = t.kind == Kind::Number && t.len <= 3 && t.gap == Gap::Space && text.kind(at + 1) != Kind::Slash;
+        if named || numbered {
+            at += 1;
+            end = at;
+            continue;
+        }
+        let run = small_run(text, at);
+        if run > at {
+            at = run;
+            end = at;
+            continue;
+        }
+        let joins = t.key == VA && t.kind == Kind::Lower || matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Amp);
+        // `Văn hóa, Khoa học và Thông tin`; but `Sở Y tế, Sở Nội vụ` are two.
+        if joins
+            && text.kind(at + 1).is_capital()
+            && text.gap(at + 1) < Gap::Wide
+            && lexicon_starts_not(text, at + 1)
+            && generic_start(text, at + 1).is_none()
+        {
+            at += 1;
+            continue;
+        }
+        break;
+    }
+    end
+}
+
+fn generic_start(text: &Text<'_>, i: usize) -> Option<u64> {
+    const STARTS: [u64; 8] =
+        [word!("sở"), word!("bộ"), word!("phòng"), word!("ban"), word!("cục"), word!("trung"), word!("trường"), word!("công")];
+    STARTS.contains(&text.key(i)).then(|| text.key(i))
+}
+
+/// A capital word that begins something else: `Kế hoạch`, `Công văn`, `Quý`.
+fn ends_name(text: &Text<'_>, i: usize) -> bool {
+    // `Cộng sản Hồ Chí Minh` is the Youth Union's name and no place.
+    let union = matches!(text.key(i - 1), k if k == word!("sản") || k == word!("TNCS") || k == word!("phong"));
+    text.key(i) == word!("quý") || !union && province_at(text, i).is_some()
+}
+
+/// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.
+fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
+    let words = text.display(tokens);
+    let words = words.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân");
+    // A field's short form is the one that a known sở or ministry has.
+    let spelt = words.split_once(' ').and_then(|(head, field)| {
+        let sister = lexicon::body_named(&format!("Sở {field}")).or_else(|| lexicon::body_named(&format!("Bộ {field}")))?;
+        field
+            .chars()
+            .any(|c| c == '&' || c.is_uppercase())
+            .then(|| format!("{head} {}", sister.name.split_once(' ').map_or(field, |f| f.1)))
+    });
+    tone_old(&spelt.unwrap_or(words)).into_owned()
+}
+

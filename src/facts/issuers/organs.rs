@@ -1,0 +1,253 @@
+//! Bodies whose name leads to another's: office-holders (`Bộ trưởng Bộ …`), organs (`Văn phòng …`, `Ban Thường vụ …`), committees of
+//! the Party and the Front.
+
+use super::{Home, IssuerHit, Place, Unit, committee, committee_head, known, names, place_name, trailing_province, unit_at};
+use crate::facts::model::{Issuer, Level};
+use crate::lexicon::phrases::body_at;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{BAN, BO, CHU, DANG, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
+
+const TICH: u64 = word!("tịch");
+const CAC: u64 = word!("các");
+
+/// Titles of heads, who speak for their body; how many of their words are no part of its name (`Chánh | Văn phòng Bộ`).
+const HEADS: &[(&[u64], usize)] = &[
+    (&[word!("giám"), word!("đốc")], 2),
+    (&[word!("bộ"), word!("trưởng")], 2),
+    (&[word!("thứ"), word!("trưởng")], 2),
+    (&[word!("cục"), word!("trưởng")], 2),
+    (&[word!("chi"), word!("cục"), word!("trưởng")], 3),
+    (&[word!("tổng"), word!("cục"), word!("trưởng")], 3),
+    (&[word!("vụ"), word!("trưởng")], 2),
+    (&[word!("viện"), word!("trưởng")], 2),
+    (&[word!("hiệu"), word!("trưởng")], 2),
+    (&[word!("thống"), word!("đốc")], 2),
+    (&[word!("chánh"), word!("văn")], 1),
+    (&[word!("chánh"), word!("thanh")], 1),
+    (&[word!("chánh"), word!("án")], 2),
+    (&[word!("tổng"), word!("thanh"), word!("tra")], 1),
+    (&[word!("trưởng"), word!("phòng")], 1),
+    (&[word!("trưởng"), word!("ban")], 1),
+    (&[word!("bí"), word!("thư")], 2),
+];
+
+/// `Chủ tịch UBND tỉnh …`, `Bộ trưởng Bộ …`: an office-holder issues under his body's symbol.
+pub(super) fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    let at = i + usize::from(text.key(i) == PHO);
+    if (text.key(at), text.key(at + 1)) == (CHU, TICH) {
+        // A chairman is an office of its own.
+        let inner = committee(text, at + 2, home).or_else(|| known(text, at + 2, home))?;
+        let value = format!("Chủ tịch {}", inner.issuer.value);
+        return Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end });
+    }
+    let (_, skip) = HEADS.iter().find(|(words, _)| text.has(at, words))?;
+    let inner = at + skip;
+    let hit = body_of_head(text, inner, home).or_else(|| section_of_head(text, at, home))?;
+    Some(IssuerHit { tokens: i..hit.tokens.end, ..hit })
+}
+
+/// The body named behind a head's title.
+fn body_of_head(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    if !text.kind(i).is_capital() || text.gap(i) >= Gap::Para {
+        return None;
+    }
+    committee(text, i, home)
+        .or_else(|| party(text, i, home))
+        .or_else(|| known(text, i, home))
+        .or_else(|| organ(text, i, home))
+        .or_else(|| names::generic(text, i, home))
+}
+
+/// `Trưởng phòng Quản lý nhà`: the small `phòng` belongs to the title and to the section's name.
+fn section_of_head(text: &Text<'_>, at: usize, home: &Home) -> Option<IssuerHit> {
+    if text.key(at) != TRUONG || text.kind(at + 1) != Kind::Lower || !text.kind(at + 2).is_capital() {
+        return None;
+    }
+    let word = if text.key(at + 1) == PHONG { "Phòng" } else { "Ban" };
+    names::named_after(text, word, at + 1, home)
+}
+
+/// Words that lead to the name of the committee whose organ they name.
+const ORGANS: &[(&[u64], &str)] = &[
+    (&[word!("ban"), word!("thường"), word!("vụ")], "Ban Thường vụ"),
+    (&[word!("BTV")], "Ban Thường vụ"),
+    (&[word!("thường"), word!("vụ")], "Thường vụ"),
+    (&[word!("ban"), word!("thường"), word!("trực")], "Ban Thường trực"),
+    (&[word!("BTT")], "Ban Thường trực"),
+    (&[word!("ban"), word!("chấp"), word!("hành")], "Ban Chấp hành"),
+    (&[word!("BCH")], "Ban Chấp hành"),
+    (&[word!("thường"), word!("trực")], "Thường trực"),
+    (&[word!("văn"), word!("phòng")], "Văn phòng"),
+    (&[word!("VP")], "Văn phòng"),
+    (&[word!("ban"), word!("tổ"), word!("chức")], "Ban Tổ chức"),
+    (&[word!("ban"), word!("tuyên"), word!("giáo"), word!("và"), word!("dân"), word!("vận")], "Ban Tuyên giáo và Dân vận"),
+    (&[word!("ban"), word!("tuyên"), word!("giáo")], "Ban Tuyên giáo"),
+    (&[word!("ban"), word!("dân"), word!("vận")], "Ban Dân vận"),
+    (&[word!("ban"), word!("nội"), word!("chính")], "Ban Nội chính"),
+    (&[word!("ban"), word!("xây"), word!("dựng"), word!("đảng")], "Ban Xây dựng Đảng"),
+    (&[word!("ủy"), word!("ban"), word!("kiểm"), word!("tra")], "Ủy ban Kiểm tra"),
+    (&[word!("UBKT")], "Ủy ban Kiểm tra"),
+    (&[word!("ban"), word!("pháp"), word!("chế")], "Ban Pháp chế"),
+];
+
+/// `Ban Thường vụ Đảng ủy xã …`, `Thường trực HĐND …`, `Văn phòng HĐND và UBND xã …`.
+pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    let (lead, at) = organ_lead(text, i)?;
+    if !text.kind(at).is_capital() || text.gap(at) >= Gap::Wide {
+        return None;
+    }
+    if lead == "Văn phòng" {
+        return office(text, i, at, home);
+    }
+    let inner = committee(text, at, home)
+        .or_else(|| party_body(text, at, home))
+        .or_else(|| front(text, at, home))
+        .or_else(|| names::generic(text, at, home))?;
+    let value = format!("{lead} {}", inner.issuer.value);
+    Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end })
+}
+
+fn organ_lead(text: &Text<'_>, i: usize) -> Option<(&'static str, usize)> {
+    ORGANS.iter().find(|(words, _)| text.has(i, words)).map(|(words, name)| (*name, i + words.len()))
+}
+
+/// The office of a committee, of two (`HĐND và UBND`), of a Party committee; like a phòng's, its place goes to the province.
+fn office(text: &Text<'_>, i: usize, at: usize, home: &Home) -> Option<IssuerHit> {
+    if let Some(inner) = party_body(text, at, home) {
+        let value = format!("Văn phòng {}", inner.issuer.value);
+        return Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end });
+    }
+    let (first, end) = committee_head(text, at)?;
+    let joint = text.key(end) == VA || matches!(text.kind(end), Kind::Dash | Kind::Amp);
+    let second = if joint { committee_head(text, end + 1) } else { None };
+    let (value, end) = match second {
+        Some((second, end)) => (format!("Văn phòng {first} và {second}"), end),
+        None => (format!("Văn phòng {first}"), end),
+    };
+    let unit = unit_at(text, end);
+    let level = match unit.as_ref().map(|u| u.word) {
+        Some("tỉnh" | "thành phố") => Some(Level::Department),
+        Some("huyện" | "quận" | "thị xã") => Some(Level::District),
+        Some(_) => Some(Level::Commune),
+        None => home.unit.is_some().then_some(Level::Commune),
+    };
+    let (province, end) = super::place_after(text, end, home);
+    let province = province.or_else(|| home.province.clone());
+    Some(IssuerHit { issuer: Issuer { value, level, province }, tokens: i..end })
+}
+
+/// A committee of the Party, or its organ.
+pub(super) fn party(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    if let Some(hit) = party_body(text, i, home) {
+        return Some(hit);
+    }
+    let (lead, at) = organ_lead(text, i)?;
+    let inner = party_body(text, at, home)?;
+    let value = format!("{lead} {}", inner.issuer.value);
+    Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end })
+}
+
+/// `Tỉnh ủy`, `Huyện ủy …`, `Đảng ủy xã …`, `Đảng bộ tỉnh`.
+fn party_body(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    if !text.kind(i).is_capital() || text.gap(i + 1) >= Gap::Para {
+        return None;
+    }
+    let (name, level) = match (text.key(i), text.key(i + 1)) {
+        (TINH, UY) => ("Tỉnh ủy", Level::Province),
+        (THANH, UY) => ("Thành ủy", Level::Province),
+        (HUYEN, UY) => ("Huyện ủy", Level::District),
+        (QUAN, UY) => ("Quận ủy", Level::District),
+        (THI_XA, UY) => ("Thị ủy", Level::District),
+        (DANG, UY) => return party_of_unit(text, i, "Đảng ủy", home),
+        (DANG, BO) => return party_of_unit(text, i, "Đảng bộ", home),
+        _ => return None,
+    };
+    let (place, end) = place_name(text, i + 2);
+    let (value, level, province, end) = match place {
+        // A province goes to its own field.
+        Some(Place::Province(p)) => (name.to_owned(), level, Some(p.name.to_owned()), end),
+        Some(place) => {
+            let level = if level == Level::Province { Level::District } else { level };
+            let (province, end) = trailing_province(text, end).map_or((None, end), |(p, e)| (Some(p.name.to_owned()), e));
+            (format!("{name} {}", place.name(text)), level, province, end)
+        }
+        None => (name.to_owned(), level, None, i + 2),
+    };
+    let province = province.or_else(|| home.province.clone());
+    Some(IssuerHit { issuer: Issuer { value, level: Some(level), province }, tokens: i..end })
+}
+
+/// `Đảng ủy xã Tân Hòa`, `Đảng ủy UBND tỉnh`, `Đảng ủy các cơ quan Đảng tỉnh`, `Đảng ủy` alone.
+fn party_of_unit(text: &Text<'_>, i: usize, name: &str, home: &Home) -> Option<IssuerHit> {
+    let at = i + 2;
+    if body_at(text, i).is_some_and(|(b, _)| matches!(b.level, Some(Level::Central | Level::Ministry))) {
+        return None;
+    }
+    if let Some(unit) = unit_at(text, at) {
+        let (place, end) = place_name(text, unit.end);
+        let level = unit.level(place.as_ref(), home);
+        let printed = place.as_ref().map(|p| p.name(text));
+        let value = words_of(name, &unit, printed.as_deref());
+        let own = place.and_then(|p| if let Place::Province(p) = p { Some(p.name.to_owned()) } else { None });
+        let (province, end) = match (own, trailing_province(text, end)) {
+            (Some(own), _) => (Some(own), end),
+            (None, Some((p, e))) => (Some(p.name.to_owned()), e),
+            (None, None) => (home.province.clone(), end),
+        };
+        return Some(IssuerHit { issuer: Issuer { value, level, province }, tokens: i..end });
+    }
+    let inner = if text.key(at) == CAC { None } else { body_of_head(text, at, home).filter(|_| text.gap(at) < Gap::Wide) };
+    if let Some(inner) = inner {
+        let value = format!("{name} {}", inner.issuer.value);
+        return Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end });
+    }
+    let own = home.unit.as_deref().and_then(|u| u.split(' ').next());
+    let level = match own {
+        Some("xã" | "phường" | "đặc") => Some(Level::Commune),
+        _ => None,
+    };
+    Some(IssuerHit { issuer: Issuer { value: name.to_owned(), level, province: home.province.clone() }, tokens: i..at })
+}
+
+fn words_of(name: &str, unit: &Unit, place: Option<&str>) -> String {
+    place.map_or_else(|| format!("{name} {}", unit.word), |p| format!("{name} {} {p}", unit.word))
+}
+
+/// The Fatherland Front: `Ủy ban MTTQ Việt Nam tỉnh …`, `UBMTTQVN xã`, `MTTQ tỉnh`.
+pub(super) fn front(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    const FULL: &str = "Ủy ban Mặt trận Tổ quốc Việt Nam";
+    const FRONT: [u64; 4] = [word!("mặt"), word!("trận"), word!("tổ"), word!("quốc")];
+    const VIET_NAM: [u64; 2] = [word!("việt"), word!("nam")];
+    let mut at = match text.key(i) {
+        UY if text.key(i + 1) == BAN => i + 2,
+        k if k == word!("UB") => i + 1,
+        _ => i,
+    };
+    at = match text.key(at) {
+        k if k == word!("MTTQ") || k == word!("MTTQVN") => at + 1,
+        k if at == i && (k == word!("UBMTTQ") || k == word!("UBMTTQVN")) => at + 1,
+        _ if text.has(at, &FRONT) => at + 4,
+        _ => return None,
+    };
+    at += usize::from(text.key(at) == word!("VN"));
+    if text.has(at, &VIET_NAM) && text.gap(at) < Gap::Wide {
+        at += 2;
+    }
+    let Some(unit) = unit_at(text, at) else {
+        let (province, end) = super::place_after(text, at, home);
+        let level = province.is_some().then_some(Level::Province);
+        return Some(IssuerHit { issuer: Issuer { value: FULL.to_owned(), level, province }, tokens: i..end });
+    };
+    let (place, end) = place_name(text, unit.end);
+    let level = unit.level(place.as_ref(), home);
+    let value = words_of(FULL, &unit, place.as_ref().map(|p| p.name(text)).as_deref());
+    let province = match place {
+        Some(Place::Province(p)) => Some(p.name.to_owned()),
+        _ => trailing_province(text, end).map(|(p, _)| p.name.to_owned()).or_else(|| home.province.clone()),
+    };
+    let end = trailing_province(text, end).map_or(end, |(_, e)| e);
+    Some(IssuerHit { issuer: Issuer { value, level, province }, tokens: i..end })
+}
+
