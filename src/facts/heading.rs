@@ -3,6 +3,7 @@
 use super::dates::Dates;
 use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, title_case, unit_at};
 use super::model::{Evidence, Found, Issuer, Level, Number, Source};
+use super::names::in_running_text;
 use super::numbers::{NumberHit, blank_at, number_at};
 use super::page::{Page, quote};
 use crate::date::PartialDate;
@@ -247,35 +248,55 @@ fn begins_body(text: &Text<'_>, i: usize) -> bool {
 
 /// The body that the cells of one name make, read as running text would be.
 fn name_in_capitals(text: &Text<'_>, cells: &[Range<usize>], home: &Home) -> Option<IssuerHit> {
-    let first = cells.first()?;
-    if cells.len() == 1 {
-        return read_name(text, first.clone(), home);
+    let (first, last) = (cells.first()?, cells.last()?);
+    if let [one] = cells
+        && let Some(hit) = issuer_at(text, one.start, home)
+        && hit.tokens.end == one.end
+        && is_known(text, one.start)
+    {
+        return Some(hit);
     }
-    // One name on several lines, another column between them perhaps: read from a text of its own.
+    // Several lines, another column between them or behind them perhaps: read from a text of its own, in running text's capitals.
     let words: Vec<String> = cells.iter().map(|c| text.display(c.clone())).collect();
     let alone = words.join(" ");
     let inner = Text::new(&alone);
-    let hit = read_name(&inner, 0..inner.len(), home)?;
-    let end = if cells.windows(2).all(|w| w[0].end == w[1].start) { cells.last()?.end } else { first.end };
-    Some(IssuerHit { issuer: hit.issuer, tokens: first.start..end })
+    let spelt = in_own_words(text, cells, &inner);
+    let issuer = read_name(&Text::new(&spelt), home)?;
+    let end = if cells.windows(2).all(|w| w[0].end == w[1].start) { last.end } else { first.end };
+    Some(IssuerHit { issuer, tokens: first.start..end })
 }
 
-fn read_name(text: &Text<'_>, tokens: Range<usize>, home: &Home) -> Option<IssuerHit> {
-    let hit = issuer_at(text, tokens.start, home);
-    if let Some(hit) = &hit
-        && hit.tokens.end >= tokens.end
-    {
-        return Some(IssuerHit { issuer: hit.issuer.clone(), tokens });
+/// Whether a name of the tables stands at `i`, which needs no guess at its capitals.
+fn is_known(text: &Text<'_>, i: usize) -> bool {
+    body_at(text, i).is_some() || committee_in_capitals(text, i)
+}
+
+fn in_own_words(text: &Text<'_>, cells: &[Range<usize>], inner: &Text<'_>) -> String {
+    match cells {
+        _ if is_known(inner, 0) => inner.display(0..inner.len()),
+        [one] => in_running_text(text, one.clone()),
+        _ => in_running_text(inner, 0..inner.len()),
     }
-    // Longer than any known name: all of it is the name, in the capitals of running text as far as they can be known.
-    let body = body_at(text, tokens.start).filter(|(_, end)| *end >= tokens.end);
-    let value = body.map_or_else(|| sentence_case(text, tokens.clone()), |(b, _)| b.name.to_owned());
-    let level = hit
-        .as_ref()
-        .and_then(|h| h.issuer.level)
-        .or_else(|| hit.is_none().then_some(Level::Unit).filter(|_| is_unit(text, tokens.start)));
+}
+
+/// The body that a whole text names.
+fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
+    let hit = issuer_at(text, 0, home);
+    if let Some(hit) = &hit
+        && hit.tokens.end >= text.len()
+    {
+        return Some(hit.issuer.clone());
+    }
+    // Longer than any known name: all of it is the name.
+    let value = if is_known(text, 0) {
+        in_running_text(text, 0..text.len())
+    } else {
+        tone_old(&text.display(0..text.len())).into_owned()
+    };
+    let level =
+        hit.as_ref().and_then(|h| h.issuer.level).or_else(|| hit.is_none().then_some(Level::Unit).filter(|_| is_unit(text, 0)));
     let province = hit.and_then(|h| h.issuer.province).or_else(|| home.province.clone());
-    (tokens.len() >= 2).then_some(IssuerHit { issuer: Issuer { value, level, province }, tokens })
+    (text.len() >= 2).then_some(Issuer { value, level, province })
 }
 
 fn is_unit(text: &Text<'_>, i: usize) -> bool {
@@ -295,24 +316,6 @@ fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Leve
         (Some(Level::Ministry), None) => Some(Level::Ministry),
         (_, level) => level,
     }
-}
-
-/// A name in capitals as running text would write it, for want of better knowledge: first word and the words behind `và`, `,`.
-fn sentence_case(text: &Text<'_>, tokens: Range<usize>) -> String {
-    // The body may write it in its proper capitals.
-    let wanted: Vec<u64> = tokens.clone().filter(|i| text.kind(*i).is_word()).map(|i| text.key(i)).collect();
-    for i in tokens.end..text.len() {
-        if text.key(i) == wanted[0]
-            && text.kind(i) == Kind::Title
-            && let Some(end) = crate::lexicon::phrases::phrase_end(text, i, &wanted)
-        {
-            return tone_old(&text.display(i..end)).into_owned();
-        }
-    }
-    let lower = text.display(tokens).to_lowercase();
-    let mut chars = lower.chars();
-    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    tone_old(&(first + chars.as_str())).into_owned()
 }
 
 /// Whether two names are one body's, places aside.

@@ -1,12 +1,12 @@
 //! The foot: recipients and signature block, and what follows them.
 
-use super::head::motto_at;
+use super::formulas::motto_at;
 use super::{Zones, columns};
 use crate::text::Text;
-use crate::text::joins::is_capitals;
+use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{LUC, LUU, NHAN, NOI, PHU};
+use crate::text::words::{CUA, LUC, LUU, NHAN, NOI, PHU};
 use std::ops::Range;
 
 /// A signature block is no longer than this many lines, blank ones aside.
@@ -108,7 +108,18 @@ pub(crate) fn is_signatory_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let marked = matches!(first, TM | KT | TL | TUQ | Q) && matches!(text.kind(cell.start + 1), Kind::Dot | Kind::Slash)
         || first == T && text.kind(cell.start + 1) == Kind::Slash
         || matches!(first, K_SLASH if text.kind(cell.start + 1) == Kind::Slash);
-    marked || cell.clone().any(|i| TITLES.iter().any(|t| text.has(i, t)))
+    // `PHÓ TỔNG GIÁM ĐỐC`; but `TRÁCH NHIỆM CỦA CHỦ TỊCH …` is a heading.
+    marked || cell.clone().take(3).any(|i| is_office(text, i)) && !begins_item(tokens) && !is_about_offices(text, cell)
+}
+
+/// Whether the name of an office stands at `i`: `CHỦ TỊCH`, `GIÁM ĐỐC`.
+pub(crate) fn is_office(text: &Text<'_>, i: usize) -> bool {
+    TITLES.iter().any(|t| text.has(i, t))
+}
+
+/// A heading that speaks of offices: `NHIỆM VỤ CỦA …`, `TRÁCH NHIỆM …`.
+fn is_about_offices(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    cell.clone().take(3).any(|i| text.key(i) == CUA || text.has(i, &[word!("trách"), word!("nhiệm")]))
 }
 
 const K_SLASH: u64 = word!("k");
