@@ -11,7 +11,7 @@ use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, 
 const WIDEST_VISUAL_LINE: u32 = 140;
 
 /// The head's lines, two columns wide, say nothing of the margin.
-const HEAD_LINES: usize = 6;
+const HEAD_LINES: usize = 3;
 
 /// A page is not narrower than this; where all lines are shorter, none was cut.
 const NARROWEST_PAGE: u32 = 56;

@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
             }
             let tokens = &self.text.tokens()[next.clone()];
             let item = begins_item(tokens) && !is_heading(self.text, next.clone());
-            let goes_on = self.text.gap(next.start) == Gap::Line;
+            let goes_on = self.text.gap(next.start) == Gap::Line && self.addressee_goes_on(&next);
             // `Kính gửi:` alone: the bodies stand on lines of their own.
             let listed = self.cells.last().is_some_and(|c| matches!(self.text.kind(c.tokens.end - 1), Kind::Colon | Kind::Semi))
                 && !is_opener(self.text, next.start)
@@ -202,6 +202,13 @@ impl Reader<'_, '_> {
             self.push(CellRole::Addressee, next);
             self.line += 1;
         }
+    }
+
+    /// Whether a line joined to an addressee is of it: it begins in small letters, is led to, or is no sentence of its own.
+    fn addressee_goes_on(&self, next: &Range<usize>) -> bool {
+        let small = !self.text.kind(next.start).is_capital();
+        let led = self.cells.last().is_some_and(|c| subject::leads_on(self.text, &c.tokens));
+        small || led || !subject::is_sentence(self.text, self.line + 1)
     }
 
     fn title_or_name(&mut self, cell: Range<usize>, right: bool) -> bool {

@@ -59,21 +59,27 @@ fn hangs_on(text: &Text<'_>, line: usize) -> bool {
 }
 
 /// Whether the lines from here on run to a full stop, a semicolon or a colon before something else begins.
-fn is_sentence(text: &Text<'_>, line: usize) -> bool {
+pub(super) fn is_sentence(text: &Text<'_>, line: usize) -> bool {
     for n in line..line + SENTENCE_LINES {
         let tokens = text.line(n);
-        if tokens.is_empty() || n > line && begins_part(text, &tokens) {
+        if tokens.is_empty() || n > line && begins_part(text, &tokens) && !is_full(text, n - 1) {
             return false;
         }
         if ends_with_stop(text, &tokens) {
             return true;
         }
-        // Where lines are paragraphs, the sentence is the line.
-        if text.layout().margin.is_none() {
+        // Where lines are paragraphs, the sentence is the line; a small letter goes on with it all the same.
+        let next = text.kind(tokens.end);
+        if text.layout().margin.is_none() && !matches!(next, Kind::Lower | Kind::Number | Kind::Open) {
             return false;
         }
     }
     true
+}
+
+/// Whether the page's margin ended the line.
+fn is_full(text: &Text<'_>, line: usize) -> bool {
+    text.layout().margin.is_some_and(|m| text.lines()[line].width * 100 >= m * 75)
 }
 
 fn begins_part(text: &Text<'_>, tokens: &Range<usize>) -> bool {
@@ -103,7 +109,7 @@ fn ends_with_stop(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether the part before ends in a word or a mark that wants more.
-fn leads_on(text: &Text<'_>, above: &Range<usize>) -> bool {
+pub(super) fn leads_on(text: &Text<'_>, above: &Range<usize>) -> bool {
     let last = text.at(above.end - 1);
     matches!(last.kind, Kind::Comma | Kind::Dash | Kind::Amp) || last.kind.is_word() && is_leading(last.key)
 }
