@@ -151,6 +151,17 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The whole text in its normal form.
+    pub(crate) fn clean(&self) -> &str {
+        &self.normal.text
+    }
+
+    /// The place in the reader's text of bytes of the normal text.
+    pub(crate) fn raw_span(&self, clean: Range<usize>) -> Span {
+        let (start, end) = self.normal.raw_span(clean.start as u32, clean.end as u32);
+        Span::new(start, end)
+    }
+
     /// The words for people to read: on one line, single spaces, `-` for every dash.
     #[must_use]
     pub fn display(&self, tokens: Range<usize>) -> String {

@@ -1,7 +1,9 @@
 //! The fixed formulas of the head: quốc hiệu, number line, place and date, titles, stamps, and how the body opens.
 
 use crate::lexicon::phrases::province_at;
+use crate::lexicon::{DocType, types};
 use crate::text::Text;
+use crate::text::fold::comparable;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -146,11 +148,25 @@ pub(super) fn title_end(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     if text.kind(cell.start) != Kind::Upper {
         return None;
     }
+    if spaced_type(text, cell).is_some() {
+        return Some(cell.end);
+    }
     let (_, end) = crate::lexicon::phrases::doc_type_at(text, cell.start)?;
     let in_capitals = (cell.start..end).all(|i| text.kind(i) == Kind::Upper);
     let breaks_off =
         end == cell.end || matches!(text.kind(end), Kind::Title | Kind::Upper | Kind::Open | Kind::Colon | Kind::Lower);
     (in_capitals && end <= cell.end && breaks_off).then_some(end)
+}
+
+/// The type whose name is set with a space behind each letter: `K Ế  H O Ạ C H`.
+pub(crate) fn spaced_type(text: &Text<'_>, cell: &Range<usize>) -> Option<&'static DocType> {
+    let letters =
+        cell.len() > 3 && cell.clone().all(|i| text.kind(i) == Kind::Upper && text.words(i..i + 1).chars().count() == 1);
+    if !letters {
+        return None;
+    }
+    let solid: String = cell.clone().map(|i| text.words(i..i + 1)).collect();
+    types().iter().find(|t| comparable(&t.name.replace(' ', "")) == comparable(&solid))
 }
 
 /// Words that begin the sentence in which a document names what it rests on.

@@ -224,8 +224,9 @@ impl Reader<'_, '_> {
         }
         let tokens = &text.tokens()[cell.clone()];
         if is_capitals(tokens) && !begins_item(tokens) && !self.seen.addressee {
-            // After the title: the authority that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`).
-            return self.push(CellRole::Name, cell);
+            // After the title: the authority that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`). `ĐẾN SỐ: 1188` is a stamp.
+            let role = if tokens.iter().any(|t| t.kind == Kind::Colon) { CellRole::Stamp } else { CellRole::Name };
+            return self.push(role, cell);
         }
         // Page numbers and table debris before the title do not end the head.
         let debris = self.is_debris(&cell) && self.seen.any() && !self.seen.title;

@@ -8,7 +8,7 @@ mod head;
 mod subject;
 
 pub(crate) use foot::{is_office, is_signatory_title};
-pub(crate) use formulas::is_heading;
+pub(crate) use formulas::{is_heading, spaced_type};
 
 use crate::text::Text;
 use crate::text::token::{Gap, Kind};
