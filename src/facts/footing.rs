@@ -3,7 +3,6 @@
 use super::model::{Found, Signature, Signer, Source};
 use super::page::{Page, quote};
 use crate::date::date;
-use crate::span::Span;
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
@@ -241,7 +240,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Traces of digital signatures in the text: time stamps (`2025-04-25T08:35:57+0700`, `Thời gian ký: 25.04.2025 08:35:57 +07:00`).
 pub(super) fn signatures(text: &Text<'_>) -> Vec<Found<Signature>> {
-    let raw = text.raw();
+    let raw = text.clean();
     // A signing time has seconds: `:dd:dd`. Most documents have none, and are done here.
     if memchr::memmem::find(raw.as_bytes(), b"+07").is_none()
         && memchr::memmem::find(raw.as_bytes(), "ký".as_bytes()).is_none()
@@ -266,8 +265,8 @@ fn signature(text: &Text<'_>, c: &regex::Captures<'_>) -> Option<Found<Signature
     };
     let time = format!("{y:04}-{m:02}-{d:02}T{}{offset}", get("t", "t2")?);
     let whole = c.get(0)?;
-    let span = Span::new(u32::try_from(whole.start()).ok()?, u32::try_from(whole.end()).ok()?);
-    let signer = signer_before(&text.raw()[..whole.start()]);
+    let span = text.raw_span(whole.range());
+    let signer = signer_before(&text.clean()[..whole.start()]);
     Some(Found { value: Signature { signer, time, day }, evidence: quote(text, span, Source::Signature) })
 }
 

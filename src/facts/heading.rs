@@ -3,6 +3,7 @@
 use super::dates::Dates;
 use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, title_case, unit_at};
 use super::model::{Evidence, Found, Issuer, Level, Number, Source};
+use super::names::in_running_text;
 use super::numbers::{NumberHit, blank_at, number_at};
 use super::page::{Page, quote};
 use crate::date::PartialDate;
@@ -12,8 +13,8 @@ use crate::text::Text;
 use crate::text::fold::{comparable, tone_old};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{HOA_TOC, KHAN, NGAY, SO, THUONG};
-use crate::zones::{CellRole, Zones};
+use crate::text::words::{HOA_TOC, KHAN, NAM, NGAY, SO, THANG, THUONG};
+use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
 
 /// The number line, read.
@@ -27,15 +28,9 @@ pub(super) struct OwnNumber {
 pub(super) fn number(page: &Page<'_, '_>) -> OwnNumber {
     let text = page.text;
     let mut own = OwnNumber { found: None, blank: None, malformed: None };
-    let Some(cell) = page.zones.cells(CellRole::Number).next() else { return own };
-    let mut at = cell.start + usize::from(text.key(cell.start) == SO);
-    while at < cell.end && matches!(text.kind(at), Kind::Colon | Kind::Dot) {
-        at += 1;
-    }
-    let hit: Option<NumberHit> =
-        number_at(text, at, true).or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)));
-    let hit = hit.or_else(|| blank_at(text, at));
-    let Some(hit) = hit else { return own };
+    let hit = page.zones.cells(CellRole::Number).find_map(|cell| Some((number_in(text, &cell)?, cell)));
+    let Some((hit, cell)) = hit else { return own };
+    let hit = with_serial_apart(text, &cell, &hit).unwrap_or(hit);
     if hit.number.serial.is_none() {
         own.blank = Some(page.evidence(cell.start..hit.tokens.end));
     }
@@ -45,6 +40,47 @@ pub(super) fn number(page: &Page<'_, '_>) -> OwnNumber {
     let tokens = if hit.number.serial.is_none() { cell.start..hit.tokens.end } else { hit.tokens.clone() };
     own.found = Some(page.found(hit.number, tokens));
     own
+}
+
+/// The number in a number line.
+fn number_in(text: &Text<'_>, cell: &Range<usize>) -> Option<NumberHit> {
+    let mut at = cell.start + usize::from(text.key(cell.start) == SO);
+    while at < cell.end && matches!(text.kind(at), Kind::Colon | Kind::Dot) {
+        at += 1;
+    }
+    number_at(text, at, true)
+        .or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)))
+        .or_else(|| blank_at(text, at))
+}
+
+/// The number whose serial was stamped or typed on a line of its own near its blank: the one such line, and no page's number.
+fn with_serial_apart(text: &Text<'_>, cell: &Range<usize>, hit: &NumberHit) -> Option<NumberHit> {
+    const LINES: usize = 3;
+    if hit.number.serial.is_some() {
+        return None;
+    }
+    let line = text.line_of(cell.start);
+    let mut alone = (line.saturating_sub(LINES)..=line + LINES).filter_map(|l| serial_alone(text, text.line(l)));
+    let (at, serial) = alone.next()?;
+    if alone.next().is_some() {
+        return None;
+    }
+    let mut number = hit.number.clone();
+    let digits = text.words(at..at + 1);
+    let year = number.year.map(|y| format!("/{y}")).unwrap_or_default();
+    let party = text.kind(hit.symbol.start.wrapping_sub(1)) == Kind::Dash;
+    number.value = Some(format!("{digits}{year}{}{}", if party { '-' } else { '/' }, number.symbol));
+    number.serial = Some(serial);
+    let tokens = at.min(cell.start)..hit.tokens.end.max(at + 1);
+    Some(NumberHit { number, tokens, ..hit.clone() })
+}
+
+/// Figures that are all of a line: too large for a page of the first leaves, or written as numbers of documents are.
+fn serial_alone(text: &Text<'_>, line: Range<usize>) -> Option<(usize, u32)> {
+    let (serial, digits) = text.number(line.start).filter(|_| line.len() == 1)?;
+    let of_a_date = matches!(text.key(line.start.wrapping_sub(1)), NAM | NGAY | THANG | SO);
+    let written = !of_a_date && (serial > 31 || text.words(line.clone()).starts_with('0'));
+    (written && digits <= 5).then_some((line.start, serial))
 }
 
 /// `KH/UBND`: in a State body's symbol the type is joined by `-`.
@@ -60,7 +96,7 @@ fn wrong_separator(number: &Number) -> bool {
 /// The title's type, with its place.
 pub(super) fn title(page: &Page<'_, '_>) -> Option<Found<&'static DocType>> {
     let cell = page.zones.cells(CellRole::Title).next()?;
-    let (kind, end) = doc_type_at(page.text, cell.start)?;
+    let (kind, end) = doc_type_at(page.text, cell.start).or_else(|| Some((spaced_type(page.text, &cell)?, cell.end)))?;
     Some(page.found(kind, cell.start..end))
 }
 
@@ -205,10 +241,17 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
     let mut home = home.clone();
     let mut issuer: Option<(Issuer, Range<usize>)> = None;
     for cell in joined {
+        if let Some((above, tokens)) = issuer.as_mut().filter(|_| is_chairman(text, &cell)) {
+            above.value.insert_str(0, "Chủ tịch ");
+            tokens.end = tokens.end.max(cell.last().map_or(0, |c| c.end));
+            continue;
+        }
         let Some(hit) = name_in_capitals(text, &cell, &home) else { continue };
         let (mut next, tokens) = (hit.issuer, hit.tokens);
         if let Some((above, _)) = &issuer {
-            next.province = next.province.or_else(|| above.province.clone());
+            if !matches!(next.level, Some(Level::Central | Level::Ministry)) {
+                next.province = next.province.or_else(|| above.province.clone());
+            }
             next.level = level_under(above.level, &next, text.key(tokens.start));
         }
         if next.province.is_some() {
@@ -231,13 +274,21 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
     let mut joined: Vec<Vec<Range<usize>>> = Vec::new();
     for name in names {
         let goes_on = unit_at(text, name.start).is_some_and(|u| u.end < name.end)
-            || !begins_body(text, name.start) && !joined.is_empty() && text.kind(name.start) == Kind::Upper;
+            || !begins_body(text, name.start)
+                && !joined.is_empty()
+                && text.kind(name.start) == Kind::Upper
+                && !is_chairman(text, std::slice::from_ref(name));
         match joined.last_mut() {
             Some(last) if goes_on => last.push(name.clone()),
             _ => joined.push(vec![name.clone()]),
         }
     }
     joined
+}
+
+/// `CHỦ TỊCH` alone under the name of a UBND: the office issues.
+fn is_chairman(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
+    matches!(cells, [one] if one.len() == 2 && text.has(one.start, &[word!("chủ"), word!("tịch")]))
 }
 
 /// Whether a name of a body can begin at `i`.
@@ -247,35 +298,55 @@ fn begins_body(text: &Text<'_>, i: usize) -> bool {
 
 /// The body that the cells of one name make, read as running text would be.
 fn name_in_capitals(text: &Text<'_>, cells: &[Range<usize>], home: &Home) -> Option<IssuerHit> {
-    let first = cells.first()?;
-    if cells.len() == 1 {
-        return read_name(text, first.clone(), home);
+    let (first, last) = (cells.first()?, cells.last()?);
+    if let [one] = cells
+        && let Some(hit) = issuer_at(text, one.start, home)
+        && hit.tokens.end == one.end
+        && is_known(text, one.start)
+    {
+        return Some(hit);
     }
-    // One name on several lines, another column between them perhaps: read from a text of its own.
+    // Several lines, another column between them or behind them perhaps: read from a text of its own, in running text's capitals.
     let words: Vec<String> = cells.iter().map(|c| text.display(c.clone())).collect();
     let alone = words.join(" ");
     let inner = Text::new(&alone);
-    let hit = read_name(&inner, 0..inner.len(), home)?;
-    let end = if cells.windows(2).all(|w| w[0].end == w[1].start) { cells.last()?.end } else { first.end };
-    Some(IssuerHit { issuer: hit.issuer, tokens: first.start..end })
+    let spelt = in_own_words(text, cells, &inner);
+    let issuer = read_name(&Text::new(&spelt), home)?;
+    let end = if cells.windows(2).all(|w| w[0].end == w[1].start) { last.end } else { first.end };
+    Some(IssuerHit { issuer, tokens: first.start..end })
 }
 
-fn read_name(text: &Text<'_>, tokens: Range<usize>, home: &Home) -> Option<IssuerHit> {
-    let hit = issuer_at(text, tokens.start, home);
-    if let Some(hit) = &hit
-        && hit.tokens.end >= tokens.end
-    {
-        return Some(IssuerHit { issuer: hit.issuer.clone(), tokens });
+/// Whether a name of the tables stands at `i`, which needs no guess at its capitals.
+fn is_known(text: &Text<'_>, i: usize) -> bool {
+    body_at(text, i).is_some_and(|(b, _)| b.level.is_some()) || committee_in_capitals(text, i)
+}
+
+fn in_own_words(text: &Text<'_>, cells: &[Range<usize>], inner: &Text<'_>) -> String {
+    match cells {
+        _ if committee_in_capitals(inner, 0) => inner.display(0..inner.len()),
+        [one] => in_running_text(text, one.clone()),
+        _ => in_running_text(inner, 0..inner.len()),
     }
-    // Longer than any known name: all of it is the name, in the capitals of running text as far as they can be known.
-    let body = body_at(text, tokens.start).filter(|(_, end)| *end >= tokens.end);
-    let value = body.map_or_else(|| sentence_case(text, tokens.clone()), |(b, _)| b.name.to_owned());
-    let level = hit
-        .as_ref()
-        .and_then(|h| h.issuer.level)
-        .or_else(|| hit.is_none().then_some(Level::Unit).filter(|_| is_unit(text, tokens.start)));
+}
+
+/// The body that a whole text names.
+fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
+    let hit = issuer_at(text, 0, home);
+    if let Some(hit) = &hit
+        && hit.tokens.end >= text.len()
+    {
+        return Some(hit.issuer.clone());
+    }
+    // Longer than any known name: all of it is the name.
+    let value = if is_known(text, 0) {
+        in_running_text(text, 0..text.len())
+    } else {
+        tone_old(&text.display(0..text.len())).into_owned()
+    };
+    let level =
+        hit.as_ref().and_then(|h| h.issuer.level).or_else(|| hit.is_none().then_some(Level::Unit).filter(|_| is_unit(text, 0)));
     let province = hit.and_then(|h| h.issuer.province).or_else(|| home.province.clone());
-    (tokens.len() >= 2).then_some(IssuerHit { issuer: Issuer { value, level, province }, tokens })
+    (text.len() >= 2).then_some(Issuer { value, level, province })
 }
 
 fn is_unit(text: &Text<'_>, i: usize) -> bool {
@@ -295,24 +366,6 @@ fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Leve
         (Some(Level::Ministry), None) => Some(Level::Ministry),
         (_, level) => level,
     }
-}
-
-/// A name in capitals as running text would write it, for want of better knowledge: first word and the words behind `và`, `,`.
-fn sentence_case(text: &Text<'_>, tokens: Range<usize>) -> String {
-    // The body may write it in its proper capitals.
-    let wanted: Vec<u64> = tokens.clone().filter(|i| text.kind(*i).is_word()).map(|i| text.key(i)).collect();
-    for i in tokens.end..text.len() {
-        if text.key(i) == wanted[0]
-            && text.kind(i) == Kind::Title
-            && let Some(end) = crate::lexicon::phrases::phrase_end(text, i, &wanted)
-        {
-            return tone_old(&text.display(i..end)).into_owned();
-        }
-    }
-    let lower = text.display(tokens).to_lowercase();
-    let mut chars = lower.chars();
-    let first: String = chars.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    tone_old(&(first + chars.as_str())).into_owned()
 }
 
 /// Whether two names are one body's, places aside.

@@ -9,6 +9,7 @@ mod heading;
 pub(crate) mod issuers;
 pub(crate) mod marks;
 pub mod model;
+mod names;
 mod naming;
 pub(crate) mod numbers;
 mod page;

@@ -10,19 +10,23 @@ use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
 
+/// The head's lines, two columns wide, say nothing of the margin.
+const HEAD_LINES: usize = 3;
+
 /// A page is not narrower than this; where all lines are shorter, none was cut.
 const NARROWEST_PAGE: u32 = 56;
 
 /// How a text is laid out.
-struct Layout {
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Layout {
     /// The width at which its lines are cut; `None` where lines are paragraphs.
-    margin: Option<u32>,
+    pub(crate) margin: Option<u32>,
     /// Whether a blank line stands after most lines, so that a blank line says nothing.
-    spaced: bool,
+    pub(crate) spaced: bool,
 }
 
 /// Marks the first token of each line that goes on with the line before it as [`Gap::Line`].
-pub(super) fn join(tokens: &mut [Token], lines: &[Line]) {
+pub(super) fn join(tokens: &mut [Token], lines: &[Line]) -> Layout {
     let after_blank = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
     let layout = Layout { margin: margin(lines), spaced: after_blank * 2 > lines.len() };
     for pair in lines.windows(2) {
@@ -30,6 +34,7 @@ pub(super) fn join(tokens: &mut [Token], lines: &[Line]) {
             tokens[pair[1].first as usize].gap = Gap::Line;
         }
     }
+    layout
 }
 
 /// The width at which this text is cut: that of its wide lines.
@@ -39,8 +44,15 @@ fn margin(lines: &[Line]) -> Option<u32> {
         return None;
     }
     let at = widths.len() * 9 / 10;
-    let (_, wide, _) = widths.select_nth_unstable(at);
-    (NARROWEST_PAGE..=WIDEST_VISUAL_LINE).contains(wide).then_some(*wide)
+    let wide = *widths.select_nth_unstable(at).1;
+    // Lines cut at a margin are many and none goes far beyond it; paragraphs are of all widths.
+    let (mut near, mut beyond) = (0, 0);
+    for line in lines.iter().skip(HEAD_LINES) {
+        near += u32::from(line.width * 10 >= wide * 8 && line.width * 10 <= wide * 13);
+        beyond += u32::from(line.width * 10 > wide * 13);
+    }
+    let cut = near > 2 * beyond;
+    (cut && (NARROWEST_PAGE..=WIDEST_VISUAL_LINE).contains(&wide)).then_some(wide)
 }
 
 fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool {
@@ -70,6 +82,11 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
 
 /// Words after which no paragraph ends: what they lead to stands on the next line.
 fn leads_on(last: &Token) -> bool {
+    last.kind == Kind::Comma || last.kind == Kind::Lower && is_leading(last.key)
+}
+
+/// `của`, `và`, `về`: a word that what follows belongs to.
+pub(crate) fn is_leading(key: u64) -> bool {
     const WORDS: [u64; 14] = [
         word!("của"),
         word!("và"),
@@ -86,7 +103,7 @@ fn leads_on(last: &Token) -> bool {
         word!("số"),
         word!("những"),
     ];
-    last.kind == Kind::Comma || last.kind == Kind::Lower && WORDS.contains(&last.key)
+    WORDS.contains(&key)
 }
 
 /// Whether the line reaches so near the margin that its end is the page's doing, not the writer's. Letters differ in width, so the

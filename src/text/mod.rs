@@ -24,6 +24,7 @@ pub struct Text<'a> {
     normal: Normal<'a>,
     tokens: Vec<Token>,
     lines: Vec<Line>,
+    layout: joins::Layout,
     /// Where each paragraph begins, as tokens.
     paragraphs: Vec<u32>,
     /// Where each printed line ends, as bytes of `raw`.
@@ -44,11 +45,11 @@ impl<'a> Text<'a> {
     pub fn new(raw: &'a str) -> Self {
         let normal = normal::normalise(raw);
         let (mut tokens, lines) = token::scan(&normal.text);
-        joins::join(&mut tokens, &lines);
+        let layout = joins::join(&mut tokens, &lines);
         let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
         let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();
         let newlines = memchr::memchr_iter(b'\n', raw.as_bytes()).map(|i| i as u32).collect();
-        Self { raw, normal, tokens, lines, paragraphs, newlines, counts: OnceCell::new() }
+        Self { raw, normal, tokens, lines, layout, paragraphs, newlines, counts: OnceCell::new() }
     }
 
     /// The text as the reader gave it.
@@ -67,6 +68,11 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
+    }
+
+    /// How its lines are laid out.
+    pub(crate) const fn layout(&self) -> joins::Layout {
+        self.layout
     }
 
     /// The number of tokens.
@@ -143,6 +149,17 @@ impl<'a> Text<'a> {
             }
             _ => Span::default(),
         }
+    }
+
+    /// The whole text in its normal form.
+    pub(crate) fn clean(&self) -> &str {
+        &self.normal.text
+    }
+
+    /// The place in the reader's text of bytes of the normal text.
+    pub(crate) fn raw_span(&self, clean: Range<usize>) -> Span {
+        let (start, end) = self.normal.raw_span(clean.start as u32, clean.end as u32);
+        Span::new(start, end)
     }
 
     /// The words for people to read: on one line, single spaces, `-` for every dash.

@@ -17,7 +17,7 @@ words! {
     CHO = "cho"; CHU = "chủ"; CHUC = "chức"; CHUNG = "chúng"; CHUONG = "chương"; CHU_NHAT_NHAT = "nhật"; CO = "có"; CONG = "công";
     CONG_HOA = "cộng"; CU = "cứ"; CUA = "của"; CUNG = "cùng"; CUOI = "cuối"; DA = "đã"; DANG = "đảng"; DANG_KY = "đăng"; DAU = "đầu";
     DE = "đề"; DE_MUC_DICH = "để"; DEN = "đến"; DIA = "địa"; DICH = "đích"; DIEN = "diễn"; DIEU = "điều"; DO = "do"; DOAN = "đoàn"; DOC = "độc";
-    DON = "đốn"; DON_VI = "đơn"; DOT = "đợt"; DU = "dự"; DUNG = "dụng"; DUOC = "được"; GIA = "gia"; GIAI = "giai"; GIAN = "gian"; GIAM = "giám"; GIAO = "giao";
+    DON = "đốn"; DON_VI = "đơn"; DOT = "đợt"; DONG_HD = "đồng"; DU = "dự"; DUNG = "dụng"; DUOC = "được"; GIA = "gia"; GIAI = "giai"; GIAN = "gian"; GIAM = "giám"; GIAO = "giao";
     GIO = "giờ"; GOC = "gốc"; GUI = "gửi"; HA = "hạ"; HAN = "hạn"; HANG = "hằng"; HANG2 = "hàng"; HANH = "hành"; HET = "hết"; HIEN = "hiện"; HIEU = "hiệu";
     HOA = "hòa"; HOA_TOC = "hỏa"; HOACH = "hoạch"; HOAN = "hoàn"; HOAT = "hoạt"; HOC = "học"; HOI = "hội"; HOM = "hôm"; HONG = "hồng"; HUONG = "hướng"; HUONG_UNG = "hưởng"; HUYEN = "huyện";
     KE = "kế"; KE_TU = "kể"; KEM = "kèm"; KET = "kết"; KHAI = "khai"; KHAN = "khẩn"; KHAU = "khẩu"; KHOA = "khoa"; KHOANG = "khoảng"; KHONG = "không"; KIEN = "kiến"; KINH = "kính"; KY = "ký"; KY2 = "kỳ"; KY3 = "kỷ"; KI3 = "kỉ";

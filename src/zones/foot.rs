@@ -1,12 +1,12 @@
 //! The foot: recipients and signature block, and what follows them.
 
-use super::head::motto_at;
+use super::formulas::motto_at;
 use super::{Zones, columns};
 use crate::text::Text;
-use crate::text::joins::is_capitals;
+use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{LUC, LUU, NHAN, NOI, PHU};
+use crate::text::words::{CUA, LUC, LUU, NHAN, NOI, PHU};
 use std::ops::Range;
 
 /// A signature block is no longer than this many lines, blank ones aside.
@@ -21,7 +21,7 @@ pub(super) fn read(text: &Text<'_>, body_start: usize, zones: &mut Zones) {
         zones.annex = zones.end..zones.end;
         return;
     };
-    let mut reader = Foot { text, zones, in_recipients: false, kept: false };
+    let mut reader = Foot { text, zones, in_recipients: false, kept: false, again: false };
     let annex = reader.run(foot, last);
     zones.body = body_start.min(text.line(foot).start)..text.line(foot).start;
     zones.annex = text.line(annex).start.min(zones.end)..zones.end;
@@ -30,14 +30,19 @@ pub(super) fn read(text: &Text<'_>, body_start: usize, zones: &mut Zones) {
 /// Where a second document begins: a quốc hiệu after the first signature.
 pub(super) fn second_document(text: &Text<'_>) -> usize {
     let mut footed = false;
+    let mut headed = false;
     let mut seen_body = 0;
     for (n, line) in text.lines().iter().enumerate() {
         let first = line.first as usize;
         footed |= is_recipients(text, first) && n > 3;
         seen_body += (line.end - line.first) as usize;
-        if footed && seen_body > 40 && (first..line.end as usize).any(|i| is_national_motto(text, i)) {
-            // The issuer's name stands above the motto, or left of it on the same line.
-            return head_above(text, n);
+        if (first..line.end as usize).any(|i| is_national_motto(text, i)) {
+            // A second motto begins a second document; after `Nơi nhận`, the first one met.
+            if seen_body > 40 && footed || seen_body > 120 && headed {
+                // The issuer's name stands above the motto, or left of it on the same line.
+                return head_above(text, n);
+            }
+            headed = true;
         }
     }
     text.len()
@@ -71,8 +76,15 @@ fn foot_line(text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
     let end_mark = end_mark_line(text, first, recipients.unwrap_or(last));
     let from = end_mark.map_or(recipients.unwrap_or(last).saturating_sub(SIGNATURE_LINES).max(first), |l| l + 1);
     let to = recipients.unwrap_or(last);
-    let title = (from..to).find(|l| columns(text, text.line(*l)).any(|c| is_signatory_title(text, &c)));
-    title.or(recipients)
+    let is_title = |l: &usize| columns(text, text.line(*l)).any(|c| is_signatory_title(text, &c));
+    let title = (from..to).find(is_title);
+    // Where nothing marks the end of the text: a title with a name under it.
+    let signed = || {
+        (first..last)
+            .filter(is_title)
+            .find(|l| (l + 1..last.min(l + 9)).any(|n| columns(text, text.line(n)).any(|c| is_name(text, &c))))
+    };
+    title.filter(|_| recipients.is_some() || end_mark.is_some()).or(recipients).or_else(signed).or(title)
 }
 
 fn recipients_at(text: &Text<'_>, line: Range<usize>) -> Option<usize> {
@@ -108,7 +120,18 @@ pub(crate) fn is_signatory_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let marked = matches!(first, TM | KT | TL | TUQ | Q) && matches!(text.kind(cell.start + 1), Kind::Dot | Kind::Slash)
         || first == T && text.kind(cell.start + 1) == Kind::Slash
         || matches!(first, K_SLASH if text.kind(cell.start + 1) == Kind::Slash);
-    marked || cell.clone().any(|i| TITLES.iter().any(|t| text.has(i, t)))
+    // `PHÓ TỔNG GIÁM ĐỐC`; but `TRÁCH NHIỆM CỦA CHỦ TỊCH …` is a heading.
+    marked || cell.clone().take(3).any(|i| is_office(text, i)) && !begins_item(tokens) && !is_about_offices(text, cell)
+}
+
+/// Whether the name of an office stands at `i`: `CHỦ TỊCH`, `GIÁM ĐỐC`.
+pub(crate) fn is_office(text: &Text<'_>, i: usize) -> bool {
+    TITLES.iter().any(|t| text.has(i, t))
+}
+
+/// A heading that speaks of offices: `NHIỆM VỤ CỦA …`, `TRÁCH NHIỆM …`.
+fn is_about_offices(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    cell.clone().take(3).any(|i| text.key(i) == CUA || text.has(i, &[word!("trách"), word!("nhiệm")]))
 }
 
 const K_SLASH: u64 = word!("k");
@@ -147,12 +170,30 @@ const TITLES: &[&[u64]] = &[
     &[word!("quyền")],
 ];
 
+fn is_name(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    (2..=6).contains(&cell.len()) && cell.clone().all(|i| text.kind(i) == Kind::Title)
+}
+
+/// Where the right column begins in a line of recipients whose columns one space parts: a title in capitals or a name behind the item's
+/// final mark (`- Như trên; KT. GIÁM ĐỐC`, `- Lưu: VT. Nông Thế Hiển`).
+fn run_together(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    let mark = cell.clone().skip(2).rev().find(|i| matches!(text.kind(*i), Kind::Semi | Kind::Dot) && *i + 1 < cell.end)?;
+    let behind = |from: usize| from..cell.end;
+    // `KT.` has a dot of its own.
+    let marks = cell.clone().skip(2).filter(|i| matches!(text.kind(*i), Kind::Semi | Kind::Dot));
+    let title = marks.map(|i| i + 1).find(|i| is_signatory_title(text, &behind(*i)));
+    let dashed = matches!(text.kind(cell.start), Kind::Dash | Kind::Bullet);
+    title.or_else(|| Some(mark + 1).filter(|_| dashed).filter(|i| is_name(text, &behind(*i)) && text.gap(*i) != Gap::None))
+}
+
 struct Foot<'t, 'a, 'z> {
     text: &'t Text<'a>,
     zones: &'z mut Zones,
     in_recipients: bool,
     /// `Lưu: …`, the last of the recipients, has been met.
     kept: bool,
+    /// The whole block is met a second time.
+    again: bool,
 }
 
 impl Foot<'_, '_, '_> {
@@ -177,14 +218,20 @@ impl Foot<'_, '_, '_> {
 
     fn cell(&mut self, cell: Range<usize>, right: bool) {
         let text = self.text;
+        if let Some(at) = run_together(text, &cell).filter(|_| !right && self.in_recipients) {
+            self.cell(cell.start..at, false);
+            return self.cell(at..cell.end, true);
+        }
         if is_recipients(text, cell.start) {
+            // The block printed a second time says nothing new.
+            self.again |= self.kept;
             self.in_recipients = true;
             // The head may stand on one line with the first recipient, or with the signatory's title.
             let mut rest = cell.start + 2;
             rest += usize::from(text.kind(rest) == Kind::Colon);
             let rest = rest..cell.end;
             if !rest.is_empty() {
-                if is_signatory_title(text, &rest) { self.zones.signature.push(rest) } else { self.recipient(rest) }
+                if is_signatory_title(text, &rest) { self.sign(rest) } else { self.recipient(rest) }
             }
             return;
         }
@@ -193,6 +240,12 @@ impl Foot<'_, '_, '_> {
             self.recipient(cell);
         } else {
             self.in_recipients &= !self.kept;
+            self.sign(cell);
+        }
+    }
+
+    fn sign(&mut self, cell: Range<usize>) {
+        if !self.again {
             self.zones.signature.push(cell);
         }
     }
@@ -209,11 +262,14 @@ impl Foot<'_, '_, '_> {
     }
 
     fn is_name(&self, cell: &Range<usize>) -> bool {
-        (2..=6).contains(&cell.len()) && cell.clone().all(|i| self.text.kind(i) == Kind::Title)
+        is_name(self.text, cell)
     }
 
     fn recipient(&mut self, cell: Range<usize>) {
         let text = self.text;
+        if self.again {
+            return;
+        }
         self.kept |= cell.clone().take(3).any(|i| text.key(i) == LUU);
         let item = matches!(text.kind(cell.start), Kind::Dash | Kind::Bullet);
         match self.zones.recipients.last_mut() {

@@ -3,10 +3,12 @@
 //! Zones are ranges of tokens. Only position and the fixed formulas of the form decide here; what the words say is the facts' business.
 
 mod foot;
+mod formulas;
 mod head;
+mod subject;
 
-pub(crate) use foot::is_signatory_title;
-pub(crate) use head::is_heading;
+pub(crate) use foot::{is_office, is_signatory_title};
+pub(crate) use formulas::{is_heading, spaced_type};
 
 use crate::text::Text;
 use crate::text::token::{Gap, Kind};
@@ -127,7 +129,7 @@ fn first_heading(text: &Text<'_>, body: &Range<usize>) -> usize {
         if tokens.start >= body.end {
             break;
         }
-        if head::is_heading(text, tokens.clone()) {
+        if is_heading(text, tokens.clone()) {
             return tokens.start;
         }
     }

@@ -42,6 +42,7 @@ fn restore_line(line: &str, out: &mut String) {
             words[index].raised = neighbours_raised(&words, index);
         }
     }
+    raise_short_names(line, &mut words);
     let mut copied = 0;
     for word in words.iter().filter(|word| word.raised && word.doubtful > 0) {
         out.push_str(&line[copied..word.range.start]);
@@ -49,6 +50,26 @@ fn restore_line(line: &str, out: &mut String) {
         copied = word.range.end;
     }
     out.push_str(&line[copied..]);
+}
+
+/// A line or column of words that may all be in capitals, and nothing else: `Sở Y Tế`, a name of the head.
+fn raise_short_names(line: &str, words: &mut [Word]) {
+    let is_space = |between: &str| between.chars().all(|c| c == ' ') && between.len() < 3;
+    let edge = |outside: &str| outside.is_empty() || outside.starts_with(['\t', '\n', '\r']) || outside.starts_with("   ");
+    let mut first = 0;
+    while first < words.len() {
+        let mut next = first + 1;
+        while next < words.len() && is_space(&line[words[next - 1].range.end..words[next].range.start]) {
+            next += 1;
+        }
+        let column = &mut words[first..next];
+        let before: String = line[..column[0].range.start].chars().rev().take(3).collect();
+        let apart = edge(&before) && edge(&line[column[column.len() - 1].range.end..]);
+        if apart && column.len() > 1 && column[0].capitals > 0 && column.iter().all(|w| w.small == 0) {
+            column.iter_mut().for_each(|w| w.raised = true);
+        }
+        first = next;
+    }
 }
 
 /// Whether at least one of the words beside is written in capitals and none in small letters.
@@ -98,6 +119,7 @@ mod tests {
         check("HộI đồNG - Tờ TRìNH ý KIếN", "HỘI ĐỒNG - TỜ TRÌNH Ý KIẾN");
         check("Sở Y Tế TỉNH Hà NAM", "SỞ Y TẾ TỈNH HÀ NAM");
         check("HđND Xã Và THôN", "HĐND XÃ VÀ THÔN");
+        check("Sở Y Tế      Độc lập - Tự do\nBí THư\nVụ Tổ", "SỞ Y TẾ      Độc lập - Tự do\nBÍ THƯ\nVỤ TỔ");
     }
 
     #[test]

@@ -1,0 +1,281 @@
+//! A name in capitals as running text writes it: `TRUNG TÂM Y TẾ CON CUÔNG` → `Trung tâm Y tế Con Cuông`.
+//!
+//! The document's own running text knows best. Else the groups of words of which the tables' names are made (`Y tế`, `Nông nghiệp`) keep their
+//! capitals, places and short forms theirs, and what is left over is a proper name behind a school, a hospital or a centre, small letters behind
+//! a board.
+
+use super::issuers::{title_case, unit_at};
+use crate::lexicon::phrases::{phrase_end, province_at};
+use crate::lexicon::{bodies, is_body_code};
+use crate::text::Text;
+use crate::text::fold::tone_old;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Groups of words that names are made of and that no name of the tables has.
+const GROUPS: &[&str] = &[
+    "Trường",
+    "Đại học",
+    "Cao đẳng",
+    "Học viện",
+    "Trung cấp",
+    "Tiểu học",
+    "Mầm non",
+    "Mẫu giáo",
+    "Trung học cơ sở",
+    "Trung học phổ thông",
+    "Phổ thông dân tộc nội trú",
+    "Phổ thông dân tộc bán trú",
+    "Bệnh viện",
+    "Đa khoa",
+    "Phụ sản",
+    "Sản Nhi",
+    "Mắt",
+    "Y học cổ truyền",
+    "Trung tâm",
+    "Trạm",
+    "Ban",
+    "Chỉ đạo",
+    "Chỉ huy",
+    "Quân sự",
+    "Quản lý",
+    "Dự án",
+    "Hội đồng",
+    "Tổ công tác",
+    "Công ty",
+    "Cổ phần",
+    "Trách nhiệm hữu hạn",
+    "Một thành viên",
+    "Chi nhánh",
+    "Liên đoàn",
+    "Lao động",
+    "Công đoàn",
+    "Tổng",
+    "Hội",
+    "Nông dân",
+    "Phụ nữ",
+    "Cựu chiến binh",
+    "Chữ thập đỏ",
+    "Tỉnh đoàn",
+    "Thành đoàn",
+    "Huyện đoàn",
+    "Thanh niên",
+    "Cộng sản",
+    "Công an",
+    "Kiểm soát",
+    "Bệnh tật",
+    "Phục vụ",
+    "Hành chính công",
+    "Dịch vụ",
+    "Việc làm",
+    "Ứng dụng",
+    "Thông tin",
+    "Kỹ thuật",
+    "Chi cục",
+    "Cục",
+    "Phòng",
+    "Văn phòng",
+    "Sở",
+    "Bộ",
+    "Vụ",
+    "Viện",
+    "Đài",
+    "Báo",
+    "Kho bạc",
+    "Thống kê",
+    "Thuế",
+    "Hải quan",
+    "Kiểm lâm",
+    "Thủy lợi",
+    "Chăn nuôi",
+    "Thú y",
+    "Bảo vệ thực vật",
+    "Trồng trọt",
+    "Khuyến nông",
+    "Kinh tế",
+    "Hạ tầng",
+    "Đô thị",
+    "Xã hội",
+    "Y tế",
+    "Giáo dục",
+    "Đào tạo",
+    "Tuyên giáo",
+    "Dân vận",
+    "Nội chính",
+    "Tổ chức",
+    "Thường trực",
+    "Thường vụ",
+    "Chấp hành",
+    "Thanh tra",
+    "Đăng kiểm",
+    "Việt Nam",
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
+    "Ủy ban",
+    "Mặt trận Tổ quốc",
+    "Tòa án nhân dân",
+    "Viện kiểm sát nhân dân",
+    "Đoàn đại biểu Quốc hội",
+    "Bộ Chỉ huy",
+    "Khu kinh tế",
+    "Khu công nghiệp",
+    "Vườn quốc gia",
+    "Bảo hiểm xã hội",
+    "Phát thanh",
+    "Truyền hình",
+    "Quỹ",
+    "Đầu tư",
+    "Phát triển",
+    "Đội",
+    "Hạt",
+    "Đảng ủy",
+    "Tỉnh ủy",
+    "Thành ủy",
+    "Huyện ủy",
+    "Đảng bộ",
+    "Quy hoạch",
+    "Pháp y",
+    "Giám định",
+];
+
+/// Words after which what is in no table is a proper name.
+const NAMED: &[u64] =
+    &[word!("trường"), word!("bệnh"), word!("trung"), word!("trạm"), word!("viện"), word!("công"), word!("học"), word!("vườn")];
+
+/// The same, but for the kinds whose further words say what they are for.
+const JOINERS: &[u64] = &[
+    word!("và"),
+    word!("của"),
+    word!("về"),
+    word!("các"),
+    word!("cho"),
+    word!("tại"),
+    word!("trực"),
+    word!("thuộc"),
+    word!("với"),
+];
+
+type Groups = HashMap<u64, Vec<(Vec<u64>, String)>>;
+
+/// The groups, by their first word, the longest first.
+static KNOWN: LazyLock<Groups> = LazyLock::new(|| {
+    let mut groups = Groups::new();
+    let names = bodies().iter().flat_map(|b| b.names());
+    for group in GROUPS.iter().map(|g| (*g).to_owned()).chain(names.flat_map(parts)) {
+        let keys = crate::lexicon::phrases::word_keys(&group);
+        let Some(first) = keys.first() else { continue };
+        let list = groups.entry(*first).or_default();
+        if !list.iter().any(|(k, _)| *k == keys) {
+            list.push((keys, group));
+        }
+    }
+    for list in groups.values_mut() {
+        list.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.len()));
+    }
+    groups
+});
+
+/// `Sở Nông nghiệp và Môi trường` → `Sở`, `Nông nghiệp`, `Môi trường`.
+fn parts(name: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in name.split([' ', ',', '-', '–', '&']).filter(|w| !w.is_empty()) {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        match parts.last_mut() {
+            _ if capital => parts.push(word.to_owned()),
+            Some(last) if word == "và" => last.push('\n'),
+            Some(last) if !last.ends_with('\n') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => {}
+        }
+    }
+    // Short forms and single words say too little, save those listed.
+    parts.iter().map(|p| p.trim_end().to_owned()).filter(|p| p.contains(' ')).collect()
+}
+
+/// A name in capitals as running text writes it.
+pub(super) fn in_running_text(text: &Text<'_>, tokens: Range<usize>) -> String {
+    as_in_body(text, &tokens).unwrap_or_else(|| by_groups(text, tokens))
+}
+
+/// The name as the document itself writes it farther on.
+fn as_in_body(text: &Text<'_>, tokens: &Range<usize>) -> Option<String> {
+    let wanted: Vec<u64> = tokens.clone().filter(|i| text.kind(*i).is_word()).map(|i| text.key(i)).collect();
+    let first = *wanted.first().filter(|_| wanted.len() > 1)?;
+    let found = (tokens.end..text.len()).find_map(|i| {
+        let t = text.tokens()[i];
+        let begins = t.key == first && t.kind == Kind::Title && text.kind(i + 1) != Kind::Upper;
+        begins.then(|| phrase_end(text, i, &wanted)).flatten().map(|end| i..end)
+    })?;
+    Some(tone_old(&text.display(found)).into_owned())
+}
+
+fn by_groups(text: &Text<'_>, tokens: Range<usize>) -> String {
+    let named = NAMED.contains(&text.key(tokens.start));
+    let mut out = String::new();
+    let mut i = tokens.start;
+    while i < tokens.end {
+        if i > tokens.start && text.gap(i) != Gap::None {
+            out.push(' ');
+        }
+        let (words, end) = piece(text, i, tokens.end, named).unwrap_or_else(|| (text.words(i..i + 1).to_owned(), i + 1));
+        if i == tokens.start {
+            let mut chars = words.chars();
+            out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+            out.push_str(chars.as_str());
+        } else {
+            out.push_str(&words);
+        }
+        i = end;
+    }
+    tone_old(&out).into_owned()
+}
+
+/// The words at `i` in their proper capitals, and the token after them.
+fn piece(text: &Text<'_>, i: usize, end: usize, named: bool) -> Option<(String, usize)> {
+    if !text.kind(i).is_word() {
+        return None;
+    }
+    if let Some(unit) = unit_at(text, i).filter(|u| u.end < end) {
+        return Some((with_place(text, unit.word, unit.end, end), place_end(text, unit.end, end)));
+    }
+    let list = KNOWN.get(&text.key(i)).map_or(&[][..], Vec::as_slice);
+    let group = list.iter().find_map(|(keys, words)| phrase_end(text, i, keys).filter(|e| *e <= end).map(|e| (words.clone(), e)));
+    if group.is_some() {
+        return group;
+    }
+    if let Some((province, after)) = province_at(text, i).filter(|(_, e)| *e <= end) {
+        return Some((province.name.to_owned(), after));
+    }
+    if is_short_form(text, i) {
+        return None;
+    }
+    let small = JOINERS.contains(&text.key(i)) || !named;
+    let words = if small { text.words(i..i + 1).to_lowercase() } else { title_case(text, i..i + 1) };
+    Some((words, i + 1))
+}
+
+fn with_place(text: &Text<'_>, word: &str, start: usize, end: usize) -> String {
+    format!("{word} {}", title_case(text, start..place_end(text, start, end)))
+}
+
+/// The end of a place's name behind its unit: up to four words.
+fn place_end(text: &Text<'_>, start: usize, end: usize) -> usize {
+    if let Some((_, after)) = province_at(text, start).filter(|(_, e)| *e <= end) {
+        return after;
+    }
+    (start..end).take(4).find(|i| !text.kind(*i).is_word() && text.kind(*i) != Kind::Number).unwrap_or(end.min(start + 4))
+}
+
+/// `THPT`, `KH&CN`, `UBND`, `TNCS`: no syllable.
+fn is_short_form(text: &Text<'_>, i: usize) -> bool {
+    const VOWELS: &str = "AEIOUYĂÂÊÔƠƯ";
+    let word = text.words(i..i + 1);
+    let syllable = word.chars().any(|c| VOWELS.contains(c) || !c.is_ascii() && c != 'Đ');
+    let beside = |j: usize| text.kind(j) == Kind::Amp && text.gap(j) == Gap::None;
+    !syllable || is_body_code(word) || beside(i + 1) || i > 0 && beside(i - 1) && text.gap(i) == Gap::None
+}

@@ -1,0 +1,206 @@
+//! The fixed formulas of the head: quốc hiệu, number line, place and date, titles, stamps, and how the body opens.
+
+use crate::lexicon::phrases::province_at;
+use crate::lexicon::{DocType, types};
+use crate::text::Text;
+use crate::text::fold::comparable;
+use crate::text::joins::{begins_item, is_capitals};
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{
+    CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOAN, DOC, DU, GIO, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI, KHAN, KY,
+    LAP, NAM, NGAY, NGUOI, NHAM, SO, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TREN, TRIEN, TRONG, VE, VIEC,
+    XA, XET,
+};
+use std::ops::Range;
+
+/// `CỘNG HÒA XÃ HỘI …`, `Độc lập - Tự do - …`, `ĐẢNG CỘNG SẢN …`.
+pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
+    const SAN: u64 = word!("sản");
+    const TU: u64 = word!("tự");
+    match text.key(i) {
+        CONG_HOA => text.kind(i) == Kind::Upper && text.has(i + 1, &[HOA, XA, HOI]),
+        DOC => text.has(i + 1, &[LAP]) && (text.key(i + 3) == TU || text.key(i + 2) == TU) && text.kind(i).is_capital(),
+        DANG => text.kind(i) == Kind::Upper && text.has(i + 1, &[CONG_HOA, SAN]),
+        // The Youth Union's heading stands where the Party's does.
+        DOAN => text.kind(i) == Kind::Upper && is_youth_union(text, i + 1),
+        _ => false,
+    }
+}
+
+/// `TNCS HỒ CHÍ MINH`, `THANH NIÊN CỘNG SẢN HỒ CHÍ MINH`.
+fn is_youth_union(text: &Text<'_>, i: usize) -> bool {
+    const HO_CHI_MINH: [u64; 3] = [word!("hồ"), word!("chí"), word!("minh")];
+    const YOUTH: [u64; 4] = [word!("thanh"), word!("niên"), word!("cộng"), word!("sản")];
+    text.key(i) == word!("tncs") && text.has(i + 1, &HO_CHI_MINH) || text.has(i, &YOUTH) && text.has(i + 4, &HO_CHI_MINH)
+}
+
+/// Urgency, secrecy, `DỰ THẢO`, and the lines of a signing service.
+pub(super) fn is_stamp(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    const BOI: u64 = word!("bởi");
+    const GIAN: u64 = word!("gian");
+    const EMAIL: u64 = word!("email");
+    const MAT: u64 = word!("mật");
+    const TOI: u64 = word!("tối");
+    const TUYET: u64 = word!("tuyệt");
+    let (k, i) = (text.key(cell.start), cell.start);
+    let capitals = text.kind(i) == Kind::Upper;
+    match k {
+        KY => text.key(i + 1) == BOI || text.key(i + 1) == NGAY,
+        NGUOI => text.key(i + 1) == KY,
+        THOI => text.has(i + 1, &[GIAN, KY]),
+        NGAY => text.key(i + 1) == KY || text.kind(i + 1) == Kind::Colon,
+        EMAIL => true,
+        HOA_TOC => capitals && text.key(i + 1) == TOC,
+        THUONG => capitals && text.key(i + 1) == KHAN,
+        KHAN => capitals && cell.len() <= 2,
+        DU => text.key(i + 1) == THAO && cell.len() <= 8,
+        _ => matches!(k, MAT | TOI | TUYET) && capitals && cell.len() <= 2,
+    }
+}
+
+/// Where the place and date begin in a cell that ends in them: `Thanh Hóa, ngày   tháng 4 năm 2025`.
+pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    let day = cell.clone().rev().find(|i| text.key(*i) == NGAY)?;
+    let comma = day > cell.start && text.kind(day - 1) == Kind::Comma;
+    if day > cell.start && !comma && !(text.kind(day - 1).is_capital() && day - cell.start <= 4)
+        || !ends_in_date(text, day + 1, cell.end)
+    {
+        return None;
+    }
+    // The place: capital words before the comma, back to the cell's start or to a word in small letters.
+    let mut start = day - usize::from(comma);
+    // The number and symbol may stand before the place, a single space between them.
+    let first = number_end(text, cell).unwrap_or(cell.start);
+    while start > first {
+        let k = text.kind(start - 1);
+        let inner = k.is_capital() || k == Kind::Number || matches!(k, Kind::Dot | Kind::Dash);
+        let lower_place = k == Kind::Lower && is_unit_word(text.key(start - 1));
+        if !(inner || lower_place) {
+            break;
+        }
+        start -= 1;
+    }
+    start = known_place(text, start..day - usize::from(comma)).unwrap_or(start);
+    let words = day - start;
+    (words <= 9 && (start == first || text.kind(start).is_capital() || day == cell.start)).then_some(start)
+}
+
+/// `Việt Nam Lai Châu, ngày …`: a further line of the subject beside the place ends where a known place begins.
+fn known_place(text: &Text<'_>, words: Range<usize>) -> Option<usize> {
+    if words.len() < 3 || is_unit_word(text.key(words.start)) {
+        return None;
+    }
+    words.clone().skip(1).find(|i| province_at(text, *i).is_some_and(|(_, end)| end == words.end))
+}
+
+/// The token after the symbol in a cell that begins with a number line: `Số: 318/SXD-QLN Cao Bằng, …`.
+pub(super) fn number_end(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    if text.key(cell.start) != SO {
+        return None;
+    }
+    let is_joint = |i: usize| matches!(text.kind(i), Kind::Slash | Kind::Dash | Kind::Amp);
+    let slash = cell.clone().take(12).find(|i| text.kind(*i) == Kind::Slash)?;
+    let end = (slash + 1..cell.end).find(|i| text.gap(*i) != Gap::None && !is_joint(*i) && !is_joint(i - 1));
+    Some(end.unwrap_or(cell.end))
+}
+
+/// Whether nothing but figures, blanks, `tháng` and `năm` stands between here and the end, with a month or a slash among them.
+pub(super) fn ends_in_date(text: &Text<'_>, from: usize, end: usize) -> bool {
+    let mut parts = 0;
+    for i in from..end {
+        let k = text.kind(i);
+        let fits = matches!(k, Kind::Number | Kind::Slash | Kind::Dash | Kind::Dot | Kind::Ellipsis | Kind::Other)
+            || matches!(text.key(i), THANG | NAM);
+        if !fits {
+            return false;
+        }
+        parts += usize::from(text.key(i) == THANG || k == Kind::Slash);
+    }
+    parts > 0
+}
+
+pub(super) fn is_unit_word(k: u64) -> bool {
+    const UNITS: [u64; 6] = [word!("tỉnh"), word!("thành"), word!("phố"), word!("huyện"), word!("xã"), word!("phường")];
+    UNITS.contains(&k)
+}
+
+/// `Số: …`: the own number, in the head.
+pub(super) fn is_number_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    if text.key(cell.start) != SO || !text.kind(cell.start).is_capital() {
+        return false;
+    }
+    let colon = matches!(text.kind(cell.start + 1), Kind::Colon | Kind::Dot);
+    let slash = cell.clone().take(12).any(|i| text.kind(i) == Kind::Slash);
+    colon && cell.len() <= 24 || slash && cell.len() <= 16
+}
+
+/// `V/v …`, or `Về việc …` in the place of it.
+pub(super) fn is_about(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    const V: u64 = word!("v");
+    let i = cell.start;
+    text.key(i) == V && text.kind(i) == Kind::Upper && text.kind(i + 1) == Kind::Slash && text.key(i + 2) == V
+        || text.has(i, &[VE, VIEC]) && text.kind(i).is_capital() && cell.len() < 60
+}
+
+/// The end of a type's name in capitals at the start of the cell. What follows must be in capitals too, or begin a subject.
+pub(super) fn title_end(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    if text.kind(cell.start) != Kind::Upper {
+        return None;
+    }
+    if spaced_type(text, cell).is_some() {
+        return Some(cell.end);
+    }
+    let (_, end) = crate::lexicon::phrases::doc_type_at(text, cell.start)?;
+    let in_capitals = (cell.start..end).all(|i| text.kind(i) == Kind::Upper);
+    let breaks_off =
+        end == cell.end || matches!(text.kind(end), Kind::Title | Kind::Upper | Kind::Open | Kind::Colon | Kind::Lower);
+    (in_capitals && end <= cell.end && breaks_off).then_some(end)
+}
+
+/// The type whose name is set with a space behind each letter: `K Ế  H O Ạ C H`.
+pub(crate) fn spaced_type(text: &Text<'_>, cell: &Range<usize>) -> Option<&'static DocType> {
+    let letters =
+        cell.len() > 3 && cell.clone().all(|i| text.kind(i) == Kind::Upper && text.words(i..i + 1).chars().count() == 1);
+    if !letters {
+        return None;
+    }
+    let solid: String = cell.clone().map(|i| text.words(i..i + 1)).collect();
+    types().iter().find(|t| comparable(&t.name.replace(' ', "")) == comparable(&solid))
+}
+
+/// Words that begin the sentence in which a document names what it rests on.
+pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {
+    if !text.kind(i).is_capital() {
+        return false;
+    }
+    match text.key(i) {
+        CAN => text.key(i + 1) == CU,
+        THUC => text.key(i + 1) == HIEN,
+        THI => text.key(i + 1) == word!("hành"),
+        THEO | XET => true,
+        TIEP => matches!(text.key(i + 1), TIEP | THEO) || text.key(i + 1) == word!("tục"),
+        TRIEN => text.key(i + 1) == KHAI,
+        DE_MUC_DICH | NHAM => true,
+        HUONG_UNG => false,
+        _ => text.has(i, &[TREN, word!("cơ"), word!("sở")]),
+    }
+}
+
+/// Words that begin a sentence of the body.
+pub(super) fn is_opener(text: &Text<'_>, i: usize) -> bool {
+    is_basis_opener(text, i) || text.kind(i).is_capital() && matches!(text.key(i), TRONG | NGAY | TAI | CONG | GIO)
+}
+
+/// A numbered heading (`I.`, `1.`, `Điều 1`), or a line in capitals.
+pub(crate) fn is_heading(text: &Text<'_>, line: Range<usize>) -> bool {
+    let tokens = &text.tokens()[line.clone()];
+    let numbered = match tokens {
+        [n, m, ..] if n.kind == Kind::Number || n.kind == Kind::Upper && n.len <= 4 => {
+            matches!(m.kind, Kind::Dot | Kind::Close) && m.gap == Gap::None && begins_item(tokens)
+        }
+        [w, n, ..] if w.key == DIEU && w.kind.is_capital() => n.kind == Kind::Number,
+        _ => false,
+    };
+    numbered || is_capitals(tokens) && tokens.len() >= 2
+}

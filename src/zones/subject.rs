@@ -1,0 +1,124 @@
+//! The subject under a title: which of the lines after it still belong to it.
+//!
+//! A subject is set by hand on several short lines and never ends with a stop; the body's first paragraph is a sentence. In a text cut at
+//! the margin both look alike line by line, so that a line in doubt is judged by where the sentence that it begins ends.
+
+use super::formulas::{date_line, is_basis_opener, is_heading, is_number_line, is_opener, motto_at, title_end};
+use super::is_office;
+use crate::lexicon::phrases::body_at;
+use crate::text::Text;
+use crate::text::joins::{begins_item, is_capitals, is_leading};
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{BAN, DONG_HD, GUI, HDND, HOI, KINH, UBND, UY};
+use std::ops::Range;
+
+/// A subject's line is not longer than this many words; one that stands alone may be.
+const WORDS: usize = 60;
+const WORDS_ALONE: usize = 120;
+
+/// A sentence is followed over this many lines.
+const SENTENCE_LINES: usize = 12;
+
+/// Whether a line belongs to the subject, `above` being the part of it before, if there is any.
+pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>) -> bool {
+    let tokens = text.line(line);
+    if is_something_else(text, &tokens) {
+        return false;
+    }
+    let Some(above) = above else {
+        return tokens.len() < WORDS_ALONE && !(is_basis_opener(text, tokens.start) && tokens.len() > 20);
+    };
+    if tokens.len() >= WORDS || is_basis_opener(text, tokens.start) {
+        return false;
+    }
+    let capitals = is_capitals(&text.tokens()[tokens.clone()]);
+    let after_capitals = is_capitals(&text.tokens()[above.clone()]);
+    let leads = leads_on(text, above);
+    if capitals {
+        return after_capitals && (leads || !is_authority(text, tokens.start));
+    }
+    let small = matches!(text.kind(tokens.start), Kind::Lower | Kind::Number);
+    if small || leads && !is_opener(text, tokens.start) {
+        return !after_capitals || !ends_with_stop(text, &tokens);
+    }
+    !is_opener(text, tokens.start) && !ends_with_stop(text, &tokens) && hangs_on(text, line)
+}
+
+/// Whether a line that begins with a capital hangs on to the subject before it, and does not begin the body.
+fn hangs_on(text: &Text<'_>, line: usize) -> bool {
+    let layout = text.layout();
+    let this = text.lines()[line];
+    let Some(margin) = layout.margin else {
+        return this.blanks == 0 || layout.spaced && this.width < 80 && !is_sentence(text, line);
+    };
+    if this.blanks > 0 && !layout.spaced {
+        return false;
+    }
+    this.width * 100 < margin * 62 || !is_sentence(text, line)
+}
+
+/// Whether the lines from here on run to a full stop, a semicolon or a colon before something else begins.
+pub(super) fn is_sentence(text: &Text<'_>, line: usize) -> bool {
+    for n in line..line + SENTENCE_LINES {
+        let tokens = text.line(n);
+        if tokens.is_empty() || n > line && begins_part(text, &tokens) && !is_full(text, n - 1) {
+            return false;
+        }
+        if ends_with_stop(text, &tokens) {
+            return true;
+        }
+        // Where lines are paragraphs, the sentence is the line; a small letter goes on with it all the same.
+        let next = text.kind(tokens.end);
+        if text.layout().margin.is_none() && !matches!(next, Kind::Lower | Kind::Number | Kind::Open) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether the page's margin ended the line.
+fn is_full(text: &Text<'_>, line: usize) -> bool {
+    text.layout().margin.is_some_and(|m| text.lines()[line].width * 100 >= m * 75)
+}
+
+fn begins_part(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    text.kind(tokens.start) != Kind::Open && is_something_else(text, tokens)
+        || is_opener(text, tokens.start)
+        || is_heading(text, tokens.clone())
+}
+
+/// An item, an addressee, a formula of the head, a note in brackets.
+fn is_something_else(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    begins_item(&text.tokens()[tokens.clone()])
+        || text.has(tokens.start, &[KINH, GUI])
+        || text.kind(tokens.start) == Kind::Open
+        || motto_at(text, tokens.start)
+        || is_number_line(text, tokens)
+        || date_line(text, tokens).is_some()
+}
+
+fn ends_with_stop(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let back = tokens.clone().rev().find(|i| !text.kind(*i).is_quote() && text.kind(*i) != Kind::Close);
+    back.is_some_and(|i| match text.kind(i) {
+        Kind::Semi | Kind::Colon => true,
+        // `TP.` at the end of a line is a short form.
+        Kind::Dot => !(text.kind(i - 1) == Kind::Upper && text.at(i - 1).len <= 2 && tokens.len() > 2),
+        _ => false,
+    })
+}
+
+/// Whether the part before ends in a word or a mark that wants more.
+pub(super) fn leads_on(text: &Text<'_>, above: &Range<usize>) -> bool {
+    let last = text.at(above.end - 1);
+    matches!(last.kind, Kind::Comma | Kind::Dash | Kind::Amp) || last.kind.is_word() && is_leading(last.key)
+}
+
+/// The authority that decides, under the title of a decision: `CHỦ TỊCH ỦY BAN NHÂN DÂN …`, `BỘ TRƯỞNG …`, `HỘI ĐỒNG NHÂN DÂN …`.
+fn is_authority(text: &Text<'_>, i: usize) -> bool {
+    let body = matches!(text.key(i), UBND | HDND) || text.has(i, &[UY, BAN]) || text.has(i, &[HOI, DONG_HD]);
+    body || is_office(text, i)
+        || body_at(text, i).is_some()
+        || title_end(text, &(i..text.paragraph_end(i))).is_some() && text.gap(i) == Gap::Para
+        || matches!(text.key(i), k if k == word!("khóa") || k == word!("ban"))
+}
