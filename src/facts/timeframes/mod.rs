@@ -91,7 +91,7 @@ fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Da
             Some((before.unwrap_or(start), end))
         }
         (None, None) => {
-            let year = page.coming_year(end_month).unwrap_or(year);
+            let year = page.coming_year(end_month).filter(|_| month <= end_month).unwrap_or(year);
             let (start, end) = over_new_year(start_in(year)?, (end_in(year)?, end_in(year + 1)), is_short)?;
             // Issued in January, `từ ngày 20/12 đến hết ngày 15/02` began in the year before.
             let began = page.home.day.filter(|_| end.year() > start.year()).and_then(|day| {
