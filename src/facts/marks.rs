@@ -2,7 +2,7 @@
 
 use crate::text::Text;
 use crate::text::token::Kind;
-use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, TINH, TUAN};
+use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
 /// Figures, `ngày`, `tháng`: a date may begin.
 pub(crate) const DATE: u16 = 1;
@@ -10,7 +10,7 @@ pub(crate) const DATE: u16 = 1;
 pub(crate) const SLASH: u16 = 2;
 /// `Luật`, `Pháp lệnh`.
 pub(crate) const LAW: u16 = 4;
-/// `Chủ đề`, `Khẩu hiệu`.
+/// `Chủ đề`, `Khẩu hiệu`, `Thông điệp`.
 pub(crate) const THEME: u16 = 8;
 /// `Ngày`, `Tuần`, `Tháng`, `Lễ`: an observance may begin.
 pub(crate) const EVENT: u16 = 16;
@@ -52,7 +52,7 @@ impl Marks {
 
 /// Each marking word's key sets a bit; most other words are turned away by theirs, without a comparison.
 const SIEVE: u128 = {
-    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO];
+    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG];
     let (mut sieve, mut i) = (0, 0);
     while i < words.len() {
         sieve |= 1 << (words[i] >> 57);
@@ -71,7 +71,7 @@ fn marking(key: u64) -> u16 {
         NGAY | THANG => DATE | EVENT,
         TUAN | LE => EVENT,
         LUAT | PHAP => LAW,
-        CHU | KHAU => THEME,
+        CHU | KHAU | THONG => THEME,
         TINH | THANH => PLACE,
         BAO => REPORT,
         _ => 0,

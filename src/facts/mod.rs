@@ -19,7 +19,7 @@ mod themes;
 mod timeframes;
 mod wording;
 
-use crate::date::PartialDate;
+use crate::date::{Date, PartialDate, Precision};
 use crate::ingest::Format;
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
@@ -66,16 +66,19 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let named = naming::self_named(text, zones, &home);
     let self_named = named.as_ref().map(|n| n.tokens.clone()).filter(|t| zones.preamble.contains(&t.start));
     let (issuer, home) = issuer(text, zones, home, &line, named);
-    let mut page = Page { text, zones, marks, dates, home, self_named, year: None };
+    let mut page = Page { text, zones, marks, dates, home, self_named, year: None, issued: issued(&line), subject_year: None };
+    let subject_years = years_in_subject(&page);
+    page.subject_year = subject_years.last().map(|y| y.value);
     page.year = year(&page, &line, signatures.first().map(|s| i32::from(s.value.day.year())));
 
     let number = heading::number(&page);
-    let frames = timeframes::read(&page);
+    let kind = heading::kind(&page, number.found.as_ref());
+    let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
     let themes = themes::read(&page);
     let events = events::read(&page);
     let title = heading::title(&page);
     let mut facts = Facts {
-        kind: heading::kind(&page, number.found.as_ref()),
+        kind,
         date: issue_date(&line, &signatures),
         place: line.place,
         subject: heading::subject(&page),
@@ -96,7 +99,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.addressee = zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end)));
     notes.title = title;
     notes.malformed_symbol = number.malformed;
-    notes.subject_years = years_in_subject(&page);
+    notes.subject_years = subject_years;
     notes.slogan_years = facts.slogans.iter().filter_map(slogan_year).collect();
     notes.weekdays = weekdays(&page);
     notes.odd_places = wording::places(&page);
@@ -119,6 +122,12 @@ fn home(line: &DateLine) -> Home {
     let province = line.place.as_ref().and_then(|p| issuers::nearest_province(&p.value));
     let day = line.date.as_ref().map(|d| d.value.earliest());
     Home { province, unit: None, day }
+}
+
+/// The first day that the head's date can be, where its month is given.
+fn issued(line: &DateLine) -> Option<Date> {
+    let date = line.date.as_ref().filter(|d| d.value.precision() != Precision::Year)?;
+    Some(date.value.earliest())
 }
 
 /// The issuer, and the home that it makes: the head's names, else the sentence in which the document names itself, else the signature.
@@ -157,7 +166,7 @@ fn issuer(
 /// date or the body gives.
 fn year(page: &Page<'_, '_>, line: &DateLine, signed: Option<i32>) -> Option<i32> {
     let dated = line.date.as_ref().map(|d| d.value.year());
-    dated.or(signed).or_else(|| years_in_subject(page).last().map(|y| y.value)).or_else(|| {
+    dated.or(signed).or(page.subject_year).or_else(|| {
         let first = page.zones.preamble.clone();
         page.dates.within(first).iter().filter_map(|d| d.year).max()
     })

@@ -4,6 +4,7 @@ use super::dates::Dates;
 use super::issuers::Home;
 use super::marks::Marks;
 use super::model::{Evidence, Found, Source};
+use crate::date::Date;
 use crate::span::Span;
 use crate::text::Text;
 use crate::zones::Zones;
@@ -28,6 +29,10 @@ pub(crate) struct Page<'t, 'a> {
     pub(crate) self_named: Option<Range<usize>>,
     /// The year that a date without one is of: that of the document, else of its subject.
     pub(crate) year: Option<i32>,
+    /// The first day that the head's date can be, where its month is given.
+    pub(crate) issued: Option<Date>,
+    /// The last year that the subject names.
+    pub(crate) subject_year: Option<i32>,
 }
 
 impl Page<'_, '_> {
@@ -46,6 +51,18 @@ impl Page<'_, '_> {
     /// A value read from these tokens.
     pub(crate) fn found<T>(&self, value: T, tokens: Range<usize>) -> Found<T> {
         Found { value, evidence: self.evidence(tokens) }
+    }
+
+    /// The year of a month to come for which none is written: the next one, where a document of the last months is for the next year
+    /// (its subject says so, or says nothing and the month is among the first).
+    pub(crate) fn coming_year(&self, month: u32) -> Option<i32> {
+        let issued = self.issued?;
+        let (year, last) = (i32::from(issued.year()), issued.month().unsigned_abs());
+        let next = match self.subject_year {
+            Some(y) => y == year + 1 && last >= 10 && month < u32::from(last),
+            None => last >= 11 && month <= 3,
+        };
+        Some(if next { year + 1 } else { year })
     }
 
     /// The part of the document that a token stands in.

@@ -1,4 +1,4 @@
-//! Themes (chủ đề) and slogans (khẩu hiệu): what stands in quotes, or in a list, behind the word that announces it.
+//! Themes (chủ đề) and slogans (khẩu hiệu, thông điệp): what stands in quotes, or in a list, behind the word that announces it.
 
 use super::marks;
 use super::model::Found;
@@ -8,9 +8,11 @@ use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SO, VA};
+use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SAU, SO, TAI, THONG, TREN, VA};
 use std::collections::HashSet;
 use std::ops::Range;
+
+const DIEP: u64 = word!("điệp");
 
 /// Themes and slogans, in order, each once.
 #[derive(Default)]
@@ -38,7 +40,7 @@ pub(super) fn read(page: &Page<'_, '_>) -> Themes {
         let (a, b) = (text.tokens()[i].key, text.key(i + 1));
         let what = match (a, b) {
             (CHU, DE) => What::Theme,
-            (KHAU, HIEU) => What::Slogan,
+            (KHAU, HIEU) | (THONG, DIEP) => What::Slogan,
             _ => continue,
         };
         if i < from || i >= page.zones.end || !page.zones.in_body(i) || text.gap(i + 1) >= Gap::Para {
@@ -84,6 +86,8 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
     let end = text.paragraph_end(i);
     let colon_quote = (i + 2..end.min(i + 12)).find(|j| text.kind(*j) == Kind::Colon).is_some_and(|c| opens_quote(text, c + 1));
     let opens = colon_quote
+        || leads_a_list(text, i, end)
+        || heads_a_list(text, first, i)
         || (first..i).all(|j| !text.kind(j).is_word() || text.at(j).len <= 3 && j - first <= 1)
         || text.kind(i).is_capital() && i - first <= 4;
     if !opens || names_the_other(text, i, what) {
@@ -107,9 +111,79 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
         }
         (Some(_), _) => Some(list_below(text, end, false)),
         // A heading without a colon: only what is quoted, or itemised, below counts.
-        (None, _) if end - i <= 12 && text.kind(i).is_capital() => Some(list_below(text, end, false)).filter(|l| !l.is_empty()),
+        (None, _) if end - i <= 12 && text.kind(i).is_capital() => {
+            Some(list_below(text, end, false)).filter(|l| !l.is_empty()).or_else(|| line_below(text, i, what))
+        }
         _ => None,
     }
+}
+
+/// `lựa chọn các khẩu hiệu sau để tuyên truyền:` above a list, but not `treo khẩu hiệu tại các địa điểm sau:`.
+fn leads_a_list(text: &Text<'_>, i: usize, end: usize) -> bool {
+    let next = (i + 2..end.min(i + 5)).any(|j| text.key(j) == SAU || text.has(j, &[word!("dưới"), word!("đây")]));
+    let place = (i + 2..end.min(i + 5)).any(|j| text.key(j) == TAI || text.key(j) == TREN);
+    text.kind(end - 1) == Kind::Colon && end - i <= 16 && next && !place
+}
+
+/// `2. Các khẩu hiệu tuyên truyền:`, `Một số khẩu hiệu`.
+fn heads_a_list(text: &Text<'_>, first: usize, i: usize) -> bool {
+    let word = (first..i).find(|j| text.kind(*j).is_word() && text.at(*j).len > 2 && text.kind(*j).is_capital());
+    word.is_some_and(|w| {
+        let k = text.key(w);
+        i - w <= 2 && w - first <= 2 && (k == word!("các") || k == word!("một") || k == word!("những"))
+    })
+}
+
+/// `II. CHỦ ĐỀ` and below it one line that can be nothing but the theme.
+fn line_below(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>> {
+    let at = text.paragraph_end(i);
+    let end = text.paragraph_end(at);
+    let bare = |j: usize| text.key(j) == word!("năm") || text.kind(j) == Kind::Number || text.kind(j) == Kind::Dot;
+    let short = (5..=24).contains(&(end - at)) && text.kind(at).is_capital();
+    let prose = (at..end).any(|j| {
+        let k = text.key(j);
+        text.kind(j) == Kind::Colon
+            || k == word!("theo")
+            || k == word!("được")
+            || text.has(j, &[word!("đơn"), word!("vị")])
+            || text.has(j, &[word!("hướng"), word!("dẫn")])
+            || text.has(j, &[word!("lựa"), word!("chọn")])
+            || announces(text, j)
+    });
+    let alone = what == What::Theme && (i + 2..at).all(bare) && begins_item(&text.tokens()[end.min(text.len())..]);
+    (alone && short && !prose && !is_prose(text, at)).then(|| vec![trimmed(text, at..end)])
+}
+
+/// Words with which an instruction begins, and no theme or slogan.
+fn is_prose(text: &Text<'_>, i: usize) -> bool {
+    const FIRST: &[&[u64]] = &[
+        &[word!("treo")],
+        &[word!("các")],
+        &[word!("nội"), word!("dung")],
+        &[word!("hình"), word!("thức")],
+        &[word!("thời"), word!("gian")],
+        &[word!("địa"), word!("điểm")],
+        &[word!("số"), word!("lượng")],
+        &[word!("vị"), word!("trí")],
+        &[word!("kích"), word!("thước")],
+        &[word!("đề"), word!("nghị")],
+        &[word!("yêu"), word!("cầu")],
+        &[word!("căn"), word!("cứ")],
+        &[word!("thực"), word!("hiện"), word!("theo")],
+        &[word!("tổ"), word!("chức")],
+        &[word!("lựa"), word!("chọn")],
+        &[word!("do")],
+        &[word!("giao")],
+        &[word!("trên")],
+        &[word!("tại")],
+        &[word!("in")],
+        &[word!("sở")],
+        &[word!("ủy"), word!("ban")],
+        &[word!("phòng"), word!("văn")],
+        &[word!("đơn"), word!("vị")],
+        &[word!("cơ"), word!("quan")],
+    ];
+    FIRST.iter().any(|w| text.has(i, w))
 }
 
 /// `Chủ đề và khẩu hiệu`: a heading over both, which announces neither.
@@ -146,8 +220,28 @@ fn quotes(text: &Text<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
     items
 }
 
+/// The quote that closes the one at `open`: quotes inside it are closed first, where all are closed.
 fn closing(text: &Text<'_>, open: usize, end: usize) -> Option<usize> {
-    (open + 1..end).find(|j| matches!(text.kind(*j), Kind::QuoteClose | Kind::Quote))
+    let mut depth = 1;
+    let mut first = None;
+    let curly = text.kind(open) == Kind::QuoteOpen;
+    for j in open + 1..end {
+        match text.kind(j) {
+            Kind::QuoteOpen if curly => depth += 1,
+            Kind::QuoteClose if curly => depth -= 1,
+            Kind::QuoteClose => return Some(j),
+            Kind::Quote if !curly => return Some(j),
+            Kind::Quote => {}
+            _ => continue,
+        }
+        if depth == 0 {
+            return Some(j);
+        }
+        if first.is_none() && text.kind(j) != Kind::QuoteOpen {
+            first = Some(j);
+        }
+    }
+    first
 }
 
 /// The paragraphs below a heading, as long as they are quoted, or items of a list.
@@ -157,6 +251,12 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
     // A list keeps to its kind: what is quoted, or one kind of mark.
     let mut quoted_only = quoted_only;
     let mut list_mark = None;
+    // A sentence may lead to the list: `Các đơn vị lựa chọn các khẩu hiệu sau:`.
+    let lead = text.paragraph_end(at);
+    if text.kind(lead - 1) == Kind::Colon && lead - at <= 40 && !begins_item(&text.tokens()[at..lead]) && !announces(text, at) {
+        at = lead;
+    }
+    let mut counted = Counted::new(text, from, at);
     while at < text.len() && items.len() < 40 {
         let end = text.paragraph_end(at);
         let line = &text.tokens()[at..end];
@@ -182,7 +282,10 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
             && end - inner >= 3
             && end - inner <= 40
             && text.kind(inner).is_capital()
+            && !is_prose(text, inner)
         {
+            items.push(trimmed(text, inner..end));
+        } else if !quoted_only && numbered && counted.is_next(text, at, inner..end) {
             items.push(trimmed(text, inner..end));
         } else {
             break;
@@ -190,6 +293,35 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
         at = end;
     }
     items
+}
+
+/// The items of a list that counts from one in a way that its heading does not.
+struct Counted {
+    /// How the heading is counted.
+    heading: Kind,
+    next: u32,
+}
+
+impl Counted {
+    fn new(text: &Text<'_>, heading: usize, first: usize) -> Self {
+        let start = text.paragraph_start(heading.saturating_sub(1));
+        // One item is no list.
+        let second = text.paragraph_end(first);
+        let two = text.number(first).is_some_and(|n| n.0 == 1) && text.number(second).is_some_and(|n| n.0 == 2);
+        Self { heading: text.kind(start), next: if two { 1 } else { 0 } }
+    }
+
+    fn is_next(&mut self, text: &Text<'_>, at: usize, words: Range<usize>) -> bool {
+        let fits = self.next > 0
+            && self.heading != Kind::Number
+            && text.number(at).is_some_and(|n| n.0 == self.next)
+            && (3..=40).contains(&words.len())
+            && text.kind(words.start).is_capital()
+            && !words.clone().any(|j| text.kind(j) == Kind::Colon)
+            && !is_prose(text, words.start);
+        self.next += 1;
+        fits
+    }
 }
 
 /// Whether `Chủ đề` or `Khẩu hiệu` stands at `i`: the next list.
@@ -200,7 +332,8 @@ fn announces(text: &Text<'_>, i: usize) -> bool {
 /// What stands behind the colon without quotes: up to the stop, in parts where `;` parts them.
 fn unquoted(text: &Text<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
     // `Chủ đề: nêu tại mục 2` points elsewhere.
-    if text.key(from) == word!("nêu")
+    if is_prose(text, from)
+        || text.key(from) == word!("nêu")
         || text.key(from) == word!("theo")
         || (from..end).take(6).any(|i| matches!(text.key(i), MUC) && text.kind(i + 1) == Kind::Number)
     {

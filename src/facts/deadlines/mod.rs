@@ -1,18 +1,24 @@
 //! Deadlines (hạn): `trước ngày 06/5/2025`, `chậm nhất ngày …`, `đến hết ngày …`.
 
+mod due;
+
 use super::dates::DateHit;
 use super::issuers::issuer_at;
-use super::model::{Deadline, Due, Found, Timeframe, Wording};
+use super::model::{Deadline, Found, Timeframe, Wording};
 use super::page::Page;
+use crate::date::{Date, days_between};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
-    BAO, CHAM, CUOI, DEN, GIO, GUI, HAN, HANG, HANG2, HET, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI, TRONG, TRUOC,
-    VE,
+    BAO, CAO, CHAM, DA, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI, TRONG,
+    TRUOC, VE, XONG,
 };
 use std::collections::HashSet;
 use std::ops::Range;
+
+const HON: u64 = word!("hơn");
+const VAO: u64 = word!("vào");
 
 /// Reads all deadlines; days inside a window are none.
 pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Found<Deadline>> {
@@ -38,36 +44,73 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Foun
 
 fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
     let text = page.text;
-    let (wording, start) = lead(text, hit.tokens.start)?;
-    if is_recurring(text, hit.tokens.end) || recited(page, start) || !is_demand(page, start, wording) {
+    let (wording, start) = lead(page, hit)?;
+    let written = coming(page, hit)?;
+    if is_recurring(text, hit.tokens.end)
+        || recited(page, start)
+        || !is_demand(page, start, wording)
+        || looks_back(page, start..hit.tokens.end, written)
+    {
         return None;
     }
-    let written = hit.resolve(page.year)?;
     let date = match wording {
         Wording::Before => written.yesterday().ok()?,
         Wording::By => written,
     };
-    let due = due(page, start);
     let value = Deadline {
         date,
         wording,
         written,
         year_written: hit.year.is_some(),
-        due,
+        due: due::of(page, hit.tokens.clone()),
         to: addressee(page, start),
         day_words: page.evidence(hit.tokens.clone()),
     };
     Some(page.found(value, start..hit.tokens.end))
 }
 
+/// The day, with the document's year where none is written; a day long gone by then is the next year's.
+fn coming(page: &Page<'_, '_>, hit: &DateHit) -> Option<Date> {
+    const LONG_GONE: i32 = 90;
+    let day = hit.resolve(page.year)?;
+    let gone = hit.year.is_none() && page.issued.is_some_and(|issued| days_between(day, issued) > LONG_GONE);
+    if gone { hit.resolve(page.year.map(|y| y + 1)) } else { Some(day) }
+}
+
 /// The words that make a day a deadline, and where they begin.
-fn lead(text: &Text<'_>, day: usize) -> Option<(Wording, usize)> {
-    const KHONG: u64 = word!("không");
-    const HOAN: u64 = word!("hoàn");
-    const THANH: u64 = word!("thành");
-    let mut at = day;
-    let mut hour = false;
-    // `trước 17 giờ 00 phút, ngày 05/5`, `trước 17h00 ngày …`
+fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize)> {
+    let text = page.text;
+    let (mut at, hour) = before_hour(text, before_weekday(text, hit))?;
+    let within = at > 0 && text.key(at - 1) == TRONG;
+    at -= usize::from(within);
+    if text.gap(at) >= Gap::Para {
+        return None;
+    }
+    let before = |n: usize| at.checked_sub(n).map_or(0, |i| text.key(i));
+    let (n, wording) = match (before(3), before(2), before(1)) {
+        (_, _, TRUOC) => (1, if hour { Wording::By } else { Wording::Before }),
+        (CHAM | MUON, NHAT, LA | DEN | TOI | HET | VAO | TRONG) => (3, Wording::By),
+        (_, CHAM | MUON, NHAT) | (_, KHONG, QUA) | (_, DEN, HET) => (2, Wording::By),
+        (KHONG, CHAM | MUON, HON) => (3, Wording::By),
+        (QUA, _, _) if before(1) == NGAY => return None,
+        (_, _, HET) => (1, Wording::By),
+        _ if within && finishes(page, at) => (0, Wording::By),
+        _ => return by_label(text, at),
+    };
+    Some((wording, at - n))
+}
+
+/// Past `thứ Sáu, ` before the day.
+fn before_weekday(text: &Text<'_>, hit: &DateHit) -> usize {
+    match &hit.weekday {
+        Some((_, tokens)) if tokens.start < hit.tokens.start && text.gap(hit.tokens.start) < Gap::Para => tokens.start,
+        _ => hit.tokens.start,
+    }
+}
+
+/// Past `17 giờ 00 phút, `, `17h00 `, `17:00 ` before the day; `None` at a paragraph's start.
+fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {
+    let (mut at, mut hour) = (day, false);
     for _ in 0..7 {
         let Some(i) = at.checked_sub(1) else { break };
         if text.gap(at) >= Gap::Para {
@@ -77,50 +120,51 @@ fn lead(text: &Text<'_>, day: usize) -> Option<(Wording, usize)> {
             || matches!(text.key(i), GIO | PHUT)
             || text.key(i) == word!("h")
             || matches!(text.kind(i), Kind::Comma | Kind::Other | Kind::Colon);
-        if !part_of_hour || text.key(i) == TRUOC {
+        if !part_of_hour {
             break;
         }
-        hour |= matches!(text.key(i), GIO)
+        hour |= text.key(i) == GIO
             || text.key(i) == word!("h")
-            || text.kind(i) == Kind::Colon && text.kind(i - 1) == Kind::Number;
+            || text.kind(i) == Kind::Colon && i > 0 && text.kind(i - 1) == Kind::Number;
         at = i;
     }
-    if !hour {
-        at = day;
+    // `Hạn cuối: 17 giờ 00 ngày …`: the colon is the label's.
+    while hour && matches!(text.kind(at), Kind::Colon | Kind::Comma) {
+        at += 1;
     }
-    // `(thứ Hai)`, `trong ngày`
-    at -= usize::from(at > 0 && text.key(at - 1) == TRONG);
-    let before = |n: usize| at.checked_sub(n).map_or(0, |i| text.key(i));
-    if text.gap(at) >= Gap::Para {
-        return None;
-    }
-    let (n, wording) = match (before(3), before(2), before(1)) {
-        (_, _, TRUOC) => (1, if hour { Wording::By } else { Wording::Before }),
-        (CHAM | MUON, NHAT, LA | DEN | TOI | HET | TRONG) => (3, Wording::By),
-        (_, CHAM | MUON, NHAT) => (2, Wording::By),
-        (_, KHONG, QUA) => (2, Wording::By),
-        (QUA, _, _) if before(1) == NGAY => return None,
-        (HAN, CUOI, LA) => (3, Wording::By),
-        (_, HAN, CUOI) => (2, Wording::By),
-        (HAN, HOAN, THANH) => (3, Wording::By),
-        (_, DEN, HET) => (2, Wording::By),
-        (_, _, HET) => (1, Wording::By),
-        (THOI, HAN, DEN | LA) => (3, Wording::By),
-        (_, HAN, DEN | LA) => (2, Wording::By),
-        _ => return by_colon(text, at),
-    };
-    Some((wording, at - n))
+    Some(if hour { (at, true) } else { (day, false) })
 }
 
-/// `Thời hạn báo cáo: ngày 05/5/2025`, `Hạn nộp: …`.
-fn by_colon(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
-    let colon = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon)?;
-    let start = (colon.saturating_sub(8)..colon)
+/// `hoàn thành … trong ngày 15/4`.
+fn finishes(page: &Page<'_, '_>, at: usize) -> bool {
+    let text = page.text;
+    let from = page.clause(at).start.max(at.saturating_sub(14));
+    (from..at).any(|i| {
+        text.has(i, &[word!("hoàn"), word!("thành")]) || text.key(i) == XONG || text.key(i) == GUI || text.has(i, &[BAO, CAO])
+    })
+}
+
+/// `Thời hạn báo cáo: ngày 05/5/2025`, `hạn nộp ngày …`, `hạn cuối là …`, `Thời gian hoàn thành: …`: the label before the day.
+fn by_label(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
+    // `quyền hạn`, `giới hạn`, `có thời hạn`, `hạn chế`, `hạn hán` are no deadlines.
+    let is_term = |i: usize| {
+        text.key(i) == HAN
+            && ![word!("chế"), word!("hán"), word!("mặn"), word!("ngạch"), word!("điền")].contains(&text.key(i + 1))
+            && ![word!("quyền"), word!("giới"), word!("kỳ"), word!("vô"), word!("dài"), word!("ngắn")]
+                .contains(&text.key(i.wrapping_sub(1)))
+            && !text.has(i.wrapping_sub(2), &[word!("có"), THOI])
+    };
+    let to_finish = |i: usize| {
+        text.has(i, &[THOI, word!("gian")]) && [word!("hoàn"), GUI, word!("nộp"), BAO, word!("kết")].contains(&text.key(i + 2))
+    };
+    let last = at.checked_sub(1)?;
+    let colon = text.kind(last) == Kind::Colon;
+    let reach = if colon { 8 } else { 4 };
+    let start = (at.saturating_sub(reach)..at)
         .rev()
-        .take_while(|i| text.gap(i + 1) < Gap::Para)
-        .find(|i| text.key(*i) == HAN && text.key(i + 1) != word!("chế"))?;
-    let start = if start > 0 && text.key(start - 1) == THOI { start - 1 } else { start };
-    Some((Wording::By, start))
+        .take_while(|i| text.gap(i + 1) < Gap::Para && (text.kind(*i).is_word() || colon && *i == last))
+        .find(|i| is_term(*i) || colon && to_finish(*i))?;
+    Some((Wording::By, if start > 0 && text.key(start - 1) == THOI { start - 1 } else { start }))
 }
 
 /// `trước ngày 15 hằng tháng`.
@@ -214,27 +258,33 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
         .any(|i| text.has(i, &[BAO, word!("cáo")]) || text.has(i, &[THOI, HAN]))
 }
 
-/// A report, if the sentence speaks of one.
-fn due(page: &Page<'_, '_>, at: usize) -> Due {
+/// A day before the document's own that tells what was, not what is due: `Đến hết ngày 28/02, toàn tỉnh đã …`, `sử dụng đất trước
+/// ngày 15/10/1993`. One that something is asked by stays, so that a wrong year shows.
+fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool {
+    const ASKED: &[&[u64]] = &[
+        &[GUI],
+        &[BAO, CAO],
+        &[word!("hoàn"), word!("thành")],
+        &[word!("nộp")],
+        &[word!("đăng"), word!("ký")],
+        &[XONG],
+        &[word!("hạn")],
+        &[word!("tổng"), word!("hợp")],
+    ];
     let text = page.text;
-    let sentence = page.sentence(at);
-    let reports = |i: usize| {
-        text.has(i, &[BAO, word!("cáo")]) && text.key(i + 2) != word!("viên") || text.has(i, &[word!("kết"), word!("quả")])
-    };
-    let clause = page.clause(at);
-    let other = clause.clone().any(|i| {
-        text.has(i, &[word!("đăng"), word!("ký")])
-            || text.has(i, &[word!("danh"), word!("sách")])
-            || text.has(i, &[word!("góp"), word!("ý")])
-    });
-    let in_clause = clause.clone().any(reports);
-    let in_sentence = sentence.clone().any(reports);
-    if in_clause && !other || in_sentence && !other {
-        return Due::Report;
+    let gone = page.issued.map_or_else(|| page.year.is_some_and(|y| i32::from(written.year()) < y), |day| written < day);
+    if !gone {
+        return false;
     }
-    let above = text.line_of(at);
-    let labelled = above > 0 && sentence.len() < 14 && text.line(above - 1).any(reports);
-    if labelled { Due::Report } else { Due::Other }
+    let clause = page.clause(tokens.start);
+    let told = |i: usize| {
+        text.key(i) == DA
+            || text.has(i, &[word!("theo"), BAO, CAO])
+            || text.has(i, &[word!("tính"), DEN])
+            || text.has(i, &[word!("ghi"), word!("nhận")])
+    };
+    let asked = |i: usize| ASKED.iter().any(|w| text.has(i, w));
+    clause.clone().any(told) || !clause.clone().any(asked)
 }
 
 /// `về Phòng Văn hóa …`, `gửi Sở Y tế …`: the nearest body before the deadline, else the first behind it.

@@ -1,0 +1,110 @@
+//! What is due by a day: the report on the results, or something else (a list, a plan, a report on the way).
+
+use crate::facts::model::Due;
+use crate::facts::page::Page;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::Kind;
+use crate::text::words::{BAO, CAO, DOT, GUI, HANG, HANG2, KE, THANG, TUAN};
+use std::ops::Range;
+
+/// Objects that are sent in and are no report.
+const OBJECTS: &[&[u64]] = &[
+    &[word!("đăng"), word!("ký")],
+    &[word!("danh"), word!("sách")],
+    &[word!("góp"), word!("ý")],
+    &[word!("dự"), word!("toán")],
+    &[word!("hồ"), word!("sơ")],
+    &[word!("bài"), word!("dự")],
+    &[word!("tác"), word!("phẩm")],
+];
+
+/// Words of reports that are due before or while the work runs.
+const ON_THE_WAY: &[&[u64]] = &[
+    &[word!("nhanh")],
+    &[word!("tiến"), word!("độ")],
+    &[word!("sơ"), word!("kết")],
+    &[word!("sơ"), word!("bộ")],
+    &[word!("định"), word!("kỳ")],
+    &[word!("giữa"), word!("kỳ")],
+    &[word!("bước"), word!("đầu")],
+];
+
+/// What is due by the day at `deadline`, as the words before it in its clause say, back to the day before; else those behind it; else
+/// those of its sentence, its heading.
+pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
+    let text = page.text;
+    let clause = page.clause(deadline.start);
+    let days = |r: Range<usize>| page.dates.within(r);
+    let from = days(clause.start..deadline.start).iter().rev().find(|d| d.has_day()).map_or(clause.start, |d| d.tokens.end);
+    if let Some(due) = said(text, from..deadline.start) {
+        return due;
+    }
+    let to = days(deadline.end..clause.end).iter().find(|d| d.has_day()).map_or(clause.end, |d| d.tokens.start);
+    if let Some(due) = said(text, deadline.end..to.max(deadline.end)) {
+        return due;
+    }
+    let sentence = page.sentence(deadline.start);
+    if let Some(due) = said(text, sentence.start..deadline.start) {
+        return due;
+    }
+    if is_under_report_heading(page, &sentence, deadline.start) { Due::Report } else { Due::Other }
+}
+
+/// What these words say is due, if they say anything.
+fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
+    let report = words.clone().rev().find(|i| is_report(text, *i));
+    let Some(report) = report else {
+        if words.clone().any(|i| OBJECTS.iter().any(|w| text.has(i, w)) || is_plan(text, i)) {
+            return Some(Due::Other);
+        }
+        let results = |i: usize| text.has(i, &[word!("kết"), word!("quả")]);
+        return words.clone().any(results).then_some(Due::Report);
+    };
+    let around = report.saturating_sub(5).max(words.start)..words.end;
+    let other = around.clone().any(|i| is_on_the_way(text, i)) || words.clone().any(|i| OBJECTS.iter().any(|w| text.has(i, w)));
+    Some(if other { Due::Other } else { Due::Report })
+}
+
+/// `báo cáo`, but not `báo cáo viên`, `theo báo cáo`, nor the one that others make of it: `để tổng hợp, báo cáo UBND tỉnh`.
+fn is_report(text: &Text<'_>, i: usize) -> bool {
+    text.has(i, &[BAO, CAO]) && text.key(i + 2) != word!("viên") && !text.has_before(i, &[word!("theo")])
+}
+
+/// `báo cáo nhanh`, `báo cáo tuần`, `hằng ngày`, `đợt 1`.
+fn is_on_the_way(text: &Text<'_>, i: usize) -> bool {
+    let period = |j: usize| {
+        text.kind(j) == Kind::Lower
+            && (matches!(text.key(j), TUAN | THANG) || text.key(j) == word!("quý") || text.key(j) == word!("ngày"))
+    };
+    ON_THE_WAY.iter().any(|w| text.has(i, w))
+        || text.has(i, &[BAO, CAO]) && period(i + 2) && text.key(i + 2) != word!("ngày") && text.kind(i + 3) != Kind::Number
+        || matches!(text.key(i), HANG | HANG2) && period(i + 1)
+        || text.key(i) == DOT && text.kind(i + 1) == Kind::Number
+}
+
+/// `xây dựng kế hoạch`, `gửi kế hoạch`: the plan itself is due.
+fn is_plan(text: &Text<'_>, i: usize) -> bool {
+    let made = [word!("dựng"), word!("hành"), word!("lập"), GUI];
+    text.has(i, &[KE, word!("hoạch")]) && i > 0 && made.contains(&text.key(i - 1))
+}
+
+/// `III. CHẾ ĐỘ BÁO CÁO` a few lines above, over a line that only names the day.
+fn is_under_report_heading(page: &Page<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    let text = page.text;
+    if sentence.len() >= 14 {
+        return false;
+    }
+    let line = text.line_of(at);
+    for above in (line.saturating_sub(4)..line).rev() {
+        let words = text.line(above);
+        let reports = words.clone().any(|i| is_report(text, i) || text.has(i, &[word!("kết"), word!("quả")]));
+        if reports && (words.len() <= 14 || above + 1 == line) {
+            return true;
+        }
+        if text.kind(words.start) != Kind::Number && crate::zones::is_heading(text, words) {
+            return false;
+        }
+    }
+    false
+}

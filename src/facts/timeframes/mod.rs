@@ -1,0 +1,143 @@
+//! Windows: `từ ngày 15/4 đến hết ngày 26/4/2025` and its kin (DOMAIN: attested surface forms), and which of them is the campaign's own.
+//!
+//! Every pair of days joined by `đến`, `-` or `và` is a candidate ([`pair`]). What precedes it says what it is the window of:
+//! `Thời gian tổ chức` makes it the campaign's, a meeting or a batch makes it a part's ([`weigh`]), and `số liệu`, `nhiệm kỳ`,
+//! `hiệu lực` make it none ([`period`]).
+
+mod pair;
+mod period;
+mod weigh;
+
+use super::dates::DateHit;
+use super::model::{Found, FrameRole, Timeframe};
+use super::page::Page;
+use crate::date::{Date, date, days_between};
+use crate::text::key::word;
+use crate::text::words::{CO, HOAT};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
+
+/// A window carried over New Year is no longer than this, in days.
+const LONGEST_OVER_NEW_YEAR: i32 = 120;
+
+/// A pair of days in the text, one of which may be left open.
+struct Candidate {
+    tokens: Range<usize>,
+    start: Option<DateHit>,
+    end: Option<DateHit>,
+    /// First and last day.
+    days: (Option<Date>, Option<Date>),
+    /// How much speaks for the campaign's own window.
+    weight: i32,
+}
+
+/// Reads all windows; `report` is a document that tells of days gone by.
+pub(super) fn read(page: &Page<'_, '_>, report: bool) -> Vec<Found<Timeframe>> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for hit in &page.dates.all {
+        if !page.zones.in_body(hit.tokens.start) || candidates.last().is_some_and(|c| hit.tokens.start < c.tokens.end) {
+            continue;
+        }
+        if let Some(c) = pair::candidate(page, hit)
+            && !period::is_none_of_a_campaign(page, &c, report)
+        {
+            candidates.push(c);
+        }
+    }
+    let main = weigh::main_of(page, &mut candidates);
+    let mut frames: Vec<Found<Timeframe>> = Vec::new();
+    let mut seen: HashMap<(Option<Date>, Option<Date>), usize> = HashMap::new();
+    for (n, c) in candidates.iter().enumerate() {
+        let role = if main == Some(n) { FrameRole::Main } else { FrameRole::Activity };
+        let frame = frame(page, c, role);
+        match seen.entry(c.days) {
+            Entry::Occupied(known) if role == FrameRole::Main => frames[*known.get()] = frame,
+            Entry::Occupied(_) => {}
+            Entry::Vacant(new) => {
+                new.insert(frames.len());
+                frames.push(frame);
+            }
+        }
+    }
+    // A window said again where it is the campaign's took the first one's place.
+    frames.sort_by_key(|f| f.evidence.span);
+    frames
+}
+
+/// Start and end with what is left out inherited: the month and the year of the start from the end, both from the document.
+fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Date, Date)> {
+    if first.bad || second.bad {
+        return None;
+    }
+    let end_month = second.month?;
+    let month = first.month.unwrap_or(end_month);
+    let year = second.year.or(first.year).or(page.year)?;
+    let end_in = |y: i32| match second.day {
+        Some(d) => date(y, end_month, d),
+        // `đến hết tháng 6/2025`
+        None => Some(date(y, end_month, 1)?.last_of_month()),
+    };
+    let start_in = |y: i32| date(y, month, first.day.unwrap_or(1));
+    let is_short = |a: Date, b: Date| (0..=LONGEST_OVER_NEW_YEAR).contains(&days_between(a, b));
+    match (first.year, second.year) {
+        (Some(a), Some(b)) => Some((start_in(a)?, end_in(b)?)),
+        // `từ ngày 25/12/2025 đến ngày 05/01`: the end's year is the next one, if the window stays short.
+        (Some(a), None) => over_new_year(start_in(a)?, (end_in(a)?, end_in(a + 1)), is_short),
+        // `từ ngày 25/12 đến ngày 05/01/2026`
+        (None, Some(b)) => {
+            let (start, end) = (start_in(b)?, end_in(b)?);
+            let before = start_in(b - 1).filter(|s| start > end && is_short(*s, end));
+            Some((before.unwrap_or(start), end))
+        }
+        (None, None) => {
+            let year = page.coming_year(end_month).filter(|_| month <= end_month).unwrap_or(year);
+            let (start, end) = over_new_year(start_in(year)?, (end_in(year)?, end_in(year + 1)), is_short)?;
+            // Issued in January, `từ ngày 20/12 đến hết ngày 15/02` began in the year before.
+            let began = page.home.day.filter(|_| end.year() > start.year()).and_then(|day| {
+                let (s, e) = (start_in(year - 1)?, end_in(year)?);
+                (s < day && day <= e).then_some((s, e))
+            });
+            Some(began.unwrap_or((start, end)))
+        }
+    }
+}
+
+/// The end of this year, or where that lies before the start, of the next, if the window then is short.
+fn over_new_year(start: Date, end: (Date, Option<Date>), is_short: impl Fn(Date, Date) -> bool) -> Option<(Date, Date)> {
+    let next = end.1.filter(|e| start > end.0 && is_short(start, *e));
+    Some((start, next.unwrap_or(end.0)))
+}
+
+fn frame(page: &Page<'_, '_>, c: &Candidate, role: FrameRole) -> Found<Timeframe> {
+    let quote = |h: &DateHit| page.evidence(h.tokens.clone());
+    let value = Timeframe {
+        start: c.days.0,
+        end: c.days.1,
+        role,
+        start_words: c.start.as_ref().map(quote),
+        end_words: c.end.as_ref().map(quote),
+        year_written: [&c.start, &c.end].into_iter().flatten().any(|h| h.year.is_some()),
+        label: label(page, c),
+        flexible: is_flexible(page, c),
+    };
+    page.found(value, c.tokens.clone())
+}
+
+/// The words that a part's window hangs on: those of its sentence before it.
+fn label(page: &Page<'_, '_>, c: &Candidate) -> Option<String> {
+    let clause = page.clause(c.tokens.start);
+    let start = clause.start.max(c.tokens.start.saturating_sub(12));
+    (start < c.tokens.start).then(|| page.text.display(start..c.tokens.start))
+}
+
+/// `căn cứ tình hình thực tế`, `có thể`: the document leaves the days open.
+fn is_flexible(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    let text = page.text;
+    let clause = page.clause(c.tokens.start);
+    let has = |k: &[u64]| clause.clone().any(|i| text.has(i, k));
+    has(&[word!("tình"), word!("hình"), word!("thực"), word!("tế")])
+        || has(&[word!("linh"), HOAT])
+        || has(&[CO, word!("thể"), word!("điều"), word!("chỉnh")])
+        || has(&[CO, word!("thể"), word!("kéo"), word!("dài")])
+}

@@ -1,0 +1,284 @@
+//! Two days that make a window, as they are written: `từ … đến …`, `15-30/4`, `ngày 01 và 02/10`, and one day with an open other end.
+
+use super::{Candidate, resolve};
+use crate::date::days_between;
+use crate::facts::dates::DateHit;
+use crate::facts::page::Page;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{BAN, DEN, GIAN, GIO, HET, KE_TU, KY, NAY2, NGAY, PHUT, THOI, TOI, TRO, TU, TUAN, VA};
+use std::ops::Range;
+
+/// How two days are joined.
+#[derive(Clone, Copy, PartialEq)]
+enum Join {
+    Until,
+    Dash,
+    And,
+}
+
+/// The window that begins with `first`, or ends with it where its start is figures alone (`15-30/4`) or left open.
+pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidate> {
+    if first.bad {
+        return None;
+    }
+    let text = page.text;
+    let lead = lead_before(text, first.tokens.start);
+    let at = after_brackets(text, first.tokens.end);
+    if let Some((second, join)) = second_day(page, at) {
+        let led = first.led || second.led || lead.is_from;
+        return (first.day.is_some() || first.month.is_some())
+            .then(|| both(page, (first, lead.start), &second, (join, led)))
+            .flatten();
+    }
+    if !first.has_day() {
+        return None;
+    }
+    bare_start(page, first)
+        .and_then(|(start, tokens)| both_in(page, start, first, tokens))
+        .or_else(|| {
+            let from = from_now(text, first.tokens.start)?;
+            let days = (None, first.resolve(page.year));
+            Some(Candidate { tokens: from..first.tokens.end, start: None, end: Some(first.clone()), days, weight: 0 })
+        })
+        .or_else(|| open_end(page, first, &lead))
+}
+
+/// Two days with what joins them, if they are a window.
+fn both(page: &Page<'_, '_>, (first, start): (&DateHit, usize), second: &DateHit, (join, led): (Join, bool)) -> Option<Candidate> {
+    let tokens = start..second.tokens.end;
+    let window = both_in(page, first.clone(), second, tokens)?;
+    let (a, b) = window.days.0.zip(window.days.1)?;
+    let fits = match join {
+        Join::Until => true,
+        // `30/4/1975 - 30/4/2026` is an anniversary; without `từ` or `ngày`, two days and a year, or a label, must speak for it.
+        Join::Dash => {
+            let whole = first.has_day() && second.year.is_some();
+            (i32::from(b.year()) - i32::from(a.year())).abs() <= 1
+                && (led || whole && !is_holiday(page, start) || is_labelled(page.text, start))
+        }
+        // `ngày 10/4 và 15/4` are two days, not a window, unless they follow each other.
+        Join::And => led && days_between(a, b) == 1,
+    };
+    fits.then_some(window)
+}
+
+fn both_in(page: &Page<'_, '_>, start: DateHit, end: &DateHit, tokens: Range<usize>) -> Option<Candidate> {
+    let (a, b) = resolve(page, &start, end)?;
+    // A launch or a meeting on one day is no window.
+    (a != b).then(|| Candidate { tokens, start: Some(start), end: Some(end.clone()), days: (Some(a), Some(b)), weight: 0 })
+}
+
+/// The day that `đến`, `-` or `và` at `at` joins to the one before.
+fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
+    let text = page.text;
+    let mut i = at;
+    if text.gap(i) >= Gap::Para {
+        return None;
+    }
+    i += usize::from(text.kind(i) == Kind::Comma);
+    let join = join_at(text, i)?;
+    i += 1;
+    if join == Join::Until {
+        i += usize::from(text.key(i) == HET);
+        i += usize::from(text.key(i) == word!("tiếp"));
+    }
+    if join != Join::And {
+        i = skip_weekday_and_hour(text, i);
+    }
+    if text.gap(i) >= Gap::Para {
+        return None;
+    }
+    if let Some(hit) = day_at(page, i) {
+        return Some((hit, join));
+    }
+    (join == Join::Until).then(|| named_day(page, i)).flatten().map(|hit| (hit, join))
+}
+
+fn join_at(text: &Text<'_>, i: usize) -> Option<Join> {
+    match text.key(i) {
+        DEN | TOI => Some(Join::Until),
+        VA => Some(Join::And),
+        _ if text.kind(i) == Kind::Dash => Some(Join::Dash),
+        _ => None,
+    }
+}
+
+/// `đến hết ngày Khoa học và Công nghệ (18/5/2026)`: a day by its name, given in brackets.
+fn named_day(page: &Page<'_, '_>, i: usize) -> Option<DateHit> {
+    let text = page.text;
+    let limit = (i + 14).min(text.paragraph_end(i));
+    let open = (i..limit).find(|j| text.kind(*j) == Kind::Open)?;
+    let cut = |j: usize| matches!(text.kind(j), Kind::Semi | Kind::Dot | Kind::Comma);
+    if (i..open).any(cut) || text.key(i) != NGAY {
+        return None;
+    }
+    let mut hit = day_at(page, open + 1).filter(DateHit::has_day)?;
+    hit.tokens = i..hit.tokens.end + usize::from(text.kind(hit.tokens.end) == Kind::Close);
+    Some(hit)
+}
+
+/// A date at `i`, led by `ngày` or not.
+fn day_at(page: &Page<'_, '_>, i: usize) -> Option<DateHit> {
+    let i = i + usize::from(page.text.kind(i) == Kind::Open);
+    page.dates.starting(i).filter(|d| !d.blank).cloned()
+}
+
+/// `Chủ nhật 22/2`, `17 giờ 00 ngày …`: what may stand between `đến` and the day.
+fn skip_weekday_and_hour(text: &Text<'_>, i: usize) -> usize {
+    let mut at = i;
+    if text.kind(at) == Kind::Number && (text.key(at + 1) == GIO || text.key(at + 1) == word!("h")) {
+        at += 2;
+        at += usize::from(text.kind(at) == Kind::Number);
+        at += usize::from(text.key(at) == PHUT || text.kind(at) == Kind::Other);
+        at += usize::from(text.kind(at) == Kind::Comma);
+    } else if text.kind(at) == Kind::Number && text.kind(at + 1) == Kind::Colon && text.kind(at + 2) == Kind::Number {
+        at += 3;
+        at += usize::from(text.kind(at) == Kind::Comma);
+    }
+    if (text.key(at) == word!("thứ") || text.key(at) == word!("chủ")) && text.kind(at + 1) != Kind::Slash {
+        at += 2;
+        at += usize::from(text.kind(at) == Kind::Comma);
+    }
+    at
+}
+
+/// Past a bracket that encloses the day, or glosses it: `25/1/2025 (26 tháng Chạp năm Giáp Thìn) đến …`.
+fn after_brackets(text: &Text<'_>, i: usize) -> usize {
+    if text.kind(i) == Kind::Close && text.gap(i) == Gap::None {
+        return i + 1;
+    }
+    if text.kind(i) != Kind::Open || text.gap(i) >= Gap::Para {
+        return i;
+    }
+    (i..(i + 20).min(text.len())).find(|j| text.kind(*j) == Kind::Close).map_or(i, |j| j + 1)
+}
+
+struct Lead {
+    start: usize,
+    is_from: bool,
+    /// Whether nothing stands between `từ` and the day.
+    near: bool,
+}
+
+/// `từ`, `bắt đầu từ`, `kể từ` before the first day.
+fn lead_before(text: &Text<'_>, first: usize) -> Lead {
+    let mut at = first;
+    // `từ thứ Bảy 14/2`, `từ 7 giờ ngày …`
+    for back in 1..=8 {
+        let Some(i) = first.checked_sub(back) else { break };
+        if text.gap(i + 1) >= Gap::Para {
+            break;
+        }
+        if text.key(i) == TU {
+            at = i;
+            break;
+        }
+        if matches!(text.kind(i), Kind::Semi | Kind::Dot) {
+            break;
+        }
+    }
+    let skipped = skip_weekday_and_hour(text, at + 1);
+    let is_from = at < first && (skipped == first || skipped + 1 == first && text.kind(skipped) == Kind::Open);
+    if !is_from {
+        return Lead { start: first, is_from: false, near: false };
+    }
+    let near = at + 1 == first;
+    if at > 0 && text.key(at - 1) == KE_TU {
+        at -= 1;
+    }
+    Lead { start: at, is_from: true, near }
+}
+
+/// The start before an end where it is figures alone: `từ 1-3/10`, `Thời gian: 15 đến 30/4/2026`, `ngày 10, 11 và 12/4`; with the
+/// tokens of both.
+fn bare_start(page: &Page<'_, '_>, end: &DateHit) -> Option<(DateHit, Range<usize>)> {
+    let text = page.text;
+    let join = end.tokens.start.checked_sub(1)?;
+    let mut at = join.checked_sub(1)?;
+    let near = |i: usize| text.gap(i) < Gap::Para;
+    let day = |i: usize| text.number(i).filter(|n| n.1 <= 2 && (1..=31).contains(&n.0)).map(|n| n.0);
+    let mut first = day(at).filter(|_| near(join) && near(end.tokens.start) && !end.led)?;
+    let joined = join_at(text, join)?;
+    let mut after = end.day?;
+    if joined == Join::And {
+        // A list of days is a window where each follows the one before.
+        while at >= 2 && text.kind(at - 1) == Kind::Comma && near(at) && near(at - 1) && first + 1 == after {
+            let Some(d) = day(at - 2) else { break };
+            (after, first, at) = (first, d, at - 2);
+        }
+        if first + 1 != after {
+            return None;
+        }
+    }
+    let before = at.checked_sub(1)?;
+    let labelled = match text.key(before) {
+        TU | NGAY => true,
+        _ => is_labelled(text, at) || text.kind(before) == Kind::Open && text.key(before.wrapping_sub(1)) == NGAY,
+    };
+    if !labelled || first >= end.day? {
+        return None;
+    }
+    let lead = if text.key(before) == NGAY && before > 0 && text.key(before - 1) == TU { before - 1 } else { before };
+    let start = if matches!(text.key(lead), TU | NGAY) { lead } else { at };
+    let hit = DateHit { tokens: at..at + 1, day: Some(first), ..DateHit::default() };
+    Some((hit, start..end.tokens.end))
+}
+
+/// `Thời gian:`, `Thời gian tổ chức:` right before.
+fn is_labelled(text: &Text<'_>, at: usize) -> bool {
+    let Some(colon) = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon) else { return false };
+    (colon.saturating_sub(8)..colon).rev().take_while(|i| text.gap(i + 1) < Gap::Para).any(|i| text.has(i, &[THOI, GIAN]))
+}
+
+/// `dịp lễ 30/4 - 01/5`, `kỷ niệm 26/3/1931 - 26/3/2026`: two holidays, or one and its year.
+fn is_holiday(page: &Page<'_, '_>, at: usize) -> bool {
+    let text = page.text;
+    let from = page.clause(at).start.max(at.saturating_sub(8));
+    (from..at).any(|i| {
+        let k = text.key(i);
+        k == word!("dịp") || k == word!("lễ") || k == word!("niệm")
+    })
+}
+
+/// `từ nay đến hết`, `từ ngày ký đến hết`: the tokens before an end whose start is not given.
+fn from_now(text: &Text<'_>, end: usize) -> Option<usize> {
+    let mut at = end;
+    at -= usize::from(at > 0 && text.key(at - 1) == HET);
+    if at == 0 || !matches!(text.key(at - 1), DEN | TOI) {
+        return None;
+    }
+    at -= 1;
+    if at >= 2 && text.key(at - 1) == NAY2 && text.key(at - 2) == TU {
+        return Some(at - 2);
+    }
+    // `từ ngày ban hành Kế hoạch đến`, `từ ngày ký đến`
+    let from = (at.saturating_sub(7)..at).rev().take_while(|i| text.kind(*i).is_word()).find(|i| text.key(*i) == TU)?;
+    let issued = text.key(from + 1) == NGAY && matches!(text.key(from + 2), KY | BAN) || text.has(from + 1, &[word!("khi"), BAN]);
+    issued.then_some(from)
+}
+
+/// `Thời gian thực hiện: bắt đầu từ ngày 01/4/2026.`: a window without an end, only where it is announced as one and no hour
+/// makes it a meeting.
+fn open_end(page: &Page<'_, '_>, first: &DateHit, lead: &Lead) -> Option<Candidate> {
+    let text = page.text;
+    let end = first.tokens.end;
+    let goes_on = text.has(end, &[TRO, word!("đi")]);
+    let ends = text.gap(end) >= Gap::Para || matches!(text.kind(end), Kind::Dot | Kind::Semi) || goes_on;
+    if !lead.is_from || !lead.near || !ends {
+        return None;
+    }
+    let from = page.clause(lead.start).start.max(lead.start.saturating_sub(9));
+    let label = (from..lead.start).rev().find(|i| text.has(*i, &[THOI, GIAN]))?;
+    let doing = [word!("thực"), word!("triển"), word!("tổ"), word!("áp")].contains(&text.key(label + 2));
+    let day = first.resolve(page.year)?;
+    let week = text.key(lead.start.wrapping_sub(1)) == TUAN;
+    (doing && !week).then(|| Candidate {
+        tokens: lead.start..end,
+        start: Some(first.clone()),
+        end: None,
+        days: (Some(day), None),
+        weight: 0,
+    })
+}

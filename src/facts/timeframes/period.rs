@@ -1,0 +1,71 @@
+//! Periods that are no doing of a campaign: what figures cover, a term of office, a licence's validity, days long gone.
+
+use super::Candidate;
+use crate::date::days_between;
+use crate::facts::page::Page;
+use crate::text::key::word;
+use crate::text::words::{BAO, CAO, CONG, DA, GIAI, GIAN, HANG, HANG2, HANH, HOC, KE, KHOA, KY2, LIEU, NAM, NHIEM, SO, THOI, TU};
+
+/// Words before a period that make it one of figures, papers or persons.
+const OF_SOMETHING_ELSE: &[&[u64]] = &[
+    &[SO, LIEU],
+    &[word!("thống"), KE],
+    &[KY2, BAO, CAO],
+    &[word!("tính"), TU],
+    &[CONG, word!("tác"), TU],
+    &[word!("hiệu"), word!("lực")],
+    &[word!("hợp"), word!("đồng")],
+    &[word!("có"), THOI, word!("hạn")],
+    &[word!("giấy"), word!("phép")],
+    &[word!("giấy"), word!("chứng")],
+    &[word!("chứng"), word!("chỉ")],
+    &[word!("bảo"), HANH],
+    &[word!("nghỉ"), word!("phép")],
+    &[word!("thai"), word!("sản")],
+    &[word!("tập"), word!("sự")],
+    &[word!("ban"), HANH],
+];
+
+
+
+/// Words of terms and years of several months: a period of a few days or weeks beside them is something else.
+const TERMS: &[&[u64]] = &[&[NHIEM, KY2], &[GIAI, word!("đoạn")], &[word!("niên"), KHOA], &[NAM, HOC], &[KHOA, HOC]];
+
+/// Terms are longer than this, in days.
+const TERM: i32 = 200;
+
+/// Whether a pair of days is a period of something else.
+pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: bool) -> bool {
+    let text = page.text;
+    let clause = page.clause(c.tokens.start);
+    let before = clause.start.max(c.tokens.start.saturating_sub(14))..c.tokens.start;
+    let has = |k: &[u64]| before.clone().any(|i| text.has(i, k));
+    // The label that stands nearer than such words is what counts: `báo cáo số liệu; thời gian thực hiện từ …`
+    let labelled = before.clone().any(|i| text.has(i, &[THOI, GIAN]) && text.kind(i).is_capital());
+    let other = !labelled && (OF_SOMETHING_ELSE.iter().any(|w| has(w)) || has(&[word!("kết"), word!("quả")]));
+    let months = c.days.0.zip(c.days.1).is_some_and(|(a, b)| days_between(a, b) > TERM);
+    let term = months && TERMS.iter().any(|w| has(w));
+    let born = text.has_before(c.tokens.start, &[word!("sinh")]) && !text.has_before(c.tokens.start, &[HOC, word!("sinh")]);
+    let recurring = matches!(text.key(c.tokens.end), HANG | HANG2) && text.key(c.tokens.end + 1) == NAM;
+    other || term || born || recurring || is_past(page, c, report)
+}
+
+/// `đã tổ chức từ ngày …`, told of days before the document: none of a plan's, but a report's own.
+fn is_past(page: &Page<'_, '_>, c: &Candidate, report: bool) -> bool {
+    let text = page.text;
+    let clause = page.clause(c.tokens.start);
+    let before = clause.start.max(c.tokens.start.saturating_sub(16))..c.tokens.start;
+    let done = |i: usize| {
+        // `đã được phê duyệt`, `Kế hoạch đã ban hành` speak of papers.
+        text.key(i) == DA && ![word!("được"), word!("ban"), word!("phê"), word!("đăng")].contains(&text.key(i + 1))
+    };
+    if !before.clone().any(done) {
+        return false;
+    }
+    if page.zones.preamble.contains(&c.tokens.start) {
+        return true;
+    }
+    let end = c.days.1.or(c.days.0);
+    let issued = page.issued.map_or_else(|| page.year.and_then(|y| crate::date::date(y, 1, 1)), Some);
+    !report && end.zip(issued).is_some_and(|(end, day)| end < day)
+}

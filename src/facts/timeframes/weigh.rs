@@ -1,0 +1,153 @@
+//! Which of the windows is the campaign's own: what speaks for each and against it.
+
+use super::Candidate;
+use crate::facts::page::Page;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::Kind;
+use crate::text::words::{
+    BAO, DIEN, DOT, GIAI, GIAN, HOAT, HOI, KHAI, KHOANG, NGAY, NHAN, NOP, THANG, THOI, THUC, TO, TRIEN, TRONG, TUAN, VONG,
+};
+use crate::zones::CellRole;
+use std::ops::Range;
+
+/// Words of a part of the campaign; where the subject has them they are the campaign itself.
+const PARTS: &[&[u64]] = &[
+    &[word!("đăng"), word!("ký")],
+    &[HOI, word!("nghị")],
+    &[HOI, word!("thảo")],
+    &[HOI, word!("thi")],
+    &[word!("cuộc"), word!("thi")],
+    &[word!("bài"), word!("dự")],
+    &[word!("tác"), word!("phẩm")],
+    &[word!("triển"), word!("lãm")],
+    &[word!("trưng"), word!("bày")],
+    &[word!("tập"), word!("huấn")],
+    &[word!("kiểm"), word!("tra")],
+    &[word!("giám"), word!("sát")],
+    &[word!("chấm")],
+    &[word!("treo")],
+    &[word!("hồ"), word!("sơ")],
+    &[word!("cao"), word!("điểm")],
+    &[word!("chuẩn"), word!("bị")],
+];
+
+/// Words of doing the whole.
+const DOING: &[&[u64]] =
+    &[&[TO, word!("chức")], &[TRIEN, KHAI], &[word!("phát"), word!("động")], &[word!("hưởng"), word!("ứng")], &[DIEN, word!("ra")]];
+
+/// Weighs all, and picks the one for which most speaks; the first where two are level.
+pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate]) -> Option<usize> {
+    let own: Vec<bool> = PARTS.iter().map(|w| !all.is_empty() && in_subject(page, w)).collect();
+    let batches = all.iter().filter(|c| is_batch(page.text, &before(page, c))).count();
+    for c in all.iter_mut() {
+        c.weight = weight(page, c, &own);
+        if is_batch(page.text, &before(page, c)) {
+            // One of several batches is never the whole.
+            c.weight -= if batches > 1 { 40 } else { 8 };
+        }
+    }
+    let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
+    // One window alone is the campaign's if anything speaks for it.
+    let enough = if all.len() == 1 { 0 } else { 3 };
+    (best.1.weight >= enough).then_some(best.0)
+}
+
+/// The words of its sentence before a window, within reach.
+fn before(page: &Page<'_, '_>, c: &Candidate) -> Range<usize> {
+    let sentence = page.sentence(c.tokens.start);
+    sentence.start.max(c.tokens.start.saturating_sub(16))..c.tokens.start
+}
+
+fn in_subject(page: &Page<'_, '_>, words: &[u64]) -> bool {
+    let cells = page.zones.head.iter().filter(|c| matches!(c.role, CellRole::Subject | CellRole::About));
+    cells.flat_map(|c| c.tokens.clone()).any(|i| page.text.has(i, words))
+}
+
+/// `Đợt 1`, `Giai đoạn 2`, `Vòng loại`, `Bước 1`.
+fn is_batch(text: &Text<'_>, before: &Range<usize>) -> bool {
+    let counted = |i: usize| text.kind(i) == Kind::Number && text.at(i).len <= 2 || text.kind(i) == Kind::Upper;
+    before.clone().any(|i| match text.key(i) {
+        DOT => counted(i + 1),
+        GIAI => text.key(i + 1) == word!("đoạn") && counted(i + 2),
+        VONG => true,
+        k => k == word!("bước") && counted(i + 1),
+    })
+}
+
+/// How much speaks for a window as the campaign's own.
+fn weight(page: &Page<'_, '_>, c: &Candidate, own: &[bool]) -> i32 {
+    let text = page.text;
+    let before = before(page, c);
+    let near = |keys: &[u64]| before.clone().any(|i| text.has(i, keys));
+    let mut weight = 0;
+    // `Thời gian tổ chức:`, `Thời gian thực hiện`, on the line or as the heading above it.
+    if let Some(i) = before.clone().rev().find(|i| text.has(*i, &[THOI, GIAN])) {
+        weight += 4;
+        weight += if text.kind(i).is_capital() { 6 } else { 0 };
+        weight += label_kind(text, i + 2);
+    } else if let Some(i) = heading_above(page, c.tokens.start) {
+        weight += 8 + label_kind(text, i);
+    }
+    if DOING.iter().any(|w| near(w)) {
+        weight += 2;
+    }
+    if PARTS.iter().zip(own).any(|(w, own)| !own && near(w)) {
+        weight -= 5;
+    }
+    if near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN]) {
+        weight -= 4;
+    }
+    if names_event(page, &page.sentence(c.tokens.start)) {
+        weight += 3;
+    }
+    weight -= i32::from(c.start.is_none() || c.end.is_none());
+    weight - if is_recited(page, c) { 12 } else { 0 }
+}
+
+/// What follows `Thời gian`: doing it (`tổ chức`, `thực hiện`, or nothing at all) or something before or after it (`đăng ký`, `báo cáo`).
+fn label_kind(text: &Text<'_>, i: usize) -> i32 {
+    match text.key(i) {
+        TO | THUC | TRIEN | HOAT | DIEN => 3,
+        _ if matches!(text.kind(i), Kind::Colon | Kind::Comma) => 3,
+        BAO | NOP | NHAN => -14,
+        k if k == word!("đăng") || k == word!("gửi") || k == word!("tiếp") || k == word!("chốt") => -14,
+        _ => 0,
+    }
+}
+
+/// `6. Thời gian tổ chức` as the line above: the token behind `Thời gian`.
+fn heading_above(page: &Page<'_, '_>, token: usize) -> Option<usize> {
+    let text = page.text;
+    let first = text.paragraph_start(token);
+    let mut line = text.line_of(first);
+    // A list of batches under the heading: look over its items, not further.
+    for _ in 0..3 {
+        line = line.checked_sub(1)?;
+        let above = text.line(line);
+        if above.len() <= 14
+            && let Some(i) = above.clone().find(|i| text.has(*i, &[THOI, GIAN]))
+        {
+            return text.kind(i).is_capital().then_some(i + 2);
+        }
+        if above.len() > 14 || crate::zones::is_heading(text, above.clone()) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a known observance, or the document's own event, is named in the sentence.
+fn names_event(page: &Page<'_, '_>, sentence: &Range<usize>) -> bool {
+    let text = page.text;
+    sentence
+        .clone()
+        .any(|i| matches!(text.key(i), NGAY | TUAN | THANG) && crate::lexicon::phrases::observance_at(text, i).is_some())
+}
+
+/// A superior's window told in the opening, before the words in which the document names itself.
+fn is_recited(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    let at = c.tokens.start;
+    page.zones.preamble.contains(&at)
+        && page.self_named.as_ref().is_some_and(|own| page.sentence(at).contains(&own.start) && at < own.start)
+}
