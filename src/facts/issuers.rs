@@ -261,7 +261,8 @@ pub(crate) fn nearest_province(name: &str) -> Option<String> {
 /// A body of the tables, with the place that may follow it.
 fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (body, name, end) = body_name_at(text, i)?;
-    if body.level.is_none() {
+    // `Ngân hàng Nhà nước Chi nhánh Khu vực 13` is not the bank at the centre.
+    if body.level.is_none() || text.has(end, &[word!("chi"), word!("nhánh")]) {
         return None;
     }
     if matches!(body.level, Some(Level::Central | Level::Ministry)) {

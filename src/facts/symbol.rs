@@ -122,7 +122,8 @@ impl<'s> Symbol<'s> {
         }
         // `13-CP`, `77-TTg` of the years before 1996 name no type.
         let bare_centre = rest.is_empty() && matches!(first, "CP" | "TTg" | "HĐBT" | "HĐCP" | "TW" | "CTN");
-        new(if bare_centre || first.is_empty() { Says::Nothing } else { letter() }, first, rest)
+        // No letter's number has a year inside: `12/2025/HS-ST` is a judgment's.
+        new(if bare_centre || first.is_empty() || year { Says::Nothing } else { letter() }, first, rest)
     }
 }
 

@@ -8,11 +8,12 @@ use crate::facts::marks;
 use crate::facts::model::{Number, Role};
 use crate::facts::numbers::{NumberHit, blank_at, number_at};
 use crate::facts::page::Page;
+use crate::facts::symbol::Symbol;
 use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CUA, NGAY, SO, VA};
+use crate::text::words::{CAC, CUA, NGAY, SO, VA};
 use std::ops::Range;
 
 /// A citation at one place, as tokens.
@@ -158,7 +159,7 @@ fn is_no_document(text: &Text<'_>, left: &Left, hit: &NumberHit) -> bool {
     }
     // A symbol of one group says little: a type's name must stand before it, or date or issuer behind it. A project is no document.
     let single = !hit.number.symbol.contains(['-', '/']) && hit.number.year.is_none();
-    let project = left.kind.as_ref().is_some_and(|k| matches!(k.0.abbr, "ĐA" | "DA" | "CTr"));
+    let project = left.kind.as_ref().is_some_and(|k| matches!(k.0.abbr, "ĐA" | "DA" | "CTr" | "Phụ lục" | "Danh mục" | "Đề cương"));
     let next = hit.tokens.end;
     let goes_on = matches!(text.key(next), NGAY | CUA) && text.gap(next) < Gap::Para;
     single && (project || left.kind.is_none() && !left.generic && !left.run_on && !goes_on)
@@ -171,11 +172,23 @@ fn is_list(text: &Text<'_>, between: Range<usize>) -> bool {
         && between.clone().all(|i| matches!(text.kind(i), Kind::Semi | Kind::Comma) || matches!(text.key(i), VA | SO))
 }
 
-/// `Công văn số 88/…; số 91/…; số 102/… của Sở …`: one issuer for a run.
-pub(super) fn share_issuers(drafts: &mut [Draft]) {
+/// `Công văn số 88/…; số 91/…; số 102/… của Sở …`, `Quyết định số …, Kế hoạch số … và Công văn số … của UBND tỉnh`: one issuer for
+/// a run.
+pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
     for i in (1..drafts.len()).rev() {
-        if drafts[i].run_on && drafts[i - 1].issuer.is_none() {
+        if drafts[i - 1].issuer.is_none() && (drafts[i].run_on || of_one_list(text, &drafts[i - 1], &drafts[i])) {
             drafts[i - 1].issuer = drafts[i].issuer.clone();
         }
     }
+}
+
+/// Whether only a comma or `và` parts two papers whose symbols name one issuer.
+fn of_one_list(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
+    let between = a.tokens.end..b.tokens.start;
+    let joined = !between.is_empty()
+        && between.len() <= 2
+        && between.clone().all(|i| text.kind(i) == Kind::Comma || matches!(text.key(i), k if k == VA || k == CAC))
+        && text.gap(b.tokens.start) < Gap::Para;
+    let code = |d: &Draft| d.number.as_ref().and_then(|(n, _)| Symbol::of(n).issuers().next().map(str::to_owned));
+    joined && b.issuer.is_some() && code(a).is_some() && code(a) == code(b)
 }

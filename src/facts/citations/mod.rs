@@ -19,6 +19,6 @@ pub(super) fn read(page: &Page<'_, '_>, own: Option<&Number>) -> Vec<Found<Citat
     mentions.extend(laws::read(page, &mentions));
     mentions.sort_by_key(|m| m.tokens.start);
     role::assign(page, &mut mentions);
-    mention::share_issuers(&mut mentions);
+    mention::share_issuers(page.text, &mut mentions);
     merge::merge(page, mentions, own)
 }

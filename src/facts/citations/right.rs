@@ -116,11 +116,13 @@ impl Right {
     }
 }
 
-/// Past a footnote's mark that sticks to a symbol: `NĐ-CP1`, `TT-BXD(3)`, `QĐ-TTg [2]`.
+/// Past the term of a congress, or a footnote's mark that sticks to a symbol: `NĐ-CP1`, `TT-BXD(3)`, `QĐ-TTg [2]`.
 fn note_end(text: &Text<'_>, i: usize) -> usize {
     let figure = |j: usize| text.number(j).is_some_and(|n| n.1 <= 2);
     match text.kind(i) {
         Kind::Number if text.gap(i) == Gap::None && figure(i) => i + 1,
+        // `19-NQ/TW (khóa XIII) ngày …`
+        Kind::Open if text.gap(i) < Gap::Wide && text.key(i + 1) == word!("khóa") && text.kind(i + 3) == Kind::Close => i + 4,
         Kind::Open if text.gap(i) < Gap::Wide && figure(i + 1) && text.kind(i + 2) == Kind::Close => i + 3,
         _ => i,
     }

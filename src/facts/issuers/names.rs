@@ -1,13 +1,13 @@
 //! Names of bodies that are in no table: the first word tells the sort, the name goes on over capital words.
 
-use super::{Home, IssuerHit, districts_end, lexicon_starts_not, place_after, title_case, unit_at};
+use super::{Home, IssuerHit, committee, districts_end, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
 use crate::lexicon::{self, phrases::{body_at, province_at}};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{PHONG, SO_BAN, VA};
+use crate::text::words::{BAN, PHONG, SO_BAN, VA};
 use std::ops::Range;
 
 /// The level that a first word tells.
@@ -52,6 +52,8 @@ const STARTS: &[(&[u64], Rank)] = &[
     (&[word!("liên"), word!("ngành")], Rank::Place),
     (&[word!("liên"), word!("minh")], Rank::Place),
     (&[word!("tổ"), word!("công"), word!("tác")], Rank::Place),
+    (&[word!("tập"), word!("đoàn")], Rank::Of(Level::Unit)),
+    (&[word!("ngân"), word!("hàng")], Rank::Place),
     (&[word!("bộ"), word!("chỉ"), word!("huy")], Rank::Place),
     (&[word!("bộ"), word!("tư"), word!("lệnh")], Rank::Place),
     (&[word!("hạt"), word!("kiểm"), word!("lâm")], Rank::Place),
@@ -95,6 +97,14 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
     // The first word alone is no name, unless its place follows (`Công an xã`).
     if end == i + head && unit_at(text, end).is_none() {
         return None;
+    }
+    // `Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh`
+    if text.key(i) == BAN
+        && text.gap(end) < Gap::Wide
+        && let Some(council) = committee(text, end, home)
+    {
+        let value = format!("{} {}", expand(text, i..end), council.issuer.value);
+        return Some(IssuerHit { issuer: Issuer { value, ..council.issuer }, tokens: i..council.tokens.end });
     }
     Some(placed(text, i, expand(text, i..end), end, level, home))
 }
