@@ -103,7 +103,7 @@ fn committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
 /// `UBND tỉnh`, `UBND xã` without a name: the reader's own.
 fn own_committee(name: &str, unit: &Unit, level: Option<Level>, home: &Home) -> Issuer {
     let own = match level {
-        Some(Level::Province) => home.province.as_ref().and_then(|p| lexicon::province_named(p)).map(|p| province_words(p)),
+        Some(Level::Province) => home.province.as_ref().and_then(|p| lexicon::province_named(p)).map(province_words),
         _ => home.unit.as_ref().filter(|u| u.starts_with(unit.word)).cloned(),
     };
     let words = own.unwrap_or_else(|| unit.word.to_owned());

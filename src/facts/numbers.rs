@@ -181,7 +181,8 @@ fn is_note(text: &Text<'_>, i: usize, j: usize) -> bool {
     let code = text.words(i..j);
     // `BCĐ57` is the board's for Resolution 57; a code of a body that stands at no level is open to such figures.
     let known = || matches!(code, "UBND" | "HĐND") || lexicon::body_of_code(code, None).is_some_and(|b| b.level.is_some());
-    !matches!(code, "QH" | "UBTVQH") && text.at(j).len <= 2 && known()
+    let law = matches!(code, "QH" | "UBTVQH");
+    !law && text.at(j).len <= 2 && known()
 }
 
 /// The end of the next group where one follows its separator at `i`, and whether spaces stand about the separator that should not.

@@ -66,6 +66,10 @@ fn year_of_number(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
 fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let own = chain.documents()[cite.0].facts.date.as_ref().filter(|d| d.evidence.from != Source::Inferred);
     let Some(own) = own else { return };
+    // A paper without a serial is not issued yet, and says when it will be.
+    if citation(chain.documents(), cite).number.as_ref().is_some_and(|n| n.serial.is_none()) {
+        return;
+    }
     let latest = own.value.latest();
     let Some((mention, date)) = dated(chain, cite).find(|(_, d)| d.value.earliest() > latest) else { return };
     let number = number_words(mention);

@@ -111,10 +111,13 @@ fn is_sure(text: &Text<'_>, i: usize) -> bool {
     i > 0 && text.gap(i) < Gap::Para && (text.key(i - 1) == SO || doc_type_before(text, i).is_some())
 }
 
+/// The type named, with its tokens.
+type Named = Option<(&'static DocType, Range<usize>)>;
+
 fn draft(
     page: &Page<'_, '_>,
     hit: NumberHit,
-    previous: Option<(Range<usize>, Option<(&'static DocType, Range<usize>)>)>,
+    previous: Option<(Range<usize>, Named)>,
 ) -> Option<Draft> {
     let text = page.text;
     let mut left = Left::read(page, hit.tokens.start);
@@ -177,7 +180,8 @@ fn is_list(text: &Text<'_>, between: Range<usize>) -> bool {
 pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
     for i in (1..drafts.len()).rev() {
         if drafts[i - 1].issuer.is_none() && (drafts[i].run_on || of_one_list(text, &drafts[i - 1], &drafts[i])) {
-            drafts[i - 1].issuer = drafts[i].issuer.clone();
+            let issuer = drafts[i].issuer.clone();
+            drafts[i - 1].issuer = issuer;
         }
     }
 }

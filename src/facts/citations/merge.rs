@@ -17,12 +17,11 @@ pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<&Number
             continue;
         }
         let near = filed.entry(file(&draft)).or_default();
-        match near.iter().copied().find(|g| groups[*g].iter().any(|d| same_document(page, d, &draft))) {
-            Some(group) => groups[group].push(draft),
-            None => {
-                near.push(groups.len());
-                groups.push(vec![draft]);
-            }
+        if let Some(group) = near.iter().copied().find(|g| groups[*g].iter().any(|d| same_document(page, d, &draft))) {
+            groups[group].push(draft);
+        } else {
+            near.push(groups.len());
+            groups.push(vec![draft]);
         }
     }
     groups.into_iter().map(|g| citation(page, &g)).collect()
@@ -34,7 +33,7 @@ type Filed = (Option<u32>, Option<i32>, usize);
 fn file(draft: &Draft) -> Filed {
     match &draft.number {
         Some((n, _)) => (n.serial, n.year, 0),
-        None => (None, None, draft.name.as_ref().map_or(0, |n| n.split(' ').count())),
+        None => (None, None, draft.name.as_ref().map_or(0, |n| without_year(n).0.split(' ').count())),
     }
 }
 
@@ -65,9 +64,26 @@ fn same_document(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
                 && x.serial.is_some()
                 && fits(page, a, b)
         }
-        (None, None) => a.name.as_deref().map(comparable) == b.name.as_deref().map(comparable),
+        (None, None) => same_law(a, b),
         _ => false,
     }
+}
+
+/// Whether two mentions name one law, the year of one of them left out perhaps.
+fn same_law(a: &Draft, b: &Draft) -> bool {
+    let (Some((x, own)), Some((y, other))) = (a.name.as_deref().map(without_year), b.name.as_deref().map(without_year)) else {
+        return false;
+    };
+    let year = |d: &Draft, printed: Option<i32>| printed.or_else(|| d.date.as_ref()?.year);
+    let years = (year(a, own), year(b, other));
+    comparable(x) == comparable(y) && !matches!(years, (Some(p), Some(q)) if p != q)
+}
+
+/// `Luật Nhà ở năm 2023` → the name and the year.
+fn without_year(name: &str) -> (&str, Option<i32>) {
+    let Some((rest, year)) = name.rsplit_once(' ').filter(|(_, y)| y.len() == 4) else { return (name, None) };
+    let Ok(year) = year.parse() else { return (name, None) };
+    (rest.strip_suffix(" năm").unwrap_or(rest), Some(year))
 }
 
 fn fits(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
