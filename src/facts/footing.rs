@@ -9,7 +9,7 @@ use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{GUI, KINH};
-use crate::zones::{CellRole, is_signatory_title};
+use crate::zones::{CellRole, is_apostrophe, is_signatory_title, office_end};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,7 +19,25 @@ use std::sync::LazyLock;
 pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
     let addressed = addressees(page);
     let items = addressed.into_iter().chain(page.zones.recipients.iter().cloned());
-    items.filter_map(|item| item_in(page, item)).collect()
+    items.flat_map(|item| at_semicolons(page.text, item)).filter_map(|item| item_in(page, item)).collect()
+}
+
+/// The bodies that one line names, semicolons between them; those inside brackets part nothing.
+fn at_semicolons(text: &Text<'_>, item: Range<usize>) -> Vec<Range<usize>> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), item.start, 0_i32);
+    for i in item.clone() {
+        match text.kind(i) {
+            Kind::Open => depth += 1,
+            Kind::Close => depth -= 1,
+            Kind::Semi if depth <= 0 => {
+                parts.push(start..i);
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(start..item.end);
+    parts
 }
 
 /// The items under `Kính gửi`: one a line, the lines that a long one goes on over joined to it.
@@ -141,7 +159,7 @@ fn is_family_name(k: u64) -> bool {
 fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     let start = (cell.start..cell.end).find(|i| !is_rank(text, *i, cell.end))?;
     let name = start..cell.end;
-    let plain = name.clone().all(|i| matches!(text.kind(i), Kind::Title) || text.kind(i) == Kind::Upper);
+    let plain = name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_apostrophe(text, i));
     ((2..=6).contains(&name.len()) && plain && !is_signatory_title(text, &name)).then_some(name)
 }
 
@@ -210,6 +228,10 @@ fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
         word!("thường"),
         word!("trực"),
     ];
+    // `VỤ TRƯỞNG VỤ …`, `PHÓ CHỦ TỊCH UBND TỈNH`: the body behind the office is written as bodies are.
+    let office = (cell.start..cell.end.min(cell.start + 3)).find_map(|i| office_end(text, i));
+    let rest = office.filter(|e| *e < cell.end).map(|e| e..cell.end);
+    let cell = cell.start..rest.as_ref().map_or(cell.end, |r| r.start);
     let mut out = String::new();
     for i in cell.clone() {
         if i > cell.start && text.gap(i) != Gap::None {
@@ -227,6 +249,11 @@ fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
             out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
             out.push_str(chars.as_str());
         }
+    }
+    if let Some(rest) = rest {
+        let spaced = text.gap(rest.start) != Gap::None;
+        out.push_str(if spaced { " " } else { "" });
+        out.push_str(&super::names::by_groups(text, rest, false));
     }
     tone_old(out.trim_matches(['.', ',', ' '])).into_owned()
 }

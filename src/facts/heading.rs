@@ -7,10 +7,11 @@ use super::names::in_running_text;
 use super::numbers::{NumberHit, blank_at, number_at};
 use super::page::{Page, quote};
 use crate::date::PartialDate;
-use crate::lexicon::phrases::{body_at, doc_type_at};
+use crate::lexicon::phrases::{body_at, doc_type_at, province_at};
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
 use crate::text::fold::{comparable, tone_old};
+use crate::text::joins::is_leading;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HOA_TOC, KHAN, NAM, NGAY, SO, THANG, THUONG};
@@ -129,6 +130,7 @@ pub(super) struct DateLine {
 pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLine {
     let mut line = DateLine { date: None, place: None, blank: None, bad: None };
     let Some(cell) = zones.cells(CellRole::DateLine).next() else { return line };
+    let from = if cell.start < zones.body.start { Source::Header } else { Source::Footer };
     let Some(day) = cell.clone().rev().find(|i| text.key(*i) == NGAY) else { return line };
     let mut end = day;
     while end > cell.start && matches!(text.kind(end - 1), Kind::Comma | Kind::Dot) {
@@ -136,11 +138,11 @@ pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLi
     }
     if end > cell.start {
         let tokens = place_tokens(text, cell.start..end);
-        let evidence = quote(text, text.span(tokens.clone()), Source::Header);
+        let evidence = quote(text, text.span(tokens.clone()), from);
         line.place = Some(Found { value: tone_old(&place_value(text, tokens)).into_owned(), evidence });
     }
     if let Some(hit) = dates.starting(day) {
-        let evidence = quote(text, text.span(hit.tokens.clone()), Source::Header);
+        let evidence = quote(text, text.span(hit.tokens.clone()), from);
         if hit.bad {
             line.bad = Some(hit.tokens.clone());
         } else {
@@ -246,6 +248,10 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
             tokens.end = tokens.end.max(cell.last().map_or(0, |c| c.end));
             continue;
         }
+        // `BAN THƯỜNG VỤ` under a body's name is the body's organ.
+        if issuer.is_some() && is_organ(text, &cell) {
+            continue;
+        }
         let Some(hit) = name_in_capitals(text, &cell, &home) else { continue };
         let (mut next, tokens) = (hit.issuer, hit.tokens);
         if let Some((above, _)) = &issuer {
@@ -273,17 +279,31 @@ fn names_above_title(zones: &Zones) -> Vec<Range<usize>> {
 fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
     let mut joined: Vec<Vec<Range<usize>>> = Vec::new();
     for name in names {
-        let goes_on = unit_at(text, name.start).is_some_and(|u| u.end < name.end)
-            || !begins_body(text, name.start)
-                && !joined.is_empty()
-                && text.kind(name.start) == Kind::Upper
-                && !is_chairman(text, std::slice::from_ref(name));
+        let above = joined.last().and_then(|j| j.last()).map(|c| c.end - 1);
+        let led = above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
+        let one = std::slice::from_ref(name);
+        let begins = begins_body(text, name.start) || is_chairman(text, one) || is_organ(text, one);
+        let goes_on = led
+            || unit_at(text, name.start).is_some_and(|u| u.end < name.end)
+            || !begins && above.is_some() && text.kind(name.start) == Kind::Upper;
         match joined.last_mut() {
             Some(last) if goes_on => last.push(name.clone()),
             _ => joined.push(vec![name.clone()]),
         }
     }
     joined
+}
+
+/// `BAN CHẤP HÀNH`, `BAN THƯỜNG VỤ`, `THƯỜNG TRỰC`: who speaks for an organisation.
+fn is_organ(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
+    const ORGANS: [&[u64]; 5] = [
+        &[word!("ban"), word!("chấp"), word!("hành")],
+        &[word!("ban"), word!("thường"), word!("vụ")],
+        &[word!("ban"), word!("thường"), word!("trực")],
+        &[word!("thường"), word!("trực")],
+        &[word!("thường"), word!("vụ")],
+    ];
+    matches!(cells, [one] if ORGANS.iter().any(|o| one.len() == o.len() && text.has(one.start, o)))
 }
 
 /// `CHỦ TỊCH` alone under the name of a UBND: the office issues.
@@ -293,7 +313,11 @@ fn is_chairman(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
 
 /// Whether a name of a body can begin at `i`.
 fn begins_body(text: &Text<'_>, i: usize) -> bool {
-    body_at(text, i).is_some() || committee_in_capitals(text, i) || issuer_at(text, i, &Home::default()).is_some()
+    const GROUPS: [u64; 4] = [word!("tổ"), word!("đội"), word!("hạt"), word!("tiểu")];
+    body_at(text, i).is_some()
+        || committee_in_capitals(text, i)
+        || GROUPS.contains(&text.key(i))
+        || issuer_at(text, i, &Home::default()).is_some()
 }
 
 /// The body that the cells of one name make, read as running text would be.
@@ -338,20 +362,29 @@ fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
         return Some(hit.issuer.clone());
     }
     // Longer than any known name: all of it is the name.
-    let value = if is_known(text, 0) {
-        in_running_text(text, 0..text.len())
-    } else {
-        tone_old(&text.display(0..text.len())).into_owned()
-    };
-    let level =
-        hit.as_ref().and_then(|h| h.issuer.level).or_else(|| hit.is_none().then_some(Level::Unit).filter(|_| is_unit(text, 0)));
-    let province = hit.and_then(|h| h.issuer.province).or_else(|| home.province.clone());
+    let words = 0..text.len();
+    let value =
+        if committee_in_capitals(text, 0) { in_running_text(text, words) } else { tone_old(&text.display(words)).into_owned() };
+    let unknown = hit.is_none();
+    let level = hit.as_ref().and_then(|h| h.issuer.level).or_else(|| level_of_unknown(text).filter(|_| unknown));
+    let own = if level == Some(Level::Central) { None } else { province_in(text).or_else(|| home.province.clone()) };
+    let province = hit.and_then(|h| h.issuer.province).or(own);
     (text.len() >= 2).then_some(Issuer { value, level, province })
 }
 
-fn is_unit(text: &Text<'_>, i: usize) -> bool {
-    const UNITS: [u64; 5] = [word!("trường"), word!("trung"), word!("bệnh"), word!("viện"), word!("trạm")];
-    UNITS.contains(&text.key(i))
+/// `TRƯỜNG …`, `BỆNH VIỆN …` are units; `TRUNG ƯƠNG HỘI …` is central.
+fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
+    const UNITS: [u64; 4] = [word!("trường"), word!("bệnh"), word!("viện"), word!("trạm")];
+    match (text.key(0), text.key(1)) {
+        (k, tam) if k == word!("trung") && tam == word!("tâm") || UNITS.contains(&k) => Some(Level::Unit),
+        (k, uong) if k == word!("trung") && uong == word!("ương") => Some(Level::Central),
+        _ => None,
+    }
+}
+
+/// The province that a name ends in: `Đảng bộ tỉnh Lâm Đồng`.
+fn province_in(text: &Text<'_>) -> Option<String> {
+    (1..text.len()).find_map(|i| province_at(text, i).filter(|(_, end)| *end == text.len())).map(|(p, _)| p.name.to_owned())
 }
 
 /// A phòng has the level of the unit above it; a văn phòng, ban or trung tâm under a UBND likewise.

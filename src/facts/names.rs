@@ -121,6 +121,8 @@ const GROUPS: &[&str] = &[
     "Đoàn đại biểu Quốc hội",
     "Bộ Chỉ huy",
     "Khu kinh tế",
+    "Đề án",
+    "Tổ",
     "Khu công nghiệp",
     "Vườn quốc gia",
     "Bảo hiểm xã hội",
@@ -185,7 +187,10 @@ fn parts(name: &str) -> Vec<String> {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         match parts.last_mut() {
             _ if capital => parts.push(word.to_owned()),
-            Some(last) if word == "và" => last.push('\n'),
+            // The place behind a name is no part of a group.
+            Some(last) if matches!(word, "và" | "tỉnh" | "thành" | "huyện" | "quận" | "xã" | "phường" | "thị") => {
+                last.push('\n')
+            }
             Some(last) if !last.ends_with('\n') => {
                 last.push(' ');
                 last.push_str(word);
@@ -199,7 +204,7 @@ fn parts(name: &str) -> Vec<String> {
 
 /// A name in capitals as running text writes it.
 pub(super) fn in_running_text(text: &Text<'_>, tokens: Range<usize>) -> String {
-    as_in_body(text, &tokens).unwrap_or_else(|| by_groups(text, tokens))
+    as_in_body(text, &tokens).unwrap_or_else(|| by_groups(text, tokens, true))
 }
 
 /// The name as the document itself writes it farther on.
@@ -214,8 +219,9 @@ fn as_in_body(text: &Text<'_>, tokens: &Range<usize>) -> Option<String> {
     Some(tone_old(&text.display(found)).into_owned())
 }
 
-fn by_groups(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let named = NAMED.contains(&text.key(tokens.start));
+/// The same by the tables alone; `begins` where a name begins here, and with it a capital.
+pub(super) fn by_groups(text: &Text<'_>, tokens: Range<usize>, begins: bool) -> String {
+    let named = begins && NAMED.contains(&text.key(tokens.start));
     let mut out = String::new();
     let mut i = tokens.start;
     while i < tokens.end {
@@ -223,7 +229,7 @@ fn by_groups(text: &Text<'_>, tokens: Range<usize>) -> String {
             out.push(' ');
         }
         let (words, end) = piece(text, i, tokens.end, named).unwrap_or_else(|| (text.words(i..i + 1).to_owned(), i + 1));
-        if i == tokens.start {
+        if i == tokens.start && begins {
             let mut chars = words.chars();
             out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
             out.push_str(chars.as_str());

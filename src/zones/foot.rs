@@ -126,7 +126,12 @@ pub(crate) fn is_signatory_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
 
 /// Whether the name of an office stands at `i`: `CHỦ TỊCH`, `GIÁM ĐỐC`.
 pub(crate) fn is_office(text: &Text<'_>, i: usize) -> bool {
-    TITLES.iter().any(|t| text.has(i, t))
+    office_end(text, i).is_some()
+}
+
+/// The token after the name of an office at `i`.
+pub(crate) fn office_end(text: &Text<'_>, i: usize) -> Option<usize> {
+    TITLES.iter().filter(|t| text.has(i, t)).map(|t| i + t.len()).max()
 }
 
 /// A heading that speaks of offices: `NHIỆM VỤ CỦA …`, `TRÁCH NHIỆM …`.
@@ -170,8 +175,17 @@ const TITLES: &[&[u64]] = &[
     &[word!("quyền")],
 ];
 
+/// Two to six words with a capital: `Rơ Châm Hiếu`, `K’ Brếp`.
 fn is_name(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    (2..=6).contains(&cell.len()) && cell.clone().all(|i| text.kind(i) == Kind::Title)
+    let first = text.kind(cell.start).is_capital();
+    let fits =
+        |i: usize| text.kind(i) == Kind::Title || text.kind(i) == Kind::Upper && text.at(i).len == 1 || is_apostrophe(text, i);
+    (2..=6).contains(&cell.len()) && first && cell.clone().all(fits)
+}
+
+/// The mark inside `K’ Brếp`, `H'Mai`.
+pub(crate) fn is_apostrophe(text: &Text<'_>, i: usize) -> bool {
+    text.kind(i) == Kind::Other && matches!(text.words(i..i + 1), "’" | "'" | "‘" | "`")
 }
 
 /// Where the right column begins in a line of recipients whose columns one space parts: a title in capitals or a name behind the item's

@@ -7,7 +7,7 @@ mod formulas;
 mod head;
 mod subject;
 
-pub(crate) use foot::{is_office, is_signatory_title};
+pub(crate) use foot::{is_apostrophe, is_office, is_signatory_title, office_end};
 pub(crate) use formulas::{is_heading, spaced_type};
 
 use crate::text::Text;
@@ -73,8 +73,25 @@ impl Zones {
         let mut zones = Self { end: foot::second_document(text), ..Self::default() };
         let body_start = head::read(text, zones.end, &mut zones.head);
         foot::read(text, body_start, &mut zones);
+        if zones.cells(CellRole::DateLine).next().is_none() {
+            zones.date_above_signature(text);
+        }
         zones.preamble = zones.body.start..first_heading(text, &zones.body);
         zones
+    }
+
+    /// Place and date right above the signature, where the head has none.
+    fn date_above_signature(&mut self, text: &Text<'_>) {
+        if self.signature.is_empty() || self.body.is_empty() {
+            return;
+        }
+        let foot = text.line_of(self.body.end);
+        let above = text.line(foot.saturating_sub(1));
+        let cell = columns(text, above).find(|c| formulas::date_line(text, c) == Some(c.start) && text.key(c.start) != NGAY);
+        if let Some(tokens) = cell.filter(|c| c.start > self.body.start) {
+            self.body.end = tokens.start;
+            self.head.push(Cell { tokens, role: CellRole::DateLine });
+        }
     }
 
     /// The cells of a role.
