@@ -95,6 +95,10 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
     }
     let colon = (i + 2..end.min(i + 26)).find(|j| text.kind(*j) == Kind::Colon);
     let quote = (i + 2..end).find(|j| opens_quote(text, *j));
+    // `Khẩu hiệu: treo tại trụ sở theo chủ đề “…”`: the nearer word has it.
+    if quote.is_some_and(|q| (i + 2..q).any(|j| announces(text, j))) {
+        return None;
+    }
     match (colon, quote) {
         (_, Some(q)) if colon.is_some_and(|c| c < q) || q <= i + 14 => {
             let mut items = quotes(text, q, end);

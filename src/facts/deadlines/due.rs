@@ -92,7 +92,7 @@ fn is_plan(text: &Text<'_>, i: usize) -> bool {
 /// `III. CHẾ ĐỘ BÁO CÁO` a few lines above, over a line that only names the day.
 fn is_under_report_heading(page: &Page<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
     let text = page.text;
-    if sentence.len() >= 14 {
+    if sentence.len() > 20 {
         return false;
     }
     let line = text.line_of(at);
