@@ -47,6 +47,7 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
     let (wording, start) = lead(page, hit)?;
     let written = coming(page, hit)?;
     if is_recurring(text, hit.tokens.end)
+        || ends_a_period(page, start)
         || recited(page, start)
         || !is_demand(page, start, wording)
         || looks_back(page, start..hit.tokens.end, written)
@@ -170,6 +171,12 @@ fn by_label(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
 /// `trước ngày 15 hằng tháng`.
 fn is_recurring(text: &Text<'_>, end: usize) -> bool {
     matches!(text.key(end), HANG | HANG2) && matches!(text.key(end + 1), THANG | NAM) || text.key(end) == word!("mỗi")
+}
+
+/// `số liệu từ ngày 01/01 đến hết ngày 31/12`: a day stands right before; no window, but no deadline either.
+fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
+    let from = start.saturating_sub(8);
+    page.text.key(start) == DEN && page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some())
 }
 
 /// A superior's deadline told in the opening is not the document's own.
