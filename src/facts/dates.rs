@@ -124,7 +124,9 @@ fn separator(text: &Text<'_>, i: usize) -> Option<(Kind, bool)> {
 /// `ngày …`
 fn led(text: &Text<'_>, i: usize) -> Option<DateHit> {
     let j = i + 1;
-    if text.gap(j) >= Gap::Para && !blank_date_line(text, j) {
+    // `Từ ngày` and the figures in the next line of a table's cell.
+    let cell = || text.kind(j) == Kind::Number && figures(text, j).is_some_and(|d| d.has_day() && !d.bad);
+    if text.gap(j) >= Gap::Para && !blank_date_line(text, j) && !cell() {
         return None;
     }
     let mut hit = if text.kind(j) == Kind::Number { figures_after_day_word(text, j)? } else { blank_day(text, j)? };

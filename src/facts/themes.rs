@@ -46,6 +46,10 @@ pub(super) fn read(page: &Page<'_, '_>) -> Themes {
         if i < from || i >= page.zones.end || !page.zones.in_body(i) || text.gap(i + 1) >= Gap::Para {
             continue;
         }
+        // `sinh hoạt chi bộ theo chủ đề: “…”` inside a sentence is the meeting's.
+        if !text.kind(i).is_capital() && i - text.paragraph_start(i) > 4 && is_of_a_meeting(page, i) {
+            continue;
+        }
         if let Some(items) = announced(text, i, what) {
             for item in items {
                 from = item.end;
