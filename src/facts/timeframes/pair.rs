@@ -27,9 +27,9 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
     let lead = lead_before(text, first.tokens.start);
     let at = after_brackets(text, first.tokens.end);
     if let Some((second, join)) = second_day(page, at) {
-        let led = first.led || second.led || lead.is_from;
+        let is_led = first.led || second.led || lead.is_from;
         return (first.day.is_some() || first.month.is_some())
-            .then(|| both(page, (first, lead.start), &second, (join, led)))
+            .then(|| both(page, (first, lead.start), &second, (join, is_led)))
             .flatten();
     }
     if !first.has_day() {
