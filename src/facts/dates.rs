@@ -124,7 +124,9 @@ fn separator(text: &Text<'_>, i: usize) -> Option<(Kind, bool)> {
 /// `ngày …`
 fn led(text: &Text<'_>, i: usize) -> Option<DateHit> {
     let j = i + 1;
-    if text.gap(j) >= Gap::Para && !blank_date_line(text, j) {
+    // `Từ ngày` and the figures in the next line of a table's cell.
+    let cell = || text.kind(j) == Kind::Number && figures(text, j).is_some_and(|d| d.has_day() && !d.bad);
+    if text.gap(j) >= Gap::Para && !blank_date_line(text, j) && !cell() {
         return None;
     }
     let mut hit = if text.kind(j) == Kind::Number { figures_after_day_word(text, j)? } else { blank_day(text, j)? };
@@ -336,13 +338,44 @@ fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(Weekday, Ra
     None
 }
 
+/// `lần thứ 2`, `kỳ họp thứ Sáu`, `ngày thứ 3`: the word before counts.
+fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
+    const COUNTED: [u64; 24] = [
+        word!("lần"),
+        word!("họp"),
+        word!("phiên"),
+        word!("khóa"),
+        word!("kỳ"),
+        word!("đợt"),
+        word!("vòng"),
+        word!("ngày"),
+        word!("tuần"),
+        word!("tháng"),
+        word!("năm"),
+        word!("bước"),
+        word!("nghị"),
+        word!("hội"),
+        word!("thảo"),
+        word!("mũi"),
+        word!("liều"),
+        word!("lượt"),
+        word!("ca"),
+        word!("nhóm"),
+        word!("phần"),
+        word!("loạt"),
+        word!("hạng"),
+        word!("lớp"),
+    ];
+    thu > 0 && text.gap(thu) < Gap::Line && COUNTED.contains(&text.key(thu - 1))
+}
+
 /// The weekday whose two words stand at `i`. `thứ 6` is one only in capitals or beside a date, which is where this is asked;
 /// `lần thứ 2`, `kỳ họp thứ 6` and `Phó Thủ trưởng thứ nhất` are not.
 fn weekday(text: &Text<'_>, i: usize) -> Option<Weekday> {
     if text.key(i) == CHU && text.key(i + 1) == CHU_NHAT_NHAT {
         return Some(Weekday::Sunday);
     }
-    if text.key(i) != THU || text.gap(i + 1) >= Gap::Para {
+    if text.key(i) != THU || text.gap(i + 1) >= Gap::Para || is_ordinal(text, i) {
         return None;
     }
     match (text.key(i + 1), short(text, i + 1)) {

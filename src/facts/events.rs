@@ -2,6 +2,7 @@
 //!
 //! Known ones are found wherever they are named; an unknown one only where the subject names it.
 
+use super::dates::DateHit;
 use super::marks;
 use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
@@ -41,11 +42,11 @@ pub(super) fn read(page: &Page<'_, '_>) -> Events {
         }
         if let Some((known, end)) = observance_at(text, i).filter(|(_, end)| ends_there(text, *end)) {
             from = end;
-            out.add(page, known.name.to_owned(), Some(known), i..end);
+            out.add(page, name_as_written(text, known, i..end), Some(known), i..end);
         } else if let Some((known, name, end)) = near(text, i) {
             from = end;
             out.odd.push(page.found(Slip { expected: name.to_owned(), right: None }, i..end));
-            out.add(page, known.name.to_owned(), Some(known), i..end);
+            out.add(page, name.to_owned(), Some(known), i..end);
         } else if place == super::model::Source::Subject
             && let Some(end) = unknown_end(text, i)
         {
@@ -55,6 +56,21 @@ pub(super) fn read(page: &Page<'_, '_>) -> Events {
     }
     out.mark_own(page);
     out
+}
+
+/// The name that was written, in the table's letters where it has it; the table's own where it was shortened.
+fn name_as_written(text: &Text<'_>, known: &Observance, tokens: Range<usize>) -> String {
+    let printed = text.display(tokens.clone());
+    let key = comparable(&printed);
+    let shortened = tokens.clone().any(|i| matches!(text.kind(i), Kind::Amp | Kind::Upper) && text.at(i).len > 1)
+        && tokens.clone().any(|i| text.kind(i) == Kind::Lower);
+    let name = std::iter::once(known.name).chain(known.aliases.iter().copied()).find(|n| comparable(n) == key);
+    let capitals = !tokens.clone().any(|i| text.kind(i) == Kind::Lower);
+    match name {
+        Some(name) => name.to_owned(),
+        None if shortened || capitals => known.name.to_owned(),
+        None => printed,
+    }
 }
 
 const fn is_subject(role: CellRole) -> bool {
@@ -74,7 +90,7 @@ fn ends_there(text: &Text<'_>, end: usize) -> bool {
 
 impl Events {
     fn add(&mut self, page: &Page<'_, '_>, value: String, known: Option<&'static Observance>, name: Range<usize>) {
-        let (written_day, year, end) = day_and_year(page, name.end);
+        let (written_day, year, end) = day_and_year(page, &name, known);
         // A known observance has one name; others are compared by theirs.
         let same = |e: &Event| match (e.known, known) {
             (Some(a), Some(b)) => a == b,
@@ -160,8 +176,13 @@ fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
 }
 
 /// What is written behind a name: `(18/5)`, `18/5`, `- 21/4/2025`, `năm 2025`, in either order.
-fn day_and_year(page: &Page<'_, '_>, end: usize) -> (Option<Found<(u8, u8)>>, Option<i32>, usize) {
+fn day_and_year(
+    page: &Page<'_, '_>,
+    name: &Range<usize>,
+    known: Option<&Observance>,
+) -> (Option<Found<(u8, u8)>>, Option<i32>, usize) {
     let text = page.text;
+    let end = name.end;
     let (mut day, mut year, mut last) = (None, None, end);
     let mut at = end;
     for _ in 0..2 {
@@ -175,6 +196,7 @@ fn day_and_year(page: &Page<'_, '_>, end: usize) -> (Option<Found<(u8, u8)>>, Op
             // `Ngày … 18/5 - 25/5`: a window, not the day.
             && !(text.kind(hit.tokens.end) == Kind::Dash && page.dates.starting(hit.tokens.end + 1).is_some())
             && !(text.kind(at) == Kind::Comma)
+            && !is_of_a_meeting(page, name.start, hit, known)
         {
             let value = (u8::try_from(hit.month.unwrap_or(1)).unwrap_or(1), u8::try_from(hit.day.unwrap_or(1)).unwrap_or(1));
             day = Some(page.found(value, hit.tokens.clone()));
@@ -192,6 +214,34 @@ fn day_and_year(page: &Page<'_, '_>, end: usize) -> (Option<Found<(u8, u8)>>, Op
         }
     }
     (day, year, last)
+}
+
+/// `Lễ mít tinh hưởng ứng Ngày Môi trường thế giới ngày 04/6/2026`: the day of the meeting, which need not be the observance's.
+fn is_of_a_meeting(page: &Page<'_, '_>, name: usize, hit: &DateHit, known: Option<&Observance>) -> bool {
+    const MEETINGS: &[&[u64]] = &[
+        &[word!("lễ")],
+        &[word!("mít"), word!("tinh")],
+        &[word!("phát"), word!("động")],
+        &[word!("ra"), word!("quân")],
+        &[word!("khai"), word!("mạc")],
+        &[word!("tọa"), word!("đàm")],
+        &[word!("gặp"), word!("mặt")],
+        &[word!("giao"), word!("lưu")],
+        &[word!("diễu"), word!("hành")],
+        &[word!("chương"), word!("trình")],
+        &[word!("cuộc"), word!("thi")],
+        &[word!("tập"), word!("huấn")],
+        &[word!("sinh"), word!("hoạt")],
+        &[word!("hội"), word!("nghị")],
+        &[word!("hội"), word!("thảo")],
+        &[word!("hội"), word!("thi")],
+    ];
+    let own_day = known.is_some_and(|k| hit.month == Some(k.day.0.into()) && hit.day == Some(k.day.1.into()));
+    if own_day || !(hit.led || hit.year.is_some()) {
+        return false;
+    }
+    let from = page.clause(name).start.max(name.saturating_sub(12));
+    (from..name).any(|i| MEETINGS.iter().any(|w| page.text.has(i, w)))
 }
 
 /// A known name of which one word is a slip off.

@@ -46,6 +46,10 @@ pub(super) fn read(page: &Page<'_, '_>) -> Themes {
         if i < from || i >= page.zones.end || !page.zones.in_body(i) || text.gap(i + 1) >= Gap::Para {
             continue;
         }
+        // `sinh hoạt chi bộ theo chủ đề: “…”` inside a sentence is the meeting's.
+        if !text.kind(i).is_capital() && i - text.paragraph_start(i) > 4 && is_of_a_meeting(page, i) {
+            continue;
+        }
         if let Some(items) = announced(text, i, what) {
             for item in items {
                 from = item.end;
@@ -95,6 +99,10 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
     }
     let colon = (i + 2..end.min(i + 26)).find(|j| text.kind(*j) == Kind::Colon);
     let quote = (i + 2..end).find(|j| opens_quote(text, *j));
+    // `Khẩu hiệu: treo tại trụ sở theo chủ đề “…”`: the nearer word has it.
+    if quote.is_some_and(|q| (i + 2..q).any(|j| announces(text, j))) {
+        return None;
+    }
     match (colon, quote) {
         (_, Some(q)) if colon.is_some_and(|c| c < q) || q <= i + 14 => {
             let mut items = quotes(text, q, end);

@@ -114,7 +114,8 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
                         || k == 0 && text.key(at) == text.key(at - n)
                 });
             let same = (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.kind(at + k) == Kind::Lower);
-            if again && same && text.at(at).len >= 2 && !is_reduplication(text, at) {
+            let once = n > 1 || is_function_word(text, at) || ends_a_word(text, at + 1);
+            if again && same && once && text.at(at).len >= 2 && !is_reduplication(text, at) {
                 let start = at.saturating_sub(n + 1).max(text.line(text.line_of(at - 1)).start);
                 out.push(page.found(text.display(at..at + n), start..(at + n + 1).min(text.paragraph_end(at))));
                 break;
@@ -122,6 +123,45 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
         }
     }
     out
+}
+
+/// Whether the word before `i` cannot be the first half of another: `nhiệm vụ` / `vụ của từng`, but `tổ chức` / `chức năng`.
+fn ends_a_word(text: &Text<'_>, i: usize) -> bool {
+    text.gap(i) >= Gap::Para || !text.kind(i).is_word() || is_function_word(text, i)
+}
+
+/// Small words that are no half of a word and are not said twice.
+fn is_function_word(text: &Text<'_>, i: usize) -> bool {
+    const SMALL: [u64; 27] = [
+        word!("của"),
+        word!("và"),
+        word!("các"),
+        word!("cho"),
+        word!("theo"),
+        word!("trong"),
+        word!("tại"),
+        word!("với"),
+        word!("để"),
+        word!("là"),
+        word!("được"),
+        word!("về"),
+        word!("trên"),
+        word!("từ"),
+        word!("đến"),
+        word!("do"),
+        word!("này"),
+        word!("đó"),
+        word!("phải"),
+        word!("đã"),
+        word!("những"),
+        word!("bằng"),
+        word!("như"),
+        word!("khi"),
+        word!("gồm"),
+        word!("hoặc"),
+        word!("nhằm"),
+    ];
+    SMALL.contains(&text.key(i))
 }
 
 /// `luôn luôn`, `xanh xanh`: words that Vietnamese doubles.

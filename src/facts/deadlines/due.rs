@@ -5,7 +5,7 @@ use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
-use crate::text::words::{BAO, CAO, DOT, GUI, HANG, HANG2, KE, THANG, TUAN};
+use crate::text::words::{BAO, CAO, DOT, GUI, HAN, HANG, HANG2, KE, THANG, THOI, TUAN};
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
@@ -92,7 +92,8 @@ fn is_plan(text: &Text<'_>, i: usize) -> bool {
 /// `III. CHẾ ĐỘ BÁO CÁO` a few lines above, over a line that only names the day.
 fn is_under_report_heading(page: &Page<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
     let text = page.text;
-    if sentence.len() >= 14 {
+    let labelled = at - sentence.start <= 4 || (sentence.start..at).any(|i| matches!(text.key(i), THOI | HAN));
+    if sentence.len() > 20 || !labelled {
         return false;
     }
     let line = text.line_of(at);

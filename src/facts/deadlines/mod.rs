@@ -47,6 +47,7 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
     let (wording, start) = lead(page, hit)?;
     let written = coming(page, hit)?;
     if is_recurring(text, hit.tokens.end)
+        || ends_a_period(page, start)
         || recited(page, start)
         || !is_demand(page, start, wording)
         || looks_back(page, start..hit.tokens.end, written)
@@ -159,17 +160,23 @@ fn by_label(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
     };
     let last = at.checked_sub(1)?;
     let colon = text.kind(last) == Kind::Colon;
-    let reach = if colon { 8 } else { 4 };
-    let start = (at.saturating_sub(reach)..at)
+    let named = [word!("nộp"), GUI, word!("cuối"), word!("đăng"), BAO, word!("hoàn"), word!("nhận"), word!("tiếp")];
+    let start = (at.saturating_sub(9)..at)
         .rev()
         .take_while(|i| text.gap(i + 1) < Gap::Para && (text.kind(*i).is_word() || colon && *i == last))
-        .find(|i| is_term(*i) || colon && to_finish(*i))?;
+        .find(|i| is_term(*i) && (colon || at - i <= 4 || named.contains(&text.key(i + 1))) || colon && to_finish(*i))?;
     Some((Wording::By, if start > 0 && text.key(start - 1) == THOI { start - 1 } else { start }))
 }
 
 /// `trước ngày 15 hằng tháng`.
 fn is_recurring(text: &Text<'_>, end: usize) -> bool {
     matches!(text.key(end), HANG | HANG2) && matches!(text.key(end + 1), THANG | NAM) || text.key(end) == word!("mỗi")
+}
+
+/// `số liệu từ ngày 01/01 đến hết ngày 31/12`: a day stands right before; no window, but no deadline either.
+fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
+    let from = start.saturating_sub(8);
+    page.text.key(start) == DEN && page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some())
 }
 
 /// A superior's deadline told in the opening is not the document's own.
@@ -294,7 +301,16 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let to = |i: usize| {
         (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho")).then(|| issuer_at(text, i + 1, &page.home)).flatten()
     };
-    let hit = (sentence.start..at).rev().find_map(to).or_else(|| (at..sentence.end).find_map(to))?;
+    // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
+    let clause = page.clause(at);
+    let told = |i: usize| {
+        to(i).or_else(|| text.has_before(i + 1, &[BAO, CAO]).then(|| issuer_at(text, i + 1, &page.home)).flatten())
+    };
+    let hit = (clause.start..at)
+        .rev()
+        .find_map(told)
+        .or_else(|| (sentence.start..clause.start).rev().find_map(to))
+        .or_else(|| (at..sentence.end).find_map(to))?;
     let tokens: Range<usize> = hit.tokens;
     Some(text.display(tokens))
 }

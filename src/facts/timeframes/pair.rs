@@ -27,9 +27,9 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
     let lead = lead_before(text, first.tokens.start);
     let at = after_brackets(text, first.tokens.end);
     if let Some((second, join)) = second_day(page, at) {
-        let led = first.led || second.led || lead.is_from;
+        let is_led = first.led || second.led || lead.is_from;
         return (first.day.is_some() || first.month.is_some())
-            .then(|| both(page, (first, lead.start), &second, (join, led)))
+            .then(|| both(page, (first, lead.start), &second, (join, is_led)))
             .flatten();
     }
     if !first.has_day() {
@@ -59,7 +59,7 @@ fn both(page: &Page<'_, '_>, (first, start): (&DateHit, usize), second: &DateHit
                 && (led || whole && !is_holiday(page, start) || is_labelled(page.text, start))
         }
         // `ngày 10/4 và 15/4` are two days, not a window, unless they follow each other.
-        Join::And => led && days_between(a, b) == 1,
+        Join::And => led && days_between(a, b) == 1 && is_held(page, start),
     };
     fits.then_some(window)
 }
@@ -74,7 +74,8 @@ fn both_in(page: &Page<'_, '_>, start: DateHit, end: &DateHit, tokens: Range<usi
 fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
     let text = page.text;
     let mut i = at;
-    if text.gap(i) >= Gap::Para {
+    // A cell's next line may begin with `đến`.
+    if text.gap(i) >= Gap::Para && !(text.key(i) == DEN && text.kind(i) == Kind::Lower) {
         return None;
     }
     i += usize::from(text.kind(i) == Kind::Comma);
@@ -230,6 +231,22 @@ fn bare_start(page: &Page<'_, '_>, end: &DateHit) -> Option<(DateHit, Range<usiz
 fn is_labelled(text: &Text<'_>, at: usize) -> bool {
     let Some(colon) = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon) else { return false };
     (colon.saturating_sub(8)..colon).rev().take_while(|i| text.gap(i + 1) < Gap::Para).any(|i| text.has(i, &[THOI, GIAN]))
+}
+
+/// `tổ chức trong hai ngày 01/10 và 02/10`, but not `kết luận tại các cuộc họp ngày 01/3 và ngày 02/3`.
+fn is_held(page: &Page<'_, '_>, at: usize) -> bool {
+    const HELD: &[&[u64]] = &[
+        &[THOI, GIAN],
+        &[word!("tổ"), word!("chức")],
+        &[word!("diễn"), word!("ra")],
+        &[word!("trong")],
+        &[word!("vào")],
+        &[word!("khai"), word!("mạc")],
+    ];
+    let text = page.text;
+    let from = page.clause(at).start.max(at.saturating_sub(12));
+    let counted = |i: usize| text.kind(i) == Kind::Number && text.key(i + 1) == NGAY || text.key(i) == word!("hai");
+    (from..at).any(|i| counted(i) || HELD.iter().any(|w| text.has(i, w)))
 }
 
 /// `dịp lễ 30/4 - 01/5`, `kỷ niệm 26/3/1931 - 26/3/2026`: two holidays, or one and its year.
