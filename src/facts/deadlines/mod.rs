@@ -11,8 +11,8 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
-    BAO, CAO, CHAM, DA, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI, TRONG,
-    TRUOC, VE, XONG,
+    BAO, CAO, CHAM, DA, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI,
+    TRONG, TRUOC, VE, XONG,
 };
 use std::collections::HashSet;
 use std::ops::Range;
@@ -176,7 +176,8 @@ fn is_recurring(text: &Text<'_>, end: usize) -> bool {
 /// `số liệu từ ngày 01/01 đến hết ngày 31/12`: a day stands right before; no window, but no deadline either.
 fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
     let from = start.saturating_sub(8);
-    page.text.key(start) == DEN && page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some())
+    page.text.key(start) == DEN
+        && page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some())
 }
 
 /// A superior's deadline told in the opening is not the document's own.
@@ -303,9 +304,8 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     };
     // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
     let clause = page.clause(at);
-    let told = |i: usize| {
-        to(i).or_else(|| text.has_before(i + 1, &[BAO, CAO]).then(|| issuer_at(text, i + 1, &page.home)).flatten())
-    };
+    let told =
+        |i: usize| to(i).or_else(|| text.has_before(i + 1, &[BAO, CAO]).then(|| issuer_at(text, i + 1, &page.home)).flatten());
     let hit = (clause.start..at)
         .rev()
         .find_map(told)
