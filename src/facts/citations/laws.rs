@@ -206,7 +206,8 @@ fn shorten(text: &Text<'_>, name: usize, limit: usize) -> usize {
     let mut i = name;
     while i < limit {
         let t = text.at(i);
-        let next = text.kind(i + 1).is_capital() && text.key(i + 1) != LUAT && doc_type_at(text, i + 1).is_none() || goes_on(text, i + 1);
+        let next = text.kind(i + 1).is_capital() && text.key(i + 1) != LUAT && doc_type_at(text, i + 1).is_none()
+            || goes_on(text, i + 1);
         let ends = match t.kind {
             Kind::Comma => !next,
             Kind::Lower if t.key == VA => !next,

@@ -1,8 +1,8 @@
 //! One place that cites a document by its number.
 
-use crate::facts::dates::DateHit;
 use super::left::{Left, subject_of};
 use super::right::Right;
+use crate::facts::dates::DateHit;
 use crate::facts::issuers::IssuerHit;
 use crate::facts::marks;
 use crate::facts::model::{Number, Role};
@@ -114,11 +114,7 @@ fn is_sure(text: &Text<'_>, i: usize) -> bool {
 /// The type named, with its tokens.
 type Named = Option<(&'static DocType, Range<usize>)>;
 
-fn draft(
-    page: &Page<'_, '_>,
-    hit: NumberHit,
-    previous: Option<(Range<usize>, Named)>,
-) -> Option<Draft> {
+fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(Range<usize>, Named)>) -> Option<Draft> {
     let text = page.text;
     let mut left = Left::read(page, hit.tokens.start);
     if left.kind.is_none()
@@ -162,7 +158,8 @@ fn is_no_document(text: &Text<'_>, left: &Left, hit: &NumberHit) -> bool {
     }
     // A symbol of one group says little: a type's name must stand before it, or date or issuer behind it. A project is no document.
     let single = !hit.number.symbol.contains(['-', '/']) && hit.number.year.is_none();
-    let project = left.kind.as_ref().is_some_and(|k| matches!(k.0.abbr, "ĐA" | "DA" | "CTr" | "Phụ lục" | "Danh mục" | "Đề cương"));
+    let project =
+        left.kind.as_ref().is_some_and(|k| matches!(k.0.abbr, "ĐA" | "DA" | "CTr" | "Phụ lục" | "Danh mục" | "Đề cương"));
     let next = hit.tokens.end;
     let goes_on = matches!(text.key(next), NGAY | CUA) && text.gap(next) < Gap::Para;
     single && (project || left.kind.is_none() && !left.generic && !left.run_on && !goes_on)

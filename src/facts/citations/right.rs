@@ -164,13 +164,21 @@ fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
 /// Past `khóa X, kỳ họp thứ 21` behind a council's name.
 fn term_end(text: &Text<'_>, i: usize) -> usize {
     let mut at = i;
-    for words in [&[word!("khóa")][..], &[word!("nhiệm"), word!("kỳ")], &[word!("kỳ"), word!("họp")], &[word!("tại"), word!("kỳ"), word!("họp")]] {
+    for words in [
+        &[word!("khóa")][..],
+        &[word!("nhiệm"), word!("kỳ")],
+        &[word!("kỳ"), word!("họp")],
+        &[word!("tại"), word!("kỳ"), word!("họp")],
+    ] {
         let start = at + usize::from(text.kind(at) == Kind::Comma);
         if text.has(start, words) && text.gap(start) < Gap::Para {
             at = start + words.len();
             at += usize::from(text.key(at) == word!("thứ"));
             // `X`, `21`, `2021 - 2026`, `chuyên đề`
-            while at < start + 8 && (text.number(at).is_some() || text.kind(at) == Kind::Upper || text.kind(at) == Kind::Dash) && text.gap(at) < Gap::Para {
+            while at < start + 8
+                && (text.number(at).is_some() || text.kind(at) == Kind::Upper || text.kind(at) == Kind::Dash)
+                && text.gap(at) < Gap::Para
+            {
                 at += 1;
             }
         }
@@ -227,4 +235,3 @@ fn cites_next(text: &Text<'_>, i: usize) -> bool {
     let at = after + usize::from(text.key(after) == SO);
     at > i && text.kind(at) == Kind::Number && matches!(text.kind(at + 1), Kind::Slash | Kind::Dash)
 }
-

@@ -2,7 +2,10 @@
 
 use super::{Home, IssuerHit, committee, districts_end, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
-use crate::lexicon::{self, phrases::{body_at, province_at}};
+use crate::lexicon::{
+    self,
+    phrases::{body_at, province_at},
+};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::word;
@@ -308,8 +311,7 @@ fn fits(text: &Text<'_>, i: usize) -> bool {
 
 /// What surely stands behind a name: after it, more than three small words in a row are still the name's.
 fn surely_ended(text: &Text<'_>, i: usize) -> bool {
-    const ENDS: [u64; 7] =
-        [word!("ngày"), word!("về"), word!("tại"), word!("số"), word!("v"), word!("ban"), word!("tỉnh")];
+    const ENDS: [u64; 7] = [word!("ngày"), word!("về"), word!("tại"), word!("số"), word!("v"), word!("ban"), word!("tỉnh")];
     text.gap(i) >= Gap::Para
         || matches!(text.kind(i), Kind::Semi | Kind::Dot | Kind::Close | Kind::Open | Kind::Bar)
         || ENDS.contains(&text.key(i))
@@ -390,4 +392,3 @@ fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
     });
     tone_old(&spelt.unwrap_or(words)).into_owned()
 }
-

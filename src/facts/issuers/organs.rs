@@ -250,4 +250,3 @@ pub(super) fn front(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     let end = trailing_province(text, end).map_or(end, |(_, e)| e);
     Some(IssuerHit { issuer: Issuer { value, level, province }, tokens: i..end })
 }
-
