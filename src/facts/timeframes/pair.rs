@@ -46,12 +46,7 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
 }
 
 /// Two days with what joins them, if they are a window.
-fn both(
-    page: &Page<'_, '_>,
-    (first, start): (&DateHit, usize),
-    second: &DateHit,
-    (join, led): (Join, bool),
-) -> Option<Candidate> {
+fn both(page: &Page<'_, '_>, (first, start): (&DateHit, usize), second: &DateHit, (join, led): (Join, bool)) -> Option<Candidate> {
     let tokens = start..second.tokens.end;
     let window = both_in(page, first.clone(), second, tokens)?;
     let (a, b) = window.days.0.zip(window.days.1)?;

@@ -26,6 +26,8 @@ const OF_SOMETHING_ELSE: &[&[u64]] = &[
     &[word!("ban"), HANH],
 ];
 
+
+
 /// Words of terms and years of several months: a period of a few days or weeks beside them is something else.
 const TERMS: &[&[u64]] = &[&[NHIEM, KY2], &[GIAI, word!("đoạn")], &[word!("niên"), KHOA], &[NAM, HOC], &[KHOA, HOC]];
 

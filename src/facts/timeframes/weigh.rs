@@ -33,13 +33,8 @@ const PARTS: &[&[u64]] = &[
 ];
 
 /// Words of doing the whole.
-const DOING: &[&[u64]] = &[
-    &[TO, word!("chức")],
-    &[TRIEN, KHAI],
-    &[word!("phát"), word!("động")],
-    &[word!("hưởng"), word!("ứng")],
-    &[DIEN, word!("ra")],
-];
+const DOING: &[&[u64]] =
+    &[&[TO, word!("chức")], &[TRIEN, KHAI], &[word!("phát"), word!("động")], &[word!("hưởng"), word!("ứng")], &[DIEN, word!("ra")]];
 
 /// Weighs all, and picks the one for which most speaks; the first where two are level.
 pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate]) -> Option<usize> {
