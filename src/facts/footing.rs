@@ -74,7 +74,7 @@ fn item_in(page: &Page<'_, '_>, mut tokens: Range<usize>) -> Option<Found<String
 /// Who signed: the name under the title, with the title's lines.
 pub(super) fn signer(page: &Page<'_, '_>) -> Option<Found<Signer>> {
     let text = page.text;
-    let cells = &page.zones.signature;
+    let cells = first_of_two(text, &page.zones.signature);
     let first = cells.iter().position(|c| is_signatory_title(text, &strip(text, c.clone())))?;
     let mut titles: Vec<Range<usize>> = Vec::new();
     for cell in &cells[first..] {
@@ -90,6 +90,17 @@ pub(super) fn signer(page: &Page<'_, '_>) -> Option<Found<Signer>> {
         }
     }
     None
+}
+
+/// Where two sign side by side, the cells of the left one: a name goes with the titles above it.
+fn first_of_two(text: &Text<'_>, cells: &[Range<usize>]) -> Vec<Range<usize>> {
+    let beside = |a: &Range<usize>, b: &Range<usize>| text.line_of(a.start) == text.line_of(b.start);
+    let title = |c: &Range<usize>| is_signatory_title(text, c);
+    if !cells.windows(2).any(|w| beside(&w[0], &w[1]) && title(&w[0]) && title(&w[1])) {
+        return cells.to_vec();
+    }
+    let is_left = |n: &usize| *n == 0 || !beside(&cells[n - 1], &cells[*n]);
+    (0..cells.len()).filter(is_left).map(|n| cells[n].clone()).collect()
 }
 
 /// Without Markdown's leftovers and bullets.
@@ -159,7 +170,10 @@ fn is_family_name(k: u64) -> bool {
 fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     let start = (cell.start..cell.end).find(|i| !is_rank(text, *i, cell.end))?;
     let name = start..cell.end;
-    let plain = name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_apostrophe(text, i));
+    // The old encodings have no capital for `Í`, `Á`: `Bế ích Quân`.
+    let lost =
+        |i: usize| text.kind(i) == Kind::Lower && i > start && i + 1 < cell.end && !text.words(i..i + 1).is_char_boundary(1);
+    let plain = name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_apostrophe(text, i) || lost(i));
     ((2..=6).contains(&name.len()) && plain && !is_signatory_title(text, &name)).then_some(name)
 }
 
@@ -239,7 +253,10 @@ fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
         }
         let word = text.words(i..i + 1);
         let lower = word.to_lowercase();
-        let small = i > cell.start && SECOND.contains(&text.key(i));
+        let behind = text.key(i.wrapping_sub(1));
+        // `Trưởng ban`, `Trưởng đoàn`, `Chi cục trưởng`
+        let tied = behind == word!("trưởng") || behind == word!("chi") && text.key(i) == word!("cục");
+        let small = i > cell.start && (tied || SECOND.contains(&text.key(i)));
         // `Phó Chủ tịch`, `Phó Trưởng phòng`, `Chánh Văn phòng`.
         let begins_group = text.key(i) == word!("trưởng") && text.key(i.wrapping_sub(1)) == word!("phó") && i > cell.start;
         if small && !begins_group {

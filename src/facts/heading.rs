@@ -184,7 +184,8 @@ pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
         if from >= cell.end {
             continue;
         }
-        if !value.is_empty() && !(value.ends_with('-') && text.gap(from) == Gap::Line && text.gap(from - 1) == Gap::None) {
+        let cut_word = value.ends_with('-') && text.gap(from) == Gap::Line && text.gap(from - 1) == Gap::None;
+        if !value.is_empty() && !cut_word {
             value.push(' ');
         }
         value.push_str(&text.display(from..cell.end));
@@ -261,7 +262,7 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
             next.level = level_under(above.level, &next, text.key(tokens.start));
         }
         if next.province.is_some() {
-            home.province = next.province.clone();
+            home.province.clone_from(&next.province);
         }
         issuer = Some((next, tokens));
     }

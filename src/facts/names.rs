@@ -165,7 +165,7 @@ type Groups = HashMap<u64, Vec<(Vec<u64>, String)>>;
 /// The groups, by their first word, the longest first.
 static KNOWN: LazyLock<Groups> = LazyLock::new(|| {
     let mut groups = Groups::new();
-    let names = bodies().iter().flat_map(|b| b.names());
+    let names = bodies().iter().flat_map(crate::lexicon::Body::names);
     for group in GROUPS.iter().map(|g| (*g).to_owned()).chain(names.flat_map(parts)) {
         let keys = crate::lexicon::phrases::word_keys(&group);
         let Some(first) = keys.first() else { continue };
@@ -189,7 +189,7 @@ fn parts(name: &str) -> Vec<String> {
             _ if capital => parts.push(word.to_owned()),
             // The place behind a name is no part of a group.
             Some(last) if matches!(word, "và" | "tỉnh" | "thành" | "huyện" | "quận" | "xã" | "phường" | "thị") => {
-                last.push('\n')
+                last.push('\n');
             }
             Some(last) if !last.ends_with('\n') => {
                 last.push(' ');

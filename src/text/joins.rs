@@ -159,7 +159,7 @@ pub(crate) fn begins_item(line: &[Token]) -> bool {
             letter || (matches!(m.kind, Kind::Dot | Kind::Close) && is_roman_or_letter(*w))
         }
         [o, w, c, ..] if o.kind == Kind::Open && c.kind == Kind::Close => {
-            w.kind == Kind::Number && w.len <= 2 || w.kind == Kind::Lower && w.len <= 2
+            matches!(w.kind, Kind::Number | Kind::Lower) && w.len <= 2
         }
         [w, n, ..] if [DIEU, CHUONG, MUC, PHAN].contains(&w.key) && w.kind.is_capital() => {
             n.kind == Kind::Number || n.kind == Kind::Upper

@@ -66,7 +66,9 @@ fn raise_short_names(line: &str, words: &mut [Word]) {
         let before: String = line[..column[0].range.start].chars().rev().take(3).collect();
         let apart = edge(&before) && edge(&line[column[column.len() - 1].range.end..]);
         if apart && column.len() > 1 && column[0].capitals > 0 && column.iter().all(|w| w.small == 0) {
-            column.iter_mut().for_each(|w| w.raised = true);
+            for word in column {
+                word.raised = true;
+            }
         }
         first = next;
     }
