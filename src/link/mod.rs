@@ -84,7 +84,8 @@ impl<'a> Chain<'a> {
         let cited: Vec<Vec<Identity>> = documents.iter().zip(&identities).map(identify).collect();
         let index = Index::new(&identities, &order);
         let resolve = |(by, cited): (usize, &Vec<Identity>)| -> Vec<Resolution> {
-            cited.iter().map(|c| index.resolve(c, by, &identities, documents)).collect()
+            let told = documents[by].facts.citations.iter().map(|c| c.value.subject.as_deref());
+            cited.iter().zip(told).map(|c| index.resolve(c, by, &identities, documents)).collect()
         };
         let resolved: Vec<Vec<Resolution>> = cited.iter().enumerate().map(resolve).collect();
         let (links, first_link) = links(documents, &resolved);

@@ -98,6 +98,14 @@ impl Identity {
         lacking && issuers && dates && !document.is_younger_than(by)
     }
 
+    /// Tier 4: one number in one year, issuers of one name of which one lacks its province, and one matter; the date may be wrong.
+    fn agrees_but_for_the_province(&self, document: &Self) -> bool {
+        let one_lacks = |a: &IssuerKey, b: &IssuerKey| a.province().is_none() || b.province().is_none();
+        let issuers =
+            matches!((&self.issuer, &document.issuer), (Some(a), Some(b)) if !a.is_kind() && one_lacks(a, b) && a.compatible(b));
+        self.year.is_some() && self.year == document.year && issuers
+    }
+
     /// Whether it was surely issued after `other`.
     fn is_younger_than(&self, other: &Self) -> bool {
         match (self.date, other.date) {
@@ -177,23 +185,35 @@ impl Index {
 
     /// Resolves a citation of the document `by`.
     #[must_use]
-    pub fn resolve(&self, cited: &Identity, by: usize, identities: &[Identity], documents: &[Document]) -> Resolution {
+    pub fn resolve(
+        &self,
+        (cited, subject): (&Identity, Option<&str>),
+        by: usize,
+        identities: &[Identity],
+        documents: &[Document],
+    ) -> Resolution {
         let Some(number) = &cited.number else { return Resolution::Absent };
         let candidates: Vec<usize> = self.of_issuer(number, cited.issuer.as_ref()).filter(|d| *d != by).collect();
         if candidates.is_empty() {
             return Resolution::Absent;
         }
-        let tier = |fits: &dyn Fn(&Identity) -> bool| -> Resolution {
-            let mut fitting = candidates.iter().copied().filter(|d| fits(&identities[*d]));
+        let among = |fits: &dyn Fn(usize) -> bool| -> Resolution {
+            let mut fitting = candidates.iter().copied().filter(|d| fits(*d));
             let Some(first) = fitting.next() else { return Resolution::Absent };
             if fitting.all(|d| copies(&documents[first], &documents[d])) { Resolution::One(first) } else { Resolution::Several }
         };
+        let tier = |fits: &dyn Fn(&Identity) -> bool| among(&|d| fits(&identities[d]));
         let mut out = tier(&|d| cited.agrees_to_the_day(d));
         if out == Resolution::Absent {
             out = tier(&|d| cited.agrees_to_the_year(d));
         }
         if out == Resolution::Absent {
             out = tier(&|d| cited.agrees_as_far_as_it_goes(d, &identities[by]));
+        }
+        if let (Resolution::Absent, Some(subject)) = (out, subject.map(key::SubjectKey::new)) {
+            let matter =
+                |d: usize| documents[d].facts.subject.as_ref().is_some_and(|s| subject.agrees(&key::SubjectKey::new(&s.value)));
+            out = among(&|d| cited.agrees_but_for_the_province(&identities[d]) && matter(d));
         }
         out
     }

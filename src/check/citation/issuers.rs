@@ -10,6 +10,7 @@ use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::Mention;
 use crate::facts::symbol::{Symbol, Verdict, can_be_of};
+use crate::lexicon::{self, Level};
 use crate::link::Chain;
 use crate::link::key::{IssuerKey, NumberKey};
 use crate::link::papers::Cite;
@@ -65,10 +66,17 @@ fn symbol_of_issuer(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         rule: CIT003,
         severity: Severity::Error,
         at: &mention.evidence,
-        expected: Some(codes),
+        expected: Some(body_of(&codes).unwrap_or(codes)),
         found: Some(issuer.value.value.clone()),
     };
     charge.push(cite, message, proofs, findings);
+}
+
+/// The body whose symbol the codes are, where it is a known one and the only one.
+fn body_of(codes: &str) -> Option<String> {
+    let mut bodies = lexicon::bodies_of_code(codes).map(|b| b.name);
+    let first = bodies.next()?;
+    bodies.all(|b| b == first).then(|| first.to_owned())
 }
 
 /// Whether the two are surely two bodies, and not one with a slip in its name or named in part.
@@ -80,7 +88,10 @@ fn two_bodies(a: &IssuerKey, b: &IssuerKey) -> bool {
 /// Whether naming `cited` where `right` is meant is a slip and no other paper: bodies of one kind in two places (`UBND tỉnh`) both
 /// issue papers of one number, so there the citing document must be of the right one's province.
 fn in_its_province(right: &IssuerKey, cited: &IssuerKey, by: Option<&IssuerKey>) -> bool {
-    !right.namesakes(cited) || (right.province().is_some() && by.and_then(IssuerKey::province) == right.province())
+    let home = by.and_then(IssuerKey::province);
+    // Of two provinces' papers that agree in number, day and matter one is the other misnamed; communes are too many for that.
+    let provinces = right.level() == Some(Level::Province) && home.is_none();
+    !right.namesakes(cited) || provinces || (right.province().is_some() && home == right.province())
 }
 
 /// The document at hand that has the citation's number, date and matter, and another issuer.

@@ -47,13 +47,19 @@ pub(super) fn law_before(text: &Text<'_>, so: usize) -> Option<(&'static DocType
     })
 }
 
+/// `pháp luật`, `kỷ luật`, `hình luật`: no law is named there.
+fn in_a_word(text: &Text<'_>, i: usize) -> bool {
+    const HEADS: [u64; 6] = [word!("pháp"), word!("kỷ"), word!("kỉ"), word!("hình"), word!("quy"), word!("dân")];
+    i > 0 && text.gap(i) < Gap::Para && HEADS.contains(&text.key(i - 1))
+}
+
 /// The type, its first token and the first token of the name, where a law is named at `i`.
 fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)> {
     let (kind, start, name) = if text.key(i) == PHAP {
         (text.key(i + 1) == LENH && text.kind(i) == Kind::Title).then_some(("Pháp lệnh", i, i + 2))?
     } else if i > 0 && text.key(i - 1) == BO && text.kind(i - 1).is_capital() && text.gap(i) < Gap::Para {
         ("Bộ luật", i - 1, i + 1)
-    } else if text.kind(i) == Kind::Title || text.kind(i) == Kind::Lower && is_dated(text, i + 1) {
+    } else if text.kind(i) == Kind::Title || text.kind(i) == Kind::Lower && is_dated(text, i + 1) && !in_a_word(text, i) {
         ("Luật", i, i + 1)
     } else {
         return None;

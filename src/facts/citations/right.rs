@@ -149,6 +149,15 @@ fn next_cell<'p>(page: &'p Page<'_, '_>, end: usize) -> Option<&'p DateHit> {
 /// `ban hành`, `phê duyệt`, `quy định`: a subject without `về việc`.
 fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
     const VERBS: &[[u64; 2]] = &[
+        [word!("thực"), word!("hiện")],
+        [word!("hưởng"), word!("ứng")],
+        [word!("tuyên"), word!("truyền")],
+        [word!("kỷ"), word!("niệm")],
+        [word!("phát"), word!("động")],
+        [word!("tăng"), word!("cường")],
+        [word!("đẩy"), word!("mạnh")],
+        [word!("bảo"), word!("đảm")],
+        [word!("nâng"), word!("cao")],
         [word!("ban"), word!("hành")],
         [word!("phê"), word!("duyệt")],
         [word!("quy"), word!("định")],

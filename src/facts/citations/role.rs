@@ -3,6 +3,7 @@
 use super::mention::Draft;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
+use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -16,6 +17,33 @@ pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft]) {
         let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft)) || amends_in_bracket(page, draft.tokens.start);
         if !nested && page.zones.preamble.contains(&draft.tokens.start) && acts(page, draft.tokens.start) {
             draft.role = Role::Basis;
+        }
+    }
+    taken_up(page, drafts);
+}
+
+/// `Ngày …, Sở X đã ban hành Công văn số …. Để thực hiện Công văn nêu trên, …`: what the next sentence takes up is a basis.
+fn taken_up(page: &Page<'_, '_>, drafts: &mut [Draft]) {
+    let text = page.text;
+    for n in 0..drafts.len() {
+        let draft = &drafts[n];
+        let next = page.sentence(draft.tokens.start).end;
+        let follows = drafts.get(n + 1).is_none_or(|d| d.tokens.start >= next);
+        if draft.role == Role::Basis
+            || !follows
+            || !page.zones.preamble.contains(&draft.tokens.start)
+            || next >= page.zones.preamble.end
+        {
+            continue;
+        }
+        let first = skip_bullet(text, next);
+        let limit = (first + 16).min(page.sentence(first).end);
+        let above = |i: usize| text.has(i, &[word!("nêu"), TREN]) || text.key(i) == TREN && text.key(i - 1) != word!("nêu");
+        let named = |i: usize| {
+            doc_type_before(text, i).is_some_and(|(kind, _)| kind.is_none() || kind == draft.kind.as_ref().map(|k| k.0))
+        };
+        if opens_with_basis(text, first) && (first + 2..limit).any(|i| above(i) && named(i)) {
+            drafts[n].role = Role::Basis;
         }
     }
 }
