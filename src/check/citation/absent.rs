@@ -26,8 +26,11 @@ enum Meant {
     Cited(usize),
 }
 
-/// Papers by issuer and date.
-type ByDay<'c> = HashMap<(&'c IssuerKey, Date), Vec<(&'c NumberKey, Meant)>>;
+/// A paper that may have been meant, by its number and issuer.
+type Candidate<'c> = (&'c NumberKey, &'c IssuerKey, Meant);
+
+/// Papers by the name of their issuer and their date.
+type ByDay<'c> = HashMap<(&'c str, Date), Vec<Candidate<'c>>>;
 
 pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
     let by_day = by_day(chain);
@@ -45,9 +48,9 @@ fn by_day<'c>(chain: &'c Chain<'_>) -> ByDay<'c> {
     let mut out: ByDay<'c> = HashMap::new();
     let mut add = |identity: &'c crate::link::resolve::Identity, meant: Meant| {
         let day = identity.date.and_then(PartialDate::exact);
-        let issuer = identity.issuer.as_ref().filter(|i| i.definite());
+        let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind());
         if let (Some(number), Some(day), Some(issuer)) = (&identity.number, day, issuer) {
-            out.entry((issuer, day)).or_default().push((number, meant));
+            out.entry((issuer.name(), day)).or_default().push((number, issuer, meant));
         }
     };
     let mut order: Vec<usize> = (0..chain.documents().len()).collect();
@@ -65,18 +68,20 @@ fn by_day<'c>(chain: &'c Chain<'_>) -> ByDay<'c> {
 fn meant(chain: &Chain<'_>, cite: Cite, by_day: &ByDay<'_>) -> Option<(Meant, Severity)> {
     let cited = chain.cited(cite.0, cite.1);
     let (number, day) = (cited.number.as_ref()?, cited.date.and_then(PartialDate::exact)?);
-    let issuer = cited.issuer.as_ref().filter(|i| i.definite())?;
+    let issuer = cited.issuer.as_ref().filter(|i| !i.is_kind())?;
     let joined = number.joined();
     let matter = |m: Meant| {
         let mine = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
         mine.agreement(&matter_of(chain, m))
     };
-    let near = by_day.get(&(issuer, day))?.iter().filter(|(n, _)| one_slip(&joined, &n.joined()));
+    let near =
+        by_day.get(&(issuer.name(), day))?.iter().filter(|(n, i, _)| i.compatible(issuer) && one_slip(&joined, &n.joined()));
     let mut best: Vec<(Meant, Severity)> = near
-        .filter(|(n, m)| !another_type(chain, cite, n, *m) && may_be_charged(chain, cite, *m))
-        .filter_map(|(_, m)| match matter(*m) {
+        .filter(|(n, _, m)| !another_type(chain, cite, n, *m) && may_be_charged(chain, cite, *m))
+        .filter_map(|(_, i, m)| match matter(*m) {
             Agreement::Same => Some((*m, Severity::Error)),
-            Agreement::Unknown => Some((*m, Severity::Info)),
+            // Bodies of one name that may be two provinces' are one only where the matter says so.
+            Agreement::Unknown => i.same(issuer).then_some((*m, Severity::Info)),
             Agreement::Different => None,
         })
         .collect();
