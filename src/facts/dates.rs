@@ -264,14 +264,9 @@ fn day_month_words(text: &Text<'_>, i: usize, day: u32) -> Option<DateHit> {
         hit.blank = true;
         hit.day = None;
     }
-    if text.key(j) == NAM && text.gap(j) < Gap::Para && year_at(text, j + 1).is_some() {
-        hit.year = year_at(text, j + 1);
-        j += 2;
-    } else if matches!(text.kind(j), Kind::Slash | Kind::Dash | Kind::Comma)
-        && year_at(text, j + 1).is_some()
-        && text.kind(j) != Kind::Comma
-    {
-        hit.year = year_at(text, j + 1);
+    let joined = text.key(j) == NAM && text.gap(j) < Gap::Para || matches!(text.kind(j), Kind::Slash | Kind::Dash);
+    if joined && let Some(year) = year_at(text, j + 1) {
+        hit.year = Some(year);
         j += 2;
     }
     hit.tokens = i..j;

@@ -298,8 +298,8 @@ pub(super) fn signatures(text: &Text<'_>) -> Vec<Found<Signature>> {
 fn signature(text: &Text<'_>, c: &regex::Captures<'_>) -> Option<Found<Signature>> {
     let get = |a: &str, b: &str| c.name(a).or_else(|| c.name(b)).map(|m| m.as_str());
     let number = |s: &str| s.parse::<u32>().ok();
-    let (y, m, d) = (number(get("y", "y2")?)?, number(get("m", "m2")?)?, number(get("d", "d2")?)?);
-    let day = date(i32::try_from(y).ok()?, m, d)?;
+    let (year, month) = (number(get("y", "y2")?)?, number(get("m", "m2")?)?);
+    let day = date(i32::try_from(year).ok()?, month, number(get("d", "d2")?)?)?;
     // Vietnam keeps one time: a stamp without an offset is of +07:00.
     let offset = match get("o", "o2") {
         Some("Z") => "Z".to_owned(),
@@ -307,7 +307,7 @@ fn signature(text: &Text<'_>, c: &regex::Captures<'_>) -> Option<Found<Signature
         Some(o) => o.to_owned(),
         None => "+07:00".to_owned(),
     };
-    let time = format!("{y:04}-{m:02}-{d:02}T{}{offset}", get("t", "t2")?);
+    let time = format!("{day}T{}{offset}", get("t", "t2")?);
     let whole = c.get(0)?;
     let span = text.raw_span(whole.range());
     let signer = signer_before(&text.clean()[..whole.start()]);

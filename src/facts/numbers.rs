@@ -44,12 +44,12 @@ pub(crate) fn number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberH
     let digits = text.words(i..i + 1);
     let letter = if suffix { text.words(i + 1..i + 2) } else { "" };
     let value = match (year, party) {
-        (Some(y), _) => format!("{digits}{letter}/{y}/{}", read.symbol),
-        (None, true) => format!("{digits}{letter}-{}", read.symbol),
-        (None, false) => format!("{digits}{letter}/{}", read.symbol),
+        (Some(y), _) => format!("{digits}{letter}/{y}/{}", read.value),
+        (None, true) => format!("{digits}{letter}-{}", read.value),
+        (None, false) => format!("{digits}{letter}/{}", read.value),
     };
     let number =
-        Number { value: Some(value), serial: Some(serial), suffix: suffix.then(|| letter.to_owned()), year, symbol: read.symbol };
+        Number { value: Some(value), serial: Some(serial), suffix: suffix.then(|| letter.to_owned()), year, symbol: read.value };
     Some(NumberHit { number, tokens: i..read.tokens.end, symbol: read.tokens, malformed: read.malformed })
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn blank_at(text: &Text<'_>, i: usize) -> Option<NumberHit> {
     let year = if party { None } else { year_inside(text, j + 1) };
     let start = if year.is_some() { j + 3 } else { j + 1 };
     let read = symbol_at(text, start, true)?;
-    let number = Number { value: None, serial: None, suffix: None, year, symbol: read.symbol };
+    let number = Number { value: None, serial: None, suffix: None, year, symbol: read.value };
     Some(NumberHit { number, tokens: i..read.tokens.end, symbol: read.tokens, malformed: read.malformed })
 }
 
@@ -115,8 +115,9 @@ fn is_party(text: &Text<'_>, i: usize) -> bool {
         && lexicon::phrases::is_type_code(text.words(i..i + 1))
 }
 
+/// A symbol as read.
 struct Symbol {
-    symbol: String,
+    value: String,
     tokens: Range<usize>,
     malformed: bool,
 }
@@ -140,7 +141,7 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
     }
     let solid = groups > 1 || lexicon::phrases::is_body_code(&symbol);
     let single = sure && symbol.chars().count() >= 2 && text.kind(start) != Kind::Title;
-    (solid || single).then_some(Symbol { symbol, tokens: start..end, malformed })
+    (solid || single).then_some(Symbol { value: symbol, tokens: start..end, malformed })
 }
 
 /// The end of the group of a symbol that begins at `i`: `SKHCN`, `CN&ĐMST`, `QH15`, `VPĐĐBQH.HĐND`, `CAT(PC01)`.
@@ -199,12 +200,9 @@ fn next_group(text: &Text<'_>, i: usize, after_type: bool) -> Option<(usize, boo
     }
     let code = matches!(next.kind, Kind::Upper | Kind::Mixed);
     // A short word with a capital counts only where no space parts it: `/KH-Sở` is no symbol, `-Ttr` may be one.
-    if !code
-        && !(next.kind == Kind::Title
-            && next.len <= 4
-            && next.gap == Gap::None
-            && lexicon::phrases::is_body_code(text.words(i + 1..i + 2)))
-    {
+    let short = next.kind == Kind::Title && next.len <= 4 && next.gap == Gap::None;
+    let known = short && lexicon::phrases::is_body_code(text.words(i + 1..i + 2));
+    if !(code || known) {
         return None;
     }
     if (before || after) && next.len < 2 {

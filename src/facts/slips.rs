@@ -29,8 +29,8 @@ fn slip(a: &[char], b: &[char]) -> bool {
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
     match (a, b) {
-        ([_], [_]) | ([], [_]) | ([_], []) => true,
-        ([p, q], [r, s]) => p == s && q == r,
+        ([_] | [], [_]) | ([_], []) => true,
+        ([_, _], [_, _]) => a[0] == b[1] && a[1] == b[0],
         _ => false,
     }
 }

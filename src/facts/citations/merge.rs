@@ -71,12 +71,12 @@ fn same_document(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
 
 /// Whether two mentions name one law, the year of one of them left out perhaps.
 fn same_law(a: &Draft, b: &Draft) -> bool {
-    let (Some((x, own)), Some((y, other))) = (a.name.as_deref().map(without_year), b.name.as_deref().map(without_year)) else {
-        return false;
+    let named = |draft: &Draft| {
+        let (name, year) = without_year(draft.name.as_deref()?);
+        Some((comparable(name), year.or_else(|| draft.date.as_ref()?.year)))
     };
-    let year = |d: &Draft, printed: Option<i32>| printed.or_else(|| d.date.as_ref()?.year);
-    let years = (year(a, own), year(b, other));
-    comparable(x) == comparable(y) && !matches!(years, (Some(p), Some(q)) if p != q)
+    let (Some(one), Some(other)) = (named(a), named(b)) else { return false };
+    one.0 == other.0 && (one.1 == other.1 || one.1.is_none() || other.1.is_none())
 }
 
 /// `Luật Nhà ở năm 2023` → the name and the year.
