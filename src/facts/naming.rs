@@ -38,8 +38,9 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
     let limit = preamble.end.min(preamble.start + 600);
     let mut found = None;
     for i in preamble.start..limit {
-        let opens = i == text.paragraph_start(i) || matches!(text.kind(i - 1), Kind::Comma | Kind::Semi | Kind::Dot);
-        if !opens || !text.kind(i).is_capital() {
+        let t = text.tokens()[i];
+        let opens = t.gap == Gap::Para || i == preamble.start || matches!(text.kind(i - 1), Kind::Comma | Kind::Semi | Kind::Dot);
+        if !opens || !t.kind.is_capital() {
             continue;
         }
         let Some(hit) = issuer_at(text, i, home) else { continue };
@@ -55,8 +56,10 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
 /// `Trên đây là Kế hoạch … của UBND xã Thuận An …`.
 fn closing(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<IssuerHit> {
     let body = &zones.body;
-    let start =
-        (body.start..body.end).rev().find(|i| text.has(*i, &[word!("trên"), word!("đây")]) && text.kind(*i).is_capital())?;
+    // It is the last paragraph but one or two.
+    let start = (body.start.max(body.end.saturating_sub(400))..body.end)
+        .rev()
+        .find(|i| text.has(*i, &[word!("trên"), word!("đây")]) && text.kind(*i).is_capital())?;
     let end = text.paragraph_end(start);
     (start..end).find(|i| text.key(*i) == word!("của")).and_then(|of| issuer_at(text, of + 1, home))
 }
