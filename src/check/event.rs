@@ -82,7 +82,8 @@ struct RightDay<'c> {
 /// EVT001.
 fn wrong_day(case: &Case<'_>, findings: &mut Findings) {
     for event in case.facts().events.iter().chain(&case.facts().notes.more_days) {
-        let Some(written) = &event.value.written_day else { continue };
+        // A capital `Ngày` begins a sentence of its own below the name.
+        let Some(written) = event.value.written_day.as_ref().filter(|d| !d.evidence.raw.starts_with("Ngày")) else { continue };
         let Some(right) = right_day(case, &event.value, written.value, findings) else { continue };
         let (name, found, expected) = (quote(&event.evidence), quote(&written.evidence), day_month(right.day));
         let (vi, en) = match right.source {
