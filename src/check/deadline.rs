@@ -129,6 +129,9 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     }
     let years = levels::known_years(case, findings);
     let end = frame.and_then(|(_, f)| f.value.end.or(f.value.start));
+    if end.is_none() && levels::rests_on_a_citation(&years) {
+        return;
+    }
     let Some(expected) = end.map(|d| i32::from(d.year())).or_else(|| levels::likely_year(&years)) else { return };
     for (n, deadline) in facts.deadlines.iter().enumerate() {
         if is_in_wrong_year(facts, &deadline.value, end, &years) {

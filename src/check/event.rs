@@ -81,8 +81,9 @@ struct RightDay<'c> {
 
 /// EVT001.
 fn wrong_day(case: &Case<'_>, findings: &mut Findings) {
-    for event in &case.facts().events {
-        let Some(written) = &event.value.written_day else { continue };
+    for event in case.facts().events.iter().chain(&case.facts().notes.more_days) {
+        // A capital `Ngày` begins a sentence of its own below the name.
+        let Some(written) = event.value.written_day.as_ref().filter(|d| !d.evidence.raw.starts_with("Ngày")) else { continue };
         let Some(right) = right_day(case, &event.value, written.value, findings) else { continue };
         let (name, found, expected) = (quote(&event.evidence), quote(&written.evidence), day_month(right.day));
         let (vi, en) = match right.source {
@@ -286,6 +287,10 @@ fn outside_window(case: &Case<'_>, findings: &mut Findings) {
     };
     let Some((document, event, (first, _))) = dated.first().copied() else { return };
     if dated.iter().any(|(.., period)| touches(*period)) || copied_from_charged(case, &frame.value, findings) {
+        return;
+    }
+    // The event in a wrong year is EVT002's.
+    if findings.on(document).any(|f| f.rule.code == "EVT002") {
         return;
     }
     let (name, window, day) = (quote(&event.evidence), quote(&frame.evidence), vietnamese(first));

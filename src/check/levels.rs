@@ -293,6 +293,20 @@ fn campaign_years<'c>(
     );
 }
 
+/// What a citation that gives a year is.
+const DIRECTIVE: (&str, &str) = ("văn bản được thực hiện", "the directive it carries out");
+
+/// `06-CT/TW`, `12-NQ/TU`: a directive that stands for years.
+fn is_of_the_party(citation: &Citation) -> bool {
+    let number = citation.number.as_ref().and_then(|n| n.value.as_deref());
+    number.is_some_and(|n| ["/TW", "/TU", "/ĐU", "/HU", "/BCT"].iter().any(|end| n.ends_with(end)))
+}
+
+/// Whether a citation alone gives the years: too little to charge anything by.
+pub(super) fn rests_on_a_citation(years: &[KnownYear<'_>]) -> bool {
+    years.iter().all(|y| y.what == DIRECTIVE)
+}
+
 /// The years of the document's own date, of its signatures and of the directive it carries out.
 fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
     let (facts, document) = (case.facts(), case.me);
@@ -311,8 +325,8 @@ fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
         evidence: &s.evidence,
         what,
     }));
-    if let Some((_, citation, day)) = latest_basis(facts) {
-        let what = ("văn bản được thực hiện", "the directive it carries out");
+    if let Some((_, citation, day)) = latest_basis(facts).filter(|(_, c, _)| !is_of_the_party(&c.value)) {
+        let what = DIRECTIVE;
         let told = citation.value.subject.as_deref().into_iter().flat_map(years_in);
         let all = told.chain([i32::from(day.year())]);
         years.extend(all.map(|year| KnownYear { year, document, evidence: &citation.evidence, what }));

@@ -50,7 +50,7 @@ struct Keys {
 
 impl Keys {
     fn new(documents: &[Document]) -> Self {
-        let keys = |d: &Document| lines(&d.facts).map(|l| words::key(&l.value)).collect();
+        let keys = |d: &Document| lines(&d.facts).map(|l| key(&d.facts, l)).collect();
         Self { of: documents.iter().map(keys).collect() }
     }
 
@@ -59,6 +59,17 @@ impl Keys {
         let keys = &self.of[document];
         lines(case.of(document)).zip(keys).map(|(words, key)| Line { words, key }).filter(|l| !l.key.is_empty()).collect()
     }
+}
+
+/// The key of a line, without what is said twice where a line or page ends: that is TXT002's.
+fn key(facts: &Facts, line: &Found<String>) -> String {
+    let mut key = words::key(&line.value);
+    for repeat in facts.notes.repeats.iter().filter(|r| r.evidence.span.overlaps(line.evidence.span)) {
+        let once = words::key(&repeat.value);
+        let twice = format!(" {once} {once} ");
+        key = format!(" {key} ").replacen(&twice, &format!(" {once} "), 1).trim().to_owned();
+    }
+    key
 }
 
 /// Themes, then slogans: one document's theme is another's slogan.

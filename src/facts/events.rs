@@ -22,6 +22,8 @@ use std::ops::Range;
 pub(super) struct Events {
     pub(super) events: Vec<Found<Event>>,
     pub(super) odd: Vec<Found<Slip>>,
+    /// A known event with another day than the one written first.
+    pub(super) more_days: Vec<Found<Event>>,
     /// Mentions of an earlier year's event as one that is over.
     pub(super) past: Vec<Evidence>,
 }
@@ -112,6 +114,12 @@ impl Events {
             if known.value.year.is_none() && year.is_some() {
                 known.value.year = year;
                 known.evidence = page.evidence(name.start..end);
+            }
+            if let (Some(first), Some(more)) = (&known.value.written_day, &written_day)
+                && first.value != more.value
+            {
+                let event = Event { day: Some(more.value), written_day: written_day.clone(), own: false, ..known.value.clone() };
+                self.more_days.push(page.found(event, name.start..end));
             }
             if known.value.written_day.is_none() && written_day.is_some() {
                 known.value.day = written_day.as_ref().map(|d| d.value);

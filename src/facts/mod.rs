@@ -104,6 +104,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.weekdays = weekdays(&page);
     notes.odd_places = wording::places(&page);
     notes.odd_events = events.odd;
+    notes.more_days = events.more_days;
     notes.past_events = events.past;
     notes.abbreviations = wording::abbreviations(&page);
     notes.repeats = wording::repeats(&page);

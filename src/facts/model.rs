@@ -420,6 +420,8 @@ pub struct Notes {
     pub odd_places: Vec<Found<Slip>>,
     /// Names of observances one slip off.
     pub odd_events: Vec<Found<Slip>>,
+    /// Further days written beside an observance, where they differ from its first.
+    pub more_days: Vec<Found<Event>>,
     /// Places that name an event as one that is over: `kết quả Ngày … năm 2024`, `tổng kết …`, `so với …`.
     pub past_events: Vec<Evidence>,
     /// The document leaves its themes or slogans to be chosen from: `có thể lựa chọn chủ đề`.

@@ -55,13 +55,17 @@ pub(super) fn read(page: &Page<'_, '_>) -> Themes {
                 from = item.end;
                 out.push(page, what, item);
             }
-        } else if let Some(item) = quoted_beside(text, i + 2) {
-            inline.push((what, item));
+        } else {
+            // Of several mentions in passing, the first counts.
+            let known = inline.iter().any(|(w, item): &(What, Range<usize>)| *w == what && !is_of_a_meeting(page, item.start));
+            let items = if known { Vec::new() } else { quoted_beside(text, i + 2) };
+            inline.extend(items.into_iter().map(|item| (what, item)));
         }
     }
     // `với chủ đề “…”` in passing: another meeting's theme, unless the document announces none.
+    let (themes, slogans) = (!out.themes.is_empty(), !out.slogans.is_empty());
     for (what, item) in inline {
-        let announced = if what == What::Theme { !out.themes.is_empty() } else { !out.slogans.is_empty() };
+        let announced = if what == What::Theme { themes } else { slogans };
         if !announced && !is_of_a_meeting(page, item.start) {
             out.push(page, what, item);
         }
@@ -372,16 +376,13 @@ fn trimmed(text: &Text<'_>, mut tokens: Range<usize>) -> Range<usize> {
     tokens
 }
 
-/// `chủ đề “…”`, `chủ đề năm 2025 là “…”`, `khẩu hiệu: “…”`, right behind the word.
-fn quoted_beside(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
+/// `chủ đề “…”`, `chủ đề năm 2025 là “…”`, `khẩu hiệu: “…”`, right behind the word, and those that `và` or a comma joins to it.
+fn quoted_beside(text: &Text<'_>, i: usize) -> Vec<Range<usize>> {
+    let mut items = Vec::new();
     let mut at = i;
     for _ in 0..5 {
-        if text.gap(at) >= Gap::Para {
-            return None;
-        }
-        if opens_quote(text, at) {
-            let close = closing(text, at, text.paragraph_end(at))?;
-            return (close > at + 1).then_some(at + 1..close);
+        if text.gap(at) >= Gap::Para || opens_quote(text, at) {
+            break;
         }
         let filler = matches!(text.key(at), LA | SO)
             || text.key(at) == word!("năm")
@@ -389,11 +390,21 @@ fn quoted_beside(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
             || text.kind(at) == Kind::Colon
             || text.key(at) == word!("của");
         if !filler {
-            return None;
+            break;
         }
         at += 1;
     }
-    None
+    let end = text.paragraph_end(i);
+    while at < end && text.gap(at) < Gap::Para && opens_quote(text, at) {
+        let Some(close) = closing(text, at, end) else { break };
+        if close > at + 1 {
+            items.push(at + 1..close);
+        }
+        at = close + 1;
+        at += usize::from(matches!(text.kind(at), Kind::Comma | Kind::Semi));
+        at += usize::from(text.key(at) == VA);
+    }
+    items
 }
 
 /// A conference's, a contest's or a class's theme is not the campaign's.

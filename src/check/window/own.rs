@@ -16,7 +16,7 @@ pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let years = levels::known_years(case, findings);
-    let Some(expected) = levels::likely_year(&years) else { return };
+    let Some(expected) = levels::likely_year(&years).filter(|_| !levels::rests_on_a_citation(&years)) else { return };
     for (n, frame) in case.facts().timeframes.iter().enumerate() {
         if is_in_wrong_year(&frame.value, &years)
             && (frame.value.role == FrameRole::Main || belongs_to_main(case, frame, expected, &years))

@@ -48,6 +48,9 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     if let Some(due) = said(text, sentence.start..deadline.start) {
         return due;
     }
+    if let Some(due) = super::asked_above(page, &sentence).and_then(|above| said(text, above)) {
+        return due;
+    }
     if is_under_report_heading(page, &sentence, deadline.start) { Due::Report } else { Due::Other }
 }
 

@@ -259,11 +259,24 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     if sentence.clone().any(|i| DOING.iter().any(|w| text.has(i, w))) {
         return true;
     }
+    if asked_above(page, &sentence).is_some_and(|above| above.into_iter().any(|i| DOING.iter().any(|w| text.has(i, w)))) {
+        return true;
+    }
     // In a table or under a heading the doing stands above.
     let row = text.line_of(at);
     (row.saturating_sub(2)..row)
         .flat_map(|l| text.line(l))
         .any(|i| text.has(i, &[BAO, word!("cáo")]) || text.has(i, &[THOI, HAN]))
+}
+
+/// The end of the line above a paragraph that begins like an item but goes on with it: `gửi Phòng Văn hóa` / `- Xã hội trước ngày …`.
+fn asked_above(page: &Page<'_, '_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let text = page.text;
+    let start = sentence.start;
+    let last = start.checked_sub(1).filter(|last| page.zones.body.contains(last))?;
+    let goes_on = text.kind(start) == Kind::Dash && text.paragraph_start(start) == start && text.kind(last).is_word();
+    let above = page.sentence(last);
+    (goes_on && above.len() > 8).then_some(above)
 }
 
 /// A day before the document's own that tells what was, not what is due: `Đến hết ngày 28/02, toàn tỉnh đã …`, `sử dụng đất trước

@@ -7,13 +7,17 @@ use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, DEN, GIAN, GIO, HET, KE_TU, KY, NAY2, NGAY, PHUT, THOI, TOI, TRO, TU, TUAN, VA};
+use crate::text::words::{BAN, DEN, GIAN, GIO, HET, KE_TU, KY, LA, NAY2, NGAY, PHUT, THOI, TOI, TRO, TU, TUAN, VA};
 use std::ops::Range;
+
+const VAO: u64 = word!("vào");
 
 /// How two days are joined.
 #[derive(Clone, Copy, PartialEq)]
 enum Join {
     Until,
+    /// `và kết thúc vào ngày …`
+    Ends,
     Dash,
     And,
 }
@@ -57,6 +61,7 @@ fn both(
     let (a, b) = window.days.0.zip(window.days.1)?;
     let fits = match join {
         Join::Until => true,
+        Join::Ends => begins(page.text, start),
         // `30/4/1975 - 30/4/2026` is an anniversary; without `từ` or `ngày`, two days and a year, or a label, must speak for it.
         Join::Dash => {
             let whole = first.has_day() && second.year.is_some();
@@ -78,12 +83,18 @@ fn both_in(page: &Page<'_, '_>, start: DateHit, end: &DateHit, tokens: Range<usi
 /// The day that `đến`, `-` or `và` at `at` joins to the one before.
 fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
     let text = page.text;
+    if let Some(end) = end_label(text, at) {
+        return day_at(page, skip_weekday_and_hour(text, end)).filter(DateHit::has_day).map(|hit| (hit, Join::Ends));
+    }
     let mut i = at;
     // A cell's next line may begin with `đến`.
     if text.gap(i) >= Gap::Para && !(text.key(i) == DEN && text.kind(i) == Kind::Lower) {
         return None;
     }
     i += usize::from(text.kind(i) == Kind::Comma);
+    // `cho đến hết ngày`, `kéo dài đến ngày`
+    let filler = [&[word!("cho")][..], &[word!("kéo"), word!("dài")], &[word!("liên"), word!("tục")]];
+    i += filler.iter().find(|w| text.has(i, w) && matches!(text.key(i + w.len()), DEN | TOI)).map_or(0, |w| w.len());
     let join = join_at(text, i)?;
     i += 1;
     if join == Join::Until {
@@ -100,6 +111,31 @@ fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
         return Some((hit, join));
     }
     (join == Join::Until).then(|| named_day(page, i)).flatten().map(|hit| (hit, join))
+}
+
+/// `và kết thúc vào`, `, kết thúc`, `. Thời gian kết thúc:`: past the words that announce the last day.
+fn end_label(text: &Text<'_>, at: usize) -> Option<usize> {
+    let mut i = at;
+    i += usize::from(matches!(text.kind(i), Kind::Comma | Kind::Dot | Kind::Semi));
+    let item = matches!(text.kind(i), Kind::Dash | Kind::Bullet);
+    i += usize::from(item || text.key(i) == VA);
+    let named = text.has(i, &[THOI, GIAN]) || text.has(i, &[THOI, word!("điểm")]);
+    i += if named { 2 } else { usize::from(text.key(i) == NGAY) };
+    if !text.has(i, &[word!("kết"), word!("thúc")]) || !named && (at..=i).any(|j| text.gap(j) >= Gap::Para) {
+        return None;
+    }
+    i += 2;
+    while text.kind(i) == Kind::Colon || [VAO, LA, word!("lúc")].contains(&text.key(i)) {
+        i += 1;
+    }
+    (text.gap(i) < Gap::Para).then_some(i)
+}
+
+/// `bắt đầu`, `khởi động` a few words before the first day.
+fn begins(text: &Text<'_>, start: usize) -> bool {
+    const BEGINS: &[&[u64]] = &[&[word!("bắt"), word!("đầu")], &[word!("khởi"), word!("động")], &[word!("khai"), word!("mạc")]];
+    let from = text.paragraph_start(start).max(start.saturating_sub(6));
+    text.key(start) == TU || (from..start).any(|i| BEGINS.iter().any(|w| text.has(i, w)))
 }
 
 fn join_at(text: &Text<'_>, i: usize) -> Option<Join> {
