@@ -3,6 +3,7 @@
 //! Known ones are found wherever they are named; an unknown one only where the subject names it.
 
 use super::dates::DateHit;
+use super::heading::subject_cells;
 use super::marks;
 use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
@@ -34,8 +35,15 @@ pub(super) fn read(page: &Page<'_, '_>) -> Events {
     let mut out = Events::default();
     let mut from = 0;
     let start = page.zones.head.iter().find(|c| is_subject(c.role)).map_or(page.zones.body.start, |c| c.tokens.start);
+    let subject = Subject::new(page);
+    if let Some(subject) = &subject {
+        out.read_subject(page, subject);
+    }
     for i in page.marks.of(marks::EVENT) {
         if i < from || i < start || i >= page.zones.end || text.kind(i + 1) == Kind::Number {
+            continue;
+        }
+        if subject.as_ref().is_some_and(|s| s.tokens.contains(&i)) {
             continue;
         }
         let place = page.source(i);
@@ -75,6 +83,71 @@ fn name_as_written(text: &Text<'_>, known: &Observance, tokens: Range<usize>) ->
     }
 }
 
+/// The subject as its value is joined: other columns may stand between its lines.
+struct Subject {
+    words: String,
+    /// For each token of the words, the token of the document.
+    tokens: Vec<usize>,
+}
+
+impl Subject {
+    /// The subject's cells as one text, where an event may be named in them.
+    fn new(page: &Page<'_, '_>) -> Option<Self> {
+        let cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
+        let (first, last) = (cells.first()?.start, cells.last()?.end);
+        if !page.marks.of(marks::EVENT).any(|i| (first..last).contains(&i)) {
+            return None;
+        }
+        let words: Vec<String> = cells.iter().map(|c| page.text.display(c.clone())).collect();
+        Some(Self { words: words.join(" "), tokens: cells.into_iter().flatten().collect() })
+    }
+
+    /// The document's tokens of some of the subject's, as far as no other column cuts them.
+    fn stretch(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.tokens[tokens.start];
+        let together = self.tokens[tokens.clone()].iter().enumerate().take_while(|(n, t)| **t == start + n).count();
+        start..start + together
+    }
+}
+
+impl Events {
+    /// The events that the subject names, read along its own cells.
+    fn read_subject(&mut self, page: &Page<'_, '_>, subject: &Subject) {
+        let text = &Text::new(&subject.words);
+        if text.len() != subject.tokens.len() {
+            return;
+        }
+        let mut i = 0;
+        while i < text.len() {
+            let name = matches!(text.key(i), NGAY | TUAN | THANG | LE) && text.kind(i + 1) != Kind::Number;
+            let Some((value, known, expected, end)) = name.then(|| named_in_subject(text, i)).flatten() else {
+                i += 1;
+                continue;
+            };
+            if let Some(expected) = expected {
+                self.odd.push(page.found(Slip { expected: expected.to_owned(), right: None }, subject.stretch(&(i..end))));
+            }
+            let (day, year, last) = day_and_year(page, Some(subject), text, &(i..end), known);
+            self.enter(page, value, known, subject.stretch(&(i..last)), (day, year));
+            i = end;
+        }
+    }
+}
+
+type Named = (String, Option<&'static Observance>, Option<&'static str>, usize);
+
+/// The event named at `i` of the subject: a known one, one a slip off (with its right name), or any other.
+fn named_in_subject(text: &Text<'_>, i: usize) -> Option<Named> {
+    if let Some((known, end)) = observance_at(text, i).filter(|(_, end)| ends_there(text, *end)) {
+        return Some((name_as_written(text, known, i..end), Some(known), None, end));
+    }
+    if let Some((known, name, end)) = near(text, i) {
+        return Some((name.to_owned(), Some(known), Some(name), end));
+    }
+    let end = unknown_end(text, i)?;
+    Some((text.display(i..end), None, None, end))
+}
+
 const fn is_subject(role: CellRole) -> bool {
     matches!(role, CellRole::Subject | CellRole::About)
 }
@@ -92,7 +165,19 @@ fn ends_there(text: &Text<'_>, end: usize) -> bool {
 
 impl Events {
     fn add(&mut self, page: &Page<'_, '_>, value: String, known: Option<&'static Observance>, name: Range<usize>) {
-        let (written_day, year, end) = day_and_year(page, &name, known);
+        let (day, year, end) = day_and_year(page, None, page.text, &name, known);
+        self.enter(page, value, known, name.start..end, (day, year));
+    }
+
+    /// Enters a mention of an event with its day and year.
+    fn enter(
+        &mut self,
+        page: &Page<'_, '_>,
+        value: String,
+        known: Option<&'static Observance>,
+        mention: Range<usize>,
+        (written_day, year): DayAndYear,
+    ) {
         // A known observance has one name; others are compared by theirs.
         let same = |e: &Event| match (e.known, known) {
             (Some(a), Some(b)) => a == b,
@@ -100,12 +185,12 @@ impl Events {
             _ => false,
         };
         let fits = |e: &Event| same(e) && (e.year == year || e.year.is_none() || year.is_none());
-        if year.is_some() && is_past(page, name.start, year) {
+        if year.is_some() && is_past(page, mention.start, year) {
             // An entry of its own: it must not lend its year to the event that is to come.
-            self.past.push(page.evidence(name.start..end));
+            self.past.push(page.evidence(mention.clone()));
             if !self.events.iter().any(|e| e.value.year == year && same(&e.value)) {
                 let day = known.map(|k| k.day);
-                self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, name.start..end));
+                self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, mention.clone()));
             }
             return;
         }
@@ -113,7 +198,7 @@ impl Events {
             // The fullest mention is the event's evidence.
             if known.value.year.is_none() && year.is_some() {
                 known.value.year = year;
-                known.evidence = page.evidence(name.start..end);
+                known.evidence = page.evidence(mention.clone());
             }
             if let (Some(first), Some(more)) = (&known.value.written_day, &written_day)
                 && first.value != more.value
@@ -128,7 +213,7 @@ impl Events {
             return;
         }
         let day = written_day.as_ref().map(|d| d.value).or(known.map(|k| k.day));
-        self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, name.start..end));
+        self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, mention.clone()));
     }
 
     /// The event that the document is about: the subject's, else the one that its opening names first with its year.
@@ -183,34 +268,45 @@ fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
     year.zip(page.year).is_none_or(|(year, own)| year < own) && (from..name).any(over)
 }
 
-/// What is written behind a name: `(18/5)`, `18/5`, `- 21/4/2025`, `năm 2025`, in either order.
+type DayAndYear = (Option<Found<(u8, u8)>>, Option<i32>);
+
+/// What is written behind a name: `(18/5)`, `18/5`, `- 21/4/2025`, `năm 2025`, in either order. `text` is the document's, or that of
+/// its subject's cells.
 fn day_and_year(
     page: &Page<'_, '_>,
+    subject: Option<&Subject>,
+    text: &Text<'_>,
     name: &Range<usize>,
     known: Option<&Observance>,
 ) -> (Option<Found<(u8, u8)>>, Option<i32>, usize) {
-    let text = page.text;
     let end = name.end;
+    // From the text's tokens to the document's and back.
+    let outer = |i: usize| subject.map_or(Some(i), |s| s.tokens.get(i).copied());
+    let inner = |o: usize| subject.map_or(Some(o), |s| s.tokens.binary_search(&o).ok());
     let (mut day, mut year, mut last) = (None, None, end);
     let mut at = end;
     for _ in 0..2 {
-        if text.gap(at) >= Gap::Para {
+        if at >= text.len() || text.gap(at) >= Gap::Para || begins_zone(page, outer(at)) {
             break;
         }
         let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash | Kind::Comma));
+        let hit = outer(at + open).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
         if day.is_none()
-            && let Some(hit) = page.dates.starting(at + open).filter(|d| d.has_day() && !d.bad)
+            && let Some(hit) = hit
+            && let Some(hit_end) = inner(hit.tokens.end - 1).map(|i| i + 1)
             && (open == 0 || text.kind(at) != Kind::Comma || hit.year.is_none())
             // `Ngày … 18/5 - 25/5`: a window, not the day.
-            && !(text.kind(hit.tokens.end) == Kind::Dash && page.dates.starting(hit.tokens.end + 1).is_some())
+            && !(text.kind(hit_end) == Kind::Dash && outer(hit_end + 1).is_some_and(|o| page.dates.starting(o).is_some()))
             && !(text.kind(at) == Kind::Comma)
-            && !is_of_a_meeting(page, name.start, hit, known)
+            // `Ngày 07/10/2025, Sở … đã ban hành`: a sentence of its own on a line of its own.
+            && !(text.gap(at) >= Gap::Line && text.kind(at).is_capital())
+            && !is_of_a_meeting(page, outer(name.start).unwrap_or(name.start), hit, known)
         {
             let value = (u8::try_from(hit.month.unwrap_or(1)).unwrap_or(1), u8::try_from(hit.day.unwrap_or(1)).unwrap_or(1));
             day = Some(page.found(value, hit.tokens.clone()));
             year = year.or(hit.year);
-            at = hit.tokens.end + usize::from(text.kind(hit.tokens.end) == Kind::Close);
-            last = hit.tokens.end;
+            at = hit_end + usize::from(text.kind(hit_end) == Kind::Close);
+            last = hit_end;
         } else if text.key(at) == NAM
             && let Some((y, 4)) = text.number(at + 1)
         {
@@ -222,6 +318,11 @@ fn day_and_year(
         }
     }
     (day, year, last)
+}
+
+/// Whether the body begins at a token, which may look as if it went on with the head.
+fn begins_zone(page: &Page<'_, '_>, token: Option<usize>) -> bool {
+    token.is_none_or(|t| t == page.zones.body.start)
 }
 
 /// `Lễ mít tinh hưởng ứng Ngày Môi trường thế giới ngày 04/6/2026`: the day of the meeting, which need not be the observance's.

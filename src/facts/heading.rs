@@ -173,8 +173,7 @@ fn place_value(text: &Text<'_>, tokens: Range<usize>) -> String {
 /// The subject: under the title, or behind `V/v`.
 pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
     let text = page.text;
-    let role = if page.zones.cells(CellRole::Subject).next().is_some() { CellRole::Subject } else { CellRole::About };
-    let cells: Vec<Range<usize>> = page.zones.cells(role).collect();
+    let cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
     let first = cells.first()?.start;
     let start = first + about_prefix(text, first);
     // Cells that follow each other are one quotation; another column between them is left out of the value but not of the words.
@@ -195,6 +194,12 @@ pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
     // Where another column stands between its lines, the words quoted are those of the first stretch.
     let end = contiguous_end(&cells).unwrap_or(last.end);
     (value.chars().count() > 3 && end > start).then(|| page.found(value, start..end))
+}
+
+/// The cells of the subject under the title, else of `V/v …`.
+pub(super) fn subject_cells(zones: &Zones) -> impl Iterator<Item = Range<usize>> + '_ {
+    let titled = zones.cells(CellRole::Subject).next().is_some();
+    zones.cells(if titled { CellRole::Subject } else { CellRole::About })
 }
 
 fn contiguous_end(cells: &[Range<usize>]) -> Option<usize> {

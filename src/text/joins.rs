@@ -60,6 +60,9 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     let next = &tokens[below.first as usize..below.end as usize];
     let margin = layout.margin;
     let (Some(last), Some(first)) = (line.last(), next.first()) else { return false };
+    if is_full(above, begins_item(line), margin) && is_dashed_name(line, next) {
+        return true;
+    }
     if begins_item(next) || is_address(next) {
         return false;
     }
@@ -77,6 +80,29 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
             is_capitals(line) == is_capitals(next)
                 && (leads_on(last) || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0))
         }
+    }
+}
+
+/// Whether a line that begins with `- ` goes on with a name that has a dash in it: `Phòng Văn hóa` / `- Xã hội`.
+fn is_dashed_name(line: &[Token], next: &[Token]) -> bool {
+    const JOINTS: [[u64; 4]; 11] = [
+        [word!("văn"), word!("hóa"), word!("xã"), word!("hội")],
+        [word!("văn"), word!("hóa"), word!("thông"), word!("tin")],
+        [word!("kinh"), word!("tế"), word!("xã"), word!("hội")],
+        [word!("kinh"), word!("tế"), word!("ngân"), word!("sách")],
+        [word!("kinh"), word!("tế"), word!("hạ"), word!("tầng")],
+        [word!("chính"), word!("trị"), word!("xã"), word!("hội")],
+        [word!("tài"), word!("chính"), word!("kế"), word!("hoạch")],
+        [word!("lao"), word!("động"), word!("thương"), word!("binh")],
+        [word!("thương"), word!("binh"), word!("xã"), word!("hội")],
+        [word!("phát"), word!("thanh"), word!("truyền"), word!("hình")],
+        [word!("khoa"), word!("học"), word!("công"), word!("nghệ")],
+    ];
+    match (line, next) {
+        ([.., _, a, b], [dash, c, d, ..]) if dash.kind == Kind::Dash => {
+            JOINTS.iter().any(|j| *j == [a.key, b.key, c.key, d.key])
+        }
+        _ => false,
     }
 }
 

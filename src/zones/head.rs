@@ -170,9 +170,21 @@ impl Reader<'_, '_> {
         let small = matches!(text.kind(cell.start), Kind::Lower | Kind::Number) && !is_opener(text, cell.start);
         let joined = text.gap(cell.start) == Gap::Line && self.cells.last().is_some_and(|c| c.role == CellRole::About);
         // What stands between `V/v` and `Kính gửi` is of the one or a formula.
-        let between =
-            self.letter.is_some_and(|l| self.line < l) && !is_capitals(&text.tokens()[cell.clone()]) && !self.is_debris(cell);
+        let between = (self.letter.is_some_and(|l| self.line < l) || self.formula_follows())
+            && !is_capitals(&text.tokens()[cell.clone()])
+            && !self.is_debris(cell);
         small || joined || between
+    }
+
+    /// Whether quốc hiệu, or place and date stand on one of the next lines, so that this one is no body yet.
+    fn formula_follows(&self) -> bool {
+        let text = self.text;
+        let formula = |l: usize| {
+            let line = text.line(l);
+            line.start < self.end
+                && columns(text, line).any(|c| motto_at(text, c.start) || !self.seen.date && date_line(text, &c).is_some())
+        };
+        (!self.seen.motto || !self.seen.date) && (self.line + 1..=self.line + 3).any(formula)
     }
 
     /// A page number.

@@ -132,9 +132,11 @@ fn columns(text: &Text<'_>, line: Range<usize>) -> impl Iterator<Item = Range<us
 /// Whether the wide gap before `i` is one to be filled in by hand, and no edge of a column: `Số:      /KH-UBND`, `ngày      tháng 4`.
 fn is_blank(text: &Text<'_>, i: usize) -> bool {
     let before = text.key(i.wrapping_sub(1));
+    // `Tháng      Hà Nội, ngày …`: a name in the left column breaks off there.
+    let part = matches!(text.key(i), THANG | NAM) && text.kind(i) != Kind::Title;
     matches!(text.kind(i), Kind::Slash)
-        || text.key(i) == THANG
-        || matches!(before, NGAY | THANG | NAM)
+        || part && text.key(i) == THANG
+        || matches!(before, NGAY | THANG | NAM) && (part || !text.kind(i).is_word())
         || text.kind(i - 1) == Kind::Colon
 }
 
