@@ -204,7 +204,7 @@ impl Events {
                 && first.value != more.value
             {
                 let event = Event { day: Some(more.value), written_day: written_day.clone(), own: false, ..known.value.clone() };
-                self.more_days.push(page.found(event, name.start..end));
+                self.more_days.push(page.found(event, mention.clone()));
             }
             if known.value.written_day.is_none() && written_day.is_some() {
                 known.value.day = written_day.as_ref().map(|d| d.value);
