@@ -67,7 +67,8 @@ fn key(facts: &Facts, line: &Found<String>) -> String {
     for repeat in facts.notes.repeats.iter().filter(|r| r.evidence.span.overlaps(line.evidence.span)) {
         let once = words::key(&repeat.value);
         let twice = format!(" {once} {once} ");
-        key = format!(" {key} ").replacen(&twice, &format!(" {once} "), 1).trim().to_owned();
+        let said_once = format!(" {key} ").replacen(&twice, &format!(" {once} "), 1);
+        said_once.trim().clone_into(&mut key);
     }
     key
 }

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 /// The events of a document, and the names one slip off.
 #[derive(Default)]
-pub(super) struct Events {
+pub(super) struct Occasions {
     pub(super) events: Vec<Found<Event>>,
     pub(super) odd: Vec<Found<Slip>>,
     /// A known event with another day than the one written first.
@@ -30,9 +30,9 @@ pub(super) struct Events {
 }
 
 /// Reads all events.
-pub(super) fn read(page: &Page<'_, '_>) -> Events {
+pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
     let text = page.text;
-    let mut out = Events::default();
+    let mut out = Occasions::default();
     let mut from = 0;
     let start = page.zones.head.iter().find(|c| is_subject(c.role)).map_or(page.zones.body.start, |c| c.tokens.start);
     let subject = Subject::new(page);
@@ -110,7 +110,7 @@ impl Subject {
     }
 }
 
-impl Events {
+impl Occasions {
     /// The events that the subject names, read along its own cells.
     fn read_subject(&mut self, page: &Page<'_, '_>, subject: &Subject) {
         let text = &Text::new(&subject.words);
@@ -163,7 +163,7 @@ fn ends_there(text: &Text<'_>, end: usize) -> bool {
         || observance_at(text, end).is_some()
 }
 
-impl Events {
+impl Occasions {
     fn add(&mut self, page: &Page<'_, '_>, value: String, known: Option<&'static Observance>, name: Range<usize>) {
         let (day, year, end) = day_and_year(page, None, page.text, &name, known);
         self.enter(page, value, known, name.start..end, (day, year));
@@ -268,7 +268,10 @@ fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
     year.zip(page.year).is_none_or(|(year, own)| year < own) && (from..name).any(over)
 }
 
-type DayAndYear = (Option<Found<(u8, u8)>>, Option<i32>);
+type DayAndYear = (WrittenDay, Option<i32>);
+
+/// Month and day, with their words.
+type WrittenDay = Option<Found<(u8, u8)>>;
 
 /// What is written behind a name: `(18/5)`, `18/5`, `- 21/4/2025`, `năm 2025`, in either order. `text` is the document's, or that of
 /// its subject's cells.
@@ -278,7 +281,7 @@ fn day_and_year(
     text: &Text<'_>,
     name: &Range<usize>,
     known: Option<&Observance>,
-) -> (Option<Found<(u8, u8)>>, Option<i32>, usize) {
+) -> (WrittenDay, Option<i32>, usize) {
     let end = name.end;
     // From the text's tokens to the document's and back.
     let outer = |i: usize| subject.map_or(Some(i), |s| s.tokens.get(i).copied());
@@ -388,6 +391,19 @@ fn near_end(text: &Text<'_>, i: usize, keys: &[u64]) -> Option<usize> {
     (off == 1).then_some(at)
 }
 
+/// Words that end an event's name.
+const STOPS: [u64; 9] = [
+    word!("trên"),
+    word!("tại"),
+    word!("trong"),
+    word!("của"),
+    word!("gắn"),
+    word!("giai"),
+    word!("theo"),
+    word!("nhằm"),
+    word!("do"),
+];
+
 /// The end of the name of an event that is in no table: in the subject, `Tuần lễ …`, `Ngày hội …`, `Tháng hành động …`.
 fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
     const HANH: u64 = word!("hành");
@@ -402,17 +418,6 @@ fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
     if !opens || !capital {
         return None;
     }
-    const STOPS: [u64; 9] = [
-        word!("trên"),
-        word!("tại"),
-        word!("trong"),
-        word!("của"),
-        word!("gắn"),
-        word!("giai"),
-        word!("theo"),
-        word!("nhằm"),
-        word!("do"),
-    ];
     let mut at = i + 2;
     while at < text.len() && text.gap(at) < Gap::Para && at < i + 20 {
         let t = text.at(at);

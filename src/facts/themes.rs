@@ -16,7 +16,7 @@ const DIEP: u64 = word!("điệp");
 
 /// Themes and slogans, in order, each once.
 #[derive(Default)]
-pub(super) struct Themes {
+pub(super) struct Announced {
     /// Chủ đề.
     pub(super) themes: Vec<Found<String>>,
     /// Khẩu hiệu.
@@ -31,9 +31,9 @@ enum What {
 }
 
 /// Reads both.
-pub(super) fn read(page: &Page<'_, '_>) -> Themes {
+pub(super) fn read(page: &Page<'_, '_>) -> Announced {
     let text = page.text;
-    let mut out = Themes::default();
+    let mut out = Announced::default();
     let mut inline: Vec<(What, Range<usize>)> = Vec::new();
     let mut from = 0;
     for i in page.marks.of(marks::THEME) {
@@ -73,7 +73,7 @@ pub(super) fn read(page: &Page<'_, '_>) -> Themes {
     out
 }
 
-impl Themes {
+impl Announced {
     fn push(&mut self, page: &Page<'_, '_>, what: What, tokens: Range<usize>) {
         let value = page.text.display(tokens.clone());
         let value = value.trim_matches(['.', ',', ';', ':', '"', ' ']).to_owned();
@@ -288,19 +288,13 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
             }
             items.extend(found);
             quoted_only = true;
-        } else if !quoted_only
-            && mark
-            && *list_mark.get_or_insert(text.kind(at)) == text.kind(at)
-            && end - inner >= 3
-            && end - inner <= 40
-            && text.kind(inner).is_capital()
-            && !is_prose(text, inner)
-        {
-            items.push(trimmed(text, inner..end));
-        } else if !quoted_only && numbered && counted.is_next(text, at, inner..end) {
-            items.push(trimmed(text, inner..end));
         } else {
-            break;
+            let fits = |length: usize| (3..=40).contains(&length) && text.kind(inner).is_capital() && !is_prose(text, inner);
+            let marked = mark && *list_mark.get_or_insert(text.kind(at)) == text.kind(at) && fits(end - inner);
+            if quoted_only || !(marked || numbered && counted.is_next(text, at, inner..end)) {
+                break;
+            }
+            items.push(trimmed(text, inner..end));
         }
         at = end;
     }
@@ -320,7 +314,7 @@ impl Counted {
         // One item is no list.
         let second = text.paragraph_end(first);
         let two = text.number(first).is_some_and(|n| n.0 == 1) && text.number(second).is_some_and(|n| n.0 == 2);
-        Self { heading: text.kind(start), next: if two { 1 } else { 0 } }
+        Self { heading: text.kind(start), next: u32::from(two) }
     }
 
     fn is_next(&mut self, text: &Text<'_>, at: usize, words: Range<usize>) -> bool {

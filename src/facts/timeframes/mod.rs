@@ -83,7 +83,7 @@ fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Da
     match (first.year, second.year) {
         (Some(a), Some(b)) => Some((start_in(a)?, end_in(b)?)),
         // `từ ngày 25/12/2025 đến ngày 05/01`: the end's year is the next one, if the window stays short.
-        (Some(a), None) => over_new_year(start_in(a)?, (end_in(a)?, end_in(a + 1)), is_short),
+        (Some(a), None) => Some(over_new_year(start_in(a)?, (end_in(a)?, end_in(a + 1)), is_short)),
         // `từ ngày 25/12 đến ngày 05/01/2026`
         (None, Some(b)) => {
             let (start, end) = (start_in(b)?, end_in(b)?);
@@ -92,7 +92,7 @@ fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Da
         }
         (None, None) => {
             let year = page.coming_year(end_month).filter(|_| month <= end_month).unwrap_or(year);
-            let (start, end) = over_new_year(start_in(year)?, (end_in(year)?, end_in(year + 1)), is_short)?;
+            let (start, end) = over_new_year(start_in(year)?, (end_in(year)?, end_in(year + 1)), is_short);
             // Issued in January, `từ ngày 20/12 đến hết ngày 15/02` began in the year before.
             let began = page.home.day.filter(|_| end.year() > start.year()).and_then(|day| {
                 let (s, e) = (start_in(year - 1)?, end_in(year)?);
@@ -104,9 +104,9 @@ fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Da
 }
 
 /// The end of this year, or where that lies before the start, of the next, if the window then is short.
-fn over_new_year(start: Date, end: (Date, Option<Date>), is_short: impl Fn(Date, Date) -> bool) -> Option<(Date, Date)> {
+fn over_new_year(start: Date, end: (Date, Option<Date>), is_short: impl Fn(Date, Date) -> bool) -> (Date, Date) {
     let next = end.1.filter(|e| start > end.0 && is_short(start, *e));
-    Some((start, next.unwrap_or(end.0)))
+    (start, next.unwrap_or(end.0))
 }
 
 fn frame(page: &Page<'_, '_>, c: &Candidate, role: FrameRole) -> Found<Timeframe> {
