@@ -3,7 +3,7 @@
 use super::mention::Draft;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
-use crate::lexicon::phrases::doc_type_before;
+use crate::lexicon::phrases::{doc_type_at, doc_type_before};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -15,7 +15,10 @@ pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft]) {
         let (before, rest) = drafts.split_at_mut(n);
         let draft = &mut rest[0];
         let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft)) || amends_in_bracket(page, draft.tokens.start);
-        if !nested && page.zones.preamble.contains(&draft.tokens.start) && acts(page, draft.tokens.start) {
+        if !nested
+            && page.zones.preamble.contains(&draft.tokens.start)
+            && (acts(page, draft.tokens.start) || goes_on(page, before, draft))
+        {
             draft.role = Role::Basis;
         }
     }
@@ -46,6 +49,15 @@ fn taken_up(page: &Page<'_, '_>, drafts: &mut [Draft]) {
             drafts[n].role = Role::Basis;
         }
     }
+}
+
+/// `Căn cứ A;` / `Công văn B; Báo cáo C.`: a list of bases that a line end parts after a semicolon goes on with a paper's type.
+fn goes_on(page: &Page<'_, '_>, before: &[Draft], draft: &Draft) -> bool {
+    let text = page.text;
+    let first = page.sentence(draft.tokens.start).start;
+    let listed = first > 0 && text.kind(first - 1) == Kind::Semi && doc_type_at(text, first).is_some();
+    let own = page.self_named.as_ref().is_some_and(|own| own.start < draft.tokens.start && own.start >= first);
+    listed && !own && before.iter().rev().find(|d| d.tokens.start < first).is_some_and(|d| d.role == Role::Basis)
 }
 
 /// Whether the sentence says that the document acts on what stands at `token`.
