@@ -1,7 +1,7 @@
 //! Chain → findings: one file a family of rules, the table [`FAMILIES`] on top.
 //!
 //! A family looks at the whole chain once and hands in candidate findings, each with its *place* (what it is about);
-//! [`Findings::settle`] then keeps, of those at one place, the one that comes first in [`PRECEDENCE`], so that one root cause
+//! `Findings::settle` then keeps, of those at one place, the one that comes first in `PRECEDENCE`, so that one root cause
 //! is one finding.
 
 #[cfg(test)]
