@@ -85,7 +85,7 @@ struct Program<'a> {
 impl Program<'_> {
     fn extract(&self, reading: &Reading, format: &str) -> anyhow::Result<u8> {
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
-        let inputs = self.gather(reading, &[]);
+        let inputs = self.gather(reading, &[])?;
         let mut progress = self.progress(inputs.sources.len(), true);
         let mut out = self.output()?;
         let done = pipeline::extract(inputs, &options(reading), (format, &self.style), &mut out, &mut |n| progress.show(n));
@@ -103,7 +103,7 @@ impl Program<'_> {
             Err(e) => return Ok(self.unknown_rule(&e)),
         };
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
-        let inputs = self.gather(&asked.reading, &asked.against);
+        let inputs = self.gather(&asked.reading, &asked.against)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
@@ -129,7 +129,24 @@ impl Program<'_> {
         })
     }
 
-    fn gather(&self, reading: &Reading, against: &[PathBuf]) -> Gathered {
+    /// Refuses to write the result over a document that is to be read: it would be lost.
+    fn spare(&self, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<()> {
+        const DOCUMENTS: [&str; 10] = ["txt", "text", "md", "markdown", "pdf", "docx", "doc", "rtf", "html", "htm"];
+        let existing = self.common.output.as_deref().and_then(|o| o.canonicalize().ok()).filter(|o| o.is_file());
+        let Some(output) = existing else { return Ok(()) };
+        let named = output.extension().and_then(|e| e.to_str()).is_some_and(|e| DOCUMENTS.contains(&e.to_lowercase().as_str()));
+        let given = reading.paths.iter().chain(against).filter_map(|p| p.canonicalize().ok());
+        let taken = given.into_iter().any(|p| p == output || named && p.is_dir() && output.starts_with(&p));
+        let words = self.style.pick(
+            "--output trùng với một văn bản đang được đọc; hãy chọn tên khác",
+            "--output is one of the documents to be read; choose another name",
+        );
+        anyhow::ensure!(!taken, "{words}: {}", report::escape(&output.to_string_lossy()));
+        Ok(())
+    }
+
+    fn gather(&self, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<Gathered> {
+        self.spare(reading, against)?;
         let stdin = io::stdin();
         let waits = reading.paths.iter().chain(against).any(|p| p.as_os_str() == "-") && stdin.is_terminal();
         if waits && !self.common.quiet {
@@ -142,7 +159,7 @@ impl Program<'_> {
             except: self.common.output.as_deref(),
             limits: options(reading).limits,
         };
-        ingest::gather(&request, &mut stdin.lock())
+        Ok(ingest::gather(&request, &mut stdin.lock()))
     }
 
     fn output(&self) -> anyhow::Result<Output<io::StdoutLock<'static>>> {

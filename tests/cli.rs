@@ -386,3 +386,13 @@ fn a_draft_may_have_blanks_but_cannot_begin_before_today() {
     assert_eq!(codes(&["--draft", "--today", "2026-03-01"]), [""; 0]);
     assert_eq!(codes(&["--draft", "--today", "12/3/2026"]), ["WIN005"]);
 }
+
+#[test]
+fn the_result_never_replaces_a_document() {
+    let dir = folder(&[("a.txt", PLAN.as_bytes()), ("report.json", b"{}")]);
+    for arguments in [["check", "a.txt", "-o", "a.txt"], ["extract", ".", "-o", "a.txt"]] {
+        ends(&run(&dir, &arguments), 2, &["a.txt"]);
+        assert_eq!(std::fs::read(dir.path().join("a.txt")).unwrap(), PLAN.as_bytes());
+    }
+    ends(&run(&dir, &["extract", ".", "--format", "json", "-o", "report.json"]), 0, &[]);
+}
