@@ -23,7 +23,8 @@ pub(crate) fn one_province(name: &str) -> Option<&'static Province> {
     near.next().is_none().then_some(*first)
 }
 
-fn slip(a: &[char], b: &[char]) -> bool {
+/// Whether the two rows of characters differ by exactly one slip.
+pub(crate) fn slip(a: &[char], b: &[char]) -> bool {
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[start..], &b[start..]);
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();

@@ -1,15 +1,11 @@
 //! One slip of the pen: one character replaced, added or dropped, or two neighbours swapped.
 
-/// Whether the two differ by exactly one slip.
+use crate::facts::slips::slip;
+
+/// Whether the two numbers differ by exactly one slip, capitals and all: in a symbol they tell types apart.
 pub(super) fn one_slip(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let back = a[front..].iter().rev().zip(b[front..].iter().rev()).take_while(|(x, y)| x == y).count();
-    match (&a[front..a.len() - back], &b[front..b.len() - back]) {
-        ([_], [] | [_]) | ([], [_]) => true,
-        (swapped @ [_, _], [first, second]) => swapped == [*second, *first],
-        _ => false,
-    }
+    slip(&a, &b)
 }
 
 #[cfg(test)]
