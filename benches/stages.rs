@@ -9,7 +9,7 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use doichieu::facts;
 use doichieu::ingest::charset;
-use doichieu::ingest::{self, Input, Limits, Request};
+use doichieu::ingest::{self, Input, Limits, Request, Settings};
 use doichieu::pipeline::{self, CheckOptions, Options};
 use doichieu::problem::Lang;
 use doichieu::report::{FACTS_FORMATS, Style};
@@ -52,7 +52,7 @@ fn s3_charset(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn s4_ingest(bencher: Bencher<'_, '_>) {
     stage(bencher, |t| {
-        black_box(ingest::read(&Input { bytes: t.as_bytes(), name: "a.txt" }, &Limits::default()).is_ok());
+        black_box(ingest::read(&Input { bytes: t.as_bytes(), name: "a.txt" }, &Settings::default()).is_ok());
     });
 }
 
@@ -92,7 +92,7 @@ fn s7_facts(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn s8_check(bencher: Bencher<'_, '_>) {
     let dir = common::folder(500);
-    let options = Options { jobs: 1, with_text: false, limits: Limits::default() };
+    let options = Options { jobs: 1, with_text: false, settings: Settings::default() };
     let paths = [dir.path().to_owned()];
     let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
     let read = pipeline::read_all(inputs, &options, &mut |_| {}).expect("nothing fails");
@@ -107,7 +107,7 @@ fn whole<const JOBS: usize>(bencher: Bencher<'_, '_>, format: &str) {
     let bytes: u64 =
         std::fs::read_dir(dir.path()).into_iter().flatten().flatten().filter_map(|e| Some(e.metadata().ok()?.len())).sum();
     let format = FACTS_FORMATS.iter().find(|f| f.name == format).expect("a format of the table");
-    let options = Options { jobs: JOBS, with_text: false, limits: Limits::default() };
+    let options = Options { jobs: JOBS, with_text: false, settings: Settings::default() };
     let style = Style { lang: Lang::En, color: false, width: 100 };
     let paths = [dir.path().to_owned()];
     bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(count)).bench_local(|| {

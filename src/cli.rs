@@ -3,7 +3,7 @@
 mod vietnamese;
 
 use std::ffi::OsString;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Pa
 
 use doichieu::check::Severity;
 use doichieu::date::{self, Date};
-use doichieu::ingest::Limits;
+use doichieu::ingest::{Limits, ocr};
 use doichieu::problem::Lang;
 use doichieu::report::{FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
 
@@ -78,6 +78,25 @@ pub(crate) struct Reading {
     /// Largest file to read, such as 500k, 100MB or 1GiB [default: 64MiB]
     #[arg(long, value_name = "SIZE", value_parser = size, display_order = 12)]
     pub(crate) max_size: Option<u64>,
+    /// Pages to read of a document at most [default: 5000]
+    #[arg(long, value_name = "N", display_order = 12)]
+    pub(crate) max_pages: Option<NonZeroU32>,
+    /// Seconds that one document may take, recognition of pictures aside [default: 60]
+    #[arg(long, value_name = "SECONDS", display_order = 12)]
+    pub(crate) timeout: Option<NonZeroU32>,
+    /// Reading of pages that are pictures, by pdftoppm and tesseract: where they are found, never, or for every page
+    #[arg(
+        long,
+        value_enum,
+        default_value = "auto",
+        hide_possible_values = true,
+        value_name = "auto|off|force",
+        display_order = 11
+    )]
+    pub(crate) ocr: OcrMode,
+    /// The password of locked files
+    #[arg(long, value_name = "WORD", display_order = 11)]
+    pub(crate) password: Option<String>,
     /// What to call standard input
     #[arg(long, value_name = "NAME", display_order = 13)]
     pub(crate) stdin_name: Option<String>,
@@ -143,6 +162,23 @@ pub(crate) struct Check {
     /// The day that counts as today: 2025-04-25 or 25/4/2025
     #[arg(long, value_name = "DATE", value_parser = day, display_order = 7)]
     pub(crate) today: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum OcrMode {
+    Auto,
+    Off,
+    Force,
+}
+
+impl From<OcrMode> for ocr::Mode {
+    fn from(mode: OcrMode) -> Self {
+        match mode {
+            OcrMode::Auto => Self::Auto,
+            OcrMode::Off => Self::Off,
+            OcrMode::Force => Self::Force,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

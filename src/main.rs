@@ -15,7 +15,7 @@ use clap::ColorChoice;
 
 use cli::{Cli, Command, Common, Reading, SchemaOf};
 use doichieu::check::{self, Selection, UnknownRule};
-use doichieu::ingest::{self, Gathered, Limits, Unreadable};
+use doichieu::ingest::{self, Gathered, Limits, Ocr, Settings, Unreadable};
 use doichieu::pipeline::{self, CheckOptions, Options};
 use doichieu::problem::Lang;
 use doichieu::report::{self, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS, Style};
@@ -157,7 +157,7 @@ impl Program<'_> {
             against,
             stdin_name: reading.stdin_name.as_deref(),
             except: self.common.output.as_deref(),
-            limits: options(reading).limits,
+            limits: settings(reading).limits,
         };
         Ok(ingest::gather(&request, &mut stdin.lock()))
     }
@@ -260,11 +260,18 @@ impl Progress {
 
 fn options(reading: &Reading) -> Options {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    Options {
-        jobs: reading.jobs.map_or_else(cores, usize::from),
-        with_text: reading.with_text,
-        limits: Limits { max_size: reading.max_size.unwrap_or(Limits::default().max_size) },
-    }
+    Options { jobs: reading.jobs.map_or_else(cores, usize::from), with_text: reading.with_text, settings: settings(reading) }
+}
+
+fn settings(reading: &Reading) -> Settings {
+    let usual = Limits::default();
+    let limits = Limits {
+        max_size: reading.max_size.unwrap_or(usual.max_size),
+        max_pages: reading.max_pages.map_or(usual.max_pages, u32::from),
+        timeout: reading.timeout.map_or(usual.timeout, |s| Duration::from_secs(u64::from(u32::from(s)))),
+        ..usual
+    };
+    Settings { limits, password: reading.password.clone(), ocr: Ocr { mode: reading.ocr.into() } }
 }
 
 fn style(cli: &Cli, lang: Lang) -> Style {

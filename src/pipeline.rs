@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use crate::check::{self, Finding};
 use crate::facts::model::Facts;
 use crate::facts::{self, Document};
-use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Source, Unreadable};
+use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
 use crate::text::Text;
@@ -22,14 +22,14 @@ use crate::zones::Zones;
 pub use guard::{catch, quiet_panics};
 
 /// How documents are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// How many threads; 1 stays on the caller's.
     pub jobs: usize,
     /// Whether each document keeps its text.
     pub with_text: bool,
-    /// How much of a file is read.
-    pub limits: Limits,
+    /// How files are read.
+    pub settings: Settings,
 }
 
 /// How rules are run.
@@ -45,7 +45,7 @@ pub struct CheckOptions {
 
 /// The stages behind the reader: text → zones → facts.
 fn facts_of(raw: &RawText<'_>) -> Facts {
-    let text = Text::new(&raw.text);
+    let text = Text::of(raw);
     let zones = Zones::new(&text);
     facts::read(&text, &zones)
 }
@@ -59,8 +59,8 @@ fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
 
 /// One document: all stages but the rules.
 fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<Document, Error> {
-    let bytes = bytes_of(source, scratch, options.limits)?;
-    let raw = ingest::read(&Input { bytes, name: source.name() }, &options.limits)?;
+    let bytes = bytes_of(source, scratch, options.settings.limits)?;
+    let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let mut facts = facts_of(&raw);
     let (format, pages) = (raw.format, raw.pages());
     if !raw.problems.is_empty() {
@@ -166,7 +166,7 @@ pub struct Documents {
     pub unreadable: Vec<Unreadable>,
     /// Where each document came from.
     sources: Vec<Source>,
-    limits: Limits,
+    settings: Settings,
 }
 
 /// Reads all documents.
@@ -193,7 +193,7 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
     ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
     let sources = read.iter().map(|(at, _)| inputs.sources[*at].clone()).collect();
     let documents = read.into_iter().map(|(_, document)| document).collect();
-    Ok(Documents { documents, unreadable: all_unreadable(inputs, dropped), sources, limits: options.limits })
+    Ok(Documents { documents, unreadable: all_unreadable(inputs, dropped), sources, settings: options.settings.clone() })
 }
 
 impl Documents {
@@ -213,8 +213,8 @@ impl Documents {
         let source = self.sources.get(document)?;
         let read = || {
             let mut scratch = Scratch::default();
-            let bytes = bytes_of(source, &mut scratch, self.limits).ok()?;
-            Some(ingest::read(&Input { bytes, name: source.name() }, &self.limits).ok()?.text.into_owned())
+            let bytes = bytes_of(source, &mut scratch, self.settings.limits).ok()?;
+            Some(ingest::read(&Input { bytes, name: source.name() }, &self.settings).ok()?.text.into_owned())
         };
         catch(read).ok().flatten()
     }

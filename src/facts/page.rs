@@ -107,7 +107,7 @@ impl Page<'_, '_> {
 /// The words of a span of the reader's text, with their place.
 pub(crate) fn quote(text: &Text<'_>, span: Span, from: Source) -> Evidence {
     let (line, column) = text.line_column(span.start);
-    Evidence { raw: text.raw()[span.range()].to_owned(), span, line, column, page: None, from }
+    Evidence { raw: text.raw()[span.range()].to_owned(), span, line, column, page: text.page_of(span.start), from }
 }
 
 /// A full stop: a dot with a space and a capital, or nothing, behind it.

@@ -1,6 +1,7 @@
 //! Why an input could not be read, and what to do about it.
 
 use std::io;
+use std::time::Duration;
 
 use crate::ingest::kinds::Kind;
 use crate::problem::{Message, Problem};
@@ -41,6 +42,30 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// What is packed in it is larger than the limit.
+    #[error("unpacks to more than {limit} bytes")]
+    UnpacksTooLarge {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// It took longer than the limit.
+    #[error("took longer than {} s", .limit.as_secs())]
+    TimedOut {
+        /// The limit.
+        limit: Duration,
+    },
+    /// It is broken so that nothing can be made of it.
+    #[error("damaged: {what}")]
+    Damaged {
+        /// What is broken, in English, for the curious.
+        what: String,
+    },
+    /// It is locked, and no password was given.
+    #[error("encrypted")]
+    Encrypted,
+    /// It is locked, and the password given does not open it.
+    #[error("wrong password")]
+    WrongPassword,
     /// A folder in which no document was found.
     #[error("no documents in this folder")]
     NoDocuments,
@@ -61,6 +86,11 @@ impl Error {
             Self::NotADocument { .. } => "not-a-document",
             Self::Unsupported { .. } => "unsupported-format",
             Self::TooLarge { .. } => "too-large",
+            Self::UnpacksTooLarge { .. } => "unpacks-too-large",
+            Self::TimedOut { .. } => "timed-out",
+            Self::Damaged { .. } => "damaged",
+            Self::Encrypted => "encrypted",
+            Self::WrongPassword => "wrong-password",
             Self::NoDocuments => "no-documents",
             Self::Internal(_) => "internal-error",
         }
@@ -90,6 +120,32 @@ impl Error {
                 format!("this format cannot be read yet: {}; {}", kind.name.en, kind.advice.en),
             ),
             Self::TooLarge { size, limit } => too_large(*size, *limit),
+            Self::UnpacksTooLarge { limit } => {
+                let limit = human_size(*limit);
+                Message::new(
+                    format!("tệp nén chứa hơn {limit} dữ liệu, không giống văn bản thật; hãy kiểm tra nguồn của tệp"),
+                    format!("what is packed in the file is over {limit}, unlike any real document; check where it comes from"),
+                )
+            }
+            Self::TimedOut { limit } => {
+                let seconds = limit.as_secs();
+                Message::new(
+                    format!("đọc quá {seconds} giây chưa xong; muốn đọc tiếp thì tăng --timeout"),
+                    format!("not read within {seconds} s; raise --timeout to read it"),
+                )
+            }
+            Self::Damaged { what } => Message::new(
+                format!("tệp bị hỏng ({what}); hãy lấy lại bản gốc"),
+                format!("the file is damaged ({what}); get the original again"),
+            ),
+            Self::Encrypted => Message::new(
+                "tệp có mật khẩu; hãy cho mật khẩu bằng --password, hoặc bỏ mật khẩu rồi chạy lại",
+                "the file is locked by a password; give it with --password, or remove it and run again",
+            ),
+            Self::WrongPassword => Message::new(
+                "mật khẩu của --password không mở được tệp này",
+                "the password given with --password does not open this file",
+            ),
             Self::NoDocuments => Message::new(
                 "không tìm thấy văn bản nào trong thư mục (tệp ẩn và tệp bị .gitignore, .ignore loại trừ không được xét)",
                 "no documents found in this folder (hidden files and those that .gitignore or .ignore exclude are not looked at)",

@@ -58,7 +58,6 @@ pub static BINARY: Kind = kind!("tệp nhị phân", "binary data", binary);
 
 /// The kinds, the more special first.
 static KINDS: &[Kind] = &[
-    kind!("PDF", "PDF", document SAVE_AS_TEXT, |b| has(&b[..b.len().min(1024)], b"%PDF-")),
     kind!("Word (DOCX)", "Word (DOCX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"word/")),
     kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"xl/")),
     kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"ppt/")),

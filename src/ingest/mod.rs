@@ -7,16 +7,22 @@ mod bytes;
 pub mod charset;
 mod error;
 pub mod kinds;
+mod limits;
+pub mod ocr;
 mod paths;
+mod pdf;
 mod plain;
 
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::problem::Problem;
+use crate::span::Span;
 
 pub use bytes::Scratch;
 pub use error::Error;
+pub use limits::{Budget, Limits};
+pub use ocr::Ocr;
 pub use paths::{Folder, Gathered, Origin, Request, Source, gather};
 
 /// What a file is.
@@ -27,6 +33,8 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// PDF.
+    Pdf,
 }
 
 impl Format {
@@ -36,6 +44,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -46,25 +55,22 @@ impl fmt::Display for Format {
     }
 }
 
-/// How much of a file is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// The largest file, in bytes; never above [`Limits::LARGEST`].
-    pub max_size: u64,
-}
-
-impl Limits {
-    /// The largest size that can be asked for: places in a text are 32 bits.
-    pub const LARGEST: u64 = (1 << 32) - 2;
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { max_size: 64 << 20 }
-    }
+/// How files are read.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// How much of a file is read.
+    pub limits: Limits,
+    /// The password to try on a file that an empty one does not open.
+    pub password: Option<String>,
+    /// What is done about pages that are pictures.
+    pub ocr: Ocr,
 }
 
 /// What a reader made of a file.
+///
+/// The text is the document's own words first, page by page, and behind them, each on lines of its own, what is not part of them: words
+/// stamped on the pages and what digital signatures say ([`layers`](Self::layers)). So a stamp never splices into a line of the body, and
+/// yet every value can be shown in the text.
 #[derive(Clone, Debug)]
 pub struct RawText<'a> {
     /// The text, borrowed where the bytes were the text already. Every span of the program points into it.
@@ -73,15 +79,101 @@ pub struct RawText<'a> {
     pub format: Format,
     /// Where each page begins in `text`; empty where the format has no pages.
     pub page_starts: Vec<u32>,
+    /// What stands behind the document's own words, in order; the first begins where they end.
+    pub layers: Vec<Layer>,
+    /// Which blanks of the document's own words a stamp stands on.
+    pub fills: Vec<Fill>,
+    /// The digital signatures of the file, in order.
+    pub signatures: Vec<DigitalSignature>,
     /// What could not be read, though the rest could.
     pub problems: Vec<Problem>,
 }
 
-impl RawText<'_> {
+/// Words that are not the document's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layer {
+    /// Their place in the text.
+    pub span: Span,
+    /// What they are.
+    pub kind: LayerKind,
+    /// The page they stand on, from 1, where they stand on one.
+    pub page: Option<u32>,
+}
+
+/// What a layer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayerKind {
+    /// Words of an annotation: a number or a day put on a blank, a note.
+    Stamp,
+    /// What a signing service prints on the page: `Người ký: …`, `Thời gian ký: …`.
+    SignatureStamp,
+    /// A line for a digital signature, made of what its dictionary and certificate say.
+    Signature,
+}
+
+/// A stamp that stands on a blank of the document's own words (`Số:      /KH-UBND`, `ngày      tháng 4`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fill {
+    /// The byte of the text at which the stamped words would stand.
+    pub at: u32,
+    /// The stamped words, in a [`Layer`] of kind [`Stamp`](LayerKind::Stamp).
+    pub stamp: Span,
+}
+
+/// A digital signature. That it holds is not claimed: nothing is verified.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DigitalSignature {
+    /// Who signed: the certificate's subject (CN), else the dictionary's `/Name`.
+    pub signer: Option<String>,
+    /// The organisation of the certificate's subject (O).
+    pub organisation: Option<String>,
+    /// When: ISO 8601 with offset; the signed attribute's time, else the dictionary's `/M`.
+    pub time: Option<String>,
+    /// Why, as the dictionary says.
+    pub reason: Option<String>,
+    /// Where, as the dictionary says.
+    pub location: Option<String>,
+    /// Its line in the text, a [`Layer`] of kind [`Signature`](LayerKind::Signature).
+    pub span: Span,
+}
+
+impl<'a> RawText<'a> {
+    /// A text without pages, layers and problems.
+    #[must_use]
+    pub fn new(text: impl Into<Cow<'a, str>>, format: Format) -> Self {
+        Self {
+            text: text.into(),
+            format,
+            page_starts: Vec::new(),
+            layers: Vec::new(),
+            fills: Vec::new(),
+            signatures: Vec::new(),
+            problems: Vec::new(),
+        }
+    }
+
     /// The number of pages, where the format has pages.
     #[must_use]
     pub fn pages(&self) -> Option<u32> {
         (!self.page_starts.is_empty()).then(|| u32::try_from(self.page_starts.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The length of the document's own words.
+    #[must_use]
+    pub fn body_len(&self) -> usize {
+        self.layers.first().map_or(self.text.len(), |l| l.span.start as usize)
+    }
+
+    /// The page of a byte of the text, from 1, where the format has pages.
+    #[must_use]
+    pub fn page_of(&self, byte: u32) -> Option<u32> {
+        if let Some(layer) = self.layers.iter().find(|l| l.span.start <= byte && byte <= l.span.end) {
+            return layer.page;
+        }
+        match self.page_starts.partition_point(|start| *start <= byte) {
+            0 => self.pages().map(|_| 1),
+            n => u32::try_from(n).ok(),
+        }
     }
 }
 
@@ -112,7 +204,7 @@ pub trait Reader: Sync {
     ///
     /// # Errors
     /// Where nothing can be made of the file; what is merely damaged is a problem of the text.
-    fn read<'a>(&self, input: &Input<'a>, limits: &Limits) -> Result<RawText<'a>, Error>;
+    fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error>;
 }
 
 /// An input of which there is no record.
@@ -140,7 +232,7 @@ impl Unreadable {
 }
 
 /// Every format that can be read, in the order in which they are asked. Plain text claims what is left.
-pub static READERS: &[&dyn Reader] = &[&plain::Markdown, &plain::PlainText];
+pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;
@@ -164,8 +256,8 @@ pub fn sniff(head: &Input<'_>) -> Result<&'static dyn Reader, Error> {
 ///
 /// # Errors
 /// Where it is no document, or none that can be read.
-pub fn read<'a>(input: &Input<'a>, limits: &Limits) -> Result<RawText<'a>, Error> {
-    sniff(input)?.read(input, limits)
+pub fn read<'a>(input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+    sniff(input)?.read(input, settings)
 }
 
 #[cfg(test)]
@@ -173,7 +265,7 @@ mod tests {
     use super::*;
 
     fn format(bytes: &[u8], name: &str) -> Result<Format, &'static str> {
-        read(&Input { bytes, name }, &Limits::default()).map(|t| t.format).map_err(|e| e.code())
+        read(&Input { bytes, name }, &Settings::default()).map(|t| t.format).map_err(|e| e.code())
     }
 
     #[test]
@@ -181,7 +273,7 @@ mod tests {
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.txt"), Ok(Format::Text));
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.md"), Ok(Format::Markdown));
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.pdf"), Ok(Format::Text));
-        assert_eq!(format(b"%PDF-1.7\n", "a.txt"), Err("unsupported-format"));
+        assert_eq!(format(b"%PDF-1.7\n", "a.txt"), Err("damaged"));
         assert_eq!(format(b"PK\x03\x04....word/document.xml", "a.txt"), Err("unsupported-format"));
         assert_eq!(format(b"\x7fELF\x02\x01\x01\0\0", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"\x01\x02\0\x03", "a.txt"), Err("not-a-document"));

@@ -1,7 +1,7 @@
 //! Plain text and Markdown, in whatever encoding.
 
 use super::charset;
-use crate::ingest::{Error, Format, Input, Limits, RawText, Reader};
+use crate::ingest::{Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
 /// Text whose name says that it is Markdown; its marks are the normal form's business.
@@ -15,7 +15,7 @@ impl Reader for Markdown {
         head.has_extension(&["md", "markdown"])
     }
 
-    fn read<'a>(&self, input: &Input<'a>, _: &Limits) -> Result<RawText<'a>, Error> {
+    fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
         read(input.bytes, Format::Markdown)
     }
 }
@@ -25,7 +25,7 @@ impl Reader for PlainText {
         true
     }
 
-    fn read<'a>(&self, input: &Input<'a>, _: &Limits) -> Result<RawText<'a>, Error> {
+    fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
         read(input.bytes, Format::Text)
     }
 }
@@ -36,7 +36,7 @@ fn read(bytes: &[u8], format: Format) -> Result<RawText<'_>, Error> {
         return Err(Error::Empty);
     }
     let problems = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced)).into_iter().collect();
-    Ok(RawText { text: decoded.text, format, page_starts: Vec::new(), problems })
+    Ok(RawText { problems, ..RawText::new(decoded.text, format) })
 }
 
 /// Bytes that no encoding explains: the rest of the text is read all the same.

@@ -11,6 +11,7 @@ pub mod normal;
 pub mod token;
 pub(crate) mod words;
 
+use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
 use crate::span::Span;
 use normal::Normal;
 use std::cell::OnceCell;
@@ -21,6 +22,8 @@ use token::{Gap, Kind, Line, Token};
 #[derive(Debug)]
 pub struct Text<'a> {
     raw: &'a str,
+    /// What the reader knows besides the words: pages, layers, stamps. Empty where only words were given.
+    reader: Option<&'a RawText<'a>>,
     normal: Normal<'a>,
     tokens: Vec<Token>,
     lines: Vec<Line>,
@@ -40,22 +43,57 @@ const STRIDE: usize = 4096;
 const NOTHING: Token = Token { key: 0, start: 0, len: 0, kind: Kind::Other, gap: Gap::Para };
 
 impl<'a> Text<'a> {
-    /// Brings a reader's text into its normal form.
+    /// Brings a reader's text into its normal form. The tokens are those of the document's own words; what stands behind them can be
+    /// quoted, but is not read as part of the document.
+    #[must_use]
+    pub fn of(reader: &'a RawText<'a>) -> Self {
+        Self { reader: Some(reader), ..Self::build(&reader.text, reader.body_len()) }
+    }
+
+    /// Brings words into their normal form.
     #[must_use]
     pub fn new(raw: &'a str) -> Self {
-        let normal = normal::normalise(raw);
+        Self::build(raw, raw.len())
+    }
+
+    fn build(raw: &'a str, body: usize) -> Self {
+        let normal = normal::normalise(&raw[..body]);
         let (mut tokens, lines) = token::scan(&normal.text);
         let layout = joins::join(&mut tokens, &lines);
         let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
         let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();
         let newlines = memchr::memchr_iter(b'\n', raw.as_bytes()).map(|i| i as u32).collect();
-        Self { raw, normal, tokens, lines, layout, paragraphs, newlines, counts: OnceCell::new() }
+        Self { raw, reader: None, normal, tokens, lines, layout, paragraphs, newlines, counts: OnceCell::new() }
     }
 
     /// The text as the reader gave it.
     #[must_use]
     pub fn raw(&self) -> &'a str {
         self.raw
+    }
+
+    /// What stands behind the document's own words: stamps, signatures.
+    #[must_use]
+    pub fn layers(&self) -> &'a [Layer] {
+        self.reader.map_or(&[], |r| &r.layers)
+    }
+
+    /// The blanks that stamps stand on.
+    #[must_use]
+    pub fn fills(&self) -> &'a [Fill] {
+        self.reader.map_or(&[], |r| &r.fills)
+    }
+
+    /// The digital signatures of the file.
+    #[must_use]
+    pub fn signatures(&self) -> &'a [DigitalSignature] {
+        self.reader.map_or(&[], |r| &r.signatures)
+    }
+
+    /// The page of a byte of the reader's text, from 1, where there are pages.
+    #[must_use]
+    pub fn page_of(&self, byte: u32) -> Option<u32> {
+        self.reader?.page_of(byte)
     }
 
     /// All tokens.

@@ -1,0 +1,69 @@
+//! PDF: objects → what each page shows → its text.
+//!
+//! ```text
+//! bytes ─ file ─ page ─┬─ content (+ font) ─ Shown ─┐
+//!         objects,     │  operators → pieces        ├─ layout ─ text of the page, blanks that stamps fill
+//!         keys         └─ stamps ────────── Shown ──┘
+//!         signatures ──────────────────────────────── lines of their own
+//! ```
+//!
+//! The interpreter knows where each piece of text stands; the order of reading is worked out from that (`lopdf`'s own `extract_text`
+//! ignores moves, form XObjects and annotations, and glues or splits words).
+
+mod content;
+mod file;
+mod layout;
+mod shown;
+mod signatures;
+mod stamps;
+
+use crate::ingest::{Budget, Error, Format, Input, Layer, LayerKind, RawText, Reader, Settings};
+use crate::span::Span;
+
+use file::File;
+use layout::Writer;
+
+/// A PDF file.
+pub(super) struct Pdf;
+
+impl Reader for Pdf {
+    fn claims(&self, head: &Input<'_>) -> bool {
+        let start = &head.bytes[..head.bytes.len().min(1024)];
+        memchr::memmem::find(start, b"%PDF-").is_some()
+    }
+
+    fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+        let mut budget = Budget::new(&settings.limits);
+        let file = File::open(input.bytes, settings.password.as_deref(), &mut budget)?;
+        let mut content = content::Interpreter::new(&file);
+        let mut writer = Writer::default();
+        let mut stamps = Vec::new();
+        let pages = file.pages();
+        for page in pages.iter().take(settings.limits.max_pages as usize) {
+            budget.time()?;
+            let shown = content.page(page, &mut budget)?;
+            let on_page = stamps::on_page(&mut content, page, &mut budget)?;
+            writer.page(&shown, &on_page);
+            stamps.push(on_page);
+        }
+        let mut raw = RawText::new(String::new(), Format::Pdf);
+        writer.finish(&stamps, &mut raw);
+        for signature in signatures::read(&file) {
+            signatures::append(signature, &mut raw);
+        }
+        Ok(raw)
+    }
+}
+
+/// Appends words that are not the document's own, on lines of their own.
+fn append(raw: &mut RawText<'_>, words: &str, kind: LayerKind, page: Option<u32>) -> Span {
+    let text = raw.text.to_mut();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    let start = text.len() as u32;
+    text.push_str(words);
+    let span = Span::new(start, text.len() as u32);
+    raw.layers.push(Layer { span, kind, page });
+    span
+}
