@@ -20,8 +20,9 @@ struct Rows {
     starts: Vec<usize>,
 }
 
-/// A gutter is at least so many times as wide as the letters are high.
+/// A gutter begins so many times as wide as the letters are high, and is nowhere narrower than that.
 const GUTTER: f32 = 0.7;
+const NARROWEST: f32 = 0.15;
 
 /// Lines of one band are no farther apart than this, in heights of letters: room is left for a signature.
 const FARTHEST: f32 = 9.0;
@@ -46,6 +47,8 @@ pub(super) fn untangle(words: &Words, text: &str, places: &mut Vec<Place>, sorte
         if known || sorted && is_page_of_columns(runs, &rows, &band) {
             grow(runs, &rows, &mut band);
             trim(runs, &rows, &mut band);
+        }
+        if known && alternates(runs, &rows, &band, places) || sorted && is_page_of_columns(runs, &rows, &band) {
             if column.is_empty() {
                 column.resize(runs.len(), 0);
             }
@@ -60,6 +63,26 @@ pub(super) fn untangle(words: &Words, text: &str, places: &mut Vec<Place>, sorte
     if bands > 0 {
         gather(&rows, &column, places);
     }
+}
+
+/// Whether the places go from the right of a band's gutter back to its left.
+fn alternates(runs: &[Run], rows: &Rows, band: &Band, places: &[Place]) -> bool {
+    let members = rows.range(band.first, band.last);
+    let heights = members.iter().map(|m| runs[*m as usize].y);
+    let (top, bottom) = heights.fold((f32::MAX, f32::MIN), |(t, b), y| (t.min(y), b.max(y)));
+    let mut right = false;
+    for place in places {
+        let run = &runs[place.run as usize];
+        if run.y < top || run.y > bottom {
+            continue;
+        }
+        let is_right = run.x >= band.left;
+        if right && !is_right {
+            return true;
+        }
+        right = is_right;
+    }
+    false
 }
 
 /// Rewrites the places: at the first run of a band all of its left column, then all of its right one.
@@ -148,7 +171,7 @@ fn follow(runs: &[Run], rows: &Rows, first: usize, left: f32, right: f32) -> (us
         if y - bottom > FARTHEST * size {
             break;
         }
-        let Some((left, right, sides)) = narrow(runs, members, &band).filter(|(l, r, _)| r - l >= GUTTER * size) else { break };
+        let Some((left, right, sides)) = narrow(runs, members, &band).filter(|(l, r, _)| r - l >= NARROWEST * size) else { break };
         (band.left, band.right, band.last) = (left, right, row + 1);
         both += usize::from(sides);
         bottom = y;
