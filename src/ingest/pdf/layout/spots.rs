@@ -1,8 +1,9 @@
-//! Pieces → spots: pieces with sound coordinates, in the direction in which they are read.
+//! Pieces → spots: pieces with sound coordinates, sorted by direction.
 
 use super::super::shown::{Piece, Shown, Turn};
 
-/// A piece on its way to a line. Its text runs to the right and lines follow downwards, whatever way it is turned on the page.
+/// A piece on its way to a line. Its text runs to the right and lines follow downwards, whatever way it is turned on the page: the
+/// interpreter gives places on the page turned upright.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Spot {
     /// Its letters, in [`Shown::text`].
@@ -70,13 +71,6 @@ fn sound(value: f32) -> f32 {
 
 fn spot(piece: &Piece) -> Spot {
     let (x, end, y) = (sound(piece.x), sound(piece.end), sound(piece.y));
-    // Of turned text `x` and `end` are places down the page and `y` is one across it: both are mirrored where it runs against them.
-    let (x, end, y) = match piece.turn {
-        Turn::None | Turn::Oblique => (x, end, y),
-        Turn::Quarter => (x, end, -y),
-        Turn::Half => (-x, -end, -y),
-        Turn::ThreeQuarters => (-x, -end, y),
-    };
     let size = sound(piece.size).abs().max(0.5);
     Spot {
         from: piece.text.start,
