@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         Ok(Ok(code)) => code,
         Ok(Err(e)) if pipe_closed(&e) => FINE,
         Ok(Err(e)) => {
-            complain(&format!("{}: {e:#}", pick(lang, "lỗi", "error")));
+            complain(&format!("{}: {}", pick(lang, "lỗi", "error"), told(&e, lang)));
             TROUBLE
         }
         Err(panic) => {
@@ -66,7 +66,10 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
             program.print(&(format.render)(&check::rules(), &program.style))
         }
         Command::Explain { rule } => match check::select::named(&check::rules(), rule) {
-            Ok(rule) => program.print(&report::explain(rule, &program.style)),
+            Ok(rules) => program.print(&match rules[..] {
+                [rule] => report::explain(rule, &program.style),
+                _ => (RULES_FORMATS[0].render)(&rules, &program.style),
+            }),
             Err(e) => Ok(program.unknown_rule(&e)),
         },
         Command::Schema { what } => program.print(&match what {
@@ -284,7 +287,7 @@ fn style(cli: &Cli, lang: Lang) -> Style {
         }
     };
     let terminal = || cli.common.output.is_none().then(terminal_size::terminal_size).flatten();
-    let width = terminal().map_or(100, |(width, _)| usize::from(width.0));
+    let width = terminal().map(|(width, _)| usize::from(width.0));
     Style { lang, color, width }
 }
 
@@ -295,6 +298,20 @@ fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
 /// A line on standard error; where even that fails there is nobody to tell.
 fn complain(words: &str) {
     let _ = writeln!(io::stderr(), "{words}");
+}
+
+/// An error and what caused it, in words for people where the system's own are none.
+fn told(error: &anyhow::Error, lang: Lang) -> String {
+    let words = error.chain().map(|e| match e.downcast_ref::<io::Error>().map(io::Error::kind) {
+        Some(io::ErrorKind::NotFound) => pick(lang, "không có thư mục đó", "there is no such folder").to_owned(),
+        Some(io::ErrorKind::PermissionDenied) => pick(lang, "không có quyền ghi", "no permission to write there").to_owned(),
+        Some(io::ErrorKind::StorageFull) => pick(lang, "ổ đĩa đã đầy", "the disk is full").to_owned(),
+        Some(io::ErrorKind::NotADirectory) => pick(lang, "đường dẫn đi qua một tệp", "the path leads through a file").to_owned(),
+        _ => e.to_string(),
+    });
+    let mut words: Vec<String> = words.collect();
+    words.dedup();
+    words.join(": ")
 }
 
 fn pipe_closed(error: &anyhow::Error) -> bool {

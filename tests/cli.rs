@@ -104,9 +104,9 @@ fn bad_inputs_are_named_and_the_rest_is_still_read() {
         ("empty.txt", b""),
         ("blank.txt", b" \n\t\n"),
         ("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\x01\x02"),
-        ("scan.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+        ("sheet.txt", b"PK\x03\x04\x14\0\0\0\x08\0xl/workbook.xml"),
     ]);
-    let given = ["extract", "--format", "ndjson", "missing.txt", "empty.txt", "blank.txt", "binary.txt", "scan.txt", "good.txt"];
+    let given = ["extract", "--format", "ndjson", "missing.txt", "empty.txt", "blank.txt", "binary.txt", "sheet.txt", "good.txt"];
     let output = run(&dir, &given);
     ends(
         &output,
@@ -116,7 +116,7 @@ fn bad_inputs_are_named_and_the_rest_is_still_read() {
             "empty.txt: the file is empty",
             "blank.txt: the file is empty",
             "binary.txt: not a document: a program [not-a-document]",
-            "scan.txt: this format cannot be read yet: PDF; save it as plain text",
+            "sheet.txt: this format cannot be read yet: Excel (XLSX); save it as plain text",
         ],
     );
     assert_eq!(paths(&output), ["good.txt"]);
