@@ -96,10 +96,15 @@ static KINDS: &[Kind] = &[
     kind!("cơ sở dữ liệu SQLite", "an SQLite database", |b| b.starts_with(b"SQLite format 3\0")),
 ];
 
-/// What a file is that is not read; `None` where it may be text.
+/// What a file is that is not read; `None` where a reader may claim it.
 #[must_use]
 pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
-    KINDS.iter().chain([&BINARY]).find(|k| (k.is)(head.bytes))
+    KINDS.iter().find(|k| (k.is)(head.bytes))
+}
+
+/// Whether a file is no text, whatever its name says.
+pub(super) fn is_binary(head: &Input<'_>) -> bool {
+    binary(head.bytes)
 }
 
 /// Names of files in which a user expects a document.

@@ -231,7 +231,7 @@ impl Unreadable {
     }
 }
 
-/// Every format that can be read, in the order in which they are asked. Plain text claims what is left.
+/// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
 pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
