@@ -199,6 +199,10 @@ fn joint(row: &Row, last: &Word, before: &[Spot], spot: &Spot, text: &str, sorte
     if letters.starts_with(is_accent) && gap.abs() < 1.2 * em {
         return Joint::Accent;
     }
+    // A letter that is shaped of two glyphs, both of which say that they are it.
+    if spot.end - spot.x < 0.02 * em && gap.abs() < 0.3 * em && text[..last.to as usize].ends_with(letters) {
+        return Joint::Again;
+    }
     if gap < -0.3 * em.min(spot.end - spot.x).max(0.15 * em) {
         return if drawn_before(before, spot, text) { Joint::Again } else { Joint::Apart };
     }
