@@ -19,12 +19,12 @@ pub(super) struct PageSpace {
 
 /// Interprets content streams; keeps the fonts of a file.
 pub(super) struct Interpreter<'f> {
-    file: &'f File,
+    file: &'f File<'f>,
 }
 
 impl<'f> Interpreter<'f> {
     /// An interpreter that has read no font yet.
-    pub(super) const fn new(file: &'f File) -> Self {
+    pub(super) const fn new(file: &'f File<'f>) -> Self {
         Self { file }
     }
 
