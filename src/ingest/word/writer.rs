@@ -117,11 +117,6 @@ impl Writer {
         self.held.clear();
     }
 
-    /// How much is written so far.
-    pub(in crate::ingest) const fn len(&self) -> usize {
-        self.out.len() + self.held.len()
-    }
-
     /// Writes lines that are done.
     pub(in crate::ingest) fn lines(&mut self, lines: &str) {
         self.settle();
