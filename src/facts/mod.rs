@@ -1,6 +1,7 @@
 //! Text + zones → facts: one file a field; the tables are in [`crate::lexicon`].
 
 mod citations;
+mod date_line;
 pub(crate) mod dates;
 mod deadlines;
 mod events;
@@ -12,8 +13,10 @@ pub mod model;
 mod names;
 mod naming;
 pub(crate) mod numbers;
+mod own_number;
 mod page;
 pub mod slips;
+mod stamps;
 pub mod symbol;
 mod themes;
 mod timeframes;
@@ -27,8 +30,8 @@ use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::words::NAM;
 use crate::zones::{CellRole, Zones};
+use date_line::DateLine;
 use dates::Dates;
-use heading::DateLine;
 use issuers::Home;
 use marks::Marks;
 use model::{BadDate, DateOwner, Evidence, Facts, Found, Issuer, Number, Source, WeekdayNote};
@@ -60,7 +63,7 @@ pub struct Document {
 pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let marks = Marks::read(text);
     let dates = Dates::read(text, &marks);
-    let line = heading::date_line(text, zones, &dates);
+    let line = date_line::date_line(text, zones, &dates);
     let signatures = footing::signatures(text);
     let home = home(&line);
     let named = naming::self_named(text, zones, &home);
@@ -71,7 +74,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     page.subject_year = subject_years.last().map(|y| y.value);
     page.year = year(&page, &line, signatures.first().map(|s| i32::from(s.value.day.year())));
 
-    let number = heading::number(&page);
+    let number = own_number::number(&page, line.blank.is_some());
     let kind = heading::kind(&page, number.found.as_ref());
     let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
     let themes = themes::read(&page);
