@@ -15,6 +15,7 @@ mod naming;
 pub(crate) mod numbers;
 mod own_number;
 mod page;
+mod signatures;
 pub mod slips;
 mod stamps;
 pub mod symbol;
@@ -64,7 +65,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let marks = Marks::read(text);
     let dates = Dates::read(text, &marks);
     let line = date_line::date_line(text, zones, &dates);
-    let signatures = footing::signatures(text);
+    let signatures = signatures::read(text);
     let home = home(&line);
     let named = naming::self_named(text, zones, &home);
     let self_named = named.as_ref().map(|n| n.tokens.clone()).filter(|t| zones.preamble.contains(&t.start));
@@ -72,7 +73,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let mut page = Page { text, zones, marks, dates, home, self_named, year: None, issued: issued(&line), subject_year: None };
     let subject_years = years_in_subject(&page);
     page.subject_year = subject_years.last().map(|y| y.value);
-    page.year = year(&page, &line, signatures.first().map(|s| i32::from(s.value.day.year())));
+    page.year = year(&page, &line, signatures.iter().find_map(|s| s.value.day).map(|d| i32::from(d.year())));
 
     let number = own_number::number(&page, line.blank.is_some());
     let kind = heading::kind(&page, number.found.as_ref());
@@ -181,11 +182,14 @@ fn issue_date(line: &DateLine, signatures: &[Found<model::Signature>]) -> Option
     if let Some(date) = line.date.as_ref().filter(|d| d.value.exact().is_some()) {
         return Some(date.clone());
     }
-    let signed = signatures.iter().min_by_key(|s| s.value.day);
-    let fits =
-        |s: &&Found<model::Signature>| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(s.value.day)));
-    match signed.filter(fits) {
-        Some(s) => Some(Found { value: PartialDate::day(s.value.day), evidence: s.evidence.clone() }),
+    let signed = signatures.iter().filter_map(|s| Some((s.value.day?, &s.evidence))).min_by_key(|s| s.0);
+    let fits = |day: Date| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(day)));
+    match signed.filter(|(day, _)| fits(*day)) {
+        // What a signing service stamps on the page is the signature's day too, and no stamp on the date's blank.
+        Some((day, evidence)) => {
+            let evidence = Evidence { from: Source::Signature, ..evidence.clone() };
+            Some(Found { value: PartialDate::day(day), evidence })
+        }
         None => line.date.clone(),
     }
 }
