@@ -139,7 +139,7 @@ impl Font {
         match &self.kind {
             Kind::Simple(simple) => {
                 let code = self.unicode.blank.unwrap_or(u32::from(b' '));
-                self.space = simple.width(code).unwrap_or(0.0);
+                self.space = simple.width(code).unwrap_or_else(|| simple.standard_width(' '));
                 self.height = simple.height;
             }
             Kind::Composite(composite) => {
