@@ -155,8 +155,8 @@ fn what_unpacks_to_too_much_is_refused() {
 fn boxes_and_turns() {
     let at = |turn, x: f32, y: f32| {
         let space = space(Some([0.0, 0.0, 600.0, 800.0]), Some([610.0, 50.0, 10.0, 790.0]), turn);
-        let [a, b, c, d, e, f] = space.matrix;
-        (a * x + c * y + e, b * x + d * y + f, space.width, space.height)
+        let (x, y) = state::apply(&space.matrix, x, y);
+        (x, y, space.width, space.height)
     };
     assert_eq!(at(0.0, 110.0, 690.0), (100.0, 100.0, 590.0, 740.0));
     assert_eq!(at(90.0, 110.0, 690.0), (640.0, 100.0, 740.0, 590.0));
