@@ -2,7 +2,7 @@
 
 use super::model::{Found, Signature, Signer, Source};
 use super::page::{Page, quote};
-use crate::date::date;
+use crate::date::{Date, date};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
@@ -17,9 +17,14 @@ use std::sync::LazyLock;
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
 /// final marks.
 pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
+    recipient_items(page).filter_map(|item| item_in(page, item)).collect()
+}
+
+/// The words of each recipient.
+pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range<usize>> {
     let addressed = addressees(page);
     let items = addressed.into_iter().chain(page.zones.recipients.iter().cloned());
-    items.flat_map(|item| at_semicolons(page.text, item)).filter_map(|item| item_in(page, item)).collect()
+    items.flat_map(|item| at_semicolons(page.text, item))
 }
 
 /// The bodies that one line names, semicolons between them; those inside brackets part nothing.
@@ -286,7 +291,7 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn signatures(text: &Text<'_>) -> Vec<Found<Signature>> {
     let raw = text.clean();
     // A signing time has seconds: `:dd:dd`. Most documents have none, and are done here.
-    if memchr::memmem::find(raw.as_bytes(), b"+07").is_none()
+    if memchr::memmem::find(raw.as_bytes(), b"+0").is_none()
         && memchr::memmem::find(raw.as_bytes(), "ký".as_bytes()).is_none()
         && !raw.contains("Z\n")
     {
@@ -307,11 +312,32 @@ fn signature(text: &Text<'_>, c: &regex::Captures<'_>) -> Option<Found<Signature
         Some(o) => o.to_owned(),
         None => "+07:00".to_owned(),
     };
-    let time = format!("{day}T{}{offset}", get("t", "t2")?);
+    let clock = get("t", "t2")?;
+    let time = format!("{day}T{clock}{offset}");
+    let day = in_vietnam(day, clock, &offset);
     let whole = c.get(0)?;
     let span = text.raw_span(whole.range());
     let signer = signer_before(&text.clean()[..whole.start()]);
     Some(Found { value: Signature { signer, time, day }, evidence: quote(text, span, Source::Signature) })
+}
+
+/// The day that it was in Vietnam at that time.
+fn in_vietnam(day: Date, clock: &str, offset: &str) -> Date {
+    let hours = |s: &str| s.get(..2).and_then(|h| h.parse::<i32>().ok()).unwrap_or(0);
+    let east = match offset.split_at_checked(1) {
+        Some(("-", rest)) => -hours(rest),
+        Some(("+", rest)) => hours(rest),
+        _ => 0,
+    };
+    let hour = hours(clock) - east + 7;
+    let day_over = if hour >= 24 {
+        day.tomorrow()
+    } else if hour < 0 {
+        day.yesterday()
+    } else {
+        Ok(day)
+    };
+    day_over.unwrap_or(day)
 }
 
 /// `Người ký: …` or `Ký bởi: …` on the lines right before a time.

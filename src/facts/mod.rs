@@ -3,6 +3,7 @@
 mod citations;
 pub(crate) mod dates;
 mod deadlines;
+mod ended;
 mod events;
 mod footing;
 mod heading;
@@ -97,6 +98,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     };
     let notes = &mut facts.notes;
     notes.addressee = zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end)));
+    notes.ended_bodies = ended::bodies(&page, zones.cells(CellRole::Name).chain(footing::recipient_items(&page)));
     notes.title = title;
     notes.malformed_symbol = number.malformed;
     notes.subject_years = subject_years;

@@ -12,6 +12,7 @@
 
 mod content;
 mod file;
+mod font;
 mod layout;
 mod matrix;
 mod shown;
