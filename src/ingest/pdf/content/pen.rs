@@ -83,8 +83,6 @@ impl Pen {
             if self.muted == 0 {
                 match glyph.letter {
                     Letter::Space => self.blank(),
-                    // A letter shaped of two glyphs, a base and a mark, where both say that they are it.
-                    Letter::One(c) if glyph.width == 0.0 && self.open && self.shown.text.ends_with(c) => {}
                     letter => {
                         if !self.open {
                             self.begin(line, line.x + at * line.scale);
