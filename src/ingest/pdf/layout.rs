@@ -62,7 +62,8 @@ impl Writer {
         }
         if let Some(placed) = placed {
             for (n, stamp) in stamps.iter().enumerate() {
-                fills::find(stamp, (page, n), &placed, &mut self.setter, &mut self.pending);
+                let found = fills::find(stamp, (page, n), (&placed, &self.text), &mut self.setter);
+                self.pending.extend(found);
             }
         }
     }
@@ -106,6 +107,7 @@ impl Setter {
             if n > 0 {
                 out.push_str(if self.lines.breaks[n] == Break::Line { "\n" } else { "\n\n" });
             }
+            let line_no = n as u32;
             let mut end: Option<f32> = None;
             for place in &self.order.places[line.first..line.last] {
                 let run = &self.words.runs[place.run as usize];
@@ -119,7 +121,15 @@ impl Setter {
                     let at = out.len() as u32;
                     out.push_str(&text[word.from as usize..word.to as usize]);
                     if let Some(placed) = placed.as_deref_mut() {
-                        placed.push(Placed { x: word.x, end: word.end, y: run.y, size: run.size, at, to: out.len() as u32 });
+                        placed.push(Placed {
+                            x: word.x,
+                            end: word.end,
+                            y: run.y,
+                            size: run.size,
+                            at,
+                            to: out.len() as u32,
+                            line: line_no,
+                        });
                     }
                 }
                 end = Some(run.end);
