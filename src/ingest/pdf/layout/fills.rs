@@ -2,9 +2,11 @@
 
 use super::super::append;
 use super::super::stamps::Stamp;
+use super::words::{Run, Word};
 use super::{Setter, Spots};
 use crate::ingest::{Fill, LayerKind, RawText};
 use crate::span::Span;
+use std::ops::Range;
 
 /// A stamp of more lines than this fills no blank.
 const MOST_LINES: usize = 4;
@@ -21,6 +23,13 @@ pub(super) struct Placed {
     pub(super) to: u32,
     /// Which line of the page it stands on.
     pub(super) line: u32,
+}
+
+impl Placed {
+    /// A word of a run, written at `at` on a line.
+    pub(super) fn new(word: &Word, run: &Run, at: Range<u32>, line: usize) -> Self {
+        Self { x: word.x, end: word.end, y: run.y, size: run.size, at: at.start, to: at.end, line: line as u32 }
+    }
 }
 
 /// A line of a stamp that fills a blank.
