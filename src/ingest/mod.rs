@@ -42,6 +42,12 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether a file of this format keeps all that is printed on a page, so that what is not found is missing.
+    #[must_use]
+    pub const fn keeps_the_page(self) -> bool {
+        !matches!(self, Self::Text | Self::Markdown)
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
