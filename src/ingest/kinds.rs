@@ -110,10 +110,15 @@ pub(super) fn of_package(has_part: impl Fn(&str) -> bool) -> Option<&'static Kin
     PACKAGES.iter().find(|(part, _)| has_part(part)).map(|(_, kind)| kind)
 }
 
-/// What a file is that is not read; `None` where it may be text.
+/// What a file is that is not read; `None` where a reader may claim it.
 #[must_use]
 pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
-    KINDS.iter().chain([&BINARY]).find(|k| (k.is)(head.bytes))
+    KINDS.iter().find(|k| (k.is)(head.bytes))
+}
+
+/// Whether a file is no text, whatever its name says.
+pub(super) fn is_binary(head: &Input<'_>) -> bool {
+    binary(head.bytes)
 }
 
 /// Names of files in which a user expects a document.

@@ -90,6 +90,8 @@ pub struct RawText<'a> {
     pub format: Format,
     /// Where each page begins in `text`; empty where the format has no pages.
     pub page_starts: Vec<u32>,
+    /// Whether the page showed where its paragraphs end: lines of one are ended by a single newline, and blank lines stand between them.
+    pub paragraphs: bool,
     /// What stands behind the document's own words, in order; the first begins where they end.
     pub layers: Vec<Layer>,
     /// Which blanks of the document's own words a stamp stands on.
@@ -156,6 +158,7 @@ impl<'a> RawText<'a> {
             text: text.into(),
             format,
             page_starts: Vec::new(),
+            paragraphs: false,
             layers: Vec::new(),
             fills: Vec::new(),
             signatures: Vec::new(),
@@ -242,7 +245,7 @@ impl Unreadable {
     }
 }
 
-/// Every format that can be read, in the order in which they are asked. Plain text claims what is left.
+/// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
 pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.

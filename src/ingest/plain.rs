@@ -1,6 +1,7 @@
 //! Plain text and Markdown, in whatever encoding.
 
 use super::charset;
+use super::kinds::is_binary;
 use crate::ingest::{Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
@@ -12,7 +13,7 @@ pub(super) struct PlainText;
 
 impl Reader for Markdown {
     fn claims(&self, head: &Input<'_>) -> bool {
-        head.has_extension(&["md", "markdown"])
+        head.has_extension(&["md", "markdown"]) && !is_binary(head)
     }
 
     fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
@@ -21,8 +22,8 @@ impl Reader for Markdown {
 }
 
 impl Reader for PlainText {
-    fn claims(&self, _: &Input<'_>) -> bool {
-        true
+    fn claims(&self, head: &Input<'_>) -> bool {
+        !is_binary(head)
     }
 
     fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
