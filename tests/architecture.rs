@@ -23,6 +23,7 @@ const STAGES: &[&[&str]] = &[
     &["report"],
     &["pipeline"],
     &["cli", "output"],
+    &["command"],
     &["main", "lib"],
 ];
 
@@ -35,9 +36,9 @@ const USERS: &[(&str, &[&str])] = &[
     ("quick_xml::", &["ingest/"]),
     ("cfb::", &["ingest/"]),
     ("unicode_normalization::", &["text/", "ingest/charset/"]),
-    ("anyhow::", &["main.rs"]),
-    ("stdout()", &["main.rs"]),
-    ("stderr()", &["main.rs"]),
+    ("anyhow::", &["main.rs", "command"]),
+    ("stdout()", &["main.rs", "command"]),
+    ("stderr()", &["main.rs", "command"]),
     ("println!", &["main.rs"]),
     ("eprintln!", &["main.rs"]),
     ("print!(", &["main.rs"]),
