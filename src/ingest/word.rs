@@ -1,5 +1,6 @@
 //! What both Word formats share: the lines that are written, fonts that stand for an encoding, list numbers, symbols.
 
+pub(super) mod fields;
 pub(super) mod lists;
 pub(super) mod symbols;
 mod writer;
