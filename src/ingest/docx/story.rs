@@ -110,7 +110,7 @@ impl<'d, 'a> Story<'d, 'a> {
             in_run_properties: false,
             in_text: false,
             in_instruction: false,
-            fields: Fields { margin, ..Fields::default() },
+            fields: Fields::new(margin),
             boxes: String::new(),
             around: Vec::new(),
             boxes_in_line: 0,
@@ -353,7 +353,7 @@ impl<'d, 'a> Story<'d, 'a> {
             self.boxes_in_line += 1;
             return;
         }
-        let fields = Fields { margin: self.fields.margin, ..Fields::default() };
+        let fields = Fields::new(self.fields.margin);
         self.around.push(Around {
             out: self.out.take(),
             boxes: std::mem::take(&mut self.boxes),

@@ -26,6 +26,11 @@ const DEEPEST: usize = 64;
 const KEPT: usize = 64;
 
 impl Fields {
+    /// No field is open; in a page's margin, page numbers are left out.
+    pub(in crate::ingest) fn new(margin: bool) -> Self {
+        Self { margin, ..Self::default() }
+    }
+
     /// A field begins.
     pub(in crate::ingest) fn begin(&mut self) {
         if self.open.len() < DEEPEST {
