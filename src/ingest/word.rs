@@ -33,6 +33,15 @@ pub(super) fn damaged(what: &str) -> Problem {
     )
 }
 
+/// A document whose pages are pictures.
+pub(super) fn only_pictures() -> Problem {
+    Problem::new(
+        "only-pictures",
+        "văn bản chỉ có ảnh, không có chữ nào đọc được; hãy lưu thành PDF rồi chạy lại, hoặc dùng bản có chữ",
+        "the document holds pictures and no words; save it as PDF and run again, or use a copy that holds text",
+    )
+}
+
 /// Whether a page's margin holds more than the page's number: `Trang 2/5` is none of the document's words.
 pub(super) fn margin_has_words(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic())
