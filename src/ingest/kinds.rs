@@ -64,8 +64,6 @@ static KINDS: &[Kind] = &[
     kind!("tệp nén RAR", "a RAR archive", document UNPACK, |b| b.starts_with(b"Rar!\x1a\x07")),
     kind!("tệp nén 7z", "a 7z archive", document UNPACK, |b| b.starts_with(b"7z\xbc\xaf\x27\x1c")),
     kind!("tệp nén gzip", "a gzip archive", document UNPACK, |b| b.starts_with(b"\x1f\x8b\x08")),
-    kind!("Word 97-2003 (DOC) hoặc tệp Office cũ", "Word 97-2003 (DOC) or another old Office file",
-        document SAVE_AS_TEXT, |b| b.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     kind!("RTF", "RTF", document SAVE_AS_TEXT, |b| b.starts_with(b"{\\rtf")),
     kind!("Word XML", "Word XML", document SAVE_AS_TEXT, |b| markup(b, b"<?xml")
         && (has(b, b"w:wordDocument") || has(b, b"pkg:package"))),
@@ -110,6 +108,34 @@ pub(super) fn of_package(has_part: impl Fn(&str) -> bool) -> Option<&'static Kin
     PACKAGES.iter().find(|(part, _)| has_part(part)).map(|(_, kind)| kind)
 }
 
+/// Compound files of other programs, told by the names of their streams.
+static COMPOUNDS: &[(&str, Kind)] = &[
+    ("Workbook", kind!("Excel 97-2003 (XLS)", "Excel 97-2003 (XLS)", document SAVE_AS_TEXT, is_compound)),
+    ("Book", kind!("Excel 95 (XLS)", "Excel 95 (XLS)", document SAVE_AS_TEXT, is_compound)),
+    ("PowerPoint Document", kind!("PowerPoint 97-2003 (PPT)", "PowerPoint 97-2003 (PPT)", document SAVE_AS_TEXT, is_compound)),
+    ("__properties_version1.0", kind!("thư Outlook (MSG)", "an Outlook message (MSG)", document SAVE_AS_TEXT, is_compound)),
+    ("Quill", kind!("Publisher (PUB)", "Publisher (PUB)", document SAVE_AS_TEXT, is_compound)),
+    ("VisioDocument", kind!("Visio (VSD)", "Visio (VSD)", document SAVE_AS_TEXT, is_compound)),
+    ("FileHeader", kind!("Hangul (HWP)", "Hangul (HWP)", document SAVE_AS_TEXT, is_compound)),
+    (
+        "",
+        kind!(
+            "tệp của chương trình khác (bộ cài đặt, ảnh thu nhỏ, …)",
+            "a file of another program (an installer, thumbnails, …)",
+            is_compound
+        ),
+    ),
+];
+
+/// Why a compound file without a Word document is not read; `has_stream` tells whether there is a stream of a name at its top.
+pub(super) fn of_compound(has_stream: impl Fn(&str) -> bool) -> Error {
+    if has_stream("EncryptedPackage") {
+        // A package of Word, Excel or PowerPoint: which, is locked away too.
+        return Error::Encrypted;
+    }
+    COMPOUNDS.iter().find(|(stream, _)| has_stream(stream)).map_or(Error::Empty, |(_, kind)| kind.error())
+}
+
 /// What a file is that is not read; `None` where a reader may claim it.
 #[must_use]
 pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
@@ -125,8 +151,8 @@ pub(super) fn is_binary(head: &Input<'_>) -> bool {
 #[must_use]
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html", "xml", "zip",
-        "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
+        "txt", "text", "md", "markdown", "pdf", "doc", "dot", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html", "xml",
+        "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }
@@ -138,6 +164,11 @@ fn has(bytes: &[u8], needle: &[u8]) -> bool {
 /// Whether a file begins as a ZIP archive does.
 pub(super) fn is_zip(b: &[u8]) -> bool {
     b.starts_with(b"PK\x03\x04") || b.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a file begins as a compound file does.
+pub(super) fn is_compound(b: &[u8]) -> bool {
+    b.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 }
 
 /// Whether an archive is a package of some Office program.
@@ -153,7 +184,7 @@ fn markup(bytes: &[u8], tag: &[u8]) -> bool {
 
 /// Whether it is no text in any encoding, and of no format whose reader wants it: NUL bytes that are not UTF-16's, or more control characters than a text has.
 fn binary(bytes: &[u8]) -> bool {
-    if is_zip(bytes) || has(&bytes[..bytes.len().min(1024)], b"%PDF-") {
+    if is_zip(bytes) || is_compound(bytes) || has(&bytes[..bytes.len().min(1024)], b"%PDF-") {
         return false;
     }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {

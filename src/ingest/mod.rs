@@ -5,6 +5,7 @@
 
 mod bytes;
 pub mod charset;
+mod doc;
 mod docx;
 mod error;
 pub mod kinds;
@@ -39,6 +40,8 @@ pub enum Format {
     Pdf,
     /// Word, as a package of XML.
     Docx,
+    /// Word before 2007, as a compound file.
+    Doc,
 }
 
 impl Format {
@@ -56,6 +59,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Doc => "doc",
         }
     }
 }
@@ -246,7 +250,7 @@ impl Unreadable {
 }
 
 /// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &plain::Markdown, &plain::PlainText];
+pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &doc::Doc, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;
