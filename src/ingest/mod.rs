@@ -6,12 +6,15 @@
 mod bytes;
 pub mod charset;
 mod error;
+mod flow;
+mod html;
 pub mod kinds;
 mod limits;
 pub mod ocr;
 mod paths;
 mod pdf;
 mod plain;
+mod rtf;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -35,6 +38,10 @@ pub enum Format {
     Markdown,
     /// PDF.
     Pdf,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page, also one packed as MHTML.
+    Html,
 }
 
 impl Format {
@@ -45,6 +52,8 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
         }
     }
 }
@@ -231,8 +240,8 @@ impl Unreadable {
     }
 }
 
-/// Every format that can be read, in the order in which they are asked. Plain text claims what is left.
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &plain::Markdown, &plain::PlainText];
+/// Every format that can be read, in the order in which they are asked. Plain text claims what is left and is none of [`kinds`].
+pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;
@@ -246,10 +255,8 @@ pub fn sniff(head: &Input<'_>) -> Result<&'static dyn Reader, Error> {
         return Err(Error::Empty);
     }
     let head = Input { bytes: &head.bytes[..head.bytes.len().min(HEAD)], name: head.name };
-    if let Some(kind) = kinds::recognise(&head) {
-        return Err(kind.error());
-    }
-    READERS.iter().copied().find(|r| r.claims(&head)).ok_or(Error::NotADocument { kind: &kinds::BINARY })
+    let reader = READERS.iter().copied().find(|r| r.claims(&head));
+    reader.ok_or_else(|| kinds::recognise(&head).unwrap_or(&kinds::BINARY).error())
 }
 
 /// The text of a file.

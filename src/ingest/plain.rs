@@ -1,6 +1,6 @@
 //! Plain text and Markdown, in whatever encoding.
 
-use super::charset;
+use super::{charset, kinds};
 use crate::ingest::{Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
@@ -12,7 +12,7 @@ pub(super) struct PlainText;
 
 impl Reader for Markdown {
     fn claims(&self, head: &Input<'_>) -> bool {
-        head.has_extension(&["md", "markdown"])
+        head.has_extension(&["md", "markdown"]) && kinds::recognise(head).is_none()
     }
 
     fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
@@ -21,8 +21,8 @@ impl Reader for Markdown {
 }
 
 impl Reader for PlainText {
-    fn claims(&self, _: &Input<'_>) -> bool {
-        true
+    fn claims(&self, head: &Input<'_>) -> bool {
+        kinds::recognise(head).is_none()
     }
 
     fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
@@ -40,7 +40,7 @@ fn read(bytes: &[u8], format: Format) -> Result<RawText<'_>, Error> {
 }
 
 /// Bytes that no encoding explains: the rest of the text is read all the same.
-fn invalid(at: usize, bytes: &[u8], count: usize) -> Problem {
+pub(super) fn invalid(at: usize, bytes: &[u8], count: usize) -> Problem {
     let line = memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1;
     Problem::new(
         "invalid-utf8",

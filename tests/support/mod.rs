@@ -1,6 +1,8 @@
 //! What the tests over `corpus/` share: reading cases, running the program, comparing as it compares.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub(crate) mod facts;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
