@@ -12,7 +12,7 @@ SUBJECT = ["Tổ chức các hoạt động hưởng ứng Tuần lễ Biển v�
 BODY = [
     ("basis", "Căn cứ Luật Tài nguyên, môi trường biển và hải đảo ngày 25 tháng 6 năm 2015;"),
     ("basis", "Căn cứ Nghị định số 40/2016/NĐ-CP ngày 15 tháng 5 năm 2016 của Chính phủ quy định chi tiết thi hành một số điều của "
-     "Luật Tài nguyên, môi trường biển và hải đảo;"),
+     "Luật này;"),
     ("p", "Thực hiện Công văn số 2187/BNNMT-BHĐ ngày 10 tháng 4 năm 2026 của Bộ Nông nghiệp và Môi trường về việc tổ chức Tuần lễ "
      "Biển và Hải đảo Việt Nam năm 2026 và Công văn số 3104/UBND-NNXD ngày 20 tháng 4 năm 2026 của Ủy ban nhân dân tỉnh Cà Mau, "
      "Sở Nông nghiệp và Môi trường ban hành Kế hoạch tổ chức các hoạt động hưởng ứng như sau:"),

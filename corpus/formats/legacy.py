@@ -19,7 +19,7 @@ CODES = {letter: int(code, 16) for letters, codes in ROWS.items() for letter, co
 def tcvn3(words):
     """Capitals with a tone have no code: they are small letters in a font of capitals."""
     words = words.replace("Ủy", "Uỷ")
-    return bytes(CODES.get(c, CODES.get(c.lower(), ord(c) if ord(c) < 128 else 0x3F)) for c in words)
+    return bytes(ord(c) if ord(c) < 128 else CODES.get(c, CODES.get(c.lower(), 0x3F)) for c in words)
 
 
 def font_of(words):

@@ -123,7 +123,7 @@ impl Flow {
 impl Row {
     fn write(mut self, to: &mut dyn Lines) {
         self.cells.push(self.open);
-        let cells = || self.cells.iter().map(|c| c.trim_matches(['\n', ' '])).filter(|c| !c.is_empty());
+        let cells = || self.cells.iter().map(|c| c.trim()).filter(|c| !c.is_empty());
         if cells().any(|c| c.contains('\n')) {
             cells().for_each(|c| c.split('\n').for_each(|line| to.push_line(line)));
         } else {
@@ -143,7 +143,7 @@ trait Lines {
 
 impl Lines for String {
     fn push_line(&mut self, line: &str) {
-        let line = line.trim_end_matches([' ', '\t', '\n']);
+        let line = line.trim_end();
         if line.is_empty() && (self.is_empty() || self.ends_with("\n\n")) {
             return;
         }

@@ -53,6 +53,12 @@ impl Reader for Html {
     }
 }
 
+/// The text of a piece of HTML that stands in other text.
+pub(super) fn text_of(piece: &str, budget: &Budget) -> Result<String, Error> {
+    let tree = Tree::parse(piece, budget)?;
+    Ok(write::write(&tree, &[Tree::ROOT]))
+}
+
 fn cut_short() -> Problem {
     Problem::new(
         "truncated",

@@ -10,6 +10,7 @@ mod flow;
 mod html;
 pub mod kinds;
 mod limits;
+mod markdown;
 pub mod ocr;
 mod paths;
 mod pdf;

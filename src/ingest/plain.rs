@@ -1,10 +1,12 @@
-//! Plain text and Markdown, in whatever encoding.
+//! Plain text and Markdown, in whatever encoding. Markdown is known by its name, or by a table in it.
 
-use super::{charset, kinds};
-use crate::ingest::{Error, Format, Input, RawText, Reader, Settings};
+use std::borrow::Cow;
+
+use super::{charset, kinds, markdown};
+use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
-/// Text whose name says that it is Markdown; its marks are the normal form's business.
+/// Text whose name says that it is Markdown.
 pub(super) struct Markdown;
 
 /// Any other text.
@@ -15,8 +17,8 @@ impl Reader for Markdown {
         head.has_extension(&["md", "markdown"]) && kinds::recognise(head).is_none()
     }
 
-    fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
-        read(input.bytes, Format::Markdown)
+    fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+        read(input.bytes, Format::Markdown, settings)
     }
 }
 
@@ -25,13 +27,16 @@ impl Reader for PlainText {
         kinds::recognise(head).is_none()
     }
 
-    fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
-        read(input.bytes, Format::Text)
+    fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+        read(input.bytes, Format::Text, settings)
     }
 }
 
-fn read(bytes: &[u8], format: Format) -> Result<RawText<'_>, Error> {
-    let decoded = charset::decode(bytes);
+fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawText<'a>, Error> {
+    let mut decoded = charset::decode(bytes);
+    if let Some(shown) = markdown::render(&decoded.text, &Budget::new(&settings.limits))? {
+        decoded.text = Cow::Owned(shown);
+    }
     if decoded.text.trim_ascii_start().is_empty() {
         return Err(Error::Empty);
     }
