@@ -1,4 +1,4 @@
-//! Web pages: what Word and LibreOffice save as such, what browsers save, and pages of portals, of which only the document is read.
+//! Web pages: what Word and `LibreOffice` save as such, what browsers save, and pages of portals, of which only the document is read.
 //!
 //! ```text
 //! bytes ─ mhtml ─ decode ─ tree ─ frame ─ write ─ text
@@ -69,7 +69,8 @@ fn cut_short() -> Problem {
 
 /// Whether a file is a page by how it begins, or by its name if there is a tag in it.
 fn is_page(head: &Input<'_>) -> bool {
-    let wide = head.bytes.starts_with(b"\xff\xfe") || head.bytes.starts_with(b"\xfe\xff") || head.bytes.get(..64).is_some_and(|b| b.contains(&0));
+    let start = &head.bytes[..head.bytes.len().min(64)];
+    let wide = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || start.contains(&0);
     let text = if wide { charset::decode(head.bytes).text } else { String::from_utf8_lossy(head.bytes) };
     if text.contains('\0') {
         return false;
@@ -90,8 +91,8 @@ fn is_page(head: &Input<'_>) -> bool {
 /// Whether a text begins with an element of a page.
 fn begins_with_tag(lower: &str) -> bool {
     const TAGS: [&str; 22] = [
-        "head", "body", "meta", "title", "style", "script", "link", "div", "p", "table", "center", "font", "span", "h1", "h2", "h3",
-        "b", "strong", "section", "article", "main", "pre",
+        "head", "body", "meta", "title", "style", "script", "link", "div", "p", "table", "center", "font", "span", "h1", "h2",
+        "h3", "b", "strong", "section", "article", "main", "pre",
     ];
     let Some(rest) = lower.strip_prefix('<') else { return false };
     let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();

@@ -42,7 +42,8 @@ const SAVE_AS_DOCX: Words = Words {
     vi: "hãy mở bằng chương trình soạn thảo, lưu thành DOCX rồi chạy lại",
     en: "open it in a word processor, save it as DOCX and run again",
 };
-const SAVE_AS_PDF: Words = Words { vi: "hãy lưu hoặc in thành PDF rồi chạy lại", en: "save or print it as PDF and run again" };
+const SAVE_AS_PDF: Words =
+    Words { vi: "hãy lưu hoặc in thành PDF rồi chạy lại", en: "save or print it as PDF and run again" };
 const UNPACK: Words = Words { vi: "hãy giải nén rồi chạy lại", en: "unpack it and run again" };
 const PUT_IN_PDF: Words = Words {
     vi: "hãy dùng bản có chữ của văn bản, hoặc đưa ảnh vào một tệp PDF (khi có cài Tesseract, chữ trong đó được nhận dạng)",
@@ -122,8 +123,8 @@ pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
 #[must_use]
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "odt", "rtf", "htm", "html", "xhtml", "mht", "mhtml", "xml", "zip",
-        "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
+        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "odt", "rtf", "htm", "html", "xhtml", "mht", "mhtml", "xml",
+        "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }
@@ -200,7 +201,10 @@ mod tests {
     fn a_document_of_another_format_comes_with_advice() {
         for kind in KINDS.iter().filter(|k| k.document) {
             let message = kind.error().message();
-            assert!(message.vi.contains("hãy") && message.en.contains("run again") || message.en.contains("use a copy"), "{message:?}");
+            assert!(
+                message.vi.contains("hãy") && message.en.contains("run again") || message.en.contains("use a copy"),
+                "{message:?}"
+            );
         }
     }
 }

@@ -69,11 +69,37 @@ fn grid_row(grid: &mut Option<Vec<String>>, flow: &mut Flow) {
 fn row<'a>(cells: impl Iterator<Item = &'a str>, flow: &mut Flow) {
     for cell in cells {
         for line in cell.trim().lines() {
-            paragraph(line, 1, flow);
+            for part in by_boldness(line) {
+                paragraph(part, 1, flow);
+            }
         }
         flow.end_cell(1);
     }
     flow.end_row(1);
+}
+
+/// Converters put the paragraphs of a cell on one line. Where bold ends and begins anew stood a paragraph's end, and in a line of
+/// capitals, as heads are, wherever bold begins.
+fn by_boldness(line: &str) -> impl Iterator<Item = &str> {
+    const BOLD: &str = "**";
+    let capitals = line.contains(BOLD) && !line.chars().any(char::is_lowercase);
+    let mut rest = Some(line);
+    let mut open = false;
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let mut from = 0;
+        while let Some(at) = text[from..].find(BOLD).map(|at| from + at) {
+            let before = text[..at].trim_end();
+            if !open && at > 0 && before.len() < at && (before.ends_with(BOLD) || capitals && !before.is_empty()) {
+                rest = Some(&text[at..]);
+                return Some(before);
+            }
+            open = !open;
+            from = at + BOLD.len();
+        }
+        rest = None;
+        Some(text)
+    })
 }
 
 /// A line as it is shown, which may be several.
@@ -137,7 +163,12 @@ fn has_html(text: &str) -> bool {
 fn inline(line: &str) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(line);
     if let Some(tag) = TAG.as_ref().filter(|_| line.contains('<')) {
-        let ends_line = |name: &str| !matches!(name, "b" | "i" | "u" | "em" | "strong" | "span" | "font" | "sup" | "sub" | "a" | "small" | "mark" | "ins" | "img");
+        let ends_line = |name: &str| {
+            !matches!(
+                name,
+                "b" | "i" | "u" | "em" | "strong" | "span" | "font" | "sup" | "sub" | "a" | "small" | "mark" | "ins" | "img"
+            )
+        };
         let plain = tag.replace_all(line, |c: &Captures<'_>| if ends_line(&c[1].to_ascii_lowercase()) { "\n" } else { "" });
         out = Cow::Owned(plain.into_owned());
     }
@@ -181,7 +212,8 @@ fn referred(found: &Captures<'_>) -> Option<char> {
 fn html_table(text: &str) -> Option<(&str, &str, &str)> {
     let find = |from: usize, tag: &str| {
         let bytes = text.as_bytes().get(from..)?;
-        memchr::memchr_iter(b'<', bytes).find(|at| bytes.get(*at..at + tag.len()).is_some_and(|b| b.eq_ignore_ascii_case(tag.as_bytes())))
+        memchr::memchr_iter(b'<', bytes)
+            .find(|at| bytes.get(*at..at + tag.len()).is_some_and(|b| b.eq_ignore_ascii_case(tag.as_bytes())))
     };
     let start = find(0, "<table")?;
     let end = start + find(start, "</table>")? + "</table>".len();
@@ -207,6 +239,15 @@ mod tests {
     fn a_head_in_a_table() {
         let head = "| UBND XÃ<br>**BÌNH AN** | CỘNG HÒA |\n| --- | --- |\n| Số: 1/KH-UBND | *ngày 3* |\n\nCăn\n";
         assert_eq!(shown(head).as_deref(), Some("UBND XÃ\n**BÌNH AN**\nCỘNG HÒA\nSố: 1/KH-UBND\t*ngày 3*\n\nCăn\n"));
+    }
+
+    #[test]
+    fn paragraphs_of_a_cell_by_boldness() {
+        let parts = |line| by_boldness(line).collect::<Vec<_>>();
+        assert_eq!(parts("UBND TỈNH  **SỞ Y** **TẾ**"), ["UBND TỈNH", "**SỞ Y**", "**TẾ**"]);
+        assert_eq!(parts("**KT. GIÁM ĐỐC** ** ** **An Bình**"), ["**KT. GIÁM ĐỐC**", "** **", "**An Bình**"]);
+        assert_eq!(parts("trước ngày **20/6** này"), ["trước ngày **20/6** này"]);
+        assert_eq!(parts("***Nơi nhận:*** - A"), ["***Nơi nhận:*** - A"]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Rich Text Format: what Word, LibreOffice and `WordPad` write, read in one pass.
+//! Rich Text Format: what Word, `LibreOffice` and `WordPad` write, read in one pass.
 //!
 //! The tokenizer is our own, as the crates at hand read a `str` (RTF is bytes in a code page a font), take every `\'hh` for
 //! Windows-1252 and drop tables: too little for `.VnTime`, VNI and Windows-1258. The format itself is simple: groups, control words,
@@ -39,7 +39,11 @@ impl Reader for Rtf {
             text = read;
         }
         if text.is_empty() {
-            return Err(if whole { Error::Empty } else { Error::Damaged { what: "the file breaks off before any text".to_owned() } });
+            return Err(if whole {
+                Error::Empty
+            } else {
+                Error::Damaged { what: "the file breaks off before any text".to_owned() }
+            });
         }
         let mut raw = RawText::new(text, Format::Rtf);
         raw.problems.extend((!whole).then(cut_short));
@@ -139,7 +143,7 @@ impl Machine {
         let mut count = 0_u32;
         while let Some(token) = tokens.next() {
             count = count.wrapping_add(1);
-            if count % TOKENS_A_LOOK == 0 {
+            if count.is_multiple_of(TOKENS_A_LOOK) {
                 budget.time()?;
             }
             match token {
@@ -315,12 +319,11 @@ impl Machine {
 
     /// The group's text goes elsewhere from here on.
     fn enter(&mut self, dest: Dest) {
-        let into_box = dest == Dest::Box && (self.state.dest.is_text() || self.state.dest == Dest::Shape);
+        let here = self.state.dest;
+        let into_box = dest == Dest::Box && (here.is_text() || here == Dest::Shape);
         // What is skipped stays skipped, whatever stands in it; text boxes stand in shapes.
-        if !(self.state.dest.is_text() || into_box || self.state.dest == Dest::Fonts && dest == Dest::Skip)
-            || self.state.dest == dest
-            || self.groups.is_empty()
-        {
+        let allowed = here.is_text() || into_box || dest == Dest::Skip;
+        if !allowed || here == dest || self.groups.is_empty() {
             return;
         }
         self.flush();

@@ -30,8 +30,9 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&str>) -> (Cow<'a, st
 
 /// `charset=` of a `meta`, `encoding=` of an XML declaration.
 fn named(bytes: &[u8]) -> Option<String> {
-    static NAME: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#"(?i)<meta[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]*?encoding\s*=\s*["']([\w:.-]+)"#).ok());
+    static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"(?i)<meta[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]*?encoding\s*=\s*["']([\w:.-]+)"#).ok()
+    });
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let found = NAME.as_ref()?.captures(&head)?;
     found.get(1).or_else(|| found.get(2)).map(|m| m.as_str().to_owned())

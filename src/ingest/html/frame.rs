@@ -67,7 +67,10 @@ impl<'a> Survey<'a> {
                     Data::Text(text) => {
                         let count = text.chars().filter(|c| c.is_alphanumeric()).count() as u32;
                         survey.weights[id as usize] = Weight { all: count, linked: if links > 0 { count } else { 0 } };
-                        line.add(id, text);
+                        // Titles of other documents are links.
+                        if links == 0 {
+                            line.add(id, text);
+                        }
                     }
                     Data::Element { name, .. } if name.local == local_name!("a") => links += 1,
                     Data::Element { name, .. } if look::kind(&name.local) != Kind::Inline => survey.mark(&mut line),
@@ -121,8 +124,11 @@ impl<'a> Survey<'a> {
             let first = at(Mark::Number).or_else(|| at(Mark::Opening))?;
             self.marks[first..].iter().any(|m| m.1 != self.marks[first].1).then_some(first)
         })?;
-        let last = self.marks.len() - 1;
-        Some(self.tree.common(self.marks[first].0, self.marks[last].0))
+        let after = &self.marks[first..];
+        // It ends at the last list of recipients or goes on to the last motto; the frame speaks of other numbers behind it.
+        let last = after.iter().rposition(|m| matches!(m.1, Mark::Closing | Mark::Motto)).filter(|n| *n > 0);
+        let last = last.or_else(|| after.iter().position(|m| m.1 == Mark::Opening)).unwrap_or(0);
+        Some(self.tree.common(after[0].0, after[last].0))
     }
 
     /// Without marks: the block that holds most of the text which is no link.
@@ -152,10 +158,10 @@ impl<'a> Survey<'a> {
         let mut at = block;
         while let Some(parent) = self.tree.node(at).parent {
             let name = self.tree.name(at);
-            let part = name.is_empty() || look::kind(&name) == Kind::Inline || self.is_row_part(at) || look::kind(&name) == Kind::Row;
+            let part =
+                name.is_empty() || look::kind(&name) == Kind::Inline || self.is_row_part(at) || look::kind(&name) == Kind::Row;
             let (here, there) = (self.weight(at), self.weight(parent));
-            let same = (there.all - here.all) * 50 <= there.all;
-            if !(part || same || here.all < SHORT) {
+            if !(part || here.all == there.all || here.all < SHORT) {
                 break;
             }
             at = parent;
@@ -173,8 +179,28 @@ impl<'a> Survey<'a> {
     /// Whether an element is of the page's frame.
     fn is_frame(&self, id: Id) -> bool {
         const WORDS: [&str; 22] = [
-            "related", "relate", "lienquan", "lien-quan", "tinkhac", "tin-khac", "comment", "binhluan", "binh-luan", "share", "chiase",
-            "chia-se", "sidebar", "breadcrumb", "footer", "menu", "nav", "toolbar", "social", "banner", "other-news", "login",
+            "related",
+            "relate",
+            "lienquan",
+            "lien-quan",
+            "tinkhac",
+            "tin-khac",
+            "comment",
+            "binhluan",
+            "binh-luan",
+            "share",
+            "chiase",
+            "chia-se",
+            "sidebar",
+            "breadcrumb",
+            "footer",
+            "menu",
+            "nav",
+            "toolbar",
+            "social",
+            "banner",
+            "other-news",
+            "login",
         ];
         if look::is_hidden(self.tree, id) {
             return true;
@@ -218,9 +244,13 @@ impl Line {
 fn mark_of(line: &str) -> Option<Mark> {
     let lower = line.to_lowercase().replace("hoà", "hòa");
     let has = |word: &str| lower.contains(word);
-    if has("cộng hòa xã hội chủ nghĩa") && line.chars().filter(|c| c.is_lowercase()).count() < 8 || line.starts_with("ĐẢNG CỘNG SẢN VIỆT NAM") {
+    if has("cộng hòa xã hội chủ nghĩa") && line.chars().filter(|c| c.is_lowercase()).count() < 8
+        || line.starts_with("ĐẢNG CỘNG SẢN VIỆT NAM")
+    {
         Some(Mark::Motto)
-    } else if lower.starts_with("số:") && line.contains(['/', '-']) || lower.starts_with("số ") && line.contains('/') && line.len() < 40 {
+    } else if lower.starts_with("số:") && line.contains(['/', '-'])
+        || lower.starts_with("số ") && line.contains('/') && line.len() < 40
+    {
         Some(Mark::Number)
     } else if lower.starts_with("kính gửi") || lower.starts_with("căn cứ ") {
         Some(Mark::Opening)

@@ -179,10 +179,10 @@ pub(super) fn style(tree: &Tree, id: Id) -> Style {
         }
     }
     // Small letters are enough but for the fonts of capitals, whose names end in H.
-    if let (Some(font), Some(at)) = (&mut found.font, style.to_ascii_lowercase().find("font-family")) {
-        if let Some(end) = style.get(at..).and_then(|s| s.split_once(':')).map(|(_, v)| v.split(';').next().unwrap_or(v)) {
-            *font = first_family(end);
-        }
+    if let (Some(font), Some(at)) = (&mut found.font, style.to_ascii_lowercase().find("font-family"))
+        && let Some((_, families)) = style[at..].split_once(':')
+    {
+        *font = first_family(families.split(';').next().unwrap_or(families));
     }
     found
 }
@@ -245,7 +245,8 @@ mod tests {
 
     #[test]
     fn marks_of_items() {
-        let marks: Vec<String> = [("1", 3), ("a", 4), ("A", 28), ("i", 9), ("I", 44), ("I", 0)].map(|(k, n)| item_mark(k, n)).into();
+        let marks: Vec<String> =
+            [("1", 3), ("a", 4), ("A", 28), ("i", 9), ("I", 44), ("I", 0)].map(|(k, n)| item_mark(k, n)).into();
         assert_eq!(marks, ["3. ", "d. ", "AB. ", "ix. ", "XLIV. ", "0. "]);
     }
 

@@ -8,9 +8,10 @@ use crate::ingest::Error;
 pub(super) fn claims(head: &[u8]) -> bool {
     let head = head.to_ascii_lowercase();
     let first = head.trim_ascii_start().split(|b| *b == b'\n').next().unwrap_or_default();
-    let is_header = first.iter().position(|b| *b == b':').is_some_and(|colon| {
-        colon > 0 && first[..colon].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-')
-    });
+    let is_header = first
+        .iter()
+        .position(|b| *b == b':')
+        .is_some_and(|colon| colon > 0 && first[..colon].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-'));
     is_header
         && memchr::memmem::find(&head, b"mime-version:").is_some()
         && memchr::memmem::find(&head, b"multipart/related").is_some()

@@ -76,7 +76,8 @@ impl Tree {
         let mut rest = text;
         let mut whole = true;
         while !rest.is_empty() {
-            let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK));
+            let end = (0..=CHUNK.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
+            let (chunk, after) = rest.split_at(end);
             parser.process(StrTendril::from_slice(chunk));
             rest = after;
             budget.time()?;

@@ -160,7 +160,7 @@ impl Writer<'_> {
         if word.is_empty() {
             return;
         }
-        if let Some(mark) = self.mark.take_if(|_| word.trim_matches('\u{a0}') != "") {
+        if let Some(mark) = self.mark.take_if(|_| !word.trim_matches('\u{a0}').is_empty()) {
             // The text may bring a mark of its own.
             if !(mark == "- " && word.starts_with(['-', '–', '+', '•', '*'])) {
                 self.flow.push_str(&mark);
@@ -231,5 +231,6 @@ impl Writer<'_> {
 
 /// Whether a text has letters that no old font has a code for, so that it is Unicode whatever its font's name.
 fn is_unicode(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư'))
+    text.chars()
+        .any(|c| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | 'ơ' | 'Ơ' | 'ư' | 'Ư'))
 }
