@@ -15,6 +15,7 @@ mod naming;
 pub(crate) mod numbers;
 mod own_number;
 mod page;
+mod parts;
 mod signatures;
 pub mod slips;
 mod stamps;
@@ -62,7 +63,7 @@ pub struct Document {
 /// Reads all that a document says.
 #[must_use]
 pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
-    let marks = Marks::read(text);
+    let marks = Marks::read(text, zones.end);
     let dates = Dates::read(text, &marks);
     let line = date_line::date_line(text, zones, &dates);
     let signatures = signatures::read(text);
@@ -96,6 +97,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
         recipients: footing::recipients(&page),
         signer: footing::signer(&page),
         signatures,
+        parts: parts::read(text, zones),
         issuer,
         ..Facts::default()
     };
