@@ -27,6 +27,7 @@ mod wording;
 use crate::date::{Date, PartialDate, Precision};
 use crate::ingest::Format;
 use crate::lexicon::{self, DocType};
+use crate::problem::Problem;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
@@ -76,7 +77,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     page.subject_year = subject_years.last().map(|y| y.value);
     page.year = year(&page, &line, signatures.iter().find_map(|s| s.value.day).map(|d| i32::from(d.year())));
 
-    let number = own_number::number(&page, line.blank.is_some());
+    let number = own_number::number(&page, &line);
     let kind = heading::kind(&page, number.found.as_ref());
     let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
     let themes = themes::read(&page);
@@ -121,7 +122,26 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.blank_date = line.blank;
     notes.bad_dates = bad_dates(&page, line.bad.as_ref(), &facts.citations);
     facts.number = number.found;
+    if is_nothing(&facts) && !text.is_damaged() {
+        facts.problems.push(nothing_recognised());
+    }
     facts
+}
+
+/// Whether no part of a document's form was recognised.
+const fn is_nothing(f: &Facts) -> bool {
+    f.kind.is_none() && f.number.is_none() && f.date.is_none() && f.issuer.is_none() && f.subject.is_none() && f.signer.is_none()
+}
+
+/// A text that passes without a finding because nothing in it could be read would look as if it were in order.
+fn nothing_recognised() -> Problem {
+    Problem::new(
+        "nothing-recognised",
+        "không nhận ra thành phần nào của văn bản hành chính (tên loại, số, ngày, cơ quan ban hành, trích yếu, người ký); kiểm tra xem tệp có \
+         đúng là văn bản cần đọc, có đủ trang đầu và trang ký, và chữ có bị lỗi phông hay không",
+        "no part of an administrative document was recognised (type, number, date, issuer, subject, signer); check that this is the document \
+         that was meant, that its first page and its signature are there, and that its letters are not garbled",
+    )
 }
 
 /// Where the document stands, as far as place and date tell.

@@ -25,8 +25,8 @@ fn part(text: &Text<'_>, tokens: Range<usize>) -> Option<Found<Part>> {
     let span = text.span(tokens);
     let head = &text.raw()[span.range()];
     // Whole lines only: so a letter is not cut either.
-    let lines = head.bytes().enumerate().take(HEAD).filter(|(_, b)| *b == b'\n').map(|(at, _)| at);
-    let cut = if head.len() <= HEAD { head } else { lines.last().map_or("", |at| &head[..at]) };
+    let line = || memchr::memrchr(b'\n', &head.as_bytes()[..HEAD]).map_or("", |at| &head[..at]);
+    let cut = if head.len() <= HEAD { head } else { line() };
     let inner = Text::new(cut);
     let found = of_head(&inner)?;
     let at = found.evidence.span;
@@ -41,7 +41,7 @@ fn of_head(text: &Text<'_>) -> Option<Found<Part>> {
     let dates = Dates::read(text, &marks);
     let line = date_line::date_line(text, &zones, &dates);
     let page = Page::bare(text, &zones, marks, dates);
-    let number = own_number::number(&page, line.blank.is_some()).found;
+    let number = own_number::number(&page, &line).found;
     let kind = heading::kind(&page, number.as_ref());
     let subject = heading::subject(&page);
     let at = number.as_ref().map(|n| n.evidence.clone());
