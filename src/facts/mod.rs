@@ -104,7 +104,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     };
     let notes = &mut facts.notes;
     notes.addressee = zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end)));
-    notes.title = title;
+    notes.title = title.or_else(|| facts.kind.as_ref().and_then(|k| heading::letter(&page).filter(|l| l.value.same(k.value))));
     notes.malformed_symbol = number.malformed;
     notes.subject_years = subject_years;
     notes.slogan_years = facts.slogans.iter().filter_map(slogan_year).collect();
