@@ -58,12 +58,9 @@ pub static BINARY: Kind = kind!("tệp nhị phân", "binary data", binary);
 
 /// The kinds, the more special first.
 static KINDS: &[Kind] = &[
-    kind!("Word (DOCX)", "Word (DOCX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"word/")),
-    kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"xl/")),
-    kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"ppt/")),
-    kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_TEXT, |b| zip(b)
+    kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_TEXT, |b| is_zip(b)
         && has(b, b"application/vnd.oasis.opendocument")),
-    kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, zip),
+    kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, |b| is_zip(b) && !office(b)),
     kind!("tệp nén RAR", "a RAR archive", document UNPACK, |b| b.starts_with(b"Rar!\x1a\x07")),
     kind!("tệp nén 7z", "a 7z archive", document UNPACK, |b| b.starts_with(b"7z\xbc\xaf\x27\x1c")),
     kind!("tệp nén gzip", "a gzip archive", document UNPACK, |b| b.starts_with(b"\x1f\x8b\x08")),
@@ -96,6 +93,23 @@ static KINDS: &[Kind] = &[
     kind!("cơ sở dữ liệu SQLite", "an SQLite database", |b| b.starts_with(b"SQLite format 3\0")),
 ];
 
+/// Packages of other programs, told by the names of their parts.
+static PACKAGES: &[(&str, Kind)] = &[
+    ("xl/", kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_TEXT, is_zip)),
+    ("ppt/", kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_TEXT, is_zip)),
+    ("", kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, is_zip)),
+];
+
+/// What a package without a Word document is; `has_part` tells whether a part's name holds these words. `None` where there are parts of
+/// a Word document.
+pub(super) fn of_package(has_part: impl Fn(&str) -> bool) -> Option<&'static Kind> {
+    // Mostly in a folder of that name; the main part is called so in any.
+    if has_part("word/") || has_part("document.xml") {
+        return None;
+    }
+    PACKAGES.iter().find(|(part, _)| has_part(part)).map(|(_, kind)| kind)
+}
+
 /// What a file is that is not read; `None` where it may be text.
 #[must_use]
 pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
@@ -106,8 +120,8 @@ pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
 #[must_use]
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "odt", "rtf", "htm", "html", "xml", "zip", "rar", "7z", "png",
-        "jpg", "jpeg", "tif", "tiff",
+        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html", "xml", "zip",
+        "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }
@@ -116,8 +130,14 @@ fn has(bytes: &[u8], needle: &[u8]) -> bool {
     memchr::memmem::find(bytes, needle).is_some()
 }
 
-fn zip(b: &[u8]) -> bool {
+/// Whether a file begins as a ZIP archive does.
+pub(super) fn is_zip(b: &[u8]) -> bool {
     b.starts_with(b"PK\x03\x04") || b.starts_with(b"PK\x05\x06")
+}
+
+/// Whether an archive is a package of some Office program.
+fn office(b: &[u8]) -> bool {
+    has(b, b"[Content_Types].xml") || has(b, b"word/") || has(b, b"xl/") || has(b, b"ppt/")
 }
 
 /// Whether the text begins with `tag`, past a byte order mark and white space, capitals aside.
@@ -126,8 +146,11 @@ fn markup(bytes: &[u8], tag: &[u8]) -> bool {
     bytes.get(..tag.len()).is_some_and(|b| b.eq_ignore_ascii_case(tag))
 }
 
-/// Whether it is no text in any encoding: NUL bytes that are not UTF-16's, or more control characters than a text has.
+/// Whether it is no text in any encoding, and of no format whose reader wants it: NUL bytes that are not UTF-16's, or more control characters than a text has.
 fn binary(bytes: &[u8]) -> bool {
+    if is_zip(bytes) || has(&bytes[..bytes.len().min(1024)], b"%PDF-") {
+        return false;
+    }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return false;
     }

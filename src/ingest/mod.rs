@@ -5,6 +5,7 @@
 
 mod bytes;
 pub mod charset;
+mod docx;
 mod error;
 pub mod kinds;
 mod limits;
@@ -12,6 +13,7 @@ pub mod ocr;
 mod paths;
 mod pdf;
 mod plain;
+mod word;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -35,6 +37,8 @@ pub enum Format {
     Markdown,
     /// PDF.
     Pdf,
+    /// Word, as a package of XML.
+    Docx,
 }
 
 impl Format {
@@ -45,6 +49,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
         }
     }
 }
@@ -232,7 +237,7 @@ impl Unreadable {
 }
 
 /// Every format that can be read, in the order in which they are asked. Plain text claims what is left.
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &plain::Markdown, &plain::PlainText];
+pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;
@@ -274,7 +279,7 @@ mod tests {
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.md"), Ok(Format::Markdown));
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.pdf"), Ok(Format::Text));
         assert_eq!(format(b"%PDF-1.7\n", "a.txt"), Err("damaged"));
-        assert_eq!(format(b"PK\x03\x04....word/document.xml", "a.txt"), Err("unsupported-format"));
+        assert_eq!(format(b"PK\x03\x04....word/document.xml", "a.txt"), Err("damaged"));
         assert_eq!(format(b"\x7fELF\x02\x01\x01\0\0", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"\x01\x02\0\x03", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"", "a.txt"), Err("empty"));

@@ -39,7 +39,7 @@ pub(super) struct PageSpace {
 
 /// Interprets content streams; keeps the fonts of a file.
 pub(super) struct Interpreter<'f> {
-    file: &'f File,
+    file: &'f File<'f>,
     fonts: Fonts,
     layers: Layers,
     unpacker: Unpacker,
@@ -49,7 +49,7 @@ pub(super) struct Interpreter<'f> {
 
 impl<'f> Interpreter<'f> {
     /// An interpreter that has read no font yet.
-    pub(super) fn new(file: &'f File) -> Self {
+    pub(super) fn new(file: &'f File<'f>) -> Self {
         Self { file, fonts: Fonts::default(), layers: Layers::read(file), unpacker: Unpacker::new(), content: Vec::new() }
     }
 

@@ -25,7 +25,7 @@ use simple::Simple;
 
 /// What is needed to read parts of a file.
 pub(super) struct Context<'c, 'f> {
-    pub(super) file: &'f File,
+    pub(super) file: &'f File<'f>,
     pub(super) unpacker: &'c mut Unpacker,
     pub(super) budget: &'c mut Budget,
 }
@@ -225,7 +225,7 @@ impl Font {
     fn ask_program(&mut self, context: &mut Context<'_, '_>) -> Result<(), Error> {
         let Asked::NotYet(place) = self.program else { return Ok(()) };
         let mut program = None;
-        if let Some(Ok(Object::Stream(stream))) = place.map(|id| context.file.document.get_object(id)) {
+        if let Some(Object::Stream(stream)) = place.map(|id| context.file.object(id)) {
             program = Program::read(context.stream(stream)?).map(Box::new);
         }
         self.program = Asked::Read(program);

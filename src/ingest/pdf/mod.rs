@@ -52,6 +52,7 @@ impl Reader for Pdf {
         for signature in signatures::read(&file) {
             signatures::append(signature, &mut raw);
         }
+        raw.problems.extend(file.problems());
         Ok(raw)
     }
 }

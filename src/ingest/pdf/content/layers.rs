@@ -22,7 +22,7 @@ impl Layers {
 
     fn found(file: &File) -> Option<Self> {
         let get = |dict: &'_ Dictionary, key: &[u8]| dict.get(key).ok().cloned();
-        let root = file.resolve(file.document.trailer.get(b"Root").ok()?).as_dict().ok()?;
+        let root = file.root();
         let properties = file.resolve(root.get(b"OCProperties").ok()?).as_dict().ok()?;
         let default = file.resolve(properties.get(b"D").ok()?).as_dict().ok()?;
         let off = get(default, b"BaseState").is_some_and(|s| s.as_name().is_ok_and(|n| n == b"OFF"));

@@ -26,7 +26,7 @@ const PATIENCE: u32 = 4096;
 /// Where the names of a stream are looked up.
 #[derive(Clone, Copy)]
 pub(super) struct Resources<'r, 'f> {
-    pub(super) file: &'f File,
+    pub(super) file: &'f File<'f>,
     pub(super) layers: &'r Layers,
     pub(super) dict: Option<&'r Dictionary>,
 }

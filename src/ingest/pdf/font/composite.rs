@@ -139,8 +139,8 @@ impl Composite {
     /// Reads `/CIDToGIDMap`, once the program is asked.
     pub(super) fn read_glyph_map(&mut self, context: &mut Context<'_, '_>) -> Result<(), Error> {
         if let GlyphMap::At(id) = self.glyph_map {
-            self.glyph_map = match context.file.document.get_object(id) {
-                Ok(Object::Stream(stream)) => GlyphMap::Read(context.stream(stream)?),
+            self.glyph_map = match context.file.object(id) {
+                Object::Stream(stream) => GlyphMap::Read(context.stream(stream)?),
                 _ => GlyphMap::Same,
             };
         }
