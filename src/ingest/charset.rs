@@ -15,6 +15,8 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
+pub(in crate::ingest) use score::{could_be_syllable, is_syllable};
+
 /// How the letters of a text were encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

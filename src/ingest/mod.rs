@@ -8,6 +8,7 @@ pub mod charset;
 mod docx;
 mod error;
 pub mod kinds;
+mod legible;
 mod limits;
 pub mod ocr;
 mod paths;
