@@ -174,12 +174,13 @@ fn unlike_signature(document: usize, facts: &Facts) -> Option<Finding> {
     let printed = facts.date.as_ref().filter(|d| d.evidence.from != Source::Signature)?;
     let day = printed.value.exact()?;
     let copy = facts.kind.as_ref().is_some_and(|k| matches!(k.value.abbr, "SY" | "SL" | "TrS"));
-    let first = facts.signatures.iter().min_by_key(|s| s.value.day)?;
-    let late = days_between(first.value.day, day);
+    let (first, signed) = facts.signatures.iter().filter_map(|s| Some((s, s.value.day?))).min_by_key(|s| s.1)?;
+    let late = days_between(signed, day);
     if copy || (0..=LATEST).contains(&late) {
         return None;
     }
-    let (words, signed) = (quote(&printed.evidence), vietnamese(first.value.day));
+    let (words, expected) = (quote(&printed.evidence), signed.to_string());
+    let signed = vietnamese(signed);
     let message = if late < 0 {
         Message::new(
             format!("Ngày ghi trên văn bản {words} trước ngày ký số đầu tiên {signed}. Có lẽ đúng là ngày {signed}."),
@@ -196,7 +197,7 @@ fn unlike_signature(document: usize, facts: &Facts) -> Option<Finding> {
         )
     };
     let mut out = finding(rule(DAT003), document, Place::Date, &printed.evidence, message);
-    (out.found, out.expected) = (Some(day.to_string()), Some(first.value.day.to_string()));
+    (out.found, out.expected) = (Some(day.to_string()), Some(expected));
     out.proofs.push(proof(document, &first.evidence, "chữ ký số đầu tiên", "the first digital signature"));
     Some(out)
 }

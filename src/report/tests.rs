@@ -84,7 +84,7 @@ fn deadline() -> Deadline {
 fn document() -> Document {
     let event = Event { value: "Ngày".into(), day: Some((4, 21)), written_day: None, year: Some(2025), known: None, own: true };
     let signer = Signer { value: "Trần Duy Bình".into(), title: Some("Giám đốc".into()), authority: None };
-    let signature = Signature { signer: None, time: "2025-04-25T08:35:57+07:00".into(), day: date(2025, 4, 25).unwrap() };
+    let signature = Signature { time: Some("2025-04-25T08:35:57+07:00".into()), day: date(2025, 4, 25), ..Signature::default() };
     let facts = Facts {
         kind: lexicon::doc_type("KH", None).map(|k| found(k, "KH")),
         number: Some(found(number(), "12 /KH-UBND")),

@@ -156,7 +156,8 @@ mod tests {
         w.text("Tie", vni);
         w.text("áng Vieät", vni);
         w.mark('\t');
-        w.text("số", Look { caps: true, font: w.font("Arial"), hidden: false });
+        let font = w.font("Arial");
+        w.text("số", Look { caps: true, font, hidden: false });
         assert_eq!(w.take(), "Kế hoạch Tiếng Việt\tSỐ");
     }
 }
