@@ -53,6 +53,11 @@ impl fmt::Display for Charset {
     }
 }
 
+/// A word with each letter and its marks in one character.
+pub(in crate::ingest) fn composed(word: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfc(word).collect()
+}
+
 /// A text file's content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded<'a> {

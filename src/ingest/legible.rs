@@ -6,7 +6,7 @@
 //! are none, marks that make no syllable. A page in English, a table of figures, a list of abbreviations and text typed without marks
 //! stay as they are.
 
-use super::charset::{could_be_syllable, is_syllable};
+use super::charset::{composed, could_be_syllable, is_syllable};
 use crate::letters::{is_letter, is_vowel, lower};
 
 /// Where words come from.
@@ -42,7 +42,7 @@ impl Count {
         let mut count = Self::default();
         for word in words {
             for part in word.split(|c: char| !(is_letter(c) || c.is_ascii_digit() || is_mark(c) || is_none(c))) {
-                count.add(part);
+                if part.contains(is_mark) { count.add(&composed(part)) } else { count.add(part) }
             }
         }
         count
