@@ -279,12 +279,12 @@ fn entry<'a>(file: &'a File, dict: &'a Dictionary, key: &[u8]) -> Option<&'a Obj
 }
 
 /// A number at a key.
-fn number(file: &File, dict: &Dictionary, key: &[u8]) -> Option<f32> {
+fn number(file: &File<'_>, dict: &Dictionary, key: &[u8]) -> Option<f32> {
     entry(file, dict, key)?.as_float().ok()
 }
 
 /// The font's name without the mark of a subset (`ABCDEF+`) and without its style (`,Bold`).
-fn base_name(file: &File, dict: &Dictionary) -> String {
+fn base_name(file: &File<'_>, dict: &Dictionary) -> String {
     let name = entry(file, dict, b"BaseFont").and_then(|n| n.as_name().ok()).unwrap_or_default();
     let name = match name {
         [tag @ .., _] if tag.get(6) == Some(&b'+') => &name[7..],
@@ -300,7 +300,7 @@ fn descendant<'a>(file: &'a File, dict: &'a Dictionary) -> Option<&'a Dictionary
 }
 
 /// Where the embedded program stands.
-fn program_of(file: &File, font: &Dictionary) -> Option<ObjectId> {
+fn program_of(file: &File<'_>, font: &Dictionary) -> Option<ObjectId> {
     let descriptor = entry(file, font, b"FontDescriptor")?.as_dict().ok()?;
     [&b"FontFile2"[..], b"FontFile3", b"FontFile"].iter().find_map(|key| descriptor.get(key).ok()?.as_reference().ok())
 }

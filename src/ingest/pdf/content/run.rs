@@ -34,7 +34,7 @@ pub(super) struct Resources<'r, 'f> {
 impl<'r, 'f: 'r> Resources<'r, 'f> {
     /// What a name of a category stands for.
     pub(super) fn object(&self, category: &[u8], name: &[u8]) -> Option<&'r Object> {
-        let file: &'r File = self.file;
+        let file: &'r File<'_> = self.file;
         let category = file.resolve(self.dict?.get(category).ok()?).as_dict().ok()?;
         category.get(&plain_name(name)).ok()
     }
@@ -350,7 +350,7 @@ fn plain_name(name: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// A matrix of the file.
-pub(super) fn matrix_of(file: &File, object: &Object) -> Option<Matrix> {
+pub(super) fn matrix_of(file: &File<'_>, object: &Object) -> Option<Matrix> {
     let Object::Array(numbers) = file.resolve(object) else { return None };
     let mut matrix = [0.0; 6];
     for (value, object) in matrix.iter_mut().zip(numbers) {

@@ -170,6 +170,14 @@ impl Cmap {
         }
     }
 
+    /// Codes of which each stands for the letter after that of the one before.
+    fn counted(&mut self, low: u32, high: u32, first: u32) {
+        if let Some(distance) = u32::from(' ').checked_sub(first).filter(|d| *d <= high - low) {
+            self.blank.get_or_insert(low + distance);
+        }
+        self.letters.push(Range { low, high, to: Letters::One(first) });
+    }
+
     fn letter_range(&mut self, low: u32, high: u32, lexer: &Lexer<'_>, to: Operand<'_>) {
         if low > high || self.letters.len() >= MAX_ENTRIES {
             return;
@@ -181,14 +189,11 @@ impl Cmap {
             _ => return,
         };
         match letters[..count] {
+            // From zero on, as where codes are Unicode: zero itself is no letter.
+            [] if low < high && matches!(to, Operand::Text(..)) => self.counted(low + 1, high, 1),
             // Nothing, which is no answer: what else is known of the font is asked.
             [] | [char::REPLACEMENT_CHARACTER] => {}
-            [one] => {
-                if let Some(distance) = u32::from(' ').checked_sub(u32::from(one)).filter(|d| *d <= high - low) {
-                    self.blank.get_or_insert(low + distance);
-                }
-                self.letters.push(Range { low, high, to: Letters::One(u32::from(one)) });
-            }
+            [one] => self.counted(low, high, u32::from(one)),
             // Of several letters the last one counts on; 256 codes at most, as the last byte does.
             [ref start @ .., last] => {
                 for code in low..=high.min(low.saturating_add(255)) {
@@ -255,6 +260,8 @@ mod tests {
         assert_eq!(map.letters(0x21), Some(Text::Many("a\u{323}")));
         assert_eq!(map.letters(0x22), Some(Text::One('Ă')));
         assert_eq!(map.letters(0x23), None);
+        let whole = parse("1 beginbfrange <0000> <ffff> <0000> endbfrange");
+        assert_eq!((whole.letters(0x1ea0), whole.blank), (Some(Text::One('Ạ')), Some(0x20)));
     }
 
     #[test]

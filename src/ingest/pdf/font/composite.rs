@@ -206,7 +206,7 @@ impl Composite {
     }
 
     /// `/W`: `c [w1 w2 …]` and `first last w`.
-    fn read_widths(&mut self, file: &File, array: &[Object]) {
+    fn read_widths(&mut self, file: &File<'_>, array: &[Object]) {
         let mut objects = array.iter().map(|o| file.resolve(o));
         while let (Some(low), Some(next)) = (objects.next(), objects.next()) {
             let Some(low) = cid_of(low) else { continue };

@@ -1,8 +1,8 @@
 //! The encodings of simple fonts: which letter a byte stands for.
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
-use read_fonts::ps::agl;
 use read_fonts::ps::PredefinedEncoding;
+use read_fonts::ps::agl;
 
 /// An encoding that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub(super) struct Simple {
 }
 
 impl Simple {
-    pub(super) fn read(file: &File, dict: &Dictionary, name: &str, legacy: bool) -> Self {
+    pub(super) fn read(file: &File<'_>, dict: &Dictionary, name: &str, legacy: bool) -> Self {
         let subtype = entry(file, dict, b"Subtype").and_then(|s| s.as_name().ok()).unwrap_or_default();
         let (scale, height) = if subtype == b"Type3" { own_units(file, dict) } else { (0.001, 1.0) };
         let mut simple = Self {
@@ -103,7 +103,7 @@ impl Simple {
         std::str::from_utf8(name).ok()
     }
 
-    fn read_differences(&mut self, file: &File, differences: &[Object]) {
+    fn read_differences(&mut self, file: &File<'_>, differences: &[Object]) {
         let mut code = 0;
         for object in differences.iter().take(1024) {
             match file.resolve(object) {
@@ -136,7 +136,7 @@ fn implied(subtype: &[u8], name: &str) -> Base {
 }
 
 /// What a unit is in parts of the size, and how high the font is: of fonts whose glyphs are drawn by the file itself.
-fn own_units(file: &File, dict: &Dictionary) -> (f32, f32) {
+fn own_units(file: &File<'_>, dict: &Dictionary) -> (f32, f32) {
     let numbers = |key: &[u8]| -> Vec<f32> {
         let Some(Object::Array(array)) = entry(file, dict, key) else { return Vec::new() };
         array.iter().take(6).map(|n| file.resolve(n).as_float().unwrap_or(0.0)).collect()

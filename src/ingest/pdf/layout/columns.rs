@@ -152,7 +152,8 @@ fn band_at(runs: &[Run], rows: &Rows, first: usize) -> Option<Band> {
             continue;
         }
         let (both, band) = follow(runs, rows, first, a.end, b.x);
-        let better = best.as_ref().is_none_or(|(n, old)| both > *n || both == *n && band.right - band.left > old.right - old.left);
+        let better =
+            best.as_ref().is_none_or(|(n, old)| both > *n || both == *n && band.right - band.left > old.right - old.left);
         if both > 1 && better {
             best = Some((both, band));
         }
@@ -171,7 +172,9 @@ fn follow(runs: &[Run], rows: &Rows, first: usize, left: f32, right: f32) -> (us
         if y - bottom > FARTHEST * size {
             break;
         }
-        let Some((left, right, sides)) = narrow(runs, members, &band).filter(|(l, r, _)| r - l >= NARROWEST * size) else { break };
+        let Some((left, right, sides)) = narrow(runs, members, &band).filter(|(l, r, _)| r - l >= NARROWEST * size) else {
+            break;
+        };
         (band.left, band.right, band.last) = (left, right, row + 1);
         both += usize::from(sides);
         bottom = y;
@@ -247,8 +250,11 @@ fn is_head_or_foot(words: &Words, text: &str, rows: &Rows, band: &Band) -> bool 
     rows.range(band.first, band.last).iter().any(|run| {
         let run = &words.runs[*run as usize];
         let begin = begin(words, text, run);
-        let formulas: &[&str] =
-            if run.x >= band.left { &["conghoaxahoi", "conghoaxhcn", "doclap", "dangcongsan"] } else { &["noinhan", "sovakyhieu"] };
+        let formulas: &[&str] = if run.x >= band.left {
+            &["conghoaxahoi", "conghoaxhcn", "doclap", "dangcongsan"]
+        } else {
+            &["noinhan", "sovakyhieu"]
+        };
         formulas.iter().any(|f| begin.starts_with(f))
     })
 }

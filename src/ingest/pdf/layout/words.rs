@@ -223,9 +223,11 @@ fn is_note_mark(rise: f32, spot: &Spot, row: &Row, last: &Word, letters: &str, t
 fn drawn_before(before: &[Spot], spot: &Spot, text: &str) -> bool {
     let near = 0.25 * spot.size;
     let letters = &text[spot.from as usize..spot.to as usize];
-    before.iter().rev().take(TWICE).any(|s| {
-        (s.x - spot.x).abs() < near && (s.y - spot.y).abs() < near && &text[s.from as usize..s.to as usize] == letters
-    })
+    before
+        .iter()
+        .rev()
+        .take(TWICE)
+        .any(|s| (s.x - spot.x).abs() < near && (s.y - spot.y).abs() < near && &text[s.from as usize..s.to as usize] == letters)
 }
 
 /// Whether a character is an accent that stands over the letter before it.
