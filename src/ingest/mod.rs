@@ -11,6 +11,7 @@ mod error;
 mod flow;
 mod html;
 pub mod kinds;
+mod legible;
 mod limits;
 mod markdown;
 pub mod ocr;
