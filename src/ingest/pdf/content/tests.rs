@@ -5,7 +5,7 @@ use crate::ingest::Limits;
 use crate::ingest::pdf::shown::{Rect, Turn};
 
 /// A file of one page with these operators; `F1` is a standard font, `F2` one whose codes are letters by `/ToUnicode`.
-fn file(content: &[u8]) -> File {
+fn file(content: &[u8]) -> Vec<u8> {
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();
     let map = Stream::new(
@@ -49,13 +49,17 @@ fn file(content: &[u8]) -> File {
     let layers = dictionary! { "D" => dictionary! { "OFF" => vec![off.into()] } };
     let root = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages, "OCProperties" => layers });
     document.trailer.set("Root", root);
-    File { document }
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
 }
 
 fn shown(content: &[u8]) -> Shown {
-    let file = file(content);
+    let bytes = file(content);
+    let mut budget = Budget::new(&Limits::default());
+    let file = File::open(&bytes, None, &mut budget).unwrap();
     let page = file.pages()[0];
-    Interpreter::new(&file).page(&page, &mut Budget::new(&Limits::default())).unwrap()
+    Interpreter::new(&file).page(&page, &mut budget).unwrap()
 }
 
 /// The pieces of a page: each with the blanks before it and its place, rounded.
@@ -146,7 +150,8 @@ fn nonsense_does_no_harm() {
 #[test]
 fn what_unpacks_to_too_much_is_refused() {
     let limits = Limits { max_unpacked: 10, ..Limits::default() };
-    let file = file(b"BT /F1 10 Tf (a) Tj ET");
+    let bytes = file(b"BT /F1 10 Tf (a) Tj ET");
+    let file = File::open(&bytes, None, &mut Budget::new(&Limits::default())).unwrap();
     let page = file.pages()[0];
     assert!(Interpreter::new(&file).page(&page, &mut Budget::new(&limits)).is_err());
 }
