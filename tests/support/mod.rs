@@ -1,6 +1,7 @@
 //! What the tests over `corpus/` share: reading cases, running the program, comparing as it compares.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub(crate) mod facts;
 mod layered;
 
 use std::fs;
