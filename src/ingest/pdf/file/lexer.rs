@@ -280,12 +280,12 @@ impl<'a> Lexer<'a> {
             if self.peek() == Some(b'/') {
                 let key = self.name();
                 self.space();
-                if !matches!(self.peek(), Some(b'>')) {
-                    if let Some(value) = self.value(depth) {
-                        dictionary.set(key, value);
-                        continue;
-                    }
-                } else {
+                // A key without a value, as the last one.
+                if self.peek() == Some(b'>') {
+                    continue;
+                }
+                if let Some(value) = self.value(depth) {
+                    dictionary.set(key, value);
                     continue;
                 }
             }

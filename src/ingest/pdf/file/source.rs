@@ -106,7 +106,6 @@ impl<'a> Source<'a> {
         }
         let length = match dict.get(b"Length") {
             Ok(Object::Integer(n)) => usize::try_from(*n).ok(),
-            Ok(Object::Real(n)) if *n >= 0.0 && *n < 1e9 => Some(*n as usize),
             Ok(Object::Reference(id)) => length.and_then(|find| find(id.0)),
             _ => None,
         };

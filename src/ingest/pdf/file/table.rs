@@ -151,10 +151,7 @@ fn classic<'a>(source: &Source<'a>, lexer: &mut Lexer<'a>, table: &mut Table) ->
             }
         }
     }
-    let trailer = match lexer.object()? {
-        Object::Dictionary(d) => d,
-        _ => return None,
-    };
+    let Object::Dictionary(trailer) = lexer.object()? else { return None };
     source.charge(lexer.at().saturating_sub(start));
     // In a hybrid file what the table calls free may lie in an object stream that only this one names.
     if let Some(at) = number_of(&trailer, b"XRefStm") {
