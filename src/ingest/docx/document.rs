@@ -94,9 +94,9 @@ impl<'a> Document<'a> {
                 continue;
             }
             if margin.header && on_first && before.is_empty() {
-                before.clone_from(&lines)
+                before.clone_from(&lines);
             } else {
-                text.push_str(&lines)
+                text.push_str(&lines);
             }
             seen.push(lines);
         }
