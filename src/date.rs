@@ -16,6 +16,19 @@ pub fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7))).date()
 }
 
+/// The day of a signing time (ISO 8601) in Vietnam.
+#[must_use]
+pub fn signing_day(time: &str) -> Option<Date> {
+    let at = time.parse::<jiff::Timestamp>().ok().map(|t| t.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7))).date());
+    at.or_else(|| time.parse().ok())
+}
+
+/// The minute of a signing time (ISO 8601), counted so that times of all offsets compare.
+#[must_use]
+pub fn signing_minute(time: &str) -> Option<i64> {
+    Some(time.parse::<jiff::Timestamp>().ok()?.as_second().div_euclid(60))
+}
+
 /// The number of days from `a` to `b`: negative where `b` lies before `a`.
 #[must_use]
 pub fn days_between(a: Date, b: Date) -> i32 {

@@ -23,6 +23,7 @@ const STAGES: &[&[&str]] = &[
     &["report"],
     &["pipeline"],
     &["cli", "output"],
+    &["command"],
     &["main", "lib"],
 ];
 
@@ -38,9 +39,9 @@ const USERS: &[(&str, &[&str])] = &[
     ("mailparse::", &["ingest/html/"]),
     ("encoding_rs::", &["ingest/"]),
     ("unicode_normalization::", &["text/", "ingest/charset/"]),
-    ("anyhow::", &["main.rs"]),
-    ("stdout()", &["main.rs"]),
-    ("stderr()", &["main.rs"]),
+    ("anyhow::", &["main.rs", "command"]),
+    ("stdout()", &["main.rs", "command"]),
+    ("stderr()", &["main.rs", "command"]),
     ("println!", &["main.rs"]),
     ("eprintln!", &["main.rs"]),
     ("print!(", &["main.rs"]),

@@ -319,12 +319,8 @@ fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
         }
     }
     let what = ("chữ ký số", "the digital signature");
-    years.extend(facts.signatures.iter().map(|s| KnownYear {
-        year: s.value.day.year().into(),
-        document,
-        evidence: &s.evidence,
-        what,
-    }));
+    let signed = facts.signatures.iter().filter_map(|s| Some((s.value.day?.year().into(), &s.evidence)));
+    years.extend(signed.map(|(year, evidence)| KnownYear { year, document, evidence, what }));
     if let Some((_, citation, day)) = latest_basis(facts).filter(|(_, c, _)| !is_of_the_party(&c.value)) {
         let what = DIRECTIVE;
         let told = citation.value.subject.as_deref().into_iter().flat_map(years_in);

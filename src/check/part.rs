@@ -78,8 +78,8 @@ pub(super) mod testing {
 
     /// A signature of 25/4/2025.
     pub(in crate::check) fn signature() -> Found<Signature> {
-        let day = date(2025, 4, 25).unwrap();
-        found(Signature { signer: None, time: "2025-04-25T08:35:57+07:00".into(), day }, "Thời gian ký: 25/04/2025 08:35:57")
+        let time = Some("2025-04-25T08:35:57+07:00".into());
+        found(Signature { time, day: date(2025, 4, 25), ..Signature::default() }, "Thời gian ký: 25/04/2025 08:35:57")
     }
 
     /// What the rules find in one document.

@@ -1,8 +1,7 @@
-//! What the foot says: recipients, who signed, and the traces of digital signatures (ô số 7, 9b).
+//! What the foot says: recipients and who signed (ô số 7, 9b).
 
-use super::model::{Found, Signature, Signer, Source};
-use super::page::{Page, quote};
-use crate::date::date;
+use super::model::{Found, Signer};
+use super::page::Page;
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
@@ -10,16 +9,19 @@ use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{GUI, KINH};
 use crate::zones::{CellRole, is_apostrophe, is_signatory_title, office_end};
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
 /// final marks.
 pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
+    recipient_items(page).filter_map(|item| item_in(page, item)).collect()
+}
+
+/// The words of each recipient.
+pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range<usize>> {
     let addressed = addressees(page);
     let items = addressed.into_iter().chain(page.zones.recipients.iter().cloned());
-    items.flat_map(|item| at_semicolons(page.text, item)).filter_map(|item| item_in(page, item)).collect()
+    items.flat_map(|item| at_semicolons(page.text, item))
 }
 
 /// The bodies that one line names, semicolons between them; those inside brackets part nothing.
@@ -273,52 +275,4 @@ fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
         out.push_str(&super::names::by_groups(text, rest, false));
     }
     tone_old(out.trim_matches(['.', ',', ' '])).into_owned()
-}
-
-/// A signing time on a line of its own, or in a signing service's stamp.
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    let iso = r"(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)T(?P<t>\d\d:\d\d:\d\d)(?P<o>Z|[+-]\d\d:?\d\d)";
-    let stamp = r"(?i:(?:thời\s+gian|ngày)\s+ký)\s*:?\s*(?P<d2>\d\d?)[./-](?P<m2>\d\d?)[./-](?P<y2>20\d\d)\s+(?P<t2>\d\d:\d\d:\d\d)(?:\s*(?P<o2>[+-]\d\d:?\d\d))?";
-    Regex::new(&format!("{iso}|{stamp}")).expect("a fixed pattern")
-});
-
-/// Traces of digital signatures in the text: time stamps (`2025-04-25T08:35:57+0700`, `Thời gian ký: 25.04.2025 08:35:57 +07:00`).
-pub(super) fn signatures(text: &Text<'_>) -> Vec<Found<Signature>> {
-    let raw = text.clean();
-    // A signing time has seconds: `:dd:dd`. Most documents have none, and are done here.
-    if memchr::memmem::find(raw.as_bytes(), b"+07").is_none()
-        && memchr::memmem::find(raw.as_bytes(), "ký".as_bytes()).is_none()
-        && !raw.contains("Z\n")
-    {
-        return Vec::new();
-    }
-    TIME.captures_iter(raw).filter_map(|c| signature(text, &c)).collect()
-}
-
-fn signature(text: &Text<'_>, c: &regex::Captures<'_>) -> Option<Found<Signature>> {
-    let get = |a: &str, b: &str| c.name(a).or_else(|| c.name(b)).map(|m| m.as_str());
-    let number = |s: &str| s.parse::<u32>().ok();
-    let (year, month) = (number(get("y", "y2")?)?, number(get("m", "m2")?)?);
-    let day = date(i32::try_from(year).ok()?, month, number(get("d", "d2")?)?)?;
-    // Vietnam keeps one time: a stamp without an offset is of +07:00.
-    let offset = match get("o", "o2") {
-        Some("Z") => "Z".to_owned(),
-        Some(o) if o.len() == 5 => format!("{}:{}", &o[..3], &o[3..]),
-        Some(o) => o.to_owned(),
-        None => "+07:00".to_owned(),
-    };
-    let time = format!("{day}T{}{offset}", get("t", "t2")?);
-    let whole = c.get(0)?;
-    let span = text.raw_span(whole.range());
-    let signer = signer_before(&text.clean()[..whole.start()]);
-    Some(Found { value: Signature { signer, time, day }, evidence: quote(text, span, Source::Signature) })
-}
-
-/// `Người ký: …` or `Ký bởi: …` on the lines right before a time.
-fn signer_before(before: &str) -> Option<String> {
-    static SIGNER: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)(?:người ký|ký bởi)\s*:\s*([^\n;]+)").expect("a fixed pattern"));
-    let near: String = before.lines().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n");
-    let name = SIGNER.captures_iter(&near).last()?.get(1)?.as_str().trim().to_owned();
-    (!name.is_empty()).then_some(name)
 }

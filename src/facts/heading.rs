@@ -1,12 +1,10 @@
-//! What the head says: type, number, date, place, issuer, subject, urgency (ô số 2–5 and 10b of Nghị định 30/2020/NĐ-CP, annex I).
+//! What the head says: type, issuer, subject, urgency (ô số 2, 5 and 10b of Nghị định 30/2020/NĐ-CP, annex I). Number and date have files of
+//! their own.
 
-use super::dates::Dates;
-use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, title_case, unit_at};
-use super::model::{Evidence, Found, Issuer, Level, Number, Source};
+use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, unit_at};
+use super::model::{Found, Issuer, Level, Number};
 use super::names::in_running_text;
-use super::numbers::{NumberHit, blank_at, number_at};
-use super::page::{Page, quote};
-use crate::date::PartialDate;
+use super::page::Page;
 use crate::lexicon::phrases::{body_at, doc_type_at, province_at};
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
@@ -14,85 +12,9 @@ use crate::text::fold::{comparable, tone_old};
 use crate::text::joins::is_leading;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{HOA_TOC, KHAN, NAM, NGAY, SO, THANG, THUONG};
+use crate::text::words::{HOA_TOC, KHAN, THUONG};
 use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
-
-/// The number line, read.
-pub(super) struct OwnNumber {
-    pub(super) found: Option<Found<Number>>,
-    pub(super) blank: Option<Evidence>,
-    pub(super) malformed: Option<Found<String>>,
-}
-
-/// `Số: 12/KH-UBND`, or its blank; a serial that stands on a line of its own is joined to its symbol.
-pub(super) fn number(page: &Page<'_, '_>) -> OwnNumber {
-    let text = page.text;
-    let mut own = OwnNumber { found: None, blank: None, malformed: None };
-    let hit = page.zones.cells(CellRole::Number).find_map(|cell| Some((number_in(text, &cell)?, cell)));
-    let Some((hit, cell)) = hit else { return own };
-    let hit = with_serial_apart(text, &cell, &hit).unwrap_or(hit);
-    if hit.number.serial.is_none() {
-        own.blank = Some(page.evidence(cell.start..hit.tokens.end));
-    }
-    if hit.malformed || wrong_separator(&hit.number) {
-        own.malformed = Some(page.found(text.words(hit.symbol.clone()).to_owned(), hit.symbol.clone()));
-    }
-    let tokens = if hit.number.serial.is_none() { cell.start..hit.tokens.end } else { hit.tokens.clone() };
-    own.found = Some(page.found(hit.number, tokens));
-    own
-}
-
-/// The number in a number line.
-fn number_in(text: &Text<'_>, cell: &Range<usize>) -> Option<NumberHit> {
-    let mut at = cell.start + usize::from(text.key(cell.start) == SO);
-    while at < cell.end && matches!(text.kind(at), Kind::Colon | Kind::Dot) {
-        at += 1;
-    }
-    number_at(text, at, true)
-        .or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)))
-        .or_else(|| blank_at(text, at))
-}
-
-/// The number whose serial was stamped or typed on a line of its own near its blank: the one such line, and no page's number.
-fn with_serial_apart(text: &Text<'_>, cell: &Range<usize>, hit: &NumberHit) -> Option<NumberHit> {
-    const LINES: usize = 3;
-    if hit.number.serial.is_some() {
-        return None;
-    }
-    let line = text.line_of(cell.start);
-    let mut alone = (line.saturating_sub(LINES)..=line + LINES).filter_map(|l| serial_alone(text, text.line(l)));
-    let (at, serial) = alone.next()?;
-    if alone.next().is_some() {
-        return None;
-    }
-    let mut number = hit.number.clone();
-    let digits = text.words(at..at + 1);
-    let year = number.year.map(|y| format!("/{y}")).unwrap_or_default();
-    let party = text.kind(hit.symbol.start.wrapping_sub(1)) == Kind::Dash;
-    number.value = Some(format!("{digits}{year}{}{}", if party { '-' } else { '/' }, number.symbol));
-    number.serial = Some(serial);
-    let tokens = at.min(cell.start)..hit.tokens.end.max(at + 1);
-    Some(NumberHit { number, tokens, ..hit.clone() })
-}
-
-/// Figures that are all of a line: too large for a page of the first leaves, or written as numbers of documents are.
-fn serial_alone(text: &Text<'_>, line: Range<usize>) -> Option<(usize, u32)> {
-    let (serial, digits) = text.number(line.start).filter(|_| line.len() == 1)?;
-    let of_a_date = matches!(text.key(line.start.wrapping_sub(1)), NAM | NGAY | THANG | SO);
-    let written = !of_a_date && (serial > 31 || text.words(line.clone()).starts_with('0'));
-    (written && digits <= 5).then_some((line.start, serial))
-}
-
-/// `KH/UBND`: in a State body's symbol the type is joined by `-`.
-fn wrong_separator(number: &Number) -> bool {
-    let Some((kind, rest)) = number.symbol.split_once('/') else { return false };
-    let state =
-        |code: &str| matches!(code, "UBND" | "HĐND") || code.starts_with('S') && lexicon::body_of_code(code, None).is_some();
-    number.value.as_deref().is_none_or(|v| !v.contains(&format!("-{}", number.symbol)))
-        && lexicon::phrases::is_type_code(kind)
-        && state(rest.split('-').next().unwrap_or(rest))
-}
 
 /// The title's type, with its place.
 pub(super) fn title(page: &Page<'_, '_>) -> Option<Found<&'static DocType>> {
@@ -115,59 +37,6 @@ pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Optio
     let mark = page.zones.cells(CellRole::About).next().or_else(|| page.zones.cells(CellRole::Addressee).next())?;
     let letter = lexicon::doc_type_named("Công văn")?;
     Some(page.found(letter, mark.start..mark.end.min(mark.start + 3)))
-}
-
-/// Place and date.
-pub(super) struct DateLine {
-    pub(super) date: Option<Found<PartialDate>>,
-    pub(super) place: Option<Found<String>>,
-    pub(super) blank: Option<Evidence>,
-    /// The tokens of figures that are no date.
-    pub(super) bad: Option<Range<usize>>,
-}
-
-/// `Thanh Hóa, ngày     tháng 4 năm 2025`.
-pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLine {
-    let mut line = DateLine { date: None, place: None, blank: None, bad: None };
-    let Some(cell) = zones.cells(CellRole::DateLine).next() else { return line };
-    let from = if cell.start < zones.body.start { Source::Header } else { Source::Footer };
-    let Some(day) = cell.clone().rev().find(|i| text.key(*i) == NGAY) else { return line };
-    let mut end = day;
-    while end > cell.start && matches!(text.kind(end - 1), Kind::Comma | Kind::Dot) {
-        end -= 1;
-    }
-    if end > cell.start {
-        let tokens = place_tokens(text, cell.start..end);
-        let evidence = quote(text, text.span(tokens.clone()), from);
-        line.place = Some(Found { value: tone_old(&place_value(text, tokens)).into_owned(), evidence });
-    }
-    if let Some(hit) = dates.starting(day) {
-        let evidence = quote(text, text.span(hit.tokens.clone()), from);
-        if hit.bad {
-            line.bad = Some(hit.tokens.clone());
-        } else {
-            line.date = hit.partial(None).map(|value| Found { value, evidence: evidence.clone() });
-        }
-        if hit.blank || line.date.as_ref().is_some_and(|d| d.value.exact().is_none()) {
-            line.blank = Some(evidence);
-        }
-    }
-    line
-}
-
-/// A unit's word before the name is kept (`Quận 1`) only where the name is a number.
-fn place_tokens(text: &Text<'_>, tokens: Range<usize>) -> Range<usize> {
-    match unit_at(text, tokens.start) {
-        Some(unit) if unit.end < tokens.end && text.kind(unit.end) != Kind::Number && text.kind(tokens.start) != Kind::Title => {
-            unit.end..tokens.end
-        }
-        _ => tokens,
-    }
-}
-
-fn place_value(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let capitals = tokens.clone().all(|i| !matches!(text.kind(i), Kind::Lower | Kind::Title));
-    if capitals { title_case(text, tokens) } else { text.display(tokens) }
 }
 
 /// The subject: under the title, or behind `V/v`.

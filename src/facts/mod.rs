@@ -1,8 +1,10 @@
 //! Text + zones → facts: one file a field; the tables are in [`crate::lexicon`].
 
 mod citations;
+mod date_line;
 pub(crate) mod dates;
 mod deadlines;
+mod ended;
 mod events;
 mod footing;
 mod heading;
@@ -12,8 +14,11 @@ pub mod model;
 mod names;
 mod naming;
 pub(crate) mod numbers;
+mod own_number;
 mod page;
+mod signatures;
 pub mod slips;
+mod stamps;
 pub mod symbol;
 mod themes;
 mod timeframes;
@@ -27,8 +32,8 @@ use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::words::NAM;
 use crate::zones::{CellRole, Zones};
+use date_line::DateLine;
 use dates::Dates;
-use heading::DateLine;
 use issuers::Home;
 use marks::Marks;
 use model::{BadDate, DateOwner, Evidence, Facts, Found, Issuer, Number, Source, WeekdayNote};
@@ -60,8 +65,8 @@ pub struct Document {
 pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let marks = Marks::read(text);
     let dates = Dates::read(text, &marks);
-    let line = heading::date_line(text, zones, &dates);
-    let signatures = footing::signatures(text);
+    let line = date_line::date_line(text, zones, &dates);
+    let signatures = signatures::read(text);
     let home = home(&line);
     let named = naming::self_named(text, zones, &home);
     let self_named = named.as_ref().map(|n| n.tokens.clone()).filter(|t| zones.preamble.contains(&t.start));
@@ -69,9 +74,9 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let mut page = Page { text, zones, marks, dates, home, self_named, year: None, issued: issued(&line), subject_year: None };
     let subject_years = years_in_subject(&page);
     page.subject_year = subject_years.last().map(|y| y.value);
-    page.year = year(&page, &line, signatures.first().map(|s| i32::from(s.value.day.year())));
+    page.year = year(&page, &line, signatures.iter().find_map(|s| s.value.day).map(|d| i32::from(d.year())));
 
-    let number = heading::number(&page);
+    let number = own_number::number(&page, line.blank.is_some());
     let kind = heading::kind(&page, number.found.as_ref());
     let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
     let themes = themes::read(&page);
@@ -97,6 +102,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     };
     let notes = &mut facts.notes;
     notes.addressee = zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end)));
+    notes.ended_bodies = ended::bodies(&page, zones.cells(CellRole::Name).chain(footing::recipient_items(&page)));
     notes.title = title;
     notes.malformed_symbol = number.malformed;
     notes.subject_years = subject_years;
@@ -178,11 +184,14 @@ fn issue_date(line: &DateLine, signatures: &[Found<model::Signature>]) -> Option
     if let Some(date) = line.date.as_ref().filter(|d| d.value.exact().is_some()) {
         return Some(date.clone());
     }
-    let signed = signatures.iter().min_by_key(|s| s.value.day);
-    let fits =
-        |s: &&Found<model::Signature>| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(s.value.day)));
-    match signed.filter(fits) {
-        Some(s) => Some(Found { value: PartialDate::day(s.value.day), evidence: s.evidence.clone() }),
+    let signed = signatures.iter().filter_map(|s| Some((s.value.day?, &s.evidence))).min_by_key(|s| s.0);
+    let fits = |day: Date| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(day)));
+    match signed.filter(|(day, _)| fits(*day)) {
+        // What a signing service stamps on the page is the signature's day too, and no stamp on the date's blank.
+        Some((day, evidence)) => {
+            let evidence = Evidence { from: Source::Signature, ..evidence.clone() };
+            Some(Found { value: PartialDate::day(day), evidence })
+        }
         None => line.date.clone(),
     }
 }

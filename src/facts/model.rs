@@ -290,15 +290,21 @@ pub struct Signer {
     pub authority: Option<String>,
 }
 
-/// A digital signature, or the trace of one in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A digital signature, or the trace of one in the text. At least one of signer and time is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
     /// Who signed, if it says.
     pub signer: Option<String>,
+    /// The organisation of who signed.
+    pub organisation: Option<String>,
     /// When: ISO 8601 with offset.
-    pub time: String,
-    /// The day of `time`.
-    pub day: Date,
+    pub time: Option<String>,
+    /// The day of `time` in Vietnam; known too where a stamp tells the day alone.
+    pub day: Option<Date>,
+    /// Why, as the signature says.
+    pub reason: Option<String>,
+    /// Where, as the signature says.
+    pub location: Option<String>,
 }
 
 /// All that a document says.
@@ -399,9 +405,22 @@ pub struct Abbreviations {
     pub other: (String, Evidence, usize),
 }
 
+/// A body that came to an end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndedBody {
+    /// Its name, as the table has it.
+    pub name: String,
+    /// Its last day.
+    pub until: Date,
+    /// What took its place, where that is known.
+    pub successor: Option<String>,
+}
+
 /// Observations that are no fields but that rules rest on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
+    /// Bodies addressed, listed as recipients or named in the head that came to an end on a day that is known.
+    pub ended_bodies: Vec<Found<EndedBody>>,
     /// `Kính gửi`.
     pub addressee: Option<Evidence>,
     /// The type printed as a title, where it differs from the type that the symbol gives.

@@ -42,8 +42,7 @@ const SAVE_AS_DOCX: Words = Words {
     vi: "hãy mở bằng chương trình soạn thảo, lưu thành DOCX rồi chạy lại",
     en: "open it in a word processor, save it as DOCX and run again",
 };
-const SAVE_AS_PDF: Words =
-    Words { vi: "hãy lưu hoặc in thành PDF rồi chạy lại", en: "save or print it as PDF and run again" };
+const SAVE_AS_PDF: Words = Words { vi: "hãy lưu hoặc in thành PDF rồi chạy lại", en: "save or print it as PDF and run again" };
 const UNPACK: Words = Words { vi: "hãy giải nén rồi chạy lại", en: "unpack it and run again" };
 const PUT_IN_PDF: Words = Words {
     vi: "hãy dùng bản có chữ của văn bản, hoặc đưa ảnh vào một tệp PDF (khi có cài Tesseract, chữ trong đó được nhận dạng)",
@@ -64,19 +63,15 @@ pub static BINARY: Kind = kind!("tệp nhị phân", "binary data", binary);
 
 /// The kinds, the more special first.
 static KINDS: &[Kind] = &[
-    kind!("Word (DOCX)", "Word (DOCX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"word/")),
-    kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_PDF, |b| zip(b) && has(b, b"xl/")),
-    kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_PDF, |b| zip(b) && has(b, b"ppt/")),
-    kind!("bảng tính OpenDocument (ODS)", "an OpenDocument spreadsheet (ODS)", document SAVE_AS_PDF, |b| zip(b)
+    kind!("bảng tính OpenDocument (ODS)", "an OpenDocument spreadsheet (ODS)", document SAVE_AS_PDF, |b| is_zip(b)
         && has(b, b"application/vnd.oasis.opendocument.spreadsheet")),
-    kind!("trình chiếu OpenDocument (ODP)", "an OpenDocument presentation (ODP)", document SAVE_AS_PDF, |b| zip(b)
+    kind!("trình chiếu OpenDocument (ODP)", "an OpenDocument presentation (ODP)", document SAVE_AS_PDF, |b| is_zip(b)
         && has(b, b"application/vnd.oasis.opendocument.presentation")),
-    kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_DOCX, |b| zip(b)
+    kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_DOCX, |b| is_zip(b)
         && has(b, b"application/vnd.oasis.opendocument")),
-    kind!("sách điện tử (EPUB)", "an electronic book (EPUB)", document SAVE_AS_PDF, |b| zip(b)
+    kind!("sách điện tử (EPUB)", "an electronic book (EPUB)", document SAVE_AS_PDF, |b| is_zip(b)
         && has(b, b"application/epub+zip")),
-    kind!("XPS", "XPS", document SAVE_AS_PDF, |b| zip(b) && has(b, b".fdseq")),
-    kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, zip),
+    kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, is_zip),
     kind!("tệp nén RAR", "a RAR archive", document UNPACK, |b| b.starts_with(b"Rar!\x1a\x07")),
     kind!("tệp nén 7z", "a 7z archive", document UNPACK, |b| b.starts_with(b"7z\xbc\xaf\x27\x1c")),
     kind!("tệp nén gzip", "a gzip archive", document UNPACK, |b| b.starts_with(b"\x1f\x8b\x08")),
@@ -113,6 +108,25 @@ static KINDS: &[Kind] = &[
     kind!("cơ sở dữ liệu SQLite", "an SQLite database", |b| b.starts_with(b"SQLite format 3\0")),
 ];
 
+/// Packages of other programs, told by the names of their parts.
+static PACKAGES: &[(&str, Kind)] = &[
+    ("xl/", kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_PDF, is_zip)),
+    ("ppt/", kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_PDF, is_zip)),
+    ("META-INF/manifest.xml", kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_DOCX, is_zip)),
+    (".fdseq", kind!("XPS", "XPS", document SAVE_AS_PDF, is_zip)),
+    ("", kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, is_zip)),
+];
+
+/// What a package without a Word document is; `has_part` tells whether a part's name holds these words. `None` where there are parts of
+/// a Word document.
+pub(super) fn of_package(has_part: impl Fn(&str) -> bool) -> Option<&'static Kind> {
+    // Mostly in a folder of that name; the main part is called so in any.
+    if has_part("word/") || has_part("document.xml") {
+        return None;
+    }
+    PACKAGES.iter().find(|(part, _)| has_part(part)).map(|(_, kind)| kind)
+}
+
 /// What a file is that is not read; `None` where it may be text.
 #[must_use]
 pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
@@ -123,8 +137,8 @@ pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
 #[must_use]
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "odt", "rtf", "htm", "html", "xhtml", "mht", "mhtml", "xml",
-        "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
+        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html", "xhtml", "mht", "mhtml",
+        "xml", "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }
@@ -133,7 +147,8 @@ fn has(bytes: &[u8], needle: &[u8]) -> bool {
     memchr::memmem::find(bytes, needle).is_some()
 }
 
-fn zip(b: &[u8]) -> bool {
+/// Whether a file begins as a ZIP archive does.
+pub(super) fn is_zip(b: &[u8]) -> bool {
     b.starts_with(b"PK\x03\x04") || b.starts_with(b"PK\x05\x06")
 }
 
@@ -186,7 +201,6 @@ mod tests {
         assert_eq!(kind(odt), Some("OpenDocument (ODT)"));
         let ods = b"PK\x03\x04\x14\0\0\x08\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
         assert_eq!(kind(ods), Some("an OpenDocument spreadsheet (ODS)"));
-        assert_eq!(kind(b"PK\x03\x04\x14\0....xl/workbook.xml"), Some("Excel (XLSX)"));
         assert_eq!(kind(b"PK\x03\x04\x14\0....a.pdf"), Some("a ZIP archive"));
         assert_eq!(kind(b"<?xml version='1.0'?><office:document office:version='1.3'>"), Some("flat OpenDocument (FODT)"));
         assert_eq!(kind(b"<?xml version='1.0'?>\n<?mso-application progid='Word.Document'?><w:wordDocument>"), Some("Word XML"));
@@ -199,7 +213,7 @@ mod tests {
     /// What a user reads says what to do.
     #[test]
     fn a_document_of_another_format_comes_with_advice() {
-        for kind in KINDS.iter().filter(|k| k.document) {
+        for kind in KINDS.iter().chain(PACKAGES.iter().map(|p| &p.1)).filter(|k| k.document) {
             let message = kind.error().message();
             assert!(
                 message.vi.contains("hãy") && message.en.contains("run again") || message.en.contains("use a copy"),

@@ -5,6 +5,7 @@
 
 mod bytes;
 pub mod charset;
+mod docx;
 mod error;
 mod flow;
 mod html;
@@ -16,6 +17,7 @@ mod paths;
 mod pdf;
 mod plain;
 mod rtf;
+mod word;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -43,6 +45,8 @@ pub enum Format {
     Rtf,
     /// A web page, also one packed as MHTML.
     Html,
+    /// Word, as a package of XML.
+    Docx,
 }
 
 impl Format {
@@ -55,6 +59,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Rtf => "rtf",
             Self::Html => "html",
+            Self::Docx => "docx",
         }
     }
 }
@@ -242,7 +247,7 @@ impl Unreadable {
 }
 
 /// Every format that can be read, in the order in which they are asked. Plain text claims what is left and is none of [`kinds`].
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
+pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;
@@ -282,7 +287,7 @@ mod tests {
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.md"), Ok(Format::Markdown));
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.pdf"), Ok(Format::Text));
         assert_eq!(format(b"%PDF-1.7\n", "a.txt"), Err("damaged"));
-        assert_eq!(format(b"PK\x03\x04....word/document.xml", "a.txt"), Err("unsupported-format"));
+        assert_eq!(format(b"PK\x03\x04....word/document.xml", "a.txt"), Err("damaged"));
         assert_eq!(format(b"\x7fELF\x02\x01\x01\0\0", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"\x01\x02\0\x03", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"", "a.txt"), Err("empty"));

@@ -46,14 +46,13 @@ fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawT
 
 /// Bytes that no encoding explains: the rest of the text is read all the same.
 pub(super) fn invalid(at: usize, bytes: &[u8], count: usize) -> Problem {
+    let places = if count == 1 { "1 place is".to_owned() } else { format!("{count} places are") };
     let line = memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1;
     Problem::new(
         "invalid-utf8",
         format!(
             "{count} chỗ không phải chữ UTF-8 hợp lệ, chỗ đầu tiên ở byte {at} (dòng {line}), đã thay bằng �; hãy lưu lại tệp dạng UTF-8"
         ),
-        format!(
-            "{count} places are not valid UTF-8, the first at byte {at} (line {line}); replaced by �; save the file as UTF-8 again"
-        ),
+        format!("{places} not valid UTF-8, the first at byte {at} (line {line}); replaced by �; save the file as UTF-8 again"),
     )
 }

@@ -205,7 +205,13 @@ fn list_fields() -> Vec<(&'static str, Value)> {
         "day": {"type": ["string", "null"], "pattern": "^\\d{2}-\\d{2}$"},
         "year": {"type": ["integer", "null"]}
     });
-    let signature = json!({"signer": text_or_null("Who signed"), "time": {"type": "string"}});
+    let signature = json!({
+        "signer": text_or_null("Who signed"),
+        "time": text_or_null("When, ISO 8601"),
+        "organisation": {"type": "string", "description": "The organisation of who signed"},
+        "reason": {"type": "string"},
+        "location": {"type": "string"}
+    });
     vec![
         ("citations", citation()),
         ("themes", plain("Theme (chủ đề)")),

@@ -190,7 +190,13 @@ struct Signer<'a> {
 #[derive(Serialize)]
 struct Signature<'a> {
     signer: Option<&'a str>,
-    time: &'a str,
+    time: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organisation: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -293,7 +299,13 @@ impl<'a> From<&'a m::Signer> for Signer<'a> {
 
 impl<'a> From<&'a m::Signature> for Signature<'a> {
     fn from(s: &'a m::Signature) -> Self {
-        Self { signer: s.signer.as_deref(), time: &s.time }
+        Self {
+            signer: s.signer.as_deref(),
+            time: s.time.as_deref(),
+            organisation: s.organisation.as_deref(),
+            reason: s.reason.as_deref(),
+            location: s.location.as_deref(),
+        }
     }
 }
 

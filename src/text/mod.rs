@@ -8,6 +8,7 @@ pub mod fold;
 pub(crate) mod joins;
 pub mod key;
 pub mod normal;
+mod services;
 pub mod token;
 pub(crate) mod words;
 
@@ -30,6 +31,8 @@ pub struct Text<'a> {
     layout: joins::Layout,
     /// Where each paragraph begins, as tokens.
     paragraphs: Vec<u32>,
+    /// Lines of signing services, as bytes of the normal text: no tokens stand for them.
+    services: Vec<Range<u32>>,
     /// Where each printed line ends, as bytes of `raw`.
     newlines: Vec<u32>,
     /// How many characters stand before each [`STRIDE`] bytes of `raw`; made when a long line is first asked for.
@@ -58,12 +61,13 @@ impl<'a> Text<'a> {
 
     fn build(raw: &'a str, body: usize) -> Self {
         let normal = normal::normalise(&raw[..body]);
-        let (mut tokens, lines) = token::scan(&normal.text);
+        let (mut tokens, mut lines) = token::scan(&normal.text);
+        let services = services::cut(&normal.text, &mut tokens, &mut lines);
         let layout = joins::join(&mut tokens, &lines);
         let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
         let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();
         let newlines = memchr::memchr_iter(b'\n', raw.as_bytes()).map(|i| i as u32).collect();
-        Self { raw, reader: None, normal, tokens, lines, layout, paragraphs, newlines, counts: OnceCell::new() }
+        Self { raw, reader: None, normal, tokens, lines, layout, paragraphs, services, newlines, counts: OnceCell::new() }
     }
 
     /// The text as the reader gave it.
@@ -187,6 +191,12 @@ impl<'a> Text<'a> {
             }
             _ => Span::default(),
         }
+    }
+
+    /// What signing services printed among the document's own words, line by line: the words and their place in the reader's text.
+    pub(crate) fn services(&self) -> impl Iterator<Item = (&str, Span)> {
+        let places = self.services.iter().map(|r| r.start as usize..r.end as usize);
+        places.map(|r| (&self.normal.text[r.clone()], self.raw_span(r)))
     }
 
     /// The whole text in its normal form.

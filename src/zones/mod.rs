@@ -113,7 +113,7 @@ impl Zones {
 }
 
 /// The columns of a line: its tokens cut where three spaces or a tab stand.
-fn columns(text: &Text<'_>, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn columns(text: &Text<'_>, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut start = line.start;
     std::iter::from_fn(move || {
         if start >= line.end {

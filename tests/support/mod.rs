@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub(crate) mod facts;
+mod layered;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
+pub(crate) use layered::{Extra, run as run_layered};
+
 /// A document of a case, to be written to a file of this name.
 #[derive(Clone, Debug)]
 pub(crate) struct Doc {
@@ -18,6 +21,26 @@ pub(crate) struct Doc {
     pub(crate) bytes: Vec<u8>,
     /// As with `--against`.
     pub(crate) reference: bool,
+    /// Pages, stamps and signatures (`== …`).
+    pub(crate) extras: Vec<Extra>,
+}
+
+impl Doc {
+    fn new(name: &str, bytes: Vec<u8>, reference: bool) -> Self {
+        Self { name: name.to_owned(), bytes, reference, extras: Vec::new() }
+    }
+
+    /// Takes a line of the case.
+    fn line(&mut self, line: &str, bad_lines: &mut Vec<String>) {
+        if let Some(head) = line.strip_prefix("== ") {
+            match Extra::parse(head, self.bytes.len()) {
+                Some(extra) => self.extras.push(extra),
+                None => bad_lines.push(line.to_owned()),
+            }
+        } else if !self.extras.last_mut().is_some_and(|e| e.take(line)) {
+            self.bytes.extend_from_slice(line.as_bytes());
+        }
+    }
 }
 
 /// One line of `expect`.
@@ -87,7 +110,7 @@ fn folder_case(folder: &Path) -> Case {
         if name == "expected.txt" {
             read_expect(&read(&file), &mut case);
         } else {
-            case.docs.push(Doc { name, bytes: fs::read(&file).unwrap_or_default(), reference: false });
+            case.docs.push(Doc::new(&name, fs::read(&file).unwrap_or_default(), false));
         }
     }
     case
@@ -103,12 +126,12 @@ fn file_case(file: &Path) -> Case {
             let name = words.next().unwrap_or_default().to_owned();
             in_expect = name == "expect";
             if !in_expect {
-                case.docs.push(Doc { name, bytes: Vec::new(), reference: words.next() == Some("reference") });
+                case.docs.push(Doc::new(&name, Vec::new(), words.next() == Some("reference")));
             }
         } else if in_expect {
             expect.push_str(line);
         } else if let Some(doc) = case.docs.last_mut() {
-            doc.bytes.extend_from_slice(line.as_bytes());
+            doc.line(line, &mut case.bad_lines);
         }
     }
     read_expect(&expect, &mut case);

@@ -1,25 +1,138 @@
 //! Pieces → words → lines → columns → text.
+//!
+//! ```text
+//! Shown ─ spots ─ words ─ order (columns) ─ lines ─ text
+//!         turned  and     drawn, where      where a paragraph ends
+//!         as read runs    that is reading   └─ fills: blanks that stamps stand on
+//! ```
+
+mod columns;
+mod fills;
+mod lines;
+mod order;
+mod spots;
+mod words;
 
 use super::shown::Shown;
 use super::stamps::Stamp;
 use crate::ingest::RawText;
+
+use fills::{Pending, Placed};
+use lines::{Break, Edges, Lines};
+use order::Order;
+use spots::{Spot, Spots};
+use words::Words;
 
 /// Writes the text of a file, page by page.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     text: String,
     page_starts: Vec<u32>,
+    /// The edges of the text on the page before.
+    open: Option<Edges>,
+    /// What stamps of the pages fill.
+    pending: Vec<Pending>,
+    spots: Spots,
+    setter: Setter,
 }
 
 impl Writer {
     /// Appends a page's own words; finds the blanks that its stamps stand on.
-    pub(super) fn page(&mut self, _shown: &Shown, _stamps: &[Stamp]) {
+    pub(super) fn page(&mut self, shown: &Shown, stamps: &[Stamp]) {
+        self.spots.fill(shown);
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let page = self.page_starts.len();
         self.page_starts.push(self.text.len() as u32);
+        let mut placed = (!stamps.is_empty()).then(Vec::new);
+        let mut body = std::mem::take(&mut self.spots.body);
+        self.setter.read(&mut body, &shown.text);
+        self.spots.body = body;
+        if !self.setter.lines.continues(self.open) && !self.text.is_empty() {
+            self.text.push('\n');
+            self.page_starts[page] = self.text.len() as u32;
+        }
+        self.open = self.setter.lines.open;
+        self.setter.write(&shown.text, &mut self.text, placed.as_mut());
+        for mut spots in std::mem::take(&mut self.spots.turned) {
+            self.setter.read(&mut spots, &shown.text);
+            self.text.push_str("\n\n");
+            self.setter.write(&shown.text, &mut self.text, None);
+        }
+        if let Some(placed) = placed {
+            for (n, stamp) in stamps.iter().enumerate() {
+                fills::find(stamp, (page, n), &placed, &mut self.setter, &mut self.pending);
+            }
+        }
     }
 
     /// The text with its pages, and behind it the stamps of each page with the blanks they fill.
-    pub(super) fn finish(self, _stamps: &[Vec<Stamp>], raw: &mut RawText<'_>) {
+    pub(super) fn finish(mut self, stamps: &[Vec<Stamp>], raw: &mut RawText<'_>) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
         raw.text = self.text.into();
         raw.page_starts = self.page_starts;
+        fills::write(stamps, &self.pending, &mut self.setter, raw);
     }
+}
+
+/// Sets spots into lines of text; keeps its room from page to page.
+#[derive(Debug, Default)]
+struct Setter {
+    words: Words,
+    order: Order,
+    lines: Lines,
+}
+
+impl Setter {
+    /// Reads spots into lines.
+    fn read(&mut self, spots: &mut [Spot], text: &str) {
+        self.words.fill(spots, text, false);
+        if !self.order.drawn(&self.words, text) {
+            order::sort_spots(spots);
+            self.words.fill(spots, text, true);
+            self.order.sorted(&self.words, text);
+        }
+        self.lines.fill(&self.words, &self.order.places, text);
+    }
+
+    /// Writes the lines; `placed` takes down where each word went.
+    fn write(&self, text: &str, out: &mut String, mut placed: Option<&mut Vec<Placed>>) {
+        for (n, line) in self.lines.lines.iter().enumerate() {
+            if n > 0 {
+                out.push_str(if self.lines.breaks[n] == Break::Line { "\n" } else { "\n\n" });
+            }
+            let mut end: Option<f32> = None;
+            for place in &self.order.places[line.first..line.last] {
+                let run = &self.words.runs[place.run as usize];
+                if let Some(end) = end {
+                    push_gap(out, run.x - end, run.size);
+                }
+                for (n, word) in self.words.words[run.first as usize..run.last as usize].iter().enumerate() {
+                    if n > 0 && !word.glued {
+                        out.push(' ');
+                    }
+                    let at = out.len() as u32;
+                    out.push_str(&text[word.from as usize..word.to as usize]);
+                    if let Some(placed) = placed.as_deref_mut() {
+                        placed.push(Placed { x: word.x, end: word.end, y: run.y, size: run.size, at, to: out.len() as u32 });
+                    }
+                }
+                end = Some(run.end);
+            }
+        }
+    }
+}
+
+/// The gap between two runs of a line: a blank to be filled in keeps its width, three spaces at least.
+fn push_gap(out: &mut String, gap: f32, size: f32) {
+    const MOST: usize = 12;
+    let spaces = match gap / size {
+        g if g < 0.12 => 0,
+        g if g < 0.8 => 1,
+        g => ((g * 4.0) as usize).clamp(3, MOST),
+    };
+    out.extend(std::iter::repeat_n(' ', spaces));
 }

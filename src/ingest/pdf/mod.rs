@@ -12,6 +12,7 @@
 
 mod content;
 mod file;
+mod font;
 mod layout;
 mod shown;
 mod signatures;
@@ -51,6 +52,7 @@ impl Reader for Pdf {
         for signature in signatures::read(&file) {
             signatures::append(signature, &mut raw);
         }
+        raw.problems.extend(file.problems());
         Ok(raw)
     }
 }

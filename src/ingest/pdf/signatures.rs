@@ -4,7 +4,7 @@ use super::file::File;
 use crate::ingest::{DigitalSignature, LayerKind, RawText};
 
 /// The signatures of a file, in the order of their fields.
-pub(super) fn read(_file: &File) -> Vec<DigitalSignature> {
+pub(super) fn read(_file: &File<'_>) -> Vec<DigitalSignature> {
     Vec::new()
 }
 

@@ -3,7 +3,7 @@
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
 use crate::facts::model::{
-    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Number, Role, Signer, Timeframe, Wording,
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Number, Role, Signature, Signer, Timeframe, Wording,
 };
 use crate::report::Style;
 use crate::report::terminal::{escape, squeeze, width};
@@ -104,10 +104,7 @@ impl<'a> Rows<'a> {
         if let Some(signer) = &f.signer {
             self.push("Người ký", "Signer", signer, signer_words);
         }
-        self.each("Chữ ký số", "Signature", &f.signatures, |s| match &s.signer {
-            Some(signer) => format!("{signer}, {}", s.time),
-            None => s.time.clone(),
-        });
+        self.each("Chữ ký số", "Signature", &f.signatures, signature);
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -130,7 +127,7 @@ impl<'a> Rows<'a> {
         };
         let place = row.evidence.map_or_else(String::new, |e| place(value, e, &self.style));
         let value = escape(value);
-        let room = self.style.width.clamp(60, 140).saturating_sub(indent);
+        let room = self.style.columns().clamp(60, 140).saturating_sub(indent);
         let (on, off) =
             if self.style.color { (DIM.render().to_string(), DIM.render_reset().to_string()) } else { Default::default() };
         let (mut taken, mut dim) = (0, false);
@@ -211,6 +208,12 @@ fn deadline(d: &Deadline, style: &Style) -> String {
         Wording::By => String::new(),
     };
     format!("{} ({what}{to}{written})", shown(d.date))
+}
+
+fn signature(s: &Signature) -> String {
+    let when = s.time.clone().or_else(|| s.day.map(|d| d.to_string()));
+    let organisation = s.organisation.clone().filter(|o| Some(o) != s.signer.as_ref());
+    [s.signer.clone(), organisation, when].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn signer_words(s: &Signer) -> String {

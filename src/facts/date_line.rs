@@ -1,0 +1,130 @@
+//! Place and date (ô số 4): what is printed, and what is stamped on its blanks.
+
+use super::dates::Dates;
+use super::issuers::{title_case, unit_at};
+use super::model::{Evidence, Found, Source};
+use super::own_number;
+use super::page::quote;
+use super::stamps::{self, DateBlank};
+use crate::date::{Date, PartialDate, date};
+use crate::span::Span;
+use crate::text::Text;
+use crate::text::fold::tone_old;
+use crate::text::token::Kind;
+use crate::text::words::{NAM, NGAY, THANG};
+use crate::zones::{CellRole, Zones};
+use std::ops::Range;
+
+/// Place and date.
+#[derive(Default)]
+pub(super) struct DateLine {
+    pub(super) date: Option<Found<PartialDate>>,
+    pub(super) place: Option<Found<String>>,
+    pub(super) blank: Option<Evidence>,
+    /// The tokens of figures that are no date.
+    pub(super) bad: Option<Range<usize>>,
+}
+
+/// `Thanh Hóa, ngày     tháng 4 năm 2025`, and what is stamped on its blanks or typed beside them.
+pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLine {
+    let cell = zones.cells(CellRole::DateLine).next();
+    let mut line = cell.clone().map_or_else(DateLine::default, |cell| printed(text, zones, dates, cell));
+    let whole = line.date.as_ref().is_some_and(|d| d.value.exact().is_some());
+    if whole || line.bad.is_some() {
+        return line;
+    }
+    let blank = cell.map(|c| blanks(text, &c)).unwrap_or_default();
+    let fits = |d: &Date| line.date.as_ref().is_none_or(|p| p.value.compatible(PartialDate::day(*d)));
+    let stamped = stamps::day(text, &blank).or_else(|| stamps::whole_date(text)).filter(|(d, _)| fits(d));
+    let found = stamped
+        .map(|(day, span)| (day, quote(text, span, Source::Stamp)))
+        .or_else(|| day_apart(text, zones, &blank).map(|(day, tokens)| (day, quote(text, text.span(tokens), Source::Header))));
+    if let Some((day, evidence)) = found {
+        line.date = Some(Found { value: PartialDate::day(day), evidence });
+        line.blank = None;
+    }
+    line
+}
+
+/// What the line itself says.
+fn printed(text: &Text<'_>, zones: &Zones, dates: &Dates, cell: Range<usize>) -> DateLine {
+    let mut line = DateLine::default();
+    let from = if cell.start < zones.body.start { Source::Header } else { Source::Footer };
+    let Some(day) = day_word(text, &cell) else { return line };
+    let mut end = day;
+    while end > cell.start && matches!(text.kind(end - 1), Kind::Comma | Kind::Dot) {
+        end -= 1;
+    }
+    if end > cell.start {
+        let tokens = place_tokens(text, cell.start..end);
+        let evidence = quote(text, text.span(tokens.clone()), from);
+        line.place = Some(Found { value: tone_old(&place_value(text, tokens)).into_owned(), evidence });
+    }
+    if let Some(hit) = dates.starting(day) {
+        let evidence = quote(text, text.span(hit.tokens.clone()), from);
+        if hit.bad {
+            line.bad = Some(hit.tokens.clone());
+        } else {
+            line.date = hit.partial(None).map(|value| Found { value, evidence: evidence.clone() });
+        }
+        if hit.blank || line.date.as_ref().is_some_and(|d| d.value.exact().is_none()) {
+            line.blank = Some(evidence);
+        }
+    }
+    line
+}
+
+/// `ngày` in the line.
+fn day_word(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    cell.clone().rev().find(|i| text.key(*i) == NGAY)
+}
+
+/// Where in the reader's text day, month and year stand or should stand: `ngày … tháng … năm …`, `ngày …/…/…`.
+fn blanks(text: &Text<'_>, cell: &Range<usize>) -> DateBlank {
+    let Some(day) = day_word(text, cell) else { return DateBlank::default() };
+    let rest = day + 1..cell.end;
+    let is_slash = |i: &usize| text.kind(*i) == Kind::Slash;
+    let month = rest.clone().find(|i| text.key(*i) == THANG || is_slash(i));
+    let year = month.and_then(|m| (m + 1..cell.end).find(|i| text.key(*i) == NAM || is_slash(i)));
+    let slot = |word: usize, next: Option<usize>| {
+        let from = text.span(word..word + 1).end;
+        let to = next.map_or_else(|| stamps::line_end(text, from), |n| text.span(n..n + 1).start);
+        let figure = (word + 1..next.unwrap_or(cell.end)).find_map(|i| text.number(i)).map(|n| n.0);
+        (Span::new(from, to), figure)
+    };
+    let whole_year = |(span, year): (Span, Option<u32>)| (span, year.filter(|y| *y > 1900));
+    DateBlank { day: Some(slot(day, month)), month: month.map(|m| slot(m, year)), year: year.map(|y| whole_year(slot(y, None))) }
+}
+
+/// The day that stands alone within two lines of its blank: the one figure that can be it, where it cannot be the serial as well.
+fn day_apart(text: &Text<'_>, zones: &Zones, blank: &DateBlank) -> Option<(Date, Range<usize>)> {
+    const LINES: usize = 2;
+    let (Some((_, None)), Some((_, Some(month))), Some((_, Some(year)))) = (blank.day, blank.month, blank.year) else {
+        return None;
+    };
+    let cell = zones.cells(CellRole::DateLine).next()?;
+    let line = text.line_of(cell.start);
+    let figures = own_number::figures_alone(text, zones, line);
+    let mut days = figures.iter().filter(|f| f.can_be_day());
+    let figure = days.next().filter(|f| f.line.abs_diff(line) <= LINES)?;
+    let serial_told = !own_number::is_blank(text, zones) || figures.iter().filter(|f| f.value > 31).count() == 1;
+    if days.next().is_some() || !serial_told {
+        return None;
+    }
+    Some((date(i32::try_from(year).ok()?, month, figure.value)?, figure.tokens.clone()))
+}
+
+/// A unit's word before the name is kept (`Quận 1`) only where the name is a number.
+fn place_tokens(text: &Text<'_>, tokens: Range<usize>) -> Range<usize> {
+    match unit_at(text, tokens.start) {
+        Some(unit) if unit.end < tokens.end && text.kind(unit.end) != Kind::Number && text.kind(tokens.start) != Kind::Title => {
+            unit.end..tokens.end
+        }
+        _ => tokens,
+    }
+}
+
+fn place_value(text: &Text<'_>, tokens: Range<usize>) -> String {
+    let capitals = tokens.clone().all(|i| !matches!(text.kind(i), Kind::Lower | Kind::Title));
+    if capitals { title_case(text, tokens) } else { text.display(tokens) }
+}

@@ -1,0 +1,189 @@
+//! The document's own number: the number line, what is stamped on it, and a serial that stands apart from its symbol (ô số 3).
+
+use super::model::{Evidence, Found, Number};
+use super::numbers::{NumberHit, blank_at, number_at};
+use super::page::Page;
+use super::stamps::{self, NumberBlank};
+use crate::lexicon;
+use crate::span::Span;
+use crate::text::Text;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{NAM, NGAY, SO, THANG};
+use crate::zones::{CellRole, Zones, columns};
+use std::ops::Range;
+
+/// The number line, read.
+pub(super) struct OwnNumber {
+    pub(super) found: Option<Found<Number>>,
+    pub(super) blank: Option<Evidence>,
+    pub(super) malformed: Option<Found<String>>,
+}
+
+/// `Số: 12/KH-UBND`, or its blank; a serial that is stamped on the page, or stands on a line of its own, is joined to its symbol.
+/// `day_open`: the day of the date line is blank, so that a small figure may be the day.
+pub(super) fn number(page: &Page<'_, '_>, day_open: bool) -> OwnNumber {
+    let text = page.text;
+    let mut own = OwnNumber { found: None, blank: None, malformed: None };
+    let Some((cell, hit)) = number_line(text, page.zones) else {
+        own.found = stamped(text, &bare_blank(page, day_open));
+        return own;
+    };
+    if hit.malformed || wrong_separator(&hit.number) {
+        own.malformed = Some(page.found(text.words(hit.symbol.clone()).to_owned(), hit.symbol.clone()));
+    }
+    if hit.number.serial.is_some() {
+        own.found = Some(page.found(hit.number, hit.tokens));
+        return own;
+    }
+    let party = text.kind(hit.symbol.start.wrapping_sub(1)) == Kind::Dash;
+    let blank = NumberBlank { slot: slot(text, &cell, &hit), printed: Some(&hit.number), party, day_open };
+    let words = cell.start..hit.tokens.end;
+    own.found = filled(page, &cell, &hit, &blank);
+    if own.found.is_none() {
+        own.blank = Some(page.evidence(words.clone()));
+        own.found = Some(page.found(hit.number, words));
+    }
+    own
+}
+
+/// The number line and the number in it, be its serial blank.
+fn number_line(text: &Text<'_>, zones: &Zones) -> Option<(Range<usize>, NumberHit)> {
+    zones.cells(CellRole::Number).find_map(|cell| Some((cell.clone(), number_in(text, &cell)?)))
+}
+
+/// Whether the head has a number line without a serial.
+pub(super) fn is_blank(text: &Text<'_>, zones: &Zones) -> bool {
+    number_line(text, zones).is_some_and(|(_, hit)| hit.number.serial.is_none())
+}
+
+/// The number whose serial stands elsewhere: stamped on the blank, else printed or stamped near it, if only one can be meant.
+fn filled(page: &Page<'_, '_>, cell: &Range<usize>, hit: &NumberHit, blank: &NumberBlank<'_>) -> Option<Found<Number>> {
+    if let Some(found) = stamps::on_blank(page.text, blank) {
+        return Some(found);
+    }
+    let printed = with_serial_apart(page, cell, hit, blank).map(|(number, tokens)| page.found(number, tokens));
+    match (printed, stamps::elsewhere(page.text, blank)) {
+        (Some(a), Some(b)) if a.value.serial != b.value.serial => None,
+        (printed, stamped) => printed.or(stamped),
+    }
+}
+
+fn stamped(text: &Text<'_>, blank: &NumberBlank<'_>) -> Option<Found<Number>> {
+    stamps::on_blank(text, blank).or_else(|| stamps::elsewhere(text, blank))
+}
+
+/// The blank of a line of which nothing but `Số:` is printed, or none at all.
+fn bare_blank(page: &Page<'_, '_>, day_open: bool) -> NumberBlank<'static> {
+    let text = page.text;
+    let alone = |c: &Range<usize>| c.clone().skip(1).all(|i| matches!(text.kind(i), Kind::Colon | Kind::Dot | Kind::Ellipsis));
+    let cell = page.zones.cells(CellRole::Number).find(alone);
+    let slot = cell.map(|c| {
+        let from = text.span(c.start..c.start + 1).end;
+        Span::new(from, stamps::line_end(text, text.span(c).end))
+    });
+    NumberBlank { slot, printed: None, party: false, day_open }
+}
+
+/// Between `Số` and the slash (or the Party's dash) before the symbol.
+fn slot(text: &Text<'_>, cell: &Range<usize>, hit: &NumberHit) -> Option<Span> {
+    let joint = (cell.start + 1..hit.symbol.start).find(|i| matches!(text.kind(*i), Kind::Slash | Kind::Dash))?;
+    Some(Span::new(text.span(cell.start..cell.start + 1).end, text.span(joint..joint + 1).start))
+}
+
+/// The number in a number line.
+fn number_in(text: &Text<'_>, cell: &Range<usize>) -> Option<NumberHit> {
+    let mut at = cell.start + usize::from(text.key(cell.start) == SO);
+    while at < cell.end && matches!(text.kind(at), Kind::Colon | Kind::Dot) {
+        at += 1;
+    }
+    number_at(text, at, true)
+        .or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)))
+        .or_else(|| blank_at(text, at))
+}
+
+/// Around the number line a figure that stands alone may be its serial without being as large as one of the whole head must be.
+const NEAR: usize = 3;
+
+/// The number whose serial was typed apart from its symbol: the one figure alone in the head, or near the blank, that can be it.
+fn with_serial_apart(
+    page: &Page<'_, '_>,
+    cell: &Range<usize>,
+    hit: &NumberHit,
+    blank: &NumberBlank<'_>,
+) -> Option<(Number, Range<usize>)> {
+    let text = page.text;
+    let line = text.line_of(cell.start);
+    let fits = |f: &Figure| f.can_be_serial(f.line.abs_diff(line), blank.day_open, page.year);
+    let mut alone = figures_alone(text, page.zones, line).into_iter().filter(fits);
+    let figure = alone.next()?;
+    if alone.next().is_some() {
+        return None;
+    }
+    let number = stamps::with_serial(text.words(figure.tokens.clone()), &hit.number, blank.party)?;
+    let near = figure.line.abs_diff(line) <= NEAR;
+    let whole = figure.tokens.start.min(cell.start)..hit.tokens.end.max(figure.tokens.end);
+    Some((number, if near { whole } else { figure.tokens }))
+}
+
+/// Figures that are all of a line or of one of its columns.
+pub(super) struct Figure {
+    pub(super) value: u32,
+    digits: u16,
+    pub(super) tokens: Range<usize>,
+    pub(super) line: usize,
+    /// A nought stands before it.
+    pub(super) padded: bool,
+    /// Nothing stands above it in the text or on its page, where a page's number may stand.
+    pub(super) first: bool,
+}
+
+impl Figure {
+    /// Whether it can be the serial of a number line so many lines away: no page's number, no day, no year.
+    fn can_be_serial(&self, away: usize, day_open: bool, year: Option<i32>) -> bool {
+        let small = self.value <= 31;
+        // A page's number is small and first of its page; in the head it is at most that of the second leaf.
+        let beside = away <= 1 && !self.first && self.value > 3;
+        let large = !small || self.padded && away <= NEAR;
+        let is_year = year.is_some_and(|y| i32::try_from(self.value) == Ok(y));
+        self.digits <= 5 && !is_year && !(small && day_open) && (large || beside)
+    }
+
+    /// Whether it can be a day: of two digits, as days are written in the head.
+    pub(super) fn can_be_day(&self) -> bool {
+        self.digits == 2 && (1..=31).contains(&self.value) && !self.first
+    }
+}
+
+/// The figures that stand alone in the head, or within a few lines of `line`.
+pub(super) fn figures_alone(text: &Text<'_>, zones: &Zones, line: usize) -> Vec<Figure> {
+    let head = text.line_of(zones.body.start);
+    let last = head.max(line + NEAR + 1).min(text.lines().len());
+    let starts_page = |tokens: &Range<usize>| {
+        let page = |i: usize| text.page_of(text.span(i..i + 1).start);
+        tokens.start == 0 || page(tokens.start) != page(tokens.start - 1)
+    };
+    let mut found = Vec::new();
+    for n in 0..last {
+        for cell in columns(text, text.line(n)) {
+            let letter = cell.len() == 2 && text.kind(cell.start + 1) == Kind::Lower && text.gap(cell.start + 1) == Gap::None;
+            let Some((value, digits)) = text.number(cell.start).filter(|_| cell.len() == 1 || letter) else { continue };
+            let after = text.key(cell.start.wrapping_sub(1));
+            if matches!(after, NAM | NGAY | THANG | SO) {
+                continue;
+            }
+            let (padded, first) = (text.words(cell.clone()).starts_with('0'), starts_page(&cell));
+            found.push(Figure { value, digits, tokens: cell, line: n, padded, first });
+        }
+    }
+    found
+}
+
+/// `KH/UBND`: in a State body's symbol the type is joined by `-`.
+fn wrong_separator(number: &Number) -> bool {
+    let Some((kind, rest)) = number.symbol.split_once('/') else { return false };
+    let state =
+        |code: &str| matches!(code, "UBND" | "HĐND") || code.starts_with('S') && lexicon::body_of_code(code, None).is_some();
+    number.value.as_deref().is_none_or(|v| !v.contains(&format!("-{}", number.symbol)))
+        && lexicon::phrases::is_type_code(kind)
+        && state(rest.split('-').next().unwrap_or(rest))
+}
