@@ -102,6 +102,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     };
     let notes = &mut facts.notes;
     notes.addressee = zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end)));
+    notes.motto = zones.cells(CellRole::Motto).next().map(|c| page.evidence(c));
     notes.ended_bodies = ended::bodies(&page, zones.cells(CellRole::Name).chain(footing::recipient_items(&page)));
     notes.title = title;
     notes.malformed_symbol = number.malformed;

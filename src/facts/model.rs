@@ -421,6 +421,8 @@ pub struct EndedBody {
 pub struct Notes {
     /// Bodies addressed, listed as recipients or named in the head that came to an end on a day that is known.
     pub ended_bodies: Vec<Found<EndedBody>>,
+    /// Quốc hiệu or tiêu ngữ, or the Party's heading.
+    pub motto: Option<Evidence>,
     /// `Kính gửi`.
     pub addressee: Option<Evidence>,
     /// The type printed as a title, where it differs from the type that the symbol gives.

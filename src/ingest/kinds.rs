@@ -78,8 +78,6 @@ static KINDS: &[Kind] = &[
     kind!("tệp nén bzip2", "a bzip2 archive", document UNPACK, |b| b.starts_with(b"BZh") && b.get(4..7) == Some(b"1AY")),
     kind!("tệp nén xz", "an xz archive", document UNPACK, |b| b.starts_with(b"\xfd7zXZ\0")),
     kind!("tệp nén tar", "a tar archive", document UNPACK, |b| b.get(257..262) == Some(b"ustar")),
-    kind!("Word 97-2003 (DOC) hoặc tệp Office cũ", "Word 97-2003 (DOC) or another old Office file",
-        document SAVE_AS_TEXT, |b| b.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     kind!("Word XML", "Word XML", document SAVE_AS_DOCX, |b| markup(b, b"<?xml")
         && (has(b, b"w:wordDocument") || has(b, b"pkg:package"))),
     kind!("OpenDocument phẳng (FODT)", "flat OpenDocument (FODT)", document SAVE_AS_DOCX, |b| markup(b, b"<?xml")
@@ -127,7 +125,35 @@ pub(super) fn of_package(has_part: impl Fn(&str) -> bool) -> Option<&'static Kin
     PACKAGES.iter().find(|(part, _)| has_part(part)).map(|(_, kind)| kind)
 }
 
-/// What a file is that is not read; `None` where it may be text.
+/// Compound files of other programs, told by the names of their streams.
+static COMPOUNDS: &[(&str, Kind)] = &[
+    ("Workbook", kind!("Excel 97-2003 (XLS)", "Excel 97-2003 (XLS)", document SAVE_AS_PDF, is_compound)),
+    ("Book", kind!("Excel 95 (XLS)", "Excel 95 (XLS)", document SAVE_AS_PDF, is_compound)),
+    ("PowerPoint Document", kind!("PowerPoint 97-2003 (PPT)", "PowerPoint 97-2003 (PPT)", document SAVE_AS_PDF, is_compound)),
+    ("__properties_version1.0", kind!("thư Outlook (MSG)", "an Outlook message (MSG)", document SAVE_AS_PDF, is_compound)),
+    ("Quill", kind!("Publisher (PUB)", "Publisher (PUB)", document SAVE_AS_PDF, is_compound)),
+    ("VisioDocument", kind!("Visio (VSD)", "Visio (VSD)", document SAVE_AS_PDF, is_compound)),
+    ("FileHeader", kind!("Hangul (HWP)", "Hangul (HWP)", document SAVE_AS_PDF, is_compound)),
+    (
+        "",
+        kind!(
+            "tệp của chương trình khác (bộ cài đặt, ảnh thu nhỏ, …)",
+            "a file of another program (an installer, thumbnails, …)",
+            is_compound
+        ),
+    ),
+];
+
+/// Why a compound file without a Word document is not read; `has_stream` tells whether there is a stream of a name at its top.
+pub(super) fn of_compound(has_stream: impl Fn(&str) -> bool) -> Error {
+    if has_stream("EncryptedPackage") {
+        // A package of Word, Excel or PowerPoint: which, is locked away too.
+        return Error::Encrypted;
+    }
+    COMPOUNDS.iter().find(|(stream, _)| has_stream(stream)).map_or(Error::Empty, |(_, kind)| kind.error())
+}
+
+/// What a file is that is not read; `None` where it may be text. For what no reader of a format of its own claims.
 #[must_use]
 pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
     KINDS.iter().chain([&BINARY]).find(|k| (k.is)(head.bytes))
@@ -137,8 +163,8 @@ pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
 #[must_use]
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html", "xhtml", "mht", "mhtml",
-        "xml", "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
+        "txt", "text", "md", "markdown", "pdf", "doc", "dot", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html", "xhtml",
+        "mht", "mhtml", "xml", "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }
@@ -150,6 +176,11 @@ fn has(bytes: &[u8], needle: &[u8]) -> bool {
 /// Whether a file begins as a ZIP archive does.
 pub(super) fn is_zip(b: &[u8]) -> bool {
     b.starts_with(b"PK\x03\x04") || b.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a file begins as a compound file does.
+pub(super) fn is_compound(b: &[u8]) -> bool {
+    b.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 }
 
 /// Whether the text begins with `tag`, past a byte order mark and white space, capitals aside.
@@ -213,7 +244,7 @@ mod tests {
     /// What a user reads says what to do.
     #[test]
     fn a_document_of_another_format_comes_with_advice() {
-        for kind in KINDS.iter().chain(PACKAGES.iter().map(|p| &p.1)).filter(|k| k.document) {
+        for kind in KINDS.iter().chain(PACKAGES.iter().chain(COMPOUNDS).map(|p| &p.1)).filter(|k| k.document) {
             let message = kind.error().message();
             assert!(
                 message.vi.contains("hãy") && message.en.contains("run again") || message.en.contains("use a copy"),

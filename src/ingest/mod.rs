@@ -5,6 +5,7 @@
 
 mod bytes;
 pub mod charset;
+mod doc;
 mod docx;
 mod error;
 mod flow;
@@ -47,9 +48,17 @@ pub enum Format {
     Html,
     /// Word, as a package of XML.
     Docx,
+    /// Word before 2007, as a compound file.
+    Doc,
 }
 
 impl Format {
+    /// Whether a file of this format keeps all that is printed on a page, so that what is not found is missing.
+    #[must_use]
+    pub const fn keeps_the_page(self) -> bool {
+        !matches!(self, Self::Text | Self::Markdown)
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -60,6 +69,7 @@ impl Format {
             Self::Rtf => "rtf",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Doc => "doc",
         }
     }
 }
@@ -94,6 +104,8 @@ pub struct RawText<'a> {
     pub format: Format,
     /// Where each page begins in `text`; empty where the format has no pages.
     pub page_starts: Vec<u32>,
+    /// Whether the page showed where its paragraphs end: lines of one are ended by a single newline, and blank lines stand between them.
+    pub paragraphs: bool,
     /// What stands behind the document's own words, in order; the first begins where they end.
     pub layers: Vec<Layer>,
     /// Which blanks of the document's own words a stamp stands on.
@@ -160,6 +172,7 @@ impl<'a> RawText<'a> {
             text: text.into(),
             format,
             page_starts: Vec::new(),
+            paragraphs: false,
             layers: Vec::new(),
             fills: Vec::new(),
             signatures: Vec::new(),
@@ -247,7 +260,7 @@ impl Unreadable {
 }
 
 /// Every format that can be read, in the order in which they are asked. Plain text claims what is left and is none of [`kinds`].
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
+pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;

@@ -4,6 +4,7 @@ use super::formulas::{date_line, is_about, is_heading, is_number_line, is_opener
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{GUI, KINH};
 use std::ops::Range;
@@ -49,6 +50,16 @@ struct Reader<'t, 'a> {
 fn addressee_line(text: &Text<'_>, end: usize) -> Option<usize> {
     let begins = |l: &usize| text.has(text.line(*l).start, &[KINH, GUI]) && text.line(*l).start < end;
     (0..text.lines().len().min(LINES)).find(begins)
+}
+
+/// `VIỆT NAM` or `NAM`: the quốc hiệu wraps in a narrow column.
+fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let nam = |i: usize| text.kind(i) == Kind::Upper && text.key(i) == word!("nam");
+    match cell.len() {
+        1 => nam(cell.start),
+        2 => text.kind(cell.start) == Kind::Upper && text.key(cell.start) == word!("việt") && nam(cell.start + 1),
+        _ => false,
+    }
 }
 
 impl Reader<'_, '_> {
@@ -100,7 +111,7 @@ impl Reader<'_, '_> {
             self.take_cell(cell.start..at, false);
             return self.take_cell(at..cell.end, true);
         }
-        if motto_at(text, cell.start) {
+        if motto_at(text, cell.start) || self.seen.motto && is_rest_of_motto(text, &cell) {
             self.seen.motto = true;
             return self.push(CellRole::Motto, cell);
         }

@@ -14,15 +14,19 @@ mod content;
 mod file;
 mod font;
 mod layout;
+mod matrix;
 mod shown;
 mod signatures;
 mod stamps;
+mod strings;
 
 use crate::ingest::{Budget, Error, Format, Input, Layer, LayerKind, RawText, Reader, Settings};
+use crate::problem::Problem;
 use crate::span::Span;
 
 use file::File;
 use layout::Writer;
+use stamps::Stamp;
 
 /// A PDF file.
 pub(super) struct Pdf;
@@ -43,7 +47,7 @@ impl Reader for Pdf {
         for page in pages.iter().take(settings.limits.max_pages as usize) {
             budget.time()?;
             let shown = content.page(page, &mut budget)?;
-            let on_page = stamps::on_page(&mut content, page, &mut budget)?;
+            let on_page = stamps::on_page(&file, &mut content, page, &mut budget)?;
             writer.page(&shown, &on_page);
             stamps.push(on_page);
         }
@@ -53,8 +57,23 @@ impl Reader for Pdf {
             signatures::append(signature, &mut raw);
         }
         raw.problems.extend(file.problems());
+        raw.problems.extend(pictures(&stamps));
         Ok(raw)
     }
+}
+
+/// Says on which pages a stamp is a picture that may be of words: the number and the day, perhaps.
+fn pictures(stamps: &[Vec<Stamp>]) -> Option<Problem> {
+    let on_page = |stamps: &Vec<Stamp>| stamps.iter().any(Stamp::may_be_words_as_picture);
+    let pages: Vec<String> = (1..).zip(stamps).filter(|(_, s)| on_page(s)).map(|(n, _): (u32, _)| n.to_string()).collect();
+    let list = pages.join(", ");
+    (!pages.is_empty()).then(|| {
+        Problem::new(
+            "stamp-is-image",
+            format!("trang {list}: con dấu chữ (số, ngày) là hình ảnh nên không đọc được chữ; hãy xem trực tiếp trên văn bản"),
+            format!("page {list}: a stamp (a number, a day) is a picture, so its words were not read; look at the document"),
+        )
+    })
 }
 
 /// Appends words that are not the document's own, on lines of their own.

@@ -16,11 +16,11 @@ pub(super) struct Layers {
 }
 
 impl Layers {
-    pub(super) fn read(file: &File) -> Self {
+    pub(super) fn read(file: &File<'_>) -> Self {
         Self::found(file).unwrap_or_default()
     }
 
-    fn found(file: &File) -> Option<Self> {
+    fn found(file: &File<'_>) -> Option<Self> {
         let get = |dict: &'_ Dictionary, key: &[u8]| dict.get(key).ok().cloned();
         let root = file.root();
         let properties = file.resolve(root.get(b"OCProperties").ok()?).as_dict().ok()?;
@@ -34,7 +34,7 @@ impl Layers {
     }
 
     /// Whether what belongs to a group (`/OCG`) or a combination of groups (`/OCMD`) is not shown.
-    pub(super) fn hides(&self, file: &File, object: &Object) -> bool {
+    pub(super) fn hides(&self, file: &File<'_>, object: &Object) -> bool {
         if self.listed.is_empty() && !self.off {
             return false;
         }

@@ -34,7 +34,7 @@ pub(super) struct Resources<'r, 'f> {
 impl<'r, 'f: 'r> Resources<'r, 'f> {
     /// What a name of a category stands for.
     pub(super) fn object(&self, category: &[u8], name: &[u8]) -> Option<&'r Object> {
-        let file: &'r File = self.file;
+        let file: &'r File<'_> = self.file;
         let category = file.resolve(self.dict?.get(category).ok()?).as_dict().ok()?;
         category.get(&plain_name(name)).ok()
     }
@@ -335,22 +335,19 @@ fn plain_name(name: &[u8]) -> Cow<'_, [u8]> {
     let mut plain = Vec::with_capacity(name.len());
     let mut at = 0;
     while let Some(byte) = name.get(at) {
-        match (byte, digit(at + 1), digit(at + 2)) {
-            (b'#', Some(high), Some(low)) => {
-                plain.push((high * 16 + low) as u8);
-                at += 3;
-            }
-            _ => {
-                plain.push(*byte);
-                at += 1;
-            }
+        if let (b'#', Some(high), Some(low)) = (byte, digit(at + 1), digit(at + 2)) {
+            plain.push((high * 16 + low) as u8);
+            at += 3;
+        } else {
+            plain.push(*byte);
+            at += 1;
         }
     }
     Cow::Owned(plain)
 }
 
 /// A matrix of the file.
-pub(super) fn matrix_of(file: &File, object: &Object) -> Option<Matrix> {
+pub(super) fn matrix_of(file: &File<'_>, object: &Object) -> Option<Matrix> {
     let Object::Array(numbers) = file.resolve(object) else { return None };
     let mut matrix = [0.0; 6];
     for (value, object) in matrix.iter_mut().zip(numbers) {

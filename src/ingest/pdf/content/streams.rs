@@ -25,7 +25,7 @@ impl Unpacker {
     /// Where a limit is reached.
     pub(in crate::ingest::pdf) fn append(
         &mut self,
-        file: &File,
+        file: &File<'_>,
         stream: &Stream,
         out: &mut Vec<u8>,
         budget: &mut Budget,
@@ -93,7 +93,7 @@ enum Packing {
     Other,
 }
 
-fn packing(file: &File, dict: &Dictionary) -> Packing {
+fn packing(file: &File<'_>, dict: &Dictionary) -> Packing {
     let Ok(filter) = dict.get(b"Filter") else { return Packing::None };
     let filter = match file.resolve(filter) {
         Object::Array(filters) => match filters.as_slice() {

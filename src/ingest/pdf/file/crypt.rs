@@ -41,6 +41,26 @@ impl Crypt {
         }
         // What cannot be unlocked is kept as it is: of a broken object some strings may yet be good.
         let _ = decrypt_object(&self.state, id, object);
+        if let Object::Dictionary(dictionary) = object {
+            self.unlock_signature(id, dictionary);
+        }
+    }
+
+    /// A signature stands open in a locked file; some writers lock it all the same, and then it does not begin as one.
+    fn unlock_signature(&self, id: ObjectId, dictionary: &mut Dictionary) {
+        const SEQUENCE: u8 = 0x30;
+        if !dictionary.has(b"ByteRange") {
+            return;
+        }
+        let Ok(Object::String(contents, _)) = dictionary.get_mut(b"Contents") else { return };
+        let filter = self.state.get_string_filter();
+        if contents.first() != Some(&SEQUENCE)
+            && let Ok(key) = filter.compute_key(self.state.file_encryption_key(), id)
+            && let Ok(open) = filter.decrypt(&key, contents)
+            && open.first() == Some(&SEQUENCE)
+        {
+            *contents = open;
+        }
     }
 }
 

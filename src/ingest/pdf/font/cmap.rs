@@ -1,6 +1,6 @@
-//! CMaps: which letters a code stands for (`/ToUnicode`), and which glyph of a composite font (`/Encoding`).
+//! `CMap`s: which letters a code stands for (`/ToUnicode`), and which glyph of a composite font (`/Encoding`).
 //!
-//! Ranges stay ranges, so that the memory used follows the length of the CMap and not what it claims to cover.
+//! Ranges stay ranges, so that the memory used follows the length of the `CMap` and not what it claims to cover.
 
 use read_fonts::ps::agl;
 
@@ -12,7 +12,7 @@ const MAX_ENTRIES: usize = 1 << 16;
 /// The most letters that one code may stand for.
 const MAX_LETTERS: usize = 64;
 
-/// A CMap.
+/// A `CMap`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cmap {
     letters: Vec<Range<Letters>>,
@@ -25,7 +25,7 @@ pub(super) struct Cmap {
     pub(super) blank: Option<u32>,
     /// Whether it is for vertical writing.
     pub(super) vertical: bool,
-    /// The CMap that it builds on.
+    /// The `CMap` that it builds on.
     pub(super) base: Option<Vec<u8>>,
 }
 
@@ -53,7 +53,7 @@ pub(super) enum Text<'m> {
 }
 
 impl Cmap {
-    /// Reads a CMap; what it does not say itself is taken from `base`.
+    /// Reads a `CMap`; what it does not say itself is taken from `base`.
     pub(super) fn parse(bytes: &[u8], base: Option<Self>) -> Self {
         let mut map = base.unwrap_or_default();
         let mut lexer = Lexer::new(bytes);
@@ -96,11 +96,6 @@ impl Cmap {
     pub(super) fn cid(&self, code: u32) -> Option<u32> {
         let range = find(&self.cids, code)?;
         range.to.checked_add(code - range.low)
-    }
-
-    /// Whether it says what codes stand for.
-    pub(super) fn has_letters(&self) -> bool {
-        !self.letters.is_empty()
     }
 
     /// Whether it says which glyphs codes stand for.
@@ -170,6 +165,14 @@ impl Cmap {
         }
     }
 
+    /// Codes of which each stands for the letter after that of the one before.
+    fn counted(&mut self, low: u32, high: u32, first: u32) {
+        if let Some(distance) = u32::from(' ').checked_sub(first).filter(|d| *d <= high - low) {
+            self.blank.get_or_insert(low + distance);
+        }
+        self.letters.push(Range { low, high, to: Letters::One(first) });
+    }
+
     fn letter_range(&mut self, low: u32, high: u32, lexer: &Lexer<'_>, to: Operand<'_>) {
         if low > high || self.letters.len() >= MAX_ENTRIES {
             return;
@@ -181,14 +184,11 @@ impl Cmap {
             _ => return,
         };
         match letters[..count] {
+            // From zero on, as where codes are Unicode: zero itself is no letter.
+            [] if low < high && matches!(to, Operand::Text(..)) => self.counted(low + 1, high, 1),
             // Nothing, which is no answer: what else is known of the font is asked.
             [] | [char::REPLACEMENT_CHARACTER] => {}
-            [one] => {
-                if let Some(distance) = u32::from(' ').checked_sub(u32::from(one)).filter(|d| *d <= high - low) {
-                    self.blank.get_or_insert(low + distance);
-                }
-                self.letters.push(Range { low, high, to: Letters::One(u32::from(one)) });
-            }
+            [one] => self.counted(low, high, u32::from(one)),
             // Of several letters the last one counts on; 256 codes at most, as the last byte does.
             [ref start @ .., last] => {
                 for code in low..=high.min(low.saturating_add(255)) {
@@ -255,6 +255,8 @@ mod tests {
         assert_eq!(map.letters(0x21), Some(Text::Many("a\u{323}")));
         assert_eq!(map.letters(0x22), Some(Text::One('Ă')));
         assert_eq!(map.letters(0x23), None);
+        let whole = parse("1 beginbfrange <0000> <ffff> <0000> endbfrange");
+        assert_eq!((whole.letters(0x1ea0), whole.blank), (Some(Text::One('Ạ')), Some(0x20)));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The encodings of simple fonts: which letter a byte stands for.
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
-use read_fonts::ps::agl;
 use read_fonts::ps::PredefinedEncoding;
+use read_fonts::ps::agl;
 
 /// An encoding that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn symbol(byte: u8) -> Option<char> {
     }
 }
 
-/// The built-in encoding of the font ZapfDingbats (annex D.6): nearly the order of Unicode's block.
+/// The built-in encoding of the font `ZapfDingbats` (annex D.6): nearly the order of Unicode's block.
 fn dingbat(byte: u8) -> Option<char> {
     match byte {
         0x25 => Some('☎'),

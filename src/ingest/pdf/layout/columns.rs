@@ -65,24 +65,23 @@ pub(super) fn untangle(words: &Words, text: &str, places: &mut Vec<Place>, sorte
     }
 }
 
-/// Whether the places go from the right of a band's gutter back to its left.
+/// Whether the places go from the right of a band's gutter back to its left, and to the right again: a left column that only goes on
+/// below the right one is in order.
 fn alternates(runs: &[Run], rows: &Rows, band: &Band, places: &[Place]) -> bool {
     let members = rows.range(band.first, band.last);
     let heights = members.iter().map(|m| runs[*m as usize].y);
     let (top, bottom) = heights.fold((f32::MAX, f32::MIN), |(t, b), y| (t.min(y), b.max(y)));
+    let mut turns = 0;
     let mut right = false;
     for place in places {
         let run = &runs[place.run as usize];
-        if run.y < top || run.y > bottom {
-            continue;
-        }
         let is_right = run.x >= band.left;
-        if right && !is_right {
-            return true;
+        if run.y >= top && run.y <= bottom && is_right != right {
+            turns += 1;
+            right = is_right;
         }
-        right = is_right;
     }
-    false
+    turns > 2
 }
 
 /// Rewrites the places: at the first run of a band all of its left column, then all of its right one.
@@ -152,7 +151,8 @@ fn band_at(runs: &[Run], rows: &Rows, first: usize) -> Option<Band> {
             continue;
         }
         let (both, band) = follow(runs, rows, first, a.end, b.x);
-        let better = best.as_ref().is_none_or(|(n, old)| both > *n || both == *n && band.right - band.left > old.right - old.left);
+        let better =
+            best.as_ref().is_none_or(|(n, old)| both > *n || both == *n && band.right - band.left > old.right - old.left);
         if both > 1 && better {
             best = Some((both, band));
         }
@@ -171,7 +171,9 @@ fn follow(runs: &[Run], rows: &Rows, first: usize, left: f32, right: f32) -> (us
         if y - bottom > FARTHEST * size {
             break;
         }
-        let Some((left, right, sides)) = narrow(runs, members, &band).filter(|(l, r, _)| r - l >= NARROWEST * size) else { break };
+        let Some((left, right, sides)) = narrow(runs, members, &band).filter(|(l, r, _)| r - l >= NARROWEST * size) else {
+            break;
+        };
         (band.left, band.right, band.last) = (left, right, row + 1);
         both += usize::from(sides);
         bottom = y;
@@ -196,16 +198,16 @@ fn narrow(runs: &[Run], members: &[u32], band: &Band) -> Option<(f32, f32, bool)
     best
 }
 
-/// Takes rows right above that stand so near that they are of the band.
+/// Takes rows above that leave the gutter open too: a band is first seen at a row with words on both sides.
 fn grow(runs: &[Run], rows: &Rows, band: &mut Band) {
     while band.first > 0 {
-        let (above, below) = (rows.row(band.first - 1), rows.row(band.first));
-        let (a, b) = (&runs[above[0] as usize], &runs[below[0] as usize]);
-        let open = above.iter().all(|m| runs[*m as usize].end <= band.left || runs[*m as usize].x >= band.right);
-        if !open || b.y - a.y > 0.9 * a.size.max(b.size) {
+        let above = rows.row(band.first - 1);
+        let (a, b) = (&runs[above[0] as usize], &runs[rows.row(band.first)[0] as usize]);
+        if b.y - a.y > 2.2 * a.size.max(b.size) {
             break;
         }
-        band.first -= 1;
+        let Some((left, right, _)) = narrow(runs, above, band).filter(|(l, r, _)| r - l >= NARROWEST * a.size) else { break };
+        (band.left, band.right, band.first) = (left, right, band.first - 1);
     }
 }
 
@@ -247,8 +249,11 @@ fn is_head_or_foot(words: &Words, text: &str, rows: &Rows, band: &Band) -> bool 
     rows.range(band.first, band.last).iter().any(|run| {
         let run = &words.runs[*run as usize];
         let begin = begin(words, text, run);
-        let formulas: &[&str] =
-            if run.x >= band.left { &["conghoaxahoi", "conghoaxhcn", "doclap", "dangcongsan"] } else { &["noinhan", "sovakyhieu"] };
+        let formulas: &[&str] = if run.x >= band.left {
+            &["conghoaxahoi", "conghoaxhcn", "doclap", "dangcongsan"]
+        } else {
+            &["noinhan", "sovakyhieu"]
+        };
         formulas.iter().any(|f| begin.starts_with(f))
     })
 }

@@ -82,7 +82,9 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
         setter.write(&stamp.shown.text, words, Some(&mut placed));
         for word in &placed {
             match out.last_mut() {
-                Some(StampLine { span, end, y, .. }) if !words[span.end as usize..word.at as usize].contains('\n') && *y == word.y => {
+                Some(StampLine { span, end, y, .. })
+                    if !words[span.end as usize..word.at as usize].contains('\n') && *y == word.y =>
+                {
                     *span = Span::new(span.start, word.to);
                     *end = end.max(word.end);
                 }
