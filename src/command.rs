@@ -123,8 +123,12 @@ impl Program<'_> {
 }
 
 pub(crate) fn options(reading: &Reading) -> Options {
+    Options { jobs: jobs(reading), with_text: reading.with_text, settings: settings(reading) }
+}
+
+fn jobs(reading: &Reading) -> usize {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    Options { jobs: reading.jobs.map_or_else(cores, usize::from), with_text: reading.with_text, settings: settings(reading) }
+    reading.jobs.map_or_else(cores, usize::from)
 }
 
 pub(crate) fn settings(reading: &Reading) -> Settings {
@@ -135,7 +139,7 @@ pub(crate) fn settings(reading: &Reading) -> Settings {
         timeout: reading.timeout.map_or(usual.timeout, |s| Duration::from_secs(u64::from(u32::from(s)))),
         ..usual
     };
-    Settings { limits, password: reading.password.clone(), ocr: Ocr { mode: reading.ocr.into() } }
+    Settings { limits, password: reading.password.clone(), ocr: Ocr::new(reading.ocr.into(), jobs(reading)) }
 }
 
 /// How output for people looks.

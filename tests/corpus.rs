@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use support::facts::{check_evidence, lookup, same};
-use support::{Case, Expect, TempDir, base, cases, corpus, fold, run_layered, walk};
+use support::{Case, Expect, TempDir, base, cases, corpus, fold, layered, walk};
 
 fn main() -> ExitCode {
     let args = Arguments::from_args();
@@ -66,8 +66,8 @@ fn run(case: &Case) -> Result<(), String> {
         wrong.push("nothing is expected".to_owned());
     }
     // Pages, stamps and signatures are no part of a text file: such cases do not go through the program.
-    let layered = case.docs.iter().any(|d| !d.extras.is_empty());
-    match if layered { run_layered(case) } else { run_program(case) } {
+    let by_hand = case.docs.iter().any(|d| !d.extras.is_empty());
+    match if by_hand { layered::run(case) } else { run_program(case) } {
         Ok((facts, report)) => {
             check_facts(case, &facts, &mut wrong);
             check_evidence(&facts, &mut wrong);

@@ -42,7 +42,8 @@ const SAVE_AS_DOCX: Words = Words {
     vi: "hãy mở bằng chương trình soạn thảo, lưu thành DOCX rồi chạy lại",
     en: "open it in a word processor, save it as DOCX and run again",
 };
-const SAVE_AS_PDF: Words = Words { vi: "hãy lưu hoặc in thành PDF rồi chạy lại", en: "save or print it as PDF and run again" };
+const SAVE_AS_PDF: Words =
+    Words { vi: "hãy lưu hoặc in thành PDF rồi chạy lại", en: "save or print it as PDF and run again" };
 const UNPACK: Words = Words { vi: "hãy giải nén rồi chạy lại", en: "unpack it and run again" };
 const PUT_IN_PDF: Words = Words {
     vi: "hãy dùng bản có chữ của văn bản, hoặc đưa ảnh vào một tệp PDF (khi có cài Tesseract, chữ trong đó được nhận dạng)",
@@ -71,6 +72,8 @@ static KINDS: &[Kind] = &[
         && has(b, b"application/vnd.oasis.opendocument")),
     kind!("sách điện tử (EPUB)", "an electronic book (EPUB)", document SAVE_AS_PDF, |b| is_zip(b)
         && has(b, b"application/epub+zip")),
+    kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_PDF, |b| is_zip(b) && has(b, b"xl/")),
+    kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_PDF, |b| is_zip(b) && has(b, b"ppt/")),
     kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, is_zip),
     kind!("tệp nén RAR", "a RAR archive", document UNPACK, |b| b.starts_with(b"Rar!\x1a\x07")),
     kind!("tệp nén 7z", "a 7z archive", document UNPACK, |b| b.starts_with(b"7z\xbc\xaf\x27\x1c")),
@@ -163,8 +166,8 @@ pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
 #[must_use]
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "txt", "text", "md", "markdown", "pdf", "doc", "dot", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html", "xhtml",
-        "mht", "mhtml", "xml", "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
+        "txt", "text", "md", "markdown", "pdf", "doc", "dot", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html",
+        "xhtml", "mht", "mhtml", "xml", "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }
@@ -232,6 +235,7 @@ mod tests {
         assert_eq!(kind(odt), Some("OpenDocument (ODT)"));
         let ods = b"PK\x03\x04\x14\0\0\x08\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
         assert_eq!(kind(ods), Some("an OpenDocument spreadsheet (ODS)"));
+        assert_eq!(kind(b"PK\x03\x04\x14\0....xl/workbook.xml"), Some("Excel (XLSX)"));
         assert_eq!(kind(b"PK\x03\x04\x14\0....a.pdf"), Some("a ZIP archive"));
         assert_eq!(kind(b"<?xml version='1.0'?><office:document office:version='1.3'>"), Some("flat OpenDocument (FODT)"));
         assert_eq!(kind(b"<?xml version='1.0'?>\n<?mso-application progid='Word.Document'?><w:wordDocument>"), Some("Word XML"));

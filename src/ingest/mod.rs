@@ -11,6 +11,7 @@ mod error;
 mod flow;
 mod html;
 pub mod kinds;
+mod legible;
 mod limits;
 mod markdown;
 pub mod ocr;
@@ -42,14 +43,14 @@ pub enum Format {
     Markdown,
     /// PDF.
     Pdf,
-    /// Rich Text Format.
-    Rtf,
-    /// A web page, also one packed as MHTML.
-    Html,
     /// Word, as a package of XML.
     Docx,
     /// Word before 2007, as a compound file.
     Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page, also one packed as MHTML.
+    Html,
 }
 
 impl Format {
@@ -66,10 +67,10 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
-            Self::Rtf => "rtf",
-            Self::Html => "html",
             Self::Docx => "docx",
             Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
         }
     }
 }
@@ -259,8 +260,9 @@ impl Unreadable {
     }
 }
 
-/// Every format that can be read, in the order in which they are asked. Plain text claims what is left and is none of [`kinds`].
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
+/// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
+pub static READERS: &[&dyn Reader] =
+    &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;

@@ -100,6 +100,12 @@ impl<'a> Text<'a> {
         self.reader?.page_of(byte)
     }
 
+    /// Whether the reader found something about the text that could not be read.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.reader.is_some_and(|r| !r.problems.is_empty())
+    }
+
     /// All tokens.
     #[must_use]
     pub fn tokens(&self) -> &[Token] {

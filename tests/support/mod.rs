@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub(crate) mod facts;
-mod layered;
+pub(crate) mod layered;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-pub(crate) use layered::{Extra, run as run_layered};
+use layered::Extra;
 
 /// A document of a case, to be written to a file of this name.
 #[derive(Clone, Debug)]

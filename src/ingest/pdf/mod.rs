@@ -4,6 +4,7 @@
 //! bytes ─ file ─ page ─┬─ content (+ font) ─ Shown ─┐
 //!         objects,     │  operators → pieces        ├─ layout ─ text of the page, blanks that stamps fill
 //!         keys         └─ stamps ────────── Shown ──┘
+//!   scans: pages that are pictures are read by recognition, which gives a Shown too
 //!         signatures ──────────────────────────────── lines of their own
 //! ```
 //!
@@ -15,6 +16,7 @@ mod file;
 mod font;
 mod layout;
 mod matrix;
+mod scans;
 mod shown;
 mod signatures;
 mod stamps;
@@ -26,6 +28,7 @@ use crate::span::Span;
 
 use file::File;
 use layout::Writer;
+use scans::Scans;
 use stamps::Stamp;
 
 /// A PDF file.
@@ -43,15 +46,23 @@ impl Reader for Pdf {
         let mut content = content::Interpreter::new(&file);
         let mut writer = Writer::default();
         let mut stamps = Vec::new();
+        let mut scans = Scans::new(&settings.ocr);
         let pages = file.pages();
         for page in pages.iter().take(settings.limits.max_pages as usize) {
             budget.time()?;
             let shown = content.page(page, &mut budget)?;
             let on_page = stamps::on_page(&file, &mut content, page, &mut budget)?;
-            writer.page(&shown, &on_page);
-            stamps.push(on_page);
+            if let Some((shown, on_page)) = scans.take(page.number, shown, on_page) {
+                writer.page(&shown, &on_page);
+                stamps.push(on_page);
+            }
         }
         let mut raw = RawText::new(String::new(), Format::Pdf);
+        for page in scans.read(input.bytes, settings.password.as_deref(), &mut raw.problems) {
+            // What was read lying on its side has other places than the stamps.
+            writer.page(&page.shown, if page.quarters == 0 { &page.stamps } else { &[] });
+            stamps.push(page.stamps);
+        }
         writer.finish(&stamps, &mut raw);
         for signature in signatures::read(&file) {
             signatures::append(signature, &mut raw);

@@ -1,0 +1,260 @@
+//! What Tesseract says: hOCR → lines of words with their places, set straight.
+//!
+//! A scan lies a little askew. Each line's base line is known, so that the page can be turned back; all words of a line then stand at one
+//! height, as in a page that was never printed.
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+
+/// A page that was read; lengths are in dots until [`Page::scaled`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Its width and height.
+    pub width: f32,
+    /// Its height.
+    pub height: f32,
+    /// Its lines in Tesseract's order.
+    pub lines: Vec<Line>,
+    /// How many quarters clockwise it had to be turned to be read.
+    pub quarters: u8,
+    /// Whether there is hardly any ink on it.
+    pub blank: bool,
+}
+
+/// A line of words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// Its base line, downwards from the upper edge.
+    pub y: f32,
+    /// The height of its letters, from the deepest to the highest.
+    pub size: f32,
+    /// Its words.
+    pub words: Vec<Word>,
+}
+
+/// A word.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Word {
+    /// Its letters.
+    pub text: String,
+    /// Where it begins.
+    pub x: f32,
+    /// Where it ends.
+    pub end: f32,
+    /// How sure Tesseract is, of 100.
+    pub sure: u8,
+}
+
+/// No page has more words than this.
+const MOST_WORDS: usize = 100_000;
+
+/// A box: left, top, right, bottom.
+type Bounds = [f32; 4];
+
+/// A line as it is written.
+struct Raw {
+    bounds: Bounds,
+    /// Rise for each dot to the right, and the height at the left edge over the lower edge.
+    base: Option<(f32, f32)>,
+    size: f32,
+    words: Vec<(Word, Bounds)>,
+}
+
+/// The pages of an hOCR file, as far as it can be read.
+pub(super) fn pages(file: &str) -> Vec<Page> {
+    let mut reader = Reader::from_str(file);
+    let mut pages: Vec<(Bounds, Vec<Raw>)> = Vec::new();
+    let (mut word, mut count) = (None::<(Word, Bounds)>, 0);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) => begin(&tag, &mut pages, &mut word),
+            Event::Text(text) => {
+                if let Some((word, _)) = &mut word {
+                    word.text.push_str(&text);
+                }
+            }
+            Event::GeneralRef(name) => {
+                if let Some((word, _)) = &mut word {
+                    let named = resolve_predefined_entity(&name).map(str::to_owned);
+                    let coded = || name.resolve_char_ref().ok().flatten().map(String::from);
+                    word.text.push_str(&named.or_else(coded).unwrap_or_default());
+                }
+            }
+            Event::End(tag) if tag.name().0 == "span" => {
+                let Some((word, bounds)) = word.take().filter(|(w, _)| !w.text.trim().is_empty()) else { continue };
+                count += 1;
+                if count > MOST_WORDS {
+                    break;
+                }
+                if let Some(line) = pages.last_mut().and_then(|(_, lines)| lines.last_mut()) {
+                    let text = word.text.split_whitespace().collect();
+                    line.words.push((Word { text, ..word }, bounds));
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    pages.into_iter().map(|(bounds, lines)| straight(bounds, &lines)).collect()
+}
+
+/// What an element opens: a page, a line or a word.
+fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut Option<(Word, Bounds)>) {
+    let get = |name: &str| tag.try_get_attribute(name).ok().flatten().map(|a| a.value.into_owned());
+    let (Some(class), Some(title)) = (get("class"), get("title")) else { return };
+    let Some([left, top, right, bottom]) = numbers(&title, "bbox") else { return };
+    let bounds = [left, top, right, bottom];
+    if class == "ocr_page" {
+        pages.push((bounds, Vec::new()));
+    } else if class == "ocrx_word" {
+        let sure = numbers::<1>(&title, "x_wconf").map_or(0.0, |[n]| n);
+        *word = Some((Word { sure: sure.clamp(0.0, 100.0) as u8, x: left, end: right, text: String::new() }, bounds));
+    } else if let Some([size]) = numbers(&title, "x_size") {
+        let base = numbers(&title, "baseline").map(|[slope, above]| (slope, above));
+        if let Some((_, lines)) = pages.last_mut() {
+            lines.push(Raw { bounds, base, size, words: Vec::new() });
+        }
+    }
+}
+
+/// The numbers behind a key of a title: `bbox 523 225 2310 294; baseline -0.012 -2`.
+fn numbers<const N: usize>(title: &str, key: &str) -> Option<[f32; N]> {
+    let part = title.split(';').map(str::trim).find_map(|p| p.strip_prefix(key)?.strip_prefix(' '))?;
+    let mut words = part.split(' ');
+    let mut out = [0.0; N];
+    for n in &mut out {
+        *n = words.next()?.parse().ok().filter(|n: &f32| n.is_finite() && n.abs() < 1e6)?;
+    }
+    Some(out)
+}
+
+/// The page turned back by the angle at which its lines lie.
+fn straight([left, top, right, bottom]: Bounds, lines: &[Raw]) -> Page {
+    let (width, height) = (right - left, bottom - top);
+    let angle = askew(lines).atan();
+    let (sin, cos) = angle.sin_cos();
+    let (middle, centre) = (width / 2.0, height / 2.0);
+    let turned = |x: f32, y: f32| {
+        let (x, y) = (x - middle, y - centre);
+        (middle + x * cos + y * sin, centre - x * sin + y * cos)
+    };
+    let usual = usual_size(lines);
+    let set = |line: &Raw| {
+        let [left, _, right, bottom] = line.bounds;
+        let at = f32::midpoint(left, right);
+        // Without a base line the lower edge must do; text that runs upwards has none.
+        let base = line.base.map_or(bottom, |(slope, above)| bottom + above + slope * (at - left));
+        let y = turned(at, base).1;
+        let words = line.words.iter().map(|(word, b)| {
+            let x = turned(b[0], base).0;
+            Word { x, end: x + (b[2] - b[0]), ..word.clone() }
+        });
+        Line { y, size: line.size.clamp(0.5 * usual, 3.0 * usual), words: words.collect() }
+    };
+    let lines = lines.iter().filter(|l| !l.words.is_empty()).map(set).collect();
+    Page { width, height, lines, quarters: 0, blank: false }
+}
+
+/// How far the lines fall for each dot to the right: the median over the words, so that long lines count for more.
+fn askew(lines: &[Raw]) -> f32 {
+    let slopes = lines.iter().filter(|l| l.words.len() > 2).filter_map(|l| Some((l.base?.0, l.words.len())));
+    let mut slopes: Vec<(f32, usize)> = slopes.filter(|(s, _)| s.abs() < 0.2).collect();
+    slopes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    median(&slopes)
+}
+
+/// The size of most words.
+fn usual_size(lines: &[Raw]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = lines.iter().map(|l| (l.size, l.words.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    median(&sizes).max(1.0)
+}
+
+/// The median of sorted values, each with its weight; 0 of none.
+fn median(values: &[(f32, usize)]) -> f32 {
+    let half = values.iter().map(|(_, weight)| weight).sum::<usize>() / 2;
+    let mut passed = 0;
+    let middle = values.iter().find(|(_, weight)| {
+        passed += weight;
+        passed > half
+    });
+    middle.map_or(0.0, |(value, _)| *value)
+}
+
+impl Page {
+    /// All lengths times `factor`.
+    #[must_use]
+    pub(super) fn scaled(mut self, factor: f32) -> Self {
+        self.width *= factor;
+        self.height *= factor;
+        for line in &mut self.lines {
+            line.y *= factor;
+            line.size *= factor;
+            for word in &mut line.words {
+                word.x *= factor;
+                word.end *= factor;
+            }
+        }
+        self
+    }
+
+    /// All words.
+    pub fn words(&self) -> impl Iterator<Item = &Word> {
+        self.lines.iter().flat_map(|l| &l.words)
+    }
+
+    /// How well it went, for the choice between two readings: how sure Tesseract is of all letters together.
+    pub(super) fn merit(&self) -> u64 {
+        self.words().map(|w| u64::from(w.sure.saturating_sub(40)) * w.text.len() as u64).sum()
+    }
+
+    /// How sure Tesseract is of a letter, of 100.
+    pub(super) fn sure(&self) -> u64 {
+        let letters: u64 = self.words().map(|w| w.text.len() as u64).sum();
+        let sum: u64 = self.words().map(|w| u64::from(w.sure) * w.text.len() as u64).sum();
+        sum.checked_div(letters).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title></title></head><body>
+<div class='ocr_page' id='page_1' title='image "1.pgm"; bbox 0 0 1000 1000; ppageno 0; scan_res 300 300'>
+ <p class='ocr_par' title="bbox 100 90 900 200">
+  <span class='ocr_line' title="bbox 100 90 900 140; baseline -0.01 -8; x_size 40; x_descenders 8; x_ascenders 8">
+   <span class='ocrx_word' title='bbox 100 100 180 140; x_wconf 93'>Số:</span>
+   <span class='ocrx_word' title='bbox 200 99 320 140; x_wconf 91'><strong>12/KH&amp;CN</strong></span>
+   <span class='ocrx_word' title='bbox 800 90 900 132; x_wconf 96'>năm</span>
+   <span class='ocrx_word' title='bbox 910 90 920 132; x_wconf 10'> </span>
+  </span>
+ </p>
+</div></body></html>"#;
+
+    #[test]
+    fn words_stand_on_one_line_of_a_page_set_straight() {
+        let pages = pages(PAGE);
+        let [page] = pages.as_slice() else { panic!("{pages:?}") };
+        let [line] = page.lines.as_slice() else { panic!("{page:?}") };
+        let words: Vec<&str> = line.words.iter().map(|w| w.text.as_str()).collect();
+        assert_eq!(words, ["Số:", "12/KH&CN", "năm"]);
+        assert_eq!((page.width, line.size, line.words[0].sure), (1000.0, 40.0, 93));
+        // The base line falls from 132 at the left edge to 124 at the right one; in the middle of the page both are one.
+        assert!((line.y - 128.0).abs() < 0.5, "{line:?}");
+        assert!((line.words[0].end - line.words[0].x - 80.0).abs() < 0.1, "{line:?}");
+    }
+
+    #[test]
+    fn what_is_broken_gives_what_was_whole() {
+        assert_eq!(pages(""), []);
+        assert_eq!(pages("rubbish < \u{0} <<>> &&"), []);
+        for end in (0..PAGE.len()).filter(|n| PAGE.is_char_boundary(*n)) {
+            let cut = pages(&PAGE[..end]);
+            assert!(cut.len() <= 1 && cut.iter().flat_map(Page::words).count() <= 3);
+        }
+        assert_eq!(pages(&PAGE.replace("1000 1000", "nan inf")), []);
+    }
+}
