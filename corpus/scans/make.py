@@ -2,7 +2,7 @@
 """Draws the scans of this folder again: `make.py` (needs Pillow and a Times-like font with Vietnamese letters).
 
 A page is set in type at 200 dots an inch, gets a red round seal over its signature, is turned by a fraction of a degree and speckled, as
-an office scanner would have it, and is put into a PDF as a picture of four colours. Everything in it is made up. The files are kept in
+an office scanner would have it, and is put into a PDF as a picture of sixteen colours. Everything in it is made up. The files are kept in
 the repository, so that tests do not depend on fonts; the same fonts and libraries give the same bytes.
 
   letter.pdf        one page, a picture and nothing else
@@ -102,19 +102,21 @@ class Page:
         return image
 
 
-COLOURS = [(255, 255, 255), (0, 0, 0), (140, 140, 140), (214, 60, 66)]
+COLOURS = [(grey, grey, grey) for grey in (255, 212, 160, 106, 52, 0)]
+COLOURS += [(206, 32, 41), (223, 106, 112), (239, 181, 184), (120, 20, 26), (30, 40, 130), (105, 112, 171), (180, 184, 213)]
+COLOURS += [(255, 255, 255)] * (16 - len(COLOURS))
 
 
 def packed(image):
-    """The picture in the four colours, two bits a dot, deflated; and the size."""
+    """The picture in the sixteen colours, four bits a dot, deflated; and the size."""
     palette = Image.new("P", (1, 1))
-    palette.putpalette([c for colour in COLOURS for c in colour] + [255] * (768 - 12))
+    palette.putpalette([c for colour in COLOURS for c in colour] + [255] * (768 - 48))
     few = image.quantize(palette=palette, dither=Image.Dither.NONE)
     width, height = few.size
     dots, rows = few.tobytes(), bytearray()
     for y in range(height):
-        row = bytes(d & 3 for d in dots[y * width : (y + 1) * width]) + b"\0\0\0"
-        rows += bytes(row[x] << 6 | row[x + 1] << 4 | row[x + 2] << 2 | row[x + 3] for x in range(0, width, 4))
+        row = dots[y * width : (y + 1) * width] + b"\0"
+        rows += bytes((row[x] & 15) << 4 | row[x + 1] & 15 for x in range(0, width, 2))
     return zlib.compress(bytes(rows), 9), width, height
 
 
@@ -133,7 +135,7 @@ class Pdf:
     def picture(self, image):
         data, width, height = packed(image)
         colours = "".join("%02x" % c for colour in COLOURS for c in colour).encode()
-        head = b"<</Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 2 /ColorSpace [/Indexed /DeviceRGB 3 <%s>] /Filter /FlateDecode>>"
+        head = b"<</Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceRGB 15 <%s>] /Filter /FlateDecode>>"
         return self.add(head % (width, height, colours), data)
 
     def page(self, content, resources, extra=b""):
@@ -248,7 +250,7 @@ TEXT_PAGE = [
     (70, 780, "UBND TỈNH HÀ NAM"), (300, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
     (60, 762, "SỞ VĂN HÓA VÀ THỂ THAO"), (340, 762, "Độc lập - Tự do - Hạnh phúc"),
     (70, 735, "%s"), (330, 735, "%s"),
-    (70, 700, "KẾ HOẠCH"), (70, 682, "Tổ chức Ngày chạy bộ vì sức khỏe cộng đồng năm 2025"),
+    (265, 700, "KẾ HOẠCH"), (140, 682, "Tổ chức Ngày chạy bộ vì sức khỏe cộng đồng năm 2025"),
     (70, 650, "Sở Văn hóa và Thể thao xây dựng kế hoạch tổ chức Ngày chạy bộ như sau:"),
     (70, 632, "1. Thời gian: từ ngày 22/3/2025 đến hết ngày 30/3/2025."),
     (70, 614, "2. Báo cáo kết quả về Sở trước ngày 08/4/2025./."),

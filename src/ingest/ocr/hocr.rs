@@ -150,10 +150,22 @@ fn straight([left, top, right, bottom]: Bounds, lines: &[Raw]) -> Page {
             let x = turned(b[0], base).0;
             Word { x, end: x + (b[2] - b[0]), ..word.clone() }
         });
-        Line { y, size: line.size.clamp(0.5 * usual, 3.0 * usual), words: words.collect() }
+        // The size is a guess from few letters; where it is near the usual one, it is that.
+        let size = if (0.78..1.28).contains(&(line.size / usual)) { usual } else { line.size.clamp(0.5 * usual, 3.0 * usual) };
+        Line { y, size, words: words.collect() }
     };
-    let lines = lines.iter().filter(|l| !l.words.is_empty()).map(set).collect();
+    let lines = lines.iter().filter(|l| !is_noise(&l.words)).map(set).collect();
     Page { width, height, lines, quarters: 0, blank: false }
+}
+
+/// What Tesseract makes of a signature, of what is left of a seal, of a rule: signs without a letter, or a few that it does not believe
+/// itself.
+fn is_noise(words: &[(Word, Bounds)]) -> bool {
+    const DOUBT: u64 = 35;
+    let letters = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as u64;
+    let all: u64 = words.iter().map(|(w, _)| letters(w)).sum();
+    let sure: u64 = words.iter().map(|(w, _)| letters(w) * u64::from(w.sure)).sum();
+    all == 0 || all <= 20 && sure < DOUBT * all
 }
 
 /// How far the lines fall for each dot to the right: the median over the words, so that long lines count for more.
@@ -194,6 +206,21 @@ impl Page {
             for word in &mut line.words {
                 word.x *= factor;
                 word.end *= factor;
+            }
+        }
+        self
+    }
+
+    /// Without a margin that was put around it.
+    #[must_use]
+    pub(super) fn unframed(mut self, margin: f32) -> Self {
+        self.width -= 2.0 * margin;
+        self.height -= 2.0 * margin;
+        for line in &mut self.lines {
+            line.y -= margin;
+            for word in &mut line.words {
+                word.x -= margin;
+                word.end -= margin;
             }
         }
         self
@@ -245,6 +272,16 @@ mod tests {
         // The base line falls from 132 at the left edge to 124 at the right one; in the middle of the page both are one.
         assert!((line.y - 128.0).abs() < 0.5, "{line:?}");
         assert!((line.words[0].end - line.words[0].x - 80.0).abs() < 0.1, "{line:?}");
+    }
+
+    #[test]
+    fn what_tesseract_does_not_believe_itself_is_left_out() {
+        let noise = |words: &[(&str, u8)]| {
+            let word = |(text, sure): &(&str, u8)| (Word { text: (*text).to_owned(), sure: *sure, ..Word::default() }, [0.0; 4]);
+            is_noise(&words.iter().map(word).collect::<Vec<_>>())
+        };
+        assert!(noise(&[("tẾ", 0), ("vố", 0), ("g", 66), ("\\", 5)]) && noise(&[("_", 90)]) && noise(&[]));
+        assert!(!noise(&[("Lưu:", 90), ("VT,", 1)]) && !noise(&[("12", 45)]));
     }
 
     #[test]

@@ -44,6 +44,17 @@ impl Grey {
         out
     }
 
+    /// With a margin of paper on every side: letters that touch the edge are misread.
+    pub(super) fn framed(&self, margin: usize) -> Self {
+        let (width, height) = (self.width + 2 * margin, self.height + 2 * margin);
+        let mut dots = vec![255; width * height];
+        let rows = dots.chunks_exact_mut(width).skip(margin);
+        for (to, from) in rows.zip(self.dots.chunks_exact(self.width)) {
+            to[margin..margin + self.width].copy_from_slice(from);
+        }
+        Self { width, height, dots }
+    }
+
     /// Whether there is hardly any ink on it: the back of a sheet.
     pub(super) fn is_blank(&self) -> bool {
         let ink = self.dots.iter().filter(|d| **d < PAPER).count();
@@ -109,6 +120,12 @@ mod tests {
         }
         let huge = format!("P6 {} {} 255 a", usize::MAX, 2);
         assert_eq!(Grey::read(huge.as_bytes()), None);
+    }
+
+    #[test]
+    fn a_margin_goes_all_around() {
+        let grey = Grey { width: 2, height: 1, dots: vec![1, 2] }.framed(1);
+        assert_eq!(grey, Grey { width: 4, height: 3, dots: vec![255, 255, 255, 255, 255, 1, 2, 255, 255, 255, 255, 255] });
     }
 
     #[test]

@@ -54,6 +54,8 @@ const MOST_DOTS: f32 = 5000.0;
 const PATIENCE: usize = 3;
 /// Less sure than this of its letters, Tesseract may have read a page that lies on its side.
 const DOUBTFUL: u64 = 60;
+/// The margin of paper put around a part of a page, in dots.
+const FRAME: usize = 30;
 /// Between two looks at the children.
 const PAUSE: Duration = Duration::from_millis(4);
 
@@ -174,6 +176,7 @@ impl Desk<'_> {
         if grey.is_blank() {
             return Err(Ok(Page { width: grey.width as f32, height: grey.height as f32, blank: true, ..Page::default() }));
         }
+        let grey = if task.job.part.is_some() { grey.framed(FRAME) } else { grey };
         self.read(task, &grey, 0, None)
     }
 
@@ -203,12 +206,15 @@ impl Desk<'_> {
             return Err(before.ok_or_else(|| Failure::Read(Trouble::Failed("no hOCR".to_owned()))));
         };
         page.quarters = quarters;
+        if task.job.part.is_some() {
+            return Err(Ok(page.unframed(FRAME as f32)));
+        }
         if let Some(before) = before {
             return Err(Ok(if page.merit() > before.merit() { page } else { before }));
         }
         let words = Count::of(page.words().map(|w| w.text.as_str()));
         let doubtful = page.sure() < DOUBTFUL || words.is_garbled(Source::Recognised);
-        if task.job.part.is_some() || !doubtful || !self.means.programs.tells_turn {
+        if !doubtful || !self.means.programs.tells_turn {
             return Err(Ok(page));
         }
         let picture = name(task.at, "pgm");
