@@ -146,7 +146,9 @@ fn straight([left, top, right, bottom]: Bounds, lines: &[Raw]) -> Page {
         // Without a base line the lower edge must do; text that runs upwards has none.
         let base = line.base.map_or(bottom, |(slope, above)| bottom + above + slope * (at - left));
         let y = turned(at, base).1;
-        let words = line.words.iter().map(|(word, b)| {
+        // A doubtful sign alone is a speck.
+        let sign = |w: &Word| w.sure < 40 && !w.text.contains(char::is_alphanumeric);
+        let words = line.words.iter().filter(|(w, _)| !sign(w)).map(|(word, b)| {
             let x = turned(b[0], base).0;
             Word { x, end: x + (b[2] - b[0]), ..word.clone() }
         });
