@@ -207,7 +207,9 @@ fn failure(pdftoppm: &str, tesseract: &str) -> (String, Duration) {
 fn a_program_that_hangs_is_ended_with_its_children() {
     // A figure of its own, by which a process left behind would be known.
     let nap = format!("31{:05}", std::process::id() % 100_000);
-    for (pdftoppm, tesseract) in [(format!("sleep {nap}; true"), PAGE.to_owned()), (PAGE.to_owned(), format!("sleep {nap} & wait"))] {
+    for (pdftoppm, tesseract) in
+        [(format!("sleep {nap}; true"), PAGE.to_owned()), (PAGE.to_owned(), format!("sleep {nap} & wait"))]
+    {
         let (words, took) = failure(&pdftoppm, &tesseract);
         assert!(words.contains("over 1 seconds"), "{words}");
         assert!(took < Duration::from_secs(20), "{took:?}");

@@ -183,7 +183,10 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let found = std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|p| p.is_file());
     if found.is_none() {
-        assert!(std::env::var_os("DOICHIEU_REQUIRE_TOOLS").is_none(), "{name} is not installed, and DOICHIEU_REQUIRE_TOOLS is set");
+        assert!(
+            std::env::var_os("DOICHIEU_REQUIRE_TOOLS").is_none(),
+            "{name} is not installed, and DOICHIEU_REQUIRE_TOOLS is set"
+        );
         let test = std::thread::current().name().unwrap_or("a test").to_owned();
         // Not by `eprintln!`, which the test runner keeps to itself.
         drop(writeln!(std::io::stderr(), "SKIPPED {test}: {name} is not installed"));
