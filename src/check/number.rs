@@ -77,7 +77,16 @@ fn wrong_type(document: usize, facts: &Facts) -> Option<Finding> {
         ),
     );
     let mut out = finding(rule(NUM002), document, Place::Number, &number.evidence, message);
-    if expected.is_none() {
+    if title.value.abbr == "CV" {
+        let hint_vi = expected.as_ref().map_or(String::new(), |e| format!("; ký hiệu công văn thường là {e}"));
+        out.message = Message::new(
+            format!("Văn bản có {words} và không có tên loại là công văn, nhưng ký hiệu {code} là của {said_vi}{hint_vi}."),
+            format!(
+                "With {words} and no title this is a letter, but the symbol {code} is that of {said_en}{}.",
+                hint("; it should probably be")
+            ),
+        );
+    } else if expected.is_none() {
         out.message.vi = format!("Tên loại {words} không khớp ký hiệu {code}, là ký hiệu của {said_vi}.");
     }
     out.proofs.push(proof(document, &title.evidence, "tên loại in trên văn bản", "the type printed as title"));

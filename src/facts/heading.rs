@@ -23,10 +23,25 @@ pub(super) fn title(page: &Page<'_, '_>) -> Option<Found<&'static DocType>> {
     Some(page.found(kind, cell.start..end))
 }
 
-/// The type: the title's, else what the symbol says, else a letter's marks.
+/// The letter that `V/v …` under the number and `Kính gửi` make of a document without a title.
+pub(super) fn letter(page: &Page<'_, '_>) -> Option<Found<&'static DocType>> {
+    let text = page.text;
+    let about = page.zones.cells(CellRole::About).next().filter(|c| text.kind(c.start + 1) == Kind::Slash)?;
+    let untitled = page.zones.cells(CellRole::Title).next().is_none();
+    let addressed = page.zones.cells(CellRole::Addressee).next().is_some();
+    let found = page.found(lexicon::doc_type_named("Công văn")?, about.start..about.end.min(about.start + 3));
+    (untitled && addressed).then_some(found)
+}
+
+/// The type: the title's, else a letter's whose form tells it although its symbol does not, else what the symbol says, else a letter's
+/// marks.
 pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Option<Found<&'static DocType>> {
     if let Some(title) = title(page) {
         return Some(title);
+    }
+    let named = number.and_then(|n| super::symbol_type(&n.value)).is_some_and(|k| is_titled_always(k));
+    if named && let Some(letter) = letter(page) {
+        return Some(letter);
     }
     if let Some(n) = number
         && let Some(kind) = super::symbol_type(&n.value)
@@ -37,6 +52,12 @@ pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Optio
     let mark = page.zones.cells(CellRole::About).next().or_else(|| page.zones.cells(CellRole::Addressee).next())?;
     let letter = lexicon::doc_type_named("Công văn")?;
     Some(page.found(letter, mark.start..mark.end.min(mark.start + 3)))
+}
+
+/// Types that stand as a title over their subject wherever they are issued; invitations and telegrams are often set as letters are.
+fn is_titled_always(kind: &DocType) -> bool {
+    const TITLED: [&str; 8] = ["KH", "QĐ", "BC", "TTr", "TB", "CT", "NQ", "HD"];
+    TITLED.contains(&kind.abbr)
 }
 
 /// The subject: under the title, or behind `V/v`.

@@ -26,10 +26,11 @@ pub(crate) const REPORT: u16 = 128;
 pub(crate) struct Marks(Vec<(u32, u16)>);
 
 impl Marks {
-    /// Finds them.
-    pub(crate) fn read(text: &Text<'_>) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / 6);
-        for (i, t) in (0_u32..).zip(text.tokens()) {
+    /// Finds those before token `end`: what stands behind is another document's.
+    pub(crate) fn read(text: &Text<'_>, end: usize) -> Self {
+        let tokens = &text.tokens()[..end.min(text.len())];
+        let mut marks = Vec::with_capacity(tokens.len() / 6);
+        for (i, t) in (0_u32..).zip(tokens) {
             let mark = match t.kind {
                 Kind::Number => DATE,
                 Kind::Slash => SLASH,

@@ -16,6 +16,7 @@ mod naming;
 pub(crate) mod numbers;
 mod own_number;
 mod page;
+mod parts;
 mod signatures;
 pub mod slips;
 mod stamps;
@@ -27,6 +28,7 @@ mod wording;
 use crate::date::{Date, PartialDate, Precision};
 use crate::ingest::Format;
 use crate::lexicon::{self, DocType};
+use crate::problem::Problem;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
@@ -63,7 +65,7 @@ pub struct Document {
 /// Reads all that a document says.
 #[must_use]
 pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
-    let marks = Marks::read(text);
+    let marks = Marks::read(text, zones.end);
     let dates = Dates::read(text, &marks);
     let line = date_line::date_line(text, zones, &dates);
     let signatures = signatures::read(text);
@@ -76,7 +78,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     page.subject_year = subject_years.last().map(|y| y.value);
     page.year = year(&page, &line, signatures.iter().find_map(|s| s.value.day).map(|d| i32::from(d.year())));
 
-    let number = own_number::number(&page, line.blank.is_some());
+    let number = own_number::number(&page, &line);
     let kind = heading::kind(&page, number.found.as_ref());
     let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
     let themes = themes::read(&page);
@@ -97,13 +99,15 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
         recipients: footing::recipients(&page),
         signer: footing::signer(&page),
         signatures,
+        parts: parts::read(text, zones),
         issuer,
         ..Facts::default()
     };
     let notes = &mut facts.notes;
     notes.addressee = zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end)));
+    notes.motto = zones.cells(CellRole::Motto).next().map(|c| page.evidence(c));
     notes.ended_bodies = ended::bodies(&page, zones.cells(CellRole::Name).chain(footing::recipient_items(&page)));
-    notes.title = title;
+    notes.title = title.or_else(|| facts.kind.as_ref().and_then(|k| heading::letter(&page).filter(|l| l.value.same(k.value))));
     notes.malformed_symbol = number.malformed;
     notes.subject_years = subject_years;
     notes.slogan_years = facts.slogans.iter().filter_map(slogan_year).collect();
@@ -121,7 +125,26 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.blank_date = line.blank;
     notes.bad_dates = bad_dates(&page, line.bad.as_ref(), &facts.citations);
     facts.number = number.found;
+    if is_nothing(&facts) && !text.is_damaged() {
+        facts.problems.push(nothing_recognised());
+    }
     facts
+}
+
+/// Whether no part of a document's form was recognised.
+const fn is_nothing(f: &Facts) -> bool {
+    f.kind.is_none() && f.number.is_none() && f.date.is_none() && f.issuer.is_none() && f.subject.is_none() && f.signer.is_none()
+}
+
+/// A text that passes without a finding because nothing in it could be read would look as if it were in order.
+fn nothing_recognised() -> Problem {
+    Problem::new(
+        "nothing-recognised",
+        "không nhận ra thành phần nào của văn bản hành chính (tên loại, số, ngày, cơ quan ban hành, trích yếu, người ký); kiểm tra xem tệp có \
+         đúng là văn bản cần đọc, có đủ trang đầu và trang ký, và chữ có bị lỗi phông hay không",
+        "no part of an administrative document was recognised (type, number, date, issuer, subject, signer); check that this is the document \
+         that was meant, that its first page and its signature are there, and that its letters are not garbled",
+    )
 }
 
 /// Where the document stands, as far as place and date tell.

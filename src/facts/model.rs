@@ -307,6 +307,19 @@ pub struct Signature {
     pub location: Option<String>,
 }
 
+/// A further document in the same file, as its own head names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its type.
+    pub kind: Option<&'static DocType>,
+    /// Its number and symbol.
+    pub number: Option<Number>,
+    /// Its date.
+    pub date: Option<PartialDate>,
+    /// Its subject.
+    pub subject: Option<String>,
+}
+
 /// All that a document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -342,6 +355,8 @@ pub struct Facts {
     pub signer: Option<Found<Signer>>,
     /// Digital signatures.
     pub signatures: Vec<Found<Signature>>,
+    /// Further documents in the same file: a plan behind the letter that sends it.
+    pub parts: Vec<Found<Part>>,
     /// What only the rules read.
     pub notes: Notes,
     /// What could not be read.
@@ -421,6 +436,8 @@ pub struct EndedBody {
 pub struct Notes {
     /// Bodies addressed, listed as recipients or named in the head that came to an end on a day that is known.
     pub ended_bodies: Vec<Found<EndedBody>>,
+    /// Quốc hiệu or tiêu ngữ, or the Party's heading.
+    pub motto: Option<Evidence>,
     /// `Kính gửi`.
     pub addressee: Option<Evidence>,
     /// The type printed as a title, where it differs from the type that the symbol gives.

@@ -1,5 +1,6 @@
 //! The document's own number: the number line, what is stamped on it, and a serial that stands apart from its symbol (ô số 3).
 
+use super::date_line::DateLine;
 use super::model::{Evidence, Found, Number};
 use super::numbers::{NumberHit, blank_at, number_at};
 use super::page::Page;
@@ -20,9 +21,10 @@ pub(super) struct OwnNumber {
 }
 
 /// `Số: 12/KH-UBND`, or its blank; a serial that is stamped on the page, or stands on a line of its own, is joined to its symbol.
-/// `day_open`: the day of the date line is blank, so that a small figure may be the day.
-pub(super) fn number(page: &Page<'_, '_>, day_open: bool) -> OwnNumber {
+pub(super) fn number(page: &Page<'_, '_>, date: &DateLine) -> OwnNumber {
     let text = page.text;
+    // A small figure may be the day where that is blank.
+    let day_open = date.blank.is_some();
     let mut own = OwnNumber { found: None, blank: None, malformed: None };
     let Some((cell, hit)) = number_line(text, page.zones) else {
         own.found = stamped(text, &bare_blank(page, day_open));
@@ -38,7 +40,7 @@ pub(super) fn number(page: &Page<'_, '_>, day_open: bool) -> OwnNumber {
     let party = text.kind(hit.symbol.start.wrapping_sub(1)) == Kind::Dash;
     let blank = NumberBlank { slot: slot(text, &cell, &hit), printed: Some(&hit.number), party, day_open };
     let words = cell.start..hit.tokens.end;
-    own.found = filled(page, &cell, &hit, &blank);
+    own.found = filled(page, (&cell, &hit), &blank, date);
     if own.found.is_none() {
         own.blank = Some(page.evidence(words.clone()));
         own.found = Some(page.found(hit.number, words));
@@ -57,11 +59,16 @@ pub(super) fn is_blank(text: &Text<'_>, zones: &Zones) -> bool {
 }
 
 /// The number whose serial stands elsewhere: stamped on the blank, else printed or stamped near it, if only one can be meant.
-fn filled(page: &Page<'_, '_>, cell: &Range<usize>, hit: &NumberHit, blank: &NumberBlank<'_>) -> Option<Found<Number>> {
+fn filled(
+    page: &Page<'_, '_>,
+    line: (&Range<usize>, &NumberHit),
+    blank: &NumberBlank<'_>,
+    date: &DateLine,
+) -> Option<Found<Number>> {
     if let Some(found) = stamps::on_blank(page.text, blank) {
         return Some(found);
     }
-    let printed = with_serial_apart(page, cell, hit, blank).map(|(number, tokens)| page.found(number, tokens));
+    let printed = with_serial_apart(page, line, blank, date).map(|(number, tokens)| page.found(number, tokens));
     match (printed, stamps::elsewhere(page.text, blank)) {
         (Some(a), Some(b)) if a.value.serial != b.value.serial => None,
         (printed, stamped) => printed.or(stamped),
@@ -107,20 +114,21 @@ const NEAR: usize = 3;
 /// The number whose serial was typed apart from its symbol: the one figure alone in the head, or near the blank, that can be it.
 fn with_serial_apart(
     page: &Page<'_, '_>,
-    cell: &Range<usize>,
-    hit: &NumberHit,
+    (cell, hit): (&Range<usize>, &NumberHit),
     blank: &NumberBlank<'_>,
+    date: &DateLine,
 ) -> Option<(Number, Range<usize>)> {
     let text = page.text;
     let line = text.line_of(cell.start);
-    let fits = |f: &Figure| f.can_be_serial(f.line.abs_diff(line), blank.day_open, page.year);
+    let is_day = |f: &Figure| date.date.as_ref().is_some_and(|d| d.evidence.span.overlaps(text.span(f.tokens.clone())));
+    let fits = |f: &Figure| f.can_be_serial(f.line.abs_diff(line), blank.day_open, page.year) && !is_day(f);
     let mut alone = figures_alone(text, page.zones, line).into_iter().filter(fits);
     let figure = alone.next()?;
     if alone.next().is_some() {
         return None;
     }
     let number = stamps::with_serial(text.words(figure.tokens.clone()), &hit.number, blank.party)?;
-    let near = figure.line.abs_diff(line) <= NEAR;
+    let near = figure.line.abs_diff(line) <= 1;
     let whole = figure.tokens.start.min(cell.start)..hit.tokens.end.max(figure.tokens.end);
     Some((number, if near { whole } else { figure.tokens }))
 }

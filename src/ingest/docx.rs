@@ -22,7 +22,6 @@ use memchr::memmem;
 use crate::ingest::charset;
 use crate::ingest::word;
 use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings, kinds};
-use crate::problem::Problem;
 
 use document::Document;
 use package::Package;
@@ -54,7 +53,7 @@ impl Reader for Docx {
         if raw.text.trim_ascii_start().is_empty() {
             match broken {
                 Some(what) => return Err(Error::Damaged { what: what.to_owned() }),
-                None if document.pictures => raw.problems.push(only_pictures()),
+                None if document.pictures => raw.problems.push(word::only_pictures()),
                 None => return Err(Error::Empty),
             }
         } else if let Some(what) = broken {
@@ -63,15 +62,6 @@ impl Reader for Docx {
         raw.problems.extend(word::tracked(document.inserted, document.deleted));
         Ok(raw)
     }
-}
-
-/// A document whose pages are pictures.
-fn only_pictures() -> Problem {
-    Problem::new(
-        "only-pictures",
-        "văn bản chỉ có ảnh, không có chữ nào đọc được; hãy lưu thành PDF rồi chạy lại, hoặc dùng bản có chữ",
-        "the document holds pictures and no words; save it as PDF and run again, or use a copy that holds text",
-    )
 }
 
 #[cfg(test)]

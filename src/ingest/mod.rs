@@ -5,15 +5,20 @@
 
 mod bytes;
 pub mod charset;
+mod doc;
 mod docx;
 mod error;
+mod flow;
+mod html;
 pub mod kinds;
 mod legible;
 mod limits;
+mod markdown;
 pub mod ocr;
 mod paths;
 mod pdf;
 mod plain;
+mod rtf;
 mod word;
 
 use std::borrow::Cow;
@@ -40,9 +45,21 @@ pub enum Format {
     Pdf,
     /// Word, as a package of XML.
     Docx,
+    /// Word before 2007, as a compound file.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page, also one packed as MHTML.
+    Html,
 }
 
 impl Format {
+    /// Whether a file of this format keeps all that is printed on a page, so that what is not found is missing.
+    #[must_use]
+    pub const fn keeps_the_page(self) -> bool {
+        !matches!(self, Self::Text | Self::Markdown)
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -51,6 +68,9 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
         }
     }
 }
@@ -85,6 +105,8 @@ pub struct RawText<'a> {
     pub format: Format,
     /// Where each page begins in `text`; empty where the format has no pages.
     pub page_starts: Vec<u32>,
+    /// Whether the page showed where its paragraphs end: lines of one are ended by a single newline, and blank lines stand between them.
+    pub paragraphs: bool,
     /// What stands behind the document's own words, in order; the first begins where they end.
     pub layers: Vec<Layer>,
     /// Which blanks of the document's own words a stamp stands on.
@@ -151,6 +173,7 @@ impl<'a> RawText<'a> {
             text: text.into(),
             format,
             page_starts: Vec::new(),
+            paragraphs: false,
             layers: Vec::new(),
             fills: Vec::new(),
             signatures: Vec::new(),
@@ -237,8 +260,8 @@ impl Unreadable {
     }
 }
 
-/// Every format that can be read, in the order in which they are asked. Plain text claims what is left.
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &plain::Markdown, &plain::PlainText];
+/// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
+pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;
@@ -252,10 +275,8 @@ pub fn sniff(head: &Input<'_>) -> Result<&'static dyn Reader, Error> {
         return Err(Error::Empty);
     }
     let head = Input { bytes: &head.bytes[..head.bytes.len().min(HEAD)], name: head.name };
-    if let Some(kind) = kinds::recognise(&head) {
-        return Err(kind.error());
-    }
-    READERS.iter().copied().find(|r| r.claims(&head)).ok_or(Error::NotADocument { kind: &kinds::BINARY })
+    let reader = READERS.iter().copied().find(|r| r.claims(&head));
+    reader.ok_or_else(|| kinds::recognise(&head).unwrap_or(&kinds::BINARY).error())
 }
 
 /// The text of a file.

@@ -1,5 +1,6 @@
 //! What both Word formats share: the lines that are written, fonts that stand for an encoding, list numbers, symbols.
 
+pub(super) mod fields;
 pub(super) mod lists;
 pub(super) mod symbols;
 mod writer;
@@ -29,6 +30,15 @@ pub(super) fn damaged(what: &str) -> Problem {
         "damaged",
         format!("tệp bị hỏng ({what}), chỉ đọc được một phần; hãy lấy lại bản gốc"),
         format!("the file is damaged ({what}), only a part of it was read; get the original again"),
+    )
+}
+
+/// A document whose pages are pictures.
+pub(super) fn only_pictures() -> Problem {
+    Problem::new(
+        "only-pictures",
+        "văn bản chỉ có ảnh, không có chữ nào đọc được; hãy lưu thành PDF rồi chạy lại, hoặc dùng bản có chữ",
+        "the document holds pictures and no words; save it as PDF and run again, or use a copy that holds text",
     )
 }
 

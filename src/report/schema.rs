@@ -212,6 +212,13 @@ fn list_fields() -> Vec<(&'static str, Value)> {
         "reason": {"type": "string"},
         "location": {"type": "string"}
     });
+    let part = json!({
+        "type": text_or_null("Abbreviation of its type"),
+        "number": text_or_null("Its number and symbol"),
+        "date": {"anyOf": [{"$ref": "#/$defs/partialDate"}, {"type": "null"}]},
+        "symbol": {"type": "string"},
+        "subject": {"type": "string"}
+    });
     vec![
         ("citations", citation()),
         ("themes", plain("Theme (chủ đề)")),
@@ -221,6 +228,7 @@ fn list_fields() -> Vec<(&'static str, Value)> {
         ("deadlines", found("Last day allowed", &["date", "wording", "written", "for", "to"], &deadline)),
         ("recipients", plain("Recipient (nơi nhận)")),
         ("signatures", found("Digital signature", &["signer", "time"], &signature)),
+        ("parts", found("Further document in the same file, as its own head names it", &["type", "number", "date"], &part)),
     ]
 }
 

@@ -200,6 +200,30 @@ struct Signature<'a> {
 }
 
 #[derive(Serialize)]
+struct Part<'a> {
+    r#type: Option<&'static str>,
+    number: Option<&'a str>,
+    date: Option<ShownPartial>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    symbol: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'a str>,
+}
+
+impl<'a> From<&'a m::Part> for Part<'a> {
+    fn from(p: &'a m::Part) -> Self {
+        let number = p.number.as_ref();
+        Self {
+            r#type: p.kind.map(|k| k.abbr),
+            number: number.and_then(|n| n.value.as_deref()),
+            date: p.date.map(Shown),
+            symbol: number.map(|n| n.symbol.as_str()),
+            subject: p.subject.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct Trouble<'a> {
     code: &'static str,
     message: &'a str,
@@ -231,6 +255,7 @@ impl Serialize for Facts<'_> {
         let signer = |s| Signer::from(s);
         out.serialize_field("signer", &f.signer.as_ref().map(|s| With::new(s, signer)))?;
         out.serialize_field("signatures", &Each(&f.signatures, |s| With::new(s, Signature::from)))?;
+        out.serialize_field("parts", &Each(&f.parts, |p| With::new(p, Part::from)))?;
         out.serialize_field("problems", &Each(&f.problems, |p| trouble(p, lang)))?;
         if let Some(text) = &d.text {
             out.serialize_field("text", text)?;

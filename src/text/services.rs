@@ -76,7 +76,9 @@ pub(super) fn cut(text: &str, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) ->
     let places = stamped.iter().map(|c| tokens[c.tokens.start].start..tokens[c.tokens.end - 1].end()).collect();
     if !stamped.is_empty() {
         let mut keep = vec![true; tokens.len()];
-        stamped.iter().for_each(|c| keep[c.tokens.clone()].fill(false));
+        for cell in &stamped {
+            keep[cell.tokens.clone()].fill(false);
+        }
         drop_tokens(text, tokens, lines, &keep);
     }
     places

@@ -27,42 +27,12 @@ pub(super) fn read(text: &Text<'_>, body_start: usize, zones: &mut Zones) {
     zones.annex = text.line(annex).start.min(zones.end)..zones.end;
 }
 
-/// Where a second document begins: a quốc hiệu after the first signature.
-pub(super) fn second_document(text: &Text<'_>) -> usize {
-    let mut footed = false;
-    let mut headed = false;
-    let mut seen_body = 0;
-    for (n, line) in text.lines().iter().enumerate() {
-        let first = line.first as usize;
-        footed |= is_recipients(text, first) && n > 3;
-        seen_body += (line.end - line.first) as usize;
-        if (first..line.end as usize).any(|i| is_national_motto(text, i)) {
-            // A second motto begins a second document; after `Nơi nhận`, the first one met.
-            if seen_body > 40 && footed || seen_body > 120 && headed {
-                // The issuer's name stands above the motto, or left of it on the same line.
-                return head_above(text, n);
-            }
-            headed = true;
-        }
-    }
-    text.len()
-}
-
 fn is_national_motto(text: &Text<'_>, i: usize) -> bool {
     text.kind(i) == Kind::Upper && motto_at(text, i)
 }
 
-/// The first token of the capital lines right above line `n`.
-fn head_above(text: &Text<'_>, n: usize) -> usize {
-    let mut top = n;
-    while top > 0 && n - top < 4 && is_capitals(&text.tokens()[text.line(top - 1)]) {
-        top -= 1;
-    }
-    text.line(top).start
-}
-
 /// `Nơi nhận`, at the start of a line.
-fn is_recipients(text: &Text<'_>, i: usize) -> bool {
+pub(super) fn is_recipients(text: &Text<'_>, i: usize) -> bool {
     text.has(i, &[NOI, NHAN])
         && text.kind(i).is_capital()
         && matches!(text.kind(i + 2), Kind::Colon | Kind::Dot | Kind::Dash | Kind::Other | Kind::Upper)

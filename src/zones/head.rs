@@ -4,8 +4,9 @@ use super::formulas::{date_line, is_about, is_heading, is_number_line, is_opener
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{GUI, KINH};
+use crate::text::words::{GUI, KINH, NAM, SO, THANG};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -49,6 +50,16 @@ struct Reader<'t, 'a> {
 fn addressee_line(text: &Text<'_>, end: usize) -> Option<usize> {
     let begins = |l: &usize| text.has(text.line(*l).start, &[KINH, GUI]) && text.line(*l).start < end;
     (0..text.lines().len().min(LINES)).find(begins)
+}
+
+/// `VIỆT NAM` or `NAM`: the quốc hiệu wraps in a narrow column.
+fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let nam = |i: usize| text.kind(i) == Kind::Upper && text.key(i) == word!("nam");
+    match cell.len() {
+        1 => nam(cell.start),
+        2 => text.kind(cell.start) == Kind::Upper && text.key(cell.start) == word!("việt") && nam(cell.start + 1),
+        _ => false,
+    }
 }
 
 impl Reader<'_, '_> {
@@ -100,7 +111,7 @@ impl Reader<'_, '_> {
             self.take_cell(cell.start..at, false);
             return self.take_cell(at..cell.end, true);
         }
-        if motto_at(text, cell.start) {
+        if motto_at(text, cell.start) || self.seen.motto && is_rest_of_motto(text, &cell) {
             self.seen.motto = true;
             return self.push(CellRole::Motto, cell);
         }
@@ -164,7 +175,11 @@ impl Reader<'_, '_> {
         let Some(last) = self.cells.iter().rev().find(|c| c.role == CellRole::About) else { return false };
         let ended = matches!(text.kind(last.tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
         let far = text.line_of(cell.start) - text.line_of(last.tokens.start);
-        if ended || far > 4 || matches!(text.kind(cell.end - 1), Kind::Semi | Kind::Colon | Kind::Dot) {
+        if ended
+            || far > 4
+            || self.is_page_number(cell, &last.tokens)
+            || matches!(text.kind(cell.end - 1), Kind::Semi | Kind::Colon | Kind::Dot)
+        {
             return false;
         }
         let small = matches!(text.kind(cell.start), Kind::Lower | Kind::Number) && !is_opener(text, cell.start);
@@ -185,6 +200,14 @@ impl Reader<'_, '_> {
                 && columns(text, line).any(|c| motto_at(text, c.start) || !self.seen.date && date_line(text, &c).is_some())
         };
         (!self.seen.motto || !self.seen.date) && (self.line + 1..=self.line + 3).any(formula)
+    }
+
+    /// A page's number between the lines of `V/v …`: figures alone, where the line before wants none (`quý`, `tháng`).
+    fn is_page_number(&self, cell: &Range<usize>, above: &Range<usize>) -> bool {
+        const WANT: [u64; 6] = [THANG, NAM, SO, word!("quý"), word!("đợt"), word!("lần")];
+        let text = self.text;
+        let alone = cell.len() == 1 && text.number(cell.start).is_some_and(|n| n.1 <= 2);
+        alone && !WANT.contains(&text.key(above.end - 1)) && !subject::leads_on(text, above)
     }
 
     /// A page number.

@@ -5,6 +5,7 @@
 mod foot;
 mod formulas;
 mod head;
+mod parts;
 mod subject;
 
 pub(crate) use foot::{is_apostrophe, is_office, is_signatory_title, office_end};
@@ -62,15 +63,18 @@ pub struct Zones {
     pub signature: Vec<Range<usize>>,
     /// What follows the signature: annexes.
     pub annex: Range<usize>,
-    /// Where a second document with a head of its own begins.
+    /// Where the document ends: where a second one with a head of its own begins.
     pub end: usize,
+    /// The first token of each further document in the file.
+    pub parts: Vec<usize>,
 }
 
 impl Zones {
     /// Finds the parts of a document.
     #[must_use]
     pub fn new(text: &Text<'_>) -> Self {
-        let mut zones = Self { end: foot::second_document(text), ..Self::default() };
+        let (end, parts) = parts::read(text);
+        let mut zones = Self { end, parts, ..Self::default() };
         let body_start = head::read(text, zones.end, &mut zones.head);
         foot::read(text, body_start, &mut zones);
         if zones.cells(CellRole::DateLine).next().is_none() {

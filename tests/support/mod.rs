@@ -1,7 +1,8 @@
 //! What the tests over `corpus/` share: reading cases, running the program, comparing as it compares.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
-mod layered;
+pub(crate) mod facts;
+pub(crate) mod layered;
 
 use std::fs;
 use std::io::Write as _;
@@ -12,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
-pub(crate) use layered::{Extra, run as run_layered};
+use layered::Extra;
 
 /// A document of a case, to be written to a file of this name.
 #[derive(Clone, Debug)]

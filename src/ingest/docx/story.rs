@@ -6,6 +6,7 @@
 use super::document::Document;
 use super::styles::{Format, ListRef};
 use super::xml::{Name, Node, Sink, Space, Tag, unescaped};
+use crate::ingest::word::fields::{Fields, is_page_number};
 use crate::ingest::word::{Look, Writer, symbols};
 use crate::ingest::{Budget, Error};
 
@@ -21,20 +22,19 @@ pub(super) struct Story<'d, 'a> {
     in_run_properties: bool,
     in_text: bool,
     in_instruction: bool,
-    fields: Vec<Field>,
-    instruction: String,
+    fields: Fields,
     /// Text boxes of the paragraph that is being written.
     boxes: String,
     /// What goes on around a text box.
     around: Vec<Around>,
+    /// Text boxes too deep to be written apart.
+    boxes_in_line: usize,
     /// How much was written when an alternative began, for each that is open.
     alternatives: Vec<usize>,
     /// How much was written in all, text boxes too.
     written: usize,
     /// Which note of the part is read.
     note: usize,
-    /// The part is a page's margin or a note: page numbers are left out.
-    pub(super) margin: bool,
     /// What was found out about the part's sections.
     pub(super) margins: Vec<Margin>,
     /// Whether the first page has margins of its own.
@@ -85,30 +85,17 @@ struct Run {
     stale: bool,
 }
 
-/// Where in a field the walk is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Field {
-    /// In its instruction, which is not printed.
-    Instruction,
-    /// In its result, which is.
-    Result,
-    /// In the result of a page's number.
-    PageNumber,
-}
-
 /// What a text box interrupts.
 struct Around {
     out: String,
     boxes: String,
     paragraph: Paragraph,
     run: Run,
-    fields: Vec<Field>,
+    fields: Fields,
 }
 
 /// Text boxes in text boxes: no real document has more.
 const DEEPEST_BOX: usize = 16;
-/// Fields in fields likewise.
-const DEEPEST_FIELD: usize = 64;
 
 impl<'d, 'a> Story<'d, 'a> {
     pub(super) fn new(document: &'d mut Document<'a>, margin: bool) -> Self {
@@ -123,14 +110,13 @@ impl<'d, 'a> Story<'d, 'a> {
             in_run_properties: false,
             in_text: false,
             in_instruction: false,
-            fields: Vec::new(),
-            instruction: String::new(),
+            fields: Fields::new(margin),
             boxes: String::new(),
             around: Vec::new(),
+            boxes_in_line: 0,
             alternatives: Vec::new(),
             written: 0,
             note: 0,
-            margin,
             margins: Vec::new(),
             first_differs: false,
         }
@@ -138,6 +124,7 @@ impl<'d, 'a> Story<'d, 'a> {
 
     /// The lines of the part; what a broken part left open is closed.
     pub(super) fn finish(mut self) -> String {
+        self.boxes_in_line = 0;
         while !self.around.is_empty() {
             self.end_box();
         }
@@ -169,7 +156,7 @@ impl<'d, 'a> Story<'d, 'a> {
             "footnoteReference" | "endnoteReference" => self.document.notes = true,
             "fldChar" => self.field(tag.get("fldCharType").unwrap_or_default()),
             "instrText" => self.in_instruction = true,
-            "fldSimple" if self.margin && is_page_number(tag.get("instr").unwrap_or_default()) => self.skip = 1,
+            "fldSimple" if self.fields.margin && is_page_number(tag.get("instr").unwrap_or_default()) => self.skip = 1,
             "headerReference" | "footerReference" => self.margin_reference(name == "headerReference", tag),
             "titlePg" if self.margins.len() < 8 => self.first_differs |= tag.on(),
             property if self.in_run_properties => self.run_property(property, tag)?,
@@ -278,12 +265,12 @@ impl<'d, 'a> Story<'d, 'a> {
 
     /// Whether what stands here is printed, fields and hidden text considered.
     fn is_printed(&mut self) -> bool {
-        self.fields.iter().all(|f| *f == Field::Result) && !self.look().hidden
+        self.fields.are_printed() && !self.look().hidden
     }
 
     fn text(&mut self, text: &str) -> Result<(), Error> {
-        if self.in_instruction && self.instruction.len() < 64 {
-            self.instruction.push_str(text);
+        if self.in_instruction {
+            self.fields.instruction(text);
         }
         if !self.in_text || !self.is_printed() {
             return Ok(());
@@ -349,12 +336,7 @@ impl<'d, 'a> Story<'d, 'a> {
         if !std::mem::take(&mut self.paragraph.begun) {
             return Ok(());
         }
-        // No instruction goes on in another paragraph; were its end lost, all the rest would be.
-        for field in &mut self.fields {
-            if *field == Field::Instruction {
-                *field = Field::Result;
-            }
-        }
+        self.fields.paragraph_ends();
         if !self.paragraph.runs_on {
             self.label()?;
             self.out.new_line();
@@ -368,28 +350,32 @@ impl<'d, 'a> Story<'d, 'a> {
 
     fn begin_box(&mut self) {
         if self.around.len() >= DEEPEST_BOX {
-            self.skip = 1;
+            self.boxes_in_line += 1;
             return;
         }
+        let fields = Fields::new(self.fields.margin);
         self.around.push(Around {
             out: self.out.take(),
             boxes: std::mem::take(&mut self.boxes),
             paragraph: std::mem::take(&mut self.paragraph),
             run: std::mem::take(&mut self.run),
-            fields: std::mem::take(&mut self.fields),
+            fields: std::mem::replace(&mut self.fields, fields),
         });
     }
 
     fn end_box(&mut self) {
+        if self.boxes_in_line > 0 {
+            self.boxes_in_line -= 1;
+            return;
+        }
         let Some(around) = self.around.pop() else { return };
         self.out.end_line();
         self.out.lines(&std::mem::take(&mut self.boxes));
         let text = self.out.take();
         self.out.restore(around.out);
         self.boxes = around.boxes;
-        if text.trim_ascii().is_empty() {
-            // Drawn lines and frames without words.
-        } else {
+        // Drawn lines and frames have none.
+        if !text.trim_ascii().is_empty() {
             self.boxes.push_str(&text);
         }
         (self.paragraph, self.run, self.fields) = (around.paragraph, around.run, around.fields);
@@ -405,17 +391,9 @@ impl<'d, 'a> Story<'d, 'a> {
 
     fn field(&mut self, kind: &str) {
         match kind {
-            "begin" if self.fields.len() < DEEPEST_FIELD => {
-                self.instruction.clear();
-                self.fields.push(Field::Instruction);
-            }
-            "separate" => {
-                let page = self.margin && is_page_number(&self.instruction);
-                if let Some(last) = self.fields.last_mut() {
-                    *last = if page { Field::PageNumber } else { Field::Result };
-                }
-            }
-            "end" => drop(self.fields.pop()),
+            "begin" => self.fields.begin(),
+            "separate" => self.fields.separate(),
+            "end" => self.fields.end(),
             _ => {}
         }
     }
@@ -467,10 +445,4 @@ impl Sink for Story<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// Whether a field's instruction asks for the number of a page, or of pages.
-fn is_page_number(instruction: &str) -> bool {
-    let word = instruction.split_whitespace().next().unwrap_or_default();
-    ["PAGE", "NUMPAGES", "SECTIONPAGES"].iter().any(|w| word.eq_ignore_ascii_case(w))
 }

@@ -101,11 +101,13 @@ pub(super) fn read(source: &mut Source<'_>, buffer: &mut Vec<u8>, sink: &mut imp
     let mut amount = PIECE;
     loop {
         source.fill(buffer, amount, sink.budget())?;
-        let more = !source.ended() && buffer.len() < LONGEST_TOKEN;
+        let ended = source.ended();
+        // A token that has grown too long is taken as far as it goes.
+        let more = !ended && buffer.len() < LONGEST_TOKEN;
         let text = text_of(buffer, more);
         let used = piece(text, more, &mut names, sink)?;
-        if !more {
-            let cut = used < text.trim_end().len();
+        let cut = used < text.trim_end().len();
+        if ended || (cut && !more) {
             return Ok(source.broken().or(cut.then_some("its XML breaks off")));
         }
         // Where nothing was parsed the next piece is larger, so that no byte is looked at more than a few times.

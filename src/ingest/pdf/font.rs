@@ -139,7 +139,7 @@ impl Font {
         match &self.kind {
             Kind::Simple(simple) => {
                 let code = self.unicode.blank.unwrap_or(u32::from(b' '));
-                self.space = simple.width(code).unwrap_or(0.0);
+                self.space = simple.width(code).unwrap_or_else(|| simple.standard_width(' '));
                 self.height = simple.height;
             }
             Kind::Composite(composite) => {
@@ -260,7 +260,7 @@ fn several(kept: &mut Vec<Box<str>>, text: &str) -> Option<Letter> {
     }
 }
 
-/// A CMap with those it builds on.
+/// A `CMap` with those it builds on.
 fn to_unicode(stream: &Stream, context: &mut Context<'_, '_>, depth: u32) -> Result<Cmap, Error> {
     let base = match entry(context.file, &stream.dict, b"UseCMap") {
         Some(Object::Stream(base)) if depth < 4 => Some(to_unicode(base, context, depth + 1)?),
@@ -308,7 +308,7 @@ fn program_of(file: &File<'_>, font: &Dictionary) -> Option<ObjectId> {
 /// The fonts of a file that were read.
 #[derive(Default)]
 pub(super) struct Fonts {
-    fonts: Vec<Font>,
+    read: Vec<Font>,
     by_id: HashMap<ObjectId, usize>,
     /// Fonts that stand right in a list of resources, by their address.
     by_place: HashMap<*const Dictionary, usize>,
@@ -318,18 +318,18 @@ pub(super) struct Fonts {
 impl Fonts {
     /// A font that was found.
     pub(super) fn get(&mut self, index: usize) -> Option<&mut Font> {
-        self.fonts.get_mut(index)
+        self.read.get_mut(index)
     }
 
     /// The name of a font whose letters have to be decoded.
     pub(super) fn legacy(&self, index: usize) -> Option<&str> {
-        self.fonts.get(index)?.legacy.as_deref()
+        self.read.get(index)?.legacy.as_deref()
     }
 
     /// Forgets the fonts that have no number: what is read next may be borrowed from elsewhere.
     pub(super) fn forget_places(&mut self) {
         let Some(first) = self.by_place.drain().map(|(_, index)| index).min() else { return };
-        self.fonts.truncate(first);
+        self.read.truncate(first);
         self.by_id.retain(|_, index| *index < first);
         self.unnamed = self.unnamed.filter(|index| *index < first);
     }
@@ -349,8 +349,8 @@ impl Fonts {
         if let (None, Some(known)) = (id, self.by_place.get(&std::ptr::from_ref(dict))) {
             return Ok(*known);
         }
-        let index = self.fonts.len();
-        self.fonts.push(Font::read(dict, context)?);
+        let index = self.read.len();
+        self.read.push(Font::read(dict, context)?);
         match id {
             Some(id) => self.by_id.insert(id, index),
             None => self.by_place.insert(std::ptr::from_ref(dict), index),
@@ -366,7 +366,7 @@ impl Fonts {
         if let Some(known) = self.unnamed {
             return Ok(known);
         }
-        self.fonts.push(Font::read(&Dictionary::new(), context)?);
-        Ok(*self.unnamed.insert(self.fonts.len() - 1))
+        self.read.push(Font::read(&Dictionary::new(), context)?);
+        Ok(*self.unnamed.insert(self.read.len() - 1))
     }
 }

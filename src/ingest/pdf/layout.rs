@@ -74,6 +74,7 @@ impl Writer {
         }
         raw.text = self.text.into();
         raw.page_starts = self.page_starts;
+        raw.paragraphs = true;
         fills::write(stamps, &self.pending, &mut self.setter, raw);
     }
 }
@@ -89,10 +90,11 @@ struct Setter {
 impl Setter {
     /// Reads spots into lines.
     fn read(&mut self, spots: &mut [Spot], text: &str) {
-        self.words.fill(spots, text, false);
+        spots::mend_lines(spots);
+        self.words.fill(spots, text);
         if !self.order.drawn(&self.words, text) {
-            order::sort_spots(spots);
-            self.words.fill(spots, text, true);
+            spots::sort(spots);
+            self.words.fill(spots, text);
             self.order.sorted(&self.words, text);
         }
         self.lines.fill(&self.words, &self.order.places, text);

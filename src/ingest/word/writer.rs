@@ -156,8 +156,8 @@ mod tests {
         w.text("Tie", vni);
         w.text("áng Vieät", vni);
         w.mark('\t');
-        let font = w.font("Arial");
-        w.text("số", Look { caps: true, font, hidden: false });
+        let plain = w.font("Arial");
+        w.text("số", Look { caps: true, font: plain, hidden: false });
         assert_eq!(w.take(), "Kế hoạch Tiếng Việt\tSỐ");
     }
 }

@@ -3,7 +3,7 @@
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
 use crate::facts::model::{
-    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Number, Role, Signature, Signer, Timeframe, Wording,
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Number, Part, Role, Signature, Signer, Timeframe, Wording,
 };
 use crate::report::Style;
 use crate::report::terminal::{escape, squeeze, width};
@@ -105,6 +105,11 @@ impl<'a> Rows<'a> {
             self.push("Người ký", "Signer", signer, signer_words);
         }
         self.each("Chữ ký số", "Signature", &f.signatures, signature);
+        if let Some(first) = f.parts.first() {
+            let style = self.style;
+            let all = || f.parts.iter().map(|p| part(&p.value, &style)).collect::<Vec<_>>().join("; ");
+            self.push("Văn bản khác trong tệp", "Further documents in this file", first, |_| all());
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -214,6 +219,12 @@ fn signature(s: &Signature) -> String {
     let when = s.time.clone().or_else(|| s.day.map(|d| d.to_string()));
     let organisation = s.organisation.clone().filter(|o| Some(o) != s.signer.as_ref());
     [s.signer.clone(), organisation, when].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn part(p: &Part, style: &Style) -> String {
+    let date = p.date.map(|d| format!("{} {}", style.pick("ngày", "of"), day(d, style.lang)));
+    let parts = [p.kind.map(|k| k.name.to_owned()), p.number.as_ref().map(|n| number(n, style)), date];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn signer_words(s: &Signer) -> String {

@@ -1,4 +1,4 @@
-//! Content streams and CMaps → operators with their operands.
+//! Content streams and `CMap`s → operators with their operands.
 //!
 //! Nothing is allocated for an operator: numbers are parsed in place, names borrowed, strings decoded into one buffer that is used
 //! again. Damaged input never stops it: what cannot be read is passed over.

@@ -11,6 +11,8 @@ const GAP: f32 = 0.08;
 const BACK: f32 = 0.2;
 /// So far the base line may move within a piece.
 const SHIFT: f32 = 0.05;
+/// No letter is narrower than this, in parts of the size; some marks are.
+const NARROW: f32 = 0.15;
 /// No page shows more letters (bytes of text), pieces or pictures than this.
 const MOST_TEXT: usize = 64 << 20;
 const MOST_PIECES: usize = 1 << 20;
@@ -86,6 +88,8 @@ impl Pen {
                             self.begin(line, line.x + at * line.scale);
                         }
                         match letter {
+                            // A mark that the file gives the letter it belongs to, besides the letter itself.
+                            Letter::One(c) if glyph.width < NARROW && c > '\u{ff}' && self.shown.text.ends_with(c) => {}
                             Letter::One(c) => self.shown.text.push(c),
                             Letter::Many(index) => self.shown.text.push_str(font.several(index)),
                             _ => {

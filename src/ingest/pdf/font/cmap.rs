@@ -1,6 +1,6 @@
-//! CMaps: which letters a code stands for (`/ToUnicode`), and which glyph of a composite font (`/Encoding`).
+//! `CMap`s: which letters a code stands for (`/ToUnicode`), and which glyph of a composite font (`/Encoding`).
 //!
-//! Ranges stay ranges, so that the memory used follows the length of the CMap and not what it claims to cover.
+//! Ranges stay ranges, so that the memory used follows the length of the `CMap` and not what it claims to cover.
 
 use read_fonts::ps::agl;
 
@@ -12,7 +12,7 @@ const MAX_ENTRIES: usize = 1 << 16;
 /// The most letters that one code may stand for.
 const MAX_LETTERS: usize = 64;
 
-/// A CMap.
+/// A `CMap`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cmap {
     letters: Vec<Range<Letters>>,
@@ -25,7 +25,7 @@ pub(super) struct Cmap {
     pub(super) blank: Option<u32>,
     /// Whether it is for vertical writing.
     pub(super) vertical: bool,
-    /// The CMap that it builds on.
+    /// The `CMap` that it builds on.
     pub(super) base: Option<Vec<u8>>,
 }
 
@@ -53,7 +53,7 @@ pub(super) enum Text<'m> {
 }
 
 impl Cmap {
-    /// Reads a CMap; what it does not say itself is taken from `base`.
+    /// Reads a `CMap`; what it does not say itself is taken from `base`.
     pub(super) fn parse(bytes: &[u8], base: Option<Self>) -> Self {
         let mut map = base.unwrap_or_default();
         let mut lexer = Lexer::new(bytes);
@@ -96,11 +96,6 @@ impl Cmap {
     pub(super) fn cid(&self, code: u32) -> Option<u32> {
         let range = find(&self.cids, code)?;
         range.to.checked_add(code - range.low)
-    }
-
-    /// Whether it says what codes stand for.
-    pub(super) fn has_letters(&self) -> bool {
-        !self.letters.is_empty()
     }
 
     /// Whether it says which glyphs codes stand for.

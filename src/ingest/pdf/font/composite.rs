@@ -12,7 +12,7 @@ use crate::ingest::pdf::file::File;
 /// The tables of a composite font.
 pub(super) struct Composite {
     codes: Codes,
-    /// From codes to CIDs, where a CMap is embedded; else they are the same.
+    /// From codes to CIDs, where a `CMap` is embedded; else they are the same.
     cids: Option<Cmap>,
     widths: Vec<Widths>,
     /// The widths themselves, in parts of the size.
@@ -32,7 +32,7 @@ enum Codes {
     Unicode,
     /// One byte or two, letters of an old East Asian encoding.
     Charset(&'static Encoding),
-    /// As an embedded CMap says.
+    /// As an embedded `CMap` says.
     Ranges,
 }
 
@@ -154,7 +154,7 @@ impl Composite {
         }
     }
 
-    /// A CMap that every reader has, by its name.
+    /// A `CMap` that every reader has, by its name.
     fn predefined(&mut self, name: &[u8]) {
         let has = |word: &[u8]| name.windows(word.len()).any(|w| w == word);
         self.vertical = name.ends_with(b"-V");

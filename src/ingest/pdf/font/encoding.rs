@@ -75,7 +75,7 @@ fn symbol(byte: u8) -> Option<char> {
     }
 }
 
-/// The built-in encoding of the font ZapfDingbats (annex D.6): nearly the order of Unicode's block.
+/// The built-in encoding of the font `ZapfDingbats` (annex D.6): nearly the order of Unicode's block.
 fn dingbat(byte: u8) -> Option<char> {
     match byte {
         0x25 => Some('☎'),

@@ -21,7 +21,7 @@ pub(super) struct Program {
 }
 
 impl Program {
-    /// Reads a font program of any kind: TrueType, OpenType, CFF, Type 1.
+    /// Reads a font program of any kind: `TrueType`, `OpenType`, CFF, Type 1.
     pub(super) fn read(bytes: Vec<u8>) -> Option<Self> {
         let font = Font::new(bytes, 0)?;
         let mut letters = HashMap::new();

@@ -1,4 +1,4 @@
-//! Fonts of one byte a glyph: Type 1, TrueType, Type 3.
+//! Fonts of one byte a glyph: Type 1, `TrueType`, Type 3.
 
 use lopdf::{Dictionary, Object};
 
@@ -12,7 +12,7 @@ pub(super) struct Simple {
     /// The encoding that the file names.
     base: Option<Base>,
     /// What holds where neither the file nor the font's program says anything.
-    implied: Base,
+    implied: Option<Base>,
     /// Codes whose glyphs have names: the end of each name in `names`.
     differences: Vec<(u8, u32)>,
     names: Vec<u8>,
@@ -31,7 +31,7 @@ impl Simple {
         let (scale, height) = if subtype == b"Type3" { own_units(file, dict) } else { (0.001, 1.0) };
         let mut simple = Self {
             base: None,
-            implied: implied(subtype, name),
+            implied: Some(implied(subtype, name)),
             differences: Vec::new(),
             names: Vec::new(),
             first: number(file, dict, b"FirstChar").map_or(0, whole),
@@ -59,6 +59,9 @@ impl Simple {
             simple.widths = widths.iter().take(256).map(|w| file.resolve(w).as_float().unwrap_or(0.0) * scale).collect();
             let descriptor = entry(file, dict, b"FontDescriptor").and_then(|d| d.as_dict().ok());
             simple.missing = Some(descriptor.and_then(|d| number(file, d, b"MissingWidth")).unwrap_or(0.0) * scale);
+            if simple.numbers_its_own() {
+                simple.implied = None;
+            }
         }
         simple
     }
@@ -91,8 +94,13 @@ impl Simple {
         let code = u8::try_from(code).ok()?;
         program.and_then(|p| p.letter_of_byte(code)).or_else(|| {
             let meaningless = self.name_of(code).is_some_and(|n| n != ".notdef");
-            if meaningless { None } else { self.implied.letter(code) }
+            if meaningless { None } else { self.implied?.letter(code) }
         })
+    }
+
+    /// Whether glyphs stand at codes that are no letters in any encoding: the program that wrote the file numbered them as they came.
+    fn numbers_its_own(&self) -> bool {
+        (1..32).any(|code| code >= self.first && self.widths.get((code - self.first) as usize).is_some_and(|w| *w > 0.0))
     }
 
     fn name_of(&self, code: u8) -> Option<&str> {
@@ -104,7 +112,7 @@ impl Simple {
     }
 
     fn read_differences(&mut self, file: &File<'_>, differences: &[Object]) {
-        let mut code = 0;
+        let mut code = 0_u32;
         for object in differences.iter().take(1024) {
             match file.resolve(object) {
                 Object::Name(name) => {
@@ -112,7 +120,7 @@ impl Simple {
                         self.names.extend_from_slice(name.get(..64).unwrap_or(name));
                         self.differences.push((code, self.names.len() as u32));
                     }
-                    code += 1;
+                    code = code.saturating_add(1);
                 }
                 number => code = number.as_float().map_or(code, whole),
             }

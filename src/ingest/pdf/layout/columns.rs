@@ -65,24 +65,23 @@ pub(super) fn untangle(words: &Words, text: &str, places: &mut Vec<Place>, sorte
     }
 }
 
-/// Whether the places go from the right of a band's gutter back to its left.
+/// Whether the places go from the right of a band's gutter back to its left, and to the right again: a left column that only goes on
+/// below the right one is in order.
 fn alternates(runs: &[Run], rows: &Rows, band: &Band, places: &[Place]) -> bool {
     let members = rows.range(band.first, band.last);
     let heights = members.iter().map(|m| runs[*m as usize].y);
     let (top, bottom) = heights.fold((f32::MAX, f32::MIN), |(t, b), y| (t.min(y), b.max(y)));
+    let mut turns = 0;
     let mut right = false;
     for place in places {
         let run = &runs[place.run as usize];
-        if run.y < top || run.y > bottom {
-            continue;
-        }
         let is_right = run.x >= band.left;
-        if right && !is_right {
-            return true;
+        if run.y >= top && run.y <= bottom && is_right != right {
+            turns += 1;
+            right = is_right;
         }
-        right = is_right;
     }
-    false
+    turns > 2
 }
 
 /// Rewrites the places: at the first run of a band all of its left column, then all of its right one.
@@ -199,16 +198,16 @@ fn narrow(runs: &[Run], members: &[u32], band: &Band) -> Option<(f32, f32, bool)
     best
 }
 
-/// Takes rows right above that stand so near that they are of the band.
+/// Takes rows above that leave the gutter open too: a band is first seen at a row with words on both sides.
 fn grow(runs: &[Run], rows: &Rows, band: &mut Band) {
     while band.first > 0 {
-        let (above, below) = (rows.row(band.first - 1), rows.row(band.first));
-        let (a, b) = (&runs[above[0] as usize], &runs[below[0] as usize]);
-        let open = above.iter().all(|m| runs[*m as usize].end <= band.left || runs[*m as usize].x >= band.right);
-        if !open || b.y - a.y > 0.9 * a.size.max(b.size) {
+        let above = rows.row(band.first - 1);
+        let (a, b) = (&runs[above[0] as usize], &runs[rows.row(band.first)[0] as usize]);
+        if b.y - a.y > 2.2 * a.size.max(b.size) {
             break;
         }
-        band.first -= 1;
+        let Some((left, right, _)) = narrow(runs, above, band).filter(|(l, r, _)| r - l >= NARROWEST * a.size) else { break };
+        (band.left, band.right, band.first) = (left, right, band.first - 1);
     }
 }
 

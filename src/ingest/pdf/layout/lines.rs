@@ -129,7 +129,12 @@ impl Line {
     fn is_below(&self, above: &Self) -> bool {
         let step = self.y - above.y;
         let over = self.x < above.end && above.x < self.end;
-        !self.fresh && over && step > 0.5 * self.size && step < 4.0 * self.size.max(above.size) && self.number == above.number
+        !self.fresh
+            && over
+            && step > 0.5 * self.size
+            && step < 4.0 * self.size
+            && (self.size - above.size).abs() < 0.08 * self.size
+            && self.number == above.number
     }
 }
 
@@ -146,25 +151,42 @@ impl<'l> Block<'l> {
     fn new(lines: &'l [Line]) -> Self {
         let left = lines.iter().map(|l| l.x).fold(f32::MAX, f32::min);
         let right = lines.iter().map(|l| l.end).fold(f32::MIN, f32::max);
-        let leading = lines.windows(2).map(|w| w[1].y - w[0].y).filter(|s| *s > 0.0).fold(f32::MAX, f32::min);
-        Self { lines, left, right, leading }
+        let mut block = Self { lines, left, right, leading: f32::MAX };
+        block.leading = block.leading();
+        block
+    }
+
+    /// How far apart the lines of a paragraph are: those whose end is the margin's doing, else the nearest ones.
+    fn leading(&self) -> f32 {
+        let steps = || self.lines.windows(2).map(|w| (w[1].y - w[0].y, self.has_room(&w[0], &w[1])));
+        let mut cut: Vec<f32> = steps().filter(|(_, room)| !room).map(|(step, _)| step).collect();
+        if cut.len() < 3 {
+            return steps().map(|(step, _)| step).fold(f32::MAX, f32::min);
+        }
+        let middle = cut.len() / 2;
+        *cut.select_nth_unstable_by(middle, f32::total_cmp).1
+    }
+
+    /// Whether the first word of a line would have found room on the one above, so that it was not the margin that put it below.
+    fn has_room(&self, above: &Line, line: &Line) -> bool {
+        let em = line.size;
+        let centred = is_centred(above, line);
+        let room = self.right - above.end + if centred { above.x - self.left } else { 0.0 };
+        room > line.word + 0.45 * em
     }
 
     /// Whether a paragraph ends before line `n`.
     fn ends_between(&self, n: usize) -> bool {
         let (above, line) = (&self.lines[n - 1], &self.lines[n]);
         let em = line.size;
-        if line.y - above.y > 1.22 * self.leading.max(0.9 * em) || (line.size - above.size).abs() > 0.08 * em {
+        if line.y - above.y > 1.22 * self.leading.max(0.9 * em) {
             return true;
         }
-        // What would have found room on the line above was not put below it by the margin.
-        let centred = (line.x + line.end - above.x - above.end).abs() < 0.4 * em && (line.x - above.x).abs() > 0.4 * em;
-        let room = self.right - above.end + if centred { above.x - self.left } else { 0.0 };
-        if room > line.word + 0.45 * em {
+        if self.has_room(above, line) {
             return true;
         }
         let indent = line.x - above.x;
-        if centred || indent.abs() < 0.5 * em || indent < 0.0 {
+        if is_centred(above, line) || indent.abs() < 0.5 * em || indent < 0.0 {
             return false;
         }
         // Deeper than the line above: a new paragraph, or the lines of an item under its first word.
@@ -172,6 +194,12 @@ impl<'l> Block<'l> {
         let next = self.lines.get(n + 1).map(|l| l.x);
         !hangs || next.is_some_and(|x| x < line.x - 0.5 * em)
     }
+}
+
+/// Whether two lines have their middle in common and not their edges.
+fn is_centred(above: &Line, line: &Line) -> bool {
+    let em = line.size;
+    (line.x + line.end - above.x - above.end).abs() < 0.4 * em && (line.x - above.x).abs() > 0.4 * em
 }
 
 /// Whether the run at place `n` goes on with a line: it stands to the right of it, over a blank and not over a gutter.

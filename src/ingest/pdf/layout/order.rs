@@ -2,7 +2,6 @@
 //! by cell know their cells; what was not is put in its place.
 
 use super::columns;
-use super::spots::Spot;
 use super::words::{Run, Words};
 
 /// A run in its place.
@@ -109,20 +108,4 @@ fn begins_column(before: &[Run], run: &Run) -> bool {
         }
     }
     true
-}
-
-/// Sorts spots line by line, each from left to right.
-pub(super) fn sort_spots(spots: &mut [Spot]) {
-    spots.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut first = 0;
-    while first < spots.len() {
-        let (top, mut size) = (spots[first].y, spots[first].size);
-        let mut last = first + 1;
-        while last < spots.len() && spots[last].y - top <= 0.4 * size.max(spots[last].size) {
-            size = size.max(spots[last].size);
-            last += 1;
-        }
-        spots[first..last].sort_by(|a, b| a.x.total_cmp(&b.x));
-        first = last;
-    }
 }

@@ -19,6 +19,8 @@ pub(super) struct Spot {
     pub(super) space: f32,
     /// How many spaces were drawn before it.
     pub(super) spaces: u16,
+    /// Whether it was drawn elsewhere in its line, so that these spaces may be another's.
+    pub(super) moved: bool,
 }
 
 /// No page is larger; what lies beyond is brought to its edge.
@@ -81,6 +83,7 @@ fn spot(piece: &Piece) -> Spot {
         size,
         space: if piece.space > 0.0 { sound(piece.space).clamp(0.18 * size, 0.34 * size) } else { 0.25 * size },
         spaces: piece.spaces,
+        moved: false,
     }
 }
 
@@ -99,4 +102,41 @@ fn covered(shown: &Shown) -> Vec<bool> {
         near.into_iter().any(|v| v.turn == p.turn && v.x.min(v.end) < p.x.max(p.end) && p.x.min(p.end) < v.x.max(v.end))
     };
     shown.pieces.iter().map(|p| p.hidden && is_covered(p)).collect()
+}
+
+/// Puts the spots of each line in order where they were drawn in another: the letters of one font first, then those of the font that
+/// stands in for it.
+pub(super) fn mend_lines(spots: &mut [Spot]) {
+    let mut first = 0;
+    let mut back = false;
+    for n in 1..=spots.len() {
+        let line = spots[first];
+        let next = spots.get(n).filter(|s| (s.y - line.y).abs() <= 0.12 * line.size);
+        if let Some(next) = next {
+            back |= next.x < spots[n - 1].end - 0.3 * next.size;
+            continue;
+        }
+        if back {
+            spots[first..n].sort_by(|a, b| a.x.total_cmp(&b.x));
+            spots[first..n].iter_mut().for_each(|s| s.moved = true);
+        }
+        (first, back) = (n, false);
+    }
+}
+
+/// Sorts spots line by line, each from left to right.
+pub(super) fn sort(spots: &mut [Spot]) {
+    spots.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut first = 0;
+    while first < spots.len() {
+        let (top, mut size) = (spots[first].y, spots[first].size);
+        let mut last = first + 1;
+        while last < spots.len() && spots[last].y - top <= 0.4 * size.max(spots[last].size) {
+            size = size.max(spots[last].size);
+            last += 1;
+        }
+        spots[first..last].sort_by(|a, b| a.x.total_cmp(&b.x));
+        first = last;
+    }
+    spots.iter_mut().for_each(|s| s.moved = true);
 }

@@ -72,15 +72,14 @@ struct Row {
 }
 
 impl Words {
-    /// Reads spots in the order given; `sorted` where that is not the order of drawing, so that the spaces drawn before a spot may belong
-    /// to another.
-    pub(super) fn fill(&mut self, spots: &[Spot], text: &str, sorted: bool) {
+    /// Reads spots in the order given.
+    pub(super) fn fill(&mut self, spots: &[Spot], text: &str) {
         self.words.clear();
         self.runs.clear();
         let mut row = Row { first: 0, y: 0.0, size: 0.0 };
         for (n, spot) in spots.iter().enumerate() {
             let joint = match self.words.last().filter(|_| self.words.len() > row.first) {
-                Some(last) => joint(&row, last, &spots[..n], spot, text, sorted),
+                Some(last) => joint(&row, last, &spots[..n], spot, text),
                 None => Joint::Apart,
             };
             let glued = match joint {
@@ -188,7 +187,7 @@ fn is_marker(word: &str) -> bool {
     word.len() <= 5 && word.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '/' | '_' | '…' | '\u{fffd}'))
 }
 
-fn joint(row: &Row, last: &Word, before: &[Spot], spot: &Spot, text: &str, sorted: bool) -> Joint {
+fn joint(row: &Row, last: &Word, before: &[Spot], spot: &Spot, text: &str) -> Joint {
     let em = spot.size.max(row.size);
     let rise = row.y - spot.y;
     let gap = spot.x - last.end;
@@ -199,6 +198,10 @@ fn joint(row: &Row, last: &Word, before: &[Spot], spot: &Spot, text: &str, sorte
     if letters.starts_with(is_accent) && gap.abs() < 1.2 * em {
         return Joint::Accent;
     }
+    // A letter that is shaped of two glyphs, both of which say that they are it.
+    if spot.end - spot.x < 0.02 * em && gap.abs() < 0.3 * em && text[..last.to as usize].ends_with(letters) {
+        return Joint::Again;
+    }
     if gap < -0.3 * em.min(spot.end - spot.x).max(0.15 * em) {
         return if drawn_before(before, spot, text) { Joint::Again } else { Joint::Apart };
     }
@@ -206,7 +209,7 @@ fn joint(row: &Row, last: &Word, before: &[Spot], spot: &Spot, text: &str, sorte
     if rise.abs() > 0.2 * em && gap > 1.5 * em {
         return Joint::Apart;
     }
-    let typed = if sorted { spot.spaces > 0 && gap > 0.06 * em } else { spot.spaces > 0 };
+    let typed = spot.spaces > 0 && (!spot.moved || gap > 0.06 * em);
     let least = (0.5 * spot.space).clamp(0.1 * em, 0.17 * em);
     if typed || gap > least || is_note_mark(rise, spot, row, last, letters, text) { Joint::Space } else { Joint::Glue }
 }
