@@ -44,8 +44,6 @@ enum Verdict {
 const NEXT_TO_NONE: usize = 150;
 /// The most pictures on one page that are read for their words.
 const MOST_PICTURES: usize = 16;
-/// The margin around a stamp that is read along, so that its letters do not touch the edge; in points.
-const MARGIN: f32 = 1.5;
 /// Less sure than this, of 100, a word of a picture that may be none is not taken.
 const SURE: u8 = 40;
 
@@ -202,8 +200,8 @@ impl Waiting {
 
 /// The part of a page that a stamp covers: left, top, width, height.
 fn part(rect: Rect) -> [f32; 4] {
-    let (left, top) = ((rect.left - MARGIN).max(0.0), (rect.top - MARGIN).max(0.0));
-    [left, top, rect.right + MARGIN - left, rect.bottom + MARGIN - top]
+    let (left, top) = (rect.left.max(0.0), rect.top.max(0.0));
+    [left, top, rect.right - left, rect.bottom - top]
 }
 
 /// What a page's own words are worth.
