@@ -144,11 +144,12 @@ fn marked(small: &str) -> Option<Kind> {
 }
 
 const FOREIGN: &[&str] = &[
-    "the", "of", "and", "for", "with", "by", "is", "are", "be", "from", "shall", "this", "that", "which", "on", "as", "at", "or", "les",
-    "des", "et", "est", "du", "une", "pour", "dans", "der", "die", "und", "das", "el", "los", "del", "por",
+    "the", "of", "and", "for", "with", "by", "is", "are", "be", "from", "shall", "this", "that", "which", "on", "as", "at", "or",
+    "les", "des", "et", "est", "du", "une", "pour", "dans", "der", "die", "und", "das", "el", "los", "del", "por",
 ];
 
-const ABBREVIATIONS: &[&str] = &["ths", "pgs", "tts", "cty", "tnhh", "http", "https", "html", "kwh", "gdp", "mrs", "dvd", "tphcm", "tp"];
+const ABBREVIATIONS: &[&str] =
+    &["ths", "pgs", "tts", "cty", "tnhh", "http", "https", "html", "kwh", "gdp", "mrs", "dvd", "tphcm", "tp"];
 
 /// Combining marks.
 fn is_mark(c: char) -> bool {
@@ -230,9 +231,13 @@ mod tests {
         does_not_read("ceNG HoA xA HQI CHU NGHIA vIET NAM DQc l$p - Tg do - Hanh phfc");
         does_not_read("CQNG HoA XA HQI CHU NGHIA VIET NAM DQc l6p - Tu do - Hqnh phric Hd Ngi, ngdy 14 thdng 3 ndm 2025");
         does_not_read("sti: 827/SVHTT Hd Nam, ngdy 14 thdng 3 ndm 202s v/v t6 chric Ngdy ch4y b0 vi sric khde cQng d6ng");
-        does_not_read("Thuc hi0n K6 ho4ch s6 95/KH-UBND ngdy osloz/zozs cria uy ban nhan dan tinh Hd Nam v6 ph5t tri6n phong trdo");
+        does_not_read(
+            "Thuc hi0n K6 ho4ch s6 95/KH-UBND ngdy osloz/zozs cria uy ban nhan dan tinh Hd Nam v6 ph5t tri6n phong trdo",
+        );
         does_not_read("Cdn c* Luqt T6 chr?c chinh quyin dia phuong; nhtirng nEi dung sau ddy cila Uy ban nhdn ddn ugr cuu");
-        does_not_read("Cén cứ Luật Tố chức chính quyén địa phương ngày 19 thäng 6 năm 2015; Lućlt sủa đổl, bô sung mọt sỗ đièu cua Lučt");
+        does_not_read(
+            "Cén cứ Luật Tố chức chính quyén địa phương ngày 19 thäng 6 năm 2015; Lućlt sủa đổl, bô sung mọt sỗ đièu cua Lučt",
+        );
         // Marks dropped throughout: a recognised page of Vietnamese has them.
         does_not_read(
             "UY BAN NHAN DAN TINH HA NAM CONG HOA XA HOI CHU NGHIA VIET NAM Doc lap Tu do Hanh phuc So KH UBND Ha Nam ngay thang \
@@ -242,7 +247,10 @@ mod tests {
 
     #[test]
     fn fonts_without_a_table_of_letters() {
-        assert!(garbled("\u{fffd}\u{fffd}\u{fffd} \u{fffd}a\u{fffd} \u{e012}\u{e013} \u{fffd}b c\u{fffd} \u{fffd} \u{fffd} \u{fffd}\u{fffd}", Source::Typed));
+        assert!(garbled(
+            "\u{fffd}\u{fffd}\u{fffd} \u{fffd}a\u{fffd} \u{e012}\u{e013} \u{fffd}b c\u{fffd} \u{fffd} \u{fffd} \u{fffd}\u{fffd}",
+            Source::Typed
+        ));
     }
 
     #[test]
@@ -251,13 +259,19 @@ mod tests {
         reads("ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK SỞ NỘI VỤ Số: 12/KH-SNV Buôn Ma Thuột, ngày 05 tháng 3 năm 2025");
         reads("Nơi nhận: - Như trên; - TTr HĐND, UBND tỉnh; - Lưu: VT, QLTDTT. KT. GIÁM ĐỐC PGS.TS Nguyễn Văn A, ThS Trần B");
         // Decomposed letters.
-        reads("Tha\u{301}ng 3 na\u{306}m 2025, U\u{309}y ban nha\u{302}n da\u{302}n xa\u{303} An Bi\u{300}nh ca\u{301}c tho\u{302}n");
+        reads(
+            "Tha\u{301}ng 3 na\u{306}m 2025, U\u{309}y ban nha\u{302}n da\u{302}n xa\u{303} An Bi\u{300}nh ca\u{301}c tho\u{302}n",
+        );
     }
 
     #[test]
     fn what_is_not_vietnamese_may_be_read_all_the_same() {
-        reads("Article 1. This Agreement shall enter into force on the date of signature by the authorised representatives of both Parties.");
-        reads("Le present accord est conclu pour une duree de trois ans, dans les conditions fixees par les parties et les annexes.");
+        reads(
+            "Article 1. This Agreement shall enter into force on the date of signature by the authorised representatives of both Parties.",
+        );
+        reads(
+            "Le present accord est conclu pour une duree de trois ans, dans les conditions fixees par les parties et les annexes.",
+        );
         reads("Соглашение о сотрудничестве между правительством и министерством культуры республики на пять лет");
         reads("1 2.345 6.789 12,5% 100 98 TT STT 2024 2025 34.567.890 0,75 1.234 567 89 12 34 56");
         reads("STT Mã số 1 HP M404dn 2 Canon LBP2900 3 N95 4 500m2 5 30kg 6 A4 7 SQĐ 8 TTYT 9 TNHH MTV");
@@ -266,7 +280,8 @@ mod tests {
 
     #[test]
     fn typed_without_marks() {
-        let plan = "KE HOACH TRUYEN THONG Tuan le chuyen doi so nam 2025 UBND xa An Binh giao cac thon, to dan pho to chuc thuc hien";
+        let plan =
+            "KE HOACH TRUYEN THONG Tuan le chuyen doi so nam 2025 UBND xa An Binh giao cac thon, to dan pho to chuc thuc hien";
         assert!(!garbled(plan, Source::Typed));
         let table = "No. Name Position Department Phone Email Address Remark Signature Quantity Price Total Amount Discount";
         assert!(!garbled(table, Source::Typed));

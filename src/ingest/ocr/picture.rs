@@ -104,7 +104,9 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_or_too_large_is_no_picture() {
-        for file in ["", "P", "P6", "P6 1 1 255", "P6 9 9 255 abc", "P6 99999999999999999999 1 255 a", "P5 0 0 255 ", "P5 1 1 7 a"] {
+        for file in
+            ["", "P", "P6", "P6 1 1 255", "P6 9 9 255 abc", "P6 99999999999999999999 1 255 a", "P5 0 0 255 ", "P5 1 1 7 a"]
+        {
             assert_eq!(Grey::read(file.as_bytes()), None, "{file}");
         }
         let huge = format!("P6 {} {} 255 a", usize::MAX, 2);

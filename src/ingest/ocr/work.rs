@@ -92,9 +92,16 @@ struct Task<'p> {
 enum Stage {
     Rendering(Running),
     /// It is read as it lies, or turned by `quarters`, where `before` is what it gave as it lay.
-    Reading { running: Running, quarters: u8, before: Option<Page> },
+    Reading {
+        running: Running,
+        quarters: u8,
+        before: Option<Page>,
+    },
     /// What was read makes little sense: which way up is it?
-    Asking { running: Running, read: Page },
+    Asking {
+        running: Running,
+        read: Page,
+    },
     /// Nothing was started.
     Over(Failure),
 }
@@ -180,14 +187,15 @@ impl Desk<'_> {
     /// Has a picture read, turned by `quarters` already.
     fn read(&self, task: &Task<'_>, grey: &Grey, quarters: u8, before: Option<Page>) -> Next {
         let picture = name(task.at, "pgm");
-        let started = fs::write(self.path(task.at, "pgm"), grey.file()).map_err(|e| Trouble::NotStarted(e.to_string())).and_then(|()| {
-            let dpi = format!("{:.0}", task.dpi);
-            // Automatic layout for a page; a part of one is a block of a few lines.
-            let layout = if task.job.part.is_some() { "6" } else { "3" };
-            let arguments = [&picture, "stdout", "-l", self.means.programs.language, "--psm", layout, "--dpi", &dpi];
-            let arguments = arguments.into_iter().chain(["-c", "tessedit_create_hocr=1"]);
-            self.start(&self.means.programs.tesseract, arguments, &name(task.at, "hocr"))
-        });
+        let started =
+            fs::write(self.path(task.at, "pgm"), grey.file()).map_err(|e| Trouble::NotStarted(e.to_string())).and_then(|()| {
+                let dpi = format!("{:.0}", task.dpi);
+                // Automatic layout for a page; a part of one is a block of a few lines.
+                let layout = if task.job.part.is_some() { "6" } else { "3" };
+                let arguments = [&picture, "stdout", "-l", self.means.programs.language, "--psm", layout, "--dpi", &dpi];
+                let arguments = arguments.into_iter().chain(["-c", "tessedit_create_hocr=1"]);
+                self.start(&self.means.programs.tesseract, arguments, &name(task.at, "hocr"))
+            });
         match (started, before) {
             (Ok(running), before) => Ok(Stage::Reading { running, quarters, before }),
             (Err(_), Some(page)) => Err(Ok(page)),
@@ -251,7 +259,12 @@ impl Desk<'_> {
         self.start(&self.means.programs.pdftoppm, arguments, &name(at, "ppm"))
     }
 
-    fn start<S: AsRef<std::ffi::OsStr>>(&self, program: &Path, arguments: impl IntoIterator<Item = S>, out: &str) -> Result<Running, Trouble> {
+    fn start<S: AsRef<std::ffi::OsStr>>(
+        &self,
+        program: &Path,
+        arguments: impl IntoIterator<Item = S>,
+        out: &str,
+    ) -> Result<Running, Trouble> {
         Running::start(program, arguments, (self.folder.path(), out), self.means.time)
     }
 
@@ -301,7 +314,10 @@ impl Failure {
             Self::Render(trouble) => ("pdftoppm", trouble),
             Self::Read(trouble) => ("tesseract", trouble),
             Self::GivenUp => {
-                return Message::new("không đọc tiếp vì các trang trước quá chậm", "not tried, since the pages before took too long");
+                return Message::new(
+                    "không đọc tiếp vì các trang trước quá chậm",
+                    "not tried, since the pages before took too long",
+                );
             }
         };
         let Message { vi, en } = trouble.message();

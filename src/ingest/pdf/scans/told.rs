@@ -52,10 +52,14 @@ impl Told {
         let end = |words: &str| if words.is_empty() { String::new() } else { format!(": {words}") };
         let advice = (
             format!("có lớp chữ hỏng (nhận dạng nhầm ngôn ngữ hoặc sai bảng mã) nên không dùng{}", end(&vi)),
-            format!("its text layer is garbled (made for another language, or with unknown letters) and was not used{}", end(&en)),
+            format!(
+                "its text layer is garbled (made for another language, or with unknown letters) and was not used{}",
+                end(&en)
+            ),
         );
         tell("garbled-text-layer", &self.garbled, (&advice.0, &advice.1));
-        let words = ("có lớp chữ hỏng, đã thay bằng chữ nhận dạng lại", "its text layer is garbled; the page was recognised anew");
+        let words =
+            ("có lớp chữ hỏng, đã thay bằng chữ nhận dạng lại", "its text layer is garbled; the page was recognised anew");
         tell("garbled-text-layer", &self.replaced, words);
         let words = (
             "được máy nhận dạng chữ từ ảnh, có thể sai số, ngày, dấu; hãy đối chiếu với bản gốc",
