@@ -52,7 +52,7 @@ struct StampLine {
     y: f32,
     size: f32,
     /// Its group of spots, and its line there.
-    line: (usize, u32),
+    of: (usize, u32),
 }
 
 /// Finds the blanks that the lines of a stamp stand on.
@@ -99,9 +99,7 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
         setter.write(&stamp.shown.text, words, Some(&mut placed));
         for word in &placed {
             match out.last_mut() {
-                Some(StampLine { span, end, y, .. })
-                    if !words[span.end as usize..word.at as usize].contains('\n') && *y == word.y =>
-                {
+                Some(StampLine { span, end, of, .. }) if *of == (group_no, word.line) => {
                     *span = Span::new(span.start, word.to);
                     *end = end.max(word.end);
                 }
@@ -111,7 +109,7 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
                     end: word.end,
                     y: word.y,
                     size: word.size,
-                    line: (group_no, word.line),
+                    of: (group_no, word.line),
                 }),
             }
         }
