@@ -169,8 +169,7 @@ pub(super) fn is_text(head: &Input<'_>) -> bool {
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
         "txt", "text", "md", "markdown", "pdf", "doc", "dot", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html",
-        "xhtml", "mht", "mhtml", "xml",
-        "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
+        "xhtml", "mht", "mhtml", "xml", "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }

@@ -261,7 +261,8 @@ impl Unreadable {
 }
 
 /// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
+pub static READERS: &[&dyn Reader] =
+    &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;

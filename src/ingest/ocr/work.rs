@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::hocr::{self, Page};
 use super::permits::{Permit, Permits};
 use super::picture::Grey;
-use super::process::{Running, Trouble};
+use super::process::{self, Running, Trouble};
 use super::programs::Programs;
 use crate::ingest::legible::{Count, Source};
 use crate::problem::Message;
@@ -193,7 +193,11 @@ impl Desk<'_> {
     fn rendered(&self, task: &Task<'_>) -> Next {
         let unread = |what: &str| Err(Failure::Render(Trouble::Failed(what.to_owned())));
         let file = fs::read(self.path(task.at, "ppm")).map_err(|e| unread(&e.to_string()))?;
-        let Some(grey) = Grey::read(&file) else { return Err(unread("no picture")) };
+        let Some(grey) = Grey::read(&file) else {
+            // It may have said why, and ended well all the same.
+            let said = process::last_line(&self.folder.path().join(name(task.at, "ppm")));
+            return Err(unread(&format!("{} bytes, no picture; {said}", file.len())));
+        };
         if grey.is_blank() {
             return Err(Ok(Page { width: grey.width as f32, height: grey.height as f32, blank: true, ..Page::default() }));
         }
@@ -222,12 +226,12 @@ impl Desk<'_> {
         };
         page.quarters = quarters;
         match before {
-            Some(before) if page.merit() <= before.merit() => return Err(Ok(before)),
+            Some(before) if !before.sideways && page.merit() <= before.merit() => return Err(Ok(before)),
             Some(_) => return self.again(task, page),
             None => {}
         }
         let words = Count::of(page.words().map(|w| w.text.as_str()));
-        let doubtful = page.sure() < DOUBTFUL || words.is_garbled(Source::Recognised);
+        let doubtful = page.sideways || page.sure() < DOUBTFUL || words.is_garbled(Source::Recognised);
         if task.job.part.is_some() || !doubtful || !self.means.programs.tells_turn {
             return self.again(task, page);
         }
