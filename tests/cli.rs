@@ -116,7 +116,7 @@ fn bad_inputs_are_named_and_the_rest_is_still_read() {
             "empty.txt: the file is empty",
             "blank.txt: the file is empty",
             "binary.txt: not a document: a program [not-a-document]",
-            "sheet.txt: this format cannot be read yet: Excel (XLSX); save it as plain text",
+            "sheet.txt: this format cannot be read yet: Excel (XLSX); save or print it as PDF",
         ],
     );
     assert_eq!(paths(&output), ["good.txt"]);

@@ -72,8 +72,9 @@ static KINDS: &[Kind] = &[
         && has(b, b"application/vnd.oasis.opendocument")),
     kind!("sách điện tử (EPUB)", "an electronic book (EPUB)", document SAVE_AS_PDF, |b| is_zip(b)
         && has(b, b"application/epub+zip")),
-    kind!("XPS", "XPS", document SAVE_AS_PDF, |b| is_zip(b) && has(b, b".fdseq")),
-    kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, |b| is_zip(b) && !office(b)),
+    kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_PDF, |b| is_zip(b) && has(b, b"xl/")),
+    kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_PDF, |b| is_zip(b) && has(b, b"ppt/")),
+    kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, is_zip),
     kind!("tệp nén RAR", "a RAR archive", document UNPACK, |b| b.starts_with(b"Rar!\x1a\x07")),
     kind!("tệp nén 7z", "a 7z archive", document UNPACK, |b| b.starts_with(b"7z\xbc\xaf\x27\x1c")),
     kind!("tệp nén gzip", "a gzip archive", document UNPACK, |b| b.starts_with(b"\x1f\x8b\x08")),
@@ -112,6 +113,8 @@ static KINDS: &[Kind] = &[
 static PACKAGES: &[(&str, Kind)] = &[
     ("xl/", kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_PDF, is_zip)),
     ("ppt/", kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_PDF, is_zip)),
+    ("META-INF/manifest.xml", kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_DOCX, is_zip)),
+    (".fdseq", kind!("XPS", "XPS", document SAVE_AS_PDF, is_zip)),
     ("", kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, is_zip)),
 ];
 
@@ -153,15 +156,10 @@ pub(super) fn of_compound(has_stream: impl Fn(&str) -> bool) -> Error {
     COMPOUNDS.iter().find(|(stream, _)| has_stream(stream)).map_or(Error::Empty, |(_, kind)| kind.error())
 }
 
-/// What a file is that is not read; `None` where a reader may claim it.
+/// What a file is that is not read; `None` where it may be text. For what no reader of a format of its own claims.
 #[must_use]
 pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
-    KINDS.iter().find(|k| (k.is)(head.bytes))
-}
-
-/// Whether a file may be text, whatever its name says: of no kind that is known, and not binary.
-pub(super) fn is_text(head: &Input<'_>) -> bool {
-    recognise(head).is_none() && !binary(head.bytes)
+    KINDS.iter().chain([&BINARY]).find(|k| (k.is)(head.bytes))
 }
 
 /// Names of files in which a user expects a document.
@@ -188,22 +186,14 @@ pub(super) fn is_compound(b: &[u8]) -> bool {
     b.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 }
 
-/// Whether an archive is a package of some Office program.
-fn office(b: &[u8]) -> bool {
-    has(b, b"[Content_Types].xml") || has(b, b"word/") || has(b, b"xl/") || has(b, b"ppt/")
-}
-
 /// Whether the text begins with `tag`, past a byte order mark and white space, capitals aside.
 fn markup(bytes: &[u8], tag: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     bytes.get(..tag.len()).is_some_and(|b| b.eq_ignore_ascii_case(tag))
 }
 
-/// Whether it is no text in any encoding, and of no format whose reader wants it: NUL bytes that are not UTF-16's, or more control characters than a text has.
+/// Whether it is no text in any encoding: NUL bytes that are not UTF-16's, or more control characters than a text has.
 fn binary(bytes: &[u8]) -> bool {
-    if is_zip(bytes) || is_compound(bytes) || has(&bytes[..bytes.len().min(1024)], b"%PDF-") {
-        return false;
-    }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return false;
     }
@@ -258,7 +248,7 @@ mod tests {
     /// What a user reads says what to do.
     #[test]
     fn a_document_of_another_format_comes_with_advice() {
-        for kind in KINDS.iter().filter(|k| k.document) {
+        for kind in KINDS.iter().chain(PACKAGES.iter().chain(COMPOUNDS).map(|p| &p.1)).filter(|k| k.document) {
             let message = kind.error().message();
             assert!(
                 message.vi.contains("hãy") && message.en.contains("run again") || message.en.contains("use a copy"),

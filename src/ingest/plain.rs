@@ -14,7 +14,7 @@ pub(super) struct PlainText;
 
 impl Reader for Markdown {
     fn claims(&self, head: &Input<'_>) -> bool {
-        head.has_extension(&["md", "markdown"]) && kinds::is_text(head)
+        head.has_extension(&["md", "markdown"]) && kinds::recognise(head).is_none()
     }
 
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
@@ -24,7 +24,7 @@ impl Reader for Markdown {
 
 impl Reader for PlainText {
     fn claims(&self, head: &Input<'_>) -> bool {
-        kinds::is_text(head)
+        kinds::recognise(head).is_none()
     }
 
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {

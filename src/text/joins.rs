@@ -24,7 +24,7 @@ pub(crate) struct Layout {
     /// Whether a blank line stands after most lines, so that a blank line says nothing.
     pub(crate) spaced: bool,
     /// Whether blank lines stand where the page showed the ends of paragraphs.
-    known: bool,
+    pub(crate) known: bool,
 }
 
 /// Marks the first token of each line that goes on with the line before it as [`Gap::Line`]; `known` where blank lines stand between

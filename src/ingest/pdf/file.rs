@@ -17,6 +17,8 @@ mod pages;
 mod scan;
 mod source;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -29,6 +31,9 @@ use crate::problem::Problem;
 use crypt::Crypt;
 use source::Source;
 use table::{Place, Slot, Table};
+
+/// The most objects of one object stream; real ones hold a hundred or two.
+const MOST_MEMBERS: usize = 1 << 16;
 
 /// What stands for an object that is not there.
 static NOTHING: Object = Object::Null;
@@ -126,7 +131,9 @@ impl<'a> File<'a> {
         let objects = scan::objects(&self.source);
         let mut added = Vec::new();
         for (container, _) in scan::naming(&self.source, &objects, b"/ObjStm").into_iter().rev() {
-            if let Some(members) = self.members(container) {
+            if let Some(members) = self.members(container)
+                && added.len() < table::MOST_OBJECTS
+            {
                 added.extend(members.places.iter().map(|(number, _)| (*number, container)));
             }
         }
@@ -143,7 +150,7 @@ impl<'a> File<'a> {
     }
 
     fn find_pages(&mut self, most: usize) {
-        let found = pages::all(self, most);
+        let found = pages::all(self, most, self.rebuilt);
         self.pages = found.ids;
         self.missing_pages = found.missing;
     }
@@ -271,7 +278,7 @@ impl<'a> File<'a> {
     fn load_member(&self, number: u32, container: u32) -> Option<Object> {
         let members = self.members(container)?;
         let index = members.places.binary_search_by_key(&number, |p| p.0).ok()?;
-        self.source.object(&members.data, members.places[index].1)
+        self.source.member(&members.data, members.places[index].1)
     }
 
     /// An object stream, unpacked once.
@@ -291,7 +298,7 @@ impl<'a> File<'a> {
         let data = self.source.unpack(&stream)?;
         let mut lexer = lexer::Lexer::new(data.get(..first)?, 0, 0);
         let mut places = Vec::new();
-        loop {
+        while places.len() < MOST_MEMBERS {
             lexer.space();
             let Some(number) = lexer.unsigned() else { break };
             lexer.space();

@@ -62,7 +62,8 @@ impl Writer {
         }
         if let Some(placed) = placed {
             for (n, stamp) in stamps.iter().enumerate() {
-                fills::find(stamp, (page, n), &placed, &mut self.setter, &mut self.pending);
+                let found = fills::find(stamp, (page, n), (&placed, &self.text), &mut self.setter);
+                self.pending.extend(found);
             }
         }
     }
@@ -102,6 +103,7 @@ impl Setter {
 
     /// Writes the lines; `placed` takes down where each word went.
     fn write(&self, text: &str, out: &mut String, mut placed: Option<&mut Vec<Placed>>) {
+        let soft = text.contains(SOFT_HYPHEN);
         for (n, line) in self.lines.lines.iter().enumerate() {
             if n > 0 {
                 out.push_str(if self.lines.breaks[n] == Break::Line { "\n" } else { "\n\n" });
@@ -112,19 +114,36 @@ impl Setter {
                 if let Some(end) = end {
                     push_gap(out, run.x - end, run.size);
                 }
-                for (n, word) in self.words.words[run.first as usize..run.last as usize].iter().enumerate() {
-                    if n > 0 && !word.glued {
+                for (i, word) in self.words.of(run).iter().enumerate() {
+                    if i > 0 && !word.glued {
                         out.push(' ');
                     }
                     let at = out.len() as u32;
-                    out.push_str(&text[word.from as usize..word.to as usize]);
+                    push_word(out, &text[word.from as usize..word.to as usize], soft);
                     if let Some(placed) = placed.as_deref_mut() {
-                        placed.push(Placed { x: word.x, end: word.end, y: run.y, size: run.size, at, to: out.len() as u32 });
+                        placed.push(Placed::new(word, run, at..out.len() as u32, n));
                     }
                 }
                 end = Some(run.end);
             }
         }
+    }
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// A soft hyphen that is drawn is a hyphen: fonts have one glyph for both, and which of them is named is chance. At the end of a word in
+/// small letters it may have been put there by the page.
+fn push_word(out: &mut String, word: &str, soft: bool) {
+    if !soft {
+        return out.push_str(word);
+    }
+    let mut before = None;
+    for (at, c) in word.char_indices() {
+        let last = at + c.len_utf8() == word.len();
+        let hyphen = c == SOFT_HYPHEN && !(last && before.is_some_and(char::is_lowercase));
+        out.push(if hyphen { '-' } else { c });
+        before = Some(c);
     }
 }
 

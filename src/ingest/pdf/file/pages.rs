@@ -15,13 +15,14 @@ pub(super) struct Pages {
     pub(super) missing: usize,
 }
 
-/// Walks the page tree; where there is none takes all pages in the order of their numbers.
-pub(super) fn all(file: &File<'_>, most: usize) -> Pages {
+/// Walks the page tree; where there is none, `without_tree` takes all pages in the order of their numbers.
+pub(super) fn all(file: &File<'_>, most: usize, without_tree: bool) -> Pages {
     let mut pages = Pages::default();
     if let Ok(root) = file.root().get(b"Pages") {
         walk(file, root, most, &mut pages);
     }
-    if pages.ids.is_empty() {
+    if pages.ids.is_empty() && without_tree {
+        pages.missing = 0;
         let is_page = |o: &Object| o.as_dict().is_ok_and(|d| d.has_type(b"Page"));
         pages.ids = file.ids().filter(|id| is_page(file.object(*id))).take(most).collect();
     }

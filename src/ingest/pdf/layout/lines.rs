@@ -107,7 +107,7 @@ impl Lines {
 
 impl Line {
     fn new(words: &Words, run: &Run, place: usize, fresh: bool, text: &str) -> Self {
-        let list = &words.words[run.first as usize..run.last as usize];
+        let list = words.of(run);
         let second = list.iter().skip(1).position(|w| !w.glued).map(|n| n + 1);
         let first_end = list[second.unwrap_or(list.len()) - 1].end;
         let number = list.len() == 1 && text[list[0].from as usize..list[0].to as usize].bytes().all(|b| b.is_ascii_digit());

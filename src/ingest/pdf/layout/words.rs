@@ -100,6 +100,11 @@ impl Words {
         self.close(&row, text);
     }
 
+    /// The words of a run.
+    pub(super) fn of(&self, run: &Run) -> &[Word] {
+        &self.words[run.first as usize..run.last as usize]
+    }
+
     fn push(&mut self, spot: &Spot, glued: bool, accent: bool) {
         if glued
             && let Some(last) = self.words.last_mut()
