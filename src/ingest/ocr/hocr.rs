@@ -20,6 +20,8 @@ pub struct Page {
     pub quarters: u8,
     /// Whether there is hardly any ink on it.
     pub blank: bool,
+    /// Whether most of its words run upwards or downwards.
+    pub(super) sideways: bool,
 }
 
 /// A line of words.
@@ -60,6 +62,8 @@ struct Raw {
     /// Rise for each dot to the right, and the height at the left edge over the lower edge.
     base: Option<(f32, f32)>,
     size: f32,
+    /// Whether it runs upwards or downwards.
+    turned: bool,
     words: Vec<Word>,
 }
 
@@ -115,7 +119,9 @@ fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut O
     } else if let Some([size]) = numbers(&title, "x_size") {
         let base = numbers(&title, "baseline").map(|[slope, above]| (slope, above));
         if let Some((_, lines)) = pages.last_mut() {
-            lines.push(Raw { bounds, base, size, words: Vec::new() });
+            let steep = base.is_some_and(|(slope, _): (f32, f32)| slope.abs() > 1.0);
+            let turned = steep || numbers(&title, "textangle").is_some_and(|[angle]| angle != 0.0);
+            lines.push(Raw { bounds, base, size, turned, words: Vec::new() });
         }
     }
 }
@@ -145,22 +151,27 @@ fn straight([left, top, right, bottom]: Bounds, lines: &[Raw]) -> Page {
     let set = |line: &Raw| {
         let [left, _, right, bottom] = line.bounds;
         let at = f32::midpoint(left, right);
-        // Without a base line the lower edge must do; text that runs upwards has none.
         let base = line.base.map_or(bottom, |(slope, above)| bottom + above + slope * (at - left));
-        let y = turned(at, base).1;
+        // The size is a guess from few letters; where it is near the usual one, it is that.
+        let size = if (0.78..1.28).contains(&(line.size / usual)) { usual } else { line.size.clamp(0.5 * usual, 3.0 * usual) };
         // A doubtful sign alone is a speck.
         let sign = |w: &Word| w.sure < 40 && !w.text.contains(char::is_alphanumeric);
         let words = line.words.iter().filter(|w| !sign(w)).map(|word| {
-            let [left, _, right, _] = word.bounds;
-            let x = turned(left, base).0;
-            Word { x, end: x + right - left, ..word.clone() }
+            let [left, _, right, bottom] = word.bounds;
+            let (x, y) = turned(left, if line.turned { bottom } else { base });
+            (y, Word { x, end: x + right - left, ..word.clone() })
         });
-        // The size is a guess from few letters; where it is near the usual one, it is that.
-        let size = if (0.78..1.28).contains(&(line.size / usual)) { usual } else { line.size.clamp(0.5 * usual, 3.0 * usual) };
-        Line { y, size, words: words.collect() }
+        if line.turned {
+            // The words of a line that runs upwards stand one over the other.
+            words.map(|(y, word)| Line { y, size, words: vec![word] }).collect()
+        } else {
+            vec![Line { y: turned(at, base).1, size, words: words.map(|(_, word)| word).collect() }]
+        }
     };
-    let lines = lines.iter().filter(|l| !is_noise(&l.words)).map(set).collect();
-    Page { width, height, lines, quarters: 0, blank: false }
+    let count = |turned: bool| lines.iter().filter(|l| l.turned == turned).map(|l| l.words.len()).sum::<usize>();
+    let sideways = count(true) > count(false);
+    let lines = lines.iter().filter(|l| !is_noise(&l.words)).flat_map(set).collect();
+    Page { width, height, lines, sideways, quarters: 0, blank: false }
 }
 
 /// What Tesseract makes of a signature, of what is left of a seal, of a rule: signs without a letter, or a few that it does not believe
@@ -182,7 +193,7 @@ fn covers(a: Bounds, b: Bounds) -> bool {
 
 /// How far the lines fall for each dot to the right: the median over the words, so that long lines count for more.
 fn askew(lines: &[Raw]) -> f32 {
-    let slopes = lines.iter().filter(|l| l.words.len() > 2).filter_map(|l| Some((l.base?.0, l.words.len())));
+    let slopes = lines.iter().filter(|l| l.words.len() > 2 && !l.turned).filter_map(|l| Some((l.base?.0, l.words.len())));
     let mut slopes: Vec<(f32, usize)> = slopes.filter(|(s, _)| s.abs() < 0.2).collect();
     slopes.sort_by(|a, b| a.0.total_cmp(&b.0));
     median(&slopes)
