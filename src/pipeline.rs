@@ -57,8 +57,8 @@ fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
     findings
 }
 
-/// One document: all stages but the rules.
-fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<Document, Error> {
+/// One document: all stages but the rules. With its text where that took long to get, as recognition does.
+fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<(Document, Option<String>), Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let mut facts = facts_of(&raw);
@@ -67,7 +67,8 @@ fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> R
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
     }
-    Ok(Document {
+    let costly = raw.recognised.then(|| raw.text.to_string());
+    let document = Document {
         path: source.path.clone(),
         sha256: hex(&Sha256::digest(bytes)),
         format,
@@ -75,7 +76,8 @@ fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> R
         reference: source.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
-    })
+    };
+    Ok((document, costly))
 }
 
 fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
@@ -104,7 +106,7 @@ pub struct Summary {
 struct Batch {
     scratch: Scratch,
     written: Vec<u8>,
-    documents: Vec<(usize, Document)>,
+    documents: Vec<(usize, (Document, Option<String>))>,
     unreadable: Vec<(usize, Unreadable)>,
     read: usize,
 }
@@ -128,7 +130,7 @@ pub fn extract(
             let before = batch.written.len();
             let Batch { scratch, written, .. } = batch;
             let job = || {
-                let document = read_document(source, scratch, options)?;
+                let (document, _) = read_document(source, scratch, options)?;
                 format.document(&document, style, written);
                 Ok(())
             };
@@ -164,8 +166,8 @@ pub struct Documents {
     pub documents: Vec<Document>,
     /// What was not read.
     pub unreadable: Vec<Unreadable>,
-    /// Where each document came from.
-    sources: Vec<Source>,
+    /// Where each document came from, and its text if it took long to get.
+    sources: Vec<(Source, Option<String>)>,
     settings: Settings,
 }
 
@@ -191,8 +193,8 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
         Ok(())
     };
     ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
-    let sources = read.iter().map(|(at, _)| inputs.sources[*at].clone()).collect();
-    let documents = read.into_iter().map(|(_, document)| document).collect();
+    let of = |(at, (document, text)): (usize, (Document, Option<String>))| (document, (inputs.sources[at].clone(), text));
+    let (documents, sources) = read.into_iter().map(of).unzip();
     Ok(Documents { documents, unreadable: all_unreadable(inputs, dropped), sources, settings: options.settings.clone() })
 }
 
@@ -208,9 +210,12 @@ impl Documents {
         then(&report::Report { chain: &chain, findings: &findings, unreadable: &self.unreadable, text: &text })
     }
 
-    /// The text of a document, read again: texts are not kept.
+    /// The text of a document, as a rule read again: only those that took long to get are kept.
     fn text(&self, document: usize) -> Option<String> {
-        let source = self.sources.get(document)?;
+        let (source, kept) = self.sources.get(document)?;
+        if kept.is_some() {
+            return kept.clone();
+        }
         let read = || {
             let mut scratch = Scratch::default();
             let bytes = bytes_of(source, &mut scratch, self.settings.limits).ok()?;

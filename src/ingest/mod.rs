@@ -115,6 +115,8 @@ pub struct RawText<'a> {
     pub signatures: Vec<DigitalSignature>,
     /// What could not be read, though the rest could.
     pub problems: Vec<Problem>,
+    /// Whether words of it come from recognition, so that reading it again would take long.
+    pub recognised: bool,
 }
 
 /// Words that are not the document's own.
@@ -178,6 +180,7 @@ impl<'a> RawText<'a> {
             fills: Vec::new(),
             signatures: Vec::new(),
             problems: Vec::new(),
+            recognised: false,
         }
     }
 
