@@ -70,7 +70,7 @@ pub(crate) struct Reading {
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Read N documents at a time [default: one for each core]
-    #[arg(short, long, value_name = "N", display_order = 10)]
+    #[arg(short, long, value_name = "N", value_parser = at_least_one::<NonZeroUsize>, display_order = 10)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Add the text that was read to each record
     #[arg(long, display_order = 11)]
@@ -79,10 +79,10 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "SIZE", value_parser = size, display_order = 12)]
     pub(crate) max_size: Option<u64>,
     /// Pages to read of a document at most [default: 5000]
-    #[arg(long, value_name = "N", display_order = 12)]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
     pub(crate) max_pages: Option<NonZeroU32>,
     /// Seconds that one document may take, recognition of pictures aside [default: 60]
-    #[arg(long, value_name = "SECONDS", display_order = 12)]
+    #[arg(long, value_name = "SECONDS", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
     pub(crate) timeout: Option<NonZeroU32>,
     /// Reading of pages that are pictures, by pdftoppm and tesseract: where they are found, never, or for every page
     #[arg(
@@ -124,7 +124,7 @@ pub(crate) enum Command {
     },
     /// Explain one rule
     Explain {
-        /// Its code or name, such as WIN001 or window-in-wrong-year
+        /// Its code or name, such as WIN001 or window-in-wrong-year; a family such as WIN lists its rules
         #[arg(value_name = "RULE")]
         rule: String,
     },
@@ -257,6 +257,10 @@ pub(crate) fn usage_error(error: &clap::Error, lang: Lang) -> String {
         Lang::Vi => vietnamese::usage_error(error).unwrap_or_else(|| error.to_string()),
         Lang::En => error.to_string(),
     }
+}
+
+fn at_least_one<N: std::str::FromStr>(text: &str) -> Result<N, String> {
+    text.parse().map_err(|_| "a whole number, 1 or more".to_owned())
 }
 
 /// `64MiB`, `100MB`, `500k`, `1.5G`, `1000`.

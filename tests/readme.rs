@@ -23,7 +23,7 @@ fn the_first_command_finds_what_the_first_screen_shows() {
     assert_eq!(run.status.code(), Some(1));
     let report = String::from_utf8(run.stdout).expect("UTF-8");
     let readme = include_str!("../README.md");
-    for line in ["16 | 2. Thời gian: từ ngày 29/4/2025 đến hết ngày 16/5/2025.", "3 documents: 4 errors, 0 warnings, 0 notes"]
+    for line in ["16 | 2. Thời gian: từ ngày 29/4/2025 đến hết ngày 16/5/2025.", "3 documents: 4 errors, 0 warnings, 0 infos"]
     {
         assert!(report.contains(line) && readme.contains(line), "{line}\n{report}");
     }

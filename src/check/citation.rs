@@ -1,7 +1,8 @@
 //! The citation family: whether what documents say of the papers they cite can be true, and whether they say the same.
 //!
 //! `NUM005` is here too, since it rests on the keys that tell papers apart. One file a question: [`dates`] CIT001, CIT005 and
-//! CIT010; [`issuers`] CIT002 and CIT003; [`types`] CIT004; [`absent`] CIT006 and CIT009; [`taken`] NUM005.
+//! CIT010; [`issuers`] CIT002 and CIT003; [`types`] CIT004; [`absent`] CIT006 and CIT009;
+//! [`incomplete`] CIT007; [`cycle`] CIT008; [`taken`] NUM005.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -14,7 +15,9 @@ use crate::link::papers::Cite;
 use crate::problem::Message;
 
 mod absent;
+mod cycle;
 mod dates;
+mod incomplete;
 mod issuers;
 mod matter;
 mod rules;
@@ -34,6 +37,8 @@ fn check(chain: &Chain<'_>, findings: &mut Findings) {
     types::check(chain, findings);
     absent::check(chain, findings);
     taken::check(chain, findings);
+    incomplete::check(chain, findings);
+    cycle::check(chain, findings);
 }
 
 /// Words as printed, white space collapsed, in quotation marks.

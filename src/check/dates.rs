@@ -1,15 +1,15 @@
-//! DAT001, DAT002, DAT004: dates that are none, that are blank, that contradict their weekday.
+//! DAT001 to DAT004: dates that are none, that are blank, that contradict the signature or their weekday.
 
 use super::part::{finding, is_draft, is_signed, printed, proof, quote, words};
 use super::{Family, Finding, Findings, Place, Rule, Severity, Summary};
-use crate::date::{Date, Precision, Weekday, date, vietnamese};
+use crate::date::{Date, Precision, Weekday, date, days_between, vietnamese};
 use crate::facts::model::{BadDate, DateOwner, Facts, Found, Source, WeekdayNote};
 use crate::link::Chain;
 use crate::problem::Message;
 
 mod docs;
 
-use docs::{DAT001, DAT002, DAT004};
+use docs::{DAT001, DAT002, DAT003, DAT004};
 
 /// The family.
 pub(super) const FAMILY: Family = Family { rules: docs::RULES, check };
@@ -21,7 +21,12 @@ fn rule(index: usize) -> &'static Rule {
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
         let facts = &document.facts;
-        for found in no_such(index, facts).into_iter().chain(blank(chain, index, facts)).chain(weekdays(index, facts)) {
+        for found in no_such(index, facts)
+            .into_iter()
+            .chain(blank(chain, index, facts))
+            .chain(unlike_signature(index, facts))
+            .chain(weekdays(index, facts))
+        {
             findings.push(found);
         }
     }
@@ -159,6 +164,41 @@ fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
         out.severity = Severity::Warning;
         out.proofs.push(proof(document, &signature.evidence, "chữ ký số", "the digital signature"));
     }
+    Some(out)
+}
+
+/// DAT003: the date printed and the day of the first signature are too far apart.
+fn unlike_signature(document: usize, facts: &Facts) -> Option<Finding> {
+    /// From Friday evening over a holiday to the day the number is given.
+    const LATEST: i32 = 5;
+    let printed = facts.date.as_ref().filter(|d| d.evidence.from != Source::Signature)?;
+    let day = printed.value.exact()?;
+    let copy = facts.kind.as_ref().is_some_and(|k| matches!(k.value.abbr, "SY" | "SL" | "TrS"));
+    let (first, signed) = facts.signatures.iter().filter_map(|s| Some((s, s.value.day?))).min_by_key(|s| s.1)?;
+    let late = days_between(signed, day);
+    if copy || (0..=LATEST).contains(&late) {
+        return None;
+    }
+    let (words, expected) = (quote(&printed.evidence), signed.to_string());
+    let signed = vietnamese(signed);
+    let message = if late < 0 {
+        Message::new(
+            format!("Ngày ghi trên văn bản {words} trước ngày ký số đầu tiên {signed}. Có lẽ đúng là ngày {signed}."),
+            format!(
+                "The date printed {words} lies before the first digital signature, of {signed}. It should probably be {signed}."
+            ),
+        )
+    } else {
+        Message::new(
+            format!(
+                "Ngày ghi trên văn bản {words} sau ngày ký số đầu tiên {signed} những {late} ngày. Đề nghị kiểm tra lại ngày."
+            ),
+            format!("The date printed {words} lies {late} days after the first digital signature, of {signed}. Check the date."),
+        )
+    };
+    let mut out = finding(rule(DAT003), document, Place::Date, &printed.evidence, message);
+    (out.found, out.expected) = (Some(day.to_string()), Some(expected));
+    out.proofs.push(proof(document, &first.evidence, "chữ ký số đầu tiên", "the first digital signature"));
     Some(out)
 }
 

@@ -1,8 +1,9 @@
-//! FMT002: `Kính gửi` in a type that has none.
+//! FMT001, FMT002: components that are missing, `Kính gửi` in a type that has none.
 
-use super::part::{finding, printed, proof, words};
+use super::part::{finding, is_draft, printed, proof, words};
 use super::{Family, Finding, Findings, Rule, Severity, Summary};
-use crate::facts::model::{Facts, Found};
+use crate::facts::Document;
+use crate::facts::model::{Facts, Found, Source};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
 use crate::lexicon::DocType;
 use crate::link::Chain;
@@ -11,7 +12,50 @@ use crate::problem::Message;
 /// The family.
 pub(super) const FAMILY: Family = Family { rules: RULES, check };
 
-const RULES: &[Rule] = &[Rule {
+const FMT001: usize = 0;
+const FMT002: usize = 1;
+
+const RULES: &[Rule] = &[
+    Rule {
+        code: "FMT001",
+        name: "component-missing",
+        severity: Severity::Info,
+        summary: Summary {
+            vi: "Thiếu một thành phần thể thức bắt buộc",
+            en: "A component that the form requires was not found",
+        },
+        docs: Summary {
+            vi: "## Kiểm tra gì
+Các thành phần thể thức bắt buộc: quốc hiệu và tiêu ngữ, tên cơ quan ban hành, số và ký hiệu, địa danh và thời gian, tên loại hoặc `V/v`, chức vụ và họ tên người ký, nơi nhận.
+
+## Vì sao quan trọng
+Văn bản thiếu thành phần bắt buộc có thể bị trả lại, và người nhận không đăng ký được.
+
+## Ví dụ
+Kế hoạch (DOCX) có đủ phần đầu, người ký nhưng không có `Nơi nhận`
+
+## Không báo khi
+Nguồn không giữ trọn trang (văn bản thuần, trang web, trang chỉ là ảnh); bản kèm theo văn bản khác; khi thiếu quá nhiều thành phần (có lẽ chỉ là một phần của văn bản); số, ngày còn để trống (NUM001, DAT002); người ký trong bản dự thảo; văn bản của Đảng không có quốc hiệu.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Điều 8.",
+            en: "## What it checks
+The components that every document must have: quốc hiệu and tiêu ngữ, the issuer's name, number and symbol, place and date, the type's name or `V/v`, the signer's title and name, the recipients.
+
+## Why it matters
+A document that lacks one may be sent back, and the receiver cannot register it.
+
+## Example
+A plan (DOCX) with its head and its signer, and no `Nơi nhận`
+
+## What it does not flag
+Sources that do not keep the whole page (plain text, web pages, pages that are pictures); papers that come with another; a text that lacks so much that it is probably a part of a document; a blank number or day (NUM001, DAT002); the signer of a draft; the Party's documents, which have no quốc hiệu.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, Article 8.",
+        },
+    },
+    Rule {
     code: "FMT002",
     name: "addressee-out-of-place",
     severity: Severity::Info,
@@ -46,7 +90,8 @@ Tờ trình, báo cáo, công văn, công điện, giấy mời, phiếu trình,
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.9.",
     },
-}];
+    },
+];
 
 /// The types of Điều 7 whose model has recipients at the foot alone.
 const WITHOUT: &[&str] =
@@ -54,12 +99,53 @@ const WITHOUT: &[&str] =
 
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
-        if let Some(found) = out_of_place(index, &document.facts) {
+        for found in missing(chain, index, document).into_iter().chain(out_of_place(index, &document.facts)) {
             findings.push(found);
         }
     }
 }
 
+/// The types that stand by themselves; a quy chế or đề án comes with a decision that has the rest.
+const BY_THEMSELVES: &[&str] = &["NQ", "QĐ", "CT", "TB", "HD", "KH", "BC", "TTr", "CV"];
+
+/// FMT001.
+fn missing(chain: &Chain<'_>, index: usize, document: &Document) -> Option<Finding> {
+    /// A text that lacks more than this is a part of a document.
+    const MOST: usize = 2;
+    let facts = &document.facts;
+    let kind = facts.kind.as_ref().filter(|k| BY_THEMSELVES.contains(&k.value.abbr))?;
+    // What could not be read may be there.
+    if !document.format.keeps_the_page() || !facts.problems.is_empty() {
+        return None;
+    }
+    let notes = &facts.notes;
+    let letter = kind.value.abbr == "CV";
+    let components = [
+        (notes.motto.is_some(), "quốc hiệu và tiêu ngữ", "quốc hiệu and tiêu ngữ"),
+        (facts.issuer.as_ref().is_some_and(|i| i.evidence.from == Source::Header), "tên cơ quan ban hành", "the issuer's name"),
+        (facts.number.is_some() || notes.blank_number.is_some(), "số, ký hiệu", "number and symbol"),
+        (facts.date.is_some() || notes.blank_date.is_some(), "địa danh và thời gian", "place and date"),
+        (facts.subject.is_some(), if letter { "trích yếu (V/v …)" } else { "trích yếu" }, "the subject"),
+        (facts.signer.is_some() || is_draft(chain, index), "chức vụ, họ tên người ký", "the signer's title and name"),
+        (!facts.recipients.is_empty(), "nơi nhận", "the recipients"),
+    ];
+    let lacking: Vec<_> = components.iter().filter(|c| !c.0).collect();
+    if lacking.is_empty() || lacking.len() > MOST {
+        return None;
+    }
+    let list =
+        |pick: fn(&&(bool, &'static str, &'static str)) -> &'static str| lacking.iter().map(pick).collect::<Vec<_>>().join("; ");
+    let (vi, en) = (list(|c| c.1), list(|c| c.2));
+    let message = Message::new(
+        format!("Không tìm thấy thành phần thể thức: {vi}. Nếu văn bản có, phần đó đặt ở chỗ hoặc dạng lạ."),
+        format!("Not found, though the form requires it: {en}. If it is there, it stands in an unusual place or form."),
+    );
+    let mut out = finding(&RULES[FMT001], index, words(&kind.evidence), &kind.evidence, message);
+    out.expected = Some(vi);
+    Some(out)
+}
+
+/// FMT002.
 fn out_of_place(document: usize, facts: &Facts) -> Option<Finding> {
     let addressee = facts.notes.addressee.as_ref()?;
     let kind: &Found<&'static DocType> = facts.notes.title.as_ref().or(facts.kind.as_ref())?;
@@ -72,7 +158,7 @@ fn out_of_place(document: usize, facts: &Facts) -> Option<Finding> {
         format!("“{first}” đặt trong {name}: loại văn bản này không có phần Kính gửi, nơi nhận ghi ở cuối văn bản."),
         format!("“{first}” stands in a {name}, a type without Kính gửi: its recipients belong at the foot."),
     );
-    let mut out = finding(&RULES[0], document, words(addressee), addressee, message);
+    let mut out = finding(&RULES[FMT002], document, words(addressee), addressee, message);
     if kind.evidence.span != addressee.span && !kind.evidence.raw.is_empty() {
         out.proofs.push(proof(document, &kind.evidence, "loại văn bản", "the document's type"));
     }

@@ -25,7 +25,7 @@ use std::collections::HashMap;
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
-use crate::problem::Message;
+use crate::problem::{Lang, Message};
 
 pub use select::{Selection, UnknownRule};
 
@@ -48,6 +48,17 @@ impl Severity {
             Self::Info => "info",
             Self::Warning => "warning",
             Self::Error => "error",
+        }
+    }
+
+    /// The word for people.
+    #[must_use]
+    pub const fn word(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::En, _) => self.name(),
+            (Lang::Vi, Self::Info) => "lưu ý",
+            (Lang::Vi, Self::Warning) => "cảnh báo",
+            (Lang::Vi, Self::Error) => "lỗi",
         }
     }
 }

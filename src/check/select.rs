@@ -53,7 +53,12 @@ impl Selection {
     pub fn new(rules: &[&'static Rule], select: &[String], ignore: &[String]) -> Result<Self, UnknownRule> {
         let words = |given: &[String]| -> Result<Vec<Word>, UnknownRule> {
             let parts = given.iter().flat_map(|w| w.split(',')).map(str::trim).filter(|w| !w.is_empty());
-            parts.map(|w| word(rules, w)).collect()
+            let words: Vec<Word> = parts.map(|w| word(rules, w)).collect::<Result<_, _>>()?;
+            match given.first() {
+                // An empty choice would choose everything.
+                Some(nothing) if words.is_empty() => Err(UnknownRule { word: nothing.clone(), nearest: None }),
+                _ => Ok(words),
+            }
         };
         Ok(Self { select: words(select)?, ignore: words(ignore)? })
     }
@@ -86,12 +91,13 @@ fn find(rules: &[&'static Rule], word: &str) -> Option<&'static Rule> {
     rules.iter().copied().find(|r| r.code.eq_ignore_ascii_case(word) || r.name.eq_ignore_ascii_case(word))
 }
 
-/// The rule of a code or a name, for showing it.
+/// The rule of a code or a name, or the rules of a family, for showing them; never empty.
 ///
 /// # Errors
 /// Where there is none.
-pub fn named(rules: &[&'static Rule], word: &str) -> Result<&'static Rule, UnknownRule> {
-    find(rules, word).ok_or_else(|| UnknownRule { word: word.to_owned(), nearest: nearest(rules, word) })
+pub fn named(rules: &[&'static Rule], asked: &str) -> Result<Vec<&'static Rule>, UnknownRule> {
+    let word = word(rules, asked.trim())?;
+    Ok(rules.iter().copied().filter(|r| word.means(r).is_some()).collect())
 }
 
 /// The letters of a code: `WIN` of `WIN001`.
@@ -145,5 +151,6 @@ mod tests {
         assert_eq!(nearest("window-wrong-year").as_deref(), Some("window-in-wrong-year"));
         assert_eq!(nearest("WNI").as_deref(), Some("WIN"));
         assert_eq!(nearest("completely else").as_deref(), None);
+        assert!(chosen(&[""], &[]).is_err() && chosen(&[","], &[]).is_err());
     }
 }

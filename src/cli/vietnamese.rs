@@ -12,7 +12,7 @@ const WITHOUT: &str = "{about}\n\nCách dùng: {usage}\n\nTùy chọn:\n{options
 
 const ABOUT: &str = "Đối chiếu văn bản hành chính với các văn bản chỉ đạo làm căn cứ";
 const AFTER: &str = "\n\nMã thoát: 0 không có gì sai; 1 có phát hiện từ mức --fail-on trở lên; 2 dùng sai hoặc có tệp không đọc được.\n\
-                     Ví dụ: doichieu check van-ban-den/ --against chi-dao/";
+                     Ví dụ: doichieu check van-ban-den/ --against chi-dao/\n";
 
 /// What each command does.
 const COMMANDS: &[(&str, &str)] = &[
@@ -41,7 +41,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("ocr", "Nhận dạng trang ảnh bằng pdftoppm và tesseract: khi có sẵn (auto), không (off), mọi trang (force)"),
     ("password", "Mật khẩu của tệp bị khóa"),
     ("stdin_name", "Tên gọi của đầu vào chuẩn"),
-    ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year"),
+    ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year; tên nhóm như WIN thì liệt kê các quy tắc của nhóm"),
     ("what", "facts: kết quả của extract; report: kết quả của check"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
@@ -50,6 +50,15 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("verbose", "In thêm: từng tệp bị bỏ qua, thời gian"),
     ("help", "In hướng dẫn này"),
     ("version", "In phiên bản"),
+];
+
+/// How a value is written, where clap would say it in English.
+const HINTS: &[(&str, &str)] = &[
+    ("--max-size", "số và đơn vị, như 500k, 100MB, 1GiB; nhiều nhất 4GiB"),
+    ("--max-pages", "số nguyên từ 1"),
+    ("--timeout", "số giây, số nguyên từ 1"),
+    ("--jobs", "số nguyên từ 1"),
+    ("--today", "2025-04-25 hoặc 25/4/2025"),
 ];
 
 /// The definitions with Vietnamese help.
@@ -94,11 +103,21 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<String> {
     };
     let mut out = format!("lỗi: {what}\n");
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    if let Some(near) = near.into_iter().find_map(context) {
+    let nearest = |kind| {
+        error.get(kind).map(|value| match value {
+            // clap has the nearest last.
+            ContextValue::Strings(all) => all.iter().rev().cloned().collect::<Vec<_>>().join(", "),
+            other => other.to_string(),
+        })
+    };
+    if let Some(near) = near.into_iter().find_map(nearest) {
         out.extend(["\n  có phải: ", &near, "\n"]);
     }
     if let Some(values) = context(ContextKind::ValidValue) {
         out.extend(["\n  dùng được: ", &values, "\n"]);
+    }
+    if let Some((_, hint)) = argument().and_then(|a| HINTS.iter().find(|(name, _)| a.starts_with(name))) {
+        out.extend(["\n  cách viết: ", hint, "\n"]);
     }
     Some(out + "\nXem hướng dẫn: doichieu --help\n")
 }

@@ -14,9 +14,14 @@ use std::ops::Range;
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
 /// final marks.
 pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
+    recipient_items(page).filter_map(|item| item_in(page, item)).collect()
+}
+
+/// The words of each recipient.
+pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range<usize>> {
     let addressed = addressees(page);
     let items = addressed.into_iter().chain(page.zones.recipients.iter().cloned());
-    items.flat_map(|item| at_semicolons(page.text, item)).filter_map(|item| item_in(page, item)).collect()
+    items.flat_map(|item| at_semicolons(page.text, item))
 }
 
 /// The bodies that one line names, semicolons between them; those inside brackets part nothing.

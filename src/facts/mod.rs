@@ -4,6 +4,7 @@ mod citations;
 mod date_line;
 pub(crate) mod dates;
 mod deadlines;
+mod ended;
 mod events;
 mod footing;
 mod heading;
@@ -110,6 +111,8 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     };
     let notes = &mut facts.notes;
     notes.addressee = zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end)));
+    notes.motto = zones.cells(CellRole::Motto).next().map(|c| page.evidence(c));
+    notes.ended_bodies = ended::bodies(&page, zones.cells(CellRole::Name).chain(footing::recipient_items(&page)));
     notes.title = title.or_else(|| facts.kind.as_ref().and_then(|k| heading::letter(&page).filter(|l| l.value.same(k.value))));
     notes.malformed_symbol = number.malformed;
     notes.subject_years = subject_years;

@@ -424,9 +424,24 @@ pub struct Abbreviations {
     pub other: (String, Evidence, usize),
 }
 
+/// A body that came to an end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndedBody {
+    /// Its name, as the table has it.
+    pub name: String,
+    /// Its last day.
+    pub until: Date,
+    /// What took its place, where that is known.
+    pub successor: Option<String>,
+}
+
 /// Observations that are no fields but that rules rest on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
+    /// Bodies addressed, listed as recipients or named in the head that came to an end on a day that is known.
+    pub ended_bodies: Vec<Found<EndedBody>>,
+    /// Quốc hiệu or tiêu ngữ, or the Party's heading.
+    pub motto: Option<Evidence>,
     /// `Kính gửi`.
     pub addressee: Option<Evidence>,
     /// The type printed as a title, where it differs from the type that the symbol gives.

@@ -38,10 +38,16 @@ const SAVE_AS_TEXT: Words = Words {
     vi: "hãy lưu thành văn bản thuần (.txt) rồi chạy lại",
     en: "save it as plain text (.txt) and run again",
 };
+const SAVE_AS_DOCX: Words = Words {
+    vi: "hãy mở bằng chương trình soạn thảo, lưu thành DOCX rồi chạy lại",
+    en: "open it in a word processor, save it as DOCX and run again",
+};
+const SAVE_AS_PDF: Words =
+    Words { vi: "hãy lưu hoặc in thành PDF rồi chạy lại", en: "save or print it as PDF and run again" };
 const UNPACK: Words = Words { vi: "hãy giải nén rồi chạy lại", en: "unpack it and run again" };
-const TYPE_IT: Words = Words {
-    vi: "ảnh chụp chưa nhận dạng được chữ; hãy dùng bản có chữ của văn bản",
-    en: "pictures cannot be read; use a copy of the document that holds text",
+const PUT_IN_PDF: Words = Words {
+    vi: "hãy dùng bản có chữ của văn bản, hoặc đưa ảnh vào một tệp PDF (khi có cài Tesseract, chữ trong đó được nhận dạng)",
+    en: "use a copy of the document that holds text, or put the picture in a PDF (where Tesseract is installed, its text is recognised)",
 };
 
 macro_rules! kind {
@@ -58,31 +64,38 @@ pub static BINARY: Kind = kind!("tệp nhị phân", "binary data", binary);
 
 /// The kinds, the more special first.
 static KINDS: &[Kind] = &[
-    kind!("Word (DOCX)", "Word (DOCX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"word/")),
-    kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"xl/")),
-    kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_TEXT, |b| zip(b) && has(b, b"ppt/")),
-    kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_TEXT, |b| zip(b)
+    kind!("bảng tính OpenDocument (ODS)", "an OpenDocument spreadsheet (ODS)", document SAVE_AS_PDF, |b| is_zip(b)
+        && has(b, b"application/vnd.oasis.opendocument.spreadsheet")),
+    kind!("trình chiếu OpenDocument (ODP)", "an OpenDocument presentation (ODP)", document SAVE_AS_PDF, |b| is_zip(b)
+        && has(b, b"application/vnd.oasis.opendocument.presentation")),
+    kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_DOCX, |b| is_zip(b)
         && has(b, b"application/vnd.oasis.opendocument")),
-    kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, zip),
+    kind!("sách điện tử (EPUB)", "an electronic book (EPUB)", document SAVE_AS_PDF, |b| is_zip(b)
+        && has(b, b"application/epub+zip")),
+    kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_PDF, |b| is_zip(b) && has(b, b"xl/")),
+    kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_PDF, |b| is_zip(b) && has(b, b"ppt/")),
+    kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, is_zip),
     kind!("tệp nén RAR", "a RAR archive", document UNPACK, |b| b.starts_with(b"Rar!\x1a\x07")),
     kind!("tệp nén 7z", "a 7z archive", document UNPACK, |b| b.starts_with(b"7z\xbc\xaf\x27\x1c")),
     kind!("tệp nén gzip", "a gzip archive", document UNPACK, |b| b.starts_with(b"\x1f\x8b\x08")),
-    kind!("Word 97-2003 (DOC) hoặc tệp Office cũ", "Word 97-2003 (DOC) or another old Office file",
-        document SAVE_AS_TEXT, |b| b.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
-    kind!("RTF", "RTF", document SAVE_AS_TEXT, |b| b.starts_with(b"{\\rtf")),
-    kind!("Word XML", "Word XML", document SAVE_AS_TEXT, |b| markup(b, b"<?xml")
+    kind!("tệp nén bzip2", "a bzip2 archive", document UNPACK, |b| b.starts_with(b"BZh") && b.get(4..7) == Some(b"1AY")),
+    kind!("tệp nén xz", "an xz archive", document UNPACK, |b| b.starts_with(b"\xfd7zXZ\0")),
+    kind!("tệp nén tar", "a tar archive", document UNPACK, |b| b.get(257..262) == Some(b"ustar")),
+    kind!("Word XML", "Word XML", document SAVE_AS_DOCX, |b| markup(b, b"<?xml")
         && (has(b, b"w:wordDocument") || has(b, b"pkg:package"))),
-    kind!("OpenDocument phẳng (FODT)", "flat OpenDocument (FODT)", document SAVE_AS_TEXT, |b| markup(b, b"<?xml")
+    kind!("OpenDocument phẳng (FODT)", "flat OpenDocument (FODT)", document SAVE_AS_DOCX, |b| markup(b, b"<?xml")
         && has(b, b"office:document")),
-    kind!("trang web (HTML)", "a web page (HTML)", document SAVE_AS_TEXT, |b| markup(b, b"<!doctype html")
-        || markup(b, b"<html")),
+    kind!("PostScript", "PostScript", document SAVE_AS_PDF, |b| b.starts_with(b"%!PS") || b.starts_with(b"\xc5\xd0\xd3\xc6")),
+    kind!("DjVu", "DjVu", document SAVE_AS_PDF, |b| b.starts_with(b"AT&TFORM")),
     kind!("XML", "XML", |b| markup(b, b"<?xml")),
-    kind!("ảnh PNG", "a PNG picture", document TYPE_IT, |b| b.starts_with(b"\x89PNG\r\n\x1a\n")),
-    kind!("ảnh JPEG", "a JPEG picture", document TYPE_IT, |b| b.starts_with(b"\xff\xd8\xff")),
-    kind!("ảnh TIFF", "a TIFF picture", document TYPE_IT, |b| b.starts_with(b"II*\0") || b.starts_with(b"MM\0*")),
-    kind!("ảnh GIF", "a GIF picture", document TYPE_IT, |b| b.starts_with(b"GIF87a") || b.starts_with(b"GIF89a")),
-    kind!("ảnh WebP", "a WebP picture", document TYPE_IT, |b| b.starts_with(b"RIFF") && b.get(8..12) == Some(b"WEBP")),
-    kind!("ảnh HEIC", "a HEIC picture", document TYPE_IT, |b| b.get(4..8) == Some(b"ftyp")
+    kind!("ảnh PNG", "a PNG picture", document PUT_IN_PDF, |b| b.starts_with(b"\x89PNG\r\n\x1a\n")),
+    kind!("ảnh JPEG", "a JPEG picture", document PUT_IN_PDF, |b| b.starts_with(b"\xff\xd8\xff")),
+    kind!("ảnh TIFF", "a TIFF picture", document PUT_IN_PDF, |b| b.starts_with(b"II*\0") || b.starts_with(b"MM\0*")),
+    kind!("ảnh BMP", "a BMP picture", document PUT_IN_PDF, |b| b.starts_with(b"BM") && b.get(6..10) == Some(&[0; 4])),
+    kind!("ảnh JPEG 2000", "a JPEG 2000 picture", document PUT_IN_PDF, |b| b.starts_with(b"\0\0\0\x0cjP  \r\n")),
+    kind!("ảnh GIF", "a GIF picture", document PUT_IN_PDF, |b| b.starts_with(b"GIF87a") || b.starts_with(b"GIF89a")),
+    kind!("ảnh WebP", "a WebP picture", document PUT_IN_PDF, |b| b.starts_with(b"RIFF") && b.get(8..12) == Some(b"WEBP")),
+    kind!("ảnh HEIC", "a HEIC picture", document PUT_IN_PDF, |b| b.get(4..8) == Some(b"ftyp")
         && matches!(b.get(8..11), Some(b"hei" | b"mif"))),
     kind!("âm thanh hoặc phim", "sound or film", |b| b.get(4..8) == Some(b"ftyp")
         || b.starts_with(b"ID3")
@@ -96,7 +109,54 @@ static KINDS: &[Kind] = &[
     kind!("cơ sở dữ liệu SQLite", "an SQLite database", |b| b.starts_with(b"SQLite format 3\0")),
 ];
 
-/// What a file is that is not read; `None` where it may be text.
+/// Packages of other programs, told by the names of their parts.
+static PACKAGES: &[(&str, Kind)] = &[
+    ("xl/", kind!("Excel (XLSX)", "Excel (XLSX)", document SAVE_AS_PDF, is_zip)),
+    ("ppt/", kind!("PowerPoint (PPTX)", "PowerPoint (PPTX)", document SAVE_AS_PDF, is_zip)),
+    ("META-INF/manifest.xml", kind!("OpenDocument (ODT)", "OpenDocument (ODT)", document SAVE_AS_DOCX, is_zip)),
+    (".fdseq", kind!("XPS", "XPS", document SAVE_AS_PDF, is_zip)),
+    ("", kind!("tệp nén ZIP", "a ZIP archive", document UNPACK, is_zip)),
+];
+
+/// What a package without a Word document is; `has_part` tells whether a part's name holds these words. `None` where there are parts of
+/// a Word document.
+pub(super) fn of_package(has_part: impl Fn(&str) -> bool) -> Option<&'static Kind> {
+    // Mostly in a folder of that name; the main part is called so in any.
+    if has_part("word/") || has_part("document.xml") {
+        return None;
+    }
+    PACKAGES.iter().find(|(part, _)| has_part(part)).map(|(_, kind)| kind)
+}
+
+/// Compound files of other programs, told by the names of their streams.
+static COMPOUNDS: &[(&str, Kind)] = &[
+    ("Workbook", kind!("Excel 97-2003 (XLS)", "Excel 97-2003 (XLS)", document SAVE_AS_PDF, is_compound)),
+    ("Book", kind!("Excel 95 (XLS)", "Excel 95 (XLS)", document SAVE_AS_PDF, is_compound)),
+    ("PowerPoint Document", kind!("PowerPoint 97-2003 (PPT)", "PowerPoint 97-2003 (PPT)", document SAVE_AS_PDF, is_compound)),
+    ("__properties_version1.0", kind!("thư Outlook (MSG)", "an Outlook message (MSG)", document SAVE_AS_PDF, is_compound)),
+    ("Quill", kind!("Publisher (PUB)", "Publisher (PUB)", document SAVE_AS_PDF, is_compound)),
+    ("VisioDocument", kind!("Visio (VSD)", "Visio (VSD)", document SAVE_AS_PDF, is_compound)),
+    ("FileHeader", kind!("Hangul (HWP)", "Hangul (HWP)", document SAVE_AS_PDF, is_compound)),
+    (
+        "",
+        kind!(
+            "tệp của chương trình khác (bộ cài đặt, ảnh thu nhỏ, …)",
+            "a file of another program (an installer, thumbnails, …)",
+            is_compound
+        ),
+    ),
+];
+
+/// Why a compound file without a Word document is not read; `has_stream` tells whether there is a stream of a name at its top.
+pub(super) fn of_compound(has_stream: impl Fn(&str) -> bool) -> Error {
+    if has_stream("EncryptedPackage") {
+        // A package of Word, Excel or PowerPoint: which, is locked away too.
+        return Error::Encrypted;
+    }
+    COMPOUNDS.iter().find(|(stream, _)| has_stream(stream)).map_or(Error::Empty, |(_, kind)| kind.error())
+}
+
+/// What a file is that is not read; `None` where it may be text. For what no reader of a format of its own claims.
 #[must_use]
 pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
     KINDS.iter().chain([&BINARY]).find(|k| (k.is)(head.bytes))
@@ -106,8 +166,8 @@ pub fn recognise(head: &Input<'_>) -> Option<&'static Kind> {
 #[must_use]
 pub fn named_as_document(name: &str) -> bool {
     const EXTENSIONS: &[&str] = &[
-        "txt", "text", "md", "markdown", "pdf", "doc", "docx", "odt", "rtf", "htm", "html", "xml", "zip", "rar", "7z", "png",
-        "jpg", "jpeg", "tif", "tiff",
+        "txt", "text", "md", "markdown", "pdf", "doc", "dot", "docx", "docm", "dotx", "dotm", "odt", "rtf", "htm", "html",
+        "xhtml", "mht", "mhtml", "xml", "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
 }
@@ -116,8 +176,14 @@ fn has(bytes: &[u8], needle: &[u8]) -> bool {
     memchr::memmem::find(bytes, needle).is_some()
 }
 
-fn zip(b: &[u8]) -> bool {
+/// Whether a file begins as a ZIP archive does.
+pub(super) fn is_zip(b: &[u8]) -> bool {
     b.starts_with(b"PK\x03\x04") || b.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a file begins as a compound file does.
+pub(super) fn is_compound(b: &[u8]) -> bool {
+    b.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 }
 
 /// Whether the text begins with `tag`, past a byte order mark and white space, capitals aside.
@@ -153,4 +219,41 @@ fn utf16(bytes: &[u8]) -> bool {
         }
     }
     big.min(little) == 0 && big.max(little) * 8 > bytes.len().max(32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(bytes: &[u8]) -> Option<&'static str> {
+        recognise(&Input { bytes, name: "" }).map(|k| k.name.en)
+    }
+
+    #[test]
+    fn kinds_by_their_first_bytes() {
+        let odt = b"PK\x03\x04\x14\0\0\x08\0\0mimetypeapplication/vnd.oasis.opendocument.text";
+        assert_eq!(kind(odt), Some("OpenDocument (ODT)"));
+        let ods = b"PK\x03\x04\x14\0\0\x08\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+        assert_eq!(kind(ods), Some("an OpenDocument spreadsheet (ODS)"));
+        assert_eq!(kind(b"PK\x03\x04\x14\0....xl/workbook.xml"), Some("Excel (XLSX)"));
+        assert_eq!(kind(b"PK\x03\x04\x14\0....a.pdf"), Some("a ZIP archive"));
+        assert_eq!(kind(b"<?xml version='1.0'?><office:document office:version='1.3'>"), Some("flat OpenDocument (FODT)"));
+        assert_eq!(kind(b"<?xml version='1.0'?>\n<?mso-application progid='Word.Document'?><w:wordDocument>"), Some("Word XML"));
+        assert_eq!(kind(b"\xff\xd8\xff\xe0\0\x10JFIF"), Some("a JPEG picture"));
+        assert_eq!(kind(b"BM\x36\0\0\0\0\0\0\0"), Some("a BMP picture"));
+        assert_eq!(kind(b"\0\0\0\x0cjP  \r\n\x87\n"), Some("a JPEG 2000 picture"));
+        assert_eq!(kind("Số: 12/KH-UBND".as_bytes()), None);
+    }
+
+    /// What a user reads says what to do.
+    #[test]
+    fn a_document_of_another_format_comes_with_advice() {
+        for kind in KINDS.iter().chain(PACKAGES.iter().chain(COMPOUNDS).map(|p| &p.1)).filter(|k| k.document) {
+            let message = kind.error().message();
+            assert!(
+                message.vi.contains("hãy") && message.en.contains("run again") || message.en.contains("use a copy"),
+                "{message:?}"
+            );
+        }
+    }
 }

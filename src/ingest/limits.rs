@@ -44,6 +44,12 @@ impl Budget {
         Self { limits: *limits, unpacked: limits.max_unpacked, until: Instant::now().checked_add(limits.timeout) }
     }
 
+    /// What they were.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// How many bytes may still be unpacked.
     #[must_use]
     pub const fn left(&self) -> u64 {

@@ -5,13 +5,21 @@
 
 mod bytes;
 pub mod charset;
+mod doc;
+mod docx;
 mod error;
+mod flow;
+mod html;
 pub mod kinds;
+mod legible;
 mod limits;
+mod markdown;
 pub mod ocr;
 mod paths;
 mod pdf;
 mod plain;
+mod rtf;
+mod word;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -35,9 +43,23 @@ pub enum Format {
     Markdown,
     /// PDF.
     Pdf,
+    /// Word, as a package of XML.
+    Docx,
+    /// Word before 2007, as a compound file.
+    Doc,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page, also one packed as MHTML.
+    Html,
 }
 
 impl Format {
+    /// Whether a file of this format keeps all that is printed on a page, so that what is not found is missing.
+    #[must_use]
+    pub const fn keeps_the_page(self) -> bool {
+        !matches!(self, Self::Text | Self::Markdown)
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -45,6 +67,10 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Doc => "doc",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
         }
     }
 }
@@ -79,6 +105,8 @@ pub struct RawText<'a> {
     pub format: Format,
     /// Where each page begins in `text`; empty where the format has no pages.
     pub page_starts: Vec<u32>,
+    /// Whether the page showed where its paragraphs end: lines of one are ended by a single newline, and blank lines stand between them.
+    pub paragraphs: bool,
     /// What stands behind the document's own words, in order; the first begins where they end.
     pub layers: Vec<Layer>,
     /// Which blanks of the document's own words a stamp stands on.
@@ -145,6 +173,7 @@ impl<'a> RawText<'a> {
             text: text.into(),
             format,
             page_starts: Vec::new(),
+            paragraphs: false,
             layers: Vec::new(),
             fills: Vec::new(),
             signatures: Vec::new(),
@@ -231,8 +260,9 @@ impl Unreadable {
     }
 }
 
-/// Every format that can be read, in the order in which they are asked. Plain text claims what is left.
-pub static READERS: &[&dyn Reader] = &[&pdf::Pdf, &plain::Markdown, &plain::PlainText];
+/// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
+pub static READERS: &[&dyn Reader] =
+    &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;
@@ -246,10 +276,8 @@ pub fn sniff(head: &Input<'_>) -> Result<&'static dyn Reader, Error> {
         return Err(Error::Empty);
     }
     let head = Input { bytes: &head.bytes[..head.bytes.len().min(HEAD)], name: head.name };
-    if let Some(kind) = kinds::recognise(&head) {
-        return Err(kind.error());
-    }
-    READERS.iter().copied().find(|r| r.claims(&head)).ok_or(Error::NotADocument { kind: &kinds::BINARY })
+    let reader = READERS.iter().copied().find(|r| r.claims(&head));
+    reader.ok_or_else(|| kinds::recognise(&head).unwrap_or(&kinds::BINARY).error())
 }
 
 /// The text of a file.
@@ -274,7 +302,7 @@ mod tests {
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.md"), Ok(Format::Markdown));
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.pdf"), Ok(Format::Text));
         assert_eq!(format(b"%PDF-1.7\n", "a.txt"), Err("damaged"));
-        assert_eq!(format(b"PK\x03\x04....word/document.xml", "a.txt"), Err("unsupported-format"));
+        assert_eq!(format(b"PK\x03\x04....word/document.xml", "a.txt"), Err("damaged"));
         assert_eq!(format(b"\x7fELF\x02\x01\x01\0\0", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"\x01\x02\0\x03", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"", "a.txt"), Err("empty"));

@@ -1,10 +1,12 @@
-//! Plain text and Markdown, in whatever encoding.
+//! Plain text and Markdown, in whatever encoding. Markdown is known by its name, or by a table in it.
 
-use super::charset;
-use crate::ingest::{Error, Format, Input, RawText, Reader, Settings};
+use std::borrow::Cow;
+
+use super::{charset, kinds, markdown};
+use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
-/// Text whose name says that it is Markdown; its marks are the normal form's business.
+/// Text whose name says that it is Markdown.
 pub(super) struct Markdown;
 
 /// Any other text.
@@ -12,26 +14,29 @@ pub(super) struct PlainText;
 
 impl Reader for Markdown {
     fn claims(&self, head: &Input<'_>) -> bool {
-        head.has_extension(&["md", "markdown"])
+        head.has_extension(&["md", "markdown"]) && kinds::recognise(head).is_none()
     }
 
-    fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
-        read(input.bytes, Format::Markdown)
+    fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+        read(input.bytes, Format::Markdown, settings)
     }
 }
 
 impl Reader for PlainText {
-    fn claims(&self, _: &Input<'_>) -> bool {
-        true
+    fn claims(&self, head: &Input<'_>) -> bool {
+        kinds::recognise(head).is_none()
     }
 
-    fn read<'a>(&self, input: &Input<'a>, _: &Settings) -> Result<RawText<'a>, Error> {
-        read(input.bytes, Format::Text)
+    fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+        read(input.bytes, Format::Text, settings)
     }
 }
 
-fn read(bytes: &[u8], format: Format) -> Result<RawText<'_>, Error> {
-    let decoded = charset::decode(bytes);
+fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawText<'a>, Error> {
+    let mut decoded = charset::decode(bytes);
+    if let Some(shown) = markdown::render(&decoded.text, &Budget::new(&settings.limits))? {
+        decoded.text = Cow::Owned(shown);
+    }
     if decoded.text.trim_ascii_start().is_empty() {
         return Err(Error::Empty);
     }
@@ -40,15 +45,14 @@ fn read(bytes: &[u8], format: Format) -> Result<RawText<'_>, Error> {
 }
 
 /// Bytes that no encoding explains: the rest of the text is read all the same.
-fn invalid(at: usize, bytes: &[u8], count: usize) -> Problem {
+pub(super) fn invalid(at: usize, bytes: &[u8], count: usize) -> Problem {
+    let places = if count == 1 { "1 place is".to_owned() } else { format!("{count} places are") };
     let line = memchr::memchr_iter(b'\n', &bytes[..at.min(bytes.len())]).count() + 1;
     Problem::new(
         "invalid-utf8",
         format!(
             "{count} chỗ không phải chữ UTF-8 hợp lệ, chỗ đầu tiên ở byte {at} (dòng {line}), đã thay bằng �; hãy lưu lại tệp dạng UTF-8"
         ),
-        format!(
-            "{count} places are not valid UTF-8, the first at byte {at} (line {line}); replaced by �; save the file as UTF-8 again"
-        ),
+        format!("{places} not valid UTF-8, the first at byte {at} (line {line}); replaced by �; save the file as UTF-8 again"),
     )
 }

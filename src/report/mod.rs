@@ -28,11 +28,17 @@ pub struct Style {
     pub lang: Lang,
     /// Whether to colour.
     pub color: bool,
-    /// The columns of the terminal.
-    pub width: usize,
+    /// The columns of the terminal; `None` where it goes to none, and long lines stay whole.
+    pub width: Option<usize>,
 }
 
 impl Style {
+    /// The columns to aim at.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.width.unwrap_or(100)
+    }
+
     /// The text in the language.
     #[must_use]
     pub const fn pick<'a>(&self, vi: &'a str, en: &'a str) -> &'a str {

@@ -19,15 +19,20 @@ fn pick(text: &Summary, style: &Style) -> &'static str {
     }
 }
 
+fn severity(rule: &Rule, style: &Style) -> &'static str {
+    rule.severity.word(style.lang)
+}
+
 /// One line a rule.
 pub(super) fn text(rules: &[&Rule], style: &Style) -> String {
     let name = rules.iter().map(|r| r.name.len()).max().unwrap_or(0);
+    let widest = rules.iter().map(|r| severity(r, style).chars().count()).max().unwrap_or(0);
     let mut out = String::new();
     for r in rules {
         let (on, off) =
             if style.color { (CODE.render().to_string(), CODE.render_reset().to_string()) } else { Default::default() };
-        let (severity, summary) = (r.severity.name(), pick(&r.summary, style));
-        let _ = writeln!(out, "{on}{}{off}  {:name$}  {severity:7}  {summary}", r.code, r.name);
+        let (severity, summary) = (severity(r, style), pick(&r.summary, style));
+        let _ = writeln!(out, "{on}{}{off}  {:name$}  {severity:widest$}  {summary}", r.code, r.name);
     }
     out
 }
@@ -69,7 +74,7 @@ pub(super) fn markdown(rules: &[&Rule], style: &Style) -> String {
 /// One rule in full: its documentation is Markdown and reads as it is.
 #[must_use]
 pub fn explain(rule: &Rule, style: &Style) -> String {
-    let title = format!("{} {} ({})", rule.code, rule.name, rule.severity.name());
+    let title = format!("{} {} ({})", rule.code, rule.name, severity(rule, style));
     let mut out = heading(&title, style);
     let _ = writeln!(out, "{}\n", pick(&rule.summary, style));
     for line in pick(&rule.docs, style).trim().lines() {

@@ -61,6 +61,29 @@ pub(super) fn squeeze(text: &str, columns: usize) -> String {
     out
 }
 
+/// The text on lines of at most `columns`, the first with `before` columns taken already; the others begin with two spaces. A word that
+/// is longer stands on a line of its own.
+pub(super) fn wrap(text: &str, before: usize, columns: usize) -> Vec<String> {
+    const INDENT: &str = "  ";
+    let (mut lines, mut line, mut taken) = (Vec::new(), String::new(), before);
+    for word in text.split(' ') {
+        let wide = width(word);
+        if !line.trim_start().is_empty() {
+            if taken + 1 + wide > columns {
+                lines.push(std::mem::replace(&mut line, INDENT.to_owned()));
+                taken = INDENT.len();
+            } else {
+                line.push(' ');
+                taken += 1;
+            }
+        }
+        line.push_str(word);
+        taken += wide;
+    }
+    lines.push(line);
+    lines
+}
+
 /// The bytes from the start that fit in `columns`, marks that combine with the last letter included.
 fn fitting(text: &str, columns: usize) -> usize {
     let mut taken = 0;
@@ -187,6 +210,13 @@ mod tests {
     fn nothing_from_outside_acts_on_the_terminal() {
         assert_eq!(escape("Số: 12/KH-UBND"), "Số: 12/KH-UBND");
         assert_eq!(escape("a\x1b[31mb\u{202e}c\u{9b}d\te"), "a<U+001B>[31mb<U+202E>c<U+009B>d e");
+    }
+
+    #[test]
+    fn long_lines_are_broken_between_words() {
+        assert_eq!(wrap("một hai ba bốn", 4, 12), ["một hai", "  ba bốn"]);
+        assert_eq!(wrap("một hai ba bốn", 4, 80), ["một hai ba bốn"]);
+        assert_eq!(wrap("mot-tu-rat-dai hai", 4, 8), ["mot-tu-rat-dai", "  hai"]);
     }
 
     #[test]

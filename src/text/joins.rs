@@ -23,12 +23,15 @@ pub(crate) struct Layout {
     pub(crate) margin: Option<u32>,
     /// Whether a blank line stands after most lines, so that a blank line says nothing.
     pub(crate) spaced: bool,
+    /// Whether blank lines stand where the page showed the ends of paragraphs.
+    pub(crate) known: bool,
 }
 
-/// Marks the first token of each line that goes on with the line before it as [`Gap::Line`].
-pub(super) fn join(tokens: &mut [Token], lines: &[Line]) -> Layout {
+/// Marks the first token of each line that goes on with the line before it as [`Gap::Line`]; `known` where blank lines stand between
+/// paragraphs and nowhere else, as far as the page shows them.
+pub(super) fn join(tokens: &mut [Token], lines: &[Line], known: bool) -> Layout {
     let after_blank = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
-    let layout = Layout { margin: margin(lines), spaced: after_blank * 2 > lines.len() };
+    let layout = Layout { margin: margin(lines), spaced: after_blank * 2 > lines.len() && !known, known };
     for pair in lines.windows(2) {
         if goes_on(tokens, pair[0], pair[1], &layout) {
             tokens[pair[1].first as usize].gap = Gap::Line;
@@ -77,8 +80,11 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
         Kind::Lower => !is_capitals(line) || margin.is_some_and(|m| above.width * 10 >= m * 8),
         Kind::Number | Kind::Close | Kind::Comma | Kind::Slash => !is_capitals(line),
         _ => {
-            is_capitals(line) == is_capitals(next)
-                && (leads_on(last) || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0))
+            let capitals = is_capitals(line);
+            capitals == is_capitals(next)
+                && (leads_on(last)
+                    || layout.known && below.blanks == 0 && !capitals
+                    || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0))
         }
     }
 }

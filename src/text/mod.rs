@@ -50,20 +50,20 @@ impl<'a> Text<'a> {
     /// quoted, but is not read as part of the document.
     #[must_use]
     pub fn of(reader: &'a RawText<'a>) -> Self {
-        Self { reader: Some(reader), ..Self::build(&reader.text, reader.body_len()) }
+        Self { reader: Some(reader), ..Self::build(&reader.text, reader.body_len(), reader.paragraphs) }
     }
 
     /// Brings words into their normal form.
     #[must_use]
     pub fn new(raw: &'a str) -> Self {
-        Self::build(raw, raw.len())
+        Self::build(raw, raw.len(), false)
     }
 
-    fn build(raw: &'a str, body: usize) -> Self {
+    fn build(raw: &'a str, body: usize, paragraphs: bool) -> Self {
         let normal = normal::normalise(&raw[..body]);
         let (mut tokens, mut lines) = token::scan(&normal.text);
         let services = services::cut(&normal.text, &mut tokens, &mut lines);
-        let layout = joins::join(&mut tokens, &lines);
+        let layout = joins::join(&mut tokens, &lines, paragraphs);
         let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
         let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();
         let newlines = memchr::memchr_iter(b'\n', raw.as_bytes()).map(|i| i as u32).collect();

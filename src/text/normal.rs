@@ -114,6 +114,8 @@ impl<'a> Writer<'a> {
 
     fn wanted(&mut self, c: char, at: usize) -> Change {
         match c {
+            // The Greek question mark is a semicolon in Unicode's own reading; some programs write it for one.
+            '\u{37e}' => Change::Replace(';'),
             'Ð' | 'Ɖ' => Change::Replace('Đ'),
             'ð' | 'ɖ' => Change::Replace('đ'),
             '\t' | '\n' | '\r' | '\u{C}' => Change::Nothing,

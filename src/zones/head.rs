@@ -52,6 +52,16 @@ fn addressee_line(text: &Text<'_>, end: usize) -> Option<usize> {
     (0..text.lines().len().min(LINES)).find(begins)
 }
 
+/// `VIỆT NAM` or `NAM`: the quốc hiệu wraps in a narrow column.
+fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let nam = |i: usize| text.kind(i) == Kind::Upper && text.key(i) == word!("nam");
+    match cell.len() {
+        1 => nam(cell.start),
+        2 => text.kind(cell.start) == Kind::Upper && text.key(cell.start) == word!("việt") && nam(cell.start + 1),
+        _ => false,
+    }
+}
+
 impl Reader<'_, '_> {
     fn run(&mut self) -> usize {
         let motto = self.last_motto();
@@ -101,7 +111,7 @@ impl Reader<'_, '_> {
             self.take_cell(cell.start..at, false);
             return self.take_cell(at..cell.end, true);
         }
-        if motto_at(text, cell.start) {
+        if motto_at(text, cell.start) || self.seen.motto && is_rest_of_motto(text, &cell) {
             self.seen.motto = true;
             return self.push(CellRole::Motto, cell);
         }

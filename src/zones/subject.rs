@@ -52,7 +52,8 @@ fn hangs_on(text: &Text<'_>, line: usize) -> bool {
     let Some(margin) = layout.margin else {
         return this.blanks == 0 || layout.spaced && this.width < 80 && !is_sentence(text, line);
     };
-    if this.blanks > 0 && !layout.spaced {
+    // On a page each line of a title, set in the middle, is a paragraph of its own.
+    if this.blanks > 0 && !layout.spaced && !layout.known {
         return false;
     }
     this.width * 100 < margin * 62 || !is_sentence(text, line)

@@ -14,12 +14,16 @@ pub(super) const CIT004: &Rule = &RULES[3];
 pub(super) const CIT005: &Rule = &RULES[4];
 /// A basis is not among the documents at hand.
 pub(super) const CIT006: &Rule = &RULES[5];
+/// A first mention leaves out what the form requires.
+pub(super) const CIT007: &Rule = &RULES[6];
+/// Documents rest on each other.
+pub(super) const CIT008: &Rule = &RULES[7];
 /// The cited number is one slip from a known one.
-pub(super) const CIT009: &Rule = &RULES[6];
+pub(super) const CIT009: &Rule = &RULES[8];
 /// The year inside the number is not that of the date.
-pub(super) const CIT010: &Rule = &RULES[7];
+pub(super) const CIT010: &Rule = &RULES[9];
 /// One number was given to two documents.
-pub(super) const NUM005: &Rule = &RULES[8];
+pub(super) const NUM005: &Rule = &RULES[10];
 
 /// All of them, by code.
 pub(super) const RULES: &[Rule] = &[
@@ -306,6 +310,93 @@ merely mentioned. Where two documents fit. Where CIT001, CIT002 or CIT009 has sa
 
 ## Provision
 None; it tells how far the comparison reaches.
+",
+        },
+    },
+    Rule {
+        code: "CIT007",
+        name: "citation-incomplete",
+        severity: Severity::Info,
+        summary: Summary {
+            vi: "Viện dẫn lần đầu thiếu số, ngày hoặc cơ quan ban hành",
+            en: "A first mention lacks number, date or issuer",
+        },
+        docs: Summary {
+            vi: "\
+## Kiểm tra gì
+Lần đầu một văn bản được nhắc trong nội dung: có đủ số, ngày ban hành và cơ quan ban hành không.
+
+## Vì sao quan trọng
+Thiếu một phần thì người nhận khó tra, và không đối chiếu được với chính văn bản đó.
+
+## Ví dụ
+`Nghị quyết số 57-NQ/TW` mà chưa có chỗ nào trước đó ghi ngày và cơ quan ban hành.
+
+## Không báo khi
+Luật, pháp lệnh, bộ luật (chỉ cần ghi tên). Các lần nhắc sau. Văn bản nhắc trong trích yếu.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b.
+",
+            en: "\
+## What it checks
+The first mention of a paper in the text: whether it gives number, date and issuer.
+
+## Why it matters
+With a part left out the paper is hard to find, and nothing can be compared with it.
+
+## Example
+`Nghị quyết số 57-NQ/TW`, with its date and issuer nowhere before.
+
+## What it does not flag
+Laws and ordinances, which are cited by name. Later mentions. Papers named in the subject.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b).
+",
+        },
+    },
+    Rule {
+        code: "CIT008",
+        name: "citation-cycle",
+        severity: Severity::Error,
+        summary: Summary {
+            vi: "Các văn bản căn cứ lẫn nhau thành vòng", en: "Documents rest on each other in a circle"
+        },
+        docs: Summary {
+            vi: "\
+## Kiểm tra gì
+Văn bản này căn cứ văn bản kia, văn bản kia lại căn cứ văn bản này, trực tiếp hoặc qua văn bản khác.
+
+## Vì sao quan trọng
+Văn bản ban hành trước không thể căn cứ văn bản ban hành sau: một trong các số viện dẫn là sai.
+
+## Ví dụ
+Kế hoạch của Sở căn cứ kế hoạch của xã, kế hoạch của xã căn cứ kế hoạch của Sở.
+
+## Không báo khi
+Hai văn bản của một cơ quan ban hành cùng ngày (quyết định và kế hoạch kèm theo). Văn bản chỉ được nhắc đến, không
+phải căn cứ. Khi ngày viện dẫn đã bị báo sai (CIT001, CIT005) thì vòng chỉ là hệ quả.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6: căn cứ là văn bản đã ban hành.
+",
+            en: "\
+## What it checks
+Whether one document rests on another that rests on it, directly or through others.
+
+## Why it matters
+An earlier document cannot rest on a later one: one of the cited numbers is wrong.
+
+## Example
+The department's plan rests on the commune's, the commune's on the department's.
+
+## What it does not flag
+Two papers of one body and one day (a decision and the plan that comes with it). Papers that are merely named. Where
+the cited date has been charged (CIT001, CIT005), the circle only follows from it.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6: a basis is a document that has been issued.
 ",
         },
     },

@@ -4,7 +4,8 @@ use super::{Rule, Severity, Summary};
 
 pub(super) const DAT001: usize = 0;
 pub(super) const DAT002: usize = 1;
-pub(super) const DAT004: usize = 2;
+pub(super) const DAT003: usize = 2;
+pub(super) const DAT004: usize = 3;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -77,6 +78,45 @@ A date that was stamped into the blank; an unsigned document marked DỰ THẢO.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.4.",
+        },
+    },
+    Rule {
+        code: "DAT003",
+        name: "date-differs-from-signature",
+        severity: Severity::Warning,
+        summary: Summary {
+            vi: "Ngày ghi trên văn bản trước ngày ký số đầu tiên, hoặc sau quá năm ngày",
+            en: "The date printed lies before the first signature's day, or more than five days after",
+        },
+        docs: Summary {
+            vi: "## Kiểm tra gì
+Ngày ghi ở dòng địa danh so với ngày của chữ ký số đầu tiên (giờ Việt Nam).
+
+## Vì sao quan trọng
+Văn bản được ký rồi mới lấy số và ghi ngày, thường cùng ngày hoặc ngày làm việc kế tiếp. Ngày ghi trước ngày ký là lùi ngày hoặc gõ nhầm; cách quá xa thường là ngày của bản nháp hoặc của tháng trước.
+
+## Ví dụ
+`ngày 25 tháng 3 năm 2025` trên văn bản ký lúc `25/04/2025 08:35`
+
+## Không báo khi
+Ngày trên văn bản còn để trống một phần, hoặc lấy từ chính chữ ký số; cấp số muộn trong vòng năm ngày (ngày nghỉ, ký buổi tối); bản sao y, sao lục, trích sao ký lại sau này.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Điều 13, Điều 15 và Điều 18.",
+            en: "## What it checks
+The date beside the place against the day of the first digital signature (Vietnam's time).
+
+## Why it matters
+A document is signed first and then numbered and dated, as a rule on that day or the next working day. A date before the signature is backdated or mistyped; one far off is often left over from a draft or from last month.
+
+## Example
+`ngày 25 tháng 3 năm 2025` on a document signed at `25/04/2025 08:35`
+
+## What it does not flag
+A date that is partly blank, or that was taken from the signature itself; a number given up to five days later (days off, signed in the evening); copies that were signed again later (sao y, sao lục, trích sao).
+
+## Provision
+Nghị định 30/2020/NĐ-CP, Articles 13, 15 and 18.",
         },
     },
     Rule {

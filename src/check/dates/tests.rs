@@ -27,6 +27,21 @@ fn dates_that_no_calendar_has() {
 }
 
 #[test]
+fn the_date_and_the_first_signature() {
+    let codes = |year, month, day| {
+        let value = PartialDate::day(date(year, month, day).unwrap());
+        let facts = Facts { date: Some(found(value, "ngày")), signatures: vec![signature()], ..Facts::default() };
+        check_one(facts).iter().map(|f| f.rule.code).filter(|c| c.starts_with("DAT")).collect::<Vec<_>>()
+    };
+    for (month, day) in [(4, 25), (4, 28), (4, 30)] {
+        assert!(codes(2025, month, day).is_empty(), "{day}/{month}");
+    }
+    for (year, month, day) in [(2025, 4, 24), (2025, 3, 25), (2025, 5, 1), (2024, 4, 25)] {
+        assert_eq!(codes(year, month, day), ["DAT003"], "{day}/{month}/{year}");
+    }
+}
+
+#[test]
 fn a_share_is_no_date() {
     let mut facts = Facts::default();
     facts.notes.bad_dates = vec![bad("31/2", DateOwner::Other)];

@@ -23,6 +23,14 @@ static RHYME_SET: LazyLock<Vec<&str>> = LazyLock::new(|| {
     rhymes
 });
 
+/// The rhymes without any marks.
+static BARE_RHYMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut rhymes: Vec<String> = RHYMES.split_whitespace().map(|r| r.chars().map(bare).collect()).collect();
+    rhymes.sort_unstable();
+    rhymes.dedup();
+    rhymes
+});
+
 /// What was found in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Score {
@@ -95,7 +103,7 @@ fn judge(word: &str, out: &mut Score) {
 }
 
 /// Whether a lower-case word is a Vietnamese syllable as it is written.
-pub(super) fn is_syllable(word: &str) -> bool {
+pub(in crate::ingest) fn is_syllable(word: &str) -> bool {
     let mut plain = String::with_capacity(word.len());
     let mut tone = LEVEL;
     for c in word.chars() {
@@ -116,7 +124,34 @@ pub(super) fn is_syllable(word: &str) -> bool {
     })
 }
 
+/// Whether a lower-case word of plain letters may be a Vietnamese syllable whose marks were left out.
+pub(in crate::ingest) fn could_be_syllable(word: &str) -> bool {
+    let onset = word.find(is_vowel).unwrap_or(word.len());
+    let longer = matches!(word.get(..onset + 1), Some("gi" | "qu"));
+    [onset, onset + 1][..=usize::from(longer)].iter().any(|&at| {
+        let (onset, rhyme) = word.split_at(at);
+        onset_fits(onset, rhyme) && BARE_RHYMES.binary_search_by(|r| r.as_str().cmp(rhyme)).is_ok()
+    })
+}
+
+/// The plain letter that a vowel is written with.
+fn bare(letter: char) -> char {
+    match letter {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        other => other,
+    }
+}
+
 fn fits(onset: &str, rhyme: &str, tone: u8) -> bool {
+    let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
+    onset_fits(onset, rhyme) && (!stopped || matches!(tone, ACUTE | DOT)) && RHYME_SET.binary_search(&rhyme).is_ok()
+}
+
+/// Whether there is such an onset, and it is written so before this rhyme.
+fn onset_fits(onset: &str, rhyme: &str) -> bool {
     let known = matches!(
         onset,
         "" | "b"
@@ -157,8 +192,7 @@ fn fits(onset: &str, rhyme: &str, tone: u8) -> bool {
         "q" => rhyme.starts_with('u'),
         _ => true,
     };
-    let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
-    known && spelt && (!stopped || matches!(tone, ACUTE | DOT)) && RHYME_SET.binary_search(&rhyme).is_ok()
+    known && spelt
 }
 
 fn is_common(word: &str) -> bool {
@@ -241,6 +275,16 @@ mod tests {
         }
         for word in "céng ngé càc ậa été đă ñoâ qé kòn xzé ầầ nươc".split(' ') {
             assert!(!is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn syllables_without_their_marks() {
+        for word in "ke hoach truyen thong cua quyet gi giua duong nghieng khuya".split(' ') {
+            assert!(could_be_syllable(word), "{word}");
+        }
+        for word in "shall ndm ddn ngdy table cuz ugr kong phric".split(' ') {
+            assert!(!could_be_syllable(word), "{word}");
         }
     }
 

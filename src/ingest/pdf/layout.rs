@@ -1,25 +1,165 @@
 //! Pieces → words → lines → columns → text.
+//!
+//! ```text
+//! Shown ─ spots ─ words ─ order (columns) ─ lines ─ text
+//!         turned  and     drawn, where      where a paragraph ends
+//!         as read runs    that is reading   └─ fills: blanks that stamps stand on
+//! ```
+
+mod columns;
+mod fills;
+mod lines;
+mod order;
+mod spots;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use super::shown::Shown;
 use super::stamps::Stamp;
 use crate::ingest::RawText;
+
+use fills::{Pending, Placed};
+use lines::{Break, Edges, Lines};
+use order::Order;
+use spots::{Spot, Spots};
+use words::Words;
 
 /// Writes the text of a file, page by page.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     text: String,
     page_starts: Vec<u32>,
+    /// The edges of the text on the page before.
+    open: Option<Edges>,
+    /// What stamps of the pages fill.
+    pending: Vec<Pending>,
+    spots: Spots,
+    setter: Setter,
 }
 
 impl Writer {
     /// Appends a page's own words; finds the blanks that its stamps stand on.
-    pub(super) fn page(&mut self, _shown: &Shown, _stamps: &[Stamp]) {
+    pub(super) fn page(&mut self, shown: &Shown, stamps: &[Stamp]) {
+        self.spots.fill(shown);
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let page = self.page_starts.len();
         self.page_starts.push(self.text.len() as u32);
+        let mut placed = (!stamps.is_empty()).then(Vec::new);
+        let mut body = std::mem::take(&mut self.spots.body);
+        self.setter.read(&mut body, &shown.text);
+        self.spots.body = body;
+        if !self.setter.lines.continues(self.open) && !self.text.is_empty() {
+            self.text.push('\n');
+            self.page_starts[page] = self.text.len() as u32;
+        }
+        self.open = self.setter.lines.open;
+        self.setter.write(&shown.text, &mut self.text, placed.as_mut());
+        for mut spots in std::mem::take(&mut self.spots.turned) {
+            self.setter.read(&mut spots, &shown.text);
+            self.text.push_str("\n\n");
+            self.setter.write(&shown.text, &mut self.text, None);
+        }
+        if let Some(placed) = placed {
+            for (n, stamp) in stamps.iter().enumerate() {
+                let found = fills::find(stamp, (page, n), (&placed, &self.text), &mut self.setter);
+                self.pending.extend(found);
+            }
+        }
     }
 
     /// The text with its pages, and behind it the stamps of each page with the blanks they fill.
-    pub(super) fn finish(self, _stamps: &[Vec<Stamp>], raw: &mut RawText<'_>) {
+    pub(super) fn finish(mut self, stamps: &[Vec<Stamp>], raw: &mut RawText<'_>) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
         raw.text = self.text.into();
         raw.page_starts = self.page_starts;
+        raw.paragraphs = true;
+        fills::write(stamps, &self.pending, &mut self.setter, raw);
     }
+}
+
+/// Sets spots into lines of text; keeps its room from page to page.
+#[derive(Debug, Default)]
+struct Setter {
+    words: Words,
+    order: Order,
+    lines: Lines,
+}
+
+impl Setter {
+    /// Reads spots into lines.
+    fn read(&mut self, spots: &mut [Spot], text: &str) {
+        spots::mend_lines(spots);
+        self.words.fill(spots, text);
+        if !self.order.drawn(&self.words, text) {
+            spots::sort(spots);
+            self.words.fill(spots, text);
+            self.order.sorted(&self.words, text);
+        }
+        self.lines.fill(&self.words, &self.order.places, text);
+    }
+
+    /// Writes the lines; `placed` takes down where each word went.
+    fn write(&self, text: &str, out: &mut String, mut placed: Option<&mut Vec<Placed>>) {
+        let twins = text.contains([SOFT_HYPHEN, GREEK_QUESTION_MARK]);
+        for (n, line) in self.lines.list.iter().enumerate() {
+            if n > 0 {
+                out.push_str(if self.lines.breaks[n] == Break::Line { "\n" } else { "\n\n" });
+            }
+            let mut end: Option<f32> = None;
+            for place in &self.order.places[line.first..line.last] {
+                let run = &self.words.runs[place.run as usize];
+                if let Some(end) = end {
+                    push_gap(out, run.x - end, run.size);
+                }
+                for (i, word) in self.words.of(run).iter().enumerate() {
+                    if i > 0 && !word.glued {
+                        out.push(' ');
+                    }
+                    let at = out.len() as u32;
+                    push_word(out, &text[word.from as usize..word.to as usize], twins);
+                    if let Some(placed) = placed.as_deref_mut() {
+                        placed.push(Placed::new(word, run, at..out.len() as u32, n));
+                    }
+                }
+                end = Some(run.end);
+            }
+        }
+    }
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+const GREEK_QUESTION_MARK: char = '\u{37e}';
+
+/// Fonts have one glyph for the hyphen and the soft one, and one for the semicolon and the Greek question mark, and which of them a file
+/// names is chance: what is drawn is the common one. Only at the end of a word in small letters a soft hyphen may be the page's doing.
+fn push_word(out: &mut String, word: &str, twins: bool) {
+    if !twins {
+        return out.push_str(word);
+    }
+    let mut before = None;
+    for (at, c) in word.char_indices() {
+        let last = at + c.len_utf8() == word.len();
+        out.push(match c {
+            SOFT_HYPHEN if !last || !before.is_some_and(char::is_lowercase) => '-',
+            GREEK_QUESTION_MARK => ';',
+            c => c,
+        });
+        before = Some(c);
+    }
+}
+
+/// The gap between two runs of a line: a blank to be filled in keeps its width, three spaces at least.
+fn push_gap(out: &mut String, gap: f32, size: f32) {
+    const BLANK: &str = "            ";
+    let spaces = match gap / size {
+        g if g < 0.12 => 0,
+        g if g < 0.8 => 1,
+        g => (4..12_u8).find(|n| g < f32::from(*n) * 0.25).map_or(BLANK.len(), |n| usize::from(n) - 1),
+    };
+    out.push_str(&BLANK[..spaces]);
 }

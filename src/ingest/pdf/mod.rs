@@ -4,24 +4,32 @@
 //! bytes ─ file ─ page ─┬─ content (+ font) ─ Shown ─┐
 //!         objects,     │  operators → pieces        ├─ layout ─ text of the page, blanks that stamps fill
 //!         keys         └─ stamps ────────── Shown ──┘
+//!   scans: pages that are pictures are read by recognition, which gives a Shown too
 //!         signatures ──────────────────────────────── lines of their own
 //! ```
 //!
 //! The interpreter knows where each piece of text stands; the order of reading is worked out from that (`lopdf`'s own `extract_text`
-//! ignores moves, form XObjects and annotations, and glues or splits words).
+//! ignores moves, form `XObjects` and annotations, and glues or splits words).
 
 mod content;
 mod file;
+mod font;
 mod layout;
+mod matrix;
+mod scans;
 mod shown;
 mod signatures;
 mod stamps;
+mod strings;
 
 use crate::ingest::{Budget, Error, Format, Input, Layer, LayerKind, RawText, Reader, Settings};
+use crate::problem::Problem;
 use crate::span::Span;
 
 use file::File;
 use layout::Writer;
+use scans::Scans;
+use stamps::Stamp;
 
 /// A PDF file.
 pub(super) struct Pdf;
@@ -38,21 +46,45 @@ impl Reader for Pdf {
         let mut content = content::Interpreter::new(&file);
         let mut writer = Writer::default();
         let mut stamps = Vec::new();
+        let mut scans = Scans::new(&settings.ocr);
         let pages = file.pages();
         for page in pages.iter().take(settings.limits.max_pages as usize) {
             budget.time()?;
             let shown = content.page(page, &mut budget)?;
-            let on_page = stamps::on_page(&mut content, page, &mut budget)?;
-            writer.page(&shown, &on_page);
-            stamps.push(on_page);
+            let on_page = stamps::on_page(&file, &mut content, page, &mut budget)?;
+            if let Some((shown, on_page)) = scans.take(page.number, shown, on_page) {
+                writer.page(&shown, &on_page);
+                stamps.push(on_page);
+            }
         }
         let mut raw = RawText::new(String::new(), Format::Pdf);
+        for page in scans.read(input.bytes, settings.password.as_deref(), &mut raw.problems) {
+            // What was read lying on its side has other places than the stamps.
+            writer.page(&page.shown, if page.quarters == 0 { &page.stamps } else { &[] });
+            stamps.push(page.stamps);
+        }
         writer.finish(&stamps, &mut raw);
         for signature in signatures::read(&file) {
             signatures::append(signature, &mut raw);
         }
+        raw.problems.extend(file.problems());
+        raw.problems.extend(pictures(&stamps));
         Ok(raw)
     }
+}
+
+/// Says on which pages a stamp is a picture that may be of words: the number and the day, perhaps.
+fn pictures(stamps: &[Vec<Stamp>]) -> Option<Problem> {
+    let on_page = |stamps: &Vec<Stamp>| stamps.iter().any(Stamp::may_be_words_as_picture);
+    let pages: Vec<String> = (1..).zip(stamps).filter(|(_, s)| on_page(s)).map(|(n, _): (u32, _)| n.to_string()).collect();
+    let list = pages.join(", ");
+    (!pages.is_empty()).then(|| {
+        Problem::new(
+            "stamp-is-image",
+            format!("trang {list}: con dấu chữ (số, ngày) là hình ảnh nên không đọc được chữ; hãy xem trực tiếp trên văn bản"),
+            format!("page {list}: a stamp (a number, a day) is a picture, so its words were not read; look at the document"),
+        )
+    })
 }
 
 /// Appends words that are not the document's own, on lines of their own.

@@ -28,6 +28,10 @@ pub(super) struct Shown {
 }
 
 /// A run of glyphs with no gap between them: a word, or a part of one where the font changes or a glyph is moved.
+///
+/// Places are those of the page turned so that the piece runs from left to right: of text that runs upwards, `x` counts from the lower
+/// edge of the page as looked at and `y` from the left one. So the pieces of a line have the same `y` and growing `x` whichever way they
+/// are written. Of oblique text they are turned by its angle about the upper left corner, and may be negative.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
     /// Its letters, in [`Shown::text`].

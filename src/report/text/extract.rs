@@ -134,7 +134,7 @@ impl<'a> Rows<'a> {
         };
         let place = row.evidence.map_or_else(String::new, |e| place(value, e, &self.style));
         let value = escape(value);
-        let room = self.style.width.clamp(60, 140).saturating_sub(indent);
+        let room = self.style.columns().clamp(60, 140).saturating_sub(indent);
         let (on, off) =
             if self.style.color { (DIM.render().to_string(), DIM.render_reset().to_string()) } else { Default::default() };
         let (mut taken, mut dim) = (0, false);

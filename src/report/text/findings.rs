@@ -8,7 +8,7 @@ use anstyle::Style as Paint;
 use crate::check::{Finding, Severity};
 use crate::facts::model::Evidence;
 use crate::problem::Problem;
-use crate::report::terminal::{escape, excerpt, width};
+use crate::report::terminal::{escape, excerpt, width, wrap};
 use crate::report::{Report, Style};
 
 use super::{ERROR, FRAME, HEADING, WARNING, paint};
@@ -65,7 +65,7 @@ fn summary(report: &Report<'_>, style: &Style) -> String {
         counted(report.checked(), "văn bản", "document", "documents"),
         tinted(errors, counted(errors, "lỗi", "error", "errors"), ERROR),
         tinted(warnings, counted(warnings, "cảnh báo", "warning", "warnings"), WARNING),
-        tinted(infos, counted(infos, "lưu ý", "note", "notes"), HEADING),
+        tinted(infos, counted(infos, "lưu ý", "info", "infos"), HEADING),
     )
 }
 
@@ -79,18 +79,23 @@ struct Page<'a> {
 impl Page<'_> {
     fn finding(&mut self, f: &Finding) -> String {
         let style = self.style;
-        let (name, tint) = match f.severity {
-            Severity::Error => (style.pick("lỗi", "error"), ERROR),
-            Severity::Warning => (style.pick("cảnh báo", "warning"), WARNING),
-            Severity::Info => (style.pick("lưu ý", "note"), HEADING),
+        let name = f.severity.word(style.lang);
+        let tint = match f.severity {
+            Severity::Error => ERROR,
+            Severity::Warning => WARNING,
+            Severity::Info => HEADING,
         };
         let proofs = || f.proofs.iter().filter(|p| (p.document, p.evidence.span) != (f.document, f.at.span));
         let lines = proofs().map(|p| &p.evidence).chain([&f.at]).map(|e| e.line as usize + e.raw.matches('\n').count());
         let gutter = lines.max().unwrap_or(0).to_string().len();
 
-        let rule = paint(&format!("{name}[{} {}]", f.rule.code, f.rule.name), tint, style);
+        let rule = format!("{name}[{} {}]", f.rule.code, f.rule.name);
         let message = escape(f.message.in_lang(style.lang));
-        let mut out = format!("{rule}: {}\n", paint(&message, HEADING, style));
+        let lines = wrap(&message, width(&rule) + 2, style.width.unwrap_or(usize::MAX));
+        let mut out = format!("{}: ", paint(&rule, tint, style));
+        for line in lines {
+            out.extend([&paint(&line, HEADING, style), "\n"]);
+        }
         self.snippet(f.document, &f.at, ('^', tint), gutter, &mut out);
         for (name, value) in [(style.pick("cần", "expected"), &f.expected), (style.pick("thấy", "found"), &f.found)] {
             if let Some(value) = value {
@@ -110,7 +115,7 @@ impl Page<'_> {
         let style = self.style;
         let path = escape(&self.report.chain.documents()[document].path).into_owned();
         let page = e.page.map(|p| format!(" ({} {p})", style.pick("trang", "page"))).unwrap_or_default();
-        let columns = style.width.clamp(60, 140).saturating_sub(gutter + 4);
+        let columns = style.columns().clamp(60, 140).saturating_sub(gutter + 4);
         let lines = excerpt(self.text(document), e, columns);
 
         let arrow = paint(&format!("{}-->", " ".repeat(gutter)), FRAME, style);

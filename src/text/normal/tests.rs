@@ -166,6 +166,11 @@ fn any_mixture_is_stable() {
     }
 }
 
+#[test]
+fn the_greek_question_mark_is_a_semicolon() {
+    assert_eq!(normalise("(b/c)\u{37e} x").text, "(b/c); x");
+}
+
 /// How fast clean text is found to be clean. `cargo test --release speed -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]

@@ -1,0 +1,57 @@
+//! CIT007: a first mention that leaves out what the form requires.
+
+use super::rules::CIT007;
+use super::{Charge, cites, proof, quote};
+use crate::check::Findings;
+use crate::facts::model::{Citation, Mention, Source};
+use crate::lexicon::TypeFamily;
+use crate::link::Chain;
+use crate::link::papers::Cite;
+use crate::problem::Message;
+
+pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    for cite in cites(chain) {
+        incomplete(chain, cite, findings);
+    }
+}
+
+/// What a mention leaves out, in both languages.
+const NUMBER: (&str, &str) = ("số", "the number");
+const DATE: (&str, &str) = ("ngày ban hành", "the date");
+const ISSUER: (&str, &str) = ("cơ quan ban hành", "the issuer");
+
+fn incomplete(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
+    let cited = super::citation(chain.documents(), cite);
+    // The subject names papers in short; the form is about the first mention in the text.
+    let Some(mention) = cited.mentions.iter().find(|m| m.evidence.from == Source::Body) else { return };
+    let lacking = lacking(cited, mention);
+    if is_law(cited) || lacking.is_empty() {
+        return;
+    }
+    let list = |pick: fn(&(&'static str, &'static str)) -> &'static str| lacking.iter().map(pick).collect::<Vec<_>>().join(", ");
+    let (vi, en) = (list(|l| l.0), list(|l| l.1));
+    let words = quote(&mention.evidence);
+    let message = Message::new(
+        format!(
+            "Viện dẫn lần đầu {words} thiếu {vi}. Lần đầu cần ghi đủ tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành."
+        ),
+        format!("The first mention {words} leaves out {en}. A first mention gives type, number, symbol, date and issuer."),
+    );
+    let proofs = vec![proof(cite.0, &mention.evidence, "viện dẫn lần đầu", "the first mention")];
+    let charge = Charge { rule: CIT007, severity: CIT007.severity, at: &mention.evidence, expected: None, found: None };
+    charge.push(cite, message, proofs, findings);
+}
+
+fn lacking(cited: &Citation, mention: &Mention) -> Vec<(&'static str, &'static str)> {
+    let blank = cited.number.as_ref().is_none_or(|n| n.value.is_none());
+    let all = [(blank, NUMBER), (mention.date.is_none(), DATE), (mention.issuer.is_none(), ISSUER)];
+    all.into_iter().filter_map(|(lacks, what)| lacks.then_some(what)).collect()
+}
+
+/// Laws and ordinances are cited by name alone, and their number says who issued them.
+fn is_law(cited: &Citation) -> bool {
+    let assembly = |s: &str| s.starts_with("QH") || s.starts_with("UBTVQH") || s.starts_with("VBHN");
+    let by_name = cited.name.is_some();
+    let named = cited.kind.is_some_and(|k| k.family == TypeFamily::Normative && matches!(k.abbr, "Luật" | "PL" | "HP" | "BL"));
+    by_name || named || cited.number.as_ref().is_some_and(|n| assembly(&n.symbol))
+}

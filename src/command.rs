@@ -1,0 +1,167 @@
+//! The commands, one file each, and what they share: reading inputs, writing the result, speaking to the user.
+
+mod check;
+mod extract;
+mod progress;
+mod rules;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use clap::ColorChoice;
+
+use crate::cli::{Cli, Common, Reading};
+use crate::output::Output;
+use doichieu::ingest::{self, Gathered, Limits, Ocr, Settings, Unreadable};
+use doichieu::pipeline::Options;
+use doichieu::problem::Lang;
+use doichieu::report::{self, Style};
+
+/// The exit code where nothing is wrong.
+pub(crate) const FINE: u8 = 0;
+/// The exit code where something was found.
+pub(crate) const FINDINGS: u8 = 1;
+/// The exit code of wrong usage and of inputs that could not be read.
+pub(crate) const TROUBLE: u8 = 2;
+
+/// A run of the program.
+pub(crate) struct Program<'a> {
+    pub(crate) style: Style,
+    pub(crate) common: &'a Common,
+    pub(crate) begun: Instant,
+}
+
+impl Program<'_> {
+    /// Refuses to write the result over a document that is to be read: it would be lost.
+    pub(crate) fn spare(&self, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<()> {
+        const DOCUMENTS: [&str; 10] = ["txt", "text", "md", "markdown", "pdf", "docx", "doc", "rtf", "html", "htm"];
+        let existing = self.common.output.as_deref().and_then(|o| o.canonicalize().ok()).filter(|o| o.is_file());
+        let Some(output) = existing else { return Ok(()) };
+        let named = output.extension().and_then(|e| e.to_str()).is_some_and(|e| DOCUMENTS.contains(&e.to_lowercase().as_str()));
+        let given = reading.paths.iter().chain(against).filter_map(|p| p.canonicalize().ok());
+        let taken = given.into_iter().any(|p| p == output || named && p.is_dir() && output.starts_with(&p));
+        let words = self.style.pick(
+            "--output trùng với một văn bản đang được đọc; hãy chọn tên khác",
+            "--output is one of the documents to be read; choose another name",
+        );
+        anyhow::ensure!(!taken, "{words}: {}", report::escape(&output.to_string_lossy()));
+        Ok(())
+    }
+
+    pub(crate) fn gather(&self, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<Gathered> {
+        self.spare(reading, against)?;
+        let stdin = io::stdin();
+        let waits = reading.paths.iter().chain(against).any(|p| p.as_os_str() == "-") && stdin.is_terminal();
+        if waits && !self.common.quiet {
+            self.say("đang đọc từ bàn phím; Ctrl-D để kết thúc", "reading from the keyboard; Ctrl-D ends it");
+        }
+        let request = ingest::Request {
+            paths: &reading.paths,
+            against,
+            stdin_name: reading.stdin_name.as_deref(),
+            except: self.common.output.as_deref(),
+            limits: settings(reading).limits,
+        };
+        Ok(ingest::gather(&request, &mut stdin.lock()))
+    }
+
+    pub(crate) fn output(&self) -> anyhow::Result<Output<io::StdoutLock<'static>>> {
+        Output::open(self.common.output.as_deref(), io::stdout().lock()).with_context(|| self.writing())
+    }
+
+    /// What failed where the result could not be written.
+    pub(crate) fn writing(&self) -> String {
+        let words = self.style.pick("không ghi được", "could not write");
+        match &self.common.output {
+            Some(path) => format!("{words} {}", report::escape(&path.to_string_lossy())),
+            None => words.to_owned(),
+        }
+    }
+
+    pub(crate) fn print(&self, text: &str) -> anyhow::Result<u8> {
+        let mut out = self.output()?;
+        out.write_all(text.as_bytes()).and_then(|()| out.finish()).with_context(|| self.writing())?;
+        Ok(FINE)
+    }
+
+    pub(crate) fn tell_unreadable(&self, unreadable: &[Unreadable]) {
+        let mut skipped = 0;
+        for u in unreadable {
+            if u.serious || self.common.verbose {
+                let message = u.error.message();
+                let (path, words) = (report::escape(&u.path), report::escape(message.in_lang(self.style.lang)));
+                complain(&format!("doichieu: {path}: {words} [{}]", u.error.code()));
+            } else {
+                skipped += 1;
+            }
+        }
+        if skipped > 0 && !self.common.quiet {
+            let vi = format!("doichieu: bỏ qua {skipped} tệp không phải văn bản (--verbose để xem tên)");
+            let en = match skipped {
+                1 => "doichieu: skipped 1 file that is no document (--verbose names it)".to_owned(),
+                _ => format!("doichieu: skipped {skipped} files that are no documents (--verbose names them)"),
+            };
+            self.say(&vi, &en);
+        }
+    }
+
+    pub(crate) fn tell_time(&self, documents: usize) {
+        if self.common.verbose {
+            let seconds = self.begun.elapsed().as_secs_f64();
+            self.say(
+                &format!("doichieu: {documents} văn bản, {seconds:.2} giây"),
+                &format!("doichieu: {documents} documents in {seconds:.2} s"),
+            );
+        }
+    }
+
+    pub(crate) fn say(&self, vi: &str, en: &str) {
+        complain(self.style.pick(vi, en));
+    }
+}
+
+pub(crate) fn options(reading: &Reading) -> Options {
+    Options { jobs: jobs(reading), with_text: reading.with_text, settings: settings(reading) }
+}
+
+fn jobs(reading: &Reading) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    reading.jobs.map_or_else(cores, usize::from)
+}
+
+pub(crate) fn settings(reading: &Reading) -> Settings {
+    let usual = Limits::default();
+    let limits = Limits {
+        max_size: reading.max_size.unwrap_or(usual.max_size),
+        max_pages: reading.max_pages.map_or(usual.max_pages, u32::from),
+        timeout: reading.timeout.map_or(usual.timeout, |s| Duration::from_secs(u64::from(u32::from(s)))),
+        ..usual
+    };
+    Settings { limits, password: reading.password.clone(), ocr: Ocr::new(reading.ocr.into(), jobs(reading)) }
+}
+
+/// How output for people looks.
+pub(crate) fn style(cli: &Cli, lang: Lang) -> Style {
+    let color = match cli.common.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        // Looks at NO_COLOR and its kin, and whether it is a terminal.
+        ColorChoice::Auto => {
+            cli.common.output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+        }
+    };
+    let terminal = || cli.common.output.is_none().then(terminal_size::terminal_size).flatten();
+    let width = terminal().map(|(width, _)| usize::from(width.0));
+    Style { lang, color, width }
+}
+
+pub(crate) fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
+    if lang == Lang::Vi { vi } else { en }
+}
+
+/// A line on standard error; where even that fails there is nobody to tell.
+pub(crate) fn complain(words: &str) {
+    let _ = writeln!(io::stderr(), "{words}");
+}

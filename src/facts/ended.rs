@@ -1,0 +1,97 @@
+//! Bodies that came to an end: those addressed, listed under Nơi nhận or named in the head of which the tables know the last day.
+
+use super::model::{EndedBody, Found};
+use super::page::Page;
+use crate::date::{Date, date};
+use crate::lexicon::phrases::{body_at, province_at};
+use crate::lexicon::{Body, body_of_code};
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::Kind;
+use crate::text::words::{CAC, HDND, HUYEN, NAY2, PHONG, QUAN, THI_XA, TINH, TRUOC, UBND, XA};
+use std::ops::Range;
+
+/// The last day of the district level (huyện, quận, thị xã, thị trấn): Nghị quyết 203/2025/QH15, Luật 72/2025/QH15.
+fn end_of_districts() -> Option<Date> {
+    date(2025, 6, 30)
+}
+
+/// Those named in `items`, in order, one entry each time.
+pub(super) fn bodies(page: &Page<'_, '_>, items: impl Iterator<Item = Range<usize>>) -> Vec<Found<EndedBody>> {
+    items.flat_map(|item| in_item(page, item)).collect()
+}
+
+fn in_item(page: &Page<'_, '_>, item: Range<usize>) -> Vec<Found<EndedBody>> {
+    let text = page.text;
+    let (mut out, mut i) = (Vec::new(), item.start);
+    while i < item.end {
+        let hit = known(text, i, item.end).or_else(|| province(text, i, item.end)).or_else(|| district(text, i, &item));
+        match hit {
+            Some((body, tokens)) if !is_told_as_past(text, tokens.end, item.end) => {
+                i = tokens.end;
+                out.push(page.found(body, tokens));
+            }
+            Some((_, tokens)) => i = tokens.end,
+            None => i += 1,
+        }
+    }
+    out
+}
+
+type Hit = (EndedBody, Range<usize>);
+
+/// A body of the table, by its name.
+fn known(text: &Text<'_>, i: usize, end: usize) -> Option<Hit> {
+    let (body, after) = text.kind(i).is_capital().then(|| body_at(text, i)).flatten()?;
+    // Phòng Kinh tế was a district's and is a commune's now.
+    let until = body.valid.1.filter(|_| text.key(i) != PHONG)?;
+    // `Bộ Thương mại Hoa Kỳ`: the name goes on, and is another's.
+    if after > end || after < end && text.kind(after).is_capital() && text.key(after) != TINH {
+        return None;
+    }
+    let successor = body.successors().filter_map(|code| body_of_code(code, None)).map(|b: &Body| b.name).collect::<Vec<_>>();
+    let successor = (!successor.is_empty()).then(|| successor.join(", "));
+    Some((EndedBody { name: body.name.to_owned(), until, successor }, i..after))
+}
+
+/// `tỉnh Quảng Nam`; a bare name may be that of a ward that kept it.
+fn province(text: &Text<'_>, i: usize, end: usize) -> Option<Hit> {
+    let (province, after) = (text.key(i) == TINH).then(|| province_at(text, i + 1)).flatten().filter(|p| p.1 <= end)?;
+    let until = province.valid.1?;
+    let successor = (!province.successor.is_empty()).then(|| province.successor.to_owned());
+    Some((EndedBody { name: format!("tỉnh {}", province.name), until, successor }, i..after))
+}
+
+/// `UBND huyện Mường Tè`, `các huyện, thị xã`: only where a body of State is named by it; a hospital may have kept the word in its name.
+fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
+    let unit = match text.key(i) {
+        HUYEN | QUAN => i + 1,
+        THI_XA if matches!(text.key(i + 1), XA) || text.key(i + 1) == word!("trấn") => i + 2,
+        _ => return None,
+    };
+    let before = (i > item.start).then(|| text.key(i - 1))?;
+    let body = matches!(before, UBND | HDND) || before == word!("dân") || before == word!("cấp");
+    if !body && before != CAC {
+        return None;
+    }
+    // The name, as far as it goes.
+    let mut end = unit;
+    while end < item.end && before != CAC && (text.kind(end).is_capital() || text.kind(end) == Kind::Number) {
+        end += 1;
+    }
+    let value = EndedBody {
+        name: "cấp huyện và thị trấn".to_owned(),
+        until: end_of_districts()?,
+        successor: Some("xã, phường, đặc khu".to_owned()),
+    };
+    Some((value, i - 1..end))
+}
+
+/// `(cũ)`, `trước đây`, `(nay là …)` behind the name: told as a thing of the past.
+fn is_told_as_past(text: &Text<'_>, after: usize, end: usize) -> bool {
+    (after..end.min(after + 3)).any(|i| {
+        text.key(i) == word!("cũ")
+            || text.key(i) == TRUOC && text.key(i + 1) == word!("đây")
+            || text.key(i) == NAY2 && text.key(i + 1) == word!("là")
+    })
+}

@@ -1,0 +1,99 @@
+//! Word documents of 1995 to 2003 (DOC): a compound file with a stream of text and one of tables.
+//!
+//! ```text
+//! bytes ─ fib ─ pieces ─ story ─ lines: header, body with its text boxes, footer, notes
+//!         where  which bytes (+ properties, styles, lists)
+//!         things are which
+//!         stand  characters
+//! ```
+
+mod fib;
+mod lists;
+mod old;
+mod pieces;
+mod properties;
+mod story;
+mod styles;
+
+use std::io::{Cursor, Read as _};
+
+use cfb::CompoundFile;
+
+use crate::ingest::charset;
+use crate::ingest::word;
+use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings, kinds};
+
+use fib::Fib;
+use story::{Outcome, Story};
+
+/// A Word document in a compound file.
+pub(super) struct Doc;
+
+impl Reader for Doc {
+    fn claims(&self, head: &Input<'_>) -> bool {
+        kinds::is_compound(head.bytes)
+    }
+
+    fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+        let mut budget = Budget::new(&settings.limits);
+        let Ok(mut file) = CompoundFile::open(Cursor::new(input.bytes)) else {
+            let outcome = old::salvage(input.bytes).ok_or_else(|| damaged("its directory is broken"))?;
+            return finish(outcome, Some("its directory is broken"));
+        };
+        if !file.is_stream("/WordDocument") {
+            return Err(kinds::of_compound(|name| file.exists(format!("/{name}"))));
+        }
+        let (word, cut) = stream(&mut file, "WordDocument", &mut budget)?;
+        let version = Fib::version(&word).ok_or_else(|| damaged("its head is broken"))?;
+        if Fib::is_encrypted(&word) {
+            return Err(Error::Encrypted);
+        }
+        if version < FIRST_OF_97 {
+            let outcome = old::read(&word).ok_or_else(|| damaged("its text is missing"))?;
+            return finish(outcome, cut);
+        }
+        let (table, table_cut) = stream(&mut file, Fib::table_name(&word), &mut budget)?;
+        let outcome = Story::new(Fib { word: &word, table: &table }, budget).read()?;
+        finish(outcome, cut.or(table_cut))
+    }
+}
+
+/// The first version whose files are laid out as in Word 97.
+const FIRST_OF_97: u16 = 0x00C0;
+
+fn damaged(what: &str) -> Error {
+    Error::Damaged { what: what.to_owned() }
+}
+
+/// The content of a stream as far as it can be read, and what is wrong with it.
+fn stream(
+    file: &mut CompoundFile<Cursor<&[u8]>>,
+    name: &str,
+    budget: &mut Budget,
+) -> Result<(Vec<u8>, Option<&'static str>), Error> {
+    let Ok(stream) = file.open_stream(format!("/{name}")) else { return Ok((Vec::new(), Some("a stream is missing"))) };
+    let mut bytes = Vec::new();
+    let whole = stream.take(budget.left()).read_to_end(&mut bytes).is_ok();
+    budget.unpack(bytes.len())?;
+    Ok((bytes, (!whole).then_some("a stream breaks off")))
+}
+
+/// The lines, with what there is to say about them.
+fn finish<'a>(outcome: Outcome, broken: Option<&'static str>) -> Result<RawText<'a>, Error> {
+    let text = charset::decode_mojibake(&outcome.text).map_or(outcome.text, |(_, decoded)| decoded);
+    let mut raw = RawText::new(text, Format::Doc);
+    if raw.text.trim_ascii_start().is_empty() {
+        match broken {
+            Some(what) => return Err(damaged(what)),
+            None if outcome.pictures => raw.problems.push(word::only_pictures()),
+            None => return Err(Error::Empty),
+        }
+    } else if let Some(what) = broken {
+        raw.problems.push(word::damaged(what));
+    }
+    raw.problems.extend(word::tracked(outcome.tracked.0, outcome.tracked.1));
+    Ok(raw)
+}
+
+#[cfg(test)]
+mod tests;

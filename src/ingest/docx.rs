@@ -1,0 +1,68 @@
+//! Word documents (DOCX): a ZIP package of XML parts.
+//!
+//! ```text
+//! bytes ─ package ─ xml ─ story ─ lines ─┐
+//!         parts     nodes (+ styles,     ├─ document ─ header, body, footer, notes
+//!                          numbering)   ─┘
+//! ```
+//!
+//! A paragraph is a line, an empty one an empty line; cells of a table follow one another, row by row. There are no pages: where they
+//! end is not in the file.
+
+mod document;
+mod numbering;
+mod package;
+mod relations;
+mod story;
+mod styles;
+mod xml;
+
+use memchr::memmem;
+
+use crate::ingest::charset;
+use crate::ingest::word;
+use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings, kinds};
+
+use document::Document;
+use package::Package;
+
+/// A Word document, or a template, with or without macros.
+pub(super) struct Docx;
+
+impl Reader for Docx {
+    fn claims(&self, head: &Input<'_>) -> bool {
+        kinds::is_zip(head.bytes)
+            && (memmem::find(head.bytes, b"[Content_Types].xml").is_some()
+                || memmem::find(head.bytes, b"word/").is_some()
+                || head.has_extension(&["docx", "docm", "dotx", "dotm"]))
+    }
+
+    fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+        let package = Package::open(input.bytes);
+        let whole = package.is_whole();
+        if let Some(kind) = kinds::of_package(|words| package.has(words)) {
+            return Err(kind.error());
+        }
+        let mut document = Document::new(package, Budget::new(&settings.limits));
+        let Some(text) = document.read()? else {
+            return Err(Error::Damaged { what: "its main part is missing".to_owned() });
+        };
+        let broken = document.broken.or((!whole).then_some("its table of contents is lost"));
+        let text = charset::decode_mojibake(&text).map_or(text, |(_, decoded)| decoded);
+        let mut raw = RawText::new(text, Format::Docx);
+        if raw.text.trim_ascii_start().is_empty() {
+            match broken {
+                Some(what) => return Err(Error::Damaged { what: what.to_owned() }),
+                None if document.pictures => raw.problems.push(word::only_pictures()),
+                None => return Err(Error::Empty),
+            }
+        } else if let Some(what) = broken {
+            raw.problems.push(word::damaged(what));
+        }
+        raw.problems.extend(word::tracked(document.inserted, document.deleted));
+        Ok(raw)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,204 @@
+//! The lists of a document: what each level prints, which lists share a count.
+
+use std::collections::{HashMap, HashSet};
+
+use super::xml::{Name, Node, Sink, Space, Tag, unescaped};
+use crate::ingest::word::lists::{Counters, LEVELS, Level, Style};
+use crate::ingest::{Budget, Error};
+
+/// All lists, and how far each has counted.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    patterns: HashMap<u32, Pattern>,
+    lists: HashMap<u32, List>,
+    counters: Counters,
+    /// Lists that began their count anew already.
+    begun: HashSet<u32>,
+}
+
+/// What several lists have in common (`w:abstractNum`).
+#[derive(Debug, Default)]
+struct Pattern {
+    levels: Vec<Level>,
+    /// The paragraph style of each level that has one.
+    styles: Vec<Option<String>>,
+    /// The name under which another pattern refers to this one.
+    named: Option<String>,
+    /// The name of the one that this one stands for.
+    refers: Option<String>,
+}
+
+/// A list (`w:num`).
+#[derive(Debug, Default)]
+struct List {
+    pattern: u32,
+    /// Where levels begin anew.
+    starts: Vec<(usize, u32)>,
+    /// Levels of its own, all of them, where it has any.
+    levels: Option<Vec<Level>>,
+}
+
+impl Numbering {
+    /// What is printed before a paragraph of a list, which is counted by that. `style` is its style, where the list comes from there.
+    pub(super) fn label(&mut self, list: u32, level: Option<u32>, style: Option<&str>) -> String {
+        let Some(of_list) = self.lists.get(&list) else { return String::new() };
+        let Some((id, pattern)) = real(&self.patterns, of_list.pattern) else { return String::new() };
+        let by_style = || style.and_then(|s| pattern.styles.iter().position(|p| p.as_deref() == Some(s)));
+        let level = level.map(|l| l as usize).or_else(by_style).unwrap_or(0).min(LEVELS - 1);
+        let levels = of_list.levels.as_deref().unwrap_or(&pattern.levels);
+        if self.begun.insert(list) {
+            for (at, start) in &of_list.starts {
+                self.counters.restart(id, *at, *start);
+            }
+        }
+        self.counters.next(id, level, levels);
+        self.counters.label(id, level, levels)
+    }
+}
+
+/// A pattern, or the one that it stands for.
+fn real(patterns: &HashMap<u32, Pattern>, id: u32) -> Option<(u32, &Pattern)> {
+    let pattern = patterns.get(&id)?;
+    let Some(name) = &pattern.refers else { return Some((id, pattern)) };
+    let real = patterns.iter().filter(|(_, p)| p.named.as_ref() == Some(name)).min_by_key(|(id, _)| **id);
+    Some(real.map_or((id, pattern), |(id, p)| (*id, p)))
+}
+
+/// Reads the part that holds the lists.
+pub(super) struct NumberingReader<'r> {
+    numbering: Numbering,
+    pattern: Option<(u32, Pattern)>,
+    list: Option<(u32, List)>,
+    /// The level that an override is of.
+    overriding: usize,
+    /// The level that is read, and its place.
+    level: Option<(usize, Level, Option<String>)>,
+    skip: usize,
+    budget: &'r mut Budget,
+}
+
+impl<'r> NumberingReader<'r> {
+    pub(super) fn new(budget: &'r mut Budget) -> Self {
+        Self { numbering: Numbering::default(), pattern: None, list: None, overriding: 0, level: None, skip: 0, budget }
+    }
+
+    pub(super) fn finish(self) -> Numbering {
+        self.numbering
+    }
+
+    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) {
+        if self.skip > 0 || matches!(name.local, "pPr" | "rPr") {
+            self.skip += 1;
+            return;
+        }
+        match name.local {
+            "abstractNum" => self.pattern = tag.number("abstractNumId").map(|id| (id, Pattern::default())),
+            "num" => self.list = tag.number("numId").map(|id| (id, List::default())),
+            "lvlOverride" => self.overriding = tag.number("ilvl").unwrap_or(0) as usize,
+            "lvl" => {
+                let at = tag.number("ilvl").unwrap_or(0) as usize;
+                self.level = (at < LEVELS).then(|| (at, Level { start: 1, ..Level::default() }, None));
+            }
+            "styleLink" => self.of_pattern(|p| p.named = tag.get("val").map(str::to_owned)),
+            "numStyleLink" => self.of_pattern(|p| p.refers = tag.get("val").map(str::to_owned)),
+            "abstractNumId" => self.of_list(|l, _| l.pattern = tag.number("val").unwrap_or(u32::MAX)),
+            "startOverride" => self.of_list(|l, at| {
+                if at < LEVELS && l.starts.len() < LEVELS {
+                    l.starts.push((at, tag.number("val").unwrap_or(1)));
+                }
+            }),
+            _ => self.of_level(name.local, tag),
+        }
+    }
+
+    fn of_pattern(&mut self, change: impl FnOnce(&mut Pattern)) {
+        if let Some((_, pattern)) = &mut self.pattern {
+            change(pattern);
+        }
+    }
+
+    fn of_list(&mut self, change: impl FnOnce(&mut List, usize)) {
+        if let Some((_, list)) = &mut self.list {
+            change(list, self.overriding);
+        }
+    }
+
+    fn of_level(&mut self, property: &str, tag: &Tag<'_>) {
+        let Some((_, level, style)) = &mut self.level else { return };
+        let value = tag.get("val").unwrap_or_default();
+        match property {
+            "start" => level.start = tag.number("val").unwrap_or(1),
+            "numFmt" => level.style = style_of(value),
+            "lvlText" => level.text = unescaped(value),
+            "lvlRestart" => level.restart = value.parse().ok(),
+            "isLgl" => level.legal = tag.on(),
+            "suff" => level.tight = value == "nothing",
+            "pStyle" => *style = Some(value.to_owned()),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: Name<'_>) {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return;
+        }
+        match name.local {
+            "lvl" => self.level_done(),
+            "abstractNum" => self.numbering.patterns.extend(self.pattern.take()),
+            "num" => self.numbering.lists.extend(self.list.take()),
+            _ => {}
+        }
+    }
+
+    fn level_done(&mut self) {
+        let Some((at, level, style)) = self.level.take() else { return };
+        if let Some((_, list)) = &mut self.list {
+            let pattern = list.pattern;
+            let levels = list
+                .levels
+                .get_or_insert_with(|| self.numbering.patterns.get(&pattern).map(|p| p.levels.clone()).unwrap_or_default());
+            put(levels, at, level);
+        } else if let Some((_, pattern)) = &mut self.pattern {
+            put(&mut pattern.levels, at, level);
+            put(&mut pattern.styles, at, style);
+        }
+    }
+}
+
+/// Puts a value at a place below [`LEVELS`].
+fn put<T: Default + Clone>(list: &mut Vec<T>, at: usize, value: T) {
+    if list.len() <= at {
+        list.resize(at + 1, T::default());
+    }
+    list[at] = value;
+}
+
+/// A number format by its name in the file.
+fn style_of(name: &str) -> Style {
+    match name {
+        "decimalZero" => Style::DecimalZero,
+        "lowerLetter" => Style::LowerLetter,
+        "upperLetter" => Style::UpperLetter,
+        "lowerRoman" => Style::LowerRoman,
+        "upperRoman" => Style::UpperRoman,
+        "bullet" => Style::Bullet,
+        "none" => Style::None,
+        _ => Style::Decimal,
+    }
+}
+
+impl Sink for NumberingReader<'_> {
+    fn budget(&mut self) -> &mut Budget {
+        self.budget
+    }
+
+    fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
+        match node {
+            Node::Open(name, tag) if name.space == Space::Word => self.open(name, &tag),
+            Node::Close(name) if name.space == Space::Word => self.close(name),
+            _ => {}
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,157 @@
+//! The ZIP package: its parts by name, and what is packed in each, a piece at a time.
+//!
+//! The directory is the `zip` crate's business; inflating is done here on the file's bytes in place, so that nothing is copied, a part
+//! that is not needed costs nothing, and a part that breaks off still gives what stands before the break.
+
+use std::io::Cursor;
+
+use flate2::{Crc, Decompress, FlushDecompress, Status};
+use memchr::memmem;
+use zip::{CompressionMethod, ZipArchive};
+
+use crate::ingest::{Budget, Error};
+
+/// A package.
+pub(super) struct Package<'a> {
+    bytes: &'a [u8],
+    archive: Option<ZipArchive<Cursor<&'a [u8]>>>,
+}
+
+/// A part as it stands in the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'a> {
+    data: &'a [u8],
+    deflated: bool,
+    /// What the directory says of the unpacked content; `None` where there is no directory.
+    crc: Option<u32>,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package; one whose directory is lost is searched for its parts.
+    pub(super) fn open(bytes: &'a [u8]) -> Self {
+        Self { bytes, archive: ZipArchive::new(Cursor::new(bytes)).ok() }
+    }
+
+    /// Whether the directory at the end of the file is there.
+    pub(super) const fn is_whole(&self) -> bool {
+        self.archive.is_some()
+    }
+
+    /// Whether a part's name holds these words; of a broken package, whether the file does.
+    pub(super) fn has(&self, words: &str) -> bool {
+        match &self.archive {
+            Some(archive) => archive.file_names_raw().any(|name| memmem::find(name, words.as_bytes()).is_some()),
+            None => memmem::find(self.bytes, words.as_bytes()).is_some(),
+        }
+    }
+
+    /// The part of a name: as written, else capitals and the kind of slash aside.
+    ///
+    /// # Errors
+    /// Where it is locked, or packed in a way that is not read.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'a>>, Error> {
+        let name = name.trim_start_matches('/');
+        let Some(archive) = &mut self.archive else { return Ok(salvage(self.bytes, name)) };
+        let alike = |other: &[u8]| {
+            other.len() == name.len()
+                && other.iter().zip(name.bytes()).all(|(a, b)| a.eq_ignore_ascii_case(&b) || (*a == b'\\' && b == b'/'))
+        };
+        let found = archive.index_for_name(name).or_else(|| archive.file_names_raw().position(alike));
+        let Some(index) = found else { return Ok(None) };
+        let Ok(file) = archive.by_index_raw(index) else { return Ok(salvage(self.bytes, name)) };
+        if file.encrypted() {
+            return Err(Error::Encrypted);
+        }
+        let deflated = match file.compression() {
+            CompressionMethod::Stored => false,
+            CompressionMethod::Deflated => true,
+            other => return Err(Error::Damaged { what: format!("{name}: packed by {other}") }),
+        };
+        let start = file.data_start().and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX);
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        // A deflated part knows its own end, so that a wrong size in the directory does no harm.
+        let size = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
+        let data = if deflated { rest } else { &rest[..size.min(rest.len())] };
+        Ok(Some(Part { data, deflated, crc: Some(file.crc32()) }))
+    }
+}
+
+impl<'a> Part<'a> {
+    /// What is packed in it.
+    pub(super) fn unpack(self) -> Source<'a> {
+        let inflater = self.deflated.then(|| Decompress::new(false));
+        Source { rest: self.data, inflater, crc: Crc::new(), expected: self.crc, ended: false, broken: None }
+    }
+}
+
+/// A part of a package that has lost its directory, by its local header.
+fn salvage<'a>(bytes: &'a [u8], name: &str) -> Option<Part<'a>> {
+    const HEADER: usize = 30;
+    let word = |at: usize| bytes.get(at..at + 2).map(|b| usize::from(u16::from_le_bytes([b[0], b[1]])));
+    memmem::find_iter(bytes, b"PK\x03\x04").find_map(|at| {
+        let (method, name_len, extra) = (word(at + 8)?, word(at + 26)?, word(at + 28)?);
+        let here = bytes.get(at + HEADER..at + HEADER + name_len)?;
+        if !here.eq_ignore_ascii_case(name.as_bytes()) || !matches!(method, 0 | 8) {
+            return None;
+        }
+        let data = bytes.get(at + HEADER + name_len + extra..)?;
+        let size = bytes.get(at + 18..at + 22).map_or(0, |b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize);
+        let deflated = method == 8;
+        Some(Part { data: if deflated || size == 0 { data } else { &data[..size.min(data.len())] }, deflated, crc: None })
+    })
+}
+
+/// A part while it is unpacked.
+pub(super) struct Source<'a> {
+    rest: &'a [u8],
+    inflater: Option<Decompress>,
+    crc: Crc,
+    expected: Option<u32>,
+    ended: bool,
+    broken: Option<&'static str>,
+}
+
+impl Source<'_> {
+    /// Whether all was unpacked.
+    pub(super) const fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// What is wrong with the part, as far as it was unpacked.
+    pub(super) const fn broken(&self) -> Option<&'static str> {
+        self.broken
+    }
+
+    /// Appends about `amount` more bytes.
+    ///
+    /// # Errors
+    /// Where the budget is used up.
+    pub(super) fn fill(&mut self, buffer: &mut Vec<u8>, amount: usize, budget: &mut Budget) -> Result<(), Error> {
+        let start = buffer.len();
+        if let Some(inflater) = &mut self.inflater {
+            buffer.reserve(amount);
+            while buffer.len() < start + amount && !self.ended {
+                let (before, from) = (inflater.total_in(), buffer.len());
+                let status = inflater.decompress_vec(self.rest, buffer, FlushDecompress::None);
+                let read = usize::try_from(inflater.total_in() - before).unwrap_or(usize::MAX);
+                self.rest = &self.rest[read.min(self.rest.len())..];
+                match status {
+                    Ok(Status::StreamEnd) => self.ended = true,
+                    Ok(_) if read > 0 || buffer.len() > from => {}
+                    Ok(_) => (self.broken, self.ended) = (Some("a packed part breaks off"), true),
+                    Err(_) => (self.broken, self.ended) = (Some("a packed part is broken"), true),
+                }
+            }
+        } else {
+            let (now, later) = self.rest.split_at(amount.min(self.rest.len()));
+            buffer.extend_from_slice(now);
+            self.rest = later;
+            self.ended = later.is_empty();
+        }
+        self.crc.update(&buffer[start..]);
+        if self.ended && self.broken.is_none() && self.expected.is_some_and(|crc| crc != self.crc.sum()) {
+            self.broken = Some("a packed part does not match its checksum");
+        }
+        budget.unpack(buffer.len() - start)
+    }
+}

@@ -1,0 +1,459 @@
+//! A part's paragraphs → lines: runs, tables, text boxes, fields, tracked changes.
+//!
+//! The part is walked once, element by element, with a little state and no tree. What holds other paragraphs in the middle of one, a
+//! text box, is written apart and put behind the paragraph.
+
+use super::document::Document;
+use super::styles::{Format, ListRef};
+use super::xml::{Name, Node, Sink, Space, Tag, unescaped};
+use crate::ingest::word::fields::{Fields, is_page_number};
+use crate::ingest::word::{Look, Writer, symbols};
+use crate::ingest::{Budget, Error};
+
+/// The walk over a part.
+pub(super) struct Story<'d, 'a> {
+    document: &'d mut Document<'a>,
+    out: Writer,
+    /// How deep in an element that is passed over.
+    skip: usize,
+    paragraph: Paragraph,
+    run: Run,
+    in_paragraph_properties: bool,
+    in_run_properties: bool,
+    in_text: bool,
+    in_instruction: bool,
+    fields: Fields,
+    /// Text boxes of the paragraph that is being written.
+    boxes: String,
+    /// What goes on around a text box.
+    around: Vec<Around>,
+    /// Text boxes too deep to be written apart.
+    boxes_in_line: usize,
+    /// How much was written when an alternative began, for each that is open.
+    alternatives: Vec<usize>,
+    /// How much was written in all, text boxes too.
+    written: usize,
+    /// Which note of the part is read.
+    note: usize,
+    /// What was found out about the part's sections.
+    pub(super) margins: Vec<Margin>,
+    /// Whether the first page has margins of its own.
+    pub(super) first_differs: bool,
+    /// What describes the first section is read.
+    past_first_section: bool,
+}
+
+/// A header or footer that a section refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Margin {
+    /// The relation that leads to it.
+    pub(super) id: String,
+    /// A header, not a footer.
+    pub(super) header: bool,
+    /// Only for the first page of a section.
+    pub(super) first: bool,
+    /// Of the document's first section.
+    pub(super) in_first_section: bool,
+}
+
+impl Margin {
+    /// Whether it stands on the document's first page; `None` where it stands on none.
+    pub(super) const fn on_first_page(&self, first_differs: bool) -> Option<bool> {
+        match (self.first, first_differs) {
+            (true, false) => None,
+            (first, differs) => Some(self.in_first_section && first == differs),
+        }
+    }
+}
+
+/// A paragraph while it is read.
+#[derive(Debug, Default)]
+struct Paragraph {
+    look: Look,
+    style: Option<String>,
+    list: ListRef,
+    /// Its list number is not written yet.
+    label_due: bool,
+    /// Its end is deleted or hidden: the next one goes on in its line.
+    runs_on: bool,
+    begun: bool,
+}
+
+/// A run while it is read.
+#[derive(Debug, Default)]
+struct Run {
+    look: Look,
+    style: Format,
+    format: Format,
+    /// Its look is not worked out yet.
+    stale: bool,
+}
+
+/// What a text box interrupts.
+struct Around {
+    out: String,
+    boxes: String,
+    paragraph: Paragraph,
+    run: Run,
+    fields: Fields,
+}
+
+/// Text boxes in text boxes: no real document has more.
+const DEEPEST_BOX: usize = 16;
+
+impl<'d, 'a> Story<'d, 'a> {
+    pub(super) fn new(document: &'d mut Document<'a>, margin: bool) -> Self {
+        let out = std::mem::take(&mut document.writer);
+        Self {
+            document,
+            out,
+            skip: 0,
+            paragraph: Paragraph::default(),
+            run: Run::default(),
+            in_paragraph_properties: false,
+            in_run_properties: false,
+            in_text: false,
+            in_instruction: false,
+            fields: Fields::new(margin),
+            boxes: String::new(),
+            around: Vec::new(),
+            boxes_in_line: 0,
+            alternatives: Vec::new(),
+            written: 0,
+            note: 0,
+            margins: Vec::new(),
+            first_differs: false,
+            past_first_section: false,
+        }
+    }
+
+    /// The lines of the part; what a broken part left open is closed.
+    pub(super) fn finish(mut self) -> String {
+        self.boxes_in_line = 0;
+        while !self.around.is_empty() {
+            self.end_box();
+        }
+        self.out.end_line();
+        self.out.lines(&std::mem::take(&mut self.boxes));
+        let text = self.out.take();
+        self.document.writer = self.out;
+        text
+    }
+
+    fn open(&mut self, name: &str, tag: &Tag<'_>) -> Result<(), Error> {
+        match name {
+            "p" => self.begin_paragraph(),
+            "r" => self.begin_run(),
+            "t" => self.in_text = true,
+            "pPr" => self.in_paragraph_properties = true,
+            "rPr" => self.in_run_properties = true,
+            "tblPr" | "tcPr" | "trPr" | "tblGrid" | "sdtPr" | "sdtEndPr" | "tabs" | "ffData" | "rt" | "tblPrEx" => self.skip = 1,
+            "rPrChange" | "pPrChange" | "sectPrChange" | "numberingChange" => self.skip = 1,
+            "ins" | "moveTo" if !self.in_run_properties && !self.in_paragraph_properties => self.document.inserted += 1,
+            "del" | "moveFrom" if self.in_run_properties => self.paragraph.runs_on |= self.in_paragraph_properties,
+            "del" | "moveFrom" => {
+                self.document.deleted += 1;
+                self.skip = 1;
+            }
+            "txbxContent" => self.begin_box(),
+            "drawing" | "pict" | "object" => self.document.pictures = true,
+            "footnote" | "endnote" => self.begin_note(tag),
+            "footnoteReference" | "endnoteReference" => self.document.notes = true,
+            "fldChar" => self.field(tag.get("fldCharType").unwrap_or_default()),
+            "instrText" => self.in_instruction = true,
+            "fldSimple" if self.fields.margin && is_page_number(tag.get("instr").unwrap_or_default()) => self.skip = 1,
+            "headerReference" | "footerReference" => self.margin_reference(name == "headerReference", tag),
+            "titlePg" if !self.past_first_section => self.first_differs |= tag.on(),
+            property if self.in_run_properties => self.run_property(property, tag)?,
+            property if self.in_paragraph_properties => self.paragraph_property(property, tag)?,
+            printed => self.printed(printed, tag)?,
+        }
+        Ok(())
+    }
+
+    /// Elements of a run that print something of their own.
+    fn printed(&mut self, name: &str, tag: &Tag<'_>) -> Result<(), Error> {
+        match name {
+            "tab" | "ptab" => self.mark('\t'),
+            "cr" => self.mark('\n'),
+            "br" if matches!(tag.get("type"), Some("page" | "column")) => {
+                if self.out.on_a_line() {
+                    self.mark('\n')
+                } else {
+                    Ok(())
+                }
+            }
+            "br" => self.mark('\n'),
+            "noBreakHyphen" => self.mark('-'),
+            "sym" => self.symbol(tag),
+            "footnoteRef" | "endnoteRef" => {
+                self.out.figure(self.note);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Error> {
+        match name {
+            "p" => self.end_paragraph()?,
+            "r" => self.run = Run::default(),
+            "t" => self.in_text = false,
+            "instrText" => self.in_instruction = false,
+            "sectPr" => self.past_first_section = true,
+            "pPr" => self.in_paragraph_properties = false,
+            "rPr" => {
+                self.in_run_properties = false;
+                self.run.stale = true;
+            }
+            "txbxContent" => self.end_box(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin_paragraph(&mut self) {
+        let look = self.document.styles.as_ref().map(|s| s.paragraph(None)).unwrap_or_default();
+        self.paragraph = Paragraph { look, begun: true, ..Paragraph::default() };
+        self.in_paragraph_properties = false;
+        self.in_run_properties = false;
+    }
+
+    fn begin_run(&mut self) {
+        self.run = Run { look: self.paragraph.look, ..Run::default() };
+        self.in_run_properties = false;
+    }
+
+    fn paragraph_property(&mut self, property: &str, tag: &Tag<'_>) -> Result<(), Error> {
+        match property {
+            "pStyle" => {
+                let id = tag.get("val").unwrap_or_default();
+                let styles = self.document.styles(&mut self.out)?;
+                self.paragraph.look = styles.paragraph(Some(id));
+                let list = styles.get(id).map(|s| s.list).unwrap_or_default();
+                self.paragraph.list = self.paragraph.list.over(list);
+                self.paragraph.label_due |= list.list.is_some();
+                self.paragraph.style = Some(id.to_owned());
+            }
+            "numId" => {
+                self.paragraph.list.list = tag.number("val");
+                self.paragraph.label_due = true;
+                // A level of the paragraph's own, or the first: a style's is none of it.
+                self.paragraph.style = None;
+            }
+            "ilvl" => self.paragraph.list.level = tag.number("val"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn run_property(&mut self, property: &str, tag: &Tag<'_>) -> Result<(), Error> {
+        if self.in_paragraph_properties {
+            // Of the paragraph's mark.
+            self.paragraph.runs_on |= property == "vanish" && tag.on();
+        } else if property == "rStyle" {
+            let styles = self.document.styles(&mut self.out)?;
+            self.run.style = tag.get("val").and_then(|id| styles.get(id)).map(|s| s.format).unwrap_or_default();
+        } else {
+            self.run.format.take(property, tag, &mut self.out);
+        }
+        Ok(())
+    }
+
+    /// The look of the run: the paragraph's, then its style's, then its own.
+    fn look(&mut self) -> Look {
+        if self.run.stale {
+            self.run.stale = false;
+            self.run.look = self.run.format.on(self.run.style.style_on(self.paragraph.look));
+        }
+        self.run.look
+    }
+
+    /// Whether what stands here is printed, fields and hidden text considered.
+    fn is_printed(&mut self) -> bool {
+        self.fields.are_printed() && !self.look().hidden
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Error> {
+        if self.in_instruction {
+            self.fields.instruction(text);
+        }
+        if !self.in_text || !self.is_printed() {
+            return Ok(());
+        }
+        let mut look = self.look();
+        if self.document.default_font_in_doubt(look.font, text) {
+            self.document.styles(&mut self.out)?;
+            let styles = self.document.styles.as_ref();
+            self.paragraph.look = styles.map(|s| s.paragraph(self.paragraph.style.as_deref())).unwrap_or_default();
+            self.run.stale = true;
+            look = self.look();
+        }
+        self.label()?;
+        self.written += text.len();
+        if memchr::memchr3(b'\n', b'\r', 0xEF, text.as_bytes()).is_some() {
+            self.out.text(&text.replace(['\n', '\r'], " ").replace(symbols::is_private, "•"), look);
+        } else {
+            self.out.text(text, look);
+        }
+        Ok(())
+    }
+
+    fn mark(&mut self, c: char) -> Result<(), Error> {
+        if self.is_printed() {
+            self.label()?;
+            self.out.mark(c);
+        }
+        Ok(())
+    }
+
+    fn symbol(&mut self, tag: &Tag<'_>) -> Result<(), Error> {
+        let code = tag.get("char").and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        let Some(code) = code.filter(|_| self.is_printed()) else { return Ok(()) };
+        let font = tag.get("font").map(unescaped).unwrap_or_default();
+        let plain = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
+        let Some(c) = symbols::of(&font, code).or_else(|| char::from_u32(plain)) else { return Ok(()) };
+        self.label()?;
+        self.written += 1;
+        let look = Look { font: self.out.font(&font), ..self.look() };
+        self.out.text(c.encode_utf8(&mut [0; 4]), look);
+        Ok(())
+    }
+
+    /// Writes the list number of the paragraph before its first words.
+    fn label(&mut self) -> Result<(), Error> {
+        if !std::mem::take(&mut self.paragraph.label_due) {
+            return Ok(());
+        }
+        let ListRef { list: Some(list), level } = self.paragraph.list else { return Ok(()) };
+        // A paragraph that goes on in the line of another has no number.
+        if list == 0 || self.out.on_a_line() {
+            return Ok(());
+        }
+        let style = self.paragraph.style.take();
+        let label = self.document.numbering()?.label(list, level, style.as_deref());
+        self.paragraph.style = style;
+        self.document.budget.unpack(label.len())?;
+        self.out.label(&label);
+        Ok(())
+    }
+
+    fn end_paragraph(&mut self) -> Result<(), Error> {
+        if !std::mem::take(&mut self.paragraph.begun) {
+            return Ok(());
+        }
+        self.fields.paragraph_ends();
+        if !self.paragraph.runs_on {
+            self.label()?;
+            self.out.new_line();
+        }
+        if !self.boxes.is_empty() {
+            self.out.end_line();
+            self.out.lines(&std::mem::take(&mut self.boxes));
+        }
+        Ok(())
+    }
+
+    fn begin_box(&mut self) {
+        if self.around.len() >= DEEPEST_BOX {
+            self.boxes_in_line += 1;
+            return;
+        }
+        let fields = Fields::new(self.fields.margin);
+        self.around.push(Around {
+            out: self.out.take(),
+            boxes: std::mem::take(&mut self.boxes),
+            paragraph: std::mem::take(&mut self.paragraph),
+            run: std::mem::take(&mut self.run),
+            fields: std::mem::replace(&mut self.fields, fields),
+        });
+    }
+
+    fn end_box(&mut self) {
+        if self.boxes_in_line > 0 {
+            self.boxes_in_line -= 1;
+            return;
+        }
+        let Some(around) = self.around.pop() else { return };
+        self.out.end_line();
+        self.out.lines(&std::mem::take(&mut self.boxes));
+        let text = self.out.take();
+        self.out.restore(around.out);
+        self.boxes = around.boxes;
+        // Drawn lines and frames have none.
+        if !text.trim_ascii().is_empty() {
+            self.boxes.push_str(&text);
+        }
+        (self.paragraph, self.run, self.fields) = (around.paragraph, around.run, around.fields);
+    }
+
+    fn begin_note(&mut self, tag: &Tag<'_>) {
+        if tag.get("type").is_some_and(|t| t != "normal") {
+            self.skip = 1;
+        } else {
+            self.note += 1;
+        }
+    }
+
+    fn field(&mut self, kind: &str) {
+        match kind {
+            "begin" => self.fields.begin(),
+            "separate" => self.fields.separate(),
+            "end" => self.fields.end(),
+            _ => {}
+        }
+    }
+
+    fn margin_reference(&mut self, header: bool, tag: &Tag<'_>) {
+        let Some(id) = tag.get("id") else { return };
+        // Most documents have those of even pages only from some earlier form, and do not print them.
+        if tag.get("type") == Some("even") {
+            return;
+        }
+        let margin = Margin {
+            id: id.to_owned(),
+            header,
+            first: tag.get("type") == Some("first"),
+            in_first_section: !self.past_first_section,
+        };
+        if self.margins.len() < 64 && !self.margins.contains(&margin) {
+            self.margins.push(margin);
+        }
+    }
+
+    fn compatibility(&mut self, name: &str) {
+        match name {
+            "AlternateContent" => self.alternatives.push(self.written),
+            // Of several forms of one thing the first is read that has words.
+            "Choice" | "Fallback" if self.alternatives.last().is_some_and(|before| *before < self.written) => self.skip = 1,
+            _ => {}
+        }
+    }
+}
+
+impl Sink for Story<'_, '_> {
+    fn budget(&mut self) -> &mut Budget {
+        &mut self.document.budget
+    }
+
+    fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
+        match node {
+            Node::Open(..) if self.skip > 0 => self.skip += 1,
+            Node::Close(_) if self.skip > 0 => self.skip -= 1,
+            Node::Text(_) if self.skip > 0 => {}
+            Node::Text(text) => return self.text(text),
+            Node::Open(Name { space: Space::Word, local }, tag) => return self.open(local, &tag),
+            Node::Close(Name { space: Space::Word, local }) => return self.close(local),
+            Node::Open(Name { space: Space::Math, local }, _) => match local {
+                "r" => self.begin_run(),
+                "t" => self.in_text = true,
+                _ => {}
+            },
+            Node::Close(Name { space: Space::Math, local: "t" }) => self.in_text = false,
+            Node::Open(Name { space: Space::Compatibility, local }, _) => self.compatibility(local),
+            Node::Close(Name { space: Space::Compatibility, local: "AlternateContent" }) => drop(self.alternatives.pop()),
+            _ => {}
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,241 @@
+//! A part's XML as a run of nodes, read while it is unpacked: at no time is more than a piece of it in memory.
+//!
+//! A piece is parsed as far as it goes; what it breaks off in the middle of is parsed again with the next piece. Entities other than
+//! XML's own five stay as they are written, and document type declarations are passed over: nothing is ever expanded.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use super::package::Source;
+use crate::ingest::{Budget, Error};
+
+/// What a part's nodes are given to.
+pub(super) trait Sink {
+    /// What may still be unpacked.
+    fn budget(&mut self) -> &mut Budget;
+
+    /// Takes a node; an empty element is opened and closed.
+    ///
+    /// # Errors
+    /// Where reading has to stop.
+    fn node(&mut self, node: Node<'_>) -> Result<(), Error>;
+}
+
+/// A piece of XML.
+#[derive(Debug)]
+pub(super) enum Node<'n> {
+    /// The start of an element.
+    Open(Name<'n>, Tag<'n>),
+    /// The end of an element.
+    Close(Name<'n>),
+    /// Characters, in no fixed portions.
+    Text(&'n str),
+}
+
+/// Whose an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Space {
+    /// Word's own.
+    Word,
+    /// Formulas.
+    Math,
+    /// Markup compatibility: alternatives.
+    Compatibility,
+    /// Any other: drawings, pictures.
+    Other,
+}
+
+/// An element's name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name<'n> {
+    /// Whose it is.
+    pub(super) space: Space,
+    /// Without prefix.
+    pub(super) local: &'n str,
+}
+
+/// The attributes of an element.
+#[derive(Debug)]
+pub(super) struct Tag<'n>(&'n BytesStart<'n>);
+
+impl<'n> Tag<'n> {
+    /// The value of an attribute, by its name without prefix. Values that are looked at hold no references, but for names of fonts and
+    /// list texts, which [`unescaped`] takes.
+    pub(super) fn get(&self, local: &str) -> Option<&'n str> {
+        let mut attributes = self.0.attributes();
+        let found = attributes.with_checks(false).flatten().find(|a| {
+            let key = a.key.0.as_bytes();
+            key.strip_suffix(local.as_bytes()).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(b":"))
+        })?;
+        match found.value {
+            std::borrow::Cow::Borrowed(value) => Some(value),
+            std::borrow::Cow::Owned(_) => None,
+        }
+    }
+
+    /// The value of an attribute that is a whole number.
+    pub(super) fn number(&self, local: &str) -> Option<u32> {
+        self.get(local)?.trim().parse().ok()
+    }
+
+    /// `w:val` of a property that is on or off: on unless it says otherwise.
+    pub(super) fn on(&self) -> bool {
+        !matches!(self.get("val"), Some("0" | "false" | "off"))
+    }
+}
+
+/// An attribute's value with its references resolved.
+pub(super) fn unescaped(value: &str) -> String {
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// How much is unpacked at a time.
+const PIECE: usize = 64 << 10;
+/// No tag or comment of a real document is as long.
+const LONGEST_TOKEN: usize = 16 << 20;
+
+/// Gives a part's nodes to `sink`; what is broken in it, if anything.
+///
+/// # Errors
+/// Where the sink says so, or the budget is used up.
+pub(super) fn read(source: &mut Source<'_>, buffer: &mut Vec<u8>, sink: &mut impl Sink) -> Result<Option<&'static str>, Error> {
+    buffer.clear();
+    let mut names = Names::default();
+    let mut amount = PIECE;
+    loop {
+        source.fill(buffer, amount, sink.budget())?;
+        let ended = source.ended();
+        // A token that has grown too long is taken as far as it goes.
+        let more = !ended && buffer.len() < LONGEST_TOKEN;
+        let text = text_of(buffer, more);
+        let used = piece(text, more, &mut names, sink)?;
+        let cut = used < text.trim_end().len();
+        if ended || (cut && !more) {
+            return Ok(source.broken().or(cut.then_some("its XML breaks off")));
+        }
+        // Where nothing was parsed the next piece is larger, so that no byte is looked at more than a few times.
+        amount = if used == 0 { buffer.len() } else { PIECE };
+        buffer.drain(..used);
+    }
+}
+
+/// The characters of a piece, without a letter that is cut at its end; bytes that are no UTF-8 become question marks.
+fn text_of(buffer: &mut [u8], more: bool) -> &str {
+    let mut cut = 0;
+    while let Err(e) = simdutf8::compat::from_utf8(&buffer[cut..]) {
+        let at = cut + e.valid_up_to();
+        match e.error_len() {
+            Some(len) => {
+                buffer[at..at + len].fill(b'?');
+                cut = at + len;
+            }
+            None if more => return simdutf8::basic::from_utf8(&buffer[..at]).unwrap_or_default(),
+            None => buffer[at..].fill(b'?'),
+        }
+    }
+    simdutf8::basic::from_utf8(buffer).unwrap_or_default()
+}
+
+/// Gives the nodes of a piece to the sink; how many bytes were used up.
+fn piece(text: &str, more: bool, names: &mut Names, sink: &mut impl Sink) -> Result<usize, Error> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    let mut used = 0;
+    loop {
+        let Ok(event) = reader.read_event() else { return Ok(used) };
+        let at = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        match event {
+            // Perhaps half a text, or half a reference.
+            Event::Text(_) if more && at == text.len() => return Ok(used),
+            Event::Text(t) => sink.node(Node::Text(&t))?,
+            Event::CData(t) => sink.node(Node::Text(&t))?,
+            Event::Start(tag) => {
+                let name = names.opened(&tag);
+                sink.node(Node::Open(name, Tag(&tag)))?;
+            }
+            Event::Empty(tag) => {
+                let name = names.opened(&tag);
+                sink.node(Node::Open(name, Tag(&tag)))?;
+                sink.node(Node::Close(name))?;
+            }
+            Event::End(tag) => sink.node(Node::Close(names.of(tag.name().0)))?,
+            Event::GeneralRef(r) => reference(&r, sink)?,
+            Event::Eof => return Ok(text.len()),
+            Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::DocType(_) => {}
+        }
+        used = at;
+    }
+}
+
+/// `&amp;`, `&#7841;`; anything else is shown as it is written.
+fn reference(r: &quick_xml::events::BytesRef<'_>, sink: &mut impl Sink) -> Result<(), Error> {
+    if let Ok(Some(c)) = r.resolve_char_ref() {
+        return sink.node(Node::Text(c.encode_utf8(&mut [0; 4])));
+    }
+    match quick_xml::escape::resolve_predefined_entity(r) {
+        Some(text) => sink.node(Node::Text(text)),
+        None => sink.node(Node::Text(&format!("&{};", &**r))),
+    }
+}
+
+/// The prefixes of a part, as its root declares them.
+struct Names {
+    word: String,
+    math: String,
+    compatibility: String,
+    seen_root: bool,
+}
+
+impl Default for Names {
+    /// The prefixes that everyone uses.
+    fn default() -> Self {
+        Self { word: "w".to_owned(), math: "m".to_owned(), compatibility: "mc".to_owned(), seen_root: false }
+    }
+}
+
+impl Names {
+    fn opened<'n>(&mut self, tag: &'n BytesStart<'n>) -> Name<'n> {
+        if !self.seen_root {
+            self.seen_root = true;
+            for attribute in tag.attributes().with_checks(false).flatten() {
+                let key = attribute.key.0;
+                if let Some(prefix) = key.strip_prefix("xmlns:").or_else(|| (key == "xmlns").then_some("")) {
+                    self.declare(prefix, &attribute.value);
+                }
+            }
+        }
+        self.of(tag.name().0)
+    }
+
+    /// Takes a namespace by what both its forms, transitional and strict, end in.
+    fn declare(&mut self, prefix: &str, uri: &str) {
+        if uri.ends_with("/wordprocessingml/main") || uri.ends_with("/wordprocessingml/2006/main") {
+            prefix.clone_into(&mut self.word);
+        } else if uri.ends_with("/officeDocument/math") || uri.ends_with("/officeDocument/2006/math") {
+            prefix.clone_into(&mut self.math);
+        } else if uri.ends_with("/markup-compatibility/2006") {
+            prefix.clone_into(&mut self.compatibility);
+        }
+    }
+
+    fn of<'n>(&self, name: &'n str) -> Name<'n> {
+        // Nearly every name is one of these.
+        if let Some(local) = name.strip_prefix(self.word.as_str()).and_then(|rest| rest.strip_prefix(':')) {
+            return Name { space: Space::Word, local };
+        }
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let space = if prefix == self.word {
+            Space::Word
+        } else if prefix == self.math {
+            Space::Math
+        } else if prefix == self.compatibility {
+            Space::Compatibility
+        } else {
+            Space::Other
+        };
+        Name { space, local }
+    }
+}

@@ -1,0 +1,36 @@
+//! A web page with its pictures in one file (MHTML, Word's `.mht`): the page out of it.
+
+use mailparse::ParsedMail;
+
+use crate::ingest::Error;
+
+/// Whether a file begins as an MHTML file does.
+pub(super) fn claims(head: &[u8]) -> bool {
+    let head = head.to_ascii_lowercase();
+    let first = head.trim_ascii_start().split(|b| *b == b'\n').next().unwrap_or_default();
+    let is_header = first
+        .iter()
+        .position(|b| *b == b':')
+        .is_some_and(|colon| colon > 0 && first[..colon].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-'));
+    is_header
+        && memchr::memmem::find(&head, b"mime-version:").is_some()
+        && memchr::memmem::find(&head, b"multipart/related").is_some()
+}
+
+/// The page's bytes and the encoding that its part names.
+pub(super) fn page(bytes: &[u8]) -> Result<(Vec<u8>, Option<String>), Error> {
+    let damaged = |what: &str| Error::Damaged { what: what.to_owned() };
+    let mail = mailparse::parse_mail(bytes.trim_ascii_start()).map_err(|e| damaged(&e.to_string()))?;
+    let page = first_page(&mail, 0).ok_or_else(|| damaged("no page in the web archive"))?;
+    let named = page.ctype.params.get("charset").cloned();
+    Ok((page.get_body_raw().map_err(|e| damaged(&e.to_string()))?, named))
+}
+
+/// The first part that is a page.
+fn first_page<'a, 'b>(mail: &'a ParsedMail<'b>, depth: usize) -> Option<&'a ParsedMail<'b>> {
+    const DEEPEST: usize = 16;
+    if mail.subparts.is_empty() || depth > DEEPEST {
+        return mail.ctype.mimetype.ends_with("html").then_some(mail);
+    }
+    mail.subparts.iter().find_map(|part| first_page(part, depth + 1))
+}

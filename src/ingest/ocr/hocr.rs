@@ -1,0 +1,354 @@
+//! What Tesseract says: hOCR → lines of words with their places, set straight.
+//!
+//! A scan lies a little askew. Each line's base line is known, so that the page can be turned back; all words of a line then stand at one
+//! height, as in a page that was never printed.
+
+use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+
+/// A page that was read; lengths are in dots until [`Page::scaled`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Its width and height.
+    pub width: f32,
+    /// Its height.
+    pub height: f32,
+    /// Its lines in Tesseract's order.
+    pub lines: Vec<Line>,
+    /// How many quarters clockwise it had to be turned to be read.
+    pub quarters: u8,
+    /// Whether there is hardly any ink on it.
+    pub blank: bool,
+    /// Whether most of its words run upwards or downwards.
+    pub(super) sideways: bool,
+}
+
+/// A line of words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// Its base line, downwards from the upper edge.
+    pub y: f32,
+    /// The height of its letters, from the deepest to the highest.
+    pub size: f32,
+    /// Its words.
+    pub words: Vec<Word>,
+}
+
+/// A word.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Word {
+    /// Its letters.
+    pub text: String,
+    /// Where it begins.
+    pub x: f32,
+    /// Where it ends.
+    pub end: f32,
+    /// How sure Tesseract is, of 100.
+    pub sure: u8,
+    /// Its box on the picture, in dots: left, top, right, bottom.
+    pub(super) bounds: Bounds,
+}
+
+/// No page has more words than this.
+const MOST_WORDS: usize = 100_000;
+
+/// A box: left, top, right, bottom.
+type Bounds = [f32; 4];
+
+/// A line as it is written.
+struct Raw {
+    bounds: Bounds,
+    /// Rise for each dot to the right, and the height at the left edge over the lower edge.
+    base: Option<(f32, f32)>,
+    size: f32,
+    /// Whether it runs upwards or downwards.
+    turned: bool,
+    words: Vec<Word>,
+}
+
+/// The pages of an hOCR file, as far as it can be read.
+pub(super) fn pages(file: &str) -> Vec<Page> {
+    let mut reader = Reader::from_str(file);
+    let mut pages: Vec<(Bounds, Vec<Raw>)> = Vec::new();
+    let (mut word, mut count) = (None::<Word>, 0);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) => begin(&tag, &mut pages, &mut word),
+            Event::Text(text) => {
+                if let Some(word) = &mut word {
+                    word.text.push_str(&text);
+                }
+            }
+            Event::GeneralRef(name) => {
+                if let Some(word) = &mut word {
+                    let named = resolve_predefined_entity(&name).map(str::to_owned);
+                    let coded = || name.resolve_char_ref().ok().flatten().map(String::from);
+                    word.text.push_str(&named.or_else(coded).unwrap_or_default());
+                }
+            }
+            Event::End(tag) if tag.name().0 == "span" => {
+                let Some(word) = word.take().filter(|w| !w.text.trim().is_empty()) else { continue };
+                count += 1;
+                if count > MOST_WORDS {
+                    break;
+                }
+                if let Some(line) = pages.last_mut().and_then(|(_, lines)| lines.last_mut()) {
+                    let text = word.text.split_whitespace().collect();
+                    line.words.push(Word { text, ..word });
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    pages.into_iter().map(|(bounds, lines)| straight(bounds, &lines)).collect()
+}
+
+/// What an element opens: a page, a line or a word.
+fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut Option<Word>) {
+    let get = |name: &str| tag.try_get_attribute(name).ok().flatten().map(|a| a.value.into_owned());
+    let (Some(class), Some(title)) = (get("class"), get("title")) else { return };
+    let Some([left, top, right, bottom]) = numbers(&title, "bbox") else { return };
+    let bounds = [left, top, right, bottom];
+    if class == "ocr_page" {
+        pages.push((bounds, Vec::new()));
+    } else if class == "ocrx_word" {
+        let sure = numbers::<1>(&title, "x_wconf").map_or(0.0, |[n]| n);
+        *word = Some(Word { sure: sure.clamp(0.0, 100.0) as u8, x: left, end: right, text: String::new(), bounds });
+    } else if let Some([size]) = numbers(&title, "x_size") {
+        let base = numbers(&title, "baseline").map(|[slope, above]| (slope, above));
+        if let Some((_, lines)) = pages.last_mut() {
+            let steep = base.is_some_and(|(slope, _): (f32, f32)| slope.abs() > 1.0);
+            let turned = steep || numbers(&title, "textangle").is_some_and(|[angle]| angle != 0.0);
+            lines.push(Raw { bounds, base, size, turned, words: Vec::new() });
+        }
+    }
+}
+
+/// The numbers behind a key of a title: `bbox 523 225 2310 294; baseline -0.012 -2`.
+fn numbers<const N: usize>(title: &str, key: &str) -> Option<[f32; N]> {
+    let part = title.split(';').map(str::trim).find_map(|p| p.strip_prefix(key)?.strip_prefix(' '))?;
+    let mut words = part.split(' ');
+    let mut out = [0.0; N];
+    for n in &mut out {
+        *n = words.next()?.parse().ok().filter(|n: &f32| n.is_finite() && n.abs() < 1e6)?;
+    }
+    Some(out)
+}
+
+/// The page turned back by the angle at which its lines lie.
+fn straight([left, top, right, bottom]: Bounds, lines: &[Raw]) -> Page {
+    let (width, height) = (right - left, bottom - top);
+    let angle = askew(lines).atan();
+    let (sin, cos) = angle.sin_cos();
+    let (middle, centre) = (width / 2.0, height / 2.0);
+    let turned = |x: f32, y: f32| {
+        let (x, y) = (x - middle, y - centre);
+        (middle + x * cos + y * sin, centre - x * sin + y * cos)
+    };
+    let usual = usual_size(lines);
+    let set = |line: &Raw| {
+        let [left, _, right, bottom] = line.bounds;
+        let at = f32::midpoint(left, right);
+        let base = line.base.map_or(bottom, |(slope, above)| bottom + above + slope * (at - left));
+        // The size is a guess from few letters; where it is near the usual one, it is that.
+        let size = if (0.78..1.28).contains(&(line.size / usual)) { usual } else { line.size.clamp(0.5 * usual, 3.0 * usual) };
+        // A doubtful sign alone is a speck.
+        let sign = |w: &Word| w.sure < 40 && !w.text.contains(char::is_alphanumeric);
+        let words = line.words.iter().filter(|w| !sign(w)).map(|word| {
+            let [left, _, right, bottom] = word.bounds;
+            let (x, y) = turned(left, if line.turned { bottom } else { base });
+            (y, Word { x, end: x + right - left, ..word.clone() })
+        });
+        if line.turned {
+            // The words of a line that runs upwards stand one over the other.
+            words.map(|(y, word)| Line { y, size, words: vec![word] }).collect()
+        } else {
+            vec![Line { y: turned(at, base).1, size, words: words.map(|(_, word)| word).collect() }]
+        }
+    };
+    let count = |turned: bool| lines.iter().filter(|l| l.turned == turned).map(|l| l.words.len()).sum::<usize>();
+    let sideways = count(true) > count(false);
+    let lines = lines.iter().filter(|l| !is_noise(&l.words)).flat_map(set).collect();
+    Page { width, height, lines, sideways, quarters: 0, blank: false }
+}
+
+/// What Tesseract makes of a signature, of what is left of a seal, of a rule: signs without a letter, or a few that it does not believe
+/// itself.
+fn is_noise(words: &[Word]) -> bool {
+    const DOUBT: u64 = 35;
+    let letters = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as u64;
+    let all: u64 = words.iter().map(letters).sum();
+    let sure: u64 = words.iter().map(|w| letters(w) * u64::from(w.sure)).sum();
+    all == 0 || all <= 20 && sure < DOUBT * all
+}
+
+/// Whether two boxes are of one word.
+fn covers(a: Bounds, b: Bounds) -> bool {
+    let common = |low: usize, high: usize| a[high].min(b[high]) - a[low].max(b[low]);
+    let (wide, high) = ((a[2] - a[0]).max(b[2] - b[0]), (a[3] - a[1]).min(b[3] - b[1]));
+    common(0, 2) > 0.8 * wide && common(1, 3) > 0.5 * high
+}
+
+/// How far the lines fall for each dot to the right: the median over the words, so that long lines count for more.
+fn askew(lines: &[Raw]) -> f32 {
+    let slopes = lines.iter().filter(|l| l.words.len() > 2 && !l.turned).filter_map(|l| Some((l.base?.0, l.words.len())));
+    let mut slopes: Vec<(f32, usize)> = slopes.filter(|(s, _)| s.abs() < 0.2).collect();
+    slopes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    median(&slopes)
+}
+
+/// The size of most words.
+fn usual_size(lines: &[Raw]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = lines.iter().map(|l| (l.size, l.words.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    median(&sizes).max(1.0)
+}
+
+/// The median of sorted values, each with its weight; 0 of none.
+fn median(values: &[(f32, usize)]) -> f32 {
+    let half = values.iter().map(|(_, weight)| weight).sum::<usize>() / 2;
+    let mut passed = 0;
+    let middle = values.iter().find(|(_, weight)| {
+        passed += weight;
+        passed > half
+    });
+    middle.map_or(0.0, |(value, _)| *value)
+}
+
+impl Page {
+    /// All lengths times `factor`.
+    #[must_use]
+    pub(super) fn scaled(mut self, factor: f32) -> Self {
+        self.width *= factor;
+        self.height *= factor;
+        for line in &mut self.lines {
+            line.y *= factor;
+            line.size *= factor;
+            for word in &mut line.words {
+                word.x *= factor;
+                word.end *= factor;
+            }
+        }
+        self
+    }
+
+    /// Without a margin that was put around it.
+    #[must_use]
+    pub(super) fn unframed(mut self, margin: f32) -> Self {
+        self.width -= 2.0 * margin;
+        self.height -= 2.0 * margin;
+        for line in &mut self.lines {
+            line.y -= margin;
+            for word in &mut line.words {
+                word.x -= margin;
+                word.end -= margin;
+            }
+        }
+        self
+    }
+
+    /// The boxes of the lines in which some word is less sure than `least`: top and bottom.
+    pub(super) fn doubtful(&self, least: u8) -> Vec<(f32, f32)> {
+        let doubtful = self.lines.iter().filter(|l| l.words.iter().any(|w| w.sure < least));
+        let reach = |line: &Line| {
+            let edges = line.words.iter().map(|w| (w.bounds[1], w.bounds[3]));
+            edges.fold((f32::MAX, f32::MIN), |(top, bottom), (t, b)| (top.min(t), bottom.max(b)))
+        };
+        doubtful.map(reach).collect()
+    }
+
+    /// Takes from another reading of the same picture, whose dots are `factor` times as many, the words it is surer of.
+    pub(super) fn improve(&mut self, other: &Self, factor: f32, least: u8) {
+        for word in self.lines.iter_mut().flat_map(|l| &mut l.words).filter(|w| w.sure < least) {
+            let same = other.words().filter(|o| o.sure > word.sure && covers(word.bounds, o.bounds.map(|n| n / factor)));
+            if let Some(better) = same.max_by_key(|o| o.sure) {
+                word.text.clone_from(&better.text);
+                word.sure = better.sure;
+            }
+        }
+    }
+
+    /// All words.
+    pub fn words(&self) -> impl Iterator<Item = &Word> {
+        self.lines.iter().flat_map(|l| &l.words)
+    }
+
+    /// How well it went, for the choice between two readings: how sure Tesseract is of all letters together.
+    pub(super) fn merit(&self) -> u64 {
+        self.words().map(|w| u64::from(w.sure.saturating_sub(40)) * w.text.len() as u64).sum()
+    }
+
+    /// How sure Tesseract is of a letter, of 100.
+    pub(super) fn sure(&self) -> u64 {
+        let letters: u64 = self.words().map(|w| w.text.len() as u64).sum();
+        let sum: u64 = self.words().map(|w| u64::from(w.sure) * w.text.len() as u64).sum();
+        sum.checked_div(letters).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title></title></head><body>
+<div class='ocr_page' id='page_1' title='image "1.pgm"; bbox 0 0 1000 1000; ppageno 0; scan_res 300 300'>
+ <p class='ocr_par' title="bbox 100 90 900 200">
+  <span class='ocr_line' title="bbox 100 90 900 140; baseline -0.01 -8; x_size 40; x_descenders 8; x_ascenders 8">
+   <span class='ocrx_word' title='bbox 100 100 180 140; x_wconf 93'>Số:</span>
+   <span class='ocrx_word' title='bbox 200 99 320 140; x_wconf 91'><strong>12/KH&amp;CN</strong></span>
+   <span class='ocrx_word' title='bbox 800 90 900 132; x_wconf 96'>năm</span>
+   <span class='ocrx_word' title='bbox 910 90 920 132; x_wconf 10'> </span>
+  </span>
+ </p>
+</div></body></html>"#;
+
+    #[test]
+    fn words_stand_on_one_line_of_a_page_set_straight() {
+        let pages = pages(PAGE);
+        let [page] = pages.as_slice() else { panic!("{pages:?}") };
+        let [line] = page.lines.as_slice() else { panic!("{page:?}") };
+        let words: Vec<&str> = line.words.iter().map(|w| w.text.as_str()).collect();
+        assert_eq!(words, ["Số:", "12/KH&CN", "năm"]);
+        assert_eq!((page.width, line.size, line.words[0].sure), (1000.0, 40.0, 93));
+        // The base line falls from 132 at the left edge to 124 at the right one; in the middle of the page both are one.
+        assert!((line.y - 128.0).abs() < 0.5, "{line:?}");
+        assert!((line.words[0].end - line.words[0].x - 80.0).abs() < 0.1, "{line:?}");
+    }
+
+    #[test]
+    fn of_two_readings_each_gives_the_words_it_is_sure_of() {
+        let mut page = pages(PAGE).remove(0);
+        assert_eq!(page.doubtful(92), [(90.0, 140.0)]);
+        assert_eq!(page.doubtful(80), []);
+        // At two thirds of the size, as it would be read.
+        let small = |text: &str, sure: u8, bounds: Bounds| Word { text: text.to_owned(), sure, bounds, ..Word::default() };
+        let words = vec![small("Sồ", 92, [66.7, 66.7, 120.0, 93.3]), small("13/KH&CN", 95, [133.4, 66.0, 213.4, 93.3])];
+        page.improve(&Page { lines: vec![Line { words, ..Line::default() }], ..Page::default() }, 2.0 / 3.0, 92);
+        let words: Vec<&str> = page.words().map(|w| w.text.as_str()).collect();
+        assert_eq!(words, ["Số:", "13/KH&CN", "năm"]);
+    }
+
+    #[test]
+    fn what_tesseract_does_not_believe_itself_is_left_out() {
+        let noise = |words: &[(&str, u8)]| {
+            let word = |(text, sure): &(&str, u8)| Word { text: (*text).to_owned(), sure: *sure, ..Word::default() };
+            is_noise(&words.iter().map(word).collect::<Vec<_>>())
+        };
+        assert!(noise(&[("tẾ", 0), ("vố", 0), ("g", 66), ("\\", 5)]) && noise(&[("_", 90)]) && noise(&[]));
+        assert!(!noise(&[("Lưu:", 90), ("VT,", 1)]) && !noise(&[("12", 45)]));
+    }
+
+    #[test]
+    fn what_is_broken_gives_what_was_whole() {
+        assert_eq!(pages(""), []);
+        assert_eq!(pages("rubbish < \u{0} <<>> &&"), []);
+        for end in (0..PAGE.len()).filter(|n| PAGE.is_char_boundary(*n)) {
+            let cut = pages(&PAGE[..end]);
+            assert!(cut.len() <= 1 && cut.iter().flat_map(Page::words).count() <= 3);
+        }
+        assert_eq!(pages(&PAGE.replace("1000 1000", "nan inf")), []);
+    }
+}

@@ -1,0 +1,370 @@
+//! Content streams and `CMap`s → operators with their operands.
+//!
+//! Nothing is allocated for an operator: numbers are parsed in place, names borrowed, strings decoded into one buffer that is used
+//! again. Damaged input never stops it: what cannot be read is passed over.
+
+/// The most operands that are kept; more never stand before an operator of a real file.
+const MAX_OPERANDS: usize = 1 << 20;
+
+/// What stands before an operator.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::ingest::pdf) enum Operand<'c> {
+    Number(f32),
+    /// As written: escapes (`#20`) are not decoded.
+    Name(&'c [u8]),
+    /// A string: its bytes in [`Lexer::text`].
+    Text(u32, u32),
+    ArrayStart,
+    ArrayEnd,
+    DictStart,
+    DictEnd,
+}
+
+/// Walks over the bytes.
+pub(in crate::ingest::pdf) struct Lexer<'c> {
+    bytes: &'c [u8],
+    at: usize,
+    operands: Vec<Operand<'c>>,
+    text: Vec<u8>,
+}
+
+impl<'c> Lexer<'c> {
+    pub(in crate::ingest::pdf) fn new(bytes: &'c [u8]) -> Self {
+        Self { bytes, at: 0, operands: Vec::with_capacity(64), text: Vec::with_capacity(256) }
+    }
+
+    /// The next operator; the operands before it are in [`operands`](Self::operands) until the next call.
+    pub(in crate::ingest::pdf) fn operator(&mut self) -> Option<&'c [u8]> {
+        self.operands.clear();
+        self.text.clear();
+        loop {
+            let byte = *self.bytes.get(self.at)?;
+            match CLASS[byte as usize] {
+                Class::Space => self.at += 1,
+                Class::Number => {
+                    let number = self.number();
+                    self.push(Operand::Number(number));
+                }
+                Class::Regular => return Some(self.word()),
+                Class::Delimiter => self.delimited(byte),
+            }
+        }
+    }
+
+    /// What stands before the operator.
+    pub(in crate::ingest::pdf) fn operands(&self) -> &[Operand<'c>] {
+        &self.operands
+    }
+
+    /// The bytes of a string.
+    pub(in crate::ingest::pdf) fn text(&self, start: u32, end: u32) -> &[u8] {
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The last `N` numbers, where there are as many.
+    pub(in crate::ingest::pdf) fn numbers<const N: usize>(&self) -> Option<[f32; N]> {
+        let mut numbers = [0.0; N];
+        let from = self.operands.len().checked_sub(N)?;
+        for (number, operand) in numbers.iter_mut().zip(&self.operands[from..]) {
+            let Operand::Number(n) = operand else { return None };
+            *number = *n;
+        }
+        Some(numbers)
+    }
+
+    /// The last name.
+    pub(in crate::ingest::pdf) fn name(&self) -> Option<&'c [u8]> {
+        self.operands.iter().rev().find_map(|o| if let Operand::Name(n) = o { Some(*n) } else { None })
+    }
+
+    /// The last string.
+    pub(in crate::ingest::pdf) fn string(&self) -> Option<&[u8]> {
+        match self.operands.last() {
+            Some(Operand::Text(start, end)) => Some(self.text(*start, *end)),
+            _ => None,
+        }
+    }
+
+    /// Passes over the data of an inline image, right after its `ID`.
+    pub(in crate::ingest::pdf) fn skip_image(&mut self) {
+        let mut from = self.at;
+        while let Some(found) = memchr::memmem::find(self.bytes.get(from..).unwrap_or_default(), b"EI") {
+            let (start, end) = (from + found, from + found + 2);
+            let before = start.checked_sub(1).map_or(b' ', |i| self.bytes[i]);
+            let after = &self.bytes[end..self.bytes.len().min(end + 16)];
+            if is_space(before) && after.first().is_none_or(|b| is_space(*b)) && after.iter().all(|b| plain(*b)) {
+                self.at = end;
+                return;
+            }
+            from = end;
+        }
+        // No end: what follows may as well be operators.
+    }
+
+    fn push(&mut self, operand: Operand<'c>) {
+        if self.operands.len() < MAX_OPERANDS {
+            self.operands.push(operand);
+        }
+    }
+
+    fn delimited(&mut self, byte: u8) {
+        let next = self.bytes.get(self.at + 1).copied();
+        self.at += 1;
+        match byte {
+            b'/' => {
+                let name = self.word();
+                self.push(Operand::Name(name));
+            }
+            b'(' => self.literal(),
+            b'<' if next == Some(b'<') => {
+                self.at += 1;
+                self.push(Operand::DictStart);
+            }
+            b'<' => self.hexadecimal(),
+            b'>' if next == Some(b'>') => {
+                self.at += 1;
+                self.push(Operand::DictEnd);
+            }
+            b'[' => self.push(Operand::ArrayStart),
+            b']' => self.push(Operand::ArrayEnd),
+            b'%' => {
+                let rest = &self.bytes[self.at..];
+                self.at += memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+            }
+            _ => {}
+        }
+    }
+
+    /// Regular characters up to the next white space or delimiter.
+    fn word(&mut self) -> &'c [u8] {
+        let start = self.at;
+        while self.bytes.get(self.at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Regular | Class::Number)) {
+            self.at += 1;
+        }
+        &self.bytes[start..self.at]
+    }
+
+    fn number(&mut self) -> f32 {
+        let mut negative = false;
+        while let Some(sign @ (b'+' | b'-')) = self.bytes.get(self.at) {
+            negative |= *sign == b'-';
+            self.at += 1;
+        }
+        let mut digits: u64 = 0;
+        let mut decimals = 0;
+        let mut point = false;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'0'..=b'9' => {
+                    // More digits than matter are passed over; a number so large is nonsense anyway.
+                    if digits < 100_000_000_000_000 {
+                        digits = digits * 10 + u64::from(byte - b'0');
+                        decimals += usize::from(point);
+                    }
+                }
+                b'.' if !point => point = true,
+                _ => break,
+            }
+            self.at += 1;
+        }
+        // `12-3`, `1.2.3`, `4e5`: what follows belongs to the number, and is no use.
+        if self.bytes.get(self.at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Number)) {
+            self.word();
+        }
+        #[allow(clippy::cast_precision_loss)]
+        let value = (digits as f64 / POWERS[decimals.min(POWERS.len() - 1)]) as f32;
+        if negative { -value } else { value }
+    }
+
+    /// `(…)`, right after the opening parenthesis.
+    fn literal(&mut self) {
+        let start = self.text.len() as u32;
+        let mut depth = 0_u32;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'\\' => self.escape(),
+                b'(' => {
+                    depth += 1;
+                    self.text.push(byte);
+                }
+                b')' if depth == 0 => break,
+                b')' => {
+                    depth -= 1;
+                    self.text.push(byte);
+                }
+                b'\r' => {
+                    self.at += usize::from(self.bytes.get(self.at) == Some(&b'\n'));
+                    self.text.push(b'\n');
+                }
+                _ => self.text.push(byte),
+            }
+        }
+        self.push(Operand::Text(start, self.text.len() as u32));
+    }
+
+    /// Right after a backslash.
+    fn escape(&mut self) {
+        let Some(&byte) = self.bytes.get(self.at) else { return };
+        self.at += 1;
+        let value = match byte {
+            b'n' => b'\n',
+            b'r' => b'\r',
+            b't' => b'\t',
+            b'b' => 8,
+            b'f' => 12,
+            b'0'..=b'7' => {
+                let mut value = u32::from(byte - b'0');
+                for _ in 0..2 {
+                    let Some(&digit @ b'0'..=b'7') = self.bytes.get(self.at) else { break };
+                    value = value * 8 + u32::from(digit - b'0');
+                    self.at += 1;
+                }
+                value as u8
+            }
+            b'\r' => {
+                self.at += usize::from(self.bytes.get(self.at) == Some(&b'\n'));
+                return;
+            }
+            b'\n' => return,
+            other => other,
+        };
+        self.text.push(value);
+    }
+
+    /// `<…>`, right after the opening bracket.
+    fn hexadecimal(&mut self) {
+        let start = self.text.len() as u32;
+        // Two digits at a time while nothing else stands between them.
+        while let Some([high, low]) = self.bytes.get(self.at..self.at + 2) {
+            let (high, low) = (HEX[*high as usize], HEX[*low as usize]);
+            if (high | low) > 15 {
+                break;
+            }
+            self.text.push(high << 4 | low);
+            self.at += 2;
+        }
+        let mut half = None;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            match (HEX[byte as usize], half) {
+                (digit @ 0..=15, None) => half = Some(digit),
+                (digit @ 0..=15, Some(high)) => {
+                    self.text.push(high << 4 | digit);
+                    half = None;
+                }
+                _ if byte == b'>' => break,
+                _ => {}
+            }
+        }
+        if let Some(high) = half {
+            self.text.push(high << 4);
+        }
+        self.push(Operand::Text(start, self.text.len() as u32));
+    }
+}
+
+/// White space of PDF.
+pub(in crate::ingest::pdf) const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | 12 | 0)
+}
+
+/// What stands in operators, rather than in the data of a picture.
+const fn plain(byte: u8) -> bool {
+    is_space(byte) || matches!(byte, b' '..=b'~')
+}
+
+#[derive(Clone, Copy)]
+enum Class {
+    Space,
+    Delimiter,
+    Number,
+    Regular,
+}
+
+static CLASS: [Class; 256] = {
+    let mut class = [Class::Regular; 256];
+    let mut i = 0;
+    while i < 256 {
+        let byte = i as u8;
+        class[i] = match byte {
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => Class::Delimiter,
+            b'0'..=b'9' | b'+' | b'-' | b'.' => Class::Number,
+            _ if is_space(byte) => Class::Space,
+            _ => Class::Regular,
+        };
+        i += 1;
+    }
+    class
+};
+
+/// The value of a hexadecimal digit; 255 for what is none.
+static HEX: [u8; 256] = {
+    let mut hex = [255; 256];
+    let mut i = 0;
+    while i < 256 {
+        let byte = i as u8;
+        hex[i] = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'f' => byte - b'a' + 10,
+            b'A'..=b'F' => byte - b'A' + 10,
+            _ => 255,
+        };
+        i += 1;
+    }
+    hex
+};
+
+static POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(source: &str) -> Vec<f32> {
+        let mut lexer = Lexer::new(source.as_bytes());
+        lexer.operator();
+        lexer.operands().iter().filter_map(|o| if let Operand::Number(n) = o { Some(*n) } else { None }).collect()
+    }
+
+    fn strings(source: &[u8]) -> Vec<Vec<u8>> {
+        let mut lexer = Lexer::new(source);
+        lexer.operator();
+        let texts = lexer.operands().iter();
+        texts.filter_map(|o| if let Operand::Text(s, e) = o { Some(lexer.text(*s, *e).to_vec()) } else { None }).collect()
+    }
+
+    #[test]
+    fn numbers_of_every_form() {
+        assert_eq!(numbers("1 -2 +3 .5 -.25 4. 0.001 x"), [1.0, -2.0, 3.0, 0.5, -0.25, 4.0, 0.001]);
+        assert_eq!(numbers("12-3 1.2.3 --4 . - x"), [12.0, 1.2, -4.0, 0.0, 0.0]);
+        assert!(numbers("99999999999999999999999999999999999999999999999 x")[0].is_finite());
+    }
+
+    #[test]
+    fn strings_of_every_form() {
+        assert_eq!(strings(b"(a(b)c\\)\\101\\7z\\\n\\n) x"), [b"a(b)c)A\x07z\n".to_vec()]);
+        assert_eq!(strings(b"<0041 4> <6> <> x"), [vec![0, 0x41, 0x40], vec![0x60], vec![]]);
+        assert_eq!(strings(b"(a\r\nb) x"), [b"a\nb".to_vec()]);
+        assert_eq!(strings(b"(never ends"), [b"never ends".to_vec()]);
+    }
+
+    #[test]
+    fn operators_with_their_operands() {
+        let mut lexer = Lexer::new(b"/F1 12 Tf%(comment\n[(a)-5<62>]TJ 1 2 3 Td ' BT");
+        assert_eq!((lexer.operator(), lexer.name(), lexer.numbers()), (Some(&b"Tf"[..]), Some(&b"F1"[..]), Some([12.0])));
+        assert_eq!(lexer.operator(), Some(&b"TJ"[..]));
+        assert_eq!(lexer.operands().len(), 5);
+        assert_eq!((lexer.operator(), lexer.numbers()), (Some(&b"Td"[..]), Some([2.0, 3.0])));
+        assert_eq!((lexer.operator(), lexer.numbers::<1>()), (Some(&b"'"[..]), None));
+        assert_eq!((lexer.operator(), lexer.operator()), (Some(&b"BT"[..]), None));
+    }
+
+    #[test]
+    fn the_data_of_an_inline_image_is_passed_over() {
+        let mut lexer = Lexer::new(b"/W 2 ID \x01 EI \xff\x80 EI Q BT");
+        assert_eq!(lexer.operator(), Some(&b"ID"[..]));
+        lexer.skip_image();
+        assert_eq!(lexer.operator(), Some(&b"Q"[..]));
+    }
+}

@@ -1,0 +1,281 @@
+//! Glyphs → pieces: where one ends and the next begins.
+
+use super::state::Line;
+use crate::ingest::Error;
+use crate::ingest::pdf::font::{Context, Font, Letter};
+use crate::ingest::pdf::shown::{Piece, Rect, Shown, Turn};
+
+/// A gap wider than this, in parts of the size, begins a new piece; kerning is less.
+const GAP: f32 = 0.08;
+/// So far back the pen may go within a piece.
+const BACK: f32 = 0.2;
+/// So far the base line may move within a piece.
+const SHIFT: f32 = 0.05;
+/// No letter is narrower than this, in parts of the size; some marks are.
+const NARROW: f32 = 0.15;
+/// No page shows more letters (bytes of text), pieces or pictures than this.
+const MOST_TEXT: usize = 64 << 20;
+const MOST_PIECES: usize = 1 << 20;
+const MOST_IMAGES: usize = 1 << 16;
+/// Places farther out are nonsense.
+const FARTHEST: f32 = 1e6;
+
+/// Writes what is shown.
+pub(super) struct Pen {
+    pub(super) shown: Shown,
+    /// The font of each piece.
+    pub(super) fonts: Vec<u32>,
+    /// The piece that is being written, if `open`; else the last one's look.
+    piece: Piece,
+    font: usize,
+    open: bool,
+    /// Where the pen stands after the last glyph, blanks included.
+    x: f32,
+    /// Blanks since the last letter.
+    spaces: u16,
+    /// How many layers that are switched off are open.
+    pub(super) muted: u32,
+}
+
+/// How things stood at the beginning of a passage.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    pieces: usize,
+    text: usize,
+    end: f32,
+    unknown: u32,
+}
+
+impl Pen {
+    pub(super) fn new(width: f32, height: f32) -> Self {
+        let piece =
+            Piece { text: 0..0, x: 0.0, end: 0.0, y: 0.0, size: 0.0, space: 0.0, spaces: 0, turn: Turn::None, hidden: false };
+        let shown = Shown { width, height, ..Shown::default() };
+        Self { shown, fonts: Vec::new(), piece, font: 0, open: false, x: 0.0, spaces: 0, muted: 0 }
+    }
+
+    /// Whether nothing more is taken.
+    pub(super) fn full(&self) -> bool {
+        self.shown.text.len() >= MOST_TEXT || self.shown.pieces.len() >= MOST_PIECES
+    }
+
+    /// Shows a string from `from` on, a place in the text's own space; gives the place behind it.
+    pub(super) fn show(
+        &mut self,
+        bytes: &[u8],
+        font: &mut Font,
+        line: &Line,
+        from: f32,
+        context: &mut Context<'_, '_>,
+    ) -> Result<f32, Error> {
+        let mut at = from;
+        let mut rest = bytes;
+        if self.muted == 0 {
+            self.arrive(line, line.x + at * line.scale);
+        }
+        while let Some((code, length)) = font.code(rest) {
+            rest = &rest[length..];
+            let glyph = match font.glyph(code) {
+                Some(glyph) => glyph,
+                None => font.resolve(code, context)?,
+            };
+            let end = at + glyph.width * line.em;
+            if self.muted == 0 {
+                match glyph.letter {
+                    Letter::Space => self.blank(),
+                    letter => {
+                        if !self.open {
+                            self.begin(line, line.x + at * line.scale);
+                        }
+                        match letter {
+                            // A mark that the file gives the letter it belongs to, besides the letter itself.
+                            Letter::One(c) if glyph.width < NARROW && c > '\u{ff}' && self.shown.text.ends_with(c) => {}
+                            Letter::One(c) => self.shown.text.push(c),
+                            Letter::Many(index) => self.shown.text.push_str(font.several(index)),
+                            _ => {
+                                self.shown.text.push(char::REPLACEMENT_CHARACTER);
+                                self.shown.unknown += 1;
+                            }
+                        }
+                        self.piece.end = line.x + end * line.scale;
+                    }
+                }
+            }
+            at = end + line.letter_gap;
+            if length == 1 && code == 32 {
+                at += line.word_gap;
+            }
+        }
+        if self.muted == 0 {
+            self.x = line.x + at * line.scale;
+        }
+        Ok(at)
+    }
+
+    /// The pen comes to a place: is the piece gone on with?
+    fn arrive(&mut self, line: &Line, x: f32) {
+        let size = line.size;
+        let gap = x - self.x;
+        let (shift, turned) = ((line.y - self.piece.y).abs(), line.turn != self.piece.turn);
+        if self.open {
+            let same = self.font == line.font && !turned && self.piece.hidden == line.hidden;
+            #[allow(clippy::float_cmp)]
+            let same = same && (self.piece.size == size || (self.piece.size - size).abs() < 0.01 * size);
+            // Written so that what is not a number begins a new piece.
+            if same && shift <= SHIFT * size && gap <= GAP * size && gap >= -BACK * size {
+                return;
+            }
+            self.close();
+        }
+        // Blanks belong to what comes right behind them.
+        if self.spaces > 0 && (turned || shift > 0.5 * size || gap > size || gap < -0.3 * size) {
+            self.spaces = 0;
+        }
+        self.look(line, x);
+    }
+
+    fn look(&mut self, line: &Line, x: f32) {
+        self.font = line.font;
+        self.x = x;
+        self.piece.y = line.y;
+        self.piece.size = line.size;
+        self.piece.space = line.space;
+        self.piece.turn = line.turn;
+        self.piece.hidden = line.hidden;
+    }
+
+    fn begin(&mut self, line: &Line, x: f32) {
+        self.look(line, x);
+        let start = self.shown.text.len() as u32;
+        self.piece.text = start..start;
+        self.piece.x = x;
+        self.piece.end = x;
+        self.piece.spaces = std::mem::take(&mut self.spaces);
+        self.open = true;
+    }
+
+    fn blank(&mut self) {
+        self.close();
+        self.spaces = self.spaces.saturating_add(1);
+    }
+
+    /// Ends the piece that is being written.
+    fn close(&mut self) {
+        if !std::mem::take(&mut self.open) {
+            return;
+        }
+        let mut piece = self.piece.clone();
+        piece.text.end = self.shown.text.len() as u32;
+        self.keep(piece);
+    }
+
+    /// Keeps a piece whose letters stand at the end of the text, unless it lies off the page.
+    fn keep(&mut self, mut piece: Piece) {
+        tidy(&mut piece);
+        if self.is_off(&piece) {
+            let letters = &self.shown.text[piece.text.start as usize..];
+            self.shown.unknown -= letters.matches(char::REPLACEMENT_CHARACTER).count() as u32;
+            self.shown.text.truncate(piece.text.start as usize);
+            return;
+        }
+        self.fonts.push(self.font as u32);
+        self.shown.pieces.push(piece);
+    }
+
+    fn is_off(&self, piece: &Piece) -> bool {
+        let (width, height) = match piece.turn {
+            Turn::None | Turn::Half => (self.shown.width, self.shown.height),
+            Turn::Quarter | Turn::ThreeQuarters => (self.shown.height, self.shown.width),
+            Turn::Oblique => return false,
+        };
+        let (left, right) = (piece.x.min(piece.end), piece.x.max(piece.end));
+        let (top, bottom) = (piece.y - 0.8 * piece.size, piece.y + 0.2 * piece.size);
+        width > 0.0 && (right < 0.0 || left > width || bottom < 0.0 || top > height)
+    }
+
+    /// A picture that fills the rectangle.
+    pub(super) fn image(&mut self, rect: Rect) {
+        let limit = |n: f32| if n.is_finite() { n.clamp(-FARTHEST, FARTHEST) } else { 0.0 };
+        if self.muted == 0 && self.shown.images.len() < MOST_IMAGES {
+            let (left, right) = (limit(rect.left), limit(rect.right));
+            self.shown.images.push(Rect { left, right, top: limit(rect.top), bottom: limit(rect.bottom) });
+        }
+    }
+
+    /// How things stand now.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { pieces: self.shown.pieces.len(), text: self.shown.text.len(), end: self.piece.end, unknown: self.shown.unknown }
+    }
+
+    /// Puts other words in the place of those shown since `mark`. Left as they are if they run over several lines: where each of the
+    /// other words stands could not be told.
+    pub(super) fn replace(&mut self, mark: Mark, words: &str) {
+        if self.shown.text.len() <= mark.text || self.shown.pieces.len() < mark.pieces {
+            // Nothing was shown, or nothing but blanks.
+            return;
+        }
+        let spaces_behind = self.spaces;
+        self.close();
+        let (before, since) = self.shown.pieces.split_at(mark.pieces);
+        let (Some(first), Some(last)) = (since.first(), since.last()) else { return };
+        if before.last().is_some_and(|b| b.text.end as usize > mark.text)
+            || since.iter().any(|p| p.turn != first.turn || (p.y - first.y).abs() > 0.5 * first.size)
+        {
+            return;
+        }
+        // A piece that began before the mark keeps its first letters.
+        let begun = (first.text.start as usize) < mark.text;
+        let mut look = if begun { since.get(1).unwrap_or(first).clone() } else { first.clone() };
+        look.x = if begun { mark.end } else { first.x };
+        look.spaces = if begun { 0 } else { first.spaces };
+        let end = since.iter().map(|p| p.end).fold(last.end, f32::max);
+        self.shown.pieces.truncate(mark.pieces + usize::from(begun));
+        self.fonts.truncate(self.shown.pieces.len());
+        if begun && let Some(piece) = self.shown.pieces.last_mut() {
+            piece.end = mark.end;
+            piece.text.end = mark.text as u32;
+        }
+        self.shown.text.truncate(mark.text);
+        self.shown.unknown = mark.unknown;
+        self.spread(look, end, words);
+        self.spaces = if words.ends_with(char::is_whitespace) { spaces_behind.saturating_add(1) } else { spaces_behind };
+    }
+
+    /// Words over a stretch of a line, each as long as it has letters.
+    fn spread(&mut self, mut look: Piece, end: f32, words: &str) {
+        let start = look.x;
+        #[allow(clippy::cast_precision_loss)]
+        let place = |letters: usize, all: usize| start + (end - start) * (letters as f32 / all.max(1) as f32);
+        let all = words.trim().chars().count();
+        let mut letters = 0;
+        for word in words.split_whitespace() {
+            let from = self.shown.text.len() as u32;
+            self.shown.text.extend(word.chars().filter(|c| !c.is_control()));
+            let count = word.chars().count();
+            look.x = place(letters, all);
+            look.end = place(letters + count, all);
+            look.text = from..self.shown.text.len() as u32;
+            if !look.text.is_empty() {
+                self.keep(look.clone());
+            }
+            letters += count + 1;
+            look.spaces = 1;
+        }
+    }
+
+    /// All that was shown.
+    pub(super) fn finish(&mut self) -> Shown {
+        self.close();
+        std::mem::take(&mut self.shown)
+    }
+}
+
+/// Makes every place a number, and the size one that can be divided by.
+fn tidy(piece: &mut Piece) {
+    let limit = |n: f32| if n.is_finite() { n.clamp(-FARTHEST, FARTHEST) } else { 0.0 };
+    piece.x = limit(piece.x);
+    piece.end = limit(piece.end);
+    piece.y = limit(piece.y);
+    piece.size = limit(piece.size).max(0.01);
+    piece.space = limit(piece.space);
+}

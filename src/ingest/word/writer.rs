@@ -1,0 +1,165 @@
+//! Lines as they are written: text run by run, each in its font.
+
+use std::fmt::Write as _;
+
+use crate::ingest::charset;
+
+/// What a run's font means for its letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) enum Font {
+    /// None is named: whatever the document's default is.
+    #[default]
+    Default,
+    /// One whose letters are Unicode's.
+    Plain,
+    /// One that stands for an old encoding: the number that the writer gave it.
+    Old(u8),
+}
+
+/// What of a run's formatting changes its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ingest) struct Look {
+    /// Its font.
+    pub(in crate::ingest) font: Font,
+    /// Printed in capitals.
+    pub(in crate::ingest) caps: bool,
+    /// Not printed.
+    pub(in crate::ingest) hidden: bool,
+}
+
+/// Text that is being written.
+#[derive(Debug, Default)]
+pub(in crate::ingest) struct Writer {
+    /// What is written.
+    out: String,
+    /// Text in an old font that waits for its end: its letters are told by their neighbours.
+    held: String,
+    /// The look of what is held.
+    look: Look,
+    /// The old fonts that were named.
+    fonts: Vec<Box<str>>,
+}
+
+impl Writer {
+    /// What a font's name means.
+    pub(in crate::ingest) fn font(&mut self, name: &str) -> Font {
+        let known = |fonts: &[Box<str>]| fonts.iter().position(|f| **f == *name).and_then(|at| u8::try_from(at).ok());
+        if charset::decode_font_run(name, "").is_none() {
+            return Font::Plain;
+        }
+        if let Some(at) = known(&self.fonts) {
+            return Font::Old(at);
+        }
+        // No real document has more than a few.
+        let Ok(next) = u8::try_from(self.fonts.len()) else { return Font::Plain };
+        self.fonts.push(name.into());
+        Font::Old(next)
+    }
+
+    /// Whether something stands on the line that is being written.
+    pub(in crate::ingest) fn on_a_line(&self) -> bool {
+        if self.held.is_empty() { !self.out.is_empty() && !self.out.ends_with('\n') } else { !self.held.ends_with('\n') }
+    }
+
+    /// Writes a piece of a run.
+    pub(in crate::ingest) fn text(&mut self, text: &str, look: Look) {
+        if look.hidden || text.is_empty() {
+            return;
+        }
+        if !self.held.is_empty() && self.look != look {
+            self.settle();
+        }
+        if let Font::Old(_) = look.font {
+            self.look = look;
+            self.held.push_str(text);
+        } else if look.caps {
+            self.out.extend(text.chars().flat_map(char::to_uppercase));
+        } else {
+            self.out.push_str(text);
+        }
+    }
+
+    /// Writes what is the same in every font: a tab, a line's end, a hyphen.
+    pub(in crate::ingest) fn mark(&mut self, c: char) {
+        if self.held.is_empty() { self.out.push(c) } else { self.held.push(c) }
+    }
+
+    /// Writes a list number, in front of the words of its line.
+    pub(in crate::ingest) fn label(&mut self, label: &str) {
+        self.settle();
+        self.out.push_str(label);
+    }
+
+    /// Ends a line that holds something.
+    pub(in crate::ingest) fn end_line(&mut self) {
+        if self.on_a_line() {
+            self.new_line();
+        }
+    }
+
+    /// Ends a line, which may be empty.
+    pub(in crate::ingest) fn new_line(&mut self) {
+        self.settle();
+        self.out.push('\n');
+    }
+
+    /// Reads what is held by its font.
+    fn settle(&mut self) {
+        if self.held.is_empty() {
+            return;
+        }
+        let Font::Old(at) = self.look.font else { return };
+        let decoded = self.fonts.get(usize::from(at)).and_then(|font| charset::decode_font_run(font, &self.held));
+        let text = decoded.as_deref().unwrap_or(&self.held);
+        if self.look.caps {
+            self.out.extend(text.chars().flat_map(char::to_uppercase));
+        } else {
+            self.out.push_str(text);
+        }
+        self.held.clear();
+    }
+
+    /// Writes lines that are done.
+    pub(in crate::ingest) fn lines(&mut self, lines: &str) {
+        self.settle();
+        self.out.push_str(lines);
+    }
+
+    /// Writes a figure.
+    pub(in crate::ingest) fn figure(&mut self, n: usize) {
+        self.settle();
+        // Writing to a string cannot fail.
+        let _ = write!(self.out, "{n}");
+    }
+
+    /// Takes what is written so far.
+    pub(in crate::ingest) fn take(&mut self) -> String {
+        self.settle();
+        std::mem::take(&mut self.out)
+    }
+
+    /// Puts back what was taken, in front of nothing.
+    pub(in crate::ingest) fn restore(&mut self, out: String) {
+        self.out = out;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_in_old_fonts_are_read_together() {
+        let mut w = Writer::default();
+        let old = Look { font: w.font(".VnTime"), ..Look::default() };
+        let vni = Look { font: w.font("VNI-Times"), ..Look::default() };
+        w.text("KÕ", old);
+        w.text(" ho¹ch ", old);
+        w.text("Tie", vni);
+        w.text("áng Vieät", vni);
+        w.mark('\t');
+        let plain = w.font("Arial");
+        w.text("số", Look { caps: true, font: plain, hidden: false });
+        assert_eq!(w.take(), "Kế hoạch Tiếng Việt\tSỐ");
+    }
+}
