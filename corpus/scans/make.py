@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Draws the scans of this folder again: `make.py` (needs Pillow and a Times-like font with Vietnamese letters).
+"""Draws the scans of this folder again: `make.py` (needs Pillow, fontTools and the Tinos fonts).
 
 A page is set in type at 200 dots an inch, gets a red round seal over its signature, is turned by a fraction of a degree and speckled, as
-an office scanner would have it, and is put into a PDF as a picture of four colours. Everything in it is made up. The files are kept in
+an office scanner would have it, and is put into a PDF as a picture of sixteen colours. Everything in it is made up. The files are kept in
 the repository, so that tests do not depend on fonts; the same fonts and libraries give the same bytes.
 
   letter.pdf        one page, a picture and nothing else
@@ -12,12 +12,15 @@ the repository, so that tests do not depend on fonts; the same fonts and librari
   photo.png         the letter as a picture file
 """
 
+import io
 import math
 import random
 import zlib
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 FOLDER = Path(__file__).parent
 FONTS = Path("/usr/share/fonts/truetype/croscore")
@@ -80,8 +83,6 @@ class Page:
             r = radius - 4.8
             at = (round((x + r * math.sin(math.radians(angle))) * s) - 20, round((y - r * math.cos(math.radians(angle))) * s) - 20)
             ink.paste(RED, at, tile)
-        from PIL import ImageChops
-
         self.image = ImageChops.multiply(self.image, ink)
         self.draw = ImageDraw.Draw(self.image)
 
@@ -102,19 +103,21 @@ class Page:
         return image
 
 
-COLOURS = [(255, 255, 255), (0, 0, 0), (140, 140, 140), (214, 60, 66)]
+COLOURS = [(grey, grey, grey) for grey in (255, 212, 160, 106, 52, 0)]
+COLOURS += [(206, 32, 41), (223, 106, 112), (239, 181, 184), (120, 20, 26), (30, 40, 130), (105, 112, 171), (180, 184, 213)]
+COLOURS += [(255, 255, 255)] * (16 - len(COLOURS))
 
 
 def packed(image):
-    """The picture in the four colours, two bits a dot, deflated; and the size."""
+    """The picture in the sixteen colours, four bits a dot, deflated; and the size."""
     palette = Image.new("P", (1, 1))
-    palette.putpalette([c for colour in COLOURS for c in colour] + [255] * (768 - 12))
+    palette.putpalette([c for colour in COLOURS for c in colour] + [255] * (768 - 48))
     few = image.quantize(palette=palette, dither=Image.Dither.NONE)
     width, height = few.size
     dots, rows = few.tobytes(), bytearray()
     for y in range(height):
-        row = bytes(d & 3 for d in dots[y * width : (y + 1) * width]) + b"\0\0\0"
-        rows += bytes(row[x] << 6 | row[x + 1] << 4 | row[x + 2] << 2 | row[x + 3] for x in range(0, width, 4))
+        row = dots[y * width : (y + 1) * width] + b"\0"
+        rows += bytes((row[x] & 15) << 4 | row[x + 1] & 15 for x in range(0, width, 2))
     return zlib.compress(bytes(rows), 9), width, height
 
 
@@ -133,7 +136,7 @@ class Pdf:
     def picture(self, image):
         data, width, height = packed(image)
         colours = "".join("%02x" % c for colour in COLOURS for c in colour).encode()
-        head = b"<</Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 2 /ColorSpace [/Indexed /DeviceRGB 3 <%s>] /Filter /FlateDecode>>"
+        head = b"<</Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 4 /ColorSpace [/Indexed /DeviceRGB 15 <%s>] /Filter /FlateDecode>>"
         return self.add(head % (width, height, colours), data)
 
     def page(self, content, resources, extra=b""):
@@ -222,24 +225,38 @@ HELVETICA = b"/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica /En
 
 
 def vietnamese(pdf, lines):
-    """A page of text in a font without a programme, whose letters are told by a ToUnicode map: nothing to see, all to read."""
+    """A page of text, its font in the file with the letters that are needed."""
     letters = sorted({c for _, _, text in lines for c in text})
-    codes = {c: n for n, c in enumerate(letters, 1)}
-    cmap = ["/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange"]
+    file = TTFont(FONTS / "Tinos-Regular.ttf", recalcTimestamp=False)
+    options = subset.Options(hinting=False, layout_features=[], name_IDs=[], notdef_outline=True)
+    options.drop_tables += ["GDEF", "GPOS", "GSUB", "kern", "DSIG", "gasp", "meta"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord(c) for c in letters])
+    subsetter.subset(file)
+    out = io.BytesIO()
+    file.save(out)
+    codes = {c: file.getGlyphID(file.getBestCmap()[ord(c)]) for c in letters}
+    em = file["head"].unitsPerEm
+    widths = b" ".join(b"%d [%d]" % (codes[c], round(file["hmtx"][file.getBestCmap()[ord(c)]][0] * 1000 / em)) for c in letters)
+
+    cmap = ["/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange"]
     for at in range(0, len(letters), 100):
         part = letters[at : at + 100]
         cmap.append("%d beginbfchar" % len(part))
-        cmap += ["<%02x> <%s>" % (codes[c], c.encode("utf-16-be").hex()) for c in part]
+        cmap += ["<%04x> <%s>" % (codes[c], c.encode("utf-16-be").hex()) for c in part]
         cmap.append("endbfchar")
     cmap.append("endcmap end end")
-    unicode = pdf.add(b"<<>>", "\n".join(cmap).encode())
-    face = ImageFont.truetype(str(FONTS / "Tinos-Regular.ttf"), 1000)
-    widths = b" ".join(b"%d" % round(face.getlength(c)) for c in letters)
-    font = pdf.add(b"<</Type /Font /Subtype /TrueType /BaseFont /Tinos /FirstChar 1 /LastChar %d /Widths [%s] /ToUnicode %d 0 R>>"
-                   % (len(letters), widths, unicode))
+    unicode = pdf.add(b"<</Filter /FlateDecode>>", zlib.compress("\n".join(cmap).encode(), 9))
+    program = pdf.add(b"<</Filter /FlateDecode>>", zlib.compress(out.getvalue(), 9))
+    about = pdf.add(b"<</Type /FontDescriptor /FontName /ABCDEF+Tinos /Flags 4 /FontBBox [-200 -300 1200 1000] /ItalicAngle 0 /Ascent 891 "
+                    b"/Descent -216 /CapHeight 660 /StemV 80 /FontFile2 %d 0 R>>" % program)
+    below = pdf.add(b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Tinos /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) "
+                    b"/Supplement 0>> /FontDescriptor %d 0 R /CIDToGIDMap /Identity /W [%s]>>" % (about, widths))
+    font = pdf.add(b"<</Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Tinos /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>"
+                   % (below, unicode))
     content = []
     for x, y, text in lines:
-        code = "".join("%02x" % codes[c] for c in text)
+        code = "".join("%04x" % codes[c] for c in text)
         content.append("BT /F1 13 Tf %d %d Td <%s> Tj ET" % (x, y, code))
     return "\n".join(content).encode(), b"/Font <</F1 %d 0 R>>" % font
 
@@ -248,7 +265,7 @@ TEXT_PAGE = [
     (70, 780, "UBND TỈNH HÀ NAM"), (300, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
     (60, 762, "SỞ VĂN HÓA VÀ THỂ THAO"), (340, 762, "Độc lập - Tự do - Hạnh phúc"),
     (70, 735, "%s"), (330, 735, "%s"),
-    (70, 700, "KẾ HOẠCH"), (70, 682, "Tổ chức Ngày chạy bộ vì sức khỏe cộng đồng năm 2025"),
+    (265, 700, "KẾ HOẠCH"), (140, 682, "Tổ chức Ngày chạy bộ vì sức khỏe cộng đồng năm 2025"),
     (70, 650, "Sở Văn hóa và Thể thao xây dựng kế hoạch tổ chức Ngày chạy bộ như sau:"),
     (70, 632, "1. Thời gian: từ ngày 22/3/2025 đến hết ngày 30/3/2025."),
     (70, 614, "2. Báo cáo kết quả về Sở trước ngày 08/4/2025./."),

@@ -8,7 +8,7 @@ use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{GUI, KINH};
-use crate::zones::{CellRole, is_apostrophe, is_signatory_title, office_end};
+use crate::zones::{CellRole, is_apostrophe, is_clerk, is_title_line, office_end};
 use std::ops::Range;
 
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
@@ -73,15 +73,25 @@ fn item_in(page: &Page<'_, '_>, mut tokens: Range<usize>) -> Option<Found<String
     said.then(|| page.found(text.display(tokens.clone()), tokens))
 }
 
-/// Who signed: the name under the title, with the title's lines.
-pub(super) fn signer(page: &Page<'_, '_>) -> Option<Found<Signer>> {
+/// Who signed: the name under the title, with the title's lines; then those who signed beside.
+pub(super) fn signers(page: &Page<'_, '_>) -> Vec<Found<Signer>> {
+    let (left, right) = side_by_side(page.text, &page.zones.signature);
+    let is_clerks = |cells: &[Range<usize>]| cells.iter().any(|c| is_clerk(page.text, c));
+    // Minutes are signed by who presided; who wrote them down signs beside.
+    let columns = if is_clerks(&left) && !right.is_empty() { [right, Vec::new()] } else { [left, right] };
+    let signs = |cells: &Vec<Range<usize>>| !is_clerks(cells) || cells == &columns[0];
+    columns.iter().filter(|c| signs(c)).filter_map(|cells| signer(page, cells)).collect()
+}
+
+/// The name under the title, with the title's lines.
+fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> {
     let text = page.text;
-    let cells = first_of_two(text, &page.zones.signature);
-    let first = cells.iter().position(|c| is_signatory_title(text, &strip(text, c.clone())))?;
+    let first = cells.iter().position(|c| is_title_line(text, &strip(text, c.clone())))?;
     let mut titles: Vec<Range<usize>> = Vec::new();
     for cell in &cells[first..] {
         let cell = strip(text, cell.clone());
-        if is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1 && !is_name_in_capitals(text, &cell, !titles.is_empty()) {
+        let capitals = is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1;
+        if is_title_line(text, &cell) || capitals && !is_name_in_capitals(text, &cell, !titles.is_empty()) {
             titles.push(cell);
             continue;
         }
@@ -94,15 +104,17 @@ pub(super) fn signer(page: &Page<'_, '_>) -> Option<Found<Signer>> {
     None
 }
 
-/// Where two sign side by side, the cells of the left one: a name goes with the titles above it.
-fn first_of_two(text: &Text<'_>, cells: &[Range<usize>]) -> Vec<Range<usize>> {
+/// Where two sign side by side, the cells of each: a name goes with the titles above it.
+fn side_by_side(text: &Text<'_>, cells: &[Range<usize>]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let beside = |a: &Range<usize>, b: &Range<usize>| text.line_of(a.start) == text.line_of(b.start);
-    let title = |c: &Range<usize>| is_signatory_title(text, c);
+    let title = |c: &Range<usize>| is_title_line(text, c);
     if !cells.windows(2).any(|w| beside(&w[0], &w[1]) && title(&w[0]) && title(&w[1])) {
-        return cells.to_vec();
+        return (cells.to_vec(), Vec::new());
     }
-    let is_left = |n: &usize| *n == 0 || !beside(&cells[n - 1], &cells[*n]);
-    (0..cells.len()).filter(is_left).map(|n| cells[n].clone()).collect()
+    let is_right = |n: &usize| *n > 0 && beside(&cells[n - 1], &cells[*n]);
+    let (right, left): (Vec<usize>, Vec<usize>) = (0..cells.len()).partition(is_right);
+    let of = |list: Vec<usize>| list.into_iter().map(|n| cells[n].clone()).collect();
+    (of(left), of(right))
 }
 
 /// Without Markdown's leftovers and bullets.
@@ -119,7 +131,7 @@ fn is_name_in_capitals(text: &Text<'_>, cell: &Range<usize>, titled: bool) -> bo
         && (2..=5).contains(&cell.len())
         && cell.clone().all(|i| text.kind(i) == Kind::Upper && text.at(i).len > 1)
         && is_family_name(text.key(cell.start))
-        && !is_signatory_title(text, cell)
+        && !is_title_line(text, cell)
 }
 
 /// Family names, by which a name in capitals is told from a title.
@@ -176,7 +188,7 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     let lost =
         |i: usize| text.kind(i) == Kind::Lower && i > start && i + 1 < cell.end && !text.words(i..i + 1).is_char_boundary(1);
     let plain = name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_apostrophe(text, i) || lost(i));
-    ((2..=6).contains(&name.len()) && plain && !is_signatory_title(text, &name)).then_some(name)
+    ((2..=6).contains(&name.len()) && plain && !is_title_line(text, &name)).then_some(name)
 }
 
 /// `Thượng tá`, `ThS.`, `TS.`, `PGS.TS.`, `BS.CKII`: what stands before a name and is no part of it.
@@ -232,7 +244,10 @@ fn deputy(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
 
 /// `PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; `GIÁM ĐỐC` → `Giám đốc`.
 fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
-    const SECOND: [u64; 10] = [
+    const SECOND: [u64; 13] = [
+        word!("trì"),
+        word!("tọa"),
+        word!("ký"),
         word!("tịch"),
         word!("đốc"),
         word!("trưởng"),

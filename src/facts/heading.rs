@@ -12,7 +12,7 @@ use crate::text::fold::{comparable, tone_old};
 use crate::text::joins::is_leading;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{HOA_TOC, KHAN, THUONG};
+use crate::text::words::{HOA_TOC, KHAN, THANH, THUONG, TINH};
 use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Optio
     if let Some(title) = title(page) {
         return Some(title);
     }
-    let named = number.and_then(|n| super::symbol_type(&n.value)).is_some_and(|k| is_titled_always(k));
+    let named = number.and_then(|n| super::symbol_type(&n.value)).is_some_and(is_titled_always);
     if named && let Some(letter) = letter(page) {
         return Some(letter);
     }
@@ -162,6 +162,55 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         issuer = Some((next, tokens));
     }
     issuer
+}
+
+/// The bodies of a joint document (thông tư liên tịch, kế hoạch phối hợp) in the head's order; empty where it is none, or names but one.
+pub(super) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Home) -> Vec<(Issuer, Range<usize>)> {
+    if !is_joint(text, zones) {
+        return Vec::new();
+    }
+    let mut home = home.clone();
+    let mut bodies: Vec<(Issuer, Range<usize>)> = Vec::new();
+    for cell in names_above_title(zones).iter().flat_map(|c| at_dashes(text, c)) {
+        let begins = begins_body(text, cell.start) || is_youth(text, cell.start);
+        let Some(hit) = name_in_capitals(text, std::slice::from_ref(&cell), &home).filter(|_| begins) else { continue };
+        home.province = hit.issuer.province.clone().or(home.province);
+        bodies.push((hit.issuer, hit.tokens));
+    }
+    // `UBND TỈNH …` above a sở is its superior and no issuer.
+    let level = |n: usize| bodies.get(n).and_then(|b| b.0.level);
+    let above = matches!((level(0), level(1)), (Some(upper), Some(lower)) if lower > upper);
+    bodies.drain(..usize::from(above));
+    if bodies.len() > 1 { bodies } else { Vec::new() }
+}
+
+/// `TỈNH ĐOÀN`, `THÀNH ĐOÀN`: the Youth Union of a province or city.
+fn is_youth(text: &Text<'_>, i: usize) -> bool {
+    text.key(i + 1) == word!("đoàn") && matches!(text.key(i), TINH | THANH) && text.kind(i) == Kind::Upper
+}
+
+/// Whether the symbol says that several issue the document, or the title where a dash stands between their names.
+fn is_joint(text: &Text<'_>, zones: &Zones) -> bool {
+    const TOGETHER: [[u64; 2]; 3] =
+        [[word!("liên"), word!("tịch")], [word!("phối"), word!("hợp")], [word!("liên"), word!("ngành")]];
+    let titled = zones.cells(CellRole::Title).any(|c| c.clone().any(|i| TOGETHER.iter().any(|t| text.has(i, t))));
+    let dashed = || names_above_title(zones).iter().any(|c| at_dashes(text, c).len() > 1);
+    let number = super::own_number::number_line(text, zones);
+    titled && dashed() || number.is_some_and(|(_, hit)| super::symbol::Symbol::of(&hit.number).is_joint())
+}
+
+/// A line of names cut at the dashes behind which another body's name begins: `BỘ TƯ PHÁP - BỘ QUỐC PHÒNG`.
+fn at_dashes(text: &Text<'_>, cell: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = cell.start;
+    for i in cell.clone() {
+        if text.kind(i) == Kind::Dash && i > start && i + 1 < cell.end && (begins_body(text, i + 1) || is_youth(text, i + 1)) {
+            parts.push(start..i);
+            start = i + 1;
+        }
+    }
+    parts.push(start..cell.end);
+    parts
 }
 
 /// The names before the title or subject; those after it are the authority that decides.
@@ -291,6 +340,8 @@ fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Leve
     const HOI: u64 = word!("hội");
     match (above, issuer.level) {
         (Some(Level::District | Level::Commune), level) if first == PHONG || level.is_none() => above,
+        // A sở's own phòng, whatever its first word would make of it.
+        (Some(Level::Department), _) if first == PHONG => Some(Level::Department),
         (Some(Level::Province), None) if matches!(first, BAN | VAN | HOI) => Some(Level::Department),
         (Some(Level::Ministry), None) => Some(Level::Ministry),
         (_, level) => level,

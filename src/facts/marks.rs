@@ -1,7 +1,7 @@
 //! Marks: the tokens at which fields begin to look, found in one pass, so that no field walks the whole text again.
 
 use crate::text::Text;
-use crate::text::token::Kind;
+use crate::text::token::{Gap, Kind, Token};
 use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
 /// Figures, `ngày`, `tháng`: a date may begin.
@@ -20,6 +20,8 @@ pub(crate) const CAPITALS: u16 = 32;
 pub(crate) const PLACE: u16 = 64;
 /// `báo`: a report may be asked for.
 pub(crate) const REPORT: u16 = 128;
+/// `-` between figures and capitals: a number of old may stand around it (`016-SL`).
+pub(crate) const JOINED: u16 = 256;
 
 /// The marked tokens of a text, in order.
 #[derive(Debug, Default)]
@@ -34,6 +36,7 @@ impl Marks {
             let mark = match t.kind {
                 Kind::Number => DATE,
                 Kind::Slash => SLASH,
+                Kind::Dash if is_joint(tokens, i as usize) => JOINED,
                 Kind::Lower | Kind::Title | Kind::Mixed => word(t.key),
                 Kind::Upper => word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
                 _ => 0,
@@ -49,6 +52,13 @@ impl Marks {
     pub(crate) fn of(&self, mask: u16) -> impl Iterator<Item = usize> {
         self.0.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
     }
+}
+
+/// Whether nothing but a dash stands between figures and capitals.
+fn is_joint(tokens: &[Token], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|b| tokens.get(b));
+    let tight = |t: &Token| t.gap == Gap::None && matches!(t.kind, Kind::Upper | Kind::Mixed);
+    tokens[i].gap == Gap::None && before.is_some_and(|t| t.kind == Kind::Number) && tokens.get(i + 1).is_some_and(tight)
 }
 
 /// Each marking word's key sets a bit; most other words are turned away by theirs, without a comparison.

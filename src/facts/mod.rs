@@ -72,7 +72,10 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let home = home(&line);
     let named = naming::self_named(text, zones, &home);
     let self_named = named.as_ref().map(|n| n.tokens.clone()).filter(|t| zones.preamble.contains(&t.start));
+    let joint = heading::joint_issuers(text, zones, &home);
     let (issuer, home) = issuer(text, zones, home, &line, named);
+    let mut joint = joint.into_iter().map(|(value, tokens)| page::found_in_head(text, value, tokens));
+    let issuer = joint.next().or(issuer);
     let mut page = Page { text, zones, marks, dates, home, self_named, year: None, issued: issued(&line), subject_year: None };
     let subject_years = years_in_subject(&page);
     page.subject_year = subject_years.last().map(|y| y.value);
@@ -84,6 +87,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     let themes = themes::read(&page);
     let events = events::read(&page);
     let title = heading::title(&page);
+    let mut signers = footing::signers(&page).into_iter();
     let mut facts = Facts {
         kind,
         date: issue_date(&line, &signatures),
@@ -97,10 +101,12 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
         deadlines: deadlines::read(&page, &frames),
         timeframes: frames,
         recipients: footing::recipients(&page),
-        signer: footing::signer(&page),
+        signer: signers.next(),
+        co_signers: signers.collect(),
         signatures,
         parts: parts::read(text, zones),
         issuer,
+        co_issuers: joint.collect(),
         ..Facts::default()
     };
     let notes = &mut facts.notes;

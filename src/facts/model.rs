@@ -333,6 +333,8 @@ pub struct Facts {
     pub place: Option<Found<String>>,
     /// The issuing body.
     pub issuer: Option<Found<Issuer>>,
+    /// Who issued it besides: the further bodies of a joint document.
+    pub co_issuers: Vec<Found<Issuer>>,
     /// The subject (trích yếu), without `V/v` and without the type's name.
     pub subject: Option<Found<String>>,
     /// `khẩn`, `thượng khẩn`, `hỏa tốc`, `hỏa tốc hẹn giờ`.
@@ -353,6 +355,8 @@ pub struct Facts {
     pub recipients: Vec<Found<String>>,
     /// Who signed.
     pub signer: Option<Found<Signer>>,
+    /// Who signed beside, in a joint document.
+    pub co_signers: Vec<Found<Signer>>,
     /// Digital signatures.
     pub signatures: Vec<Found<Signature>>,
     /// Further documents in the same file: a plan behind the letter that sends it.

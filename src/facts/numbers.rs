@@ -53,6 +53,24 @@ pub(crate) fn number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberH
     Some(NumberHit { number, tokens: i..read.tokens.end, symbol: read.tokens, malformed: read.malformed })
 }
 
+/// Reads a number of the years before 1996 that no slash tells, `016-SL`, `13-CP`; `sure` where a type or `số` stands before it.
+pub(crate) fn old_number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberHit> {
+    const CODES: [&str; 7] = ["SL", "CP", "TTg", "HĐBT", "HĐCP", "CTN", "TVQH"];
+    let (serial, _) = text.number(i).filter(|n| sure && n.1 <= 4 && !is_inside(text, i))?;
+    let symbol = i + 2..i + 3;
+    let code = text.words(symbol.clone());
+    let ends = text.gap(i + 3) != Gap::None || !matches!(text.kind(i + 3), Kind::Slash | Kind::Dash | Kind::Number | Kind::Amp);
+    let digits = text.words(i..i + 1);
+    let number = Number {
+        value: Some(format!("{digits}-{code}")),
+        serial: Some(serial),
+        suffix: None,
+        year: None,
+        symbol: code.to_owned(),
+    };
+    (CODES.contains(&code) && ends).then(|| NumberHit { number, tokens: i..i + 3, symbol, malformed: false })
+}
+
 /// Reads a number whose serial is blank: `/KH-UBND`, `…/TTr-SNV`, `-KH/TU`, where the blank or its slash stands at `i`.
 pub(crate) fn blank_at(text: &Text<'_>, i: usize) -> Option<NumberHit> {
     let mut j = i;

@@ -49,7 +49,7 @@ pub(super) fn number(page: &Page<'_, '_>, date: &DateLine) -> OwnNumber {
 }
 
 /// The number line and the number in it, be its serial blank.
-fn number_line(text: &Text<'_>, zones: &Zones) -> Option<(Range<usize>, NumberHit)> {
+pub(super) fn number_line(text: &Text<'_>, zones: &Zones) -> Option<(Range<usize>, NumberHit)> {
     zones.cells(CellRole::Number).find_map(|cell| Some((cell.clone(), number_in(text, &cell)?)))
 }
 

@@ -110,6 +110,11 @@ pub(crate) fn quote(text: &Text<'_>, span: Span, from: Source) -> Evidence {
     Evidence { raw: text.raw()[span.range()].to_owned(), span, line, column, page: text.page_of(span.start), from }
 }
 
+/// A value read from these tokens of the head.
+pub(crate) fn found_in_head<T>(text: &Text<'_>, value: T, tokens: Range<usize>) -> Found<T> {
+    Found { value, evidence: quote(text, text.span(tokens), Source::Header) }
+}
+
 /// A full stop: a dot with a space and a capital, or nothing, behind it.
 fn ends_sentence(text: &Text<'_>, i: usize) -> bool {
     use crate::text::token::{Gap, Kind};

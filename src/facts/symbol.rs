@@ -71,6 +71,12 @@ impl<'s> Symbol<'s> {
         groups(self.issuers)
     }
 
+    /// Whether several issuers stand in it: `TTLT-BTP-BQP`.
+    #[must_use]
+    pub fn is_joint(&self) -> bool {
+        self.issuers().nth(1).is_some()
+    }
+
     /// The codes of the units that drew it up.
     pub fn units(&self) -> impl Iterator<Item = &'s str> + use<'s> {
         groups(self.units)

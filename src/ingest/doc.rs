@@ -94,3 +94,6 @@ fn finish<'a>(outcome: Outcome, broken: Option<&'static str>) -> Result<RawText<
     raw.problems.extend(word::tracked(outcome.tracked.0, outcome.tracked.1));
     Ok(raw)
 }
+
+#[cfg(test)]
+mod tests;

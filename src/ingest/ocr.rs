@@ -38,7 +38,7 @@ pub enum Mode {
     Force,
 }
 
-/// The longest that either program may take over one page.
+/// The longest that either program may take over one page; the variable `DOICHIEU_OCR_SECONDS` gives another figure.
 const PAGE_TIME: Duration = Duration::from_secs(60);
 
 /// The means to read pictures; clones share them.
@@ -63,7 +63,8 @@ impl Ocr {
     #[must_use]
     pub fn new(mode: Mode, jobs: usize) -> Self {
         let shared = Shared { permits: Permits::new(jobs.max(1)), programs: OnceLock::new() };
-        Self { mode, page_time: PAGE_TIME, shared: Arc::new(shared) }
+        let given = std::env::var("DOICHIEU_OCR_SECONDS").ok().and_then(|s| s.parse().ok()).filter(|s| *s > 0);
+        Self { mode, page_time: given.map_or(PAGE_TIME, Duration::from_secs), shared: Arc::new(shared) }
     }
 
     /// The programs, or what is missing.

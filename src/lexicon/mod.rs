@@ -54,6 +54,26 @@ impl DocType {
     }
 }
 
+/// What who holds an office does with a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OfficeRole {
+    /// Signs it.
+    Signs,
+    /// Presides at a meeting and signs its minutes.
+    Meeting,
+    /// Writes the minutes.
+    Clerk,
+}
+
+/// The title of one who signs.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Office {
+    /// Its first words: `Chi cục trưởng`.
+    pub name: &'static str,
+    /// What its holder does.
+    pub role: OfficeRole,
+}
+
 /// A body of which the symbol's code is known.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Body {
@@ -156,6 +176,7 @@ const ISSUERS: &str = include_str!("issuers.tsv");
 const BODIES: &str = include_str!("bodies.tsv");
 const PROVINCES: &str = include_str!("provinces.tsv");
 const OBSERVANCES: &str = include_str!("observances.tsv");
+const OFFICES: &str = include_str!("offices.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
 
 /// A table and its indexes.
@@ -226,6 +247,15 @@ static OBSERVANCE_TABLE: LazyLock<Lexicon<Observance>> = LazyLock::new(|| {
 static ABBREVIATION_TABLE: LazyLock<Lexicon<Abbreviation>> = LazyLock::new(|| {
     let all = rows(ABBREVIATIONS).map(|r| Abbreviation { short: r.get("short"), long: r.get("long") }).collect();
     Lexicon::new(all, |a| vec![a.long], |a| Some(a.short))
+});
+
+static OFFICE_TABLE: LazyLock<Vec<Office>> = LazyLock::new(|| {
+    let role = |row: &Row| match row.get("role") {
+        "meeting" => OfficeRole::Meeting,
+        "clerk" => OfficeRole::Clerk,
+        _ => OfficeRole::Signs,
+    };
+    rows(OFFICES).map(|r| Office { name: r.get("name"), role: role(&r) }).collect()
 });
 
 static GENERIC_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
@@ -386,6 +416,12 @@ pub fn observances() -> &'static [Observance] {
 #[must_use]
 pub fn observance_named(name: &str) -> Option<&'static Observance> {
     OBSERVANCE_TABLE.named(name).next()
+}
+
+/// The titles of those who sign.
+#[must_use]
+pub fn offices() -> &'static [Office] {
+    &OFFICE_TABLE
 }
 
 /// Every short form that needs no definition in the document.

@@ -1,6 +1,6 @@
 //! The tables as phrases: which name of a type, body, province or observance stands at a token.
 
-use super::{Body, DocType, Observance, Province, bodies, generic_names, observances, provinces, types};
+use super::{Body, DocType, Observance, Office, Province, bodies, generic_names, observances, offices, provinces, types};
 use crate::text::Text;
 
 use crate::text::token::{Gap, Kind};
@@ -116,6 +116,8 @@ static OBSERVANCES: LazyLock<Phrases<&'static Observance>> = LazyLock::new(|| {
     Phrases::new(observances().iter().flat_map(|o| std::iter::once(o.name).chain(o.aliases.iter().copied()).map(move |n| (n, o))))
 });
 
+static OFFICES: LazyLock<Phrases<&'static Office>> = LazyLock::new(|| Phrases::new(offices().iter().map(|o| (o.name, o))));
+
 static TYPE_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
 
 static BODY_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
@@ -151,6 +153,11 @@ pub(crate) fn province_at(text: &Text<'_>, i: usize) -> Option<(&'static Provinc
 /// The observance whose name stands at `i`, and the token after it.
 pub(crate) fn observance_at(text: &Text<'_>, i: usize) -> Option<(&'static Observance, usize)> {
     OBSERVANCES.at(text, i)
+}
+
+/// The office whose name stands at `i`, and the token after it.
+pub(crate) fn office_at(text: &Text<'_>, i: usize) -> Option<(&'static Office, usize)> {
+    OFFICES.at(text, i)
 }
 
 /// Whether these letters are a type's in a symbol: `KH`, `TTr`.

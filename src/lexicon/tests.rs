@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 7] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
     ("provinces", PROVINCES),
     ("observances", OBSERVANCES),
+    ("offices", OFFICES),
     ("abbreviations", ABBREVIATIONS),
 ];
 

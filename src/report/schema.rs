@@ -169,22 +169,28 @@ fn single_fields() -> Vec<(&'static str, Value)> {
         "symbol": {"type": "string"}
     });
     let date = json!({"value": {"$ref": "#/$defs/partialDate"}, "precision": {"enum": precision}});
-    let issuer = json!({"value": {"type": "string"}, "level": levels(), "province": text_or_null("The province it belongs to")});
-    let signer = json!({
-        "value": {"type": "string"},
-        "title": text_or_null("The signer's title"),
-        "authority": text_or_null("On whose behalf, as printed")
-    });
     vec![
         ("type", found("Type (tên loại)", &["value", "name"], &kind)),
         ("number", found("Number and symbol (số, ký hiệu)", &["value", "serial", "symbol"], &number)),
         ("date", found("Day of issue", &["value", "precision"], &date)),
         ("place", plain("Place named with the date (địa danh)")),
-        ("issuer", found("Issuing body", &["value", "level", "province"], &issuer)),
+        ("issuer", found("Issuing body", &["value", "level", "province"], &issuer())),
         ("subject", plain("Subject (trích yếu)")),
         ("urgency", plain("Degree of urgency")),
-        ("signer", found("Who signed", &["value", "title", "authority"], &signer)),
+        ("signer", found("Who signed", &["value", "title", "authority"], &signer())),
     ]
+}
+
+fn issuer() -> Value {
+    json!({"value": {"type": "string"}, "level": levels(), "province": text_or_null("The province it belongs to")})
+}
+
+fn signer() -> Value {
+    json!({
+        "value": {"type": "string"},
+        "title": text_or_null("The signer's title"),
+        "authority": text_or_null("On whose behalf, as printed")
+    })
 }
 
 fn list_fields() -> Vec<(&'static str, Value)> {
@@ -227,6 +233,8 @@ fn list_fields() -> Vec<(&'static str, Value)> {
         ("timeframes", found("Window of days", &["start", "end", "role"], &timeframe)),
         ("deadlines", found("Last day allowed", &["date", "wording", "written", "for", "to"], &deadline)),
         ("recipients", plain("Recipient (nơi nhận)")),
+        ("co_issuers", found("Further issuing body of a joint document", &["value", "level", "province"], &issuer())),
+        ("co_signers", found("Who signed beside", &["value", "title", "authority"], &signer())),
         ("signatures", found("Digital signature", &["signer", "time"], &signature)),
         ("parts", found("Further document in the same file, as its own head names it", &["type", "number", "date"], &part)),
     ]

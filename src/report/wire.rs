@@ -254,6 +254,7 @@ impl Serialize for Facts<'_> {
         lists(f, &mut out)?;
         let signer = |s| Signer::from(s);
         out.serialize_field("signer", &f.signer.as_ref().map(|s| With::new(s, signer)))?;
+        out.serialize_field("co_signers", &Each(&f.co_signers, |s| With::new(s, signer)))?;
         out.serialize_field("signatures", &Each(&f.signatures, |s| With::new(s, Signature::from)))?;
         out.serialize_field("parts", &Each(&f.parts, |p| With::new(p, Part::from)))?;
         out.serialize_field("problems", &Each(&f.problems, |p| trouble(p, lang)))?;
@@ -271,6 +272,7 @@ fn header<S: serde::ser::SerializeStruct>(f: &m::Facts, out: &mut S) -> Result<(
     out.serialize_field("date", &f.date.as_ref().map(|d| With::new(d, |_| dated(d))))?;
     out.serialize_field("place", &f.place.as_ref().map(plain))?;
     out.serialize_field("issuer", &f.issuer.as_ref().map(|i| With::new(i, Issuer::from)))?;
+    out.serialize_field("co_issuers", &Each(&f.co_issuers, |i| With::new(i, Issuer::from)))?;
     out.serialize_field("subject", &f.subject.as_ref().map(plain))?;
     out.serialize_field("urgency", &f.urgency.as_ref().map(plain))
 }

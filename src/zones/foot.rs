@@ -2,6 +2,8 @@
 
 use super::formulas::motto_at;
 use super::{Zones, columns};
+use crate::lexicon::OfficeRole;
+use crate::lexicon::phrases::office_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
@@ -47,7 +49,12 @@ fn foot_line(text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
     let from = end_mark.map_or(recipients.unwrap_or(last).saturating_sub(SIGNATURE_LINES).max(first), |l| l + 1);
     let to = recipients.unwrap_or(last);
     let is_title = |l: &usize| columns(text, text.line(*l)).any(|c| is_signatory_title(text, &c));
-    let title = (from..to).find(is_title);
+    // In small letters a title is one only where a name stands under it.
+    let small = |l: &usize| {
+        columns(text, text.line(*l)).any(|c| is_small_title(text, &c))
+            && (l + 1..to.min(l + 7)).any(|n| columns(text, text.line(n)).any(|c| is_name(text, &c) && !is_small_title(text, &c)))
+    };
+    let title = (from..to).find(|l| is_title(l) || small(l));
     // Where nothing marks the end of the text: a title with a name under it.
     let signed = || {
         (first..last)
@@ -76,20 +83,11 @@ fn end_mark_line(text: &Text<'_>, from: usize, to: usize) -> Option<usize> {
 
 /// A line in capitals that names who signs: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `GIÁM ĐỐC`.
 pub(crate) fn is_signatory_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    const TM: u64 = word!("tm");
-    const KT: u64 = word!("kt");
-    const TL: u64 = word!("tl");
-    const TUQ: u64 = word!("tuq");
-    const Q: u64 = word!("q");
-    const T: u64 = word!("t");
     let tokens = &text.tokens()[cell.clone()];
     if !is_capitals(tokens) || tokens.len() > 16 {
         return false;
     }
-    let first = tokens[0].key;
-    let marked = matches!(first, TM | KT | TL | TUQ | Q) && matches!(text.kind(cell.start + 1), Kind::Dot | Kind::Slash)
-        || first == T && text.kind(cell.start + 1) == Kind::Slash
-        || matches!(first, K_SLASH if text.kind(cell.start + 1) == Kind::Slash);
+    let marked = stands_for(text, cell.start) || is_of_meeting(text, cell);
     // `PHÓ TỔNG GIÁM ĐỐC`; but `TRÁCH NHIỆM CỦA CHỦ TỊCH …` is a heading.
     marked || cell.clone().take(3).any(|i| is_office(text, i)) && !begins_item(tokens) && !is_about_offices(text, cell)
 }
@@ -101,53 +99,55 @@ pub(crate) fn is_office(text: &Text<'_>, i: usize) -> bool {
 
 /// The token after the name of an office at `i`.
 pub(crate) fn office_end(text: &Text<'_>, i: usize) -> Option<usize> {
-    TITLES.iter().filter(|t| text.has(i, t)).map(|t| i + t.len()).max()
+    office_at(text, i).filter(|(o, _)| o.role == OfficeRole::Signs).map(|(_, end)| end)
+}
+
+/// `CHỦ TRÌ`, `THƯ KÝ`: who signs the minutes of a meeting, where it is all of the cell.
+fn is_of_meeting(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    office_at(text, cell.start).is_some_and(|(o, end)| o.role != OfficeRole::Signs && end == cell.end)
+}
+
+/// Whether a title is that of who wrote the minutes, and not of who presided.
+pub(crate) fn is_clerk(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    office_at(text, cell.start).is_some_and(|(o, _)| o.role == OfficeRole::Clerk)
+}
+
+/// Whether a cell of the foot names who signs, in capitals or as running text does: `Giám đốc`, `KT. Chủ tịch`, `Phó Chủ tịch`.
+pub(crate) fn is_title_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    is_signatory_title(text, cell) || is_small_title(text, cell)
+}
+
+/// A title in small letters: the office alone, or behind `KT.` and the like, and a few words of the body it heads.
+fn is_small_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    const WORDS: usize = 9;
+    if !text.kind(cell.start).is_capital() || cell.len() > WORDS {
+        return false;
+    }
+    let marked = stands_for(text, cell.start);
+    let at = cell.start + if marked { 2 } else { 0 };
+    let words = |r: Range<usize>| !r.is_empty() && r.clone().all(|i| text.kind(i).is_word());
+    // `Phó Giám đốc`, `Phó Tổng Giám đốc`
+    let deputy = |i: usize| matches!(text.key(i), k if k == word!("phó") || k == word!("tổng"));
+    let start = (at..cell.end).find(|i| !deputy(*i)).unwrap_or(cell.end);
+    let office = office_end(text, start).filter(|e| *e <= cell.end);
+    if marked { words(at..cell.end) } else { office.is_some() && words(cell.clone()) || is_of_meeting(text, cell) }
+}
+
+/// `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.`, `T/M`, `K/T`.
+fn stands_for(text: &Text<'_>, i: usize) -> bool {
+    let mark = matches!(text.kind(i + 1), Kind::Dot | Kind::Slash);
+    let slash = text.kind(i + 1) == Kind::Slash;
+    match text.key(i) {
+        k if k == word!("tm") || k == word!("kt") || k == word!("tl") || k == word!("tuq") || k == word!("q") => mark,
+        k if k == word!("t") || k == word!("k") => slash,
+        _ => false,
+    }
 }
 
 /// A heading that speaks of offices: `NHIỆM VỤ CỦA …`, `TRÁCH NHIỆM …`.
 fn is_about_offices(text: &Text<'_>, cell: &Range<usize>) -> bool {
     cell.clone().take(3).any(|i| text.key(i) == CUA || text.has(i, &[word!("trách"), word!("nhiệm")]))
 }
-
-const K_SLASH: u64 = word!("k");
-
-/// The titles of those who sign, as they stand in capitals.
-const TITLES: &[&[u64]] = &[
-    &[word!("chủ"), word!("tịch")],
-    &[word!("giám"), word!("đốc")],
-    &[word!("bộ"), word!("trưởng")],
-    &[word!("thứ"), word!("trưởng")],
-    &[word!("thủ"), word!("tướng")],
-    &[word!("cục"), word!("trưởng")],
-    &[word!("vụ"), word!("trưởng")],
-    &[word!("chi"), word!("cục"), word!("trưởng")],
-    &[word!("trưởng"), word!("phòng")],
-    &[word!("trưởng"), word!("ban")],
-    &[word!("trưởng"), word!("đoàn")],
-    &[word!("trưởng"), word!("trạm")],
-    &[word!("trưởng"), word!("công"), word!("an")],
-    &[word!("phó"), word!("trưởng")],
-    &[word!("phó"), word!("ban")],
-    &[word!("chánh"), word!("văn")],
-    &[word!("chánh"), word!("văn"), word!("phòng")],
-    &[word!("tổ"), word!("trưởng")],
-    &[word!("chánh"), word!("thanh")],
-    &[word!("chánh"), word!("thanh"), word!("tra")],
-    &[word!("trưởng"), word!("công"), word!("an")],
-    &[word!("chánh"), word!("án")],
-    &[word!("hiệu"), word!("trưởng")],
-    &[word!("viện"), word!("trưởng")],
-    &[word!("bí"), word!("thư")],
-    &[word!("chủ"), word!("nhiệm")],
-    &[word!("tổng"), word!("thư")],
-    &[word!("chỉ"), word!("huy")],
-    &[word!("thống"), word!("đốc")],
-    &[word!("tổng"), word!("cục")],
-    &[word!("tổng"), word!("thanh")],
-    &[word!("đội"), word!("trưởng")],
-    &[word!("kiểm"), word!("toán"), word!("trưởng")],
-    &[word!("quyền")],
-];
 
 /// Two to six words with a capital: `Rơ Châm Hiếu`, `K’ Brếp`.
 fn is_name(text: &Text<'_>, cell: &Range<usize>) -> bool {
@@ -169,7 +169,7 @@ fn run_together(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     let behind = |from: usize| from..cell.end;
     // `KT.` has a dot of its own.
     let marks = cell.clone().skip(2).filter(|i| matches!(text.kind(*i), Kind::Semi | Kind::Dot));
-    let title = marks.map(|i| i + 1).find(|i| is_signatory_title(text, &behind(*i)));
+    let title = marks.map(|i| i + 1).find(|i| *i < cell.end && is_title_line(text, &behind(*i)));
     let dashed = matches!(text.kind(cell.start), Kind::Dash | Kind::Bullet);
     title.or_else(|| Some(mark + 1).filter(|_| dashed).filter(|i| is_name(text, &behind(*i)) && text.gap(*i) != Gap::None))
 }
@@ -219,7 +219,7 @@ impl Foot<'_, '_, '_> {
             rest += usize::from(text.kind(rest) == Kind::Colon);
             let rest = rest..cell.end;
             if !rest.is_empty() {
-                if is_signatory_title(text, &rest) { self.sign(rest) } else { self.recipient(rest) }
+                if is_title_line(text, &rest) { self.sign(rest) } else { self.recipient(rest) }
             }
             return;
         }
@@ -241,12 +241,12 @@ impl Foot<'_, '_, '_> {
     /// Whether a line without a dash is the rest of the recipient before it.
     fn goes_on(&self, cell: &Range<usize>) -> bool {
         let text = self.text;
-        let Some(last) = self.zones.recipients.last() else { return !is_signatory_title(text, cell) && !self.is_name(cell) };
+        let Some(last) = self.zones.recipients.last() else { return !is_title_line(text, cell) && !self.is_name(cell) };
         let open = !matches!(text.kind(last.end - 1), Kind::Semi | Kind::Dot);
-        !is_signatory_title(text, cell)
+        !is_title_line(text, cell)
             && (open || text.kind(cell.start) == Kind::Lower)
             && (!self.is_name(cell) || open && text.kind(cell.end - 1) == Kind::Semi)
-            || matches!(text.kind(cell.end - 1), Kind::Semi) && !is_signatory_title(text, cell)
+            || matches!(text.kind(cell.end - 1), Kind::Semi) && !is_title_line(text, cell)
     }
 
     fn is_name(&self, cell: &Range<usize>) -> bool {

@@ -121,7 +121,17 @@ pub(super) fn ends_in_date(text: &Text<'_>, from: usize, end: usize) -> bool {
 }
 
 pub(super) fn is_unit_word(k: u64) -> bool {
-    const UNITS: [u64; 6] = [word!("tỉnh"), word!("thành"), word!("phố"), word!("huyện"), word!("xã"), word!("phường")];
+    const UNITS: [u64; 9] = [
+        word!("tỉnh"),
+        word!("thành"),
+        word!("phố"),
+        word!("huyện"),
+        word!("xã"),
+        word!("phường"),
+        word!("thị"),
+        word!("trấn"),
+        word!("quận"),
+    ];
     UNITS.contains(&k)
 }
 

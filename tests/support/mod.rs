@@ -5,6 +5,7 @@ pub(crate) mod facts;
 pub(crate) mod layered;
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -176,6 +177,24 @@ fn read_fact(line: &str) -> Option<Expect> {
     Some(Expect::Fact { file: file.to_owned(), path: path.to_owned(), value: value.trim().to_owned() })
 }
 
+/// A program that a test needs besides ours. Without it the test says that it is skipped; where `DOICHIEU_REQUIRE_TOOLS` is set, as in the
+/// project's own checks, it fails.
+pub(crate) fn tool(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let found = std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|p| p.is_file());
+    if found.is_none() {
+        assert!(
+            std::env::var_os("DOICHIEU_REQUIRE_TOOLS").is_none(),
+            "{name} is not installed, and DOICHIEU_REQUIRE_TOOLS is set"
+        );
+        let test = std::thread::current().name().unwrap_or("a test").to_owned();
+        // Not by `eprintln!`, which the test runner keeps to itself.
+        drop(writeln!(std::io::stderr(), "SKIPPED {test}: {name} is not installed"));
+    }
+    found
+}
+
 /// A folder of its own that is gone when the test is.
 pub(crate) struct TempDir(PathBuf);
 
@@ -186,6 +205,10 @@ impl TempDir {
         let path = std::env::temp_dir().join(format!("doichieu-test-{}-{n}", std::process::id()));
         fs::create_dir_all(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         Self(path)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
     }
 
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) {

@@ -55,6 +55,9 @@ fn in_a_word(text: &Text<'_>, i: usize) -> bool {
 
 /// The type, its first token and the first token of the name, where a law is named at `i`.
 fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)> {
+    if let Some(found) = constitution_at(text, i) {
+        return Some(found);
+    }
     let (kind, start, name) = if text.key(i) == PHAP {
         (text.key(i + 1) == LENH && text.kind(i) == Kind::Title).then_some(("Pháp lệnh", i, i + 2))?
     } else if i > 0 && text.key(i - 1) == BO && text.kind(i - 1).is_capital() && text.gap(i) < Gap::Para {
@@ -71,6 +74,14 @@ fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)>
         || text.kind(start) == Kind::Title && text.kind(name) == Kind::Lower && is_dated(text, name);
     let lawyer = text.key(name) == word!("sư");
     (named && !lawyer && text.gap(name) < Gap::Para).then_some((lexicon::doc_type_named(kind)?, start, name))
+}
+
+/// `Hiến pháp năm 2013`, `Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam`; `Hiến pháp và pháp luật` cites none.
+fn constitution_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)> {
+    let start = i.checked_sub(1).filter(|s| text.has(*s, &[word!("hiến"), PHAP]) && text.kind(*s).is_capital())?;
+    let named = text.key(i + 1) == NAM && text.number(i + 2).is_some_and(|n| n.1 == 4)
+        || text.key(i + 1) == word!("nước") && text.kind(i + 2).is_capital();
+    (named && text.gap(i + 1) < Gap::Para).then_some((lexicon::doc_type_named("Hiến pháp")?, start, i + 1))
 }
 
 /// Whether the name at `i` ends with its year or day: `đất đai năm 2024`.

@@ -6,7 +6,7 @@ use crate::facts::dates::DateHit;
 use crate::facts::issuers::IssuerHit;
 use crate::facts::marks;
 use crate::facts::model::{Number, Role};
-use crate::facts::numbers::{NumberHit, blank_at, number_at};
+use crate::facts::numbers::{NumberHit, blank_at, number_at, old_number_at};
 use crate::facts::page::Page;
 use crate::facts::symbol::Symbol;
 use crate::lexicon::DocType;
@@ -44,7 +44,7 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Draft> {
     let text = page.text;
     let mut drafts: Vec<Draft> = Vec::with_capacity(8);
     let mut from = 0;
-    for i in page.marks.of(marks::SLASH) {
+    for i in page.marks.of(marks::SLASH | marks::JOINED) {
         if i < from || i >= page.zones.end || !is_citing_zone(page, i) {
             continue;
         }
@@ -69,6 +69,9 @@ fn is_citing_zone(page: &Page<'_, '_>, i: usize) -> bool {
 fn number_around(text: &Text<'_>, i: usize) -> Option<NumberHit> {
     if i == 0 {
         return None;
+    }
+    if text.kind(i) == Kind::Dash {
+        return old_number_at(text, i - 1, is_sure(text, i - 1));
     }
     let start = serial_before(text, i);
     if let Some(start) = start {

@@ -125,7 +125,7 @@ impl<'a> Fib<'a> {
     pub(super) fn characters(&self, sub: Sub) -> (u32, u32) {
         // Comments are the fourth; the third of the counts is no longer used.
         let counts = [0x4C, 0x50, 0x54, 0x58, 0x5C, 0x60, 0x64];
-        let count = |at: usize| u32_at(self.word, at).filter(|n| *n <= i32::MAX as u32).unwrap_or(0);
+        let count = |at: usize| u32_at(self.word, at).filter(|n| i32::try_from(*n).is_ok()).unwrap_or(0);
         let start = counts[..sub as usize].iter().fold(0, |sum: u32, at| sum.saturating_add(count(*at)));
         (start, start.saturating_add(count(counts[sub as usize])))
     }

@@ -8,7 +8,7 @@ use crate::ingest::word::lists::{Counters, LEVELS, Level, Style};
 /// The lists of a file, and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    lists: Vec<List>,
+    all: Vec<List>,
     uses: Vec<Use>,
     counters: Counters,
     /// Uses that began their count anew already.
@@ -35,14 +35,14 @@ impl Lists {
     pub(super) fn of(fib: &Fib<'_>) -> Self {
         let lists = lists(fib).unwrap_or_default();
         let uses = uses(fib.part(Table::ListUses), &lists).unwrap_or_default();
-        Self { lists, uses, ..Self::default() }
+        Self { all: lists, uses, ..Self::default() }
     }
 
     /// What is printed before a paragraph of a use of a list (from 1), which is counted by that.
     pub(super) fn label(&mut self, number: u16, level: u8) -> String {
         let index = usize::from(number).wrapping_sub(1);
         let Some(of_use) = self.uses.get(index) else { return String::new() };
-        let Some(list) = self.lists.get(of_use.list) else { return String::new() };
+        let Some(list) = self.all.get(of_use.list) else { return String::new() };
         let levels = of_use.levels.as_deref().unwrap_or(&list.levels);
         let level = usize::from(level).min(levels.len().saturating_sub(1));
         if self.begun.insert(index) {

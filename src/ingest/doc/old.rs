@@ -46,10 +46,13 @@ fn printable(bytes: &[u8]) -> Vec<u8> {
     bytes.iter().copied().filter(|b| *b != 0).collect()
 }
 
-/// The text of a compound file whose directory is lost: Word writes the text first.
+/// The text of a compound file whose directory is lost: the stream that holds it is told by its head, and mostly lies in one piece.
 pub(super) fn salvage(file: &[u8]) -> Option<Outcome> {
-    let word = file.get(512..)?;
-    if !matches!(u16_at(word, 0)?, 0xA5EC | 0xA5DC) || super::Fib::is_encrypted(word) {
+    const SECTOR: usize = 512;
+    let starts = [&[0xEC, 0xA5][..], &[0xDC, 0xA5]];
+    let word = file.chunks(SECTOR).position(|sector| starts.iter().any(|s| sector.starts_with(s)));
+    let word = file.get(word? * SECTOR..)?;
+    if super::Fib::is_encrypted(word) {
         return None;
     }
     let (from, to) = (len_at(word, 0x18)?, len_at(word, 0x1C)?);

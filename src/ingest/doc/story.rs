@@ -27,8 +27,6 @@ pub(super) struct Story<'a> {
     begun: bool,
     /// Its list number is not written yet.
     label_due: bool,
-    /// The end of the paragraph that is written was struck out: the next goes on in its line.
-    runs_on: bool,
     /// How many notes there were.
     note: usize,
     /// Characters of the part that are read are notes: their marks are printed.
@@ -37,6 +35,8 @@ pub(super) struct Story<'a> {
     boxes: Vec<(u32, (u32, u32))>,
     /// Boxes of the paragraph that is written.
     hanging: Vec<(u32, u32)>,
+    /// A box is read: what hangs in it is read at the end.
+    in_box: bool,
     /// Stretches that tracked changes put in and struck out.
     tracked: (usize, usize),
     /// What the last run was.
@@ -71,11 +71,11 @@ impl<'a> Story<'a> {
             paragraph: Paragraph::default(),
             begun: false,
             label_due: false,
-            runs_on: false,
             note: 0,
             in_notes: false,
             boxes: boxes(&fib),
             hanging: Vec::new(),
+            in_box: false,
             tracked: (0, 0),
             last: (false, false),
             pictures: false,
@@ -90,7 +90,11 @@ impl<'a> Story<'a> {
         let mut text = self.part(main)?;
         // Boxes that hang on nothing that was read.
         for (_, place) in std::mem::take(&mut self.boxes) {
-            text.push_str(&self.part(place)?);
+            let lines = self.part(place)?;
+            if !lines.trim_ascii().is_empty() {
+                text.push_str(lines.trim_end_matches('\n'));
+                text.push('\n');
+            }
         }
         self.margins(&mut text)?;
         for sub in [Sub::Footnotes, Sub::Endnotes] {
@@ -129,8 +133,8 @@ impl<'a> Story<'a> {
         let mut before = String::new();
         for story in 6..places.count.min(6 + 6 * 64) {
             let on_first = match (story - 6) % 6 {
-                1 | 3 => !first_differs,
-                4 | 5 if first_differs => true,
+                1 | 3 => !first_differs && story < 12,
+                4 | 5 if first_differs => story < 12,
                 _ => continue,
             };
             let (Some(from), Some(to)) = (places.place(story), places.place(story + 1)) else { break };
@@ -143,9 +147,9 @@ impl<'a> Story<'a> {
             }
             let header = matches!((story - 6) % 6, 1 | 4);
             if header && on_first && before.is_empty() {
-                before.clone_from(&lines)
+                before.clone_from(&lines);
             } else {
-                text.push_str(&lines)
+                text.push_str(&lines);
             }
             seen.push(lines);
         }
@@ -284,7 +288,7 @@ impl<'a> Story<'a> {
             }
             '\u{1}' | '\u{8}' => {
                 self.pictures = true;
-                if let Some(n) = self.boxes.iter().position(|(place, _)| *place == at) {
+                if let Some(n) = self.boxes.iter().position(|(place, _)| *place == at).filter(|_| !self.in_box) {
                     self.hanging.push(self.boxes.remove(n).1);
                 }
                 None
@@ -307,7 +311,7 @@ impl<'a> Story<'a> {
             return Ok(());
         }
         if mark == '\r' && (character.deleted || character.look.hidden) {
-            self.label_due &= !self.out.on_a_line() && self.runs_on;
+            self.label_due = false;
             return Ok(());
         }
         if matches!(mark, '\u{C}' | '\u{E}') {
@@ -331,11 +335,12 @@ impl<'a> Story<'a> {
 
     /// Writes the boxes that hang on the paragraph that has ended.
     fn boxes_here(&mut self) -> Result<(), Error> {
-        while !self.hanging.is_empty() {
-            let place = self.hanging.remove(0);
+        for place in std::mem::take(&mut self.hanging) {
+            self.in_box = true;
             let before = self.out.take();
             let outside = (std::mem::take(&mut self.fields), self.begun);
             let lines = self.part(place)?;
+            self.in_box = false;
             (self.fields, self.begun) = outside;
             self.out.restore(before);
             self.out.lines(lines.trim_end_matches('\n'));

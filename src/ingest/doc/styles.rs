@@ -55,7 +55,7 @@ struct Style<'a> {
 /// The styles and fonts of a file.
 #[derive(Debug, Default)]
 pub(super) struct Styles<'a> {
-    styles: Vec<Style<'a>>,
+    all: Vec<Style<'a>>,
     fonts: Vec<Font>,
     names: Vec<String>,
 }
@@ -70,7 +70,7 @@ impl<'a> Styles<'a> {
     pub(super) fn of(fib: &Fib<'a>, writer: &mut Writer) -> Self {
         let names = font_names(fib.part(Table::Fonts));
         let fonts = names.iter().map(|name| writer.font(name)).collect();
-        Self { styles: styles(fib.part(Table::Styles)).unwrap_or_default(), fonts, names }
+        Self { all: styles(fib.part(Table::Styles)).unwrap_or_default(), fonts, names }
     }
 
     /// What a font means; unknown ones are ordinary.
@@ -126,7 +126,7 @@ impl<'a> Styles<'a> {
     fn chain(&self, style: u16) -> impl Iterator<Item = Style<'a>> {
         let mut chain = Vec::new();
         let mut next = usize::from(style);
-        while let Some(style) = self.styles.get(next).filter(|_| next != NONE && chain.len() < DEEPEST) {
+        while let Some(style) = self.all.get(next).filter(|_| next != NONE && chain.len() < DEEPEST) {
             chain.push(*style);
             next = style.below;
         }

@@ -14,7 +14,10 @@ pub(super) struct Document<'a> {
     package: Package<'a>,
     /// What is left of the limits.
     pub(super) budget: Budget,
-    relations: Vec<Relation>,
+    /// The name of the main part.
+    main: String,
+    /// What that refers to; read when a style, a list, a margin or a note is first met.
+    relations: Option<Vec<Relation>>,
     /// Read when the first paragraph or run names a style.
     pub(super) styles: Option<Styles>,
     numbering: Option<Numbering>,
@@ -39,7 +42,8 @@ impl<'a> Document<'a> {
         Self {
             package,
             budget,
-            relations: Vec::new(),
+            main: String::new(),
+            relations: None,
             styles: None,
             numbering: None,
             default_font_is_plain: false,
@@ -56,9 +60,9 @@ impl<'a> Document<'a> {
     pub(super) fn read(&mut self) -> Result<Option<String>, Error> {
         let mut buffer = Vec::new();
         let root = relations::of("", &mut self.package, &mut buffer, &mut self.budget)?;
-        let main = root.into_iter().find(|r| r.kind == "officeDocument").map_or("word/document.xml".to_owned(), |r| r.target);
-        self.relations = relations::of(&main, &mut self.package, &mut buffer, &mut self.budget)?;
-        let Some(part) = self.package.part(&main)? else { return Ok(None) };
+        let main = root.into_iter().find(|r| r.kind == "officeDocument");
+        self.main = main.map_or("word/document.xml".to_owned(), |r| r.target);
+        let Some(part) = self.package.part(&self.main)? else { return Ok(None) };
         let mut story = Story::new(self, false);
         let broken = xml::read(&mut part.unpack(), &mut buffer, &mut story)?;
         let (margins, first_differs) = (std::mem::take(&mut story.margins), story.first_differs);
@@ -88,15 +92,15 @@ impl<'a> Document<'a> {
         let mut before = String::new();
         for margin in margins {
             let Some(on_first) = margin.on_first_page(first_differs) else { continue };
-            let Some(name) = self.relations.iter().find(|r| r.id == margin.id).map(|r| r.target.clone()) else { continue };
+            let Some(name) = self.target(|r| r.id == margin.id)? else { continue };
             let lines = self.part(&name, buffer)?;
             if !margin_has_words(&lines) || seen.contains(&lines) {
                 continue;
             }
             if margin.header && on_first && before.is_empty() {
-                before.clone_from(&lines)
+                before.clone_from(&lines);
             } else {
-                text.push_str(&lines)
+                text.push_str(&lines);
             }
             seen.push(lines);
         }
@@ -107,22 +111,25 @@ impl<'a> Document<'a> {
     /// Footnotes and endnotes.
     fn notes(&mut self, text: &mut String, buffer: &mut Vec<u8>) -> Result<(), Error> {
         for kind in ["footnotes", "endnotes"] {
-            let Some(name) = self.target(kind) else { continue };
+            let Some(name) = self.target(|r| r.kind == kind)? else { continue };
             let lines = self.part(&name, buffer)?;
             text.push_str(&lines);
         }
         Ok(())
     }
 
-    /// The name of the part of a kind of which there is one.
-    fn target(&self, kind: &str) -> Option<String> {
-        self.relations.iter().find(|r| r.kind == kind).map(|r| r.target.clone())
+    /// The name of the first part that the main part refers to so.
+    fn target(&mut self, so: impl Fn(&Relation) -> bool) -> Result<Option<String>, Error> {
+        if self.relations.is_none() {
+            self.relations = Some(relations::of(&self.main, &mut self.package, &mut Vec::new(), &mut self.budget)?);
+        }
+        Ok(self.relations.iter().flatten().find(|r| so(r)).map(|r| r.target.clone()))
     }
 
     /// The styles, read when they are first asked for: most of a package's bytes are theirs, and simple documents use none.
     pub(super) fn styles(&mut self, writer: &mut Writer) -> Result<&Styles, Error> {
         if self.styles.is_none() {
-            let part = self.target("styles").map(|name| self.package.part(&name)).transpose()?.flatten();
+            let part = self.target(|r| r.kind == "styles")?.map(|name| self.package.part(&name)).transpose()?.flatten();
             let mut reader = StylesReader::new(writer, &mut self.budget);
             if let Some(part) = part {
                 let broken = xml::read(&mut part.unpack(), &mut Vec::new(), &mut reader)?;
@@ -136,7 +143,7 @@ impl<'a> Document<'a> {
     /// The lists, likewise.
     pub(super) fn numbering(&mut self) -> Result<&mut Numbering, Error> {
         if self.numbering.is_none() {
-            let part = self.target("numbering").map(|name| self.package.part(&name)).transpose()?.flatten();
+            let part = self.target(|r| r.kind == "numbering")?.map(|name| self.package.part(&name)).transpose()?.flatten();
             let mut reader = NumberingReader::new(&mut self.budget);
             if let Some(part) = part {
                 let broken = xml::read(&mut part.unpack(), &mut Vec::new(), &mut reader)?;

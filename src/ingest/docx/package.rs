@@ -129,22 +129,19 @@ impl Source<'_> {
     pub(super) fn fill(&mut self, buffer: &mut Vec<u8>, amount: usize, budget: &mut Budget) -> Result<(), Error> {
         let start = buffer.len();
         if let Some(inflater) = &mut self.inflater {
-            buffer.resize(start + amount, 0);
-            let mut end = start;
-            while end < buffer.len() && !self.ended {
-                let (before_in, before_out) = (inflater.total_in(), inflater.total_out());
-                let status = inflater.decompress(self.rest, &mut buffer[end..], FlushDecompress::None);
-                let (read, written) = (inflater.total_in() - before_in, inflater.total_out() - before_out);
-                self.rest = &self.rest[usize::try_from(read).unwrap_or(usize::MAX).min(self.rest.len())..];
-                end += written as usize;
+            buffer.reserve(amount);
+            while buffer.len() < start + amount && !self.ended {
+                let (before, from) = (inflater.total_in(), buffer.len());
+                let status = inflater.decompress_vec(self.rest, buffer, FlushDecompress::None);
+                let read = usize::try_from(inflater.total_in() - before).unwrap_or(usize::MAX);
+                self.rest = &self.rest[read.min(self.rest.len())..];
                 match status {
                     Ok(Status::StreamEnd) => self.ended = true,
-                    Ok(_) if read + written > 0 => {}
+                    Ok(_) if read > 0 || buffer.len() > from => {}
                     Ok(_) => (self.broken, self.ended) = (Some("a packed part breaks off"), true),
                     Err(_) => (self.broken, self.ended) = (Some("a packed part is broken"), true),
                 }
             }
-            buffer.truncate(end);
         } else {
             let (now, later) = self.rest.split_at(amount.min(self.rest.len()));
             buffer.extend_from_slice(now);

@@ -29,14 +29,14 @@ pub(super) fn of(
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
     let Some(found) = package.part(&format!("{folder}{slash}_rels/{name}.rels"))? else { return Ok(Vec::new()) };
-    let mut reader = Relations { relations: Vec::new(), folder, budget };
+    let mut reader = Relations { found: Vec::new(), folder, budget };
     xml::read(&mut found.unpack(), buffer, &mut reader)?;
-    reader.relations.retain(|r| USED.contains(&&*r.kind));
-    Ok(reader.relations)
+    reader.found.retain(|r| USED.contains(&&*r.kind));
+    Ok(reader.found)
 }
 
 struct Relations<'r> {
-    relations: Vec<Relation>,
+    found: Vec<Relation>,
     folder: &'r str,
     budget: &'r mut Budget,
 }
@@ -53,7 +53,7 @@ impl Sink for Relations<'_> {
         }
         let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target")) else { return Ok(()) };
         let kind = kind.rsplit('/').next().unwrap_or(kind);
-        self.relations.push(Relation { id: id.to_owned(), kind: kind.to_owned(), target: resolve(self.folder, target) });
+        self.found.push(Relation { id: id.to_owned(), kind: kind.to_owned(), target: resolve(self.folder, target) });
         Ok(())
     }
 }

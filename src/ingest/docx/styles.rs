@@ -83,7 +83,7 @@ pub(super) struct Style {
 /// All styles, each with what it takes from those that it rests on.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: HashMap<String, Style>,
+    all: HashMap<String, Style>,
     /// The style of a paragraph that names none.
     default_paragraph: Option<String>,
     defaults: Format,
@@ -95,7 +95,7 @@ const DEEPEST: usize = 24;
 impl Styles {
     /// A style by its name.
     pub(super) fn get(&self, id: &str) -> Option<&Style> {
-        self.styles.get(id)
+        self.all.get(id)
     }
 
     /// The look of a paragraph of a style.
@@ -108,17 +108,17 @@ impl Styles {
     /// Lets each style say what those say that it rests on.
     fn resolve(&mut self) {
         let full = |id: &String| {
-            let mut style = self.styles.get(id)?.clone();
+            let mut style = self.all.get(id)?.clone();
             let mut below = style.based_on.take();
             for _ in 0..DEEPEST {
-                let Some(next) = below.as_ref().and_then(|id| self.styles.get(id)) else { break };
+                let Some(next) = below.as_ref().and_then(|id| self.all.get(id)) else { break };
                 style.format = style.format.over(next.format);
                 style.list = style.list.over(next.list);
                 below.clone_from(&next.based_on);
             }
             Some((id.clone(), style))
         };
-        self.styles = self.styles.keys().filter_map(full).collect();
+        self.all = self.all.keys().filter_map(full).collect();
     }
 }
 
@@ -190,7 +190,7 @@ impl<'r> StylesReader<'r> {
         match name.local {
             "style" => {
                 self.in_style = false;
-                self.styles.styles.insert(std::mem::take(&mut self.id), std::mem::take(&mut self.style));
+                self.styles.all.insert(std::mem::take(&mut self.id), std::mem::take(&mut self.style));
             }
             "rPrDefault" => self.in_defaults = false,
             "rPr" => self.in_run = false,

@@ -63,7 +63,10 @@ impl<'n> Tag<'n> {
     /// list texts, which [`unescaped`] takes.
     pub(super) fn get(&self, local: &str) -> Option<&'n str> {
         let mut attributes = self.0.attributes();
-        let found = attributes.with_checks(false).flatten().find(|a| a.key.0.rsplit(':').next() == Some(local))?;
+        let found = attributes.with_checks(false).flatten().find(|a| {
+            let key = a.key.0.as_bytes();
+            key.strip_suffix(local.as_bytes()).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(b":"))
+        })?;
         match found.value {
             std::borrow::Cow::Borrowed(value) => Some(value),
             std::borrow::Cow::Owned(_) => None,
@@ -219,6 +222,10 @@ impl Names {
     }
 
     fn of<'n>(&self, name: &'n str) -> Name<'n> {
+        // Nearly every name is one of these.
+        if let Some(local) = name.strip_prefix(self.word.as_str()).and_then(|rest| rest.strip_prefix(':')) {
+            return Name { space: Space::Word, local };
+        }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let space = if prefix == self.word {
             Space::Word

@@ -20,6 +20,8 @@ pub struct Page {
     pub quarters: u8,
     /// Whether there is hardly any ink on it.
     pub blank: bool,
+    /// Whether most of its words run upwards or downwards.
+    pub(super) sideways: bool,
 }
 
 /// A line of words.
@@ -44,6 +46,8 @@ pub struct Word {
     pub end: f32,
     /// How sure Tesseract is, of 100.
     pub sure: u8,
+    /// Its box on the picture, in dots: left, top, right, bottom.
+    pub(super) bounds: Bounds,
 }
 
 /// No page has more words than this.
@@ -58,38 +62,40 @@ struct Raw {
     /// Rise for each dot to the right, and the height at the left edge over the lower edge.
     base: Option<(f32, f32)>,
     size: f32,
-    words: Vec<(Word, Bounds)>,
+    /// Whether it runs upwards or downwards.
+    turned: bool,
+    words: Vec<Word>,
 }
 
 /// The pages of an hOCR file, as far as it can be read.
 pub(super) fn pages(file: &str) -> Vec<Page> {
     let mut reader = Reader::from_str(file);
     let mut pages: Vec<(Bounds, Vec<Raw>)> = Vec::new();
-    let (mut word, mut count) = (None::<(Word, Bounds)>, 0);
+    let (mut word, mut count) = (None::<Word>, 0);
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) => begin(&tag, &mut pages, &mut word),
             Event::Text(text) => {
-                if let Some((word, _)) = &mut word {
+                if let Some(word) = &mut word {
                     word.text.push_str(&text);
                 }
             }
             Event::GeneralRef(name) => {
-                if let Some((word, _)) = &mut word {
+                if let Some(word) = &mut word {
                     let named = resolve_predefined_entity(&name).map(str::to_owned);
                     let coded = || name.resolve_char_ref().ok().flatten().map(String::from);
                     word.text.push_str(&named.or_else(coded).unwrap_or_default());
                 }
             }
             Event::End(tag) if tag.name().0 == "span" => {
-                let Some((word, bounds)) = word.take().filter(|(w, _)| !w.text.trim().is_empty()) else { continue };
+                let Some(word) = word.take().filter(|w| !w.text.trim().is_empty()) else { continue };
                 count += 1;
                 if count > MOST_WORDS {
                     break;
                 }
                 if let Some(line) = pages.last_mut().and_then(|(_, lines)| lines.last_mut()) {
                     let text = word.text.split_whitespace().collect();
-                    line.words.push((Word { text, ..word }, bounds));
+                    line.words.push(Word { text, ..word });
                 }
             }
             Event::Eof => break,
@@ -100,7 +106,7 @@ pub(super) fn pages(file: &str) -> Vec<Page> {
 }
 
 /// What an element opens: a page, a line or a word.
-fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut Option<(Word, Bounds)>) {
+fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut Option<Word>) {
     let get = |name: &str| tag.try_get_attribute(name).ok().flatten().map(|a| a.value.into_owned());
     let (Some(class), Some(title)) = (get("class"), get("title")) else { return };
     let Some([left, top, right, bottom]) = numbers(&title, "bbox") else { return };
@@ -109,11 +115,13 @@ fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut O
         pages.push((bounds, Vec::new()));
     } else if class == "ocrx_word" {
         let sure = numbers::<1>(&title, "x_wconf").map_or(0.0, |[n]| n);
-        *word = Some((Word { sure: sure.clamp(0.0, 100.0) as u8, x: left, end: right, text: String::new() }, bounds));
+        *word = Some(Word { sure: sure.clamp(0.0, 100.0) as u8, x: left, end: right, text: String::new(), bounds });
     } else if let Some([size]) = numbers(&title, "x_size") {
         let base = numbers(&title, "baseline").map(|[slope, above]| (slope, above));
         if let Some((_, lines)) = pages.last_mut() {
-            lines.push(Raw { bounds, base, size, words: Vec::new() });
+            let steep = base.is_some_and(|(slope, _): (f32, f32)| slope.abs() > 1.0);
+            let turned = steep || numbers(&title, "textangle").is_some_and(|[angle]| angle != 0.0);
+            lines.push(Raw { bounds, base, size, turned, words: Vec::new() });
         }
     }
 }
@@ -143,22 +151,49 @@ fn straight([left, top, right, bottom]: Bounds, lines: &[Raw]) -> Page {
     let set = |line: &Raw| {
         let [left, _, right, bottom] = line.bounds;
         let at = f32::midpoint(left, right);
-        // Without a base line the lower edge must do; text that runs upwards has none.
         let base = line.base.map_or(bottom, |(slope, above)| bottom + above + slope * (at - left));
-        let y = turned(at, base).1;
-        let words = line.words.iter().map(|(word, b)| {
-            let x = turned(b[0], base).0;
-            Word { x, end: x + (b[2] - b[0]), ..word.clone() }
+        // The size is a guess from few letters; where it is near the usual one, it is that.
+        let size = if (0.78..1.28).contains(&(line.size / usual)) { usual } else { line.size.clamp(0.5 * usual, 3.0 * usual) };
+        // A doubtful sign alone is a speck.
+        let sign = |w: &Word| w.sure < 40 && !w.text.contains(char::is_alphanumeric);
+        let words = line.words.iter().filter(|w| !sign(w)).map(|word| {
+            let [left, _, right, bottom] = word.bounds;
+            let (x, y) = turned(left, if line.turned { bottom } else { base });
+            (y, Word { x, end: x + right - left, ..word.clone() })
         });
-        Line { y, size: line.size.clamp(0.5 * usual, 3.0 * usual), words: words.collect() }
+        if line.turned {
+            // The words of a line that runs upwards stand one over the other.
+            words.map(|(y, word)| Line { y, size, words: vec![word] }).collect()
+        } else {
+            vec![Line { y: turned(at, base).1, size, words: words.map(|(_, word)| word).collect() }]
+        }
     };
-    let lines = lines.iter().filter(|l| !l.words.is_empty()).map(set).collect();
-    Page { width, height, lines, quarters: 0, blank: false }
+    let count = |turned: bool| lines.iter().filter(|l| l.turned == turned).map(|l| l.words.len()).sum::<usize>();
+    let sideways = count(true) > count(false);
+    let lines = lines.iter().filter(|l| !is_noise(&l.words)).flat_map(set).collect();
+    Page { width, height, lines, sideways, quarters: 0, blank: false }
+}
+
+/// What Tesseract makes of a signature, of what is left of a seal, of a rule: signs without a letter, or a few that it does not believe
+/// itself.
+fn is_noise(words: &[Word]) -> bool {
+    const DOUBT: u64 = 35;
+    let letters = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as u64;
+    let all: u64 = words.iter().map(letters).sum();
+    let sure: u64 = words.iter().map(|w| letters(w) * u64::from(w.sure)).sum();
+    all == 0 || all <= 20 && sure < DOUBT * all
+}
+
+/// Whether two boxes are of one word.
+fn covers(a: Bounds, b: Bounds) -> bool {
+    let common = |low: usize, high: usize| a[high].min(b[high]) - a[low].max(b[low]);
+    let (wide, high) = ((a[2] - a[0]).max(b[2] - b[0]), (a[3] - a[1]).min(b[3] - b[1]));
+    common(0, 2) > 0.8 * wide && common(1, 3) > 0.5 * high
 }
 
 /// How far the lines fall for each dot to the right: the median over the words, so that long lines count for more.
 fn askew(lines: &[Raw]) -> f32 {
-    let slopes = lines.iter().filter(|l| l.words.len() > 2).filter_map(|l| Some((l.base?.0, l.words.len())));
+    let slopes = lines.iter().filter(|l| l.words.len() > 2 && !l.turned).filter_map(|l| Some((l.base?.0, l.words.len())));
     let mut slopes: Vec<(f32, usize)> = slopes.filter(|(s, _)| s.abs() < 0.2).collect();
     slopes.sort_by(|a, b| a.0.total_cmp(&b.0));
     median(&slopes)
@@ -197,6 +232,42 @@ impl Page {
             }
         }
         self
+    }
+
+    /// Without a margin that was put around it.
+    #[must_use]
+    pub(super) fn unframed(mut self, margin: f32) -> Self {
+        self.width -= 2.0 * margin;
+        self.height -= 2.0 * margin;
+        for line in &mut self.lines {
+            line.y -= margin;
+            for word in &mut line.words {
+                word.x -= margin;
+                word.end -= margin;
+            }
+        }
+        self
+    }
+
+    /// The boxes of the lines in which some word is less sure than `least`: top and bottom.
+    pub(super) fn doubtful(&self, least: u8) -> Vec<(f32, f32)> {
+        let doubtful = self.lines.iter().filter(|l| l.words.iter().any(|w| w.sure < least));
+        let reach = |line: &Line| {
+            let edges = line.words.iter().map(|w| (w.bounds[1], w.bounds[3]));
+            edges.fold((f32::MAX, f32::MIN), |(top, bottom), (t, b)| (top.min(t), bottom.max(b)))
+        };
+        doubtful.map(reach).collect()
+    }
+
+    /// Takes from another reading of the same picture, whose dots are `factor` times as many, the words it is surer of.
+    pub(super) fn improve(&mut self, other: &Self, factor: f32, least: u8) {
+        for word in self.lines.iter_mut().flat_map(|l| &mut l.words).filter(|w| w.sure < least) {
+            let same = other.words().filter(|o| o.sure > word.sure && covers(word.bounds, o.bounds.map(|n| n / factor)));
+            if let Some(better) = same.max_by_key(|o| o.sure) {
+                word.text.clone_from(&better.text);
+                word.sure = better.sure;
+            }
+        }
     }
 
     /// All words.
@@ -245,6 +316,29 @@ mod tests {
         // The base line falls from 132 at the left edge to 124 at the right one; in the middle of the page both are one.
         assert!((line.y - 128.0).abs() < 0.5, "{line:?}");
         assert!((line.words[0].end - line.words[0].x - 80.0).abs() < 0.1, "{line:?}");
+    }
+
+    #[test]
+    fn of_two_readings_each_gives_the_words_it_is_sure_of() {
+        let mut page = pages(PAGE).remove(0);
+        assert_eq!(page.doubtful(92), [(90.0, 140.0)]);
+        assert_eq!(page.doubtful(80), []);
+        // At two thirds of the size, as it would be read.
+        let small = |text: &str, sure: u8, bounds: Bounds| Word { text: text.to_owned(), sure, bounds, ..Word::default() };
+        let words = vec![small("Sồ", 92, [66.7, 66.7, 120.0, 93.3]), small("13/KH&CN", 95, [133.4, 66.0, 213.4, 93.3])];
+        page.improve(&Page { lines: vec![Line { words, ..Line::default() }], ..Page::default() }, 2.0 / 3.0, 92);
+        let words: Vec<&str> = page.words().map(|w| w.text.as_str()).collect();
+        assert_eq!(words, ["Số:", "13/KH&CN", "năm"]);
+    }
+
+    #[test]
+    fn what_tesseract_does_not_believe_itself_is_left_out() {
+        let noise = |words: &[(&str, u8)]| {
+            let word = |(text, sure): &(&str, u8)| Word { text: (*text).to_owned(), sure: *sure, ..Word::default() };
+            is_noise(&words.iter().map(word).collect::<Vec<_>>())
+        };
+        assert!(noise(&[("tẾ", 0), ("vố", 0), ("g", 66), ("\\", 5)]) && noise(&[("_", 90)]) && noise(&[]));
+        assert!(!noise(&[("Lưu:", 90), ("VT,", 1)]) && !noise(&[("12", 45)]));
     }
 
     #[test]

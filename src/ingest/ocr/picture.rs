@@ -44,6 +44,45 @@ impl Grey {
         out
     }
 
+    /// With a margin of paper on every side: letters that touch the edge are misread.
+    pub(super) fn framed(&self, margin: usize) -> Self {
+        let (width, height) = (self.width + 2 * margin, self.height + 2 * margin);
+        let mut dots = vec![255; width * height];
+        let rows = dots.chunks_exact_mut(width).skip(margin);
+        for (to, from) in rows.zip(self.dots.chunks_exact(self.width)) {
+            to[margin..margin + self.width].copy_from_slice(from);
+        }
+        Self { width, height, dots }
+    }
+
+    /// Two thirds of the size, and only these bands of it (top and bottom, in dots); the rest is paper.
+    pub(super) fn bands(&self, bands: &[(f32, f32)], margin: f32) -> Self {
+        let (width, height) = (self.width * 2 / 3, self.height * 2 / 3);
+        let kept = |y: f32| bands.iter().any(|(top, bottom)| top - margin <= y && y <= bottom + margin);
+        let mut dots = Vec::with_capacity(width * height);
+        for y in 0..height {
+            if kept(y as f32 * 1.5) {
+                dots.extend((0..width).map(|x| self.two_of_three(x, y)));
+            } else {
+                dots.resize(dots.len() + width, 255);
+            }
+        }
+        Self { width, height, dots }
+    }
+
+    /// A dot of the picture at two thirds of the size: of three by three dots, each corner one with its half of the middle.
+    fn two_of_three(&self, x: usize, y: usize) -> u8 {
+        let near =
+            |n: usize| if n % 2 == 0 { [(n / 2 * 3, 2), (n / 2 * 3 + 1, 1)] } else { [(n / 2 * 3 + 2, 2), (n / 2 * 3 + 1, 1)] };
+        let mut sum = 0;
+        for (row, down) in near(y) {
+            for (column, across) in near(x) {
+                sum += u32::from(self.dots[row * self.width + column]) * down * across;
+            }
+        }
+        (sum / 9) as u8
+    }
+
     /// Whether there is hardly any ink on it: the back of a sheet.
     pub(super) fn is_blank(&self) -> bool {
         let ink = self.dots.iter().filter(|d| **d < PAPER).count();
@@ -111,6 +150,27 @@ mod tests {
         }
         let huge = format!("P6 {} {} 255 a", usize::MAX, 2);
         assert_eq!(Grey::read(huge.as_bytes()), None);
+    }
+
+    #[test]
+    fn a_margin_goes_all_around() {
+        let grey = Grey { width: 2, height: 1, dots: vec![1, 2] }.framed(1);
+        assert_eq!(grey, Grey { width: 4, height: 3, dots: vec![255, 255, 255, 255, 255, 1, 2, 255, 255, 255, 255, 255] });
+    }
+
+    #[test]
+    fn bands_of_a_smaller_picture() {
+        let dots = (0..7 * 8).map(|n| if n < 21 { 90 } else { 30 }).collect();
+        let small = Grey { width: 7, height: 8, dots }.bands(&[(0.0, 2.0)], 0.0);
+        assert_eq!((small.width, small.height), (4, 5));
+        assert_eq!(small.dots[..8], [90; 8]);
+        assert_eq!(small.dots[8..], [255; 12]);
+        let one = Grey { width: 1, height: 1, dots: vec![7] }.bands(&[(0.0, 9.0)], 1.0);
+        assert_eq!(one, Grey { width: 0, height: 0, dots: vec![] });
+        for (width, height) in [(2, 2), (3, 2), (4, 4), (5, 3)] {
+            let grey = Grey { width, height, dots: vec![7; width * height] }.bands(&[(0.0, 99.0)], 0.0);
+            assert!(grey.dots.iter().all(|d| *d == 7) && grey.dots.len() == (width * 2 / 3) * (height * 2 / 3));
+        }
     }
 
     #[test]

@@ -64,7 +64,8 @@ impl Running {
         (folder, out): (&Path, &str),
         limit: Duration,
     ) -> Result<Self, Trouble> {
-        let (out, said) = (folder.join(out), folder.join(format!("{out}.err")));
+        let out = folder.join(out);
+        let said = complaints(&out);
         let file = |path: &Path| File::create(path).map_err(not_started);
         let mut command = Command::new(program);
         command.args(arguments).current_dir(folder);
@@ -114,10 +115,7 @@ impl Running {
 
     /// How it ended, and the last line it said.
     fn last_words(&self, status: ExitStatus) -> String {
-        let said = head(&self.said).unwrap_or_default();
-        let said = String::from_utf8_lossy(&said);
-        let line = said.lines().rfind(|l| !l.trim().is_empty()).unwrap_or_default().trim();
-        let line: String = line.chars().filter(|c| !c.is_control()).take(200).collect();
+        let line = last_line(&self.out);
         if line.is_empty() { status.to_string() } else { format!("{status}: {line}") }
     }
 
@@ -142,6 +140,21 @@ impl Drop for Running {
 
 fn not_started(error: io::Error) -> Trouble {
     Trouble::NotStarted(error.to_string())
+}
+
+/// The last line that the child complained about, whose output went to this file.
+pub(super) fn last_line(out: &Path) -> String {
+    let said = head(&complaints(out)).unwrap_or_default();
+    let said = String::from_utf8_lossy(&said);
+    let line = said.lines().rfind(|l| !l.trim().is_empty()).unwrap_or_default().trim();
+    line.chars().filter(|c| !c.is_control()).take(200).collect()
+}
+
+/// Where the complaints of a child go whose output goes to this file.
+fn complaints(out: &Path) -> PathBuf {
+    let mut name = out.as_os_str().to_owned();
+    name.push(".err");
+    PathBuf::from(name)
 }
 
 /// What a file holds, up to what is kept of complaints.

@@ -13,12 +13,12 @@ use lopdf::{Dictionary, Object, Stream};
 
 use super::file::{File, PageRef};
 use super::font::{Context, Fonts};
+use super::matrix::Matrix;
 use super::shown::Shown;
 use crate::ingest::{Budget, Error};
 use layers::Layers;
 use pen::Pen;
 use run::{Resources, Run};
-use state::Matrix;
 use streams::Unpacker;
 
 /// A page's dictionary takes what it lacks from the nodes above it; so many are asked.

@@ -6,26 +6,31 @@ pub(super) type Matrix = [f32; 6];
 /// Changes nothing.
 pub(super) const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
-/// First one, then the other.
+/// What applies `first`, then `second`.
 pub(super) fn then(first: &Matrix, second: &Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = *first;
-    let [x, y] = apply(second, [e, f]);
-    let [m, n, o, p, ..] = *second;
-    [a * m + b * o, a * n + b * p, c * m + d * o, c * n + d * p, x, y]
+    let (m, n) = (first, second);
+    [
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    ]
 }
 
 /// Where a point comes to lie.
-pub(super) fn apply(matrix: &Matrix, [x, y]: [f32; 2]) -> [f32; 2] {
-    let [a, b, c, d, e, f] = *matrix;
-    [a * x + c * y + e, b * x + d * y + f]
+pub(super) fn apply(matrix: &Matrix, x: f32, y: f32) -> (f32, f32) {
+    let m = matrix;
+    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
 }
 
 /// The smallest upright rectangle round a moved one: lower x, lower y, upper x, upper y.
 pub(super) fn bounds([left, lower, right, upper]: [f32; 4], matrix: &Matrix) -> [f32; 4] {
-    let corners = [[left, lower], [right, lower], [left, upper], [right, upper]].map(|corner| apply(matrix, corner));
+    let corners = [(left, lower), (right, lower), (left, upper), (right, upper)].map(|(x, y)| apply(matrix, x, y));
     corners
         .iter()
-        .fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |r, [x, y]| [r[0].min(*x), r[1].min(*y), r[2].max(*x), r[3].max(*y)])
+        .fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |r, (x, y)| [r[0].min(*x), r[1].min(*y), r[2].max(*x), r[3].max(*y)])
 }
 
 #[cfg(test)]
@@ -36,8 +41,8 @@ mod tests {
     fn one_after_the_other() {
         let quarter = [0.0, 1.0, -1.0, 0.0, 0.0, 0.0];
         let moved = [1.0, 0.0, 0.0, 1.0, 10.0, 20.0];
-        assert_eq!(apply(&then(&quarter, &moved), [1.0, 0.0]), [10.0, 21.0]);
-        assert_eq!(apply(&then(&moved, &quarter), [1.0, 0.0]), [-20.0, 11.0]);
+        assert_eq!(apply(&then(&quarter, &moved), 1.0, 0.0), (10.0, 21.0));
+        assert_eq!(apply(&then(&moved, &quarter), 1.0, 0.0), (-20.0, 11.0));
         assert_eq!(bounds([0.0, 0.0, 4.0, 1.0], &quarter), [-1.0, 0.0, 0.0, 4.0]);
     }
 }

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! The interpreter knows where each piece of text stands; the order of reading is worked out from that (`lopdf`'s own `extract_text`
-//! ignores moves, form XObjects and annotations, and glues or splits words).
+//! ignores moves, form `XObjects` and annotations, and glues or splits words).
 
 mod content;
 mod file;

@@ -44,8 +44,6 @@ enum Verdict {
 const NEXT_TO_NONE: usize = 150;
 /// The most pictures on one page that are read for their words.
 const MOST_PICTURES: usize = 16;
-/// The margin around a stamp that is read along, so that its letters do not touch the edge; in points.
-const MARGIN: f32 = 1.5;
 /// Less sure than this, of 100, a word of a picture that may be none is not taken.
 const SURE: u8 = 40;
 
@@ -202,8 +200,8 @@ impl Waiting {
 
 /// The part of a page that a stamp covers: left, top, width, height.
 fn part(rect: Rect) -> [f32; 4] {
-    let (left, top) = ((rect.left - MARGIN).max(0.0), (rect.top - MARGIN).max(0.0));
-    [left, top, rect.right + MARGIN - left, rect.bottom + MARGIN - top]
+    let (left, top) = (rect.left.max(0.0), rect.top.max(0.0));
+    [left, top, rect.right - left, rect.bottom - top]
 }
 
 /// What a page's own words are worth.
@@ -279,4 +277,68 @@ fn shown(read: &Page, from: (f32, f32), least: u8) -> Shown {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of A4 that shows these words, under a picture that covers this share of it.
+    fn page(words: &str, hidden: bool, covered: f32) -> Shown {
+        let mut shown = Shown { width: 595.0, height: 842.0, ..Shown::default() };
+        shown.images.push(Rect { left: 0.0, top: 0.0, right: 595.0, bottom: 842.0 * covered });
+        for (n, word) in words.split_whitespace().enumerate() {
+            let start = shown.text.len() as u32;
+            shown.text.push_str(word);
+            let text = start..shown.text.len() as u32;
+            let (x, y) = (30.0 * (n % 16) as f32, 20.0 + 15.0 * (n / 16) as f32);
+            let turn = Turn::None;
+            shown.pieces.push(Piece { text, x, end: x + 25.0, y, size: 12.0, space: 3.0, spaces: 1, turn, hidden });
+        }
+        shown
+    }
+
+    const PLAN: &str = "Ủy ban nhân dân xã An Bình xây dựng kế hoạch tổ chức ngày hội đọc sách năm 2025 với nội dung như sau: các thôn, \
+                        tổ dân phố, trường học và đoàn thể chuẩn bị sách, báo, tài liệu; báo cáo kết quả về Ủy ban nhân dân xã trước ngày 20/4/2025.";
+    const GARBLED: &str = "UBND TiNH HA NAM cQNG HoA xA HQI CHU NGHIA VIgT NAM SO VAN HoA vA THE THAo DQc t0p Tg do Hanh phric sti: Hd Nam, \
+                           ngdy 14 thdng 3 ndm 202s v/v t6 chric Ngdy ch4y b0 vi sric khde cQng d6ng ndm 2025 Kinh giri: Uy ban nhAn dAn c6c huyen, \
+                           thi x5, thdnh ph6";
+
+    #[test]
+    fn pages_that_are_pictures() {
+        assert_eq!(judge(&page("", false, 1.0)), Verdict::Picture);
+        assert_eq!(judge(&page("", false, 0.3)), Verdict::Picture);
+        let stamp = "Ký bởi: SỞ NỘI VỤ Cơ quan: TỈNH HÀ NAM Thời gian ký: 25.04.2025 08:35:57 +07:00";
+        assert_eq!(judge(&page(stamp, false, 0.95)), Verdict::Picture);
+        assert_eq!(judge(&page("2", false, 0.9)), Verdict::Picture);
+        assert_eq!(judge(&page("", false, 0.0)), Verdict::Nothing);
+    }
+
+    #[test]
+    fn pages_of_text_with_or_without_pictures() {
+        for (hidden, covered) in [(false, 0.0), (false, 0.4), (false, 1.0), (true, 1.0)] {
+            assert_eq!(judge(&page(PLAN, hidden, covered)), Verdict::Text, "{hidden} {covered}");
+        }
+        // A title page: few words, and a picture no larger than an emblem.
+        assert_eq!(judge(&page("PHỤ LỤC Danh sách các xã", false, 0.1)), Verdict::Text);
+    }
+
+    #[test]
+    fn text_layers_that_are_worse_than_none() {
+        assert_eq!(judge(&page(GARBLED, true, 1.0)), Verdict::Garbled(Source::Recognised));
+        assert_eq!(judge(&page(GARBLED, false, 0.9)), Verdict::Garbled(Source::Recognised));
+        let mut unknown = page(&"\u{fffd}".repeat(40), false, 0.0);
+        unknown.unknown = 40;
+        assert_eq!(judge(&unknown), Verdict::Garbled(Source::Typed));
+    }
+
+    #[test]
+    fn pieces_of_one_word_are_judged_together() {
+        let mut shown = page("CỘ NG HÒ A", false, 0.0);
+        for n in [1, 3] {
+            shown.pieces[n].x = shown.pieces[n - 1].end;
+            shown.pieces[n].spaces = 0;
+        }
+        assert_eq!(words(&shown).collect::<Vec<_>>(), ["CỘNG", "HÒA"]);
+    }
 }

@@ -131,8 +131,8 @@ fn stamp(
             None => return Ok(None),
         },
     };
-    let shows = !shown.pieces.is_empty() || !shown.images.is_empty();
-    Ok(shows.then_some(Stamp { kind, rect, shown }))
+    let blank = shown.pieces.is_empty() && shown.images.is_empty();
+    Ok((!blank).then_some(Stamp { kind, rect, shown }))
 }
 
 /// A rectangle of the page as looked at.
@@ -208,7 +208,8 @@ fn written(words: &str, rect: Rect, size: f32) -> Shown {
         for word in line.split_whitespace() {
             let start = shown.text.len() as u32;
             shown.text.push_str(word);
-            let width = word.chars().count() as f32 * size * 0.5;
+            let letters = u16::try_from(word.chars().count()).unwrap_or(u16::MAX);
+            let width = f32::from(letters) * size * 0.5;
             shown.pieces.push(Piece {
                 text: start..shown.text.len() as u32,
                 x,

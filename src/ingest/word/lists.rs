@@ -123,26 +123,27 @@ fn bullet(text: &str) -> &str {
 
 /// Writes a number.
 pub(in crate::ingest) fn write_number(n: u32, style: Style, out: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = match style {
-        Style::Bullet | Style::None => Ok(()),
-        Style::DecimalZero => write!(out, "{n:02}"),
+    match style {
+        Style::Bullet | Style::None => {}
         Style::LowerLetter if (1..=26 * 30).contains(&n) => letters(n, b'a', out),
         Style::UpperLetter if (1..=26 * 30).contains(&n) => letters(n, b'A', out),
         Style::LowerRoman if (1..4000).contains(&n) => roman(n, true, out),
         Style::UpperRoman if (1..4000).contains(&n) => roman(n, false, out),
-        _ => write!(out, "{n}"),
-    };
+        style => {
+            let width = if style == Style::DecimalZero { 2 } else { 0 };
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{n:0width$}");
+        }
+    }
 }
 
 /// After z come aa, bb, cc.
-fn letters(n: u32, first: u8, out: &mut String) -> std::fmt::Result {
+fn letters(n: u32, first: u8, out: &mut String) {
     let letter = char::from(first + ((n - 1) % 26) as u8);
     out.extend(std::iter::repeat_n(letter, ((n - 1) / 26 + 1) as usize));
-    Ok(())
 }
 
-fn roman(mut n: u32, small: bool, out: &mut String) -> std::fmt::Result {
+fn roman(mut n: u32, small: bool, out: &mut String) {
     const FIGURES: [(u32, &str); 13] = [
         (1000, "M"),
         (900, "CM"),
@@ -168,7 +169,6 @@ fn roman(mut n: u32, small: bool, out: &mut String) -> std::fmt::Result {
     if small {
         out[start..].make_ascii_lowercase();
     }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -75,6 +75,7 @@ impl<'a> Rows<'a> {
             Some(province) if !i.value.contains(province.as_str()) => format!("{} ({province})", i.value),
             _ => i.value.clone(),
         });
+        self.each("Cùng ban hành", "Issued with", &f.co_issuers, |i| i.value.clone());
         self.one("Trích yếu", "Subject", f.subject.as_ref(), Clone::clone);
         if let Some(urgency) = &f.urgency {
             self.push("Độ khẩn", "Urgency", urgency, Clone::clone);
@@ -104,6 +105,7 @@ impl<'a> Rows<'a> {
         if let Some(signer) = &f.signer {
             self.push("Người ký", "Signer", signer, signer_words);
         }
+        self.each("Cùng ký", "Signed with", &f.co_signers, signer_words);
         self.each("Chữ ký số", "Signature", &f.signatures, signature);
         if let Some(first) = f.parts.first() {
             let style = self.style;

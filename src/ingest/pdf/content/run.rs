@@ -8,10 +8,11 @@ use super::layers::Layers;
 use super::lexer::{Lexer, Operand};
 use super::marked::Passages;
 use super::pen::Pen;
-use super::state::{Graphics, IDENTITY, Line, Matrix, Metrics, apply, then};
+use super::state::{Graphics, Line, Metrics};
 use crate::ingest::Error;
 use crate::ingest::pdf::file::File;
 use crate::ingest::pdf::font::{Context, Fonts};
+use crate::ingest::pdf::matrix::{IDENTITY, Matrix, apply, then};
 use crate::ingest::pdf::shown::Rect;
 
 /// Forms within forms are followed so deep.

@@ -1,30 +1,7 @@
-//! The graphics state: matrices and how text is set.
+//! The graphics state: where things come to lie and how text is set.
 
+use crate::ingest::pdf::matrix::{Matrix, apply, then};
 use crate::ingest::pdf::shown::Turn;
-
-/// `[a b c d e f]` as PDF writes matrices: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
-pub(super) type Matrix = [f32; 6];
-
-pub(super) const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
-
-/// What applies `first`, then `second`.
-pub(super) fn then(first: &Matrix, second: &Matrix) -> Matrix {
-    let (m, n) = (first, second);
-    [
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    ]
-}
-
-/// Where a point comes to lie.
-pub(super) fn apply(matrix: &Matrix, x: f32, y: f32) -> (f32, f32) {
-    let m = matrix;
-    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
-}
 
 /// What `q` keeps and `Q` brings back.
 #[derive(Clone, Copy)]

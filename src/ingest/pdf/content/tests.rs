@@ -2,6 +2,7 @@ use lopdf::{Document, Object, Stream, dictionary};
 
 use super::*;
 use crate::ingest::Limits;
+use crate::ingest::pdf::matrix::apply;
 use crate::ingest::pdf::shown::{Rect, Turn};
 
 /// A file of one page with these operators; `F1` is a standard font, `F2` one whose codes are letters by `/ToUnicode`.
@@ -160,7 +161,7 @@ fn what_unpacks_to_too_much_is_refused() {
 fn boxes_and_turns() {
     let at = |turn, x: f32, y: f32| {
         let space = space(Some([0.0, 0.0, 600.0, 800.0]), Some([610.0, 50.0, 10.0, 790.0]), turn);
-        let (x, y) = state::apply(&space.matrix, x, y);
+        let (x, y) = apply(&space.matrix, x, y);
         (x, y, space.width, space.height)
     };
     assert_eq!(at(0.0, 110.0, 690.0), (100.0, 100.0, 590.0, 740.0));

@@ -280,12 +280,12 @@ impl<'a> Lexer<'a> {
             if self.peek() == Some(b'/') {
                 let key = self.name();
                 self.space();
-                if !matches!(self.peek(), Some(b'>')) {
-                    if let Some(value) = self.value(depth) {
-                        dictionary.set(key, value);
-                        continue;
-                    }
-                } else {
+                // A key without a value, as the last one.
+                if self.peek() == Some(b'>') {
+                    continue;
+                }
+                if let Some(value) = self.value(depth) {
+                    dictionary.set(key, value);
                     continue;
                 }
             }
@@ -349,7 +349,7 @@ c)"
             b"a(b))Ac"
         );
         assert_eq!(read("<48 6x5 6>").unwrap().as_str().unwrap(), b"He`");
-        assert_eq!(shown("[1 [2] foo null]"), "[1 [2] null]");
+        assert_eq!(shown("[1 [2] foo null]"), "[1 [2] Null]");
         let nested = read("<< /A << /B 1 >> /C /D /E >>").unwrap();
         let dictionary = nested.as_dict().unwrap();
         assert_eq!(dictionary.get(b"C").unwrap().as_name().unwrap(), b"D");

@@ -76,7 +76,7 @@ pub(super) fn trailer(source: &Source<'_>, objects: &[(u32, usize)]) -> Dictiona
         }
     };
     for at in memmem::rfind_iter(source.bytes, b"trailer").take(64) {
-        if let Some(Object::Dictionary(d)) = source.object(source.bytes, at + 7) {
+        if let Some(Object::Dictionary(d)) = source.object(at + 7) {
             take(&d);
         }
     }

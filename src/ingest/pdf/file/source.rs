@@ -19,18 +19,24 @@ pub(super) struct Source<'a> {
     pub(super) bytes: &'a [u8],
     /// Where `%PDF-` stands: places are counted from there.
     pub(super) base: usize,
-    /// How many bytes may still be read, copied or unpacked. Objects can lie over each other, so the size of the file is no bound.
+    /// How many bytes of the file may still be read. Objects can lie over each other, so its size is no bound by itself.
     left: Cell<u64>,
+    /// How many bytes objects may still be unpacked to, or read from what was unpacked.
+    packed: Cell<u64>,
     values: Cell<u32>,
     spent: Cell<bool>,
 }
 
 impl<'a> Source<'a> {
-    /// A file of which so many bytes may be read, those unpacked included.
-    pub(super) fn new(bytes: &'a [u8], allowance: u64) -> Self {
+    /// A file of which at most so much may be unpacked.
+    pub(super) fn new(bytes: &'a [u8], most: u64) -> Self {
         let base = memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").unwrap_or(0);
-        let left = Cell::new(allowance.saturating_add(bytes.len() as u64));
-        Self { bytes, base, left, values: Cell::new(MOST_VALUES), spent: Cell::new(false) }
+        let length = bytes.len() as u64;
+        // Every object is read once, some to find their place and again to have them.
+        let left = Cell::new(length * 4 + (1 << 16));
+        // Objects, unlike pictures, hardly ever unpack to ten times their size.
+        let packed = Cell::new(most.min(length * 16 + (16 << 20)));
+        Self { bytes, base, left, packed, values: Cell::new(MOST_VALUES), spent: Cell::new(false) }
     }
 
     /// A lexer from a byte on.
@@ -43,32 +49,43 @@ impl<'a> Source<'a> {
         self.spent.get()
     }
 
-    /// Takes bytes off what may be read; says no where no more are left.
+    /// Takes bytes of the file off what may be read; says no where no more are left.
     pub(super) fn charge(&self, bytes: usize) -> bool {
-        match self.left.get().checked_sub(bytes as u64) {
-            Some(left) => self.left.set(left),
-            None => {
-                self.left.set(0);
-                self.spent.set(true);
-            }
+        self.take(&self.left, bytes)
+    }
+
+    fn take(&self, from: &Cell<u64>, bytes: usize) -> bool {
+        let left = from.get().checked_sub(bytes as u64);
+        from.set(left.unwrap_or(0));
+        if left.is_none() {
+            self.spent.set(true);
         }
         !self.spent.get()
     }
 
-    /// Reads an object of some bytes, perhaps not of the file.
-    pub(super) fn object(&self, bytes: &[u8], at: usize) -> Option<Object> {
-        let mut lexer = Lexer::new(bytes, at, self.values.get());
+    /// Reads an object at a byte of the file.
+    pub(super) fn object(&self, at: usize) -> Option<Object> {
+        self.read(self.lexer(at), &self.left)
+    }
+
+    /// Reads an object at a byte of an object stream.
+    pub(super) fn member(&self, data: &[u8], at: usize) -> Option<Object> {
+        self.read(Lexer::new(data, at, self.values.get()), &self.packed)
+    }
+
+    fn read(&self, mut lexer: Lexer<'_>, from: &Cell<u64>) -> Option<Object> {
+        let start = lexer.at();
         let object = lexer.object();
-        self.note(&lexer, at).then_some(object).flatten()
+        self.note(&lexer, start, from).then_some(object).flatten()
     }
 
     /// Takes what a lexer has read off what is left.
-    fn note(&self, lexer: &Lexer<'_>, from: usize) -> bool {
+    fn note(&self, lexer: &Lexer<'_>, start: usize, from: &Cell<u64>) -> bool {
         self.values.set(lexer.values());
         if lexer.values() == 0 {
             self.spent.set(true);
         }
-        self.charge(lexer.at().saturating_sub(from))
+        self.take(from, lexer.at().saturating_sub(start))
     }
 
     /// Reads `12 0 obj …` at a byte of the file; `length` finds the number of an object that holds a stream's length.
@@ -79,7 +96,7 @@ impl<'a> Source<'a> {
         let mut lexer = self.lexer(at);
         let id = lexer.header()?;
         let object = lexer.object();
-        if !self.note(&lexer, at) {
+        if !self.note(&lexer, at, &self.left) {
             return None;
         }
         let Some(Object::Dictionary(dict)) = object else { return Some((id, object.unwrap_or(Object::Null))) };
@@ -89,7 +106,6 @@ impl<'a> Source<'a> {
         }
         let length = match dict.get(b"Length") {
             Ok(Object::Integer(n)) => usize::try_from(*n).ok(),
-            Ok(Object::Real(n)) if *n >= 0.0 && *n < 1e9 => Some(*n as usize),
             Ok(Object::Reference(id)) => length.and_then(|find| find(id.0)),
             _ => None,
         };
@@ -127,13 +143,13 @@ impl<'a> Source<'a> {
 
     /// Unpacks a stream that holds objects or places of objects.
     pub(super) fn unpack(&self, stream: &Stream) -> Option<Vec<u8>> {
-        let most = self.left.get().min(MOST_OF_A_STREAM);
+        let most = self.packed.get().min(MOST_OF_A_STREAM);
         let data = stream.get_plain_content_with_limit(usize::try_from(most).ok()?);
         if let Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) = data {
-            self.charge(usize::try_from(most).ok()?);
+            self.take(&self.packed, usize::try_from(most).ok()?);
             self.spent.set(true);
         }
         let data = data.ok()?;
-        self.charge(data.len()).then_some(data)
+        self.take(&self.packed, data.len()).then_some(data)
     }
 }

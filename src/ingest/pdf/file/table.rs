@@ -8,7 +8,7 @@ use super::Source;
 use super::lexer::Lexer;
 
 /// The most objects that are kept of a file; real ones have thousands.
-const MOST_OBJECTS: usize = 1 << 21;
+pub(super) const MOST_OBJECTS: usize = 1 << 21;
 
 /// The most sections of a table: one for each time the file was saved.
 const MOST_SECTIONS: usize = 4096;
@@ -125,6 +125,7 @@ fn section(source: &Source<'_>, at: usize, table: &mut Table) -> Option<Dictiona
 /// `xref`, lines of twenty bytes (or nearly), `trailer`.
 fn classic<'a>(source: &Source<'a>, lexer: &mut Lexer<'a>, table: &mut Table) -> Option<Dictionary> {
     let mut free = Vec::new();
+    let start = lexer.at();
     loop {
         lexer.space();
         if lexer.letters(b"trailer") {
@@ -150,11 +151,11 @@ fn classic<'a>(source: &Source<'a>, lexer: &mut Lexer<'a>, table: &mut Table) ->
             }
         }
     }
-    let trailer = match lexer.object()? {
-        Object::Dictionary(d) => d,
-        _ => return None,
-    };
-    source.charge(lexer.at());
+    let Object::Dictionary(trailer) = lexer.object()? else { return None };
+    // A table can be read from each of the blanks before it.
+    if !source.charge(lexer.at().saturating_sub(start)) {
+        return None;
+    }
     // In a hybrid file what the table calls free may lie in an object stream that only this one names.
     if let Some(at) = number_of(&trailer, b"XRefStm") {
         [source.base.checked_add(at), Some(at)].into_iter().flatten().find_map(|at| stream(source, at, table));

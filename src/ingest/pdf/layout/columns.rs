@@ -261,7 +261,7 @@ fn is_head_or_foot(words: &Words, text: &str, rows: &Rows, band: &Band) -> bool 
 /// The first letters of a run, without accents and spaces, in small letters.
 fn begin(words: &Words, text: &str, run: &Run) -> String {
     let mut out = String::with_capacity(24);
-    for word in &words.words[run.first as usize..run.last as usize] {
+    for word in words.of(run) {
         out.extend(text[word.from as usize..word.to as usize].chars().filter_map(plain));
         if out.len() >= 16 {
             break;

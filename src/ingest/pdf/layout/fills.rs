@@ -1,10 +1,15 @@
 //! Stamps: their words behind the text, and the blanks of the text that they stand on.
 
 use super::super::append;
-use super::super::stamps::{Kind, Stamp};
+use super::super::stamps::Stamp;
+use super::words::{Run, Word};
 use super::{Setter, Spots};
 use crate::ingest::{Fill, LayerKind, RawText};
 use crate::span::Span;
+use std::ops::Range;
+
+/// A stamp of more lines than this fills no blank.
+const MOST_LINES: usize = 4;
 
 /// A word of the page with its place in the text.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +21,15 @@ pub(super) struct Placed {
     /// Its first byte, and the byte after its last.
     pub(super) at: u32,
     pub(super) to: u32,
+    /// Which line of the page it stands on.
+    pub(super) line: u32,
+}
+
+impl Placed {
+    /// A word of a run, written at `at` on a line.
+    pub(super) fn new(word: &Word, run: &Run, at: Range<u32>, line: usize) -> Self {
+        Self { x: word.x, end: word.end, y: run.y, size: run.size, at: at.start, to: at.end, line: line as u32 }
+    }
 }
 
 /// A line of a stamp that fills a blank.
@@ -37,16 +51,19 @@ struct StampLine {
     end: f32,
     y: f32,
     size: f32,
+    /// Its group of spots, and its line there.
+    of: (usize, u32),
 }
 
 /// Finds the blanks that the lines of a stamp stand on.
-pub(super) fn find(stamp: &Stamp, id: (usize, usize), placed: &[Placed], setter: &mut Setter, out: &mut Vec<Pending>) {
+pub(super) fn find(stamp: &Stamp, id: (usize, usize), (placed, text): (&[Placed], &str), setter: &mut Setter) -> Vec<Pending> {
     let mut words = String::new();
-    for line in stamp_lines(stamp, setter, &mut words) {
-        if let Some(at) = blank_at(&line, placed) {
-            out.push(Pending { stamp: id, line: line.span, at });
-        }
+    let lines = stamp_lines(stamp, setter, &mut words);
+    if lines.len() > MOST_LINES || layer(&words) == LayerKind::SignatureStamp {
+        return Vec::new();
     }
+    let fill = |line: &StampLine| Some(Pending { stamp: id, line: line.span, at: blank_at(line, placed, text)? });
+    lines.iter().filter_map(fill).collect()
 }
 
 /// Writes the stamps behind the text, and the blanks they fill.
@@ -57,7 +74,7 @@ pub(super) fn write(stamps: &[Vec<Stamp>], pending: &[Pending], setter: &mut Set
         for (n, stamp) in on_page.iter().enumerate() {
             words.clear();
             stamp_lines(stamp, setter, &mut words);
-            let span = (!words.is_empty()).then(|| append(raw, &words, layer(stamp, &words), Some(page as u32 + 1)));
+            let span = (!words.is_empty()).then(|| append(raw, &words, layer(&words), Some(page as u32 + 1)));
             while let Some(fill) = pending.next_if(|p| p.stamp == (page, n)) {
                 if let Some(span) = span {
                     let stamp = Span::new(span.start + fill.line.start, span.start + fill.line.end);
@@ -73,7 +90,7 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
     let mut spots = Spots::default();
     spots.fill(&stamp.shown);
     let mut out = Vec::new();
-    for group in std::iter::once(&mut spots.body).chain(&mut spots.turned) {
+    for (group_no, group) in std::iter::once(&mut spots.body).chain(&mut spots.turned).enumerate() {
         setter.read(group, &stamp.shown.text);
         if !words.is_empty() {
             words.push('\n');
@@ -82,9 +99,7 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
         setter.write(&stamp.shown.text, words, Some(&mut placed));
         for word in &placed {
             match out.last_mut() {
-                Some(StampLine { span, end, y, .. })
-                    if !words[span.end as usize..word.at as usize].contains('\n') && *y == word.y =>
-                {
+                Some(StampLine { span, end, of, .. }) if *of == (group_no, word.line) => {
                     *span = Span::new(span.start, word.to);
                     *end = end.max(word.end);
                 }
@@ -94,6 +109,7 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
                     end: word.end,
                     y: word.y,
                     size: word.size,
+                    of: (group_no, word.line),
                 }),
             }
         }
@@ -101,45 +117,102 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
     out
 }
 
-/// What kind of layer a stamp's words are.
-fn layer(stamp: &Stamp, words: &str) -> LayerKind {
-    const SERVICE: [&str; 10] = [
+/// What kind of layer a stamp's words are: of a signing service where they are those that it prints.
+fn layer(words: &str) -> LayerKind {
+    const SERVICE: [&str; 16] = [
         "người ký",
         "ký bởi",
         "ký số",
+        "ký điện tử",
         "ký ngày",
         "ngày ký",
-        "thời gian ký",
         "giờ ký",
-        "chữ ký",
+        "thời gian ký",
+        "chữ ký số",
+        "nguoi ky",
+        "ky boi",
+        "ngay ky",
+        "thoi gian ky",
         "digitally signed",
+        "signed by",
         "signature valid",
     ];
-    const BARE: [&str; 4] = ["ky boi", "nguoi ky", "ngay ky", "thoi gian ky"];
     let small = words.to_lowercase();
-    let says = SERVICE.iter().chain(&BARE).any(|w| small.contains(w)) || small.contains("signed by") || small.contains("signer");
-    let _ = stamp.kind == Kind::Signature;
-    if says { LayerKind::SignatureStamp } else { LayerKind::Stamp }
+    if SERVICE.iter().any(|w| small.contains(w)) { LayerKind::SignatureStamp } else { LayerKind::Stamp }
 }
 
-/// Where in the text the words of a line belong: over a gap between two words of one line, a run of dots, or right after `Số:`.
-fn blank_at(line: &StampLine, placed: &[Placed]) -> Option<u32> {
-    let mut before: Option<&Placed> = None;
-    let mut after: Option<&Placed> = None;
-    for word in placed {
-        let lower = line.y - word.y;
-        // A stamp may be set half a line off.
-        if lower.abs() > 0.6 * word.size.max(line.size) {
+/// Where in the text a line of a stamp belongs: the nearest blank of a line at its height that it stands on.
+fn blank_at(line: &StampLine, placed: &[Placed], text: &str) -> Option<u32> {
+    let mut best: Option<(f32, u32)> = None;
+    for (n, word) in placed.iter().enumerate() {
+        let off = (line.middle() - (word.y - 0.3 * word.size)).abs();
+        if off > 0.7 * word.size.max(line.size) {
             continue;
         }
-        if word.x + word.end < line.x + line.end {
-            if before.is_none_or(|b| word.end > b.end) {
-                before = Some(word);
+        let next = placed.get(n + 1).filter(|next| next.line == word.line);
+        let first = n == 0 || placed[n - 1].line != word.line;
+        let blanks = [dots(line, word, text), behind(line, word, next, text), before(line, word, first, text)];
+        for (distance, at) in blanks.into_iter().flatten() {
+            let cost = off + distance;
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, at));
             }
-        } else if after.is_none_or(|a| word.x < a.x) {
-            after = Some(word);
         }
     }
-    let _ = after;
-    before.map(|b| b.to)
+    best.map(|(_, at)| at)
+}
+
+/// A run of dots or a rule within a word: `Số:…………/KH-UBND`. Gives how far off it is, and its first byte.
+fn dots(line: &StampLine, word: &Placed, text: &str) -> Option<(f32, u32)> {
+    let letters = &text[word.at as usize..word.to as usize];
+    let is_dot = |c: char| matches!(c, '.' | '…' | '_' | '·');
+    let start = letters.find(is_dot)?;
+    let length = letters[start..].find(|c| !is_dot(c)).unwrap_or(letters.len() - start);
+    let is_run = letters[start..start + length].chars().nth(1).is_some() || letters[start..].starts_with('…');
+    let within = word.x <= line.centre() && line.centre() <= word.end;
+    (is_run && within).then_some((0.0, word.at + start as u32))
+}
+
+/// The gap behind a word, if it is one to be filled in: a wide one, one before a symbol (`Số: /KH-UBND`), or the rest of the line behind
+/// `Số:` or `ngày`.
+fn behind(line: &StampLine, word: &Placed, next: Option<&Placed>, text: &str) -> Option<(f32, u32)> {
+    let em = word.size;
+    let (right, least) = match next {
+        Some(next) if text[next.at as usize..].starts_with('/') => (next.x, 0.1 * em),
+        Some(next) => (next.x, 0.6 * em),
+        None if leaves_open(&text[word.at as usize..word.to as usize]) => (word.end + 12.0 * em, 0.0),
+        None => return None,
+    };
+    if right - word.end < least || line.end < word.end || line.x > right {
+        return None;
+    }
+    // Most of the stamp stands on the blank, or the blank is too small for it.
+    let distance = (word.end - line.centre()).max(line.centre() - right).max(0.0);
+    (distance <= 0.5 * em || distance <= 0.5 * line.width() && right - word.end < line.width()).then_some((distance, word.to))
+}
+
+/// The room before a symbol that begins its line: `/KH-UBND`.
+fn before(line: &StampLine, word: &Placed, first: bool, text: &str) -> Option<(f32, u32)> {
+    let near = line.end > word.x - 4.0 * word.size && line.centre() < word.x;
+    (first && near && text[word.at as usize..].starts_with('/')).then(|| ((word.x - line.end).max(0.0), word.at))
+}
+
+/// Words behind which a line is left open for a number or a day.
+fn leaves_open(word: &str) -> bool {
+    word.ends_with(':') || matches!(word, "ngày" | "tháng" | "năm" | "20")
+}
+
+impl StampLine {
+    fn centre(&self) -> f32 {
+        f32::midpoint(self.x, self.end)
+    }
+
+    fn width(&self) -> f32 {
+        self.end - self.x
+    }
+
+    /// The middle of its letters' height.
+    fn middle(&self) -> f32 {
+        self.y - 0.3 * self.size
+    }
 }
