@@ -20,6 +20,7 @@
 //! - [`facts`]: what the document says, one file a field, each value with its words.
 //! - [`link`]: whose citation is which document; superiors, siblings.
 //! - [`check`]: the rules, one file a family, each with its documentation.
+//! - [`baseline`]: findings that are known already, told by what they mean.
 //! - [`report`]: facts and findings as text or JSON, one file a format.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
 //!
@@ -38,6 +39,7 @@
 //!
 //! `cargo test` checks the imports, the rules' cases and these habits (`tests/architecture.rs`).
 
+pub mod baseline;
 pub mod check;
 pub mod date;
 pub mod facts;

@@ -20,6 +20,7 @@ const STAGES: &[&[&str]] = &[
     &["facts"],
     &["link"],
     &["check"],
+    &["baseline"],
     &["report"],
     &["pipeline"],
     &["cli", "output"],
