@@ -1,6 +1,7 @@
 //! The commands, one file each, and what they share: reading inputs, writing the result, speaking to the user.
 
 mod check;
+mod config;
 mod extract;
 mod progress;
 mod rules;
@@ -18,6 +19,8 @@ use doichieu::ingest::{self, Gathered, Limits, Ocr, Settings, Unreadable};
 use doichieu::pipeline::Options;
 use doichieu::problem::Lang;
 use doichieu::report::{self, Style};
+
+pub(crate) use config::{configure, tell_wrong};
 
 /// The exit code where nothing is wrong.
 pub(crate) const FINE: u8 = 0;
@@ -141,7 +144,7 @@ pub(crate) fn settings(reading: &Reading) -> Settings {
         timeout: reading.timeout.map_or(usual.timeout, |s| Duration::from_secs(u64::from(u32::from(s)))),
         ..usual
     };
-    Settings { limits, password: reading.password.clone(), ocr: Ocr::new(reading.ocr.into(), jobs(reading)) }
+    Settings { limits, password: reading.password.clone(), ocr: Ocr::new(reading.ocr.map(Into::into).unwrap_or_default(), jobs(reading)) }
 }
 
 /// How output for people looks.

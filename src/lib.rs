@@ -21,6 +21,7 @@
 //! - [`link`]: whose citation is which document; superiors, siblings.
 //! - [`check`]: the rules, one file a family, each with its documentation.
 //! - [`baseline`]: findings that are known already, told by what they mean.
+//! - [`config`]: `doichieu.toml`: which rules speak where, how loudly, how documents are read.
 //! - [`report`]: facts and findings as text or JSON, one file a format.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
 //!
@@ -41,6 +42,7 @@
 
 pub mod baseline;
 pub mod check;
+pub mod config;
 pub mod date;
 pub mod facts;
 pub mod ingest;

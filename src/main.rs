@@ -36,7 +36,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
-    let cli = match cli::parse(arguments, lang) {
+    let mut cli = match cli::parse(arguments, lang) {
         Ok(cli) => cli,
         Err(e) if e.use_stderr() => {
             complain(cli::usage_error(&e, lang).trim_end());
@@ -47,12 +47,17 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
             return Ok(FINE);
         }
     };
+    let lang = match command::configure(&mut cli, lang) {
+        Ok(lang) => lang,
+        Err(wrong) => return Ok(command::tell_wrong(&wrong, lang)),
+    };
     let program = Program { style: command::style(&cli, lang), common: &cli.common, begun: Instant::now() };
     match &cli.command {
         Command::Extract { reading, format } => program.extract(reading, format),
         Command::Check(options) => program.check(options),
         Command::Rules { format } => program.rules(format),
         Command::Explain { rule } => program.explain(rule),
+        Command::Config { path } => program.config(path),
         Command::Schema { what } => program.schema(*what),
     }
 }

@@ -7,11 +7,13 @@ mod guard;
 mod ordered;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::baseline::Known;
-use crate::check::{self, Finding};
+use crate::check;
+use crate::config::Configs;
 use crate::facts::model::Facts;
 use crate::facts::{self, Document};
 use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
@@ -36,8 +38,8 @@ pub struct Options {
 /// How rules are run.
 #[derive(Debug, Default)]
 pub struct CheckOptions {
-    /// Which rules speak.
-    pub selection: check::Selection,
+    /// Which rules speak, and what of it counts.
+    pub configs: Configs,
     /// Documents count as not issued yet, whatever they look like.
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
@@ -51,13 +53,6 @@ fn facts_of(raw: &RawText<'_>) -> Facts {
     let text = Text::of(raw);
     let zones = Zones::new(&text);
     facts::read(&text, &zones)
-}
-
-/// The rules, over all documents.
-fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
-    let mut findings = check::check(chain);
-    findings.retain(|f| options.selection.includes(f.rule));
-    findings
 }
 
 /// One document: all stages but the rules. With its text where that took long to get, as recognition does.
@@ -208,8 +203,9 @@ impl Documents {
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
-        let mut findings = findings_of(&chain, options);
-        let asked = |code: &str| check::rule(code).is_some_and(|r| options.selection.includes(r));
+        let mut findings = check::check(&chain);
+        options.configs.apply(&mut findings, |document| self.file(document));
+        let asked = |code: &str| check::rule(code).is_some_and(|r| options.configs.asks(r));
         let compared = options.known.mark(&mut findings, &chain, asked);
         let text = |document: usize| self.text(document);
         then(&report::Report {
@@ -219,6 +215,12 @@ impl Documents {
             text: &text,
             baseline: compared.as_ref(),
         })
+    }
+
+    /// The file of a document, by its index; `None` for standard input.
+    #[must_use]
+    pub fn file(&self, document: usize) -> Option<&Path> {
+        self.sources.get(document).and_then(|(source, _)| source.file())
     }
 
     /// The text of a document, as a rule read again: only those that took long to get are kept.

@@ -20,7 +20,7 @@ const STAGES: &[&[&str]] = &[
     &["facts"],
     &["link"],
     &["check"],
-    &["baseline"],
+    &["baseline", "config"],
     &["report"],
     &["pipeline"],
     &["cli", "output"],
@@ -32,6 +32,8 @@ const STAGES: &[&[&str]] = &[
 const USERS: &[(&str, &[&str])] = &[
     ("rayon::", &["pipeline"]),
     ("catch_unwind", &["pipeline"]),
+    ("toml::", &["config/"]),
+    ("globset::", &["config/"]),
     ("lopdf::", &["ingest/"]),
     ("zip::", &["ingest/"]),
     ("quick_xml::", &["ingest/"]),

@@ -7,11 +7,12 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use doichieu::baseline::{Baseline, Known};
-use doichieu::check::{self, Selection};
+use doichieu::config::Given;
+use doichieu::ingest::Source;
 use doichieu::pipeline::{self, CheckOptions};
 use doichieu::report::{self, REPORT_FORMATS};
 
-use super::{FINDINGS, FINE, Program, TROUBLE, options};
+use super::{FINDINGS, FINE, Program, TROUBLE, options, tell_wrong};
 use crate::cli;
 use crate::output::Output;
 
@@ -20,19 +21,26 @@ const LARGEST_BASELINE: u64 = 256 << 20;
 
 impl Program<'_> {
     pub(crate) fn check(&self, asked: &cli::Check) -> anyhow::Result<u8> {
-        let selection = match Selection::new(&check::rules(), &asked.select, &asked.ignore) {
-            Ok(selection) => selection,
+        let (select, ignore) = (asked.select.clone(), asked.ignore.clone());
+        let given = Given { select, ignore, fail_on: asked.fail_on.map(Into::into) };
+        let mut configs = match self.configs(given)? {
+            Ok(configs) => configs,
             Err(e) => return Ok(self.unknown_rule(&e)),
         };
         let known = self.known(asked)?;
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         let own: Vec<_> = asked.baseline.iter().chain(&asked.write_baseline).collect();
         let inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        for file in inputs.sources.iter().filter(|s| !s.reference).filter_map(Source::file) {
+            if let Err(wrong) = configs.add(file) {
+                return Ok(tell_wrong(&wrong, self.style.lang));
+            }
+        }
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
         let read = read?;
-        let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, known };
+        let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
         let failing = read.check(&rules, |report| -> anyhow::Result<bool> {
             let mut out = BufWriter::new(self.output()?);
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
@@ -41,8 +49,7 @@ impl Program<'_> {
             if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
                 self.write_baseline(path, &compared.baseline)?;
             }
-            let failing = asked.fail_on.severity();
-            Ok(failing.is_some_and(|least| report.counted().any(|f| f.severity >= least)))
+            Ok(report.counted().any(|f| rules.configs.fails(f, read.file(f.document))))
         })?;
         // The text on standard output has said it already.
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {

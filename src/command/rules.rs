@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 
 use doichieu::check::{self, UnknownRule};
+use doichieu::config;
 use doichieu::report::{self, RULES_FORMATS};
 
 use super::{Program, TROUBLE, complain};
@@ -29,6 +30,7 @@ impl Program<'_> {
         self.print(&match what {
             SchemaOf::Facts => report::schema::facts(),
             SchemaOf::Report => report::schema::report(),
+            SchemaOf::Config => config::schema::config(),
         })
     }
 
