@@ -1,6 +1,7 @@
 //! Marks: the tokens at which fields begin to look, found in one pass, so that no field walks the whole text again.
 
 use crate::text::Text;
+use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
@@ -21,6 +22,11 @@ pub(crate) const PLACE: u16 = 64;
 /// `báo`: a report may be asked for.
 pub(crate) const REPORT: u16 = 128;
 
+/// `lựa`: there may be a choice.
+pub(crate) const CHOICE: u16 = 256;
+
+const LUA: u64 = word!("lựa");
+
 /// The marked tokens of a text, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Marks(Vec<(u32, u16)>);
@@ -33,8 +39,8 @@ impl Marks {
             let mark = match t.kind {
                 Kind::Number => DATE,
                 Kind::Slash => SLASH,
-                Kind::Lower | Kind::Title | Kind::Mixed => word(t.key),
-                Kind::Upper => word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
+                Kind::Lower | Kind::Title | Kind::Mixed => of_word(t.key),
+                Kind::Upper => of_word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
                 _ => 0,
             };
             if mark != 0 {
@@ -50,20 +56,24 @@ impl Marks {
     }
 }
 
-/// Each marking word's key sets a bit; most other words are turned away by theirs, without a comparison.
-const SIEVE: u128 = {
-    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG];
-    let (mut sieve, mut i) = (0, 0);
+/// Where a marking word's key falls; most other words fall elsewhere, and are turned away without a comparison.
+const SIEVE: [bool; 256] = {
+    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, LUA];
+    let (mut sieve, mut i) = ([false; 256], 0);
     while i < words.len() {
-        sieve |= 1 << (words[i] >> 57);
+        sieve[sieved(words[i])] = true;
         i += 1;
     }
     sieve
 };
 
+const fn sieved(key: u64) -> usize {
+    (key >> 56) as usize
+}
+
 #[inline]
-fn word(key: u64) -> u16 {
-    if SIEVE >> (key >> 57) & 1 == 0 { 0 } else { marking(key) }
+fn of_word(key: u64) -> u16 {
+    if SIEVE[sieved(key)] { marking(key) } else { 0 }
 }
 
 fn marking(key: u64) -> u16 {
@@ -74,6 +84,7 @@ fn marking(key: u64) -> u16 {
         CHU | KHAU | THONG => THEME,
         TINH | THANH => PLACE,
         BAO => REPORT,
+        LUA => CHOICE,
         _ => 0,
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn second_document(text: &Text<'_>) -> usize {
         let first = line.first as usize;
         footed |= is_recipients(text, first) && n > 3;
         seen_body += (line.end - line.first) as usize;
-        if (first..line.end as usize).any(|i| is_national_motto(text, i)) {
+        if (first..).zip(&text.tokens()[text.line(n)]).any(|(i, t)| t.kind == Kind::Upper && motto_at(text, i)) {
             // A second motto begins a second document; after `Nơi nhận`, the first one met.
             if seen_body > 40 && footed || seen_body > 120 && headed {
                 // The issuer's name stands above the motto, or left of it on the same line.
@@ -46,10 +46,6 @@ pub(super) fn second_document(text: &Text<'_>) -> usize {
         }
     }
     text.len()
-}
-
-fn is_national_motto(text: &Text<'_>, i: usize) -> bool {
-    text.kind(i) == Kind::Upper && motto_at(text, i)
 }
 
 /// The first token of the capital lines right above line `n`.
@@ -303,7 +299,7 @@ impl Foot<'_, '_, '_> {
         if text.has(line.start, &[PHU, LUC]) && text.kind(line.start) == Kind::Upper {
             return true;
         }
-        if line.clone().any(|i| is_national_motto(text, i)) {
+        if line.clone().any(|i| text.kind(i) == Kind::Upper && motto_at(text, i)) {
             return true;
         }
         let signed = !self.zones.signature.is_empty();
