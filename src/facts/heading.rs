@@ -39,7 +39,7 @@ pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Optio
     if let Some(title) = title(page) {
         return Some(title);
     }
-    let named = number.and_then(|n| super::symbol_type(&n.value)).is_some_and(|k| is_titled_always(k));
+    let named = number.and_then(|n| super::symbol_type(&n.value)).is_some_and(is_titled_always);
     if named && let Some(letter) = letter(page) {
         return Some(letter);
     }
@@ -173,7 +173,7 @@ pub(super) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Home) -> Vec<
     let mut bodies: Vec<(Issuer, Range<usize>)> = Vec::new();
     for cell in names_above_title(zones).iter().flat_map(|c| at_dashes(text, c)) {
         let begins = begins_body(text, cell.start) || is_youth(text, cell.start);
-        let Some(hit) = name_in_capitals(text, &[cell.clone()], &home).filter(|_| begins) else { continue };
+        let Some(hit) = name_in_capitals(text, std::slice::from_ref(&cell), &home).filter(|_| begins) else { continue };
         home.province = hit.issuer.province.clone().or(home.province);
         bodies.push((hit.issuer, hit.tokens));
     }

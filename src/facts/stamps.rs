@@ -84,7 +84,7 @@ pub(super) fn on_blank(text: &Text<'_>, blank: &NumberBlank<'_>) -> Option<Found
 /// The number, its serial stamped elsewhere on the first page: the one stamp that can be it.
 pub(super) fn elsewhere(text: &Text<'_>, blank: &NumberBlank<'_>) -> Option<Found<Number>> {
     let stamps: Vec<(Span, Stamped)> =
-        loose(text).filter_map(|span| Some((span, Stamped::read(&text.raw()[span.range()])?))).collect();
+        loose(text).filter_map(|span| Some((span, Stamped::read(text.raw().get(span.range())?)?))).collect();
     // A stamp with the document's own symbol can be nothing else.
     let own = |s: &Stamped| s.whole.as_ref().is_some_and(|w| blank.printed.is_none_or(|p| same_symbol(w, p)));
     let mut whole = stamps.iter().filter(|(_, s)| own(s));
@@ -174,7 +174,7 @@ pub(super) fn day(text: &Text<'_>, blank: &DateBlank) -> Option<(Date, Span)> {
 /// The one whole date that is stamped elsewhere on the first page.
 pub(super) fn whole_date(text: &Text<'_>) -> Option<(Date, Span)> {
     let read = |span: Span| {
-        let [day, month, year] = figures_of_a_date(&text.raw()[span.range()])?.try_into().ok()?;
+        let [day, month, year] = figures_of_a_date(text.raw().get(span.range())?)?.try_into().ok()?;
         Some((date(i32::try_from(year_in_full(year)).ok()?, month, day)?, span))
     };
     let mut all = loose(text).filter_map(read);

@@ -236,7 +236,7 @@ fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
         .rev()
         .map(|n| (words.start..words.start + n, text.display(words.start..words.start + n)))
         .find_map(|(t, name)| super::slips::one_province(&name).map(|p| (t, p.name)))?;
-    if is_foreign(&text.display(tokens.clone())) {
+    if lexicon::is_namesake(&text.display(tokens.clone())) {
         return None;
     }
     // The right name is looked for where documents name their province: near the beginning.
@@ -244,24 +244,6 @@ fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
         crate::lexicon::phrases::province_at(text, j).filter(|(p, _)| p.name == name).map(|(_, end)| page.evidence(j..end))
     });
     Some(page.found(Slip { expected: name.to_owned(), right }, tokens))
-}
-
-/// Places abroad, and former ones, whose names are a slip from a province's.
-fn is_foreign(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "Hồ Nam",
-        "Quảng Tây",
-        "Quảng Đông",
-        "Vân Nam",
-        "Hải Nam",
-        "Hà Bắc",
-        "Giang Tây",
-        "Sơn Tây",
-        "Quảng Ngạn",
-        "Sơn Đông",
-        "Hà Đông",
-    ];
-    NAMES.iter().any(|n| crate::text::fold::comparable(n) == crate::text::fold::comparable(name))
 }
 
 /// `báo cáo kết quả … về …`: the document asks others for a report.

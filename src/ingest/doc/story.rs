@@ -133,8 +133,8 @@ impl<'a> Story<'a> {
         let mut before = String::new();
         for story in 6..places.count.min(6 + 6 * 64) {
             let on_first = match (story - 6) % 6 {
-                1 | 3 => !first_differs,
-                4 | 5 if first_differs => true,
+                1 | 3 => !first_differs && story < 12,
+                4 | 5 if first_differs => story < 12,
                 _ => continue,
             };
             let (Some(from), Some(to)) = (places.place(story), places.place(story + 1)) else { break };

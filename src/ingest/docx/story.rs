@@ -39,6 +39,8 @@ pub(super) struct Story<'d, 'a> {
     pub(super) margins: Vec<Margin>,
     /// Whether the first page has margins of its own.
     pub(super) first_differs: bool,
+    /// What describes the first section is read.
+    past_first_section: bool,
 }
 
 /// A header or footer that a section refers to.
@@ -48,8 +50,10 @@ pub(super) struct Margin {
     pub(super) id: String,
     /// A header, not a footer.
     pub(super) header: bool,
-    /// Only for the first page.
+    /// Only for the first page of a section.
     pub(super) first: bool,
+    /// Of the document's first section.
+    pub(super) in_first_section: bool,
 }
 
 impl Margin {
@@ -57,7 +61,7 @@ impl Margin {
     pub(super) const fn on_first_page(&self, first_differs: bool) -> Option<bool> {
         match (self.first, first_differs) {
             (true, false) => None,
-            (first, differs) => Some(first == differs),
+            (first, differs) => Some(self.in_first_section && first == differs),
         }
     }
 }
@@ -119,6 +123,7 @@ impl<'d, 'a> Story<'d, 'a> {
             note: 0,
             margins: Vec::new(),
             first_differs: false,
+            past_first_section: false,
         }
     }
 
@@ -144,7 +149,7 @@ impl<'d, 'a> Story<'d, 'a> {
             "rPr" => self.in_run_properties = true,
             "tblPr" | "tcPr" | "trPr" | "tblGrid" | "sdtPr" | "sdtEndPr" | "tabs" | "ffData" | "rt" | "tblPrEx" => self.skip = 1,
             "rPrChange" | "pPrChange" | "sectPrChange" | "numberingChange" => self.skip = 1,
-            "ins" | "moveTo" if !self.in_run_properties => self.document.inserted += 1,
+            "ins" | "moveTo" if !self.in_run_properties && !self.in_paragraph_properties => self.document.inserted += 1,
             "del" | "moveFrom" if self.in_run_properties => self.paragraph.runs_on |= self.in_paragraph_properties,
             "del" | "moveFrom" => {
                 self.document.deleted += 1;
@@ -158,7 +163,7 @@ impl<'d, 'a> Story<'d, 'a> {
             "instrText" => self.in_instruction = true,
             "fldSimple" if self.fields.margin && is_page_number(tag.get("instr").unwrap_or_default()) => self.skip = 1,
             "headerReference" | "footerReference" => self.margin_reference(name == "headerReference", tag),
-            "titlePg" if self.margins.len() < 8 => self.first_differs |= tag.on(),
+            "titlePg" if !self.past_first_section => self.first_differs |= tag.on(),
             property if self.in_run_properties => self.run_property(property, tag)?,
             property if self.in_paragraph_properties => self.paragraph_property(property, tag)?,
             printed => self.printed(printed, tag)?,
@@ -195,6 +200,7 @@ impl<'d, 'a> Story<'d, 'a> {
             "r" => self.run = Run::default(),
             "t" => self.in_text = false,
             "instrText" => self.in_instruction = false,
+            "sectPr" => self.past_first_section = true,
             "pPr" => self.in_paragraph_properties = false,
             "rPr" => {
                 self.in_run_properties = false;
@@ -404,7 +410,12 @@ impl<'d, 'a> Story<'d, 'a> {
         if tag.get("type") == Some("even") {
             return;
         }
-        let margin = Margin { id: id.to_owned(), header, first: tag.get("type") == Some("first") };
+        let margin = Margin {
+            id: id.to_owned(),
+            header,
+            first: tag.get("type") == Some("first"),
+            in_first_section: !self.past_first_section,
+        };
         if self.margins.len() < 64 && !self.margins.contains(&margin) {
             self.margins.push(margin);
         }

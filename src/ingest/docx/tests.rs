@@ -124,3 +124,31 @@ fn what_is_no_word_document_is_named() {
         Ok(("\n".to_owned(), vec!["only-pictures"]))
     );
 }
+
+#[test]
+fn the_first_pages_header_stands_before_the_body_and_other_margins_behind() {
+    let relation = |id: &str, kind: &str| format!(r#"<Relationship Id="{id}" Type="http://x/{kind}" Target="{id}.xml"/>"#);
+    let relations = [("h1", "header"), ("h2", "header"), ("f1", "footer")].map(|(id, kind)| relation(id, kind)).concat();
+    let refer = |kind: &str, of: &str, id: &str| format!(r#"<w:{kind}Reference w:type="{of}" w:id="{id}"/>"#);
+    let section = |title: &str| {
+        let refers =
+            [refer("header", "first", "h1"), refer("header", "default", "h2"), refer("footer", "default", "f1")].concat();
+        format!("<w:document {W}><w:p><w:r><w:t>thân</w:t></w:r></w:p><w:sectPr>{refers}{title}</w:sectPr></w:document>")
+    };
+    let part = |words: &str| format!("<w:hdr {W}><w:p>{words}</w:p></w:hdr>");
+    let text = |words: &str| format!("<w:r><w:t>{words}</w:t></w:r>");
+    let page = format!(r#"<w:fldSimple w:instr="PAGE">{}</w:fldSimple>"#, text("2"));
+    let read = |title: &str| {
+        let bytes = package(&[
+            ("[Content_Types].xml", "<Types/>"),
+            ("word/document.xml", &section(title)),
+            ("word/_rels/document.xml.rels", &format!("<Relationships>{relations}</Relationships>")),
+            ("word/h1.xml", &part(&text("UBND XÃ"))),
+            ("word/h2.xml", &part(&(text("Trang ") + &page))),
+            ("word/f1.xml", &part(&text("Địa chỉ"))),
+        ]);
+        outcome(&bytes, &Settings::default()).map(|(text, _)| text)
+    };
+    assert_eq!(read("<w:titlePg/>").as_deref(), Ok("UBND XÃ\nthân\nĐịa chỉ\n"));
+    assert_eq!(read("").as_deref(), Ok("thân\nĐịa chỉ\n"));
+}

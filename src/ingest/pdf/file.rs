@@ -29,6 +29,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use crate::ingest::{Budget, Error};
 use crate::problem::Problem;
 use crypt::Crypt;
+use pages::Pages;
 use source::Source;
 use table::{Place, Slot, Table};
 
@@ -50,8 +51,7 @@ pub(super) struct File<'a> {
     /// The object streams that were unpacked.
     streams: RefCell<BTreeMap<u32, Option<Rc<Members>>>>,
     rebuilt: bool,
-    pages: Vec<ObjectId>,
-    missing_pages: usize,
+    pages: Pages,
 }
 
 /// An object stream.
@@ -83,7 +83,7 @@ impl<'a> File<'a> {
             let mut file = Self::new(whole, table, trailer);
             file.unlock(password)?;
             file.find_pages(most_pages);
-            if !file.pages.is_empty() {
+            if !file.pages.ids.is_empty() {
                 return Ok(file);
             }
         }
@@ -92,7 +92,7 @@ impl<'a> File<'a> {
         file.unlock(password)?;
         file.add_members();
         file.find_pages(most_pages);
-        if file.pages.is_empty() {
+        if file.pages.ids.is_empty() {
             return Err(Error::Damaged { what: "no pages found in the PDF".to_owned() });
         }
         Ok(file)
@@ -107,8 +107,7 @@ impl<'a> File<'a> {
             scanned: OnceCell::new(),
             streams: RefCell::default(),
             rebuilt: false,
-            pages: Vec::new(),
-            missing_pages: 0,
+            pages: Pages::default(),
         }
     }
 
@@ -150,9 +149,7 @@ impl<'a> File<'a> {
     }
 
     fn find_pages(&mut self, most: usize) {
-        let found = pages::all(self, most, self.rebuilt);
-        self.pages = found.ids;
-        self.missing_pages = found.missing;
+        self.pages = pages::all(self, most, self.rebuilt);
     }
 
     /// Opens the file where it is locked.
@@ -183,7 +180,7 @@ impl<'a> File<'a> {
 
     /// The pages in order.
     pub(super) fn pages(&self) -> Vec<PageRef> {
-        (1..).zip(&self.pages).map(|(number, id)| PageRef { number, id: *id }).collect()
+        (1..).zip(&self.pages.ids).map(|(number, id)| PageRef { number, id: *id }).collect()
     }
 
     /// The dictionary of a page.
@@ -328,12 +325,20 @@ impl<'a> File<'a> {
                 "the PDF's index of objects is broken and was rebuilt from its content; compare with the original",
             ));
         }
-        if self.missing_pages > 0 {
-            let n = self.missing_pages;
+        let n = self.pages.missing;
+        if n > 0 {
             problems.push(Problem::new(
                 "pdf-pages-missing",
                 format!("thiếu {n} trang trong tệp PDF; hãy lấy lại bản gốc"),
                 format!("{n} pages are missing from the PDF; get the original again"),
+            ));
+        }
+        if self.pages.more {
+            let n = self.pages.ids.len();
+            problems.push(Problem::new(
+                "too-many-pages",
+                format!("chỉ đọc {n} trang đầu; muốn đọc hết thì tăng --max-pages"),
+                format!("only the first {n} pages were read; raise --max-pages to read them all"),
             ));
         }
         if self.source.spent() {

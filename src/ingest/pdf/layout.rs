@@ -11,6 +11,8 @@ mod fills;
 mod lines;
 mod order;
 mod spots;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::shown::Shown;
@@ -103,8 +105,8 @@ impl Setter {
 
     /// Writes the lines; `placed` takes down where each word went.
     fn write(&self, text: &str, out: &mut String, mut placed: Option<&mut Vec<Placed>>) {
-        let soft = text.contains(SOFT_HYPHEN);
-        for (n, line) in self.lines.lines.iter().enumerate() {
+        let twins = text.contains([SOFT_HYPHEN, GREEK_QUESTION_MARK]);
+        for (n, line) in self.lines.list.iter().enumerate() {
             if n > 0 {
                 out.push_str(if self.lines.breaks[n] == Break::Line { "\n" } else { "\n\n" });
             }
@@ -119,7 +121,7 @@ impl Setter {
                         out.push(' ');
                     }
                     let at = out.len() as u32;
-                    push_word(out, &text[word.from as usize..word.to as usize], soft);
+                    push_word(out, &text[word.from as usize..word.to as usize], twins);
                     if let Some(placed) = placed.as_deref_mut() {
                         placed.push(Placed::new(word, run, at..out.len() as u32, n));
                     }
@@ -131,29 +133,33 @@ impl Setter {
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';
+const GREEK_QUESTION_MARK: char = '\u{37e}';
 
-/// A soft hyphen that is drawn is a hyphen: fonts have one glyph for both, and which of them is named is chance. At the end of a word in
-/// small letters it may have been put there by the page.
-fn push_word(out: &mut String, word: &str, soft: bool) {
-    if !soft {
+/// Fonts have one glyph for the hyphen and the soft one, and one for the semicolon and the Greek question mark, and which of them a file
+/// names is chance: what is drawn is the common one. Only at the end of a word in small letters a soft hyphen may be the page's doing.
+fn push_word(out: &mut String, word: &str, twins: bool) {
+    if !twins {
         return out.push_str(word);
     }
     let mut before = None;
     for (at, c) in word.char_indices() {
         let last = at + c.len_utf8() == word.len();
-        let hyphen = c == SOFT_HYPHEN && !(last && before.is_some_and(char::is_lowercase));
-        out.push(if hyphen { '-' } else { c });
+        out.push(match c {
+            SOFT_HYPHEN if !last || !before.is_some_and(char::is_lowercase) => '-',
+            GREEK_QUESTION_MARK => ';',
+            c => c,
+        });
         before = Some(c);
     }
 }
 
 /// The gap between two runs of a line: a blank to be filled in keeps its width, three spaces at least.
 fn push_gap(out: &mut String, gap: f32, size: f32) {
-    const MOST: usize = 12;
+    const BLANK: &str = "            ";
     let spaces = match gap / size {
         g if g < 0.12 => 0,
         g if g < 0.8 => 1,
-        g => ((g * 4.0) as usize).clamp(3, MOST),
+        g => (4..12_u8).find(|n| g < f32::from(*n) * 0.25).map_or(BLANK.len(), |n| usize::from(n) - 1),
     };
-    out.extend(std::iter::repeat_n(' ', spaces));
+    out.push_str(&BLANK[..spaces]);
 }

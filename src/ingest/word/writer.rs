@@ -50,8 +50,10 @@ impl Writer {
         if let Some(at) = known(&self.fonts) {
             return Font::Old(at);
         }
+        // No real document has more than a few.
+        let Ok(next) = u8::try_from(self.fonts.len()) else { return Font::Plain };
         self.fonts.push(name.into());
-        known(&self.fonts).map_or(Font::Plain, Font::Old)
+        Font::Old(next)
     }
 
     /// Whether something stands on the line that is being written.

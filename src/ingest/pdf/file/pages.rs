@@ -13,6 +13,8 @@ pub(super) struct Pages {
     pub(super) ids: Vec<ObjectId>,
     /// How many the tree names that are not there.
     pub(super) missing: usize,
+    /// Whether there are more than were asked for.
+    pub(super) more: bool,
 }
 
 /// Walks the page tree; where there is none, `without_tree` takes all pages in the order of their numbers.
@@ -24,8 +26,10 @@ pub(super) fn all(file: &File<'_>, most: usize, without_tree: bool) -> Pages {
     if pages.ids.is_empty() && without_tree {
         pages.missing = 0;
         let is_page = |o: &Object| o.as_dict().is_ok_and(|d| d.has_type(b"Page"));
-        pages.ids = file.ids().filter(|id| is_page(file.object(*id))).take(most).collect();
+        pages.ids = file.ids().filter(|id| is_page(file.object(*id))).take(most.saturating_add(1)).collect();
     }
+    pages.more = pages.ids.len() > most;
+    pages.ids.truncate(most);
     pages
 }
 
@@ -39,7 +43,7 @@ fn walk(file: &File<'_>, root: &Object, most: usize, pages: &mut Pages) {
             continue;
         };
         let Object::Reference(id) = child else { continue };
-        if !seen.insert(*id) || pages.ids.len() >= most {
+        if pages.ids.len() > most || !seen.insert(*id) {
             continue;
         }
         let Object::Dictionary(node) = file.object(*id) else {

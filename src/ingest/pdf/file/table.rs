@@ -152,7 +152,10 @@ fn classic<'a>(source: &Source<'a>, lexer: &mut Lexer<'a>, table: &mut Table) ->
         }
     }
     let Object::Dictionary(trailer) = lexer.object()? else { return None };
-    source.charge(lexer.at().saturating_sub(start));
+    // A table can be read from each of the blanks before it.
+    if !source.charge(lexer.at().saturating_sub(start)) {
+        return None;
+    }
     // In a hybrid file what the table calls free may lie in an object stream that only this one names.
     if let Some(at) = number_of(&trailer, b"XRefStm") {
         [source.base.checked_add(at), Some(at)].into_iter().flatten().find_map(|at| stream(source, at, table));

@@ -132,6 +132,16 @@ fn page_trees_may_be_anything() {
 }
 
 #[test]
+fn pages_beyond_the_limit_are_told_of() {
+    let bytes = pdf(&[CATALOG, "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>", PAGE, PAGE]);
+    for (most, expected) in [(1, &["too-many-pages"][..]), (2, &[])] {
+        let file = File::open(&bytes, None, &mut Budget::new(&Limits { max_pages: most, ..Limits::default() })).unwrap();
+        let codes: Vec<_> = file.problems().iter().map(|p| p.code).collect();
+        assert_eq!((file.pages().len(), &codes[..]), (most as usize, expected));
+    }
+}
+
+#[test]
 fn chains_of_lengths_do_not_run_deep() {
     let mut objects: Vec<String> = [CATALOG, TREE, PAGE].map(str::to_owned).to_vec();
     objects.extend((4..60_000).map(|n| format!("<</Length {} 0 R>>\nstream\nx\nendstream", n + 1)));

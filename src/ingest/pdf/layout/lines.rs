@@ -16,7 +16,7 @@ pub(super) struct Line {
     /// Whether a column begins with it.
     fresh: bool,
     /// How wide its first word is, and where the second begins.
-    word: f32,
+    leader: f32,
     second: f32,
     /// Whether it bears only a number: the page's.
     number: bool,
@@ -34,7 +34,7 @@ pub(super) enum Break {
 /// The lines of a page, and what of them is needed to join the next page's to them.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    pub(super) lines: Vec<Line>,
+    pub(super) list: Vec<Line>,
     /// How each line goes on with the one before it; the first says nothing.
     pub(super) breaks: Vec<Break>,
     /// Whether the last line of text reaches to its column's edge, so that the next page may go on with it.
@@ -54,11 +54,11 @@ pub(super) struct Edges {
 impl Lines {
     /// Makes lines of the runs in their order.
     pub(super) fn fill(&mut self, words: &Words, places: &[Place], text: &str) {
-        self.lines.clear();
+        self.list.clear();
         let runs = &words.runs;
         for (n, place) in places.iter().enumerate() {
             let run = &runs[place.run as usize];
-            if let Some(line) = self.lines.last_mut()
+            if let Some(line) = self.list.last_mut()
                 && !place.fresh
                 && goes_on(runs, places, n, line, words, text)
             {
@@ -66,7 +66,7 @@ impl Lines {
                 line.end = line.end.max(run.end);
                 continue;
             }
-            self.lines.push(Line::new(words, run, n, place.fresh, text));
+            self.list.push(Line::new(words, run, n, place.fresh, text));
         }
         self.find_breaks();
     }
@@ -74,23 +74,23 @@ impl Lines {
     /// Whether the first line of this page goes on with the last of the page before.
     pub(super) fn continues(&self, before: Option<Edges>) -> bool {
         let Some(edges) = before else { return false };
-        let Some(first) = self.lines.iter().find(|l| !l.number) else { return false };
+        let Some(first) = self.list.iter().find(|l| !l.number) else { return false };
         (first.size - edges.size).abs() < 0.1 * edges.size
             && first.x - edges.left < 0.5 * first.size
-            && edges.right - edges.end < first.word + 0.4 * first.size
+            && edges.right - edges.end < first.leader + 0.4 * first.size
     }
 
     fn find_breaks(&mut self) {
         self.breaks.clear();
-        self.breaks.resize(self.lines.len(), Break::Paragraph);
+        self.breaks.resize(self.list.len(), Break::Paragraph);
         self.open = None;
         let mut first = 0;
-        while first < self.lines.len() {
+        while first < self.list.len() {
             let mut last = first + 1;
-            while last < self.lines.len() && self.lines[last].is_below(&self.lines[last - 1]) {
+            while last < self.list.len() && self.list[last].is_below(&self.list[last - 1]) {
                 last += 1;
             }
-            let block = Block::new(&self.lines[first..last]);
+            let block = Block::new(&self.list[first..last]);
             for n in first + 1..last {
                 if !block.ends_between(n - first) {
                     self.breaks[n] = Break::Line;
@@ -119,7 +119,7 @@ impl Line {
             y: run.y,
             size: run.size,
             fresh,
-            word: first_end - run.x,
+            leader: first_end - run.x,
             second: second.map_or(run.end, |n| list[n].x),
             number,
         }
@@ -172,7 +172,7 @@ impl<'l> Block<'l> {
         let em = line.size;
         let centred = is_centred(above, line);
         let room = self.right - above.end + if centred { above.x - self.left } else { 0.0 };
-        room > line.word + 0.45 * em
+        room > line.leader + 0.45 * em
     }
 
     /// Whether a paragraph ends before line `n`.
@@ -213,7 +213,7 @@ fn goes_on(runs: &[Run], places: &[Place], n: usize, line: &Line, words: &Words,
     if gap <= 2.0 * run.size || run.typed {
         return true;
     }
-    let first = words.words[run.first as usize];
+    let first = words.list[run.first as usize];
     if text[first.from as usize..].starts_with(|c: char| c == '/' || c.is_lowercase()) {
         return true;
     }

@@ -138,5 +138,7 @@ pub(super) fn sort(spots: &mut [Spot]) {
         spots[first..last].sort_by(|a, b| a.x.total_cmp(&b.x));
         first = last;
     }
-    spots.iter_mut().for_each(|s| s.moved = true);
+    for spot in spots {
+        spot.moved = true;
+    }
 }

@@ -42,7 +42,7 @@ impl Run {
 /// The words and runs of a page.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    pub(super) words: Vec<Word>,
+    pub(super) list: Vec<Word>,
     pub(super) runs: Vec<Run>,
     gaps: Vec<f32>,
 }
@@ -74,11 +74,11 @@ struct Row {
 impl Words {
     /// Reads spots in the order given.
     pub(super) fn fill(&mut self, spots: &[Spot], text: &str) {
-        self.words.clear();
+        self.list.clear();
         self.runs.clear();
         let mut row = Row { first: 0, y: 0.0, size: 0.0 };
         for (n, spot) in spots.iter().enumerate() {
-            let joint = match self.words.last().filter(|_| self.words.len() > row.first) {
+            let joint = match self.list.last().filter(|_| self.list.len() > row.first) {
                 Some(last) => joint(&row, last, &spots[..n], spot, text),
                 None => Joint::Apart,
             };
@@ -86,7 +86,7 @@ impl Words {
                 Joint::Again => continue,
                 Joint::Apart => {
                     self.close(&row, text);
-                    row = Row { first: self.words.len(), y: spot.y, size: spot.size };
+                    row = Row { first: self.list.len(), y: spot.y, size: spot.size };
                     false
                 }
                 Joint::Glue | Joint::Accent => true,
@@ -102,33 +102,34 @@ impl Words {
 
     /// The words of a run.
     pub(super) fn of(&self, run: &Run) -> &[Word] {
-        &self.words[run.first as usize..run.last as usize]
+        &self.list[run.first as usize..run.last as usize]
     }
 
     fn push(&mut self, spot: &Spot, glued: bool, accent: bool) {
         if glued
-            && let Some(last) = self.words.last_mut()
+            && let Some(last) = self.list.last_mut()
             && last.to == spot.from
         {
             last.to = spot.to;
             last.end = if accent { last.end.max(spot.end) } else { spot.end };
             return;
         }
-        let end = if accent { self.words.last().map_or(spot.end, |w| w.end.max(spot.end)) } else { spot.end };
-        self.words.push(Word { from: spot.from, to: spot.to, x: spot.x, end, typed: spot.spaces, glued });
+        let end = if accent { self.list.last().map_or(spot.end, |w| w.end.max(spot.end)) } else { spot.end };
+        self.list.push(Word { from: spot.from, to: spot.to, x: spot.x, end, typed: spot.spaces, glued });
     }
 
     /// Cuts a line that has been read into runs.
     fn close(&mut self, row: &Row, text: &str) {
-        let last = self.words.len();
+        let last = self.list.len();
         if row.first == last {
             return;
         }
-        self.tighten(row, text);
-        let wide = self.wide(row);
+        let letters = self.tighten(row, text);
+        // A word's gap in letters set apart is wider by what parts the letters.
+        let wide = self.wide(row).max(4.0 * letters);
         let mut first = row.first;
         for n in row.first + 1..last {
-            let (before, word) = (self.words[n - 1], self.words[n]);
+            let (before, word) = (self.list[n - 1], self.list[n]);
             let gap = word.x - before.end;
             let wide = if n == row.first + 1 && is_marker(&text[before.from as usize..before.to as usize]) {
                 3.0 * row.size
@@ -146,7 +147,7 @@ impl Words {
     }
 
     fn cut(&mut self, first: usize, last: usize, row: &Row) {
-        let words = &self.words[first..last];
+        let words = &self.list[first..last];
         let end = words.iter().map(|w| w.end).fold(f32::MIN, f32::max);
         let typed = words[0].typed > 1 && first > row.first;
         self.runs.push(Run { first: first as u32, last: last as u32, x: words[0].x, end, y: row.y, size: row.size, typed });
@@ -156,7 +157,7 @@ impl Words {
     fn wide(&mut self, row: &Row) -> f32 {
         let least = 0.9 * row.size;
         self.gaps.clear();
-        let words = &self.words[row.first..];
+        let words = &self.list[row.first..];
         self.gaps.extend(words.windows(2).filter(|w| !w[1].glued).map(|w| w[1].x - w[0].end));
         if self.gaps.len() < 3 {
             return least;
@@ -166,24 +167,26 @@ impl Words {
         least.max(2.2 * median)
     }
 
-    /// Headings set with a gap behind each letter: single letters without drawn spaces between are one word.
-    fn tighten(&mut self, row: &Row, text: &str) {
+    /// Headings set with a gap behind each letter: single letters without drawn spaces between are one word. Gives
+    /// the gap behind each letter; 0 where letters are not set apart.
+    fn tighten(&mut self, row: &Row, text: &str) -> f32 {
         let single = |w: &Word| text[w.from as usize..w.to as usize].chars().nth(1).is_none();
-        let words = &self.words[row.first..];
+        let words = &self.list[row.first..];
         let loose = |pair: &[Word]| pair[1].typed == 0 && !pair[1].glued && single(&pair[0]) && single(&pair[1]);
         if words.len() < 4 || words.windows(2).filter(|w| loose(w)).count() * 10 < words.len() * 7 {
-            return;
+            return 0.0;
         }
         self.gaps.clear();
         self.gaps.extend(words.windows(2).map(|w| w[1].x - w[0].end));
         let middle = self.gaps.len() / 2;
         let median = *self.gaps.select_nth_unstable_by(middle, f32::total_cmp).1;
-        for n in row.first + 1..self.words.len() {
-            let gap = self.words[n].x - self.words[n - 1].end;
-            if self.words[n].typed == 0 && gap < median * 1.5 {
-                self.words[n].glued = true;
+        for n in row.first + 1..self.list.len() {
+            let gap = self.list[n].x - self.list[n - 1].end;
+            if self.list[n].typed == 0 && gap < median * 1.5 {
+                self.list[n].glued = true;
             }
         }
+        median
     }
 }
 
@@ -215,8 +218,8 @@ fn joint(row: &Row, last: &Word, before: &[Spot], spot: &Spot, text: &str) -> Jo
         return Joint::Apart;
     }
     let typed = spot.spaces > 0 && (!spot.moved || gap > 0.06 * em);
-    let least = (0.5 * spot.space).clamp(0.1 * em, 0.17 * em);
-    if typed || gap > least || is_note_mark(rise, spot, row, last, letters, text) { Joint::Space } else { Joint::Glue }
+    let narrow = (0.5 * spot.space).clamp(0.1 * em, 0.17 * em);
+    if typed || gap > narrow || is_note_mark(rise, spot, row, last, letters, text) { Joint::Space } else { Joint::Glue }
 }
 
 /// A raised figure behind a figure or a capital is the mark of a footnote, and no part of the number or symbol.
