@@ -263,9 +263,9 @@ pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>>
 /// `có thể lựa chọn chủ đề`, `chủ đề (… lựa chọn cho phù hợp)`: themes or slogans to choose from.
 pub(super) fn themes_optional(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;
-    let choose = |i: usize| text.has(i, &[word!("lựa"), word!("chọn")]);
+    let choose = |i: usize| text.key(i + 1) == word!("chọn") && text.gap(i + 1) < Gap::Para;
     let line = |i: usize| text.has(i, &[word!("chủ"), word!("đề")]) || text.has(i, &[word!("khẩu"), word!("hiệu")]);
-    page.zones.body.clone().filter(|i| choose(*i)).find_map(|i| {
+    page.marks.of(marks::CHOICE).filter(|i| page.zones.body.contains(i) && choose(*i)).find_map(|i| {
         let clause = page.clause(i);
         let after = (i + 2..clause.end.min(i + 8)).find(|j| line(*j)).map(|j| i..j + 2);
         after.or_else(|| (clause.start.max(i.saturating_sub(12))..i).rev().find(|j| line(*j)).map(|j| j..i + 2))

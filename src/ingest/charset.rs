@@ -15,7 +15,8 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
-pub(in crate::ingest) use score::{composed, could_be_syllable, is_syllable};
+pub(in crate::ingest) use legacy::composed;
+pub(in crate::ingest) use score::{could_be_syllable, is_syllable};
 
 /// How the letters of a text were encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -8,8 +8,6 @@ use crate::letters::{ACUTE, DOT, LEVEL, is_letter, is_vowel, lower, split};
 use std::ops::AddAssign;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-
 /// The rhymes, without tones.
 const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp \
     ât âu ây e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm \
@@ -124,11 +122,6 @@ pub(in crate::ingest) fn is_syllable(word: &str) -> bool {
         let (onset, rhyme) = plain.split_at(at);
         fits(onset, rhyme, tone)
     })
-}
-
-/// A word with each letter and its marks in one character.
-pub(in crate::ingest) fn composed(word: &str) -> String {
-    word.nfc().collect()
 }
 
 /// Whether a lower-case word of plain letters may be a Vietnamese syllable whose marks were left out.
