@@ -7,6 +7,7 @@
 mod fold;
 mod level;
 pub(crate) mod phrases;
+pub(crate) mod set_phrases;
 mod table;
 
 use std::sync::LazyLock;
