@@ -13,7 +13,7 @@ use doichieu::check::Severity;
 use doichieu::date::{self, Date};
 use doichieu::ingest::{Limits, ocr};
 use doichieu::problem::Lang;
-use doichieu::report::{FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
+use doichieu::report::{COMPARE_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
 
 /// Checks Vietnamese administrative documents against the directives they rest on
 #[derive(Debug, Parser)]
@@ -115,6 +115,21 @@ pub(crate) enum Command {
     },
     /// Link documents by citation and flag what disagrees
     Check(Check),
+    /// Print two documents side by side: fields, then themes and passages word by word
+    #[command(
+        mut_arg("paths", |a| a.num_args(2).action(ArgAction::Set).value_names(["UPPER", "LOWER"]).help("The document on top, then the one that follows it")),
+        mut_arg("jobs", |a| a.hide(true)),
+        mut_arg("with_text", |a| a.hide(true)),
+        after_help = "Exit codes: 0 compared, whatever differs; 2 wrong usage or an input that could not be read. What is wrong, check says."
+    )]
+    Compare {
+        #[command(flatten)]
+        reading: Reading,
+        /// How to print
+        #[arg(long, default_value = COMPARE_FORMATS[0].name, display_order = 1,
+              value_parser = PossibleValuesParser::new(COMPARE_FORMATS.iter().map(|f| f.name)))]
+        format: String,
+    },
     /// List every rule
     Rules {
         /// How to print
@@ -128,10 +143,10 @@ pub(crate) enum Command {
         #[arg(value_name = "RULE")]
         rule: String,
     },
-    /// Print the JSON Schema of what extract or check prints
+    /// Print the JSON Schema of what extract, check or compare prints
     Schema {
-        /// facts: of extract; report: of check
-        #[arg(value_enum, default_value = "facts", value_name = "facts|report", hide_possible_values = true)]
+        /// facts: of extract; report: of check; compare: of compare
+        #[arg(value_enum, default_value = "facts", value_name = "facts|report|compare", hide_possible_values = true)]
         what: SchemaOf,
     },
 }
@@ -191,6 +206,7 @@ pub(crate) enum Language {
 pub(crate) enum SchemaOf {
     Facts,
     Report,
+    Compare,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

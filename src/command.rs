@@ -1,6 +1,7 @@
 //! The commands, one file each, and what they share: reading inputs, writing the result, speaking to the user.
 
 mod check;
+mod compare;
 mod extract;
 mod progress;
 mod rules;

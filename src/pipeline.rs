@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use sha2::{Digest, Sha256};
 
 use crate::check::{self, Finding};
+use crate::compare::{self, Side};
 use crate::facts::model::Facts;
 use crate::facts::{self, Document};
 use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
@@ -43,11 +44,11 @@ pub struct CheckOptions {
     pub today: Option<crate::date::Date>,
 }
 
-/// The stages behind the reader: text → zones → facts.
-fn facts_of(raw: &RawText<'_>) -> Facts {
+/// The stages behind the reader: text → zones → facts, and what else is wanted of text and zones before they are dropped.
+fn facts_of<T>(raw: &RawText<'_>, also: impl FnOnce(&Text<'_>, &Zones) -> T) -> (Facts, T) {
     let text = Text::of(raw);
     let zones = Zones::new(&text);
-    facts::read(&text, &zones)
+    (facts::read(&text, &zones), also(&text, &zones))
 }
 
 /// The rules, over all documents.
@@ -59,9 +60,19 @@ fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
 
 /// One document: all stages but the rules. With its text where that took long to get, as recognition does.
 fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<(Document, Option<String>), Error> {
+    read_with(source, scratch, options, |_, _| ()).map(|(document, costly, ())| (document, costly))
+}
+
+/// The same, and what else is wanted of its text.
+fn read_with<T>(
+    source: &Source,
+    scratch: &mut Scratch,
+    options: &Options,
+    also: impl FnOnce(&Text<'_>, &Zones) -> T,
+) -> Result<(Document, Option<String>, T), Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
-    let mut facts = facts_of(&raw);
+    let (mut facts, also) = facts_of(&raw, also);
     let (format, pages) = (raw.format, raw.pages());
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
@@ -77,7 +88,7 @@ fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> R
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
     };
-    Ok((document, costly))
+    Ok((document, costly, also))
 }
 
 fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
@@ -162,6 +173,17 @@ pub fn extract(
     writer.finish()?;
     summary.unreadable = all_unreadable(inputs, dropped);
     Ok(summary)
+}
+
+/// Reads documents with their paragraphs, to be compared: each, or why not.
+#[must_use]
+pub fn sides(inputs: &[Source], options: &Options) -> Vec<Result<Side, Unreadable>> {
+    let read = |source: &Source| {
+        let job = || read_with(source, &mut Scratch::default(), options, compare::paragraphs);
+        let read = catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)));
+        read.map(|(document, _, paragraphs)| Side { document, paragraphs }).map_err(|e| Unreadable::new(source, e))
+    };
+    inputs.iter().map(read).collect()
 }
 
 /// Every document of a run, ready to be checked.

@@ -20,6 +20,7 @@ const STAGES: &[&[&str]] = &[
     &["facts"],
     &["link"],
     &["check"],
+    &["compare"],
     &["report"],
     &["pipeline"],
     &["cli", "output"],

@@ -7,6 +7,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 const MAIN: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}\n";
 /// Of a command with arguments.
 const WITH_ARGUMENTS: &str = "{about}\n\nCách dùng: {usage}\n\nĐối số:\n{positionals}\n\nTùy chọn:\n{options}\n";
+/// Of a command with arguments and a word at the end.
+const WITH_AFTER: &str = "{about}\n\nCách dùng: {usage}\n\nĐối số:\n{positionals}\n\nTùy chọn:\n{options}{after-help}\n";
 /// Of a command without.
 const WITHOUT: &str = "{about}\n\nCách dùng: {usage}\n\nTùy chọn:\n{options}\n";
 
@@ -18,9 +20,10 @@ const AFTER: &str = "\n\nMã thoát: 0 không có gì sai; 1 có phát hiện t�
 const COMMANDS: &[(&str, &str)] = &[
     ("extract", "In các trường thông tin của từng văn bản"),
     ("check", "Liên kết các văn bản theo dẫn chiếu và báo chỗ không khớp"),
+    ("compare", "In hai văn bản cạnh nhau: từng trường, rồi chủ đề và lời văn, từng chữ"),
     ("rules", "Liệt kê mọi quy tắc"),
     ("explain", "Giải thích một quy tắc"),
-    ("schema", "In JSON Schema của kết quả extract hoặc check"),
+    ("schema", "In JSON Schema của kết quả extract, check hoặc compare"),
 ];
 
 /// What each argument means, whatever the command.
@@ -42,7 +45,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("password", "Mật khẩu của tệp bị khóa"),
     ("stdin_name", "Tên gọi của đầu vào chuẩn"),
     ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year; tên nhóm như WIN thì liệt kê các quy tắc của nhóm"),
-    ("what", "facts: kết quả của extract; report: kết quả của check"),
+    ("what", "facts: kết quả của extract; report: kết quả của check; compare: kết quả của compare"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
     ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),
@@ -51,6 +54,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("help", "In hướng dẫn này"),
     ("version", "In phiên bản"),
 ];
+
+/// Of `compare`: its two paths, and how it ends.
+const TWO: &str = "Văn bản cấp trên, rồi văn bản cấp dưới";
+const AFTER_COMPARE: &str =
+    "\n\nMã thoát: 0 đã so sánh, dù khác thế nào; 2 dùng sai hoặc có tệp không đọc được. Sai ở đâu: dùng lệnh check.\n";
 
 /// How a value is written, where clap would say it in English.
 const HINTS: &[(&str, &str)] = &[
@@ -70,7 +78,9 @@ pub(super) fn translate(command: Command) -> Command {
             arguments(sub).about(*about).help_template(template)
         });
     }
-    command
+    command.mut_subcommand("compare", |sub| {
+        sub.mut_arg("paths", |a| a.help(TWO)).after_help(AFTER_COMPARE).help_template(WITH_AFTER)
+    })
 }
 
 fn arguments(command: Command) -> Command {

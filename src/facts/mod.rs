@@ -15,7 +15,7 @@ mod names;
 mod naming;
 pub(crate) mod numbers;
 mod own_number;
-mod page;
+pub(crate) mod page;
 mod parts;
 mod set_phrases;
 mod signatures;

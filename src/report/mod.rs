@@ -4,6 +4,7 @@
 mod json;
 mod rules;
 pub mod schema;
+mod side_by_side;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use crate::link::Chain;
 use crate::problem::Lang;
 
 pub use rules::explain;
+pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
 
 /// How output for people looks.

@@ -5,6 +5,10 @@ use serde_json::{Map, Value, json};
 use crate::date::Precision;
 use crate::facts::model::{Due, FrameRole, Level, Role, Source, Wording};
 
+mod compare;
+
+pub use compare::compare;
+
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Of one record of `extract`.
