@@ -171,6 +171,12 @@ pub(crate) struct Check {
     /// The mildest finding that gives exit code 1
     #[arg(long, value_enum, default_value = "error", display_order = 5)]
     pub(crate) fail_on: FailOn,
+    /// Findings of this file, told by what they mean, are known and do not count
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline", display_order = 5)]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write all that is found to FILE, as known from now on; reasons given in it are kept
+    #[arg(long, value_name = "FILE", display_order = 5)]
+    pub(crate) write_baseline: Option<PathBuf>,
     /// The documents are not issued yet, whatever they look like
     #[arg(long, display_order = 6)]
     pub(crate) draft: bool,

@@ -7,7 +7,7 @@ mod progress;
 mod rules;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -51,18 +51,20 @@ impl Program<'_> {
         Ok(())
     }
 
-    pub(crate) fn gather(&self, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<Gathered> {
+    /// The inputs. `own`: files of the program itself, which are no documents.
+    pub(crate) fn gather(&self, reading: &Reading, against: &[PathBuf], own: &[&PathBuf]) -> anyhow::Result<Gathered> {
         self.spare(reading, against)?;
         let stdin = io::stdin();
         let waits = reading.paths.iter().chain(against).any(|p| p.as_os_str() == "-") && stdin.is_terminal();
         if waits && !self.common.quiet {
             self.say("đang đọc từ bàn phím; Ctrl-D để kết thúc", "reading from the keyboard; Ctrl-D ends it");
         }
+        let except: Vec<&Path> = self.common.output.iter().chain(own.iter().copied()).map(PathBuf::as_path).collect();
         let request = ingest::Request {
             paths: &reading.paths,
             against,
             stdin_name: reading.stdin_name.as_deref(),
-            except: self.common.output.as_deref(),
+            except: &except,
             limits: settings(reading).limits,
         };
         Ok(ingest::gather(&request, &mut stdin.lock()))

@@ -21,6 +21,7 @@
 //! - [`link`]: whose citation is which document; superiors, siblings.
 //! - [`check`]: the rules, one file a family, each with its documentation.
 //! - [`compare`]: two documents side by side, field by field and word by word, for `doichieu compare`.
+//! - [`baseline`]: findings that are known already, told by what they mean.
 //! - [`report`]: facts and findings as text or JSON, one file a format.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
 //!
@@ -39,6 +40,7 @@
 //!
 //! `cargo test` checks the imports, the rules' cases and these habits (`tests/architecture.rs`).
 
+pub mod baseline;
 pub mod check;
 pub mod compare;
 pub mod date;

@@ -10,6 +10,7 @@ use std::io::{self, Write};
 
 use sha2::{Digest, Sha256};
 
+use crate::baseline::Known;
 use crate::check::{self, Finding};
 use crate::compare::{self, Side};
 use crate::facts::model::Facts;
@@ -42,6 +43,8 @@ pub struct CheckOptions {
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
     pub today: Option<crate::date::Date>,
+    /// The findings that are known already.
+    pub known: Known,
 }
 
 /// The stages behind the reader: text → zones → facts, and what else is wanted of text and zones before they are dropped.
@@ -232,9 +235,17 @@ impl Documents {
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
-        let findings = findings_of(&chain, options);
+        let mut findings = findings_of(&chain, options);
+        let asked = |code: &str| check::rule(code).is_some_and(|r| options.selection.includes(r));
+        let compared = options.known.mark(&mut findings, &chain, asked);
         let text = |document: usize| self.text(document);
-        then(&report::Report { chain: &chain, findings: &findings, unreadable: &self.unreadable, text: &text })
+        then(&report::Report {
+            chain: &chain,
+            findings: &findings,
+            unreadable: &self.unreadable,
+            text: &text,
+            baseline: compared.as_ref(),
+        })
     }
 
     /// The text of a document, as a rule read again: only those that took long to get are kept.

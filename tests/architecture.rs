@@ -21,6 +21,7 @@ const STAGES: &[&[&str]] = &[
     &["link"],
     &["check"],
     &["compare"],
+    &["baseline"],
     &["report"],
     &["pipeline"],
     &["cli", "output"],

@@ -95,6 +95,7 @@ impl Charge<'_> {
             expected: self.expected,
             found: self.found,
             proofs,
+            suppressed: None,
         });
     }
 }

@@ -111,6 +111,7 @@ impl<'c> Case<'c> {
             expected: None,
             found: None,
             proofs: vec![proof(self.me, at, "chỗ bị báo", "the words reported")],
+            suppressed: None,
         }
     }
 }

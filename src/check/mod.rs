@@ -146,6 +146,37 @@ pub struct Finding {
     pub found: Option<String>,
     /// The words that bear it out; never empty, `at` among them or implied.
     pub proofs: Vec<Proof>,
+    /// Who asked not to hear of it, where somebody did: it stays in the report, marked, and does not count.
+    pub suppressed: Option<Suppressed>,
+}
+
+/// Why a finding does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// By what.
+    pub by: Suppressor,
+    /// The reason given for it.
+    pub reason: Option<String>,
+}
+
+/// What can keep a finding from counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suppressor {
+    /// It is in the baseline.
+    Baseline,
+    /// The configuration ignores the rule for the file.
+    Config,
+}
+
+impl Suppressor {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Config => "config",
+        }
+    }
 }
 
 /// Rules of which only the first speaks where several fit one place.

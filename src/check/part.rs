@@ -24,7 +24,8 @@ pub(super) fn proof(document: usize, evidence: &Evidence, vi: &str, en: &str) ->
 pub(super) fn finding(rule: &'static Rule, document: usize, place: Place, at: &Evidence, message: Message) -> Finding {
     let own = proof(document, at, "chỗ có vấn đề", "the words in question");
     let at = at.clone();
-    Finding { rule, severity: rule.severity, document, place, at, message, expected: None, found: None, proofs: vec![own] }
+    let (severity, proofs) = (rule.severity, vec![own]);
+    Finding { rule, severity, document, place, at, message, expected: None, found: None, proofs, suppressed: None }
 }
 
 /// Words of the text that are no field.

@@ -34,6 +34,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("select", "Chỉ các quy tắc này: mã, tên hoặc nhóm như WIN; nhiều quy tắc cách nhau bằng dấu phẩy"),
     ("ignore", "Bỏ các quy tắc này; từ cụ thể hơn thắng --select"),
     ("fail_on", "Mức nhẹ nhất khiến mã thoát là 1"),
+    ("baseline", "Phát hiện có trong tệp mốc này (so theo nội dung) coi như đã biết, không tính"),
+    ("write_baseline", "Ghi mọi phát hiện vào FILE, coi như đã biết từ nay; giữ lại các lý do ghi trong đó"),
     ("draft", "Văn bản chưa ban hành, dù trông thế nào"),
     ("today", "Ngày được coi là hôm nay: 2025-04-25 hoặc 25/4/2025"),
     ("jobs", "Đọc N văn bản cùng lúc [mặc định: theo số lõi máy]"),

@@ -1,15 +1,22 @@
 //! `check`: documents linked by citation, and what disagrees.
 
-use std::io::{self, BufWriter};
+use std::fs::File;
+use std::io::{self, BufWriter, Read as _, Write as _};
+use std::path::Path;
 
 use anyhow::Context as _;
 
+use doichieu::baseline::{Baseline, Known};
 use doichieu::check::{self, Selection};
 use doichieu::pipeline::{self, CheckOptions};
-use doichieu::report::REPORT_FORMATS;
+use doichieu::report::{self, REPORT_FORMATS};
 
 use super::{FINDINGS, FINE, Program, TROUBLE, options};
 use crate::cli;
+use crate::output::Output;
+
+/// No baseline is larger.
+const LARGEST_BASELINE: u64 = 256 << 20;
 
 impl Program<'_> {
     pub(crate) fn check(&self, asked: &cli::Check) -> anyhow::Result<u8> {
@@ -17,20 +24,25 @@ impl Program<'_> {
             Ok(selection) => selection,
             Err(e) => return Ok(self.unknown_rule(&e)),
         };
+        let known = self.known(asked)?;
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
-        let inputs = self.gather(&asked.reading, &asked.against)?;
+        let own: Vec<_> = asked.baseline.iter().chain(&asked.write_baseline).collect();
+        let inputs = self.gather(&asked.reading, &asked.against, &own)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
         let read = read?;
-        let rules = CheckOptions { selection, draft: asked.draft, today: asked.today };
+        let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, known };
         let failing = read.check(&rules, |report| -> anyhow::Result<bool> {
             let mut out = BufWriter::new(self.output()?);
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
             out.finish().with_context(|| self.writing())?;
+            if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
+                self.write_baseline(path, &compared.baseline)?;
+            }
             let failing = asked.fail_on.severity();
-            Ok(failing.is_some_and(|least| report.findings.iter().any(|f| f.severity >= least)))
+            Ok(failing.is_some_and(|least| report.counted().any(|f| f.severity >= least)))
         })?;
         // The text on standard output has said it already.
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
@@ -42,5 +54,41 @@ impl Program<'_> {
             (false, true) => FINDINGS,
             (false, false) => FINE,
         })
+    }
+
+    /// The baseline to compare with or to write.
+    fn known(&self, asked: &cli::Check) -> anyhow::Result<Known> {
+        match (&asked.baseline, &asked.write_baseline) {
+            (Some(path), _) => self.read_baseline(path).map(Known::Compare),
+            (None, Some(path)) if path.exists() => self.read_baseline(path).map(Known::Record),
+            (None, Some(_)) => Ok(Known::Record(Baseline::default())),
+            (None, None) => Ok(Known::Nothing),
+        }
+    }
+
+    fn read_baseline(&self, path: &Path) -> anyhow::Result<Baseline> {
+        let name = report::escape(&path.to_string_lossy()).into_owned();
+        let mut text = String::new();
+        let read = File::open(path).and_then(|f| f.take(LARGEST_BASELINE).read_to_string(&mut text));
+        if read.as_ref().is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
+            let words = self.style.pick(
+                "chưa có tệp này; lần đầu hãy ghi bằng --write-baseline",
+                "there is no such file; --write-baseline writes the first one",
+            );
+            anyhow::bail!("{name}: {words}");
+        }
+        read.with_context(|| name.clone())?;
+        let words = self.style.pick("không phải tệp mốc của doichieu", "is no baseline of doichieu");
+        Baseline::read(&text).map_err(|e| anyhow::anyhow!("{name} {words}: {e}"))
+    }
+
+    fn write_baseline(&self, path: &Path, baseline: &Baseline) -> anyhow::Result<()> {
+        let name = || {
+            let words = self.style.pick("không ghi được", "could not write");
+            format!("{words} {}", report::escape(&path.to_string_lossy()))
+        };
+        let mut out = Output::open(Some(path), io::sink()).with_context(name)?;
+        out.write_all(baseline.write().as_bytes()).with_context(name)?;
+        out.finish().with_context(name)
     }
 }

@@ -44,7 +44,7 @@ impl Program<'_> {
                 paths: path,
                 against: &[],
                 stdin_name: reading.stdin_name.as_deref(),
-                except: None,
+                except: &[],
                 limits: super::settings(reading).limits,
             };
             let gathered = ingest::gather(&request, &mut io::stdin().lock());

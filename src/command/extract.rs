@@ -11,7 +11,7 @@ use crate::cli::Reading;
 impl Program<'_> {
     pub(crate) fn extract(&self, reading: &Reading, format: &str) -> anyhow::Result<u8> {
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
-        let inputs = self.gather(reading, &[])?;
+        let inputs = self.gather(reading, &[], &[])?;
         let mut progress = self.progress(inputs.sources.len(), true);
         let mut out = self.output()?;
         let done = pipeline::extract(inputs, &options(reading), (format, &self.style), &mut out, &mut |n| progress.show(n));

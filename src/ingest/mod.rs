@@ -32,7 +32,7 @@ pub use bytes::Scratch;
 pub use error::Error;
 pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
-pub use paths::{Folder, Gathered, Origin, Request, Source, gather};
+pub use paths::{CONFIG_FILE, Folder, Gathered, Origin, Request, Source, gather};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

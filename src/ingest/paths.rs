@@ -9,6 +9,9 @@ use ignore::WalkBuilder;
 
 use crate::ingest::{Error, Limits, bytes};
 
+/// The name of the program's configuration, which is no document.
+pub const CONFIG_FILE: &str = "doichieu.toml";
+
 /// Where an input's bytes are.
 #[derive(Clone, Debug)]
 pub enum Origin {
@@ -59,8 +62,8 @@ pub struct Request<'a> {
     pub against: &'a [PathBuf],
     /// What to call standard input.
     pub stdin_name: Option<&'a str>,
-    /// A file that is never read: the one that is going to be written.
-    pub except: Option<&'a Path>,
+    /// Files that are never read where they are met in a folder: those that are going to be written, and the program's own.
+    pub except: &'a [&'a Path],
     /// How much to read of standard input.
     pub limits: Limits,
 }
@@ -84,7 +87,7 @@ pub fn gather(request: &Request<'_>, stdin: &mut dyn Read) -> Gathered {
     let mut gatherer = Gatherer {
         out: Gathered::default(),
         seen: several.then(HashSet::new),
-        except: request.except.and_then(|p| p.canonicalize().ok()),
+        except: request.except.iter().filter_map(|p| p.canonicalize().ok()).collect(),
         reference: false,
     };
     for path in request.paths {
@@ -101,7 +104,7 @@ struct Gatherer {
     out: Gathered,
     /// The real paths so far; none are kept where there is but one argument, in which no file can turn up twice.
     seen: Option<HashSet<PathBuf>>,
-    except: Option<PathBuf>,
+    except: Vec<PathBuf>,
     reference: bool,
 }
 
@@ -163,8 +166,8 @@ impl Gatherer {
         let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         for file in files {
             let key = || file.strip_prefix(root).map_or_else(|_| file.clone(), |rest| real.join(rest));
-            let excepted = self.except.as_ref().is_some_and(|e| e.starts_with(&real) && *e == key());
-            if excepted {
+            let excepted = self.except.iter().any(|e| e.starts_with(&real) && *e == key());
+            if excepted || file.file_name().is_some_and(|n| n == CONFIG_FILE) {
                 continue;
             }
             if self.is_new(key) {
@@ -233,7 +236,7 @@ mod tests {
         assert_eq!(paths(&request), shown(&["b.txt", "a.txt", "a/x.txt"]));
 
         let output = root.join("a.txt");
-        let request = Request { paths: &given, except: Some(&output), ..Request::default() };
+        let request = Request { paths: &given, except: &[&output], ..Request::default() };
         assert_eq!(paths(&request), shown(&["a/x.txt", "b.txt"]));
     }
 

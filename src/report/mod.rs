@@ -13,7 +13,8 @@ mod wire;
 
 use std::io::{self, Write};
 
-use crate::check::{Finding, Rule, Severity};
+use crate::baseline::Compared;
+use crate::check::{Finding, Rule, Severity, Suppressor};
 use crate::facts::Document;
 use crate::ingest::Unreadable;
 use crate::link::Chain;
@@ -127,13 +128,26 @@ pub struct Report<'a> {
     pub unreadable: &'a [Unreadable],
     /// The text of a document, by its index: texts are not kept, so this reads it again.
     pub text: &'a dyn Fn(usize) -> Option<String>,
+    /// What became of the baseline, where there is one.
+    pub baseline: Option<&'a Compared>,
 }
 
 impl Report<'_> {
-    /// How many findings are of this severity.
+    /// The findings that count.
+    pub fn counted(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| f.suppressed.is_none())
+    }
+
+    /// How many findings that count are of this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.severity == severity).count()
+        self.counted().filter(|f| f.severity == severity).count()
+    }
+
+    /// How many findings this keeps from counting.
+    #[must_use]
+    pub fn suppressed(&self, by: Suppressor) -> usize {
+        self.findings.iter().filter(|f| f.suppressed.as_ref().is_some_and(|s| s.by == by)).count()
     }
 
     /// How many documents were checked: those that are reference only do not count.

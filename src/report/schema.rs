@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::check::Suppressor;
 use crate::date::Precision;
 use crate::facts::model::{Due, FrameRole, Level, Role, Source, Wording};
 
@@ -27,6 +28,7 @@ pub fn report() -> String {
     let mut defs = definitions();
     defs["facts"] = facts_object();
     defs["finding"] = finding();
+    defs["known"] = known();
     let count = json!({"type": "integer", "minimum": 0});
     let schema = json!({
         "$schema": DRAFT,
@@ -58,6 +60,12 @@ pub fn report() -> String {
                 "type": "object",
                 "required": ["documents", "errors", "warnings", "infos"],
                 "properties": {"documents": count, "errors": count, "warnings": count, "infos": count}
+            },
+            "baseline": {
+                "description": "What became of the baseline; gone: what it holds in vain; elsewhere: of documents not at hand or rules not asked",
+                "type": "object",
+                "required": ["new", "unchanged", "gone", "elsewhere"],
+                "properties": {"new": count, "unchanged": count, "gone": list(json!({"$ref": "#/$defs/known"})), "elsewhere": count}
             }
         },
         "$defs": defs
@@ -260,6 +268,21 @@ fn citation() -> Value {
     found("Cited document", &["type", "number", "date", "issuer", "level", "province", "role"], &properties)
 }
 
+/// An entry of a baseline.
+fn known() -> Value {
+    let text = json!({"type": "string"});
+    json!({
+        "type": "object",
+        "required": ["document", "code"],
+        "properties": {
+            "document": {"type": "string", "description": "The paper: number, issuer and year, else what else tells it"},
+            "code": text, "about": text, "expected": text, "found": text, "rule": text, "subject": text, "words": text,
+            "reason": {"type": "string", "description": "Why it may stay, as a reviewer wrote it"},
+            "count": {"type": "integer", "minimum": 1}
+        }
+    })
+}
+
 fn finding() -> Value {
     let place = |mut properties: Value| {
         for (name, schema) in [("path", json!({"type": "string"})), ("span", json!({"$ref": "#/$defs/span"}))] {
@@ -285,7 +308,13 @@ fn finding() -> Value {
             "message": {"type": "string"},
             "expected": text_or_null("The value that was expected"),
             "found": text_or_null("The value that was found"),
-            "evidence": list(evidence)
+            "evidence": list(evidence),
+            "suppressed": {
+                "description": "Why it does not count",
+                "type": "object",
+                "required": ["by", "reason"],
+                "properties": {"by": {"enum": [Suppressor::Baseline.name(), Suppressor::Config.name()]}, "reason": text_or_null("The reason given for it")}
+            }
         }))
     })
 }

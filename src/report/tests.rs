@@ -128,6 +128,7 @@ fn finding() -> Finding {
         expected: Some("2025".into()),
         found: Some("2024".into()),
         proofs: vec![Proof { document: 0, evidence: evidence("Số:12 /KH-UBND"), note }],
+        suppressed: None,
     }
 }
 
@@ -136,7 +137,7 @@ fn report(write: fn(&Report<'_>, &Style, &mut dyn Write) -> io::Result<()>, styl
     let unreadable = [Unreadable { path: "x.txt".into(), error: Error::Empty, serious: true }];
     let (chain, findings, text) = (Chain::new(&documents), [finding()], |_| Some(TEXT.to_owned()));
     let mut out = Vec::new();
-    let report = Report { chain: &chain, findings: &findings, unreadable: &unreadable, text: &text };
+    let report = Report { chain: &chain, findings: &findings, unreadable: &unreadable, text: &text, baseline: None };
     write(&report, style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::baseline::Entry;
 use crate::check::{Finding, Proof};
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
@@ -376,6 +377,22 @@ struct WireFinding<'a> {
     expected: Option<&'a str>,
     found: Option<&'a str>,
     evidence: Vec<WireProof<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<WireSuppressed<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireSuppressed<'a> {
+    by: &'static str,
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireBaseline<'a> {
+    new: usize,
+    unchanged: usize,
+    gone: &'a [Entry],
+    elsewhere: usize,
 }
 
 #[derive(Serialize)]
@@ -402,7 +419,7 @@ impl Serialize for Report<'_> {
         let (all, listed) = (report.chain.documents(), report.listed());
         let documents: Vec<_> = all.iter().zip(&listed).filter(|(_, l)| **l).map(|(d, _)| Facts(d, lang)).collect();
         let links: Vec<_> = report.chain.links().iter().filter(|l| listed[l.from]).map(|l| link(all, l)).collect();
-        let mut out = to.serialize_struct("Report", 6)?;
+        let mut out = to.serialize_struct("Report", 7)?;
         out.serialize_field("schema", "doichieu.report/1")?;
         out.serialize_field("documents", &documents)?;
         out.serialize_field("links", &links)?;
@@ -411,6 +428,10 @@ impl Serialize for Report<'_> {
         let count = |severity| report.count(severity);
         let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
         out.serialize_field("summary", &Summary { documents: report.checked(), errors, warnings, infos })?;
+        if let Some(b) = report.baseline {
+            let (new, unchanged, elsewhere) = (b.new, b.unchanged, b.elsewhere);
+            out.serialize_field("baseline", &WireBaseline { new, unchanged, gone: &b.gone, elsewhere })?;
+        }
         out.end()
     }
 }
@@ -439,6 +460,7 @@ fn finding<'a>(all: &'a [Document], f: &'a Finding, lang: Lang) -> WireFinding<'
         expected: f.expected.as_deref(),
         found: f.found.as_deref(),
         evidence: own.into_iter().chain(proofs).filter(|p| !p.raw.trim().is_empty()).collect(),
+        suppressed: f.suppressed.as_ref().map(|s| WireSuppressed { by: s.by.name(), reason: s.reason.as_deref() }),
     }
 }
 

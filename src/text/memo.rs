@@ -50,7 +50,7 @@ impl Run {
 const fn end(bytes: u64) -> u32 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
-    let folded = bytes & !HIGH | 0x20 * EACH;
+    let folded = bytes & !HIGH | (0x20 * EACH);
     // The high bit of a byte is set where the sum reaches 0x80.
     let from_a = folded + (0x80 - b'a' as u64) * EACH;
     let past_z = folded + (0x7F - b'z' as u64) * EACH;

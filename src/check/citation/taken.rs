@@ -106,5 +106,6 @@ fn charge(chain: &Chain<'_>, document: usize, other: usize, difference: Differen
         expected: Some(difference.expected),
         found: Some(difference.found),
         proofs,
+        suppressed: None,
     });
 }

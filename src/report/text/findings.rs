@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::Style as Paint;
 
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Severity, Suppressor};
 use crate::facts::model::Evidence;
 use crate::problem::Problem;
 use crate::report::terminal::{escape, excerpt, width, wrap};
@@ -19,7 +19,7 @@ const TEXTS: usize = 4;
 /// Every finding, what was not read, and a line that sums up.
 pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { report, style, texts: Vec::new() };
-    for finding in report.findings {
+    for finding in report.counted() {
         let shown = page.finding(finding);
         writeln!(out, "{shown}")?;
     }
@@ -39,8 +39,42 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
     if aside {
         writeln!(out)?;
     }
+    for line in quiet(report, style) {
+        writeln!(out, "{line}")?;
+    }
     writeln!(out, "{}", summary(report, style))
 }
+
+/// What does not count, summed up, and what the baseline holds in vain.
+fn quiet(report: &Report<'_>, style: &Style) -> Vec<String> {
+    let mut lines = Vec::new();
+    let by = [(Suppressor::Baseline, "tệp mốc", "the baseline"), (Suppressor::Config, "cấu hình", "the configuration")];
+    let parts: Vec<String> = by
+        .into_iter()
+        .map(|(by, vi, en)| (report.suppressed(by), style.pick(vi, en)))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, by)| format!("{n} {} {by}", style.pick("theo", "by")))
+        .collect();
+    if !parts.is_empty() {
+        lines.push(format!("{}: {}", style.pick("không tính", "suppressed"), parts.join(", ")));
+    }
+    let gone = report.baseline.map_or(0, |b| b.gone.iter().map(|e| e.count).sum());
+    match gone {
+        0 => {}
+        1 => lines.push(style.pick(GONE_ONE.0, GONE_ONE.1).to_owned()),
+        n => lines.push(format!("{n} {}", style.pick(GONE_MANY.0, GONE_MANY.1))),
+    }
+    lines
+}
+
+const GONE_ONE: (&str, &str) = (
+    "1 phát hiện trong tệp mốc không còn nữa: ghi lại tệp bằng --write-baseline",
+    "1 finding of the baseline is gone: write it anew with --write-baseline",
+);
+const GONE_MANY: (&str, &str) = (
+    "phát hiện trong tệp mốc không còn nữa: ghi lại tệp bằng --write-baseline",
+    "findings of the baseline are gone: write it anew with --write-baseline",
+);
 
 /// What could not be read in documents that otherwise were.
 fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (&'a str, &'a Problem)> {
