@@ -299,7 +299,7 @@ fn wrong_usage_is_explained() {
     ends(&run(&dir, &["extract", "a.txt", "--formt", "json"]), 2, &["--formt", "--format"]);
     ends(&run(&dir, &["extract", "a.txt", "--format", "jso"]), 2, &["json"]);
     ends(&run(&dir, &["chek", "a.txt"]), 2, &["check"]);
-    ends(&run(&dir, &["compare", "a.txt", "a.txt"]), 2, &["unrecognized subcommand"]);
+    ends(&run(&dir, &["collate", "a.txt", "a.txt"]), 2, &["unrecognized subcommand"]);
     ends(&run(&dir, &["extract", "a.txt", "--jobs", "0"]), 2, &["--jobs"]);
     ends(&run(&dir, &["extract", "a.txt", "--max-size", "lots"]), 2, &["500k, 100MB or 1GiB"]);
     ends(&run(&dir, &["check", "a.txt", "--today", "2025-02-29"]), 2, &["2025-04-25"]);

@@ -108,11 +108,13 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
         }
         // Two words may be said again as well: `nhiệm vụ` / `nhiệm vụ của`.
         for n in [2, 1] {
-            let again = at >= n
-                && (0..n).all(|k| {
-                    text.key(at + k) == text.key(at - n + k) && text.gap(at + k) <= Gap::Space
-                        || k == 0 && text.key(at) == text.key(at - n)
-                });
+            if at < n {
+                continue;
+            }
+            let again = (0..n).all(|k| {
+                text.key(at + k) == text.key(at - n + k) && text.gap(at + k) <= Gap::Space
+                    || k == 0 && text.key(at) == text.key(at - n)
+            });
             let same = (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.kind(at + k) == Kind::Lower);
             let once = n > 1 || is_function_word(text, at) || ends_a_word(text, at + 1);
             if again && same && once && text.at(at).len >= 2 && !is_reduplication(text, at) {
