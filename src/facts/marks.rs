@@ -1,8 +1,9 @@
 //! Marks: the tokens at which fields begin to look, found in one pass, so that no field walks the whole text again.
 
 use crate::text::Text;
+use crate::text::key::word as key;
 use crate::text::token::{Gap, Kind, Token};
-use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, THONG, TINH, TUAN};
+use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, MUC, NGAY, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
 /// Figures, `ngày`, `tháng`: a date may begin.
 pub(crate) const DATE: u16 = 1;
@@ -22,6 +23,12 @@ pub(crate) const PLACE: u16 = 64;
 pub(crate) const REPORT: u16 = 128;
 /// `-` between figures and capitals: a number of old may stand around it (`016-SL`).
 pub(crate) const JOINED: u16 = 256;
+
+/// `mục`, `phần`, `khoản`, `điểm`: a part of the document may be named.
+pub(crate) const REFERENCE: u16 = 512;
+
+const KHOAN: u64 = key!("khoản");
+const DIEM: u64 = key!("điểm");
 
 /// The marked tokens of a text, in order.
 #[derive(Debug, Default)]
@@ -63,7 +70,7 @@ fn is_joint(tokens: &[Token], i: usize) -> bool {
 
 /// Each marking word's key sets a bit; most other words are turned away by theirs, without a comparison.
 const SIEVE: u128 = {
-    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG];
+    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, MUC, PHAN, KHOAN, DIEM];
     let (mut sieve, mut i) = (0, 0);
     while i < words.len() {
         sieve |= 1 << (words[i] >> 57);
@@ -85,6 +92,7 @@ fn marking(key: u64) -> u16 {
         CHU | KHAU | THONG => THEME,
         TINH | THANH => PLACE,
         BAO => REPORT,
+        MUC | PHAN | KHOAN | DIEM => REFERENCE,
         _ => 0,
     }
 }
