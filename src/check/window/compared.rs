@@ -11,6 +11,9 @@ use crate::problem::Message;
 /// A window that one of these has charged is no measure for another.
 const CHARGES: &[&str] = &["DAT001", "WIN001", "WIN002", "WIN004"];
 
+/// How many of a majority are shown beside the first.
+const SHOWN: usize = 4;
+
 /// The document's main window where it can be compared: not charged, and not the year of a programme.
 fn comparable<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Option<(usize, &'c Found<Timeframe>)> {
     let (n, frame) = levels::main_frame(facts)?;
@@ -33,10 +36,7 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     finding.expected = Some(span_of(&upper.value));
     finding.found = Some(span_of(&lower.value));
     finding.proofs.push(levels::proof(superior.document, &upper.evidence, "thời gian của cấp trên", "the superior's window"));
-    if let Some(citation) = case.facts().citations.get(superior.citation) {
-        let proof = levels::proof(case.me, &citation.evidence, "căn cứ dẫn tới cấp trên", "the citation that leads there");
-        finding.proofs.push(proof);
-    }
+    finding.proofs.extend(case.steps_up(superior));
     findings.push(finding);
 }
 
@@ -128,6 +128,11 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
     finding.expected = Some(span_of(&theirs.value));
     finding.found = Some(span_of(&mine.value));
     finding.proofs.push(levels::proof(other, &theirs.evidence, "thời gian của văn bản cùng cấp", "the sibling's window"));
+    if dissent.majority.is_some() {
+        let agree = others.iter().filter(|(d, f)| *d != other && both_ends(&f.value) == both_ends(&theirs.value));
+        let more = agree.take(SHOWN).map(|(d, f)| levels::proof(*d, &f.evidence, "cũng ghi như vậy", "says so too"));
+        finding.proofs.extend(more);
+    }
     findings.push(finding);
 }
 
@@ -135,10 +140,10 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
 fn disagrees(
     case: &Case<'_>,
     mine: &Found<Timeframe>,
-    (other, theirs): (usize, &Found<Timeframe>),
+    (other, other_frame): (usize, &Found<Timeframe>),
     majority: Option<(usize, usize)>,
 ) -> Message {
-    let (words, theirs, name) = (quote(&mine.evidence), quote(&theirs.evidence), case.name(other));
+    let (words, theirs, name) = (quote(&mine.evidence), quote(&other_frame.evidence), case.name(other));
     let (vi, en) = majority.map_or_else(
         || {
             (
@@ -146,7 +151,10 @@ fn disagrees(
                 "the superior's document, which would tell who is right, is not at hand".to_owned(),
             )
         },
-        |(votes, all)| (format!("{votes} trong {all} văn bản ghi như vậy"), format!("{votes} of {all} documents say so")),
+        |(votes, all)| {
+            let span = span_of(&other_frame.value);
+            (format!("{votes} trong {all} văn bản ghi {span}"), format!("{votes} of {all} documents say {span}"))
+        },
     );
     Message::new(
         format!("Thời gian {words} khác {theirs} của {name}, văn bản cùng cấp thực hiện cùng chỉ đạo hoặc cùng sự kiện: {vi}"),
