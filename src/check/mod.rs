@@ -15,6 +15,7 @@ mod levels;
 mod number;
 mod part;
 mod places;
+mod references;
 pub mod select;
 pub mod theme;
 pub mod window;
@@ -198,6 +199,7 @@ pub const FAMILIES: &[Family] = &[
     event::FAMILY,
     theme::FAMILY,
     wording::FAMILY,
+    references::FAMILY,
     form::FAMILY,
 ];
 

@@ -3,7 +3,7 @@
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind, Token};
-use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, THONG, TINH, TUAN};
+use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, MUC, NGAY, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
 /// Figures, `ngày`, `tháng`: a date may begin.
 pub(crate) const DATE: u16 = 1;
@@ -28,6 +28,12 @@ pub(crate) const JOINED: u16 = 256;
 pub(crate) const CHOICE: u16 = 512;
 
 const LUA: u64 = word!("lựa");
+
+/// `mục`, `phần`, `khoản`, `điểm`: a part of the document may be named.
+pub(crate) const REFERENCE: u16 = 1024;
+
+const KHOAN: u64 = word!("khoản");
+const DIEM: u64 = word!("điểm");
 
 /// The marked tokens of a text, in order.
 #[derive(Debug, Default)]
@@ -69,7 +75,7 @@ fn is_joint(tokens: &[Token], i: usize) -> bool {
 
 /// Where a marking word's key falls; most other words fall elsewhere, and are turned away without a comparison.
 const SIEVE: [bool; 256] = {
-    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, LUA];
+    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, LUA, MUC, PHAN, KHOAN, DIEM];
     let (mut sieve, mut i) = ([false; 256], 0);
     while i < words.len() {
         sieve[sieved(words[i])] = true;
@@ -96,6 +102,7 @@ fn marking(key: u64) -> u16 {
         TINH | THANH => PLACE,
         BAO => REPORT,
         LUA => CHOICE,
+        MUC | PHAN | KHOAN | DIEM => REFERENCE,
         _ => 0,
     }
 }

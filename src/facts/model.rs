@@ -424,6 +424,25 @@ pub struct Abbreviations {
     pub other: (String, Evidence, usize),
 }
 
+/// What is wrong with a reference of a document to a part of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReferenceFault {
+    /// No such part; the last of its kind is there.
+    Missing {
+        /// The heading of the last.
+        last: Evidence,
+    },
+    /// The part holds something else.
+    Other {
+        /// What the reference says is there.
+        topic: String,
+        /// The heading of the part.
+        holds: Evidence,
+        /// The heading of the part that holds it.
+        right: Evidence,
+    },
+}
+
 /// A body that came to an end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndedBody {
@@ -458,6 +477,8 @@ pub struct Notes {
     pub weekdays: Vec<Found<WeekdayNote>>,
     /// Place names one slip off.
     pub odd_places: Vec<Found<Slip>>,
+    /// References of the document to parts of its own that lead nowhere, or to something else.
+    pub wrong_references: Vec<Found<ReferenceFault>>,
     /// Wordings one slip from a phrase that these documents repeat.
     pub misspelt: Vec<Found<Slip>>,
     /// Names of observances one slip off.

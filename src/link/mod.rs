@@ -47,6 +47,8 @@ pub struct Superior {
     pub way: Vec<usize>,
     /// The citation of the lower document that leads there.
     pub citation: usize,
+    /// The citation that makes each step of the way, the lower document's first.
+    pub steps: Vec<usize>,
 }
 
 /// All documents of a run and how they hang together.
