@@ -58,18 +58,18 @@ fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
     findings
 }
 
-/// One document: all stages but the rules.
-fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<Document, Error> {
-    read_with(source, scratch, options, |_, _| ()).map(|(document, ())| document)
+/// One document: all stages but the rules. With its text where that took long to get, as recognition does.
+fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<(Document, Option<String>), Error> {
+    read_with(source, scratch, options, |_, _| ()).map(|(document, costly, ())| (document, costly))
 }
 
-/// One document, and what else is wanted of its text.
+/// The same, and what else is wanted of its text.
 fn read_with<T>(
     source: &Source,
     scratch: &mut Scratch,
     options: &Options,
     also: impl FnOnce(&Text<'_>, &Zones) -> T,
-) -> Result<(Document, T), Error> {
+) -> Result<(Document, Option<String>, T), Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let (mut facts, also) = facts_of(&raw, also);
@@ -78,6 +78,7 @@ fn read_with<T>(
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
     }
+    let costly = raw.recognised.then(|| raw.text.to_string());
     let document = Document {
         path: source.path.clone(),
         sha256: hex(&Sha256::digest(bytes)),
@@ -87,7 +88,7 @@ fn read_with<T>(
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
     };
-    Ok((document, also))
+    Ok((document, costly, also))
 }
 
 fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
@@ -99,7 +100,12 @@ fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) ->
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|d| char::from(DIGITS[usize::from(d)])).collect()
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for b in bytes {
+        out.push(char::from(DIGITS[usize::from(b >> 4)]));
+        out.push(char::from(DIGITS[usize::from(b & 15)]));
+    }
+    out
 }
 
 /// What became of a run besides its output.
@@ -116,7 +122,7 @@ pub struct Summary {
 struct Batch {
     scratch: Scratch,
     written: Vec<u8>,
-    documents: Vec<(usize, Document)>,
+    documents: Vec<(usize, (Document, Option<String>))>,
     unreadable: Vec<(usize, Unreadable)>,
     read: usize,
 }
@@ -140,7 +146,7 @@ pub fn extract(
             let before = batch.written.len();
             let Batch { scratch, written, .. } = batch;
             let job = || {
-                let document = read_document(source, scratch, options)?;
+                let (document, _) = read_document(source, scratch, options)?;
                 format.document(&document, style, written);
                 Ok(())
             };
@@ -175,7 +181,7 @@ pub fn sides(inputs: &[Source], options: &Options) -> Vec<Result<Side, Unreadabl
     let read = |source: &Source| {
         let job = || read_with(source, &mut Scratch::default(), options, compare::paragraphs);
         let read = catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)));
-        read.map(|(document, paragraphs)| Side { document, paragraphs }).map_err(|e| Unreadable::new(source, e))
+        read.map(|(document, _, paragraphs)| Side { document, paragraphs }).map_err(|e| Unreadable::new(source, e))
     };
     inputs.iter().map(read).collect()
 }
@@ -187,8 +193,8 @@ pub struct Documents {
     pub documents: Vec<Document>,
     /// What was not read.
     pub unreadable: Vec<Unreadable>,
-    /// Where each document came from.
-    sources: Vec<Source>,
+    /// Where each document came from, and its text if it took long to get.
+    sources: Vec<(Source, Option<String>)>,
     settings: Settings,
 }
 
@@ -214,8 +220,8 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
         Ok(())
     };
     ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
-    let sources = read.iter().map(|(at, _)| inputs.sources[*at].clone()).collect();
-    let documents = read.into_iter().map(|(_, document)| document).collect();
+    let of = |(at, (document, text)): (usize, (Document, Option<String>))| (document, (inputs.sources[at].clone(), text));
+    let (documents, sources) = read.into_iter().map(of).unzip();
     Ok(Documents { documents, unreadable: all_unreadable(inputs, dropped), sources, settings: options.settings.clone() })
 }
 
@@ -231,9 +237,12 @@ impl Documents {
         then(&report::Report { chain: &chain, findings: &findings, unreadable: &self.unreadable, text: &text })
     }
 
-    /// The text of a document, read again: texts are not kept.
+    /// The text of a document, as a rule read again: only those that took long to get are kept.
     fn text(&self, document: usize) -> Option<String> {
-        let source = self.sources.get(document)?;
+        let (source, kept) = self.sources.get(document)?;
+        if kept.is_some() {
+            return kept.clone();
+        }
         let read = || {
             let mut scratch = Scratch::default();
             let bytes = bytes_of(source, &mut scratch, self.settings.limits).ok()?;

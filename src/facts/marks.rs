@@ -1,6 +1,7 @@
 //! Marks: the tokens at which fields begin to look, found in one pass, so that no field walks the whole text again.
 
 use crate::text::Text;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind, Token};
 use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
@@ -23,6 +24,11 @@ pub(crate) const REPORT: u16 = 128;
 /// `-` between figures and capitals: a number of old may stand around it (`016-SL`).
 pub(crate) const JOINED: u16 = 256;
 
+/// `lựa`: there may be a choice.
+pub(crate) const CHOICE: u16 = 512;
+
+const LUA: u64 = word!("lựa");
+
 /// The marked tokens of a text, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Marks(Vec<(u32, u16)>);
@@ -37,8 +43,8 @@ impl Marks {
                 Kind::Number => DATE,
                 Kind::Slash => SLASH,
                 Kind::Dash if is_joint(tokens, i as usize) => JOINED,
-                Kind::Lower | Kind::Title | Kind::Mixed => word(t.key),
-                Kind::Upper => word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
+                Kind::Lower | Kind::Title | Kind::Mixed => of_word(t.key),
+                Kind::Upper => of_word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
                 _ => 0,
             };
             if mark != 0 {
@@ -61,20 +67,24 @@ fn is_joint(tokens: &[Token], i: usize) -> bool {
     tokens[i].gap == Gap::None && before.is_some_and(|t| t.kind == Kind::Number) && tokens.get(i + 1).is_some_and(tight)
 }
 
-/// Each marking word's key sets a bit; most other words are turned away by theirs, without a comparison.
-const SIEVE: u128 = {
-    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG];
-    let (mut sieve, mut i) = (0, 0);
+/// Where a marking word's key falls; most other words fall elsewhere, and are turned away without a comparison.
+const SIEVE: [bool; 256] = {
+    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, LUA];
+    let (mut sieve, mut i) = ([false; 256], 0);
     while i < words.len() {
-        sieve |= 1 << (words[i] >> 57);
+        sieve[sieved(words[i])] = true;
         i += 1;
     }
     sieve
 };
 
+const fn sieved(key: u64) -> usize {
+    (key >> 56) as usize
+}
+
 #[inline]
-fn word(key: u64) -> u16 {
-    if SIEVE >> (key >> 57) & 1 == 0 { 0 } else { marking(key) }
+fn of_word(key: u64) -> u16 {
+    if SIEVE[sieved(key)] { marking(key) } else { 0 }
 }
 
 fn marking(key: u64) -> u16 {
@@ -85,6 +95,7 @@ fn marking(key: u64) -> u16 {
         CHU | KHAU | THONG => THEME,
         TINH | THANH => PLACE,
         BAO => REPORT,
+        LUA => CHOICE,
         _ => 0,
     }
 }

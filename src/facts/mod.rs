@@ -17,6 +17,7 @@ pub(crate) mod numbers;
 mod own_number;
 pub(crate) mod page;
 mod parts;
+mod set_phrases;
 mod signatures;
 pub mod slips;
 mod stamps;
@@ -119,6 +120,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.slogan_years = facts.slogans.iter().filter_map(slogan_year).collect();
     notes.weekdays = weekdays(&page);
     notes.odd_places = wording::places(&page);
+    notes.misspelt = set_phrases::misspelt(&page);
     notes.odd_events = events.odd;
     notes.more_days = events.more_days;
     notes.past_events = events.past;

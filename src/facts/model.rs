@@ -458,6 +458,8 @@ pub struct Notes {
     pub weekdays: Vec<Found<WeekdayNote>>,
     /// Place names one slip off.
     pub odd_places: Vec<Found<Slip>>,
+    /// Wordings one slip from a phrase that these documents repeat.
+    pub misspelt: Vec<Found<Slip>>,
     /// Names of observances one slip off.
     pub odd_events: Vec<Found<Slip>>,
     /// Further days written beside an observance, where they differ from its first.

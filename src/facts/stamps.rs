@@ -84,7 +84,7 @@ pub(super) fn on_blank(text: &Text<'_>, blank: &NumberBlank<'_>) -> Option<Found
 /// The number, its serial stamped elsewhere on the first page: the one stamp that can be it.
 pub(super) fn elsewhere(text: &Text<'_>, blank: &NumberBlank<'_>) -> Option<Found<Number>> {
     let stamps: Vec<(Span, Stamped)> =
-        loose(text).filter_map(|span| Some((span, Stamped::read(&text.raw()[span.range()])?))).collect();
+        loose(text).filter_map(|span| Some((span, Stamped::read(text.raw().get(span.range())?)?))).collect();
     // A stamp with the document's own symbol can be nothing else.
     let own = |s: &Stamped| s.whole.as_ref().is_some_and(|w| blank.printed.is_none_or(|p| same_symbol(w, p)));
     let mut whole = stamps.iter().filter(|(_, s)| own(s));
@@ -158,9 +158,10 @@ pub(super) fn day(text: &Text<'_>, blank: &DateBlank) -> Option<(Date, Span)> {
         let Some((slot, _)) = slot else { continue };
         for fill in text.fills().iter().filter(|f| slot.start <= f.at && f.at <= slot.end) {
             let figures = text.raw().get(fill.stamp.range()).and_then(figures_of_a_date)?;
-            // `25/4/2025` on the day's blank fills the rest too.
+            // `25/4/2025` on the day's blank fills the rest too, unless other figures are printed there.
+            let contradicts = parts[n..].iter().zip(&figures).any(|(p, f)| p.is_some_and(|p| p != *f));
             for (part, figure) in parts[n..].iter_mut().zip(&figures) {
-                if part.is_none() {
+                if part.is_none() && !contradicts {
                     *part = Some(*figure);
                     told = told.or(Some(fill.stamp));
                 }
@@ -174,7 +175,7 @@ pub(super) fn day(text: &Text<'_>, blank: &DateBlank) -> Option<(Date, Span)> {
 /// The one whole date that is stamped elsewhere on the first page.
 pub(super) fn whole_date(text: &Text<'_>) -> Option<(Date, Span)> {
     let read = |span: Span| {
-        let [day, month, year] = figures_of_a_date(&text.raw()[span.range()])?.try_into().ok()?;
+        let [day, month, year] = figures_of_a_date(text.raw().get(span.range())?)?.try_into().ok()?;
         Some((date(i32::try_from(year_in_full(year)).ok()?, month, day)?, span))
     };
     let mut all = loose(text).filter_map(read);

@@ -236,7 +236,7 @@ fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
         .rev()
         .map(|n| (words.start..words.start + n, text.display(words.start..words.start + n)))
         .find_map(|(t, name)| super::slips::one_province(&name).map(|p| (t, p.name)))?;
-    if is_foreign(&text.display(tokens.clone())) {
+    if lexicon::is_namesake(&text.display(tokens.clone())) {
         return None;
     }
     // The right name is looked for where documents name their province: near the beginning.
@@ -244,24 +244,6 @@ fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
         crate::lexicon::phrases::province_at(text, j).filter(|(p, _)| p.name == name).map(|(_, end)| page.evidence(j..end))
     });
     Some(page.found(Slip { expected: name.to_owned(), right }, tokens))
-}
-
-/// Places abroad, and former ones, whose names are a slip from a province's.
-fn is_foreign(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "Hồ Nam",
-        "Quảng Tây",
-        "Quảng Đông",
-        "Vân Nam",
-        "Hải Nam",
-        "Hà Bắc",
-        "Giang Tây",
-        "Sơn Tây",
-        "Quảng Ngạn",
-        "Sơn Đông",
-        "Hà Đông",
-    ];
-    NAMES.iter().any(|n| crate::text::fold::comparable(n) == crate::text::fold::comparable(name))
 }
 
 /// `báo cáo kết quả … về …`: the document asks others for a report.
@@ -281,9 +263,9 @@ pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>>
 /// `có thể lựa chọn chủ đề`, `chủ đề (… lựa chọn cho phù hợp)`: themes or slogans to choose from.
 pub(super) fn themes_optional(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;
-    let choose = |i: usize| text.has(i, &[word!("lựa"), word!("chọn")]);
+    let choose = |i: usize| text.key(i + 1) == word!("chọn") && text.gap(i + 1) < Gap::Para;
     let line = |i: usize| text.has(i, &[word!("chủ"), word!("đề")]) || text.has(i, &[word!("khẩu"), word!("hiệu")]);
-    page.zones.body.clone().filter(|i| choose(*i)).find_map(|i| {
+    page.marks.of(marks::CHOICE).filter(|i| page.zones.body.contains(i) && choose(*i)).find_map(|i| {
         let clause = page.clause(i);
         let after = (i + 2..clause.end.min(i + 8)).find(|j| line(*j)).map(|j| i..j + 2);
         after.or_else(|| (clause.start.max(i.saturating_sub(12))..i).rev().find(|j| line(*j)).map(|j| j..i + 2))

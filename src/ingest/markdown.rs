@@ -49,7 +49,9 @@ fn lines(text: &str, grid: &mut Option<Vec<String>>, flow: &mut Flow) {
             if is_rule(trimmed) {
                 continue;
             }
-            if trimmed.starts_with('|') && trimmed.len() > 1 {
+            // Heads and signatures are tables of two columns; the rows of others are told by their bars further on.
+            let columns = || cells_of(trimmed).filter(|c| !c.is_empty()).count();
+            if trimmed.starts_with('|') && trimmed.len() > 1 && columns() < 3 {
                 row(cells_of(trimmed), flow);
             } else {
                 paragraph(line, 0, flow);

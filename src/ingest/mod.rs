@@ -17,6 +17,7 @@ mod markdown;
 pub mod ocr;
 mod paths;
 mod pdf;
+mod picture;
 mod plain;
 mod rtf;
 mod word;
@@ -43,6 +44,8 @@ pub enum Format {
     Markdown,
     /// PDF.
     Pdf,
+    /// A picture file.
+    Picture,
     /// Word, as a package of XML.
     Docx,
     /// Word before 2007, as a compound file.
@@ -67,6 +70,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
+            Self::Picture => "image",
             Self::Docx => "docx",
             Self::Doc => "doc",
             Self::Rtf => "rtf",
@@ -115,6 +119,8 @@ pub struct RawText<'a> {
     pub signatures: Vec<DigitalSignature>,
     /// What could not be read, though the rest could.
     pub problems: Vec<Problem>,
+    /// Whether words of it come from recognition, so that reading it again would take long.
+    pub recognised: bool,
 }
 
 /// Words that are not the document's own.
@@ -178,6 +184,7 @@ impl<'a> RawText<'a> {
             fills: Vec::new(),
             signatures: Vec::new(),
             problems: Vec::new(),
+            recognised: false,
         }
     }
 
@@ -262,7 +269,7 @@ impl Unreadable {
 
 /// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
 pub static READERS: &[&dyn Reader] =
-    &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
+    &[&pdf::Pdf, &picture::Picture, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;

@@ -7,6 +7,7 @@
 mod fold;
 mod level;
 pub(crate) mod phrases;
+pub(crate) mod set_phrases;
 mod table;
 
 use std::sync::LazyLock;
@@ -176,6 +177,7 @@ const ISSUERS: &str = include_str!("issuers.tsv");
 const BODIES: &str = include_str!("bodies.tsv");
 const PROVINCES: &str = include_str!("provinces.tsv");
 const OBSERVANCES: &str = include_str!("observances.tsv");
+const NAMESAKES: &str = include_str!("namesakes.tsv");
 const OFFICES: &str = include_str!("offices.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
 
@@ -257,6 +259,9 @@ static OFFICE_TABLE: LazyLock<Vec<Office>> = LazyLock::new(|| {
     };
     rows(OFFICES).map(|r| Office { name: r.get("name"), role: role(&r) }).collect()
 });
+
+static NAMESAKE_NAMES: LazyLock<Vec<String>> =
+    LazyLock::new(|| rows(NAMESAKES).map(|r| fold(r.get("name")).into_owned()).collect());
 
 static GENERIC_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let generic = rows(TYPES).filter(|r| r.get("family") == "generic");
@@ -416,6 +421,13 @@ pub fn observances() -> &'static [Observance] {
 #[must_use]
 pub fn observance_named(name: &str) -> Option<&'static Observance> {
     OBSERVANCE_TABLE.named(name).next()
+}
+
+/// Whether a place of this name is one slip from a province and yet another place.
+#[must_use]
+pub fn is_namesake(name: &str) -> bool {
+    let name = fold(name);
+    NAMESAKE_NAMES.iter().any(|n| *n == name)
 }
 
 /// The titles of those who sign.

@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 7] = [
+const TABLES: [(&str, &str); 8] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
     ("provinces", PROVINCES),
     ("observances", OBSERVANCES),
     ("offices", OFFICES),
+    ("namesakes", NAMESAKES),
     ("abbreviations", ABBREVIATIONS),
 ];
 

@@ -7,6 +7,7 @@
 pub mod fold;
 pub(crate) mod joins;
 pub mod key;
+mod memo;
 pub mod normal;
 mod services;
 pub mod token;
@@ -15,6 +16,7 @@ pub(crate) mod words;
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
 use crate::span::Span;
 use normal::Normal;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use token::{Gap, Kind, Line, Token};
@@ -61,12 +63,16 @@ impl<'a> Text<'a> {
 
     fn build(raw: &'a str, body: usize, paragraphs: bool) -> Self {
         let normal = normal::normalise(&raw[..body]);
-        let (mut tokens, mut lines) = token::scan(&normal.text);
+        let token::Scanned { mut tokens, mut lines, mut newlines } = token::scan(&normal.text);
+        // Line feeds are never rewritten, only moved.
+        if matches!(normal.text, Cow::Owned(_)) {
+            newlines.iter_mut().for_each(|n| *n = normal.raw_span(*n, *n + 1).0);
+        }
+        newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
         let services = services::cut(&normal.text, &mut tokens, &mut lines);
         let layout = joins::join(&mut tokens, &lines, paragraphs);
         let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
         let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();
-        let newlines = memchr::memchr_iter(b'\n', raw.as_bytes()).map(|i| i as u32).collect();
         Self { raw, reader: None, normal, tokens, lines, layout, paragraphs, services, newlines, counts: OnceCell::new() }
     }
 
@@ -169,7 +175,9 @@ impl<'a> Text<'a> {
     /// Whether the words of these keys stand at `i`, within one paragraph.
     #[must_use]
     pub fn has(&self, i: usize, keys: &[u64]) -> bool {
-        keys.iter().enumerate().all(|(n, k)| self.key(i + n) == *k && (n == 0 || self.gap(i + n) < Gap::Para))
+        let is = |t: &Token, key: u64| t.key == key && t.kind.is_word();
+        let mut tokens = self.tokens.get(i..).unwrap_or_default().iter();
+        keys.iter().enumerate().all(|(n, k)| tokens.next().is_some_and(|t| is(t, *k) && (n == 0 || t.gap < Gap::Para)))
     }
 
     /// Whether the words of these keys end just before `i`.
@@ -220,6 +228,9 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn display(&self, tokens: Range<usize>) -> String {
         let words = self.words(tokens.clone());
+        if self.is_plain(tokens.clone()) {
+            return words.to_owned();
+        }
         let mut out = String::with_capacity(words.len());
         for i in tokens.clone() {
             let t = self.tokens[i];
@@ -232,6 +243,17 @@ impl<'a> Text<'a> {
             }
         }
         out
+    }
+
+    /// Whether these words stand on one line with single spaces and hyphens already: nearly always.
+    fn is_plain(&self, tokens: Range<usize>) -> bool {
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        let joined = tokens.windows(2).all(|pair| match pair[1].gap {
+            Gap::None => pair[1].start == pair[0].end(),
+            Gap::Space => pair[1].start == pair[0].end() + 1 && self.normal.text.as_bytes()[pair[0].end() as usize] == b' ',
+            _ => false,
+        });
+        joined && tokens.iter().all(|t| t.kind != Kind::Dash || t.len == 1)
     }
 
     /// Whether a reader sees a space before token `i`: a line end after a word's own hyphen is none.

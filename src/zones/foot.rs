@@ -273,7 +273,7 @@ impl Foot<'_, '_, '_> {
         if text.has(line.start, &[PHU, LUC]) && text.kind(line.start) == Kind::Upper {
             return true;
         }
-        if line.clone().any(|i| is_national_motto(text, i)) {
+        if line.clone().any(|i| text.kind(i) == Kind::Upper && motto_at(text, i)) {
             return true;
         }
         let signed = !self.zones.signature.is_empty();

@@ -26,6 +26,9 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
     if is_something_else(text, &tokens) {
         return false;
     }
+    if is_row(text, &tokens) {
+        return false;
+    }
     let Some(above) = above else {
         return tokens.len() < WORDS_ALONE && !(is_basis_opener(text, tokens.start) && tokens.len() > 20);
     };
@@ -43,6 +46,11 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
         return !after_capitals || !ends_with_stop(text, &tokens);
     }
     !is_opener(text, tokens.start) && !ends_with_stop(text, &tokens) && hangs_on(text, line)
+}
+
+/// Whether a line is a table's row: three cells or more.
+fn is_row(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().skip(1).filter(|i| text.gap(*i) == Gap::Wide).nth(1).is_some()
 }
 
 /// Whether a line that begins with a capital hangs on to the subject before it, and does not begin the body.

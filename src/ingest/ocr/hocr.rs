@@ -114,8 +114,8 @@ fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut O
     if class == "ocr_page" {
         pages.push((bounds, Vec::new()));
     } else if class == "ocrx_word" {
-        let sure = numbers::<1>(&title, "x_wconf").map_or(0.0, |[n]| n);
-        *word = Some(Word { sure: sure.clamp(0.0, 100.0) as u8, x: left, end: right, text: String::new(), bounds });
+        let sure = value(&title, "x_wconf").and_then(|n| n.parse().ok()).unwrap_or(0);
+        *word = Some(Word { sure, x: left, end: right, text: String::new(), bounds });
     } else if let Some([size]) = numbers(&title, "x_size") {
         let base = numbers(&title, "baseline").map(|[slope, above]| (slope, above));
         if let Some((_, lines)) = pages.last_mut() {
@@ -126,10 +126,14 @@ fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut O
     }
 }
 
+/// What stands behind a key of a title.
+fn value<'t>(title: &'t str, key: &str) -> Option<&'t str> {
+    title.split(';').map(str::trim).find_map(|p| p.strip_prefix(key)?.strip_prefix(' '))
+}
+
 /// The numbers behind a key of a title: `bbox 523 225 2310 294; baseline -0.012 -2`.
 fn numbers<const N: usize>(title: &str, key: &str) -> Option<[f32; N]> {
-    let part = title.split(';').map(str::trim).find_map(|p| p.strip_prefix(key)?.strip_prefix(' '))?;
-    let mut words = part.split(' ');
+    let mut words = value(title, key)?.split(' ');
     let mut out = [0.0; N];
     for n in &mut out {
         *n = words.next()?.parse().ok().filter(|n: &f32| n.is_finite() && n.abs() < 1e6)?;
@@ -140,38 +144,60 @@ fn numbers<const N: usize>(title: &str, key: &str) -> Option<[f32; N]> {
 /// The page turned back by the angle at which its lines lie.
 fn straight([left, top, right, bottom]: Bounds, lines: &[Raw]) -> Page {
     let (width, height) = (right - left, bottom - top);
-    let angle = askew(lines).atan();
-    let (sin, cos) = angle.sin_cos();
-    let (middle, centre) = (width / 2.0, height / 2.0);
-    let turned = |x: f32, y: f32| {
+    let back = Back { turn: askew(lines).atan().sin_cos(), centre: (width / 2.0, height / 2.0), usual: usual_size(lines) };
+    let count = |turned: bool| lines.iter().filter(|l| l.turned == turned).map(|l| l.words.len()).sum::<usize>();
+    let sideways = count(true) > count(false);
+    let lines = lines.iter().filter(|l| !is_noise(&l.words)).flat_map(|l| back.line(l)).collect();
+    Page { width, height, lines, sideways, quarters: 0, blank: false }
+}
+
+/// Turns a page back.
+struct Back {
+    /// The sine and cosine of the angle at which it lies.
+    turn: (f32, f32),
+    centre: (f32, f32),
+    /// The size of most words.
+    usual: f32,
+}
+
+impl Back {
+    /// Where a place of the picture is on the page set straight.
+    fn place(&self, x: f32, y: f32) -> (f32, f32) {
+        let ((sin, cos), (middle, centre)) = (self.turn, self.centre);
         let (x, y) = (x - middle, y - centre);
         (middle + x * cos + y * sin, centre - x * sin + y * cos)
-    };
-    let usual = usual_size(lines);
-    let set = |line: &Raw| {
+    }
+
+    /// A line set straight; one that runs upwards gives a line for each word, as these stand one over the other.
+    fn line(&self, line: &Raw) -> Vec<Line> {
         let [left, _, right, bottom] = line.bounds;
         let at = f32::midpoint(left, right);
         let base = line.base.map_or(bottom, |(slope, above)| bottom + above + slope * (at - left));
-        // The size is a guess from few letters; where it is near the usual one, it is that.
-        let size = if (0.78..1.28).contains(&(line.size / usual)) { usual } else { line.size.clamp(0.5 * usual, 3.0 * usual) };
-        // A doubtful sign alone is a speck.
-        let sign = |w: &Word| w.sure < 40 && !w.text.contains(char::is_alphanumeric);
-        let words = line.words.iter().filter(|w| !sign(w)).map(|word| {
+        let size = self.size(line.size);
+        let words = line.words.iter().filter(|w| !w.is_speck()).map(|word| {
             let [left, _, right, bottom] = word.bounds;
-            let (x, y) = turned(left, if line.turned { bottom } else { base });
+            let (x, y) = self.place(left, if line.turned { bottom } else { base });
             (y, Word { x, end: x + right - left, ..word.clone() })
         });
         if line.turned {
-            // The words of a line that runs upwards stand one over the other.
             words.map(|(y, word)| Line { y, size, words: vec![word] }).collect()
         } else {
-            vec![Line { y: turned(at, base).1, size, words: words.map(|(_, word)| word).collect() }]
+            vec![Line { y: self.place(at, base).1, size, words: words.map(|(_, word)| word).collect() }]
         }
-    };
-    let count = |turned: bool| lines.iter().filter(|l| l.turned == turned).map(|l| l.words.len()).sum::<usize>();
-    let sideways = count(true) > count(false);
-    let lines = lines.iter().filter(|l| !is_noise(&l.words)).flat_map(set).collect();
-    Page { width, height, lines, sideways, quarters: 0, blank: false }
+    }
+
+    /// The size of a line is a guess from few letters; where it is near the usual one, it is that.
+    fn size(&self, guess: f32) -> f32 {
+        let usual = self.usual;
+        if (0.78..1.28).contains(&(guess / usual)) { usual } else { guess.clamp(0.5 * usual, 3.0 * usual) }
+    }
+}
+
+impl Word {
+    /// Whether it is a doubtful sign, and no letter.
+    fn is_speck(&self) -> bool {
+        self.sure < 40 && !self.text.contains(char::is_alphanumeric)
+    }
 }
 
 /// What Tesseract makes of a signature, of what is left of a seal, of a rule: signs without a letter, or a few that it does not believe

@@ -45,7 +45,8 @@ impl Grey {
     }
 
     /// With a margin of paper on every side: letters that touch the edge are misread.
-    pub(super) fn framed(&self, margin: usize) -> Self {
+    pub(super) fn framed(&self, margin: u16) -> Self {
+        let margin = usize::from(margin);
         let (width, height) = (self.width + 2 * margin, self.height + 2 * margin);
         let mut dots = vec![255; width * height];
         let rows = dots.chunks_exact_mut(width).skip(margin);
@@ -58,10 +59,13 @@ impl Grey {
     /// Two thirds of the size, and only these bands of it (top and bottom, in dots); the rest is paper.
     pub(super) fn bands(&self, bands: &[(f32, f32)], margin: f32) -> Self {
         let (width, height) = (self.width * 2 / 3, self.height * 2 / 3);
-        let kept = |y: f32| bands.iter().any(|(top, bottom)| top - margin <= y && y <= bottom + margin);
+        let kept = |y: usize| {
+            let y = f64::from(y as u32);
+            bands.iter().any(|(top, bottom)| f64::from(top - margin) <= y && y <= f64::from(bottom + margin))
+        };
         let mut dots = Vec::with_capacity(width * height);
         for y in 0..height {
-            if kept(y as f32 * 1.5) {
+            if kept(y * 3 / 2) {
                 dots.extend((0..width).map(|x| self.two_of_three(x, y)));
             } else {
                 dots.resize(dots.len() + width, 255);
@@ -72,8 +76,9 @@ impl Grey {
 
     /// A dot of the picture at two thirds of the size: of three by three dots, each corner one with its half of the middle.
     fn two_of_three(&self, x: usize, y: usize) -> u8 {
-        let near =
-            |n: usize| if n % 2 == 0 { [(n / 2 * 3, 2), (n / 2 * 3 + 1, 1)] } else { [(n / 2 * 3 + 2, 2), (n / 2 * 3 + 1, 1)] };
+        let near = |n: usize| {
+            if n.is_multiple_of(2) { [(n / 2 * 3, 2), (n / 2 * 3 + 1, 1)] } else { [(n / 2 * 3 + 2, 2), (n / 2 * 3 + 1, 1)] }
+        };
         let mut sum = 0;
         for (row, down) in near(y) {
             for (column, across) in near(x) {
@@ -92,7 +97,7 @@ impl Grey {
     /// Turned by quarters, clockwise.
     pub(super) fn turned(&self, quarters: u8) -> Self {
         let (w, h) = (self.width, self.height);
-        let (width, height) = if quarters % 2 == 0 { (w, h) } else { (h, w) };
+        let (width, height) = if quarters.is_multiple_of(2) { (w, h) } else { (h, w) };
         let from = |x: usize, y: usize| match quarters % 4 {
             0 => (x, y),
             1 => (y, h - 1 - x),

@@ -66,7 +66,7 @@ impl Running {
     ) -> Result<Self, Trouble> {
         let out = folder.join(out);
         let said = complaints(&out);
-        let file = |path: &Path| File::create(path).map_err(not_started);
+        let file = |path: &Path| File::create(path).map_err(|e| not_started(&e));
         let mut command = Command::new(program);
         command.args(arguments).current_dir(folder);
         command.stdin(Stdio::null()).stdout(file(&out)?).stderr(file(&said)?);
@@ -75,7 +75,7 @@ impl Running {
         // A group of its own, so that a script's children end with it.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let child = command.spawn().map_err(not_started)?;
+        let child = command.spawn().map_err(|e| not_started(&e))?;
         Ok(Self { child, until: Instant::now().checked_add(limit), limit, out, said })
     }
 
@@ -94,7 +94,7 @@ impl Running {
                 Some(Err(Trouble::TooMuch))
             }
             Ok(None) => None,
-            Err(e) => Some(Err(not_started(e))),
+            Err(e) => Some(Err(not_started(&e))),
         }
     }
 
@@ -138,7 +138,7 @@ impl Drop for Running {
     }
 }
 
-fn not_started(error: io::Error) -> Trouble {
+fn not_started(error: &io::Error) -> Trouble {
     Trouble::NotStarted(error.to_string())
 }
 

@@ -57,7 +57,7 @@ const DOUBTFUL: u64 = 60;
 /// Words less sure than this are read once more.
 const SURE: u8 = 90;
 /// The margin of paper put around a part of a page, in dots.
-const FRAME: usize = 30;
+const FRAME: u16 = 30;
 /// Between two looks at the children.
 const PAUSE: Duration = Duration::from_millis(4);
 
@@ -183,7 +183,7 @@ impl Desk<'_> {
                 None
             }
             Err(outcome) => Some(outcome.map(|page| {
-                let page = if task.job.part.is_some() { page.unframed(FRAME as f32) } else { page };
+                let page = if task.job.part.is_some() { page.unframed(f32::from(FRAME)) } else { page };
                 page.scaled(72.0 / task.dpi)
             })),
         }
@@ -199,7 +199,7 @@ impl Desk<'_> {
             return Err(unread(&format!("{} bytes, no picture; {said}", file.len())));
         };
         if grey.is_blank() {
-            return Err(Ok(Page { width: grey.width as f32, height: grey.height as f32, blank: true, ..Page::default() }));
+            return Err(Ok(Page { blank: true, ..Page::default() }));
         }
         let grey = if task.job.part.is_some() { grey.framed(FRAME) } else { grey };
         self.read(task, &grey, 0, None)

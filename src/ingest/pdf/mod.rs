@@ -58,7 +58,9 @@ impl Reader for Pdf {
             }
         }
         let mut raw = RawText::new(String::new(), Format::Pdf);
-        for page in scans.read(input.bytes, settings.password.as_deref(), &mut raw.problems) {
+        let (waited, recognised) = scans.read(input.bytes, settings.password.as_deref(), &mut raw.problems);
+        raw.recognised = recognised;
+        for page in waited {
             // What was read lying on its side has other places than the stamps.
             writer.page(&page.shown, if page.quarters == 0 { &page.stamps } else { &[] });
             stamps.push(page.stamps);

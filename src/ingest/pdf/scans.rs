@@ -42,6 +42,8 @@ enum Verdict {
 
 /// Fewer letters than this on a page that is a picture are a signature's stamp or a page number.
 const NEXT_TO_NONE: usize = 150;
+/// So many words tell what a page's words are worth.
+const ENOUGH: usize = 400;
 /// The most pictures on one page that are read for their words.
 const MOST_PICTURES: usize = 16;
 /// Less sure than this, of 100, a word of a picture that may be none is not taken.
@@ -73,8 +75,9 @@ impl<'o> Scans<'o> {
         None
     }
 
-    /// Has the pages read that need it; gives all that waited, in order, and says what happened.
-    pub(super) fn read(mut self, pdf: &[u8], password: Option<&str>, problems: &mut Vec<Problem>) -> Vec<Waiting> {
+    /// Has the pages read that need it; gives all that waited, in order, and whether words were recognised;
+    /// says what happened.
+    pub(super) fn read(mut self, pdf: &[u8], password: Option<&str>, problems: &mut Vec<Problem>) -> (Vec<Waiting>, bool) {
         let mut told = Told::default();
         let (pages, jobs) = self.jobs();
         match self.read_jobs(pdf, password, &jobs) {
@@ -85,8 +88,8 @@ impl<'o> Scans<'o> {
             }
             Err(missing) => self.leave(missing, &mut told),
         }
-        told.problems(problems);
-        self.waiting
+        let recognised = told.problems(problems);
+        (self.waiting, recognised)
     }
 
     /// What is to be read: the places (a page that waits, a stamp of it) and the jobs.
@@ -206,19 +209,29 @@ fn part(rect: Rect) -> [f32; 4] {
 
 /// What a page's own words are worth.
 fn judge(shown: &Shown) -> Verdict {
-    let letters = letters(shown);
     let covered = covered(shown);
+    let hidden = shown.pieces.iter().filter(|p| p.hidden).count() * 2 > shown.pieces.len();
+    let source = if hidden || covered >= 0.6 { Source::Recognised } else { Source::Typed };
+    // Nearly every page is done here.
+    if covered < 0.5 && source == Source::Typed && shown.unknown == 0 && is_plainly_vietnamese(&shown.text) {
+        return Verdict::Text;
+    }
+    let letters = letters(shown);
     if letters < NEXT_TO_NONE && covered >= 0.5 {
         return Verdict::Picture;
     }
-    let all = shown.text.chars().count();
     if letters == 0 && shown.unknown == 0 {
         return if covered >= 0.05 { Verdict::Picture } else { Verdict::Nothing };
     }
-    let hidden = shown.pieces.iter().filter(|p| p.hidden).count() * 2 > shown.pieces.len();
-    let source = if hidden || covered >= 0.6 { Source::Recognised } else { Source::Typed };
+    let all = shown.text.chars().count();
     let unknown = all >= 20 && shown.unknown as usize * 3 > all;
-    if unknown || Count::of(words(shown)).is_garbled(source) { Verdict::Garbled(source) } else { Verdict::Text }
+    if unknown || Count::of(words(shown).take(ENOUGH)).is_garbled(source) { Verdict::Garbled(source) } else { Verdict::Text }
+}
+
+/// Whether a text is full of letters that only Vietnamese has (`ạ` to `ỹ`), as nearly every page is: no need to look at its words.
+fn is_plainly_vietnamese(text: &str) -> bool {
+    const FIRST_BYTE: u8 = 0xE1;
+    memchr::memchr_iter(FIRST_BYTE, text.as_bytes()).count() * 40 > text.len()
 }
 
 /// The share of the page that pictures cover; pictures over one another count twice, strips of one picture add up.
@@ -291,7 +304,8 @@ mod tests {
             let start = shown.text.len() as u32;
             shown.text.push_str(word);
             let text = start..shown.text.len() as u32;
-            let (x, y) = (30.0 * (n % 16) as f32, 20.0 + 15.0 * (n / 16) as f32);
+            let place = |n: usize| f32::from(n as u16);
+            let (x, y) = (30.0 * place(n % 16), 20.0 + 15.0 * place(n / 16));
             let turn = Turn::None;
             shown.pieces.push(Piece { text, x, end: x + 25.0, y, size: 12.0, space: 3.0, spaces: 1, turn, hidden });
         }

@@ -178,7 +178,8 @@ fn dots(line: &StampLine, word: &Placed, text: &str) -> Option<(f32, u32)> {
 fn behind(line: &StampLine, word: &Placed, next: Option<&Placed>, text: &str) -> Option<(f32, u32)> {
     let em = word.size;
     let (right, least) = match next {
-        Some(next) if text[next.at as usize..].starts_with('/') => (next.x, 0.1 * em),
+        // Web pages print a blank of many spaces as one: `Số: /KH-UBND`, `ngày tháng 4`.
+        Some(next) if text[next.at as usize..].starts_with('/') || is_open(word, next, text) => (next.x, 0.1 * em),
         Some(next) => (next.x, 0.6 * em),
         None if leaves_open(&text[word.at as usize..word.to as usize]) => (word.end + 12.0 * em, 0.0),
         None => return None,
@@ -195,6 +196,12 @@ fn behind(line: &StampLine, word: &Placed, next: Option<&Placed>, text: &str) ->
 fn before(line: &StampLine, word: &Placed, first: bool, text: &str) -> Option<(f32, u32)> {
     let near = line.end > word.x - 4.0 * word.size && line.centre() < word.x;
     (first && near && text[word.at as usize..].starts_with('/')).then(|| ((word.x - line.end).max(0.0), word.at))
+}
+
+/// Whether a day or month is wanting between two words: `ngày tháng`, `tháng năm`.
+fn is_open(word: &Placed, next: &Placed, text: &str) -> bool {
+    let words = |w: &Placed| &text[w.at as usize..w.to as usize];
+    matches!((words(word), words(next)), ("ngày", "tháng") | ("tháng", "năm"))
 }
 
 /// Words behind which a line is left open for a number or a day.

@@ -37,8 +37,9 @@ impl Told {
         }
     }
 
-    /// One problem of each kind.
-    pub(super) fn problems(self, out: &mut Vec<Problem>) {
+    /// One problem of each kind; whether any words were recognised.
+    pub(super) fn problems(self, out: &mut Vec<Problem>) -> bool {
+        let recognised = !self.read.is_empty() || !self.stamps.is_empty();
         let Message { vi, en } = self.why.unwrap_or_else(|| Message::new("", ""));
         let mut tell = |code, pages: &[u32], words: (&str, &str)| {
             if !pages.is_empty() {
@@ -77,6 +78,7 @@ impl Told {
         let mut stamps = self.stamps;
         stamps.dedup();
         tell("stamp-is-image", &stamps, words);
+        recognised
     }
 }
 
