@@ -16,6 +16,7 @@ mod number;
 mod part;
 mod places;
 pub mod select;
+mod source;
 pub mod theme;
 pub mod window;
 mod wording;
@@ -168,6 +169,7 @@ pub const FAMILIES: &[Family] = &[
     theme::FAMILY,
     wording::FAMILY,
     form::FAMILY,
+    source::FAMILY,
 ];
 
 /// Every rule, by code.

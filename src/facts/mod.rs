@@ -17,6 +17,7 @@ pub(crate) mod numbers;
 mod own_number;
 pub(crate) mod page;
 mod parts;
+pub mod passages;
 mod set_phrases;
 mod signatures;
 pub mod slips;
@@ -131,6 +132,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.draft_mark = draft_mark(&page);
     notes.blank_number = number.blank;
     notes.blank_date = line.blank;
+    notes.sketch = passages::sketch(text, zones);
     notes.bad_dates = bad_dates(&page, line.bad.as_ref(), &facts.citations);
     facts.number = number.found;
     if is_nothing(&facts) && !text.is_damaged() {
