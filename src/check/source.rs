@@ -135,7 +135,9 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
         let fitting: Vec<usize> = all.iter().copied().filter(|d| *judged.entry(*d).or_insert_with(|| fits(*d))).collect();
         let bodies: BTreeSet<_> = fitting.iter().map(|d| body(case.of(*d))).collect();
         if bodies.len() < FORMULA {
-            fitting.iter().for_each(|d| *hits.entry(*d).or_default() += 1);
+            for d in fitting {
+                *hits.entry(d).or_default() += 1;
+            }
         }
     }
     let mut out: Vec<(usize, usize)> = hits.into_iter().collect();

@@ -170,7 +170,7 @@ pub fn shared(here: Reread<'_>, there: Reread<'_>, known: &[Reread<'_>]) -> Vec<
     let mut n = 0;
     while n < runs.len() {
         let place = places.get(&runs[n]).filter(|_| new(n));
-        let length = place.map_or(0, |p| (0..).take_while(|k| same(n + k, p + k) && new(n + k)).count());
+        let length = place.map_or(0, |p| (0..runs.len() - n + RUN).take_while(|k| same(n + k, p + k) && new(n + k)).count());
         if let Some(p) = place.filter(|_| length >= LEAST) {
             let (here, there) = (here.evidence(&mine, n..n + length), there.evidence(&theirs, *p..p + length));
             out.push(Shared { here, there, words: length });
@@ -178,4 +178,70 @@ pub fn shared(here: Reread<'_>, there: Reread<'_>, known: &[Reread<'_>]) -> Vec<
         n += length.max(1);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts;
+    use crate::ingest::{Format, RawText};
+
+    const HEAD: &str = "KẾ HOẠCH\nHưởng ứng Ngày Nước thế giới\n\nỦy ban nhân dân xã ban hành kế hoạch như sau:\n\n";
+    const COPIED: &str = "Tổ chức lễ phát động và diễu hành hưởng ứng tại quảng trường trung tâm ngày 22/3/2024 với sự tham gia của đoàn viên, \
+                          thanh niên, học sinh và các lực lượng vũ trang đóng trên địa bàn.";
+
+    /// What is shared of two texts, where the others are known.
+    fn found(here: &str, there: &str, known: &[&str]) -> Vec<(String, String)> {
+        // Openings of their own, so that the opening is not part of a copy.
+        let openings = ["Nội dung gồm có:", "Cụ thể:", "Yêu cầu:"].into_iter().cycle();
+        let with = |(opening, t): (&str, &&str)| RawText::new(format!("{HEAD}{opening}\n\n{t}\n"), Format::Text);
+        let raws: Vec<RawText<'_>> = openings.zip([here, there].iter().chain(known)).map(with).collect();
+        let texts: Vec<Text<'_>> = raws.iter().map(Text::of).collect();
+        let zones: Vec<Zones> = texts.iter().map(Zones::new).collect();
+        let facts: Vec<Facts> = texts.iter().zip(&zones).map(|(t, z)| facts::read(t, z)).collect();
+        let all: Vec<Reread<'_>> =
+            (0..raws.len()).map(|n| Reread { text: &texts[n], zones: &zones[n], facts: &facts[n] }).collect();
+        let shared = shared(all[0], all[1], &all[2..]);
+        for s in &shared {
+            assert_eq!(&raws[0].text[s.here.span.range()], s.here.raw);
+            assert_eq!(&raws[1].text[s.there.span.range()], s.there.raw);
+        }
+        shared.into_iter().map(|s| (s.here.raw, s.there.raw)).collect()
+    }
+
+    #[test]
+    fn a_copy_is_found_whatever_its_figures_and_line_breaks() {
+        let changed = COPIED.replace("2024", "2025").replace("trung tâm", "trung\ntâm");
+        let here = format!("Các đơn vị thực hiện.\n\n{changed}\n\nBáo cáo trước ngày 05/4.");
+        let shared = found(&here, COPIED, &[]);
+        assert_eq!(shared.len(), 1, "{shared:?}");
+        assert!(shared[0].0.contains("22/3/2025") && shared[0].1.contains("22/3/2024"), "{shared:?}");
+        assert!(shared[0].0.starts_with("Tổ chức lễ") && shared[0].0.ends_with("địa bàn"), "{shared:?}");
+    }
+
+    #[test]
+    fn what_is_known_quoted_or_short_is_no_copy() {
+        let known = format!("Đề nghị: {COPIED}");
+        assert_eq!(found(COPIED, COPIED, &[]).len(), 1);
+        assert!(found(COPIED, COPIED, &[&known]).is_empty());
+        assert!(found(&format!("Như sau: “{COPIED}”"), COPIED, &[]).is_empty());
+        assert!(found("Tổ chức lễ phát động và diễu hành hưởng ứng tại quảng trường", COPIED, &[]).is_empty());
+        assert!(found("", "", &[]).is_empty());
+    }
+
+    /// Enough of a passage stands in both sketches to be found by.
+    #[test]
+    fn copies_share_their_sketch() {
+        let sketch_of = |words: &str| {
+            let raw = RawText::new(format!("{HEAD}{words}\n"), Format::Text);
+            let text = Text::of(&raw);
+            sketch(&text, &Zones::new(&text))
+        };
+        let passage: String =
+            (0..30).map(|n| format!("{COPIED} Phần việc thứ {} {}. ", ["ba", "tư", "sáu"][n % 3], "xa ".repeat(n))).collect();
+        let (a, b) = (sketch_of(&passage), sketch_of(&format!("Lời dẫn của văn bản khác.\n\n{passage}")));
+        let common = a.iter().filter(|h| b.binary_search(h).is_ok()).count();
+        assert!(a.len() >= 2 && common + 1 >= a.len(), "{common} of {}", a.len());
+        assert!(a.len() * 4 < passage.len() / 7, "{} for {} bytes", a.len(), passage.len());
+    }
 }
