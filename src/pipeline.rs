@@ -14,6 +14,7 @@ use crate::baseline::Known;
 use crate::check::{self, Finding};
 use crate::compare::{self, Side};
 use crate::facts::model::Facts;
+use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::{self, Document};
 use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
@@ -231,7 +232,8 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
 impl Documents {
     /// Links the documents and runs the rules over them; `then` gets the report.
     pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> T {
-        let mut chain = Chain::new(&self.documents);
+        let shared = |here: usize, there: usize, known: &[usize]| self.shared(here, there, known);
+        let mut chain = Chain::new(&self.documents).with_texts(&shared);
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
@@ -248,17 +250,35 @@ impl Documents {
         })
     }
 
+    /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.
+    fn shared(&self, here: usize, there: usize, known: &[usize]) -> Vec<Shared> {
+        let all: Vec<usize> = [here, there].into_iter().chain(known.iter().copied()).collect();
+        let read = || {
+            let mut scratches: Vec<Scratch> = all.iter().map(|_| Scratch::default()).collect();
+            let raw = |(document, scratch)| self.raw(document, scratch);
+            let raws: Vec<RawText<'_>> = all.iter().copied().zip(&mut scratches).map(raw).collect::<Option<_>>()?;
+            let texts: Vec<Text<'_>> = raws.iter().map(Text::of).collect();
+            let zones: Vec<Zones> = texts.iter().map(Zones::new).collect();
+            let reread = |n: usize| Reread { text: &texts[n], zones: &zones[n], facts: &self.documents[all[n]].facts };
+            let known: Vec<Reread<'_>> = (2..all.len()).map(reread).collect();
+            Some(passages::shared(reread(0), reread(1), &known))
+        };
+        catch(read).ok().flatten().unwrap_or_default()
+    }
+
+    /// A document read again, or what was kept of it.
+    fn raw<'s>(&'s self, document: usize, scratch: &'s mut Scratch) -> Option<RawText<'s>> {
+        let (source, kept) = self.sources.get(document)?;
+        if let Some(text) = kept {
+            return Some(RawText::new(text.as_str(), self.documents[document].format));
+        }
+        let bytes = bytes_of(source, scratch, self.settings.limits).ok()?;
+        ingest::read(&Input { bytes, name: source.name() }, &self.settings).ok()
+    }
+
     /// The text of a document, as a rule read again: only those that took long to get are kept.
     fn text(&self, document: usize) -> Option<String> {
-        let (source, kept) = self.sources.get(document)?;
-        if kept.is_some() {
-            return kept.clone();
-        }
-        let read = || {
-            let mut scratch = Scratch::default();
-            let bytes = bytes_of(source, &mut scratch, self.settings.limits).ok()?;
-            Some(ingest::read(&Input { bytes, name: source.name() }, &self.settings).ok()?.text.into_owned())
-        };
+        let read = || Some(self.raw(document, &mut Scratch::default())?.text.into_owned());
         catch(read).ok().flatten()
     }
 }

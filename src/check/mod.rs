@@ -17,6 +17,7 @@ mod part;
 mod places;
 mod references;
 pub mod select;
+mod source;
 pub mod theme;
 pub mod window;
 mod wording;
@@ -201,6 +202,7 @@ pub const FAMILIES: &[Family] = &[
     wording::FAMILY,
     references::FAMILY,
     form::FAMILY,
+    source::FAMILY,
 ];
 
 /// Every rule, by code.

@@ -46,17 +46,17 @@ fn candidates(upper: &[&Paragraph], lower: &[&Paragraph]) -> Vec<Vec<Candidate>>
             }
         }
     }
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut met: HashMap<&str, usize> = HashMap::new();
     let mut out = Vec::with_capacity(lower.len());
     for (m, p) in lower.iter().enumerate() {
         let mut near = alike(upper, p, &index);
         if let Some(equal) = same.get(p.key()) {
             // The n-th of several that are the same is most likely the n-th there.
-            let nth = seen.entry(p.key()).or_default();
+            let nth = met.entry(p.key()).or_default();
             let from = (*nth).min(equal.len() - 1).saturating_sub(CANDIDATES / 2);
-            let some = equal.iter().skip(from).take(CANDIDATES).map(|n| (*n, ALL));
+            let likely = equal.iter().skip(from).take(CANDIDATES).map(|n| (*n, ALL));
             near.retain(|(n, _)| upper[*n].key() != p.key());
-            near.extend(some);
+            near.extend(likely);
             *nth += 1;
         }
         near.sort_by_key(|(n, share)| (Reverse(*share), *n));
@@ -69,7 +69,9 @@ fn candidates(upper: &[&Paragraph], lower: &[&Paragraph]) -> Vec<Vec<Candidate>>
 fn alike(upper: &[&Paragraph], p: &Paragraph, index: &HashMap<u64, Vec<usize>>) -> Vec<(usize, u64)> {
     let mut votes: HashMap<usize, usize> = HashMap::new();
     for all in p.pairs().iter().filter_map(|pair| index.get(pair)).filter(|all| all.len() <= COMMON) {
-        all.iter().for_each(|n| *votes.entry(*n).or_default() += 1);
+        for n in all {
+            *votes.entry(*n).or_default() += 1;
+        }
     }
     let mut best: Vec<(usize, usize)> = votes.into_iter().collect();
     best.sort_unstable_by_key(|(n, count)| (Reverse(*count), *n));
@@ -79,15 +81,15 @@ fn alike(upper: &[&Paragraph], p: &Paragraph, index: &HashMap<u64, Vec<usize>>) 
 }
 
 /// Twice what two sorted lists have in common over what they have, in thousandths.
-fn share(a: &[u64], b: &[u64]) -> u64 {
+fn share(above: &[u64], below: &[u64]) -> u64 {
     let (mut i, mut j, mut common) = (0, 0, 0_u64);
-    while i < a.len() && j < b.len() {
-        common += u64::from(a[i] == b[j]);
-        let (x, y) = (a[i], b[j]);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
+    while i < above.len() && j < below.len() {
+        common += u64::from(above[i] == below[j]);
+        let (left, right) = (above[i], below[j]);
+        i += usize::from(left <= right);
+        j += usize::from(right <= left);
     }
-    let all = (a.len() + b.len()) as u64;
+    let all = (above.len() + below.len()) as u64;
     (common * 2000).checked_div(all).unwrap_or(0).min(ALL - 1)
 }
 

@@ -101,7 +101,7 @@ pub(super) fn rows<'a>(upper: &'a Facts, lower: &'a Facts) -> Vec<Row<'a>> {
     let activities = (others(upper, upper.main_frame()), others(lower, lower.main_frame()));
     let ends = |t: &Timeframe| (t.start, t.end);
     let same = |a: &Timeframe, b: &Timeframe| ends(a) == ends(b);
-    for (a, b) in paired(&activities.0, &activities.1, same, |a, b| same_label(a, b)) {
+    for (a, b) in paired(&activities.0, &activities.1, same, same_label) {
         rows.add("activity", (a, b), Value::Timeframe, frames);
     }
     let others = |f: &'a Facts| -> Vec<&'a Found<Deadline>> {
@@ -202,6 +202,9 @@ fn citations(upper: &Citation, lower: &Citation) -> Verdict {
     equal(upper == lower || same_cited(upper, lower) && dates && issuers)
 }
 
+/// An entry of either list beside that of the other; at least one is given.
+type Beside<'a, T> = (Option<&'a Found<T>>, Option<&'a Found<T>>);
+
 /// The entries of two lists: those that are the same beside each other, then those that are alike, then what is left, in the
 /// order of the upper list and then of the lower.
 fn paired<'a, T: PartialEq>(
@@ -209,7 +212,7 @@ fn paired<'a, T: PartialEq>(
     lower: &[&'a Found<T>],
     same: impl Fn(&T, &T) -> bool,
     alike: impl Fn(&T, &T) -> bool,
-) -> Vec<(Option<&'a Found<T>>, Option<&'a Found<T>>)> {
+) -> Vec<Beside<'a, T>> {
     let mut partner = vec![None; upper.len()];
     let mut taken = vec![false; lower.len()];
     for (n, (a, b)) in upper.iter().zip(lower).enumerate() {
@@ -217,8 +220,8 @@ fn paired<'a, T: PartialEq>(
             (partner[n], taken[n]) = (Some(n), true);
         }
     }
-    let tests: [&dyn Fn(&T, &T) -> bool; 2] = [&same, &alike];
-    for fits in tests {
+    for likeness in [false, true] {
+        let fits = |a: &T, b: &T| if likeness { alike(a, b) } else { same(a, b) };
         for (n, a) in upper.iter().enumerate().take(MANY) {
             if partner[n].is_some() {
                 continue;

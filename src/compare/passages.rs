@@ -126,11 +126,11 @@ pub(super) fn passages<'a>(upper: &'a Side, lower: &'a Side) -> Vec<Passage<'a>>
     let mut out: Vec<Passage<'a>> = beside.iter().map(|(a, b)| line(a.map(|a| &mine[a]), b.map(|b| &theirs[b]))).collect();
 
     // What stands there as a theme already is not said again.
-    let paired = |side: fn(&(Option<usize>, Option<usize>)) -> Option<usize>, lines: &[Line<'a>]| -> Vec<&'a Evidence> {
+    let paired = |upper: bool, lines: &[Line<'a>]| -> Vec<&'a Evidence> {
         let both = beside.iter().filter(|(a, b)| a.is_some() && b.is_some());
-        both.filter_map(|pair| Some(&lines[side(pair)?].words.evidence)).collect()
+        both.filter_map(|(a, b)| Some(&lines[if upper { *a } else { *b }?].words.evidence)).collect()
     };
-    let (above, below) = (paired(|p| p.0, &mine), paired(|p| p.1, &theirs));
+    let (above, below) = (paired(true, &mine), paired(false, &theirs));
     let (above, below) = (rest(&upper.paragraphs, above), rest(&lower.paragraphs, below));
     for (a, b) in align::in_order(&above, &below) {
         out.push(paragraph(a.map(|a| above[a]), b.map(|b| below[b])));

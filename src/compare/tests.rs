@@ -1,5 +1,7 @@
 //! Two small documents, and one beside itself.
 
+use std::fmt::Write as _;
+
 use super::*;
 use crate::facts::{self, Document};
 use crate::ingest::{Format, RawText};
@@ -77,10 +79,7 @@ fn many_paragraphs_take_bounded_time() {
     let text = |year: u32| {
         let mut out = String::from("KẾ HOẠCH\n\n");
         for n in 0..5000 {
-            out.push_str(&format!(
-                "{n}. Giao phòng số {n} thực hiện nội dung {} của năm {year}, báo cáo kết quả.\n\n",
-                n * 7 % 911
-            ));
+            let _ = write!(out, "{n}. Giao phòng số {n} thực hiện nội dung {} của năm {year}, báo cáo kết quả.\n\n", n * 7 % 911);
         }
         out
     };

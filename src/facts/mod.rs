@@ -18,6 +18,7 @@ mod outline;
 mod own_number;
 pub(crate) mod page;
 mod parts;
+pub mod passages;
 mod references;
 mod set_phrases;
 mod signatures;
@@ -134,6 +135,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.draft_mark = draft_mark(&page);
     notes.blank_number = number.blank;
     notes.blank_date = line.blank;
+    notes.sketch = passages::sketch(text, zones);
     notes.bad_dates = bad_dates(&page, line.bad.as_ref(), &facts.citations);
     facts.number = number.found;
     if is_nothing(&facts) && !text.is_damaged() {

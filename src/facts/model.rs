@@ -499,6 +499,8 @@ pub struct Notes {
     pub draft_mark: Option<Evidence>,
     /// Blank serial: the words of the blank (`Số:      /KH-UBND`).
     pub blank_number: Option<Evidence>,
+    /// Hashes of some of its runs of words, by which documents that share a passage are found.
+    pub sketch: Box<[u32]>,
     /// Blank day or month: the words (`ngày     tháng 4 năm 2025`).
     pub blank_date: Option<Evidence>,
 }

@@ -160,6 +160,10 @@ impl Report<'_> {
     fn listed(&self) -> Vec<bool> {
         let documents = self.chain.documents();
         let mut listed: Vec<bool> = documents.iter().map(|d| !d.reference).collect();
+        // Words that bear a finding out stand in a document that is listed.
+        for proof in self.findings.iter().flat_map(|f| &f.proofs) {
+            listed[proof.document] = true;
+        }
         loop {
             let before = listed.iter().filter(|l| **l).count();
             for link in self.chain.links() {
