@@ -3,6 +3,7 @@
 mod check;
 mod extract;
 mod progress;
+mod register;
 mod rules;
 
 use std::io::{self, IsTerminal, Write};

@@ -51,6 +51,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
     match &cli.command {
         Command::Extract { reading, format } => program.extract(reading, format),
         Command::Check(options) => program.check(options),
+        Command::Register(asked) => program.register(asked),
         Command::Rules { format } => program.rules(format),
         Command::Explain { rule } => program.explain(rule),
         Command::Schema { what } => program.schema(*what),

@@ -1,9 +1,12 @@
 //! What could not be read, and what a user can do about it.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// A text in both languages of the program.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// Vietnamese.
     pub vi: String,
@@ -39,10 +42,10 @@ pub enum Lang {
 }
 
 /// Something about one document that could not be read, or read only in part. The document's record is still given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// A short name that does not change with the language: `invalid-utf8`, `not-a-document`.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// What happened and what to do.
     pub message: Message,
 }
@@ -51,7 +54,7 @@ impl Problem {
     /// A problem with its message in both languages.
     #[must_use]
     pub fn new(code: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { code, message: Message::new(vi, en) }
+        Self { code: code.into(), message: Message::new(vi, en) }
     }
 }
 

@@ -18,11 +18,17 @@ impl Program<'_> {
             Err(e) => return Ok(self.unknown_rule(&e)),
         };
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
+        // Before anything is read: a register that is refused is told of at once.
+        let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let inputs = self.gather(&asked.reading, &asked.against)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
-        let read = read?;
+        let mut read = read?;
+        let given = read.documents.len();
+        if let Some(register) = &register {
+            read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
+        }
         let rules = CheckOptions { selection, draft: asked.draft, today: asked.today };
         let failing = read.check(&rules, |report| -> anyhow::Result<bool> {
             let mut out = BufWriter::new(self.output()?);
@@ -36,7 +42,7 @@ impl Program<'_> {
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
-        self.tell_time(read.documents.len());
+        self.tell_time(given);
         Ok(match (read.unreadable.iter().any(|u| u.serious), failing) {
             (true, _) => TROUBLE,
             (false, true) => FINDINGS,

@@ -34,7 +34,7 @@ pub use ocr::Ocr;
 pub use paths::{Folder, Gathered, Origin, Request, Source, gather};
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub enum Format {
     /// Plain text.
