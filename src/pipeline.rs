@@ -67,12 +67,7 @@ fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> R
 }
 
 /// The same, from bytes whose SHA-256 is known.
-fn document_of(
-    bytes: &[u8],
-    sha256: String,
-    source: &Source,
-    options: &Options,
-) -> Result<(Document, Option<String>), Error> {
+fn document_of(bytes: &[u8], sha256: String, source: &Source, options: &Options) -> Result<(Document, Option<String>), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let mut facts = facts_of(&raw);
     let (format, pages) = (raw.format, raw.pages());

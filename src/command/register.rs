@@ -61,7 +61,10 @@ impl Program<'_> {
         if !self.common.quiet {
             for entry in gone {
                 let path = report::escape(&entry.path).into_owned();
-                self.say(&format!("doichieu: đã bỏ mục {}: {path}", entry.id), &format!("doichieu: removed entry {}: {path}", entry.id));
+                self.say(
+                    &format!("doichieu: đã bỏ mục {}: {path}", entry.id),
+                    &format!("doichieu: removed entry {}: {path}", entry.id),
+                );
             }
         }
         Ok(FINE)

@@ -268,23 +268,24 @@ fn take(change: &Transaction<'_>, document: &Document, place: Option<&str>) -> r
 fn insert(change: &Transaction<'_>, id: Option<i64>, document: &Document, place: Option<&str>) -> rusqlite::Result<()> {
     let (facts, identity) = (&document.facts, Identity::of_document(document));
     let number = facts.number.as_ref().and_then(|n| n.value.value.as_deref());
-    change.prepare_cached(
-        "INSERT INTO entry (id, sha256, path, place, number, number_key, date, issuer, subject, reader, facts)
+    change
+        .prepare_cached(
+            "INSERT INTO entry (id, sha256, path, place, number, number_key, date, issuer, subject, reader, facts)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    )?
-    .execute(params![
-        id,
-        document.sha256,
-        document.path,
-        place,
-        number,
-        number.map(symbol_key),
-        facts.date.as_ref().map(|d| d.value.to_string()),
-        facts.issuer.as_ref().map(|i| i.value.value.as_str()),
-        facts.subject.as_ref().map(|s| s.value.as_str()),
-        READER,
-        kept::write(document),
-    ])?;
+        )?
+        .execute(params![
+            id,
+            document.sha256,
+            document.path,
+            place,
+            number,
+            number.map(symbol_key),
+            facts.date.as_ref().map(|d| d.value.to_string()),
+            facts.issuer.as_ref().map(|i| i.value.value.as_str()),
+            facts.subject.as_ref().map(|s| s.value.as_str()),
+            READER,
+            kept::write(document),
+        ])?;
     let id = id.unwrap_or_else(|| change.last_insert_rowid());
     let mut row = change.prepare_cached("INSERT OR IGNORE INTO key (key, entry) VALUES (?1, ?2)")?;
     keys::offered(document, &identity).iter().try_for_each(|key| row.execute(params![key, id]).map(drop))
