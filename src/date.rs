@@ -162,6 +162,7 @@ pub(crate) mod weekday {
 
     use super::Weekday;
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
     pub(crate) fn serialize<S: Serializer>(weekday: &Weekday, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_i8(weekday.to_monday_one_offset())
     }

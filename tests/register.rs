@@ -51,7 +51,7 @@ fn start_adding(dir: &Path) -> Child {
         .unwrap_or_else(|e| panic!("doichieu: {e}"))
 }
 
-/// What SQLite itself says of the file.
+/// What `SQLite` itself says of the file.
 fn integrity(dir: &TempDir) -> String {
     let file = rusqlite::Connection::open(dir.path().join("r.db")).unwrap_or_else(|e| panic!("{e}"));
     file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap_or_else(|e| panic!("{e}"))
@@ -236,7 +236,7 @@ fn a_register_finds_what_the_files_find() {
         assert!(added.status.success(), "{}: {}", case.name, stderr(&added));
         let check = |with: &[&str]| {
             let args = [&["check", "draft", "--format", "json", "--fail-on", "never", "--today", "2026-11-01"], with].concat();
-            dir.json(&args).map(|report| told(&report)).unwrap_or_else(|e| panic!("{}: {e}", case.name))
+            told(&dir.json(&args).unwrap_or_else(|e| panic!("{}: {e}", case.name)))
         };
         let (files, register) = (check(&["--against", "others"]), check(&["--register", "r.db"]));
         assert_eq!(files, register, "{}", case.name);

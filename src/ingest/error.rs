@@ -162,7 +162,7 @@ impl Error {
     /// The problem that is listed.
     #[must_use]
     pub fn problem(&self) -> Problem {
-        Problem { code: self.code().into(), message: self.message() }
+        Problem { code: self.code(), message: self.message() }
     }
 }
 

@@ -225,12 +225,12 @@ impl<'a> From<&'a m::Part> for Part<'a> {
 
 #[derive(Serialize)]
 struct Trouble<'a> {
-    code: &'a str,
+    code: &'static str,
     message: &'a str,
 }
 
 fn trouble(problem: &Problem, lang: Lang) -> Trouble<'_> {
-    Trouble { code: &problem.code, message: problem.message.in_lang(lang) }
+    Trouble { code: problem.code, message: problem.message.in_lang(lang) }
 }
 
 /// The facts of a document.

@@ -39,14 +39,14 @@ pub enum Error {
     /// A word names several.
     #[error("{0} names {n} entries", n = .1.len())]
     Several(String, Vec<Entry>),
-    /// Anything else, in SQLite's words.
+    /// Anything else, in the words of `SQLite`.
     #[error("{0:?}: {1}")]
     Other(PathBuf, String),
 }
 
 impl Error {
-    /// What SQLite's failure means.
-    pub(super) fn of(path: &Path, e: rusqlite::Error) -> Self {
+    /// What a failure of `SQLite` means.
+    pub(super) fn of(path: &Path, e: &rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as C;
         let path = path.to_owned();
         match e.sqlite_error_code() {

@@ -38,6 +38,9 @@ struct Writing<'a> {
 }
 
 /// Writes down what a document says.
+///
+/// # Panics
+/// Never: every key is a string and a buffer takes everything.
 #[must_use]
 pub fn write(document: &Document) -> Vec<u8> {
     let Document { format, pages, facts, .. } = document;
@@ -56,4 +59,29 @@ pub fn read(bytes: &[u8]) -> io::Result<Kept> {
     let mut json = Vec::with_capacity(packed.len().saturating_mul(6).min(1 << 20));
     DeflateDecoder::new(packed).take(LARGEST).read_to_end(&mut json)?;
     serde_json::from_slice(&json).map_err(io::Error::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed(json: &str) -> Vec<u8> {
+        let mut out = DeflateEncoder::new(vec![FORM], Compression::fast());
+        out.write_all(json.as_bytes()).unwrap();
+        out.finish().unwrap()
+    }
+
+    #[test]
+    fn what_an_older_or_newer_program_wrote_is_understood() {
+        let older = read(&packed(r#"{"format":"Pdf","pages":3,"facts":{"themes":[]}}"#)).unwrap();
+        assert_eq!((older.format, older.pages, older.facts), (Format::Pdf, Some(3), Facts::default()));
+        let newer = read(&packed(r#"{"format":"Text","pages":null,"facts":{"moods":["glad"],"notes":{"more":1}},"more":2}"#));
+        assert_eq!(newer.unwrap().facts, Facts::default());
+    }
+
+    #[test]
+    fn damage_is_told() {
+        assert!(read(b"").is_err() && read(&[FORM]).is_err() && read(&packed("{")).is_err());
+        assert!(read(&[&[FORM + 1], &packed("{}")[1..]].concat()).is_err());
+    }
 }

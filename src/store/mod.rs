@@ -6,7 +6,7 @@
 //!
 //! Every change is one transaction that takes the file for itself, so a program that is killed loses at most the documents it
 //! had not yet handed in, and several programs may use one register: each waits for the others ([`WAIT`]). The file keeps
-//! SQLite's rollback journal and not its write-ahead log, which does not work on the shared folders of a network.
+//! the rollback journal of `SQLite` and not its write-ahead log, which does not work on the shared folders of a network.
 
 mod error;
 pub mod kept;
@@ -100,7 +100,7 @@ impl Register {
     }
 
     fn with(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
-        let at = |e| Error::of(path, e);
+        let at = |e| Error::of(path, &e);
         // Never a URI: a file may be called `file:x`.
         let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(at)?;
         connection.busy_timeout(WAIT).map_err(at)?;
@@ -108,7 +108,7 @@ impl Register {
         Ok(Self { connection, path: path.to_owned() })
     }
 
-    fn failed(&self, e: rusqlite::Error) -> Error {
+    fn failed(&self, e: &rusqlite::Error) -> Error {
         Error::of(&self.path, e)
     }
 
@@ -121,7 +121,7 @@ impl Register {
             let mut rows = self.connection.prepare("SELECT sha256 FROM entry WHERE reader = ?1")?;
             rows.query_map([READER], |row| row.get(0))?.collect()
         };
-        all().map_err(|e| self.failed(e))
+        all().map_err(|e| self.failed(&e))
     }
 
     /// Takes documents in, all or, where it fails, none of them.
@@ -150,7 +150,7 @@ impl Register {
             change.commit()?;
             Ok(added)
         };
-        all().map_err(|e| Error::of(&path, e))
+        all().map_err(|e| Error::of(&path, &e))
     }
 
     /// What is told of every entry, by path.
@@ -162,7 +162,7 @@ impl Register {
             let mut rows = self.connection.prepare(&format!("SELECT {TOLD} FROM entry ORDER BY path, sha256"))?;
             rows.query_map([], entry)?.collect()
         };
-        all().map_err(|e| self.failed(e))
+        all().map_err(|e| self.failed(&e))
     }
 
     /// Takes the entries out that the words name by id, number or path; all of them or none.
@@ -171,7 +171,7 @@ impl Register {
     /// Where a word names no entry or more than one, or the file fails.
     pub fn remove(&mut self, words: &[String]) -> Result<Vec<Entry>, Error> {
         let path = self.path.clone();
-        let at = |e| Error::of(&path, e);
+        let at = |e| Error::of(&path, &e);
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(at)?;
         let mut gone: Vec<Entry> = Vec::new();
         for word in words {
@@ -200,11 +200,11 @@ impl Register {
     /// Where the file fails or an entry cannot be understood.
     pub fn each(&self, then: &mut dyn FnMut(Document) -> bool) -> Result<(), Error> {
         // One state, whatever other programs do meanwhile.
-        let view = self.connection.unchecked_transaction().map_err(|e| self.failed(e))?;
+        let view = self.connection.unchecked_transaction().map_err(|e| self.failed(&e))?;
         let ids = || -> rusqlite::Result<Vec<i64>> {
             view.prepare("SELECT id FROM entry ORDER BY path, sha256")?.query_map([], |row| row.get(0))?.collect()
         };
-        for id in ids().map_err(|e| self.failed(e))? {
+        for id in ids().map_err(|e| self.failed(&e))? {
             if !then(self.fetch(id)?.0) {
                 break;
             }
@@ -218,7 +218,7 @@ impl Register {
             let mut one = self.connection.prepare_cached("SELECT path, sha256, place, facts FROM entry WHERE id = ?1")?;
             one.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         };
-        let (path, sha256, place, facts) = row().map_err(|e| self.failed(e))?;
+        let (path, sha256, place, facts) = row().map_err(|e| self.failed(&e))?;
         let Kept { format, pages, facts } = kept::read(&facts).map_err(|_| Error::Entry(id, path.clone()))?;
         Ok((Document { path, sha256, format, pages, reference: false, text: None, facts }, place))
     }

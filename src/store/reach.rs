@@ -17,7 +17,7 @@ impl Register {
     pub fn reach(&self, mut documents: Vec<Document>, places: &HashSet<String>) -> Result<Vec<Document>, Error> {
         let given = documents.len();
         // All questions see one state, whatever other programs do meanwhile.
-        let _view = self.connection.unchecked_transaction().map_err(|e| self.failed(e))?;
+        let _view = self.connection.unchecked_transaction().map_err(|e| self.failed(&e))?;
         let mut fetch = Fetch { register: self, seen: HashSet::new(), asked: HashMap::new() };
         let mut met: Vec<Option<Need>> = Vec::new();
         let sums: HashSet<String> = documents.iter().map(|d| d.sha256.clone()).collect();
@@ -105,7 +105,7 @@ impl Fetch<'_> {
             let mut rows = register.connection.prepare_cached("SELECT entry FROM key WHERE key = ?1 ORDER BY entry LIMIT ?2")?;
             rows.query_map((&key, i64::try_from(most).unwrap_or(i64::MAX)), |row| row.get(0))?.collect()
         };
-        for id in ids().map_err(|e| register.failed(e))? {
+        for id in ids().map_err(|e| register.failed(&e))? {
             if self.seen.insert(id) {
                 let (document, place) = register.fetch(id)?;
                 then(document, place);

@@ -37,7 +37,7 @@ const STEPS: &[&str] = &["
 
 /// Makes the tables of a new file, brings those of an older one up to date, refuses what is no register.
 pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), Error> {
-    let at = |e| Error::of(path, e);
+    let at = |e| Error::of(path, &e);
     connection.pragma_update(None, "foreign_keys", true).map_err(at)?;
     let newest = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
     if state(connection, path)? == newest {
@@ -56,7 +56,7 @@ pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), Er
 
 /// The version of the file; 0 for an empty one.
 fn state(connection: &Connection, path: &Path) -> Result<i64, Error> {
-    let number = |query: &str| connection.query_row(query, [], |row| row.get::<_, i64>(0)).map_err(|e| Error::of(path, e));
+    let number = |query: &str| connection.query_row(query, [], |row| row.get::<_, i64>(0)).map_err(|e| Error::of(path, &e));
     let (mark, version) = (number("PRAGMA application_id")?, number("PRAGMA user_version")?);
     let newest = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
     match (mark, version) {
