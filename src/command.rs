@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod extract;
 mod progress;
+mod register;
 mod rules;
 
 use std::io::{self, IsTerminal, Write};

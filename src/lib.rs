@@ -19,6 +19,7 @@
 //! - [`zones`]: where head, subject, body, recipients and signature stand.
 //! - [`facts`]: what the document says, one file a field, each value with its words.
 //! - [`link`]: whose citation is which document; superiors, siblings.
+//! - [`store`]: the register: facts kept in a file, and those fetched again that can matter for the documents given.
 //! - [`check`]: the rules, one file a family, each with its documentation.
 //! - [`compare`]: two documents side by side, field by field and word by word, for `doichieu compare`.
 //! - [`baseline`]: findings that are known already, told by what they mean.
@@ -53,5 +54,6 @@ pub mod pipeline;
 pub mod problem;
 pub mod report;
 pub mod span;
+pub mod store;
 pub mod text;
 pub mod zones;

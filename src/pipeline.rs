@@ -5,6 +5,7 @@
 
 mod guard;
 mod ordered;
+mod register;
 
 use std::io::{self, Write};
 
@@ -19,10 +20,12 @@ use crate::facts::{self, Document};
 use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
+use crate::store::{self, Register};
 use crate::text::Text;
 use crate::zones::Zones;
 
 pub use guard::{catch, quiet_panics};
+pub use register::add;
 
 /// How documents are read.
 #[derive(Clone, Debug)]
@@ -75,6 +78,17 @@ fn read_with<T>(
     also: impl FnOnce(&Text<'_>, &Zones) -> T,
 ) -> Result<(Document, Option<String>, T), Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
+    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, also)
+}
+
+/// The same, from bytes whose SHA-256 is known.
+fn document_of<T>(
+    bytes: &[u8],
+    sha256: String,
+    source: &Source,
+    options: &Options,
+    also: impl FnOnce(&Text<'_>, &Zones) -> T,
+) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let (mut facts, also) = facts_of(&raw, also);
     let (format, pages) = (raw.format, raw.pages());
@@ -85,7 +99,7 @@ fn read_with<T>(
     let costly = raw.recognised.then(|| raw.text.to_string());
     let document = Document {
         path: source.path.clone(),
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256,
         format,
         pages,
         reference: source.reference,
@@ -197,7 +211,7 @@ pub struct Documents {
     pub documents: Vec<Document>,
     /// What was not read.
     pub unreadable: Vec<Unreadable>,
-    /// Where each document came from, and its text if it took long to get.
+    /// Where each document that was read came from, and its text if it took long to get; those from a register come after them.
     sources: Vec<(Source, Option<String>)>,
     settings: Settings,
 }
@@ -230,6 +244,15 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
 }
 
 impl Documents {
+    /// Adds the entries of a register that can matter for the documents, to be compared with.
+    ///
+    /// # Errors
+    /// Where the register fails.
+    pub fn with_register(self, register: &Register) -> Result<Self, store::Error> {
+        let places = self.sources.iter().filter_map(|(source, _)| register::place(source)).collect();
+        Ok(Self { documents: register.reach(self.documents, &places)?, ..self })
+    }
+
     /// Links the documents and runs the rules over them; `then` gets the report.
     pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> T {
         let shared = |here: usize, there: usize, known: &[usize]| self.shared(here, there, known);

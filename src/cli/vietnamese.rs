@@ -5,6 +5,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Of the program: the parts in the order of clap's own template.
 const MAIN: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}\n";
+/// Of a command with commands of its own.
+const GROUP: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n";
 /// Of a command with arguments.
 const WITH_ARGUMENTS: &str = "{about}\n\nCách dùng: {usage}\n\nĐối số:\n{positionals}\n\nTùy chọn:\n{options}\n";
 /// Of a command with arguments and a word at the end.
@@ -21,9 +23,18 @@ const COMMANDS: &[(&str, &str)] = &[
     ("extract", "In các trường thông tin của từng văn bản"),
     ("check", "Liên kết các văn bản theo dẫn chiếu và báo chỗ không khớp"),
     ("compare", "In hai văn bản cạnh nhau: từng trường, rồi chủ đề và lời văn, từng chữ"),
+    ("register", "Lưu văn bản chỉ đạo vào một tệp (sổ lưu) để đối chiếu dự thảo"),
     ("rules", "Liệt kê mọi quy tắc"),
     ("explain", "Giải thích một quy tắc"),
     ("schema", "In JSON Schema của kết quả extract, check hoặc compare"),
+];
+
+/// What each command of `register` does.
+const REGISTER: &[(&str, &str)] = &[
+    ("add", "Đọc văn bản và lưu nội dung; văn bản đã lưu không bị đọc lại"),
+    ("list", "Liệt kê các văn bản đã lưu"),
+    ("remove", "Bỏ mục khỏi sổ lưu; tệp văn bản vẫn còn"),
+    ("export", "In các trường thông tin của mọi văn bản đã lưu, như extract"),
 ];
 
 /// What each argument means, whatever the command.
@@ -31,6 +42,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("paths", "Tệp, thư mục, hoặc - (đầu vào chuẩn)"),
     ("format", "Dạng kết quả"),
     ("against", "Văn bản chỉ để đối chiếu, không bị báo lỗi; dùng được nhiều lần"),
+    ("register", "Tệp sổ lưu văn bản chỉ đạo; `register add` tạo tệp này"),
+    ("entries", "Số mục, số ký hiệu (như 06/KH-UBND) hoặc đường dẫn; bỏ tất cả, hoặc không bỏ gì nếu có một mục sai"),
     ("select", "Chỉ các quy tắc này: mã, tên hoặc nhóm như WIN; nhiều quy tắc cách nhau bằng dấu phẩy"),
     ("ignore", "Bỏ các quy tắc này; từ cụ thể hơn thắng --select"),
     ("fail_on", "Mức nhẹ nhất khiến mã thoát là 1"),
@@ -73,8 +86,12 @@ const HINTS: &[(&str, &str)] = &[
 
 /// The definitions with Vietnamese help.
 pub(super) fn translate(command: Command) -> Command {
-    let mut command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
-    for (name, about) in COMMANDS {
+    let command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
+    subcommands(command, COMMANDS).mut_subcommand("register", |register| subcommands(register, REGISTER).help_template(GROUP))
+}
+
+fn subcommands(mut command: Command, commands: &[(&'static str, &'static str)]) -> Command {
+    for (name, about) in commands {
         command = command.mut_subcommand(name, |sub| {
             let template = if sub.get_positionals().next().is_some() { WITH_ARGUMENTS } else { WITHOUT };
             arguments(sub).about(*about).help_template(template)
@@ -143,13 +160,16 @@ mod tests {
     #[test]
     fn everything_is_translated() {
         let english = command(Lang::En);
-        let subcommands: Vec<_> = english.get_subcommands().collect();
-        for sub in &subcommands {
-            assert!(COMMANDS.iter().any(|(name, _)| *name == sub.get_name()), "{}", sub.get_name());
-        }
-        assert_eq!(subcommands.len(), COMMANDS.len());
-        for arg in subcommands.iter().flat_map(|s| s.get_arguments()).chain(english.get_arguments()) {
-            assert!(ARGUMENTS.iter().any(|(id, _)| *id == arg.get_id().as_str()), "{}", arg.get_id());
+        let register = english.find_subcommand("register").into_iter();
+        for (commands, words) in [(&english, COMMANDS)].into_iter().chain(register.map(|r| (r, REGISTER))) {
+            let subcommands: Vec<_> = commands.get_subcommands().collect();
+            for sub in &subcommands {
+                assert!(words.iter().any(|(name, _)| *name == sub.get_name()), "{}", sub.get_name());
+            }
+            assert_eq!(subcommands.len(), words.len());
+            for arg in subcommands.iter().flat_map(|s| s.get_arguments()).chain(commands.get_arguments()) {
+                assert!(ARGUMENTS.iter().any(|(id, _)| *id == arg.get_id().as_str()), "{}", arg.get_id());
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ pub use ocr::Ocr;
 pub use paths::{CONFIG_FILE, Folder, Gathered, Origin, Request, Source, gather};
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub enum Format {
     /// Plain text.

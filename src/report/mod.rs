@@ -1,6 +1,7 @@
-//! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`] or
-//! [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
+//! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
+mod entries;
 mod json;
 mod rules;
 pub mod schema;
@@ -19,6 +20,7 @@ use crate::facts::Document;
 use crate::ingest::Unreadable;
 use crate::link::Chain;
 use crate::problem::Lang;
+use crate::store::Entry;
 
 pub use rules::explain;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
@@ -188,6 +190,19 @@ pub struct ReportFormat {
 /// The forms of `check`; the first is the default.
 pub static REPORT_FORMATS: &[ReportFormat] =
     &[ReportFormat { name: "text", write: text::report }, ReportFormat { name: "json", write: json::report }];
+
+/// A form in which `register list` prints what is kept.
+#[derive(Debug)]
+pub struct EntriesFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    /// The list.
+    pub render: fn(&[Entry], &Style) -> String,
+}
+
+/// The forms of `register list`; the first is the default.
+pub static ENTRIES_FORMATS: &[EntriesFormat] =
+    &[EntriesFormat { name: "text", render: entries::text }, EntriesFormat { name: "json", render: entries::json }];
 
 /// A form in which `rules` lists the rules.
 #[derive(Debug)]

@@ -148,7 +148,7 @@ fn facts_object() -> Value {
     let mut add = |name: &str, schema: Value| properties.insert(name.to_owned(), schema);
     add("schema", json!({"const": "doichieu.facts/1"}));
     add("path", json!({"type": "string"}));
-    add("reference", json!({"const": true, "description": "Given by --against: compared with, never reported on"}));
+    add("reference", json!({"const": true, "description": "Given by --against or --register: compared with, never reported on"}));
     add("sha256", json!({"type": "string", "pattern": "^[0-9a-f]{64}$"}));
     add("format", json!({"type": "string"}));
     add("pages", json!({"type": ["integer", "null"], "minimum": 1}));
