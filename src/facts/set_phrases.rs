@@ -23,7 +23,7 @@ pub(super) fn misspelt(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
     let tokens = &text.tokens()[..page.zones.end.min(text.len())];
     let phrases = &*PHRASES;
     for (i, near) in tokens.windows(3).enumerate() {
-        if !near[0].kind.is_word() {
+        if !phrases.may_begin(near[0].key) || !near[0].kind.is_word() {
             continue;
         }
         let (pair, skip) = (beside(near[0].key, near[1].key), apart(near[0].key, near[2].key));
