@@ -21,16 +21,17 @@ pub(super) fn misspelt(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
     let mut out: Vec<Found<Slip>> = Vec::new();
     let mut from = 0;
     let tokens = &text.tokens()[..page.zones.end.min(text.len())];
+    let phrases = &*PHRASES;
     for (i, near) in tokens.windows(3).enumerate() {
-        if !near[0].kind.is_word() {
+        if !phrases.may_begin(near[0].key) || !near[0].kind.is_word() {
             continue;
         }
         let (pair, skip) = (beside(near[0].key, near[1].key), apart(near[0].key, near[2].key));
         for pair in [pair, skip] {
-            if !PHRASES.may(pair) || i < from {
+            if !phrases.may(pair) || i < from {
                 continue;
             }
-            let Some((phrase, at)) = PHRASES.of(pair).find_map(|(p, offset)| Some((p, slipped(text, p, i, offset)?))) else {
+            let Some((phrase, at)) = phrases.of(pair).find_map(|(p, offset)| Some((p, slipped(text, p, i, offset)?))) else {
                 continue;
             };
             from = at.end;

@@ -32,6 +32,8 @@ pub(crate) struct SetPhrases {
     anchors: Vec<Anchor>,
     /// A bit for each pair, so that most words of a text are turned away without a search.
     sieve: Box<[u64; SIEVE_WORDS]>,
+    /// A bit for each first word of a pair: most words are turned away by theirs.
+    firsts: [u64; 64],
 }
 
 const SIEVE_WORDS: usize = 512;
@@ -53,6 +55,12 @@ pub(crate) const fn apart(first: u64, third: u64) -> u64 {
 }
 
 impl SetPhrases {
+    /// Whether the word may be the first of a pair.
+    #[inline]
+    pub(crate) const fn may_begin(&self, key: u64) -> bool {
+        self.firsts[(key >> 58) as usize] >> (key >> 52 & 63) & 1 != 0
+    }
+
     /// Whether the pair may be one of a phrase's.
     #[inline]
     pub(crate) fn may(&self, pair: u64) -> bool {
@@ -78,24 +86,27 @@ pub(crate) static PHRASES: LazyLock<SetPhrases> = LazyLock::new(|| {
         .collect();
     // Of two phrases the longer is told.
     all.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
-    let mut anchors = Vec::new();
+    let (mut anchors, mut firsts) = (Vec::new(), [0; 64]);
     for (n, phrase) in (0_u16..).zip(&all) {
-        let mut add = |pair, offset| anchors.push(Anchor { pair, phrase: n, offset });
+        let mut add = |how: fn(u64, u64) -> u64, a: u64, b: u64, offset| {
+            firsts[(a >> 58) as usize] |= 1 << (a >> 52 & 63);
+            anchors.push(Anchor { pair: how(a, b), phrase: n, offset });
+        };
         match *phrase.keys {
             // Neither word is left to find the phrase by: the wrong wordings themselves are.
             [first, second] => {
-                marked_otherwise(phrase.words[0]).for_each(|w| add(beside(key(&w), second), 0));
-                marked_otherwise(phrase.words[1]).for_each(|w| add(beside(first, key(&w)), 0));
+                marked_otherwise(phrase.words[0]).for_each(|w| add(beside, key(&w), second, 0));
+                marked_otherwise(phrase.words[1]).for_each(|w| add(beside, first, key(&w), 0));
             }
             [first, second, third] => {
-                add(beside(first, second), 0);
-                add(beside(second, third), 1);
-                add(apart(first, third), 0);
+                add(beside, first, second, 0);
+                add(beside, second, third, 1);
+                add(apart, first, third, 0);
             }
             // One slip leaves one of the two pairs as it was.
             [first, second, third, fourth, ..] => {
-                add(beside(first, second), 0);
-                add(beside(third, fourth), 2);
+                add(beside, first, second, 0);
+                add(beside, third, fourth, 2);
             }
             _ => {}
         }
@@ -106,7 +117,7 @@ pub(crate) static PHRASES: LazyLock<SetPhrases> = LazyLock::new(|| {
         let (word, bit) = bit(anchor.pair);
         sieve[word] |= 1 << bit;
     }
-    SetPhrases { all, anchors, sieve }
+    SetPhrases { all, anchors, sieve, firsts }
 });
 
 /// The word with one letter's mark or tone changed: `truyển`, `tuyen`.
