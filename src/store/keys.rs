@@ -69,11 +69,11 @@ pub(super) fn sought(document: &Document, identity: &Identity, need: Need) -> Ve
 fn paper(identity: &Identity, out: &mut Vec<(String, usize)>) {
     let Some(number) = identity.number.as_ref().map(NumberKey::joined) else { return };
     out.extend(day(identity).map(|day| (format!("nd:{number}|{day}"), PAPER)));
-    if let Some(issuer) = telling(identity) {
-        out.push((format!("ni:{number}|{issuer}"), PAPER));
-        out.push((format!("ni:{number}|"), NAMESAKES));
+    match telling(identity) {
+        // Names that tell of different bodies are never taken for one.
+        Some(issuer) => out.extend([(format!("ni:{number}|{issuer}"), PAPER), (format!("ni:{number}|"), NAMESAKES)]),
+        None => out.push((format!("n:{number}"), NAMESAKES)),
     }
-    out.push((format!("n:{number}"), NAMESAKES));
 }
 
 /// What makes documents of one level siblings: a directive that both carry out, an event that both hold in one year.
