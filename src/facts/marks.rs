@@ -2,7 +2,7 @@
 
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::token::Kind;
+use crate::text::token::{Kind, Token};
 use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
 /// Figures, `ngày`, `tháng`: a date may begin.
@@ -34,17 +34,14 @@ pub(crate) struct Marks(Vec<(u32, u16)>);
 impl Marks {
     /// Finds them.
     pub(crate) fn read(text: &Text<'_>) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / 6);
+        let mut marks = Vec::with_capacity(text.len() / 4);
         for (i, t) in (0_u32..).zip(text.tokens()) {
-            let mark = match t.kind {
-                Kind::Number => DATE,
-                Kind::Slash => SLASH,
-                Kind::Lower | Kind::Title | Kind::Mixed => of_word(t.key),
-                Kind::Upper => of_word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
-                _ => 0,
-            };
-            if mark != 0 {
-                marks.push((i, mark));
+            // Both tables are asked, so that there is but one branch, and it is seldom taken.
+            if MARKED[t.kind as usize] | SIEVE[sieved(t.key)] {
+                let mark = mark(t);
+                if mark != 0 {
+                    marks.push((i, mark));
+                }
             }
         }
         Self(marks)
@@ -56,7 +53,16 @@ impl Marks {
     }
 }
 
-/// Where a marking word's key falls; most other words fall elsewhere, and are turned away without a comparison.
+/// Kinds that are marks by themselves.
+const MARKED: [bool; Kind::COUNT] = {
+    let mut marked = [false; Kind::COUNT];
+    marked[Kind::Number as usize] = true;
+    marked[Kind::Slash as usize] = true;
+    marked[Kind::Upper as usize] = true;
+    marked
+};
+
+/// Where a marking word's key falls; most other words fall elsewhere.
 const SIEVE: [bool; 256] = {
     let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, LUA];
     let (mut sieve, mut i) = ([false; 256], 0);
@@ -71,9 +77,14 @@ const fn sieved(key: u64) -> usize {
     (key >> 56) as usize
 }
 
-#[inline]
-fn of_word(key: u64) -> u16 {
-    if SIEVE[sieved(key)] { marking(key) } else { 0 }
+fn mark(t: &Token) -> u16 {
+    match t.kind {
+        Kind::Number => DATE,
+        Kind::Slash => SLASH,
+        Kind::Lower | Kind::Title | Kind::Mixed => marking(t.key),
+        Kind::Upper => marking(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
+        _ => 0,
+    }
 }
 
 fn marking(key: u64) -> u16 {
