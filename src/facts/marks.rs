@@ -43,18 +43,14 @@ impl Marks {
     /// Finds those before token `end`: what stands behind is another document's.
     pub(crate) fn read(text: &Text<'_>, end: usize) -> Self {
         let tokens = &text.tokens()[..end.min(text.len())];
-        let mut marks = Vec::with_capacity(tokens.len() / 6);
+        let mut marks = Vec::with_capacity(tokens.len() / 4);
         for (i, t) in (0_u32..).zip(tokens) {
-            let mark = match t.kind {
-                Kind::Number => DATE,
-                Kind::Slash => SLASH,
-                Kind::Dash if is_joint(tokens, i as usize) => JOINED,
-                Kind::Lower | Kind::Title | Kind::Mixed => of_word(t.key),
-                Kind::Upper => of_word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
-                _ => 0,
-            };
-            if mark != 0 {
-                marks.push((i, mark));
+            // Both tables are asked, so that there is but one branch, and it is seldom taken.
+            if MARKED[t.kind as usize] | SIEVE[sieved(t.key)] {
+                let mark = mark(tokens, i as usize);
+                if mark != 0 {
+                    marks.push((i, mark));
+                }
             }
         }
         Self(marks)
@@ -73,7 +69,17 @@ fn is_joint(tokens: &[Token], i: usize) -> bool {
     tokens[i].gap == Gap::None && before.is_some_and(|t| t.kind == Kind::Number) && tokens.get(i + 1).is_some_and(tight)
 }
 
-/// Where a marking word's key falls; most other words fall elsewhere, and are turned away without a comparison.
+/// Kinds that are marks by themselves.
+const MARKED: [bool; Kind::COUNT] = {
+    let mut marked = [false; Kind::COUNT];
+    marked[Kind::Number as usize] = true;
+    marked[Kind::Slash as usize] = true;
+    marked[Kind::Upper as usize] = true;
+    marked[Kind::Dash as usize] = true;
+    marked
+};
+
+/// Where a marking word's key falls; most other words fall elsewhere.
 const SIEVE: [bool; 256] = {
     let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, LUA, MUC, PHAN, KHOAN, DIEM];
     let (mut sieve, mut i) = ([false; 256], 0);
@@ -88,9 +94,16 @@ const fn sieved(key: u64) -> usize {
     (key >> 56) as usize
 }
 
-#[inline]
-fn of_word(key: u64) -> u16 {
-    if SIEVE[sieved(key)] { marking(key) } else { 0 }
+fn mark(tokens: &[Token], i: usize) -> u16 {
+    let t = &tokens[i];
+    match t.kind {
+        Kind::Number => DATE,
+        Kind::Slash => SLASH,
+        Kind::Dash if is_joint(tokens, i) => JOINED,
+        Kind::Lower | Kind::Title | Kind::Mixed => marking(t.key),
+        Kind::Upper => marking(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
+        _ => 0,
+    }
 }
 
 fn marking(key: u64) -> u16 {

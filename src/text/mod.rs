@@ -11,6 +11,7 @@ mod memo;
 pub mod normal;
 mod services;
 pub mod token;
+mod tokens;
 pub(crate) mod words;
 
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use token::{Gap, Kind, Line, Token};
+use tokens::Tokens;
 
 /// A text in its normal form.
 #[derive(Debug)]
@@ -28,7 +30,7 @@ pub struct Text<'a> {
     /// What the reader knows besides the words: pages, layers, stamps. Empty where only words were given.
     reader: Option<&'a RawText<'a>>,
     normal: Normal<'a>,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     lines: Vec<Line>,
     layout: joins::Layout,
     /// Where each paragraph begins, as tokens.
@@ -276,11 +278,11 @@ impl<'a> Text<'a> {
 
     /// The number of characters between two bytes of the reader's text.
     fn characters(&self, from: usize, to: usize) -> usize {
-        if to - from <= STRIDE {
-            return self.raw[from..to].chars().count();
-        }
-        let leading = |b: &[u8]| b.iter().filter(|b| **b & 0xC0 != 0x80).count();
+        let leading = |b: &[u8]| b.iter().map(|b| u32::from(*b & 0xC0 != 0x80)).sum::<u32>() as usize;
         let bytes = self.raw.as_bytes();
+        if to - from <= STRIDE {
+            return leading(&bytes[from..to]);
+        }
         let counts = self.counts.get_or_init(|| {
             let sums = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
                 let before = *sum;

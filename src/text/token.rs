@@ -2,6 +2,7 @@
 
 use super::key::{KeyBuilder, Letter, decode, letter, packed_at};
 use super::memo::{Memo, Run, Word};
+use super::tokens::Tokens;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +53,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// How many kinds there are.
+    pub const COUNT: usize = Self::Other as usize + 1;
+
     /// Whether it is a word.
     #[must_use]
     pub const fn is_word(self) -> bool {
@@ -157,7 +161,7 @@ const CLASSES: [Class; 256] = {
 pub(super) struct Scanned {
     /// Its tokens. The gap of a line's first one is [`Gap::Para`]; whether the line goes on with the paragraph before it is decided
     /// afterwards.
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Tokens,
     /// Its lines, blank ones aside.
     pub(super) lines: Vec<Line>,
     /// The bytes that are line feeds.
@@ -174,7 +178,7 @@ fn scan_with(text: &str, memo: &mut Memo) -> Scanned {
         memo,
         bytes: text.as_bytes(),
         at: 0,
-        tokens: Vec::with_capacity(text.len() / 4),
+        tokens: Tokens::with_room(text.len() / 4),
         lines: Vec::with_capacity(text.len() / 48),
         newlines: Vec::with_capacity(text.len() / 40),
         gap: Gap::Para,
@@ -196,7 +200,7 @@ struct Scanner<'a> {
     memo: &'a mut Memo,
     bytes: &'a [u8],
     at: usize,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     lines: Vec<Line>,
     newlines: Vec<u32>,
     gap: Gap,
@@ -204,8 +208,8 @@ struct Scanner<'a> {
     line: LineState,
 }
 
-/// The word at the beginning of these bytes.
-fn spell(bytes: &[u8]) -> Word {
+/// The word at the beginning of these bytes, and its length.
+fn spell(bytes: &[u8]) -> (Word, usize) {
     let mut key = KeyBuilder::new();
     let (mut at, mut letters, mut capitals) = (0, 0, 0);
     // No word is longer than 64 KiB; what is goes on in a further token.
@@ -225,7 +229,7 @@ fn spell(bytes: &[u8]) -> Word {
         1 if Letter::is_upper(packed_at(bytes, 0).0) => Kind::Title,
         _ => Kind::Mixed,
     };
-    Word { key: key.finish(), len: at as u16, continuation: (at - letters) as u16, kind }
+    (Word { key: key.finish(), continuation: (at - letters) as u16, kind }, at)
 }
 
 impl Scanner<'_> {
@@ -253,13 +257,10 @@ impl Scanner<'_> {
 
     /// A word, and those that follow it with one space between: most of any text.
     fn words(&mut self) {
-        loop {
-            self.word();
-            if self.bytes.get(self.at) != Some(&b' ') || !self.begins_word(self.at + 1) {
-                break;
-            }
+        let mut at = self.word(self.at);
+        while self.bytes.get(at) == Some(&b' ') && self.begins_word(at + 1) {
             self.gap = Gap::Space;
-            self.at += 1;
+            at = self.word(at + 1);
         }
     }
 
@@ -271,26 +272,25 @@ impl Scanner<'_> {
         })
     }
 
+    /// The word at `start`; gives the byte after it.
     #[inline]
-    fn word(&mut self) {
-        let start = self.at;
+    fn word(&mut self, start: usize) -> usize {
         let run = Run::at(self.bytes, start);
-        let word = match run.and_then(|run| self.memo.get(run)) {
-            Some(word) => word,
-            None => self.new_word(run),
-        };
+        let known = run.and_then(|run| Some((self.memo.get(run)?, usize::from(run.len))));
+        let (word, len) = known.unwrap_or_else(|| self.new_word(start, run));
         self.line.continuation += u32::from(word.continuation);
-        self.push(start, start + usize::from(word.len), word.kind, word.key);
+        self.push(start, start + len, word.kind, word.key);
+        start + len
     }
 
-    /// A word that is not remembered, letter by letter.
+    /// A word that is not remembered, letter by letter; and its length.
     #[cold]
-    fn new_word(&mut self, run: Option<Run>) -> Word {
-        let word = spell(&self.bytes[self.at..]);
+    fn new_word(&mut self, start: usize, run: Option<Run>) -> (Word, usize) {
+        let (word, len) = spell(&self.bytes[start..]);
         if let Some(run) = run {
-            self.memo.put(run, word);
+            self.memo.put(run, word, len);
         }
-        word
+        (word, len)
     }
 
     fn figures(&mut self) {
