@@ -71,7 +71,7 @@ impl<'a> Text<'a> {
             newlines.iter_mut().for_each(|n| *n = normal.raw_span(*n, *n + 1).0);
         }
         newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
-        let services = services::cut(&normal.text, &mut tokens, &mut lines);
+        let services = services::cut(&normal.text, tokens.list(), &mut lines);
         let layout = joins::join(&mut tokens, &lines, paragraphs);
         let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
         let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();

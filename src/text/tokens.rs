@@ -26,6 +26,11 @@ impl Tokens {
         Self(list)
     }
 
+    /// The list itself, to cut from.
+    pub(super) fn list(&mut self) -> &mut Vec<Token> {
+        &mut self.0
+    }
+
     pub(super) fn push(&mut self, token: Token) {
         self.0.push(token);
     }
