@@ -237,8 +237,8 @@ mod tests {
             let text = Text::of(&raw);
             sketch(&text, &Zones::new(&text))
         };
-        let passage: String =
-            (0..30).map(|n| format!("{COPIED} Phần việc thứ {} {}. ", ["ba", "tư", "sáu"][n % 3], "xa ".repeat(n))).collect();
+        let task = |n: usize| format!("{COPIED} Phần việc thứ {} {}.", ["ba", "tư", "sáu"][n % 3], "xa ".repeat(n));
+        let passage = (0..30).map(task).collect::<Vec<_>>().join(" ");
         let (a, b) = (sketch_of(&passage), sketch_of(&format!("Lời dẫn của văn bản khác.\n\n{passage}")));
         let common = a.iter().filter(|h| b.binary_search(h).is_ok()).count();
         assert!(a.len() >= 2 && common + 1 >= a.len(), "{common} of {}", a.len());

@@ -68,7 +68,7 @@ const PLACES: usize = 2048;
 struct Place([(u64, Word); 2]);
 
 /// The words, each where its bytes put it.
-pub(super) struct Memo(Box<[Place; PLACES]>);
+pub(super) struct Memo(Box<[Place]>);
 
 thread_local! {
     static MEMO: RefCell<Memo> = RefCell::new(Memo::new());
@@ -77,7 +77,7 @@ thread_local! {
 impl Memo {
     fn new() -> Self {
         let none = (0, Word { key: 0, continuation: 0, kind: Kind::Lower });
-        Self(Box::new([Place([none; 2]); PLACES]))
+        Self(vec![Place([none; 2]); PLACES].into_boxed_slice())
     }
 
     /// Runs `job` with this thread's memory; with an empty one where it is in use.

@@ -68,7 +68,9 @@ impl<'a> Text<'a> {
         let token::Scanned { mut tokens, mut lines, mut newlines } = token::scan(&normal.text);
         // Line feeds are never rewritten, only moved.
         if matches!(normal.text, Cow::Owned(_)) {
-            newlines.iter_mut().for_each(|n| *n = normal.raw_span(*n, *n + 1).0);
+            for n in &mut newlines {
+                *n = normal.raw_span(*n, *n + 1).0;
+            }
         }
         newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
         let services = services::cut(&normal.text, tokens.list(), &mut lines);
