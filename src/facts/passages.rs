@@ -1,6 +1,6 @@
 //! Passages that two documents share.
 //!
-//! Each document keeps a *sketch*: of all runs of [`RUN`] words of its body those whose hash falls on a sixteenth of all values. Runs
+//! Each document keeps a *sketch*: of all runs of `RUN` words of its body those whose hash falls on a sixteenth of all values. Runs
 //! are hashed alike in every document, so two that share a passage share the part of their sketches that comes from it; figures and
 //! marks do not count, so a changed date does not part two copies. Sketches only say whom to look at: [`shared`] then takes the words
 //! from the texts themselves.
@@ -151,7 +151,7 @@ impl Reread<'_> {
     }
 }
 
-/// The passages of at least [`LEAST`] words that stand in `here` and, word for word, in `there`, but in none of `known`.
+/// The passages of at least `LEAST` words that stand in `here` and, word for word, in `there`, but in none of `known`.
 #[must_use]
 pub fn shared(here: Reread<'_>, there: Reread<'_>, known: &[Reread<'_>]) -> Vec<Shared> {
     let known: HashSet<u64> = known.iter().flat_map(|k| k.runs(&k.words())).collect();

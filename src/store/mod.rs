@@ -1,11 +1,11 @@
 //! The register: what an office's directives say, kept in one file, so that a draft is checked against all of them without
 //! reading them again.
 //!
-//! [`kept`] is how facts are written down, [`schema`] what the file holds and which files are refused, [`keys`] by what an entry
+//! [`kept`] is how facts are written down, `schema` what the file holds and which files are refused, `keys` by what an entry
 //! is found, [`reach`] which entries can matter for some documents. The only user of `rusqlite`.
 //!
 //! Every change is one transaction that takes the file for itself, so a program that is killed loses at most the documents it
-//! had not yet handed in, and several programs may use one register: each waits for the others ([`WAIT`]). The file keeps
+//! had not yet handed in, and several programs may use one register: each waits for the others (`WAIT`). The file keeps
 //! the rollback journal of `SQLite` and not its write-ahead log, which does not work on the shared folders of a network.
 
 mod error;
