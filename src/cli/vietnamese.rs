@@ -87,7 +87,11 @@ const HINTS: &[(&str, &str)] = &[
 /// The definitions with Vietnamese help.
 pub(super) fn translate(command: Command) -> Command {
     let command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
-    subcommands(command, COMMANDS).mut_subcommand("register", |register| subcommands(register, REGISTER).help_template(GROUP))
+    subcommands(command, COMMANDS)
+        .mut_subcommand("register", |sub| subcommands(sub, REGISTER).help_template(GROUP))
+        .mut_subcommand("compare", |sub| {
+            sub.mut_arg("paths", |a| a.help(TWO)).after_help(AFTER_COMPARE).help_template(WITH_AFTER)
+        })
 }
 
 fn subcommands(mut command: Command, commands: &[(&'static str, &'static str)]) -> Command {
@@ -97,9 +101,7 @@ fn subcommands(mut command: Command, commands: &[(&'static str, &'static str)]) 
             arguments(sub).about(*about).help_template(template)
         });
     }
-    command.mut_subcommand("compare", |sub| {
-        sub.mut_arg("paths", |a| a.help(TWO)).after_help(AFTER_COMPARE).help_template(WITH_AFTER)
-    })
+    command
 }
 
 fn arguments(command: Command) -> Command {
