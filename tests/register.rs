@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use support::{TempDir, cases};
+use support::{Case, TempDir, cases};
 
 /// A plan of a commune that carries out a letter of the province.
 fn plan(n: usize) -> (String, String) {
@@ -224,7 +224,9 @@ fn told(report: &Value) -> (Value, Vec<String>) {
 fn a_register_finds_what_the_files_find() {
     let mut compared = 0;
     let mut found = 0;
-    for case in cases().iter().filter(|c| c.docs.len() > 1 && c.docs.iter().all(|d| d.extras.is_empty())) {
+    // A register keeps no texts, so that copied passages (SRC001) are found in files alone.
+    let comparable = |c: &&Case| c.docs.len() > 1 && c.docs.iter().all(|d| d.extras.is_empty()) && !c.name.contains("SRC001");
+    for case in cases().iter().filter(comparable) {
         let dir = TempDir::new();
         std::fs::create_dir_all(dir.path().join("others")).expect("a folder");
         std::fs::create_dir_all(dir.path().join("draft")).expect("a folder");
