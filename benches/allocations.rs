@@ -6,7 +6,7 @@ use std::io;
 
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
-use doichieu::ingest::{self, Limits, Request, Settings};
+use doichieu::ingest::{self, Request, Settings};
 use doichieu::pipeline::{self, Options};
 use doichieu::problem::Lang;
 use doichieu::report::{FACTS_FORMATS, Style};
@@ -23,7 +23,7 @@ fn main() {
 fn extract(bencher: Bencher<'_, '_>, files: usize) {
     let dir = common::folder(files);
     let options = Options { jobs: 1, with_text: false, settings: Settings::default() };
-    let style = Style { lang: Lang::En, color: false, width: 100 };
+    let style = Style { lang: Lang::En, color: false, width: None };
     let paths = [dir.path().to_owned()];
     let format = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");
     let with_inputs = || ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());

@@ -170,7 +170,7 @@ impl Baseline {
     /// Of all findings of a run that nothing else suppresses.
     #[must_use]
     pub fn new(findings: &[Finding], chain: &Chain<'_>) -> Self {
-        let mut entries: BTreeMap<(String, String, String, Option<String>, Option<String>), Entry> = BTreeMap::new();
+        let mut entries: BTreeMap<_, Entry> = BTreeMap::new();
         for f in findings.iter().filter(|f| f.suppressed.is_none()) {
             let new = Entry::of(f, &chain.documents()[f.document]);
             let Meaning { code, about, expected, found } = new.meaning();
@@ -204,6 +204,9 @@ impl Baseline {
     }
 
     /// The text of its file: sorted, so that the same findings give the same bytes.
+    ///
+    /// # Panics
+    /// Never: every key is a string.
     #[must_use]
     pub fn write(&self) -> String {
         let written = Written { schema: SCHEMA, findings: &self.entries };

@@ -15,7 +15,7 @@ use doichieu::date::{self, Date};
 use doichieu::config::{self, Config, size};
 use doichieu::ingest::ocr;
 use doichieu::problem::Lang;
-use doichieu::report::{FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
+use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
 
 /// Checks Vietnamese administrative documents against the directives they rest on
 #[derive(Debug, Parser)]
@@ -113,6 +113,24 @@ pub(crate) enum Command {
     },
     /// Link documents by citation and flag what disagrees
     Check(Check),
+    /// Print two documents side by side: fields, then themes and passages word by word
+    #[command(
+        mut_arg("paths", |a| a.num_args(2).action(ArgAction::Set).value_names(["UPPER", "LOWER"]).help("The document on top, then the one that follows it")),
+        mut_arg("jobs", |a| a.hide(true)),
+        mut_arg("with_text", |a| a.hide(true)),
+        after_help = "Exit codes: 0 compared, whatever differs; 2 wrong usage or an input that could not be read. What is wrong, check says."
+    )]
+    Compare {
+        #[command(flatten)]
+        reading: Reading,
+        /// How to print
+        #[arg(long, default_value = COMPARE_FORMATS[0].name, display_order = 1,
+              value_parser = PossibleValuesParser::new(COMPARE_FORMATS.iter().map(|f| f.name)))]
+        format: String,
+    },
+    /// Keep directives in a file, the register, that drafts are checked against
+    #[command(subcommand)]
+    Register(Register),
     /// List every rule
     Rules {
         /// How to print
@@ -132,10 +150,10 @@ pub(crate) enum Command {
         #[arg(value_name = "PATH", default_value = ".")]
         path: PathBuf,
     },
-    /// Print the JSON Schema of what extract or check prints, or of the configuration
+    /// Print the JSON Schema of what extract, check or compare prints, or of the configuration
     Schema {
-        /// facts: of extract; report: of check; config: of doichieu.toml
-        #[arg(value_enum, default_value = "facts", value_name = "facts|report|config", hide_possible_values = true)]
+        /// facts: of extract; report: of check; compare: of compare; config: of doichieu.toml
+        #[arg(value_enum, default_value = "facts", value_name = "facts|report|compare|config", hide_possible_values = true)]
         what: SchemaOf,
     },
 }
@@ -151,6 +169,9 @@ pub(crate) struct Check {
     /// Documents to compare with, never reported on; may be repeated
     #[arg(long, value_name = "PATH", display_order = 2)]
     pub(crate) against: Vec<PathBuf>,
+    /// A register of documents to compare with, never reported on (see `doichieu register`)
+    #[arg(long, value_name = "FILE", display_order = 2)]
+    pub(crate) register: Option<PathBuf>,
     /// Only these rules: code, name or family such as WIN; commas between several
     #[arg(long, value_name = "RULES", display_order = 3)]
     pub(crate) select: Vec<String>,
@@ -172,6 +193,52 @@ pub(crate) struct Check {
     /// The day that counts as today: 2025-04-25 or 25/4/2025
     #[arg(long, value_name = "DATE", value_parser = day, display_order = 7)]
     pub(crate) today: Option<Date>,
+}
+
+/// What is done with the register.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Register {
+    /// Read documents and keep what they say; what is there already is not read again
+    Add {
+        #[command(flatten)]
+        reading: Reading,
+        #[command(flatten)]
+        file: RegisterFile,
+    },
+    /// List what is kept
+    List {
+        #[command(flatten)]
+        file: RegisterFile,
+        /// How to print
+        #[arg(long, default_value = ENTRIES_FORMATS[0].name, display_order = 1,
+              value_parser = PossibleValuesParser::new(ENTRIES_FORMATS.iter().map(|f| f.name)))]
+        format: String,
+    },
+    /// Take entries out; their files stay
+    Remove {
+        /// Ids, numbers (as 06/KH-UBND) or paths; all of them are taken out or, where one is wrong, none
+        #[arg(required = true, value_name = "ID|NUMBER|PATH")]
+        entries: Vec<String>,
+        #[command(flatten)]
+        file: RegisterFile,
+    },
+    /// Print the structured fields of all that is kept, as extract does
+    Export {
+        #[command(flatten)]
+        file: RegisterFile,
+        /// How to print
+        #[arg(long, default_value = "ndjson", display_order = 1,
+              value_parser = PossibleValuesParser::new(FACTS_FORMATS.iter().map(|f| f.name)))]
+        format: String,
+    },
+}
+
+/// Which register.
+#[derive(Debug, Args)]
+pub(crate) struct RegisterFile {
+    /// The file of the register; `register add` makes it
+    #[arg(long, value_name = "FILE", display_order = 2)]
+    pub(crate) register: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -201,6 +268,7 @@ pub(crate) enum Language {
 pub(crate) enum SchemaOf {
     Facts,
     Report,
+    Compare,
     Config,
 }
 

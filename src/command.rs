@@ -1,9 +1,11 @@
 //! The commands, one file each, and what they share: reading inputs, writing the result, speaking to the user.
 
 mod check;
+mod compare;
 mod config;
 mod extract;
 mod progress;
+mod register;
 mod rules;
 
 use std::io::{self, IsTerminal, Write};

@@ -36,7 +36,7 @@ pub fn days_between(a: Date, b: Date) -> i32 {
 }
 
 /// How much of a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Precision {
     /// The year alone.
     Year,
@@ -62,7 +62,7 @@ impl Precision {
 ///
 /// It stands for an interval, [`earliest`](Self::earliest) to [`latest`](Self::latest); every comparison is one of intervals,
 /// so that what is blank proves nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct PartialDate {
     first: Date,
     precision: Precision,
@@ -153,6 +153,22 @@ pub fn vietnamese(d: Date) -> String {
         format!("{:02}/{:02}/{}", d.day(), d.month(), d.year())
     } else {
         format!("{:02}/{}/{}", d.day(), d.month(), d.year())
+    }
+}
+
+/// A day of the week as the register keeps it: its number, Monday being 1.
+pub(crate) mod weekday {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::Weekday;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+    pub(crate) fn serialize<S: Serializer>(weekday: &Weekday, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_i8(weekday.to_monday_one_offset())
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Weekday, D::Error> {
+        Weekday::from_monday_one_offset(i8::deserialize(from)?).map_err(D::Error::custom)
     }
 }
 

@@ -19,7 +19,9 @@
 //! - [`zones`]: where head, subject, body, recipients and signature stand.
 //! - [`facts`]: what the document says, one file a field, each value with its words.
 //! - [`link`]: whose citation is which document; superiors, siblings.
+//! - [`store`]: the register: facts kept in a file, and those fetched again that can matter for the documents given.
 //! - [`check`]: the rules, one file a family, each with its documentation.
+//! - [`compare`]: two documents side by side, field by field and word by word, for `doichieu compare`.
 //! - [`baseline`]: findings that are known already, told by what they mean.
 //! - [`config`]: `doichieu.toml`: which rules speak where, how loudly, how documents are read.
 //! - [`report`]: facts and findings as text or JSON, one file a format.
@@ -42,6 +44,7 @@
 
 pub mod baseline;
 pub mod check;
+pub mod compare;
 pub mod config;
 pub mod date;
 pub mod facts;
@@ -53,5 +56,6 @@ pub mod pipeline;
 pub mod problem;
 pub mod report;
 pub mod span;
+pub mod store;
 pub mod text;
 pub mod zones;

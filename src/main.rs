@@ -55,6 +55,8 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
     match &cli.command {
         Command::Extract { reading, format } => program.extract(reading, format),
         Command::Check(options) => program.check(options),
+        Command::Compare { reading, format } => program.compare(reading, format),
+        Command::Register(asked) => program.register(asked),
         Command::Rules { format } => program.rules(format),
         Command::Explain { rule } => program.explain(rule),
         Command::Config { path } => program.config(path),

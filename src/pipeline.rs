@@ -5,6 +5,7 @@
 
 mod guard;
 mod ordered;
+mod register;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,16 +14,20 @@ use sha2::{Digest, Sha256};
 
 use crate::baseline::Known;
 use crate::check;
+use crate::compare::{self, Side};
 use crate::config::Configs;
 use crate::facts::model::Facts;
+use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::{self, Document};
 use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
+use crate::store::{self, Register};
 use crate::text::Text;
 use crate::zones::Zones;
 
 pub use guard::{catch, quiet_panics};
+pub use register::add;
 
 /// How documents are read.
 #[derive(Clone, Debug)]
@@ -48,18 +53,39 @@ pub struct CheckOptions {
     pub known: Known,
 }
 
-/// The stages behind the reader: text → zones → facts.
-fn facts_of(raw: &RawText<'_>) -> Facts {
+/// The stages behind the reader: text → zones → facts, and what else is wanted of text and zones before they are dropped.
+fn facts_of<T>(raw: &RawText<'_>, also: impl FnOnce(&Text<'_>, &Zones) -> T) -> (Facts, T) {
     let text = Text::of(raw);
     let zones = Zones::new(&text);
-    facts::read(&text, &zones)
+    (facts::read(&text, &zones), also(&text, &zones))
 }
 
 /// One document: all stages but the rules. With its text where that took long to get, as recognition does.
 fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<(Document, Option<String>), Error> {
+    read_with(source, scratch, options, |_, _| ()).map(|(document, costly, ())| (document, costly))
+}
+
+/// The same, and what else is wanted of its text.
+fn read_with<T>(
+    source: &Source,
+    scratch: &mut Scratch,
+    options: &Options,
+    also: impl FnOnce(&Text<'_>, &Zones) -> T,
+) -> Result<(Document, Option<String>, T), Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
+    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, also)
+}
+
+/// The same, from bytes whose SHA-256 is known.
+fn document_of<T>(
+    bytes: &[u8],
+    sha256: String,
+    source: &Source,
+    options: &Options,
+    also: impl FnOnce(&Text<'_>, &Zones) -> T,
+) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
-    let mut facts = facts_of(&raw);
+    let (mut facts, also) = facts_of(&raw, also);
     let (format, pages) = (raw.format, raw.pages());
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
@@ -68,14 +94,14 @@ fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> R
     let costly = raw.recognised.then(|| raw.text.to_string());
     let document = Document {
         path: source.path.clone(),
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256,
         format,
         pages,
         reference: source.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
     };
-    Ok((document, costly))
+    Ok((document, costly, also))
 }
 
 fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
@@ -87,7 +113,12 @@ fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) ->
 
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).map(|d| char::from(DIGITS[usize::from(d)])).collect()
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for b in bytes {
+        out.push(char::from(DIGITS[usize::from(b >> 4)]));
+        out.push(char::from(DIGITS[usize::from(b & 15)]));
+    }
+    out
 }
 
 /// What became of a run besides its output.
@@ -157,6 +188,17 @@ pub fn extract(
     Ok(summary)
 }
 
+/// Reads documents with their paragraphs, to be compared: each, or why not.
+#[must_use]
+pub fn sides(inputs: &[Source], options: &Options) -> Vec<Result<Side, Unreadable>> {
+    let read = |source: &Source| {
+        let job = || read_with(source, &mut Scratch::default(), options, compare::paragraphs);
+        let read = catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)));
+        read.map(|(document, _, paragraphs)| Side { document, paragraphs }).map_err(|e| Unreadable::new(source, e))
+    };
+    inputs.iter().map(read).collect()
+}
+
 /// Every document of a run, ready to be checked.
 #[derive(Debug, Default)]
 pub struct Documents {
@@ -164,7 +206,7 @@ pub struct Documents {
     pub documents: Vec<Document>,
     /// What was not read.
     pub unreadable: Vec<Unreadable>,
-    /// Where each document came from, and its text if it took long to get.
+    /// Where each document that was read came from, and its text if it took long to get; those from a register come after them.
     sources: Vec<(Source, Option<String>)>,
     settings: Settings,
 }
@@ -197,9 +239,19 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
 }
 
 impl Documents {
+    /// Adds the entries of a register that can matter for the documents, to be compared with.
+    ///
+    /// # Errors
+    /// Where the register fails.
+    pub fn with_register(self, register: &Register) -> Result<Self, store::Error> {
+        let places = self.sources.iter().filter_map(|(source, _)| register::place(source)).collect();
+        Ok(Self { documents: register.reach(self.documents, &places)?, ..self })
+    }
+
     /// Links the documents and runs the rules over them; `then` gets the report.
     pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> T {
-        let mut chain = Chain::new(&self.documents);
+        let shared = |here: usize, there: usize, known: &[usize]| self.shared(here, there, known);
+        let mut chain = Chain::new(&self.documents).with_texts(&shared);
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
@@ -223,17 +275,35 @@ impl Documents {
         self.sources.get(document).and_then(|(source, _)| source.file())
     }
 
+    /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.
+    fn shared(&self, here: usize, there: usize, known: &[usize]) -> Vec<Shared> {
+        let all: Vec<usize> = [here, there].into_iter().chain(known.iter().copied()).collect();
+        let read = || {
+            let mut scratches: Vec<Scratch> = all.iter().map(|_| Scratch::default()).collect();
+            let raw = |(document, scratch)| self.raw(document, scratch);
+            let raws: Vec<RawText<'_>> = all.iter().copied().zip(&mut scratches).map(raw).collect::<Option<_>>()?;
+            let texts: Vec<Text<'_>> = raws.iter().map(Text::of).collect();
+            let zones: Vec<Zones> = texts.iter().map(Zones::new).collect();
+            let reread = |n: usize| Reread { text: &texts[n], zones: &zones[n], facts: &self.documents[all[n]].facts };
+            let known: Vec<Reread<'_>> = (2..all.len()).map(reread).collect();
+            Some(passages::shared(reread(0), reread(1), &known))
+        };
+        catch(read).ok().flatten().unwrap_or_default()
+    }
+
+    /// A document read again, or what was kept of it.
+    fn raw<'s>(&'s self, document: usize, scratch: &'s mut Scratch) -> Option<RawText<'s>> {
+        let (source, kept) = self.sources.get(document)?;
+        if let Some(text) = kept {
+            return Some(RawText::new(text.as_str(), self.documents[document].format));
+        }
+        let bytes = bytes_of(source, scratch, self.settings.limits).ok()?;
+        ingest::read(&Input { bytes, name: source.name() }, &self.settings).ok()
+    }
+
     /// The text of a document, as a rule read again: only those that took long to get are kept.
     fn text(&self, document: usize) -> Option<String> {
-        let (source, kept) = self.sources.get(document)?;
-        if kept.is_some() {
-            return kept.clone();
-        }
-        let read = || {
-            let mut scratch = Scratch::default();
-            let bytes = bytes_of(source, &mut scratch, self.settings.limits).ok()?;
-            Some(ingest::read(&Input { bytes, name: source.name() }, &self.settings).ok()?.text.into_owned())
-        };
+        let read = || Some(self.raw(document, &mut Scratch::default())?.text.into_owned());
         catch(read).ok().flatten()
     }
 }

@@ -1,9 +1,13 @@
 //! What could not be read, and what a user can do about it.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A text in both languages of the program.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// Vietnamese.
     pub vi: String,
@@ -38,11 +42,15 @@ pub enum Lang {
     En,
 }
 
+/// The short name of a problem. A name of its own, since serde takes a reference for something to borrow from its input.
+pub type Code = &'static str;
+
 /// Something about one document that could not be read, or read only in part. The document's record is still given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// A short name that does not change with the language: `invalid-utf8`, `not-a-document`.
-    pub code: &'static str,
+    #[serde(deserialize_with = "known_code")]
+    pub code: Code,
     /// What happened and what to do.
     pub message: Message,
 }
@@ -53,6 +61,19 @@ impl Problem {
     pub fn new(code: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self { code, message: Message::new(vi, en) }
     }
+}
+
+/// A code out of a file. There are some dozens in all, so each is made to last once and never freed.
+fn known_code<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    static CODES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let code = String::deserialize(from)?;
+    let mut codes = CODES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = codes.get(code.as_str()) {
+        return Ok(known);
+    }
+    let lasting: &'static str = code.leak();
+    codes.insert(lasting);
+    Ok(lasting)
 }
 
 impl fmt::Display for Problem {

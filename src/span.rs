@@ -5,7 +5,7 @@ use std::fmt;
 /// A half-open range of bytes, `start..end`, in the text that a reader made of a file.
 ///
 /// Texts are held below 4 GiB (see [`crate::ingest::Limits`]), so 32 bits do.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,

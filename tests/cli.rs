@@ -299,7 +299,7 @@ fn wrong_usage_is_explained() {
     ends(&run(&dir, &["extract", "a.txt", "--formt", "json"]), 2, &["--formt", "--format"]);
     ends(&run(&dir, &["extract", "a.txt", "--format", "jso"]), 2, &["json"]);
     ends(&run(&dir, &["chek", "a.txt"]), 2, &["check"]);
-    ends(&run(&dir, &["compare", "a.txt", "a.txt"]), 2, &["unrecognized subcommand"]);
+    ends(&run(&dir, &["collate", "a.txt", "a.txt"]), 2, &["unrecognized subcommand"]);
     ends(&run(&dir, &["extract", "a.txt", "--jobs", "0"]), 2, &["--jobs"]);
     ends(&run(&dir, &["extract", "a.txt", "--max-size", "lots"]), 2, &["500k, 100MB or 1GiB"]);
     ends(&run(&dir, &["check", "a.txt", "--today", "2025-02-29"]), 2, &["2025-04-25"]);
@@ -398,4 +398,61 @@ fn the_result_never_replaces_a_document() {
         assert_eq!(std::fs::read(dir.path().join("a.txt")).unwrap(), PLAN.as_bytes());
     }
     ends(&run(&dir, &["extract", ".", "--format", "json", "-o", "report.json"]), 0, &[]);
+}
+
+const LETTER: &str = "BỘ Y TẾ\nSố: 7/BYT-DP\nHà Nội, ngày 01 tháng 4 năm 2025\nV/v ngày hội đọc sách\n\nKính gửi: Các tỉnh.\n\n\
+                      Bộ Y tế đề nghị các địa phương thực hiện (mức < 5 & \"cao\") từ ngày 20/4/2025 đến ngày 25/4/2025.\n\nMột đoạn như nhau ở cả hai.\n";
+
+#[test]
+fn two_documents_are_compared_in_every_form() {
+    let lower = LETTER.replace("25/4/2025", "24/4/2025");
+    let dir = folder(&[("a.txt", LETTER.as_bytes()), ("b.txt", lower.as_bytes())]);
+    let json = run(&dir, &["compare", "a.txt", "b.txt", "--format", "json"]);
+    ends(&json, 0, &[]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!((json["schema"].as_str(), json["upper"].as_str()), (Some("doichieu.compare/1"), Some("a.txt")));
+    let schema = serde_json::from_slice(&run(&dir, &["schema", "compare"]).stdout).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let errors: Vec<_> = validator.iter_errors(&json).map(|e| format!("{e} at {}", e.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let window = json["fields"].as_array().unwrap().iter().find(|r| r["field"] == "timeframe").unwrap();
+    assert_eq!((window["verdict"].as_str(), window["upper"]["end"].as_str()), (Some("narrower"), Some("2025-04-25")));
+    let altered: Vec<_> = json["passages"].as_array().unwrap().iter().filter(|p| p["verdict"] == "altered").collect();
+    assert_eq!(altered.len(), 1, "{json:#}");
+    assert_eq!(altered[0]["words"][1], serde_json::json!(["-", "25/4/2025."]), "{json:#}");
+    let raw = altered[0]["upper"]["raw"].as_str().unwrap();
+    let span: Vec<usize> = serde_json::from_value(altered[0]["upper"]["span"].clone()).unwrap();
+    assert_eq!(&LETTER[span[0]..span[1]], raw);
+
+    let text = run(&dir, &["compare", "a.txt", "b.txt"]);
+    ends(&text, 0, &[]);
+    assert!(out(&text).contains("[-25/4/2025.-] {+24/4/2025.+}") && out(&text).contains("narrower"), "{}", out(&text));
+    let page = run(&dir, &["compare", "a.txt", "b.txt", "--format", "html", "--lang", "vi"]);
+    ends(&page, 0, &[]);
+    assert!(
+        out(&page).contains("<del>25/4/2025.</del>") && out(&page).contains("(mức &lt; 5 &amp; &quot;cao&quot;)"),
+        "{}",
+        out(&page)
+    );
+}
+
+#[test]
+fn a_document_compared_with_itself_is_the_same() {
+    let dir = folder(&[("a.txt", LETTER.as_bytes())]);
+    let same = run(&dir, &["compare", "a.txt", "a.txt", "--format", "json"]);
+    ends(&same, 0, &[]);
+    let json: serde_json::Value = serde_json::from_slice(&same.stdout).unwrap();
+    for entry in json["fields"].as_array().unwrap().iter().chain(json["passages"].as_array().unwrap()) {
+        assert_eq!(entry["verdict"], "same", "{entry:#}");
+    }
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let dir = folder(&[("a.txt", LETTER.as_bytes()), ("empty.txt", b""), ("x/a.txt", LETTER.as_bytes())]);
+    ends(&run(&dir, &["compare", "a.txt", "missing.txt"]), 2, &["missing.txt: there is no such file or folder"]);
+    ends(&run(&dir, &["compare", "empty.txt", "a.txt"]), 2, &["empty.txt: the file is empty"]);
+    ends(&run(&dir, &["compare", "a.txt", "x"]), 2, &["compare takes two files, this is a folder: x"]);
+    ends(&run(&dir, &["compare", "a.txt"]), 2, &["2 values required"]);
+    ends(&run(&dir, &["compare", "a.txt", "a.txt", "a.txt"]), 2, &[]);
 }

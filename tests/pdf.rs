@@ -5,7 +5,7 @@ mod support;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use doichieu::ingest::{DigitalSignature, Error, Input, LayerKind, RawText, Settings, read};
+use doichieu::ingest::{DigitalSignature, Error, Input, LayerKind, Ocr, RawText, Settings, ocr, read};
 use support::{TempDir, corpus, walk};
 
 /// The plan as the service leaves it, in every packing.
@@ -26,7 +26,9 @@ fn bytes_of(name: &str) -> Vec<u8> {
 }
 
 fn open<'a>(bytes: &'a [u8], password: Option<&str>) -> Result<RawText<'a>, Error> {
-    let settings = Settings { password: password.map(str::to_owned), ..Settings::default() };
+    // What is a picture is left alone: `tests/ocr.rs` has that.
+    let ocr = Ocr::new(ocr::Mode::Off, 1);
+    let settings = Settings { password: password.map(str::to_owned), ocr, ..Settings::default() };
     read(&Input { bytes, name: "a.pdf" }, &settings)
 }
 

@@ -318,7 +318,7 @@ def main():
 
     stamped()
 
-    few = page.convert("L").resize((WIDTH * 3 // 4, HEIGHT * 3 // 4), Image.LANCZOS).quantize(4)
+    few = page.convert("L").resize((WIDTH * 3 // 4, HEIGHT * 3 // 4), Image.LANCZOS).quantize(8)
     few.save(FOLDER / "photo.png", optimize=True, dpi=(150, 150))
 
 

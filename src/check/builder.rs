@@ -179,8 +179,10 @@ pub(super) fn judge_chain(documents: &[Document], checks: &[fn(&Case<'_>, &mut F
     let mut findings = Findings::default();
     for check in checks {
         for me in 0..documents.len() {
-            let superiors: Vec<Superior> =
-                (0..me).rev().map(|up| Superior { document: up, way: (up..me).rev().collect(), citation: 0 }).collect();
+            let superiors: Vec<Superior> = (0..me)
+                .rev()
+                .map(|up| Superior { document: up, way: (up..me).rev().collect(), citation: 0, steps: vec![0; me - up] })
+                .collect();
             check(&Case { documents, me, superiors: &superiors, siblings: &[], draft_on: None }, &mut findings);
         }
     }

@@ -222,6 +222,7 @@ fn late(
     finding.expected = Some(format!("≤ {}", vietnamese(upper.value.date)));
     finding.found = Some(vietnamese(lower.value.date));
     finding.proofs.push(levels::proof(superior.document, &upper.evidence, "hạn của cấp trên", "the superior's deadline"));
+    finding.proofs.extend(case.steps_up(superior));
     finding
 }
 
@@ -324,5 +325,6 @@ fn missing(case: &Case<'_>, findings: &mut Findings) {
     let mut finding = case.finding(MISSING, place, at, message);
     finding.expected = Some(format!("≤ {}", vietnamese(upper.value.date)));
     finding.proofs.push(levels::proof(superior.document, &upper.evidence, "hạn của cấp trên", "the superior's deadline"));
+    finding.proofs.extend(case.steps_up(superior));
     findings.push(finding);
 }

@@ -1,4 +1,4 @@
-//! FMT001, FMT002: components that are missing, `Kính gửi` in a type that has none.
+//! FMT001–FMT003: components that are missing, `Kính gửi` in a type that has none, a committee’s paper signed without `TM.`.
 
 use super::part::{finding, is_draft, printed, proof, words};
 use super::{Family, Finding, Findings, Rule, Severity, Summary};
@@ -14,6 +14,7 @@ pub(super) const FAMILY: Family = Family { rules: RULES, check };
 
 const FMT001: usize = 0;
 const FMT002: usize = 1;
+const FMT003: usize = 2;
 
 const RULES: &[Rule] = &[
     Rule {
@@ -91,6 +92,45 @@ Tờ trình, báo cáo, công văn, công điện, giấy mời, phiếu trình,
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.9.",
     },
     },
+    Rule {
+    code: "FMT003",
+    name: "signed-without-tm",
+    severity: Severity::Info,
+    summary: Summary {
+        vi: "Văn bản của Ủy ban nhân dân ký không có “TM. ỦY BAN NHÂN DÂN”",
+        en: "A committee’s paper signed without “TM. ỦY BAN NHÂN DÂN”",
+    },
+    docs: Summary {
+        vi: "## Kiểm tra gì
+Kế hoạch, báo cáo, chương trình, tờ trình mang ký hiệu của Ủy ban nhân dân (`/KH-UBND`), do Chủ tịch hoặc Phó Chủ tịch ký mà trên chức vụ không có `TM. ỦY BAN NHÂN DÂN`.
+
+## Vì sao quan trọng
+Ủy ban nhân dân làm việc theo chế độ tập thể: người ký thay mặt tập thể phải ghi quyền hạn, nếu không thì không rõ văn bản của Ủy ban hay của Chủ tịch.
+
+## Ví dụ
+`KT. CHỦ TỊCH / PHÓ CHỦ TỊCH` dưới kế hoạch số `…/KH-UBND`
+
+## Không báo khi
+Quyết định, công điện, công văn (Chủ tịch ký với thẩm quyền riêng được); ký `TL.`, `TUQ.`, `Q.`; người ký giữ chức vụ khác; không đọc được khối chữ ký.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, Phần I, mục II.7.",
+        en: "## What it checks
+Plans, reports, programmes and tờ trình that bear the symbol of an Ủy ban nhân dân (`/KH-UBND`), signed by its chairman or a deputy, without `TM. ỦY BAN NHÂN DÂN` above the title.
+
+## Why it matters
+The committee decides as a body: who signs for it must say so, else it is not clear whether the paper is the committee's or the chairman's.
+
+## Example
+`KT. CHỦ TỊCH / PHÓ CHỦ TỊCH` under a plan numbered `…/KH-UBND`
+
+## What it does not flag
+Decisions, telegrams and letters (the chairman may sign them in his own right); `TL.`, `TUQ.`, `Q.`; signers of another office; a signature block that could not be read.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, Article 13; annex I, part I, II.7.",
+    },
+    },
 ];
 
 /// The types of Điều 7 whose model has recipients at the foot alone.
@@ -99,7 +139,11 @@ const WITHOUT: &[&str] =
 
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
-        for found in missing(chain, index, document).into_iter().chain(out_of_place(index, &document.facts)) {
+        for found in missing(chain, index, document)
+            .into_iter()
+            .chain(out_of_place(index, &document.facts))
+            .chain(without_tm(index, &document.facts))
+        {
             findings.push(found);
         }
     }
@@ -162,6 +206,28 @@ fn out_of_place(document: usize, facts: &Facts) -> Option<Finding> {
     if kind.evidence.span != addressee.span && !kind.evidence.raw.is_empty() {
         out.proofs.push(proof(document, &kind.evidence, "loại văn bản", "the document's type"));
     }
+    Some(out)
+}
+
+/// FMT003.
+fn without_tm(document: usize, facts: &Facts) -> Option<Finding> {
+    const COLLECTIVE: &[&str] = &["KH", "BC", "CTr", "TTr"];
+    let kind = facts.kind.as_ref().filter(|k| COLLECTIVE.contains(&k.value.abbr))?;
+    let symbol = facts.number.as_ref().filter(|n| n.value.symbol.ends_with("-UBND") && !is_in_doubt(facts, kind.value))?;
+    let signer = facts.signer.as_ref()?;
+    let chairs = matches!(signer.value.title.as_deref(), Some("Chủ tịch" | "Phó Chủ tịch"));
+    let authority = signer.value.authority.as_deref().unwrap_or_default();
+    let told = ["TM", "TL", "TUQ", "Q."].iter().any(|a| authority.contains(a));
+    if !chairs || told || !facts.problems.is_empty() {
+        return None;
+    }
+    let message = Message::new(
+        "Văn bản của Ủy ban nhân dân nhưng khối chữ ký không có “TM. ỦY BAN NHÂN DÂN” trên chức vụ người ký.",
+        "A paper of the Ủy ban nhân dân, but its signature has no “TM. ỦY BAN NHÂN DÂN” above the signer's title.",
+    );
+    let mut out = finding(&RULES[FMT003], document, words(&signer.evidence), &signer.evidence, message);
+    out.expected = Some("TM. ỦY BAN NHÂN DÂN".to_owned());
+    out.proofs.push(proof(document, &symbol.evidence, "ký hiệu của Ủy ban nhân dân", "the committee's symbol"));
     Some(out)
 }
 

@@ -67,6 +67,18 @@ impl<'c> Case<'c> {
         Message::new(format!(" (qua {through})"), format!(" (by way of {through})"))
     }
 
+    /// The citations that lead to a superior, step by step from the judged document up.
+    pub(super) fn steps_up(&self, superior: &Superior) -> Vec<Proof> {
+        let below = std::iter::once(&self.me).chain(&superior.way);
+        let steps = below.zip(&superior.way).zip(&superior.steps);
+        let told = steps.filter_map(|((from, to), citation)| {
+            let cited = self.of(*from).citations.get(*citation)?;
+            let name = self.name(*to);
+            Some(proof(*from, &cited.evidence, format!("căn cứ dẫn lên {name}"), format!("the citation that leads up to {name}")))
+        });
+        told.collect()
+    }
+
     /// The superiors whose campaign can be this document's: not another event's, not another year's.
     pub(super) fn directives(&self) -> impl Iterator<Item = &'c Superior> {
         let (documents, mine) = (self.documents, self.facts());

@@ -15,7 +15,9 @@ mod levels;
 mod number;
 mod part;
 mod places;
+mod references;
 pub mod select;
+mod source;
 pub mod theme;
 pub mod window;
 mod wording;
@@ -198,7 +200,9 @@ pub const FAMILIES: &[Family] = &[
     event::FAMILY,
     theme::FAMILY,
     wording::FAMILY,
+    references::FAMILY,
     form::FAMILY,
+    source::FAMILY,
 ];
 
 /// Every rule, by code.

@@ -68,7 +68,9 @@ const EARLY: &Rule = &RULES[4];
 /// Each step is done for all documents before the next: a value that one step charges counts for nothing in the next.
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     let levels = Levels::new(chain);
-    for step in [own::order_and_year, compared::with_superior, own::before_issue, compared::with_siblings] {
+    for step in
+        [own::order_and_year, compared::with_superior, compared::parts_with_superior, own::before_issue, compared::with_siblings]
+    {
         for case in levels.cases() {
             step(&case, findings);
         }

@@ -1,8 +1,8 @@
-//! TXT001, TXT002: short forms that differ, words said twice over a break.
+//! TXT001–TXT003: short forms that differ, words said twice over a break, set phrases one slip off.
 
 use super::part::{finding, printed, proof, quote, words};
 use super::{Family, Finding, Findings, Rule, Severity, Summary};
-use crate::facts::model::{Abbreviations, Facts, Found};
+use crate::facts::model::{Abbreviations, Facts, Found, Notes, Slip};
 use crate::lexicon::{fold, readings};
 use crate::link::Chain;
 use crate::problem::Message;
@@ -83,6 +83,42 @@ Words that are doubled by nature (`luôn luôn`, `dần dần`); figures.
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.6.",
         },
     },
+    Rule {
+        code: "TXT003",
+        name: "phrase-misspelt",
+        severity: Severity::Info,
+        summary: Summary { vi: "Cụm từ quen dùng viết lệch một ký tự", en: "A set phrase with one slip in it" },
+        docs: Summary {
+            vi: "## Kiểm tra gì
+Cụm từ lệch đúng một ký tự hoặc một dấu so với cụm từ mà các văn bản này thường dùng.
+
+## Vì sao quan trọng
+Lỗi gõ làm giảm sự nghiêm túc của văn bản và làm tìm kiếm bị sót; phần mềm soát chính tả thường bỏ qua vì từng tiếng vẫn có nghĩa.
+
+## Ví dụ
+`phòng trào thi đua` (phong trào thi đua), `chuyên đổi số` (chuyển đổi số)
+
+## Không báo khi
+Cách đặt dấu thanh khác nhau (`hoá`, `hóa`), chữ hoa; tên riêng; lời trong ngoặc kép; cách viết khác mà đúng (`chuyển đổi sở hữu`); chữ đọc từ ảnh; chỗ mà quy tắc khác đã báo.
+
+## Quy định
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.",
+            en: "## What it checks
+Words exactly one character, mark or tone away from a phrase that these documents repeat.
+
+## Why it matters
+A slip takes from a document's weight, and a search misses it; spelling checkers pass it over where each syllable is a word of its own.
+
+## Example
+`phòng trào thi đua` (phong trào thi đua), `chuyên đổi số` (chuyển đổi số)
+
+## What it does not flag
+Where the tone mark stands (`hoá`, `hóa`), capitals; names; words in quotation marks; other wordings that are right (`chuyển đổi sở hữu`); letters read off a picture; places of which another rule has spoken.
+
+## Provision
+Nghị định 30/2020/NĐ-CP, annex I, part I, II.6.",
+        },
+    },
 ];
 
 /// Words that are doubled by nature.
@@ -129,7 +165,8 @@ fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
         let Facts { notes, .. } = &document.facts;
         let short = notes.abbreviations.iter().filter_map(|a| inconsistent(index, a));
-        for found in short.chain(notes.repeats.iter().filter_map(|r| repeated(index, r))) {
+        let spelt = notes.misspelt.iter().filter(|s| !is_told(notes, s)).map(|s| misspelt(index, s));
+        for found in short.chain(notes.repeats.iter().filter_map(|r| repeated(index, r))).chain(spelt) {
             findings.push(found);
         }
     }
@@ -188,6 +225,23 @@ fn repeated(document: usize, note: &Found<String>) -> Option<Finding> {
     let mut out = finding(&RULES[1], document, words(&note.evidence), &note.evidence, message);
     out.found = Some(printed(&note.evidence));
     Some(out)
+}
+
+/// Whether the slip is one in the name of a place or an observance, of which other rules speak.
+fn is_told(notes: &Notes, slip: &Found<Slip>) -> bool {
+    notes.odd_places.iter().chain(&notes.odd_events).any(|o| o.evidence.span.overlaps(slip.evidence.span))
+}
+
+/// TXT003.
+fn misspelt(document: usize, slip: &Found<Slip>) -> Finding {
+    let (found, expected) = (quote(&slip.evidence), &slip.value.expected);
+    let message = Message::new(
+        format!("{found} lệch một ký tự so với cụm từ quen dùng “{expected}”; có lẽ gõ nhầm."),
+        format!("{found} is one character away from the set phrase “{expected}”; probably a typing slip."),
+    );
+    let mut out = finding(&RULES[2], document, words(&slip.evidence), &slip.evidence, message);
+    (out.expected, out.found) = (Some(expected.clone()), Some(printed(&slip.evidence)));
+    out
 }
 
 #[cfg(test)]

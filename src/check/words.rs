@@ -3,6 +3,8 @@
 //! Words are compared by a *key*: capitals, tone placement (`hoá`, `hóa`), dashes, quotes, punctuation, a nought before a figure
 //! and the known abbreviations (`ĐMST`) aside. They are shown as printed, whole, with their tones.
 
+mod whole;
+
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -10,6 +12,8 @@ use crate::facts::slips;
 use crate::lexicon;
 use crate::text::fold::comparable;
 use similar::{Algorithm, DiffOp, capture_diff_slices, diff_ratio};
+
+pub use whole::diff_whole;
 
 /// What has become of a run of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,12 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Of the program: the parts in the order of clap's own template.
 const MAIN: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}\n";
+/// Of a command with commands of its own.
+const GROUP: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n";
 /// Of a command with arguments.
 const WITH_ARGUMENTS: &str = "{about}\n\nCách dùng: {usage}\n\nĐối số:\n{positionals}\n\nTùy chọn:\n{options}\n";
+/// Of a command with arguments and a word at the end.
+const WITH_AFTER: &str = "{about}\n\nCách dùng: {usage}\n\nĐối số:\n{positionals}\n\nTùy chọn:\n{options}{after-help}\n";
 /// Of a command without.
 const WITHOUT: &str = "{about}\n\nCách dùng: {usage}\n\nTùy chọn:\n{options}\n";
 
@@ -18,10 +22,20 @@ const AFTER: &str = "\n\nMã thoát: 0 không có gì sai; 1 có phát hiện t�
 const COMMANDS: &[(&str, &str)] = &[
     ("extract", "In các trường thông tin của từng văn bản"),
     ("check", "Liên kết các văn bản theo dẫn chiếu và báo chỗ không khớp"),
+    ("compare", "In hai văn bản cạnh nhau: từng trường, rồi chủ đề và lời văn, từng chữ"),
+    ("register", "Lưu văn bản chỉ đạo vào một tệp (sổ lưu) để đối chiếu dự thảo"),
     ("rules", "Liệt kê mọi quy tắc"),
     ("explain", "Giải thích một quy tắc"),
     ("config", "Cho xem cấu hình đang có hiệu lực, từng phần lấy từ đâu"),
-    ("schema", "In JSON Schema của kết quả extract hoặc check, hoặc của cấu hình"),
+    ("schema", "In JSON Schema của kết quả extract, check hoặc compare, hoặc của cấu hình"),
+];
+
+/// What each command of `register` does.
+const REGISTER: &[(&str, &str)] = &[
+    ("add", "Đọc văn bản và lưu nội dung; văn bản đã lưu không bị đọc lại"),
+    ("list", "Liệt kê các văn bản đã lưu"),
+    ("remove", "Bỏ mục khỏi sổ lưu; tệp văn bản vẫn còn"),
+    ("export", "In các trường thông tin của mọi văn bản đã lưu, như extract"),
 ];
 
 /// What each argument means, whatever the command.
@@ -29,6 +43,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("paths", "Tệp, thư mục, hoặc - (đầu vào chuẩn)"),
     ("format", "Dạng kết quả"),
     ("against", "Văn bản chỉ để đối chiếu, không bị báo lỗi; dùng được nhiều lần"),
+    ("register", "Tệp sổ lưu văn bản chỉ đạo; `register add` tạo tệp này"),
+    ("entries", "Số mục, số ký hiệu (như 06/KH-UBND) hoặc đường dẫn; bỏ tất cả, hoặc không bỏ gì nếu có một mục sai"),
     ("select", "Chỉ các quy tắc này: mã, tên hoặc nhóm như WIN; nhiều quy tắc cách nhau bằng dấu phẩy"),
     ("ignore", "Bỏ các quy tắc này; từ cụ thể hơn thắng --select"),
     ("fail_on", "Mức nhẹ nhất khiến mã thoát là 1 [mặc định: error]"),
@@ -45,7 +61,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("password", "Mật khẩu của tệp bị khóa"),
     ("stdin_name", "Tên gọi của đầu vào chuẩn"),
     ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year; tên nhóm như WIN thì liệt kê các quy tắc của nhóm"),
-    ("what", "facts: kết quả của extract; report: kết quả của check; config: tệp doichieu.toml"),
+    ("what", "facts: kết quả của extract; report: của check; compare: của compare; config: tệp doichieu.toml"),
     ("path", "Văn bản hoặc thư mục cần xem cấu hình"),
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
@@ -56,6 +72,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("help", "In hướng dẫn này"),
     ("version", "In phiên bản"),
 ];
+
+/// Of `compare`: its two paths, and how it ends.
+const TWO: &str = "Văn bản cấp trên, rồi văn bản cấp dưới";
+const AFTER_COMPARE: &str =
+    "\n\nMã thoát: 0 đã so sánh, dù khác thế nào; 2 dùng sai hoặc có tệp không đọc được. Sai ở đâu: dùng lệnh check.\n";
 
 /// How a value is written, where clap would say it in English.
 const HINTS: &[(&str, &str)] = &[
@@ -68,8 +89,16 @@ const HINTS: &[(&str, &str)] = &[
 
 /// The definitions with Vietnamese help.
 pub(super) fn translate(command: Command) -> Command {
-    let mut command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
-    for (name, about) in COMMANDS {
+    let command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
+    subcommands(command, COMMANDS)
+        .mut_subcommand("register", |sub| subcommands(sub, REGISTER).help_template(GROUP))
+        .mut_subcommand("compare", |sub| {
+            sub.mut_arg("paths", |a| a.help(TWO)).after_help(AFTER_COMPARE).help_template(WITH_AFTER)
+        })
+}
+
+fn subcommands(mut command: Command, commands: &[(&'static str, &'static str)]) -> Command {
+    for (name, about) in commands {
         command = command.mut_subcommand(name, |sub| {
             let template = if sub.get_positionals().next().is_some() { WITH_ARGUMENTS } else { WITHOUT };
             arguments(sub).about(*about).help_template(template)
@@ -136,13 +165,16 @@ mod tests {
     #[test]
     fn everything_is_translated() {
         let english = command(Lang::En);
-        let subcommands: Vec<_> = english.get_subcommands().collect();
-        for sub in &subcommands {
-            assert!(COMMANDS.iter().any(|(name, _)| *name == sub.get_name()), "{}", sub.get_name());
-        }
-        assert_eq!(subcommands.len(), COMMANDS.len());
-        for arg in subcommands.iter().flat_map(|s| s.get_arguments()).chain(english.get_arguments()) {
-            assert!(ARGUMENTS.iter().any(|(id, _)| *id == arg.get_id().as_str()), "{}", arg.get_id());
+        let register = english.find_subcommand("register").into_iter();
+        for (commands, words) in [(&english, COMMANDS)].into_iter().chain(register.map(|r| (r, REGISTER))) {
+            let subcommands: Vec<_> = commands.get_subcommands().collect();
+            for sub in &subcommands {
+                assert!(words.iter().any(|(name, _)| *name == sub.get_name()), "{}", sub.get_name());
+            }
+            assert_eq!(subcommands.len(), words.len());
+            for arg in subcommands.iter().flat_map(|s| s.get_arguments()).chain(commands.get_arguments()) {
+                assert!(ARGUMENTS.iter().any(|(id, _)| *id == arg.get_id().as_str()), "{}", arg.get_id());
+            }
         }
     }
 }

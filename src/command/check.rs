@@ -29,6 +29,8 @@ impl Program<'_> {
         };
         let known = self.known(asked)?;
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
+        // Before anything is read: a register that is refused is told of at once.
+        let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let own: Vec<_> = asked.baseline.iter().chain(&asked.write_baseline).collect();
         let inputs = self.gather(&asked.reading, &asked.against, &own)?;
         for file in inputs.sources.iter().filter(|s| !s.reference).filter_map(Source::file) {
@@ -39,7 +41,11 @@ impl Program<'_> {
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
-        let read = read?;
+        let mut read = read?;
+        let given = read.documents.len();
+        if let Some(register) = &register {
+            read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
+        }
         let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
         let failing = read.check(&rules, |report| -> anyhow::Result<bool> {
             let mut out = BufWriter::new(self.output()?);
@@ -55,7 +61,7 @@ impl Program<'_> {
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
-        self.tell_time(read.documents.len());
+        self.tell_time(given);
         Ok(match (read.unreadable.iter().any(|u| u.serious), failing) {
             (true, _) => TROUBLE,
             (false, true) => FINDINGS,

@@ -30,6 +30,7 @@ impl Program<'_> {
         self.print(&match what {
             SchemaOf::Facts => report::schema::facts(),
             SchemaOf::Report => report::schema::report(),
+            SchemaOf::Compare => report::schema::compare(),
             SchemaOf::Config => config::schema::config(),
         })
     }

@@ -11,7 +11,7 @@ use super::slips::one_slip;
 use crate::lexicon::Observance;
 use crate::lexicon::phrases::{NEAR_OBSERVANCES, observance_at};
 use crate::text::Text;
-use crate::text::fold::comparable;
+use crate::text::fold::{alike, comparable};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HOI, LE, NAM, NGAY, THANG, TUAN};
@@ -71,6 +71,9 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
 /// The name that was written, in the table's letters where it has it; the table's own where it was shortened.
 fn name_as_written(text: &Text<'_>, known: &Observance, tokens: Range<usize>) -> String {
     let printed = text.display(tokens.clone());
+    if printed == known.name {
+        return printed;
+    }
     let key = comparable(&printed);
     let shortened = tokens.clone().any(|i| matches!(text.kind(i), Kind::Amp | Kind::Upper) && text.at(i).len > 1)
         && tokens.clone().any(|i| text.kind(i) == Kind::Lower);
@@ -181,7 +184,7 @@ impl Occasions {
         // A known observance has one name; others are compared by theirs.
         let same = |e: &Event| match (e.known, known) {
             (Some(a), Some(b)) => a == b,
-            (None, None) => comparable(&e.value) == comparable(&value),
+            (None, None) => alike(&e.value, &value),
             _ => false,
         };
         let fits = |e: &Event| same(e) && (e.year == year || e.year.is_none() || year.is_none());

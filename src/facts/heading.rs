@@ -340,8 +340,8 @@ fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Leve
     const HOI: u64 = word!("hội");
     match (above, issuer.level) {
         (Some(Level::District | Level::Commune), level) if first == PHONG || level.is_none() => above,
-        // A sở's own phòng, whatever its first word would make of it.
-        (Some(Level::Department), _) if first == PHONG => Some(Level::Department),
+        // A sở's own phòng is a unit of it, whatever its first word would make of it.
+        (Some(Level::Department), _) if first == PHONG => Some(Level::Unit),
         (Some(Level::Province), None) if matches!(first, BAN | VAN | HOI) => Some(Level::Department),
         (Some(Level::Ministry), None) => Some(Level::Ministry),
         (_, level) => level,

@@ -1,8 +1,9 @@
 //! Marks: the tokens at which fields begin to look, found in one pass, so that no field walks the whole text again.
 
 use crate::text::Text;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind, Token};
-use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, NGAY, PHAP, THANG, THANH, THONG, TINH, TUAN};
+use crate::text::words::{BAO, CHU, KHAU, LE, LUAT, MUC, NGAY, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
 /// Figures, `ngày`, `tháng`: a date may begin.
 pub(crate) const DATE: u16 = 1;
@@ -23,6 +24,17 @@ pub(crate) const REPORT: u16 = 128;
 /// `-` between figures and capitals: a number of old may stand around it (`016-SL`).
 pub(crate) const JOINED: u16 = 256;
 
+/// `lựa`: there may be a choice.
+pub(crate) const CHOICE: u16 = 512;
+
+const LUA: u64 = word!("lựa");
+
+/// `mục`, `phần`, `khoản`, `điểm`: a part of the document may be named.
+pub(crate) const REFERENCE: u16 = 1024;
+
+const KHOAN: u64 = word!("khoản");
+const DIEM: u64 = word!("điểm");
+
 /// The marked tokens of a text, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Marks(Vec<(u32, u16)>);
@@ -31,18 +43,14 @@ impl Marks {
     /// Finds those before token `end`: what stands behind is another document's.
     pub(crate) fn read(text: &Text<'_>, end: usize) -> Self {
         let tokens = &text.tokens()[..end.min(text.len())];
-        let mut marks = Vec::with_capacity(tokens.len() / 6);
+        let mut marks = Vec::with_capacity(tokens.len() / 4);
         for (i, t) in (0_u32..).zip(tokens) {
-            let mark = match t.kind {
-                Kind::Number => DATE,
-                Kind::Slash => SLASH,
-                Kind::Dash if is_joint(tokens, i as usize) => JOINED,
-                Kind::Lower | Kind::Title | Kind::Mixed => word(t.key),
-                Kind::Upper => word(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
-                _ => 0,
-            };
-            if mark != 0 {
-                marks.push((i, mark));
+            // Both tables are asked, so that there is but one branch, and it is seldom taken.
+            if MARKED[t.kind as usize] | SIEVE[sieved(t.key)] {
+                let mark = mark(tokens, i as usize);
+                if mark != 0 {
+                    marks.push((i, mark));
+                }
             }
         }
         Self(marks)
@@ -61,20 +69,41 @@ fn is_joint(tokens: &[Token], i: usize) -> bool {
     tokens[i].gap == Gap::None && before.is_some_and(|t| t.kind == Kind::Number) && tokens.get(i + 1).is_some_and(tight)
 }
 
-/// Each marking word's key sets a bit; most other words are turned away by theirs, without a comparison.
-const SIEVE: u128 = {
-    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG];
-    let (mut sieve, mut i) = (0, 0);
+/// Kinds that are marks by themselves.
+const MARKED: [bool; Kind::COUNT] = {
+    let mut marked = [false; Kind::COUNT];
+    marked[Kind::Number as usize] = true;
+    marked[Kind::Slash as usize] = true;
+    marked[Kind::Upper as usize] = true;
+    marked[Kind::Dash as usize] = true;
+    marked
+};
+
+/// Where a marking word's key falls; most other words fall elsewhere.
+const SIEVE: [bool; 256] = {
+    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, LUA, MUC, PHAN, KHOAN, DIEM];
+    let (mut sieve, mut i) = ([false; 256], 0);
     while i < words.len() {
-        sieve |= 1 << (words[i] >> 57);
+        sieve[sieved(words[i])] = true;
         i += 1;
     }
     sieve
 };
 
-#[inline]
-fn word(key: u64) -> u16 {
-    if SIEVE >> (key >> 57) & 1 == 0 { 0 } else { marking(key) }
+const fn sieved(key: u64) -> usize {
+    (key >> 56) as usize
+}
+
+fn mark(tokens: &[Token], i: usize) -> u16 {
+    let t = &tokens[i];
+    match t.kind {
+        Kind::Number => DATE,
+        Kind::Slash => SLASH,
+        Kind::Dash if is_joint(tokens, i) => JOINED,
+        Kind::Lower | Kind::Title | Kind::Mixed => marking(t.key),
+        Kind::Upper => marking(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
+        _ => 0,
+    }
 }
 
 fn marking(key: u64) -> u16 {
@@ -85,6 +114,8 @@ fn marking(key: u64) -> u16 {
         CHU | KHAU | THONG => THEME,
         TINH | THANH => PLACE,
         BAO => REPORT,
+        LUA => CHOICE,
+        MUC | PHAN | KHOAN | DIEM => REFERENCE,
         _ => 0,
     }
 }

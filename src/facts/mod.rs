@@ -14,9 +14,13 @@ pub mod model;
 mod names;
 mod naming;
 pub(crate) mod numbers;
+mod outline;
 mod own_number;
-mod page;
+pub(crate) mod page;
 mod parts;
+pub mod passages;
+mod references;
+mod set_phrases;
 mod signatures;
 pub mod slips;
 mod stamps;
@@ -119,6 +123,8 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.slogan_years = facts.slogans.iter().filter_map(slogan_year).collect();
     notes.weekdays = weekdays(&page);
     notes.odd_places = wording::places(&page);
+    notes.wrong_references = references::wrong(&page);
+    notes.misspelt = set_phrases::misspelt(&page);
     notes.odd_events = events.odd;
     notes.more_days = events.more_days;
     notes.past_events = events.past;
@@ -129,6 +135,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.draft_mark = draft_mark(&page);
     notes.blank_number = number.blank;
     notes.blank_date = line.blank;
+    notes.sketch = passages::sketch(text, zones);
     notes.bad_dates = bad_dates(&page, line.bad.as_ref(), &facts.citations);
     facts.number = number.found;
     if is_nothing(&facts) && !text.is_damaged() {

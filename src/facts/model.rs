@@ -1,6 +1,9 @@
 //! What a document says: the types of the facts.
 //!
-//! Every value stands in a [`Found`] with the words it was read from; what is not there is `None` or an empty list.
+//! Every value stands in a [`Found`] with the words it was read from; what is not there is `None` or an empty list. The register
+//! keeps these types as they are ([`crate::store`]): a new field needs a default, a new kind of value a new name.
+
+use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, PartialDate, Weekday};
 use crate::lexicon::DocType;
@@ -9,7 +12,7 @@ use crate::problem::Problem;
 use crate::span::Span;
 
 /// Where in a document a value was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Source {
     /// The head: issuer, number, place and date, type (ô số 1–5 of Nghị định 30/2020/NĐ-CP, annex I).
     Header,
@@ -44,7 +47,7 @@ impl Source {
 }
 
 /// The words a value was read from, and their place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The words as printed: the text at `span`, line breaks and all.
     pub raw: String,
@@ -61,7 +64,7 @@ pub struct Evidence {
 }
 
 /// A value that was found, and the words it was found in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found<T> {
     /// What it says.
     pub value: T,
@@ -77,7 +80,7 @@ impl<T> Found<T> {
 }
 
 /// The number and symbol of a document (số, ký hiệu).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Number {
     /// The whole, spaces dropped: `542/SKHCN-CN&ĐMST`; `None` where the serial is blank.
     pub value: Option<String>,
@@ -92,7 +95,7 @@ pub struct Number {
 }
 
 /// A body that issues documents.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Issuer {
     /// Its name as written in running text, abbreviations spelt out: `Ủy ban nhân dân xã Thuận An`; of a sở or phòng without the place.
     pub value: String,
@@ -103,7 +106,7 @@ pub struct Issuer {
 }
 
 /// What a citation is to the document that makes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// The document acts on it: Căn cứ, Thực hiện, Theo … chỉ đạo tại.
     Basis,
@@ -123,7 +126,7 @@ impl Role {
 }
 
 /// A document that is cited. Its evidence is its fullest mention.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// Its type, as the words or else the symbol say (`Văn bản số …` says none).
     pub kind: Option<&'static DocType>,
@@ -144,7 +147,7 @@ pub struct Citation {
 }
 
 /// One place in which a document is cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// All words of the mention, from the type's name to the end of the issuer's or the date.
     pub evidence: Evidence,
@@ -163,7 +166,7 @@ pub struct Mention {
 }
 
 /// A day or period that is observed, or another named event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Its name: `Ngày Sáng tạo và Đổi mới sáng tạo thế giới`.
     pub value: String,
@@ -180,7 +183,7 @@ pub struct Event {
 }
 
 /// What part of a document's doings a timeframe is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FrameRole {
     /// The campaign's own window; at most one a document.
     Main,
@@ -200,7 +203,7 @@ impl FrameRole {
 }
 
 /// A window of days, both ends included, as printed even where the end lies before the start.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timeframe {
     /// The first day; `None` where it is open.
     pub start: Option<Date>,
@@ -221,7 +224,7 @@ pub struct Timeframe {
 }
 
 /// `trước ngày` (the day itself is too late) or `chậm nhất ngày` (the day itself will do).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Wording {
     /// `trước ngày`: the last day allowed is the one before.
     Before,
@@ -241,7 +244,7 @@ impl Wording {
 }
 
 /// What is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Due {
     /// A report.
     Report,
@@ -261,7 +264,7 @@ impl Due {
 }
 
 /// A day by which something is due (hạn).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     /// The last day allowed.
     pub date: Date,
@@ -280,7 +283,7 @@ pub struct Deadline {
 }
 
 /// Who signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signer {
     /// The name.
     pub value: String,
@@ -291,7 +294,8 @@ pub struct Signer {
 }
 
 /// A digital signature, or the trace of one in the text. At least one of signer and time is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Signature {
     /// Who signed, if it says.
     pub signer: Option<String>,
@@ -308,7 +312,7 @@ pub struct Signature {
 }
 
 /// A further document in the same file, as its own head names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Its type.
     pub kind: Option<&'static DocType>,
@@ -321,7 +325,8 @@ pub struct Part {
 }
 
 /// All that a document says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Facts {
     /// The type (tên loại).
     pub kind: Option<Found<&'static DocType>>,
@@ -376,7 +381,7 @@ impl Facts {
 }
 
 /// A word or name that is one slip from one that is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
     /// What it should probably be.
     pub expected: String,
@@ -385,14 +390,14 @@ pub struct Slip {
 }
 
 /// Figures that look like a date and are none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BadDate {
     /// What it belongs to.
     pub owner: DateOwner,
 }
 
 /// The field that a date belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DateOwner {
     /// The document's own date.
     Issue,
@@ -407,16 +412,17 @@ pub enum DateOwner {
 }
 
 /// A day of the week written beside a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeekdayNote {
     /// The weekday as written.
+    #[serde(with = "crate::date::weekday")]
     pub weekday: Weekday,
     /// The day beside it.
     pub date: Date,
 }
 
 /// Two short forms of one term in one document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Abbreviations {
     /// The usual form (defined in the document, or the more frequent): `CĐS`, with its first place and count.
     pub usual: (String, Evidence, usize),
@@ -424,8 +430,27 @@ pub struct Abbreviations {
     pub other: (String, Evidence, usize),
 }
 
+/// What is wrong with a reference of a document to a part of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReferenceFault {
+    /// No such part; the last of its kind is there.
+    Missing {
+        /// The heading of the last.
+        last: Evidence,
+    },
+    /// The part holds something else.
+    Other {
+        /// What the reference says is there.
+        topic: String,
+        /// The heading of the part.
+        holds: Evidence,
+        /// The heading of the part that holds it.
+        right: Evidence,
+    },
+}
+
 /// A body that came to an end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EndedBody {
     /// Its name, as the table has it.
     pub name: String,
@@ -436,7 +461,8 @@ pub struct EndedBody {
 }
 
 /// Observations that are no fields but that rules rest on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Notes {
     /// Bodies addressed, listed as recipients or named in the head that came to an end on a day that is known.
     pub ended_bodies: Vec<Found<EndedBody>>,
@@ -458,6 +484,10 @@ pub struct Notes {
     pub weekdays: Vec<Found<WeekdayNote>>,
     /// Place names one slip off.
     pub odd_places: Vec<Found<Slip>>,
+    /// References of the document to parts of its own that lead nowhere, or to something else.
+    pub wrong_references: Vec<Found<ReferenceFault>>,
+    /// Wordings one slip from a phrase that these documents repeat.
+    pub misspelt: Vec<Found<Slip>>,
     /// Names of observances one slip off.
     pub odd_events: Vec<Found<Slip>>,
     /// Further days written beside an observance, where they differ from its first.
@@ -476,6 +506,8 @@ pub struct Notes {
     pub draft_mark: Option<Evidence>,
     /// Blank serial: the words of the blank (`Số:      /KH-UBND`).
     pub blank_number: Option<Evidence>,
+    /// Hashes of some of its runs of words, by which documents that share a passage are found.
+    pub sketch: Box<[u32]>,
     /// Blank day or month: the words (`ngày     tháng 4 năm 2025`).
     pub blank_date: Option<Evidence>,
 }

@@ -158,9 +158,10 @@ pub(super) fn day(text: &Text<'_>, blank: &DateBlank) -> Option<(Date, Span)> {
         let Some((slot, _)) = slot else { continue };
         for fill in text.fills().iter().filter(|f| slot.start <= f.at && f.at <= slot.end) {
             let figures = text.raw().get(fill.stamp.range()).and_then(figures_of_a_date)?;
-            // `25/4/2025` on the day's blank fills the rest too.
+            // `25/4/2025` on the day's blank fills the rest too, unless other figures are printed there.
+            let contradicts = parts[n..].iter().zip(&figures).any(|(p, f)| p.is_some_and(|p| p != *f));
             for (part, figure) in parts[n..].iter_mut().zip(&figures) {
-                if part.is_none() {
+                if part.is_none() && !contradicts {
                     *part = Some(*figure);
                     told = told.or(Some(fill.stamp));
                 }

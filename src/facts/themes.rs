@@ -21,7 +21,8 @@ pub(super) struct Announced {
     pub(super) themes: Vec<Found<String>>,
     /// Khẩu hiệu.
     pub(super) slogans: Vec<Found<String>>,
-    seen: HashSet<(bool, String)>,
+    /// The comparable forms of themes and of slogans, where there are two or more to be compared.
+    seen: [HashSet<String>; 2],
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -81,10 +82,19 @@ impl Announced {
             return;
         }
         let list = if what == What::Theme { &mut self.themes } else { &mut self.slogans };
-        if self.seen.insert((what == What::Theme, comparable(&value))) {
+        if is_new(&value, list, &mut self.seen[what as usize]) {
             list.push(page.found(value, tokens));
         }
     }
+}
+
+/// Whether a wording is none of the list, of which all but a single one are `seen` in comparable form.
+fn is_new(value: &str, list: &[Found<String>], seen: &mut HashSet<String>) -> bool {
+    let Some(first) = list.first() else { return true };
+    if seen.is_empty() {
+        seen.insert(comparable(&first.value));
+    }
+    seen.insert(comparable(value))
 }
 
 /// `Chủ đề: …`, `a) Chủ đề` with a list below: the items, if the word at `i` announces them.

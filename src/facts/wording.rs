@@ -108,11 +108,13 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
         }
         // Two words may be said again as well: `nhiệm vụ` / `nhiệm vụ của`.
         for n in [2, 1] {
-            let again = at >= n
-                && (0..n).all(|k| {
-                    text.key(at + k) == text.key(at - n + k) && text.gap(at + k) <= Gap::Space
-                        || k == 0 && text.key(at) == text.key(at - n)
-                });
+            if at < n {
+                continue;
+            }
+            let again = (0..n).all(|k| {
+                text.key(at + k) == text.key(at - n + k) && text.gap(at + k) <= Gap::Space
+                    || k == 0 && text.key(at) == text.key(at - n)
+            });
             let same = (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.kind(at + k) == Kind::Lower);
             let once = n > 1 || is_function_word(text, at) || ends_a_word(text, at + 1);
             if again && same && once && text.at(at).len >= 2 && !is_reduplication(text, at) {
@@ -263,9 +265,9 @@ pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>>
 /// `có thể lựa chọn chủ đề`, `chủ đề (… lựa chọn cho phù hợp)`: themes or slogans to choose from.
 pub(super) fn themes_optional(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;
-    let choose = |i: usize| text.has(i, &[word!("lựa"), word!("chọn")]);
+    let choose = |i: usize| text.key(i + 1) == word!("chọn") && text.gap(i + 1) < Gap::Para;
     let line = |i: usize| text.has(i, &[word!("chủ"), word!("đề")]) || text.has(i, &[word!("khẩu"), word!("hiệu")]);
-    page.zones.body.clone().filter(|i| choose(*i)).find_map(|i| {
+    page.marks.of(marks::CHOICE).filter(|i| page.zones.body.contains(i) && choose(*i)).find_map(|i| {
         let clause = page.clause(i);
         let after = (i + 2..clause.end.min(i + 8)).find(|j| line(*j)).map(|j| i..j + 2);
         after.or_else(|| (clause.start.max(i.saturating_sub(12))..i).rev().find(|j| line(*j)).map(|j| j..i + 2))

@@ -15,6 +15,7 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
+pub(in crate::ingest) use legacy::composed;
 pub(in crate::ingest) use score::{could_be_syllable, is_syllable};
 
 /// How the letters of a text were encoded.
@@ -51,11 +52,6 @@ impl fmt::Display for Charset {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
-}
-
-/// A word with each letter and its marks in one character.
-pub(in crate::ingest) fn composed(word: &str) -> String {
-    unicode_normalization::UnicodeNormalization::nfc(word).collect()
 }
 
 /// A text file's content.

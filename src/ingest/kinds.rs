@@ -27,6 +27,12 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// Whether a file's head is of this kind.
+    #[must_use]
+    pub fn is(&self, head: &[u8]) -> bool {
+        (self.is)(head)
+    }
+
     /// Why such a file is not read.
     #[must_use]
     pub fn error(&'static self) -> Error {
@@ -62,6 +68,13 @@ macro_rules! kind {
 /// Bytes that are no text and nothing known.
 pub static BINARY: Kind = kind!("tệp nhị phân", "binary data", binary);
 
+/// Pictures that are read where recognition is at hand.
+pub static PNG: Kind = kind!("ảnh PNG", "a PNG picture", document PUT_IN_PDF, |b| b.starts_with(b"\x89PNG\r\n\x1a\n"));
+/// The same.
+pub static JPEG: Kind = kind!("ảnh JPEG", "a JPEG picture", document PUT_IN_PDF, |b| b.starts_with(b"\xff\xd8\xff"));
+/// Pictures in which no words were recognised.
+pub static WORDLESS: Kind = kind!("ảnh không có chữ", "a picture without words", |_| false);
+
 /// The kinds, the more special first.
 static KINDS: &[Kind] = &[
     kind!("bảng tính OpenDocument (ODS)", "an OpenDocument spreadsheet (ODS)", document SAVE_AS_PDF, |b| is_zip(b)
@@ -88,8 +101,6 @@ static KINDS: &[Kind] = &[
     kind!("PostScript", "PostScript", document SAVE_AS_PDF, |b| b.starts_with(b"%!PS") || b.starts_with(b"\xc5\xd0\xd3\xc6")),
     kind!("DjVu", "DjVu", document SAVE_AS_PDF, |b| b.starts_with(b"AT&TFORM")),
     kind!("XML", "XML", |b| markup(b, b"<?xml")),
-    kind!("ảnh PNG", "a PNG picture", document PUT_IN_PDF, |b| b.starts_with(b"\x89PNG\r\n\x1a\n")),
-    kind!("ảnh JPEG", "a JPEG picture", document PUT_IN_PDF, |b| b.starts_with(b"\xff\xd8\xff")),
     kind!("ảnh TIFF", "a TIFF picture", document PUT_IN_PDF, |b| b.starts_with(b"II*\0") || b.starts_with(b"MM\0*")),
     kind!("ảnh BMP", "a BMP picture", document PUT_IN_PDF, |b| b.starts_with(b"BM") && b.get(6..10) == Some(&[0; 4])),
     kind!("ảnh JPEG 2000", "a JPEG 2000 picture", document PUT_IN_PDF, |b| b.starts_with(b"\0\0\0\x0cjP  \r\n")),
@@ -201,9 +212,10 @@ fn binary(bytes: &[u8]) -> bool {
         return !utf16(bytes);
     }
     let sample = &bytes[..bytes.len().min(1024)];
-    let controls = sample.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | 0x0b | 0x0c | b'\r' | 0x1b)).count();
+    let is_control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | 0x0b | 0x0c | b'\r' | 0x1b);
+    let controls: u32 = sample.iter().map(|b| u32::from(is_control(*b))).sum();
     // Old Vietnamese encodings put a few rare capitals on control codes.
-    controls * 20 > sample.len()
+    controls as usize * 20 > sample.len()
 }
 
 /// UTF-16 without a mark: all zeros on one side, many of them, and a printed character beside each.
@@ -239,7 +251,7 @@ mod tests {
         assert_eq!(kind(b"PK\x03\x04\x14\0....a.pdf"), Some("a ZIP archive"));
         assert_eq!(kind(b"<?xml version='1.0'?><office:document office:version='1.3'>"), Some("flat OpenDocument (FODT)"));
         assert_eq!(kind(b"<?xml version='1.0'?>\n<?mso-application progid='Word.Document'?><w:wordDocument>"), Some("Word XML"));
-        assert_eq!(kind(b"\xff\xd8\xff\xe0\0\x10JFIF"), Some("a JPEG picture"));
+        assert!(JPEG.is(b"\xff\xd8\xff\xe0\0\x10JFIF") && PNG.is(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
         assert_eq!(kind(b"BM\x36\0\0\0\0\0\0\0"), Some("a BMP picture"));
         assert_eq!(kind(b"\0\0\0\x0cjP  \r\n\x87\n"), Some("a JPEG 2000 picture"));
         assert_eq!(kind("Số: 12/KH-UBND".as_bytes()), None);

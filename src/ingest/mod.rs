@@ -17,6 +17,7 @@ mod markdown;
 pub mod ocr;
 mod paths;
 mod pdf;
+mod picture;
 mod plain;
 mod rtf;
 mod word;
@@ -34,7 +35,7 @@ pub use ocr::Ocr;
 pub use paths::{CONFIG_FILE, Folder, Gathered, Origin, Request, Source, gather};
 
 /// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub enum Format {
     /// Plain text.
@@ -43,6 +44,8 @@ pub enum Format {
     Markdown,
     /// PDF.
     Pdf,
+    /// A picture file.
+    Picture,
     /// Word, as a package of XML.
     Docx,
     /// Word before 2007, as a compound file.
@@ -67,6 +70,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
+            Self::Picture => "image",
             Self::Docx => "docx",
             Self::Doc => "doc",
             Self::Rtf => "rtf",
@@ -265,7 +269,7 @@ impl Unreadable {
 
 /// Every format that can be read, in the order in which they are asked. Plain text claims what is left, if it is text.
 pub static READERS: &[&dyn Reader] =
-    &[&pdf::Pdf, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
+    &[&pdf::Pdf, &picture::Picture, &docx::Docx, &doc::Doc, &rtf::Rtf, &html::Html, &plain::Markdown, &plain::PlainText];
 
 /// How many bytes of a file decide what it is.
 pub const HEAD: usize = 8 << 10;

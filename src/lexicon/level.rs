@@ -1,7 +1,7 @@
 //! The rungs of the administration.
 
 /// A rung of the administration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Level {
     /// Party centre, National Assembly, Government, Prime Minister.
     Central,

@@ -5,8 +5,10 @@
 //! stand first and only then their [folded](fold) form.
 
 mod fold;
+mod kept;
 mod level;
 pub(crate) mod phrases;
+pub(crate) mod set_phrases;
 mod table;
 
 use std::sync::LazyLock;
@@ -17,7 +19,7 @@ pub use level::Level;
 use table::{Index, Row, rows};
 
 /// A family of document types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum TypeFamily {
     /// The named types of Nghị định 30/2020/NĐ-CP, Điều 7.
     Named,

@@ -116,9 +116,9 @@ pub(super) fn memberships(circles: &[Circle], documents: usize) -> Vec<Vec<usize
 /// first, then the one cited first.
 pub(super) fn superiors(chain: &Chain<'_>, start: usize) -> Vec<Superior> {
     let mut seen = HashSet::from([start]);
-    let mut queue = VecDeque::from([(start, Vec::new(), None)]);
+    let mut queue = VecDeque::from([(start, Vec::new(), Vec::new())]);
     let mut out = Vec::new();
-    while let Some((below, way, entry)) = queue.pop_front() {
+    while let Some((below, way, steps)) = queue.pop_front() {
         let Some(level) = chain.level(below) else { continue };
         let mut above: Vec<(std::cmp::Reverse<Level>, usize, usize)> = chain
             .links_of(below)
@@ -134,9 +134,10 @@ pub(super) fn superiors(chain: &Chain<'_>, start: usize) -> Vec<Superior> {
             if seen.insert(document) {
                 let mut way: Vec<usize> = way.clone();
                 way.push(document);
-                let citation = entry.unwrap_or(citation);
-                out.push(Superior { document, way: way.clone(), citation });
-                queue.push_back((document, way, Some(citation)));
+                let mut steps: Vec<usize> = steps.clone();
+                steps.push(citation);
+                out.push(Superior { document, way: way.clone(), citation: steps[0], steps: steps.clone() });
+                queue.push_back((document, way, steps));
             }
         }
     }

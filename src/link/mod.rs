@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use crate::date::Date;
 use crate::facts::Document;
 use crate::facts::model::{Level, Role};
+use crate::facts::passages::Shared;
 
 pub mod key;
 pub mod levels;
@@ -47,6 +48,21 @@ pub struct Superior {
     pub way: Vec<usize>,
     /// The citation of the lower document that leads there.
     pub citation: usize,
+    /// The citation that makes each step of the way, the lower document's first.
+    pub steps: Vec<usize>,
+}
+
+/// Reads the texts of documents again, which are not kept, and gives the passages that stand in the first and the second and in none
+/// of the others.
+pub type SharedPassages<'a> = dyn Fn(usize, usize, &[usize]) -> Vec<Shared> + 'a;
+
+/// The way back to the texts.
+struct Texts<'a>(&'a SharedPassages<'a>);
+
+impl std::fmt::Debug for Texts<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Texts")
+    }
 }
 
 /// All documents of a run and how they hang together.
@@ -65,6 +81,7 @@ pub struct Chain<'a> {
     circles_of: Vec<Vec<usize>>,
     siblings: Vec<OnceLock<Box<[usize]>>>,
     drafts_on: Option<Date>,
+    texts: Option<Texts<'a>>,
 }
 
 impl<'a> Chain<'a> {
@@ -107,6 +124,7 @@ impl<'a> Chain<'a> {
             circles_of,
             siblings,
             drafts_on: None,
+            texts: None,
         }
     }
 
@@ -114,6 +132,18 @@ impl<'a> Chain<'a> {
     #[must_use]
     pub fn with_drafts(self, today: Date) -> Self {
         Self { drafts_on: Some(today), ..self }
+    }
+
+    /// The same documents, whose texts can be read again.
+    #[must_use]
+    pub fn with_texts(self, texts: &'a SharedPassages<'a>) -> Self {
+        Self { texts: Some(Texts(texts)), ..self }
+    }
+
+    /// The passages that stand in the first and the second document and in none of the others; `None` where texts are not at hand.
+    #[must_use]
+    pub fn shared_passages(&self, here: usize, there: usize, known: &[usize]) -> Option<Vec<Shared>> {
+        self.texts.as_ref().map(|texts| texts.0(here, there, known))
     }
 
     /// Where a document is a draft: the day of the check, before which it cannot be dated.

@@ -10,7 +10,7 @@ use super::guard::catch;
 
 /// The most inputs that are handed to a thread at once: enough that handing over costs nothing beside the work, few enough that
 /// results come promptly and memory stays small.
-const GROUP: usize = 16;
+const GROUP: usize = 32;
 
 /// How many groups for each thread may be under way or waiting for one before them.
 const AHEAD: usize = 4;

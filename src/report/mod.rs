@@ -1,9 +1,11 @@
-//! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`] or
-//! [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
+//! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
+mod entries;
 mod json;
 mod rules;
 pub mod schema;
+mod side_by_side;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -18,8 +20,10 @@ use crate::facts::Document;
 use crate::ingest::Unreadable;
 use crate::link::Chain;
 use crate::problem::Lang;
+use crate::store::Entry;
 
 pub use rules::explain;
+pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
 
 /// How output for people looks.
@@ -158,6 +162,10 @@ impl Report<'_> {
     fn listed(&self) -> Vec<bool> {
         let documents = self.chain.documents();
         let mut listed: Vec<bool> = documents.iter().map(|d| !d.reference).collect();
+        // Words that bear a finding out stand in a document that is listed.
+        for proof in self.findings.iter().flat_map(|f| &f.proofs) {
+            listed[proof.document] = true;
+        }
         loop {
             let before = listed.iter().filter(|l| **l).count();
             for link in self.chain.links() {
@@ -182,6 +190,19 @@ pub struct ReportFormat {
 /// The forms of `check`; the first is the default.
 pub static REPORT_FORMATS: &[ReportFormat] =
     &[ReportFormat { name: "text", write: text::report }, ReportFormat { name: "json", write: json::report }];
+
+/// A form in which `register list` prints what is kept.
+#[derive(Debug)]
+pub struct EntriesFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    /// The list.
+    pub render: fn(&[Entry], &Style) -> String,
+}
+
+/// The forms of `register list`; the first is the default.
+pub static ENTRIES_FORMATS: &[EntriesFormat] =
+    &[EntriesFormat { name: "text", render: entries::text }, EntriesFormat { name: "json", render: entries::json }];
 
 /// A form in which `rules` lists the rules.
 #[derive(Debug)]

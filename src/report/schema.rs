@@ -6,6 +6,10 @@ use crate::check::Suppressor;
 use crate::date::Precision;
 use crate::facts::model::{Due, FrameRole, Level, Role, Source, Wording};
 
+mod compare;
+
+pub use compare::compare;
+
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Of one record of `extract`.
@@ -144,7 +148,7 @@ fn facts_object() -> Value {
     let mut add = |name: &str, schema: Value| properties.insert(name.to_owned(), schema);
     add("schema", json!({"const": "doichieu.facts/1"}));
     add("path", json!({"type": "string"}));
-    add("reference", json!({"const": true, "description": "Given by --against: compared with, never reported on"}));
+    add("reference", json!({"const": true, "description": "Given by --against or --register: compared with, never reported on"}));
     add("sha256", json!({"type": "string", "pattern": "^[0-9a-f]{64}$"}));
     add("format", json!({"type": "string"}));
     add("pages", json!({"type": ["integer", "null"], "minimum": 1}));

@@ -3,7 +3,7 @@
 mod extract;
 mod findings;
 
-pub(super) use extract::facts;
+pub(super) use extract::{citation, deadline, event, facts, number, signer_words, timeframe};
 pub(super) use findings::report;
 
 use anstyle::{AnsiColor, Style as Paint};
@@ -20,12 +20,12 @@ const ERROR: Paint = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Paint = AnsiColor::Yellow.on_default().bold();
 
 /// The words in a colour, if there is colour.
-fn paint(words: &str, paint: Paint, style: &Style) -> String {
+pub(super) fn paint(words: &str, paint: Paint, style: &Style) -> String {
     if style.color { format!("{paint}{words}{paint:#}") } else { words.to_owned() }
 }
 
 /// A date as the language writes it.
-fn day(date: PartialDate, lang: Lang) -> String {
+pub(super) fn day(date: PartialDate, lang: Lang) -> String {
     let first = date.earliest();
     match (lang, date.precision()) {
         (Lang::En, _) => date.to_string(),

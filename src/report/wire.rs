@@ -1,5 +1,7 @@
 //! The JSON of the contract: structs that borrow from facts and findings and are written straight into a buffer.
 
+pub(super) mod compare;
+
 use std::fmt;
 
 use serde::{Serialize, Serializer};

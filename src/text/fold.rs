@@ -18,6 +18,7 @@ pub fn tone_old(s: &str) -> Cow<'_, str> {
     let mut before = [' '; 2];
     for (at, c) in s.char_indices() {
         if !c.is_ascii()
+            && matches!(before[1], 'o' | 'O' | 'u' | 'U')
             && ends_syllable(&s[at + c.len_utf8()..])
             && let Some((first, second)) = old_pair(before, c)
         {
@@ -35,7 +36,7 @@ pub fn tone_old(s: &str) -> Cow<'_, str> {
 }
 
 fn ends_syllable(rest: &str) -> bool {
-    !rest.chars().next().is_some_and(|next| next.is_alphabetic() || is_mark(next))
+    !rest.chars().next().is_some_and(|next| is_letter(next) || is_mark(next))
 }
 
 fn is_mark(c: char) -> bool {
@@ -65,7 +66,12 @@ fn old_pair(before: [char; 2], toned: char) -> Option<(char, char)> {
 pub fn comparable(s: &str) -> String {
     let mut out = String::with_capacity(s.len() + 8);
     for c in s.chars() {
-        if is_dash(c) {
+        if c.is_ascii_alphanumeric() {
+            if out.ends_with('-') {
+                out.push(' ');
+            }
+            out.push(c.to_ascii_lowercase());
+        } else if is_dash(c) {
             space(&mut out);
             out.push('-');
             // The space after it comes with whatever follows.
@@ -82,7 +88,22 @@ pub fn comparable(s: &str) -> String {
         }
     }
     let trimmed = out.trim_matches(|c| matches!(c, ' ' | '.' | ';' | ':' | ','));
-    i_for_y(&tone_old(trimmed))
+    let toned = tone_old(trimmed);
+    let spelt = match i_for_y(&toned) {
+        Cow::Owned(spelt) => Some(spelt),
+        Cow::Borrowed(_) => None,
+    };
+    let folded = spelt.or_else(|| match toned {
+        Cow::Owned(toned) => Some(toned),
+        Cow::Borrowed(trimmed) => (trimmed.len() < out.len()).then(|| trimmed.to_owned()),
+    });
+    folded.unwrap_or(out)
+}
+
+/// Whether two wordings are the same in [`comparable`] form.
+#[must_use]
+pub fn alike(a: &str, b: &str) -> bool {
+    a == b || comparable(a) == comparable(b)
 }
 
 /// Adds a space unless there is one, or nothing to part.
@@ -103,19 +124,29 @@ fn is_quote(c: char) -> bool {
 
 /// `kỷ` → `kỉ`: y as the whole rhyme after h, k, l, m, s, t, which is spelt either way. After
 /// any other consonant, and in `quy`, it is not.
-fn i_for_y(s: &str) -> String {
-    let mut out = String::with_capacity(s.len());
+fn i_for_y(s: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut copied = 0;
     let mut before = [' '; 2];
-    let mut chars = s.chars().peekable();
-    while let Some(c) = chars.next() {
-        let (vowel, tone) = split(c);
-        let whole = !is_letter(before[0])
-            && matches!(before[1], 'h' | 'k' | 'l' | 'm' | 's' | 't')
-            && !chars.peek().is_some_and(|next| is_letter(*next));
-        out.push(if vowel == 'y' && whole { with_tone('i', tone).unwrap_or(c) } else { c });
+    for (at, c) in s.char_indices() {
+        let end = at + c.len_utf8();
+        if matches!(before[1], 'h' | 'k' | 'l' | 'm' | 's' | 't')
+            && let ('y', tone) = split(c)
+            && !is_letter(before[0])
+            && !s[end..].starts_with(is_letter)
+            && let Some(i) = with_tone('i', tone)
+        {
+            out.push_str(&s[copied..at]);
+            out.push(i);
+            copied = end;
+        }
         before = [before[1], c];
     }
-    out
+    if copied == 0 {
+        return Cow::Borrowed(s);
+    }
+    out.push_str(&s[copied..]);
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

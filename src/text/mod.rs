@@ -7,17 +7,21 @@
 pub mod fold;
 pub(crate) mod joins;
 pub mod key;
+mod memo;
 pub mod normal;
 mod services;
 pub mod token;
+mod tokens;
 pub(crate) mod words;
 
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
 use crate::span::Span;
 use normal::Normal;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use token::{Gap, Kind, Line, Token};
+use tokens::Tokens;
 
 /// A text in its normal form.
 #[derive(Debug)]
@@ -26,7 +30,7 @@ pub struct Text<'a> {
     /// What the reader knows besides the words: pages, layers, stamps. Empty where only words were given.
     reader: Option<&'a RawText<'a>>,
     normal: Normal<'a>,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     lines: Vec<Line>,
     layout: joins::Layout,
     /// Where each paragraph begins, as tokens.
@@ -61,12 +65,18 @@ impl<'a> Text<'a> {
 
     fn build(raw: &'a str, body: usize, paragraphs: bool) -> Self {
         let normal = normal::normalise(&raw[..body]);
-        let (mut tokens, mut lines) = token::scan(&normal.text);
-        let services = services::cut(&normal.text, &mut tokens, &mut lines);
+        let token::Scanned { mut tokens, mut lines, mut newlines } = token::scan(&normal.text);
+        // Line feeds are never rewritten, only moved.
+        if matches!(normal.text, Cow::Owned(_)) {
+            for n in &mut newlines {
+                *n = normal.raw_span(*n, *n + 1).0;
+            }
+        }
+        newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
+        let services = services::cut(&normal.text, tokens.list(), &mut lines);
         let layout = joins::join(&mut tokens, &lines, paragraphs);
         let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
         let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();
-        let newlines = memchr::memchr_iter(b'\n', raw.as_bytes()).map(|i| i as u32).collect();
         Self { raw, reader: None, normal, tokens, lines, layout, paragraphs, services, newlines, counts: OnceCell::new() }
     }
 
@@ -169,7 +179,9 @@ impl<'a> Text<'a> {
     /// Whether the words of these keys stand at `i`, within one paragraph.
     #[must_use]
     pub fn has(&self, i: usize, keys: &[u64]) -> bool {
-        keys.iter().enumerate().all(|(n, k)| self.key(i + n) == *k && (n == 0 || self.gap(i + n) < Gap::Para))
+        let is = |t: &Token, key: u64| t.key == key && t.kind.is_word();
+        let mut tokens = self.tokens.get(i..).unwrap_or_default().iter();
+        keys.iter().enumerate().all(|(n, k)| tokens.next().is_some_and(|t| is(t, *k) && (n == 0 || t.gap < Gap::Para)))
     }
 
     /// Whether the words of these keys end just before `i`.
@@ -220,6 +232,9 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn display(&self, tokens: Range<usize>) -> String {
         let words = self.words(tokens.clone());
+        if self.is_plain(tokens.clone()) {
+            return words.to_owned();
+        }
         let mut out = String::with_capacity(words.len());
         for i in tokens.clone() {
             let t = self.tokens[i];
@@ -232,6 +247,17 @@ impl<'a> Text<'a> {
             }
         }
         out
+    }
+
+    /// Whether these words stand on one line with single spaces and hyphens already: nearly always.
+    fn is_plain(&self, tokens: Range<usize>) -> bool {
+        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        let joined = tokens.windows(2).all(|pair| match pair[1].gap {
+            Gap::None => pair[1].start == pair[0].end(),
+            Gap::Space => pair[1].start == pair[0].end() + 1 && self.normal.text.as_bytes()[pair[0].end() as usize] == b' ',
+            _ => false,
+        });
+        joined && tokens.iter().all(|t| t.kind != Kind::Dash || t.len == 1)
     }
 
     /// Whether a reader sees a space before token `i`: a line end after a word's own hyphen is none.
@@ -254,11 +280,11 @@ impl<'a> Text<'a> {
 
     /// The number of characters between two bytes of the reader's text.
     fn characters(&self, from: usize, to: usize) -> usize {
-        if to - from <= STRIDE {
-            return self.raw[from..to].chars().count();
-        }
-        let leading = |b: &[u8]| b.iter().filter(|b| **b & 0xC0 != 0x80).count();
+        let leading = |b: &[u8]| b.iter().map(|b| u32::from(*b & 0xC0 != 0x80)).sum::<u32>() as usize;
         let bytes = self.raw.as_bytes();
+        if to - from <= STRIDE {
+            return leading(&bytes[from..to]);
+        }
         let counts = self.counts.get_or_init(|| {
             let sums = bytes.chunks(STRIDE).scan(0, |sum, chunk| {
                 let before = *sum;

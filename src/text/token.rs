@@ -1,6 +1,8 @@
 //! Tokens: the words, figures and marks of a text, in one pass over its bytes.
 
 use super::key::{KeyBuilder, Letter, decode, letter, packed_at};
+use super::memo::{Memo, Run, Word};
+use super::tokens::Tokens;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +53,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// How many kinds there are.
+    pub const COUNT: usize = Self::Other as usize + 1;
+
     /// Whether it is a word.
     #[must_use]
     pub const fn is_word(self) -> bool {
@@ -152,20 +157,36 @@ const CLASSES: [Class; 256] = {
     t
 };
 
-/// Tokens and lines of a normal text. The gap of a line's first token is [`Gap::Para`]; whether the line goes on with the
-/// paragraph before it is decided afterwards.
-pub(super) fn scan(text: &str) -> (Vec<Token>, Vec<Line>) {
+/// What a text is made of.
+pub(super) struct Scanned {
+    /// Its tokens. The gap of a line's first one is [`Gap::Para`]; whether the line goes on with the paragraph before it is decided
+    /// afterwards.
+    pub(super) tokens: Tokens,
+    /// Its lines, blank ones aside.
+    pub(super) lines: Vec<Line>,
+    /// The bytes that are line feeds.
+    pub(super) newlines: Vec<u32>,
+}
+
+/// Tokens and lines of a normal text.
+pub(super) fn scan(text: &str) -> Scanned {
+    Memo::with(|memo| scan_with(text, memo))
+}
+
+fn scan_with(text: &str, memo: &mut Memo) -> Scanned {
     let mut s = Scanner {
+        memo,
         bytes: text.as_bytes(),
         at: 0,
-        tokens: Vec::with_capacity(text.len() / 4),
+        tokens: Tokens::with_room(text.len() / 4),
         lines: Vec::with_capacity(text.len() / 48),
+        newlines: Vec::with_capacity(text.len() / 40),
         gap: Gap::Para,
         blanks: 0,
         line: LineState::default(),
     };
     s.run();
-    (s.tokens, s.lines)
+    Scanned { tokens: s.tokens, lines: s.lines, newlines: s.newlines }
 }
 
 #[derive(Default)]
@@ -176,13 +197,39 @@ struct LineState {
 }
 
 struct Scanner<'a> {
+    memo: &'a mut Memo,
     bytes: &'a [u8],
     at: usize,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     lines: Vec<Line>,
+    newlines: Vec<u32>,
     gap: Gap,
     blanks: u16,
     line: LineState,
+}
+
+/// The word at the beginning of these bytes, and its length.
+fn spell(bytes: &[u8]) -> (Word, usize) {
+    let mut key = KeyBuilder::new();
+    let (mut at, mut letters, mut capitals) = (0, 0, 0);
+    // No word is longer than 64 KiB; what is goes on in a further token.
+    while at < bytes.len().min(usize::from(u16::MAX) - 4) {
+        let (packed, length) = packed_at(bytes, at);
+        if packed == 0 {
+            break;
+        }
+        key = key.push_packed(packed);
+        capitals += usize::from(Letter::is_upper(packed));
+        letters += 1;
+        at += length;
+    }
+    let kind = match capitals {
+        0 => Kind::Lower,
+        c if c == letters => Kind::Upper,
+        1 if Letter::is_upper(packed_at(bytes, 0).0) => Kind::Title,
+        _ => Kind::Mixed,
+    };
+    (Word { key: key.finish(), continuation: (at - letters) as u16, kind }, at)
 }
 
 impl Scanner<'_> {
@@ -192,12 +239,12 @@ impl Scanner<'_> {
                 Class::Letter => self.words(),
                 Class::Space => self.spaces(),
                 Class::Digit => self.figures(),
-                Class::Newline => self.newline(),
+                Class::Newline => self.newline(b),
                 Class::Mark => self.mark(b),
                 Class::Multi => self.multi(),
             }
         }
-        self.newline();
+        self.end_line();
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind, key: u64) {
@@ -210,41 +257,40 @@ impl Scanner<'_> {
 
     /// A word, and those that follow it with one space between: most of any text.
     fn words(&mut self) {
-        self.word();
-        while self.bytes.get(self.at) == Some(&b' ')
-            && self.at + 1 < self.bytes.len()
-            && packed_at(self.bytes, self.at + 1).0 != 0
-        {
+        let mut at = self.word(self.at);
+        while self.bytes.get(at) == Some(&b' ') && self.begins_word(at + 1) {
             self.gap = Gap::Space;
-            self.at += 1;
-            self.word();
+            at = self.word(at + 1);
         }
     }
 
-    fn word(&mut self) {
-        let (start, bytes) = (self.at, self.bytes);
-        let mut i = start;
-        let mut key = KeyBuilder::new();
-        let (mut letters, mut capitals) = (0_u32, 0_u32);
-        let first_capital = Letter::is_upper(packed_at(bytes, start).0);
-        while i < bytes.len() {
-            let (packed, n) = packed_at(bytes, i);
-            if packed == 0 {
-                break;
-            }
-            key = key.push_packed(packed);
-            capitals += u32::from(Letter::is_upper(packed));
-            letters += 1;
-            i += n;
+    fn begins_word(&self, at: usize) -> bool {
+        self.bytes.get(at).is_some_and(|b| match CLASSES[*b as usize] {
+            Class::Letter => true,
+            Class::Multi => packed_at(self.bytes, at).0 != 0,
+            _ => false,
+        })
+    }
+
+    /// The word at `start`; gives the byte after it.
+    #[inline]
+    fn word(&mut self, start: usize) -> usize {
+        let run = Run::at(self.bytes, start);
+        let known = run.and_then(|run| Some((self.memo.get(run)?, usize::from(run.len))));
+        let (word, len) = known.unwrap_or_else(|| self.new_word(start, run));
+        self.line.continuation += u32::from(word.continuation);
+        self.push(start, start + len, word.kind, word.key);
+        start + len
+    }
+
+    /// A word that is not remembered, letter by letter; and its length.
+    #[cold]
+    fn new_word(&mut self, start: usize, run: Option<Run>) -> (Word, usize) {
+        let (word, len) = spell(&self.bytes[start..]);
+        if let Some(run) = run {
+            self.memo.put(run, word, len);
         }
-        self.line.continuation += (i - start) as u32 - letters;
-        let kind = match (capitals, first_capital) {
-            (0, _) => Kind::Lower,
-            (c, _) if c == letters => Kind::Upper,
-            (1, true) => Kind::Title,
-            _ => Kind::Mixed,
-        };
-        self.push(start, i, kind, key.finish());
+        (word, len)
     }
 
     fn figures(&mut self) {
@@ -281,7 +327,15 @@ impl Scanner<'_> {
         }
     }
 
-    fn newline(&mut self) {
+    fn newline(&mut self, b: u8) {
+        if b == b'\n' {
+            self.newlines.push(self.at as u32);
+        }
+        self.end_line();
+        self.at += 1;
+    }
+
+    fn end_line(&mut self) {
         if self.tokens.len() > self.line.first {
             let last = self.tokens[self.tokens.len() - 1];
             let first = self.tokens[self.line.first];
@@ -296,7 +350,6 @@ impl Scanner<'_> {
         } else {
             self.blanks = self.blanks.saturating_add(1);
         }
-        self.at += 1;
         self.gap = Gap::Para;
         self.line = LineState { first: self.tokens.len(), continuation: 0, indent: 0 };
     }

@@ -29,10 +29,6 @@ pub(super) fn read(text: &Text<'_>, body_start: usize, zones: &mut Zones) {
     zones.annex = text.line(annex).start.min(zones.end)..zones.end;
 }
 
-fn is_national_motto(text: &Text<'_>, i: usize) -> bool {
-    text.kind(i) == Kind::Upper && motto_at(text, i)
-}
-
 /// `Nơi nhận`, at the start of a line.
 pub(super) fn is_recipients(text: &Text<'_>, i: usize) -> bool {
     text.has(i, &[NOI, NHAN])
@@ -273,7 +269,7 @@ impl Foot<'_, '_, '_> {
         if text.has(line.start, &[PHU, LUC]) && text.kind(line.start) == Kind::Upper {
             return true;
         }
-        if line.clone().any(|i| is_national_motto(text, i)) {
+        if line.clone().any(|i| text.kind(i) == Kind::Upper && motto_at(text, i)) {
             return true;
         }
         let signed = !self.zones.signature.is_empty();

@@ -4,12 +4,15 @@ use super::{Relation, SIBLING, SUPERIOR, relation};
 use crate::check::levels::{self, Case, LONG, dissent, quote, span_of};
 use crate::check::{Findings, Place, Severity};
 use crate::date::{Date, days_between};
-use crate::facts::model::{Facts, Found, Timeframe};
+use crate::facts::model::{Facts, Found, FrameRole, Timeframe};
 use crate::link::Superior;
 use crate::problem::Message;
 
 /// A window that one of these has charged is no measure for another.
 const CHARGES: &[&str] = &["DAT001", "WIN001", "WIN002", "WIN004"];
+
+/// How many of a majority are shown beside the first.
+const SHOWN: usize = 4;
 
 /// The document's main window where it can be compared: not charged, and not the year of a programme.
 fn comparable<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Option<(usize, &'c Found<Timeframe>)> {
@@ -33,11 +36,59 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     finding.expected = Some(span_of(&upper.value));
     finding.found = Some(span_of(&lower.value));
     finding.proofs.push(levels::proof(superior.document, &upper.evidence, "thời gian của cấp trên", "the superior's window"));
-    if let Some(citation) = case.facts().citations.get(superior.citation) {
-        let proof = levels::proof(case.me, &citation.evidence, "căn cứ dẫn tới cấp trên", "the citation that leads there");
-        finding.proofs.push(proof);
-    }
+    finding.proofs.extend(case.steps_up(superior));
     findings.push(finding);
+}
+
+/// WIN002 of a campaign's parts: the window of each beside that of the part of the same name in the nearest superior that gives one.
+/// A part may be narrower; beyond the superior's window it is a warning.
+pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
+    if case.superiors.is_empty() || levels::is_programme(case.facts()) {
+        return;
+    }
+    for (name, n, lower) in parts(case.facts()) {
+        if findings.charged(case.me, &Place::Timeframe(n), CHARGES) {
+            continue;
+        }
+        let above = case.directives().find_map(|s| {
+            let (_, n, frame) = parts(case.of(s.document)).into_iter().find(|p| p.0 == name)?;
+            (!findings.charged(s.document, &Place::Timeframe(n), CHARGES)).then_some((s, frame))
+        });
+        let Some((superior, upper)) = above else { continue };
+        let relation = relation(&lower.value, &upper.value);
+        if upper.value.flexible || matches!(relation, Relation::Same | Relation::Narrower) {
+            continue;
+        }
+        let message = differs(case, lower, (superior, upper), relation);
+        let mut finding = case.finding(SUPERIOR, Place::Timeframe(n), &lower.evidence, message);
+        finding.severity = Severity::Warning;
+        finding.expected = Some(span_of(&upper.value));
+        finding.found = Some(span_of(&lower.value));
+        let note = ("thời gian của phần này ở cấp trên", "the superior's window for this part");
+        finding.proofs.push(levels::proof(superior.document, &upper.evidence, note.0, note.1));
+        finding.proofs.extend(case.steps_up(superior));
+        findings.push(finding);
+    }
+}
+
+/// The windows of parts that are named, each name once: its words, the window's index, the window.
+fn parts(facts: &Facts) -> Vec<(String, usize, &Found<Timeframe>)> {
+    let named = facts.timeframes.iter().enumerate().filter(|(_, f)| f.value.role == FrameRole::Activity);
+    let all: Vec<_> = named.filter_map(|(n, f)| Some((part_name(f.value.label.as_deref()?)?, n, f))).collect();
+    let once = |name: &str| all.iter().filter(|p| p.0 == name).count() == 1;
+    all.iter().filter(|p| once(&p.0)).cloned().collect()
+}
+
+/// The words of a label that name a part: without figures, and not those alone that any window has.
+fn part_name(label: &str) -> Option<String> {
+    const ANY: &[&str] = &[
+        "thời", "gian", "tổ", "chức", "thực", "hiện", "triển", "khai", "tập", "trung", "dự", "kiến", "cao", "điểm", "bắt", "đầu",
+        "từ", "ngày", "trong", "hoạt", "động", "các", "và", "được", "kế", "hoạch",
+    ];
+    let folded = crate::lexicon::fold(label);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    let telling = words.iter().filter(|w| !ANY.contains(w)).count();
+    (telling >= 2).then(|| words.join(" "))
 }
 
 /// How bad a difference is. Where the superior leaves its window open (`căn cứ tình hình thực tế`), a part of it is as good as
@@ -128,6 +179,11 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
     finding.expected = Some(span_of(&theirs.value));
     finding.found = Some(span_of(&mine.value));
     finding.proofs.push(levels::proof(other, &theirs.evidence, "thời gian của văn bản cùng cấp", "the sibling's window"));
+    if dissent.majority.is_some() {
+        let agree = others.iter().filter(|(d, f)| *d != other && both_ends(&f.value) == both_ends(&theirs.value));
+        let more = agree.take(SHOWN).map(|(d, f)| levels::proof(*d, &f.evidence, "cũng ghi như vậy", "says so too"));
+        finding.proofs.extend(more);
+    }
     findings.push(finding);
 }
 
@@ -135,10 +191,10 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
 fn disagrees(
     case: &Case<'_>,
     mine: &Found<Timeframe>,
-    (other, theirs): (usize, &Found<Timeframe>),
+    (other, other_frame): (usize, &Found<Timeframe>),
     majority: Option<(usize, usize)>,
 ) -> Message {
-    let (words, theirs, name) = (quote(&mine.evidence), quote(&theirs.evidence), case.name(other));
+    let (words, theirs, name) = (quote(&mine.evidence), quote(&other_frame.evidence), case.name(other));
     let (vi, en) = majority.map_or_else(
         || {
             (
@@ -146,7 +202,10 @@ fn disagrees(
                 "the superior's document, which would tell who is right, is not at hand".to_owned(),
             )
         },
-        |(votes, all)| (format!("{votes} trong {all} văn bản ghi như vậy"), format!("{votes} of {all} documents say so")),
+        |(votes, all)| {
+            let span = span_of(&other_frame.value);
+            (format!("{votes} trong {all} văn bản ghi {span}"), format!("{votes} of {all} documents say {span}"))
+        },
     );
     Message::new(
         format!("Thời gian {words} khác {theirs} của {name}, văn bản cùng cấp thực hiện cùng chỉ đạo hoặc cùng sự kiện: {vi}"),

@@ -50,7 +50,7 @@ pub(super) const SUPERIOR_SUMMARY: Summary = Summary {
 pub(super) const SUPERIOR: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (thông tin).
+Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (thông tin). Thời gian của một phần so với phần cùng tên ở cấp trên: nằm ngoài, rộng hơn, lệch (cảnh báo).
 
 ## Vì sao quan trọng
 Hoạt động ngoài thời gian cấp trên giao không được tính vào đợt, và báo cáo không kịp.
@@ -66,7 +66,7 @@ Không có quy định riêng về thời gian; văn bản thực hiện thì th
 ",
     en: "\
 ## What it checks
-Both ends of the window against those of the nearest superior whose own window stands: outside, wider, shifted (errors), narrower (info).
+Both ends of the window against those of the nearest superior whose own window stands: outside, wider, shifted (errors), narrower (info). The window of a part beside that of the part of the same name: outside, wider, shifted (warnings).
 
 ## Why it matters
 What is done outside the superior's window does not count for the campaign, and its results come too late.

@@ -4,7 +4,7 @@ use super::mention::Draft;
 use crate::facts::model::{Citation, Found, Mention, Number, Role};
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
-use crate::text::fold::comparable;
+use crate::text::fold::alike;
 use std::collections::HashMap;
 
 /// Joins the mentions of one document; leaves the document itself out.
@@ -40,7 +40,7 @@ fn file(draft: &Draft) -> Filed {
 /// The document's own number, with or without its serial.
 fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<&Number>) -> bool {
     let (Some(own), Some((number, _))) = (own, &draft.number) else { return false };
-    if own.year != number.year || own.symbol != number.symbol && comparable(&own.symbol) != comparable(&number.symbol) {
+    if own.year != number.year || !alike(&own.symbol, &number.symbol) {
         return false;
     }
     let year = draft.date.as_ref().and_then(|d| d.year);
@@ -60,8 +60,8 @@ fn same_document(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
             x.serial == y.serial
                 && x.suffix == y.suffix
                 && x.year == y.year
-                && comparable(&x.symbol) == comparable(&y.symbol)
                 && x.serial.is_some()
+                && alike(&x.symbol, &y.symbol)
                 && fits(page, a, b)
         }
         (None, None) => same_law(a, b),
@@ -71,12 +71,14 @@ fn same_document(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
 
 /// Whether two mentions name one law, the year of one of them left out perhaps.
 fn same_law(a: &Draft, b: &Draft) -> bool {
-    let named = |draft: &Draft| {
-        let (name, year) = without_year(draft.name.as_deref()?);
-        Some((comparable(name), year.or_else(|| draft.date.as_ref()?.year)))
-    };
-    let (Some(one), Some(other)) = (named(a), named(b)) else { return false };
-    one.0 == other.0 && (one.1 == other.1 || one.1.is_none() || other.1.is_none())
+    let (Some(one), Some(other)) = (law(a), law(b)) else { return false };
+    alike(one.0, other.0) && (one.1 == other.1 || one.1.is_none() || other.1.is_none())
+}
+
+/// The name of a law, and its year if either the name or the date gives one.
+fn law(draft: &Draft) -> Option<(&str, Option<i32>)> {
+    let (name, year) = without_year(draft.name.as_deref()?);
+    Some((name, year.or_else(|| draft.date.as_ref()?.year)))
 }
 
 /// `Luật Nhà ở năm 2023` → the name and the year.
@@ -88,14 +90,13 @@ fn without_year(name: &str) -> (&str, Option<i32>) {
 
 fn fits(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
     let day = |d: &Draft| d.date.as_ref().map(|h| (h.year.or(page.year), h.month, h.day));
-    let issuer = |d: &Draft| d.issuer.as_ref().map(|i| comparable(&i.issuer.value));
     let one_date = match (day(a), day(b)) {
         (Some(x), Some(y)) => x.0 == y.0 || (x.1, x.2) == (y.1, y.2),
         _ => true,
     };
-    let one_issuer = match (issuer(a), issuer(b)) {
+    let one_issuer = match (&a.issuer, &b.issuer) {
         // Two issuers under one number are one document only if all else agrees: then it is a conflict to be shown.
-        (Some(x), Some(y)) => x == y || day(a).is_some() && day(a) == day(b),
+        (Some(x), Some(y)) => alike(&x.issuer.value, &y.issuer.value) || day(a).is_some() && day(a) == day(b),
         _ => true,
     };
     one_date && one_issuer

@@ -43,10 +43,9 @@ const DOING: &[&[u64]] = &[
 
 /// Weighs all, and picks the one for which most speaks; the first where two are level.
 pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate]) -> Option<usize> {
-    let own: Vec<bool> = PARTS.iter().map(|w| !all.is_empty() && in_subject(page, w)).collect();
     let batches = all.iter().filter(|c| is_batch(page.text, &before(page, c))).count();
     for c in all.iter_mut() {
-        c.weight = weight(page, c, &own);
+        c.weight = weight(page, c);
         if is_batch(page.text, &before(page, c)) {
             // One of several batches is never the whole.
             c.weight -= if batches > 1 { 40 } else { 8 };
@@ -81,7 +80,7 @@ fn is_batch(text: &Text<'_>, before: &Range<usize>) -> bool {
 }
 
 /// How much speaks for a window as the campaign's own.
-fn weight(page: &Page<'_, '_>, c: &Candidate, own: &[bool]) -> i32 {
+fn weight(page: &Page<'_, '_>, c: &Candidate) -> i32 {
     let text = page.text;
     let before = before(page, c);
     let near = |keys: &[u64]| before.clone().any(|i| text.has(i, keys));
@@ -97,7 +96,7 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, own: &[bool]) -> i32 {
     if DOING.iter().any(|w| near(w)) {
         weight += 2;
     }
-    if PARTS.iter().zip(own).any(|(w, own)| !own && near(w)) {
+    if PARTS.iter().any(|w| near(w) && !in_subject(page, w)) {
         weight -= 5;
     }
     if near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN]) {

@@ -226,3 +226,7 @@ fn vni_marked(base: char, mark: char) -> Option<char> {
 fn is_vni_stray(c: char) -> bool {
     matches!(c, '\u{C0}'..='\u{FF}') && !matches!(c, '×' | '÷')
 }
+/// A word with each letter and its marks in one character.
+pub(in crate::ingest) fn composed(word: &str) -> String {
+    word.nfc().collect()
+}

@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-/// A page that was read; lengths are in dots until [`Page::scaled`].
+/// A page that was read; lengths are in dots until they are scaled.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// Its width and height.

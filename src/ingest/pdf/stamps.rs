@@ -18,8 +18,6 @@ const MOST: usize = 10_000;
 /// An annotation with an appearance.
 #[derive(Debug)]
 pub(super) struct Stamp {
-    /// What kind of annotation it is.
-    pub(super) kind: Kind,
     /// Its place on the page.
     pub(super) rect: Rect,
     /// What its appearance shows, in the page's own coordinates.
@@ -28,7 +26,7 @@ pub(super) struct Stamp {
 
 /// The kinds of annotations that bear text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+enum Kind {
     /// `/Stamp`, `/FreeText` and the like.
     Note,
     /// A field to be filled in.
@@ -132,7 +130,7 @@ fn stamp(
         },
     };
     let blank = shown.pieces.is_empty() && shown.images.is_empty();
-    Ok((!blank).then_some(Stamp { kind, rect, shown }))
+    Ok((!blank).then_some(Stamp { rect, shown }))
 }
 
 /// A rectangle of the page as looked at.

@@ -174,11 +174,11 @@ fn place(value: &str, e: &Evidence, style: &Style) -> String {
     if words.is_empty() || words == squeeze(value, QUOTE) { format!("[{line}]") } else { format!("[{line}: “{words}”]") }
 }
 
-fn number(n: &Number, style: &Style) -> String {
+pub(in crate::report) fn number(n: &Number, style: &Style) -> String {
     n.value.clone().unwrap_or_else(|| format!("{}/{}", style.pick("(chưa có số)", "(blank)"), n.symbol))
 }
 
-fn citation(c: &Citation, style: &Style) -> String {
+pub(in crate::report) fn citation(c: &Citation, style: &Style) -> String {
     let number = c.number.as_ref().map(|n| number(n, style)).or_else(|| c.name.clone());
     let date = c.date.map(|d| match d.exact() {
         Some(_) => format!("{} {}", style.pick("ngày", "of"), day(d, style.lang)),
@@ -189,7 +189,7 @@ fn citation(c: &Citation, style: &Style) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn event(e: &Event) -> String {
+pub(in crate::report) fn event(e: &Event) -> String {
     match (e.day, e.year) {
         (Some((month, day)), Some(year)) => format!("{} ({day}/{month}/{year})", e.value),
         (Some((month, day)), None) => format!("{} ({day}/{month})", e.value),
@@ -198,12 +198,12 @@ fn event(e: &Event) -> String {
     }
 }
 
-fn timeframe(t: &Timeframe, style: &Style) -> String {
+pub(in crate::report) fn timeframe(t: &Timeframe, style: &Style) -> String {
     let end = |d: Option<Date>| d.map_or_else(|| "…".to_owned(), |d| day(PartialDate::day(d), style.lang));
     format!("{} – {}", end(t.start), end(t.end))
 }
 
-fn deadline(d: &Deadline, style: &Style) -> String {
+pub(in crate::report) fn deadline(d: &Deadline, style: &Style) -> String {
     let shown = |date: Date| day(PartialDate::day(date), style.lang);
     let what = match d.due {
         Due::Report => style.pick("báo cáo", "report"),
@@ -229,7 +229,7 @@ fn part(p: &Part, style: &Style) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn signer_words(s: &Signer) -> String {
+pub(in crate::report) fn signer_words(s: &Signer) -> String {
     let parts = [Some(s.value.clone()), s.title.clone(), s.authority.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -174,7 +174,9 @@ impl Pen {
         tidy(&mut piece);
         if self.is_off(&piece) {
             let letters = &self.shown.text[piece.text.start as usize..];
-            self.shown.unknown -= letters.matches(char::REPLACEMENT_CHARACTER).count() as u32;
+            // A font may also name the replacement character itself, which was not counted.
+            let unknown = letters.matches(char::REPLACEMENT_CHARACTER).count() as u32;
+            self.shown.unknown = self.shown.unknown.saturating_sub(unknown);
             self.shown.text.truncate(piece.text.start as usize);
             return;
         }

@@ -183,7 +183,7 @@ fn packed(bytes: &[u8], zeros: usize) -> Vec<u8> {
     let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(bytes).unwrap();
     for _ in 0..zeros >> 16 {
-        packer.write_all(&[b' '; 1 << 16]).unwrap();
+        packer.write_all(&vec![b' '; 1 << 16]).unwrap();
     }
     packer.finish().unwrap()
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::cast_precision_loss)]
 
 use super::super::shown::{Piece, Rect, Shown, Turn};
-use super::super::stamps::{Kind, Stamp};
+use super::super::stamps::Stamp;
 use super::Writer;
 use crate::ingest::{Format, LayerKind, RawText};
 
@@ -206,7 +206,7 @@ fn turned_text_stands_behind_the_page() {
 
 #[test]
 fn stamps_fill_the_blanks_they_stand_on() {
-    let stamp = |x: f32, y: f32, words: &str| Stamp { kind: Kind::Note, rect: Rect::default(), shown: page(&[(x, y, words)]) };
+    let stamp = |x: f32, y: f32, words: &str| Stamp { rect: Rect::default(), shown: page(&[(x, y, words)]) };
     let shown =
         page(&[(100.0, 60.0, "SỞ NỘI VỤ"), (100.0, 80.0, "Số:        /KH-SNV"), (85.0, 120.0, "Sở đề nghị các phòng thực hiện")]);
     let stamps = vec![stamp(121.0, 77.0, "542"), stamp(120.0, 120.0, "ĐÃ XEM"), stamp(300.0, 80.0, "Người ký: Sở Nội vụ")];

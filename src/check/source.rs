@@ -1,0 +1,196 @@
+//! Rules on where a document's words come from: copied from a directive of an earlier year.
+
+mod docs;
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::check::levels::{self, Case, Levels, is_report, quote};
+use crate::check::{Family, Findings, Place, Rule, Severity, words};
+use crate::facts::model::{Facts, Level};
+use crate::facts::passages::Shared;
+use crate::link::Chain;
+use crate::problem::Message;
+
+/// The source family.
+pub(super) const FAMILY: Family = Family { rules: &RULES, check };
+
+/// Its rules, by code.
+static RULES: [Rule; 1] = [Rule {
+    code: "SRC001",
+    name: "copied-from-older-directive",
+    severity: Severity::Warning,
+    summary: docs::COPIED_SUMMARY,
+    docs: docs::COPIED,
+}];
+
+const COPIED: &Rule = &RULES[0];
+
+/// Fewer hashes in common than this are no reason to read two documents again.
+const HINTS: usize = 2;
+
+/// Fewer words in all than this are no sign of copying.
+const WORDS: usize = 40;
+
+/// Bodies that use a passage from which on it is a standing formula.
+const FORMULA: usize = 3;
+
+/// No more documents are listed for one hash.
+const LISTED: usize = 64;
+
+/// No more superiors are read again for one document.
+const KNOWN: usize = 6;
+
+/// How many passages are quoted.
+const QUOTED: usize = 3;
+
+/// Which documents above others have a hash in their sketch.
+struct Index(HashMap<u32, Vec<usize>>);
+
+impl Index {
+    /// Of the documents of the upper levels, the highest first.
+    fn new(chain: &Chain<'_>) -> Self {
+        let mut above: Vec<(Level, usize, usize)> = (0..chain.documents().len())
+            .filter_map(|d| Some((chain.level(d)?, chain.rank(d), d)))
+            .filter(|(level, _, d)| *level < Level::Commune && chain.documents()[*d].facts.date.is_some())
+            .collect();
+        above.sort_unstable();
+        let mut index: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (_, _, d) in above {
+            for hash in &chain.documents()[d].facts.notes.sketch {
+                let all = index.entry(*hash).or_default();
+                if all.len() < LISTED {
+                    all.push(d);
+                }
+            }
+        }
+        Self(index)
+    }
+}
+
+fn check(chain: &Chain<'_>, findings: &mut Findings) {
+    let levels = Levels::new(chain);
+    let mut index = None;
+    for case in levels.cases() {
+        // Without a directive there is nothing to have been copied instead.
+        if case.superiors.is_empty() || chain.documents()[case.me].reference || is_report(case.facts()) {
+            continue;
+        }
+        judge(chain, &case, index.get_or_insert_with(|| Index::new(chain)), findings);
+    }
+}
+
+fn year(facts: &Facts) -> Option<i32> {
+    facts.date.as_ref().map(|d| d.value.year())
+}
+
+/// The name by which the body that issued a document is told from others.
+fn body(facts: &Facts) -> Option<(String, Option<&str>)> {
+    facts.issuer.as_ref().map(|i| (words::key(&i.value.value), i.value.province.as_deref()))
+}
+
+/// SRC001 on one document.
+fn judge(chain: &Chain<'_>, case: &Case<'_>, index: &Index, findings: &mut Findings) {
+    let Some(directive) = case.directives().next() else { return };
+    let (Some(mine), Some(wanted)) = (year(case.facts()), year(case.of(directive.document))) else { return };
+    if mine < wanted {
+        return;
+    }
+    let mut known: Vec<usize> = vec![directive.document];
+    known.extend(case.superiors.iter().map(|s| s.document).filter(|d| *d != directive.document));
+    for (older, hints) in candidates(chain, case, (wanted, &known), index) {
+        if hints < HINTS {
+            continue;
+        }
+        known.truncate(KNOWN);
+        let Some(mut shared) = chain.shared_passages(case.me, older, &known) else { return };
+        shared.retain(|s| !s.here.raw.trim().is_empty() && !s.there.raw.trim().is_empty());
+        if shared.iter().map(|s| s.words).sum::<usize>() >= WORDS {
+            report(case, older, directive.document, &shared, findings);
+            return;
+        }
+    }
+}
+
+/// The documents of earlier years that passages may come from, those that share the most first: of the directive's own issuer or of a
+/// level above the document's, and not cited by it.
+fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize]), index: &Index) -> Vec<(usize, usize)> {
+    let (level, issuer) = (chain.level(case.me), body(case.of(known[0])));
+    let own = body(case.facts());
+    let fits = |d: usize| {
+        let facts = case.of(d);
+        let above = chain.level(d).zip(level).is_some_and(|(theirs, mine)| theirs < mine);
+        d != case.me
+            && year(facts).is_some_and(|y| y < wanted)
+            && (above || issuer.is_some() && body(facts) == issuer)
+            && body(facts) != own
+            && !is_report(facts)
+            && !known.contains(&d)
+            && !chain.links_of(case.me).iter().any(|l| l.to == d)
+    };
+    let mut judged: HashMap<usize, bool> = HashMap::new();
+    let mut hits: HashMap<usize, usize> = HashMap::new();
+    let in_known = |hash: &u32| known.iter().any(|k| case.of(*k).notes.sketch.binary_search(hash).is_ok());
+    for hash in case.facts().notes.sketch.iter().filter(|h| !in_known(h)) {
+        let Some(all) = index.0.get(hash) else { continue };
+        let fitting: Vec<usize> = all.iter().copied().filter(|d| *judged.entry(*d).or_insert_with(|| fits(*d))).collect();
+        let bodies: BTreeSet<_> = fitting.iter().map(|d| body(case.of(*d))).collect();
+        if bodies.len() < FORMULA {
+            for d in fitting {
+                *hits.entry(d).or_default() += 1;
+            }
+        }
+    }
+    let mut out: Vec<(usize, usize)> = hits.into_iter().collect();
+    // Of two years that share as much, the later one.
+    out.sort_by_key(|(d, n)| (std::cmp::Reverse((*n, year(case.of(*d)))), chain.rank(*d)));
+    out.truncate(QUOTED);
+    out
+}
+
+/// The finding: on the longest passage, with both documents' words.
+fn report(case: &Case<'_>, older: usize, directive: usize, shared: &[Shared], findings: &mut Findings) {
+    let mut longest: Vec<&Shared> = shared.iter().collect();
+    longest.sort_by_key(|s| (std::cmp::Reverse(s.words), s.here.span));
+    longest.truncate(QUOTED);
+    let Some(first) = longest.first() else { return };
+    let (count, all) = (shared.len(), shared.iter().map(|s| s.words).sum::<usize>());
+    let (name, wanted, words) = (case.name(older), case.name(directive), start_of(&quote(&first.here)));
+    let (theirs, ours) = (year(case.of(older)), year(case.of(directive)));
+    let (theirs, ours) = (theirs.unwrap_or_default(), ours.unwrap_or_default());
+    let plural = if count == 1 { "passage follows" } else { "passages follow" };
+    let message = Message::new(
+        format!(
+            "{count} đoạn ({all} chữ) chép theo {name} năm {theirs}, không có trong {wanted} năm {ours} mà văn bản thực hiện: {words}"
+        ),
+        format!("{count} {plural} ({all} words) {name} of {theirs} and not {wanted} of {ours}, which it carries out: {words}"),
+    );
+    let mut finding = case.finding(COPIED, Place::Words(first.here.span.start), &first.here, message);
+    finding.expected = Some(format!("{wanted}, {ours}"));
+    finding.found = Some(format!("{name}, {theirs}"));
+    for passage in &longest {
+        if passage.here.span != first.here.span {
+            finding.proofs.push(levels::proof(
+                case.me,
+                &passage.here,
+                "đoạn chép theo văn bản cũ",
+                "a passage of the older document",
+            ));
+        }
+        finding.proofs.push(levels::proof(older, &passage.there, "đoạn này ở văn bản cũ", "the passage in the older document"));
+    }
+    if let Some(subject) = case.of(directive).subject.as_ref().filter(|s| levels::is_printed(&s.evidence)) {
+        let (vi, en) =
+            ("văn bản chỉ đạo đang thực hiện, không có đoạn này", "the directive it carries out, which does not have it");
+        finding.proofs.push(levels::proof(directive, &subject.evidence, vi, en));
+    }
+    findings.push(finding);
+}
+
+/// The first words of a long quotation.
+fn start_of(quotation: &str) -> String {
+    const MOST: usize = 24;
+    let mut all = quotation.split(' ');
+    let start: Vec<&str> = all.by_ref().take(MOST).collect();
+    let cut = all.next().is_some();
+    format!("{}{}", start.join(" "), if cut { "…”" } else { "" })
+}

@@ -1,0 +1,89 @@
+//! `register`: the file of directives that drafts are checked against.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use doichieu::pipeline;
+use doichieu::report::{self, ENTRIES_FORMATS, FACTS_FORMATS, FactsWriter};
+use doichieu::store::{self, Register};
+
+use super::{FINE, Program, TROUBLE, options};
+use crate::cli::{self, Reading};
+
+impl Program<'_> {
+    pub(crate) fn register(&self, asked: &cli::Register) -> anyhow::Result<u8> {
+        match asked {
+            cli::Register::Add { reading, file } => self.add(reading, &file.register),
+            cli::Register::List { file, format } => {
+                let format = ENTRIES_FORMATS.iter().find(|f| f.name == format).context("format")?;
+                let entries = self.open_register(&file.register)?.list().map_err(|e| self.register_failed(&e))?;
+                self.print(&(format.render)(&entries, &self.style))
+            }
+            cli::Register::Remove { entries, file } => self.remove(entries, &file.register),
+            cli::Register::Export { file, format } => self.export(&file.register, format),
+        }
+    }
+
+    /// The register of a file that must be there.
+    pub(crate) fn open_register(&self, file: &Path) -> anyhow::Result<Register> {
+        Register::open(file).map_err(|e| self.register_failed(&e))
+    }
+
+    /// What failed, in the user's language.
+    pub(crate) fn register_failed(&self, e: &store::Error) -> anyhow::Error {
+        anyhow::anyhow!(report::escape(e.message().in_lang(self.style.lang)).into_owned())
+    }
+
+    fn add(&self, reading: &Reading, file: &Path) -> anyhow::Result<u8> {
+        let mut register = Register::create(file).map_err(|e| self.register_failed(&e))?;
+        let inputs = self.gather(reading, &[], &[])?;
+        let mut progress = self.progress(inputs.sources.len(), false);
+        let done = pipeline::add(&mut register, inputs, &options(reading), &mut |n| progress.show(n));
+        progress.clear();
+        let (added, summary) = done.map_err(|e| self.register_failed(&e))?;
+        self.tell_unreadable(&summary.unreadable);
+        if !self.common.quiet {
+            let store::Added { new, replaced, known } = added;
+            self.say(
+                &format!("doichieu: thêm mới {new}, thay {replaced}, đã có {known}"),
+                &format!("doichieu: {new} added, {replaced} replaced, {known} known already"),
+            );
+        }
+        self.tell_time(summary.documents);
+        Ok(if summary.unreadable.iter().any(|u| u.serious) { TROUBLE } else { FINE })
+    }
+
+    fn remove(&self, entries: &[String], file: &Path) -> anyhow::Result<u8> {
+        let mut register = self.open_register(file)?;
+        let gone = register.remove(entries).map_err(|e| self.register_failed(&e))?;
+        if !self.common.quiet {
+            for entry in gone {
+                let path = report::escape(&entry.path).into_owned();
+                self.say(
+                    &format!("doichieu: đã bỏ mục {}: {path}", entry.id),
+                    &format!("doichieu: removed entry {}: {path}", entry.id),
+                );
+            }
+        }
+        Ok(FINE)
+    }
+
+    fn export(&self, file: &Path, format: &str) -> anyhow::Result<u8> {
+        let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
+        let register = self.open_register(file)?;
+        let mut out = self.output()?;
+        let mut writer = FactsWriter::new(format, &mut out).with_context(|| self.writing())?;
+        let (mut written, mut outcome) = (Vec::new(), Ok(()));
+        let told = register.each(&mut |document| {
+            written.clear();
+            format.document(&document, &self.style, &mut written);
+            outcome = writer.write(&written);
+            outcome.is_ok()
+        });
+        outcome.and_then(|()| told.map_err(|e| io::Error::other(self.register_failed(&e)))).with_context(|| self.writing())?;
+        writer.finish().and_then(|()| out.finish()).with_context(|| self.writing())?;
+        Ok(FINE)
+    }
+}

@@ -1,0 +1,87 @@
+//! Inputs → the register: what it has already is not read again.
+
+use std::collections::HashSet;
+use std::io;
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::{Options, Summary, all_unreadable, bytes_of, catch, document_of, hex, ordered};
+use crate::ingest::{Error, Gathered, Origin, Scratch, Source, Unreadable};
+use crate::store::{self, Added, Given, Register};
+
+/// How many documents are handed in at once: few enough that little is lost where the program is killed, enough that the disk is
+/// not waited for after each.
+const TOGETHER: usize = 256;
+
+/// What a group of inputs gave; used again for a later group.
+#[derive(Default)]
+struct Batch {
+    scratch: Scratch,
+    given: Vec<Given>,
+    unreadable: Vec<(usize, Unreadable)>,
+}
+
+/// Takes the documents into the register, many at a time; those it has already are not read again.
+///
+/// # Errors
+/// Where the register fails; what was handed in before stays.
+pub fn add(
+    register: &mut Register,
+    inputs: Gathered,
+    options: &Options,
+    progress: &mut dyn FnMut(usize),
+) -> Result<(Added, Summary), store::Error> {
+    let known = register.known()?;
+    let work = |range: Range<usize>, batch: &mut Batch| {
+        for (at, source) in range.clone().zip(&inputs.sources[range]) {
+            let given = catch(|| given(source, &known, &mut batch.scratch, options));
+            match given.unwrap_or_else(|panic| Err(Error::Internal(panic))) {
+                Ok(given) => batch.given.push(given),
+                Err(e) => batch.unreadable.push((at, Unreadable::new(source, e))),
+            }
+        }
+    };
+    let (mut added, mut summary, mut dropped) = (Added::default(), Summary::default(), Vec::new());
+    let (mut waiting, mut failure) = (Vec::new(), None);
+    let mut hand_in = |waiting: &mut Vec<Given>| -> io::Result<()> {
+        let more = register.add(waiting).map_err(|e| io::Error::other(failure.insert(e).to_string()))?;
+        added = Added { new: added.new + more.new, replaced: added.replaced + more.replaced, known: added.known + more.known };
+        summary.documents += waiting.len();
+        waiting.clear();
+        Ok(())
+    };
+    let sink = |batch: &mut Batch, done: usize| {
+        waiting.append(&mut batch.given);
+        dropped.append(&mut batch.unreadable);
+        progress(done);
+        if waiting.len() >= TOGETHER { hand_in(&mut waiting) } else { Ok(()) }
+    };
+    let outcome = ordered::run(inputs.sources.len(), options.jobs, work, sink).and_then(|()| hand_in(&mut waiting));
+    match (outcome, failure) {
+        (Ok(()), _) => {}
+        (Err(_), Some(e)) => return Err(e),
+        (Err(e), None) => return Err(store::Error::Other(std::path::PathBuf::new(), e.to_string())),
+    }
+    summary.unreadable = all_unreadable(inputs, dropped);
+    Ok((added, summary))
+}
+
+fn given(source: &Source, known: &HashSet<String>, scratch: &mut Scratch, options: &Options) -> Result<Given, Error> {
+    let bytes = bytes_of(source, scratch, options.settings.limits)?;
+    let sha256 = hex(&Sha256::digest(bytes));
+    let place = place(source);
+    if known.contains(&sha256) {
+        return Ok(Given::Known(sha256, source.path.clone(), place));
+    }
+    let (document, _, ()) = document_of(bytes, sha256, source, options, |_, _| ())?;
+    Ok(Given::Read(Box::new(document), place))
+}
+
+/// Where a source is, from the root.
+pub(super) fn place(source: &Source) -> Option<String> {
+    match &source.origin {
+        Origin::File(path) => store::place(path),
+        Origin::Bytes(_) => None,
+    }
+}

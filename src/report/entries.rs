@@ -1,0 +1,139 @@
+//! What a register keeps: a table for people, an array for programs.
+
+use std::fmt::Write as _;
+
+use anstyle::Style as Paint;
+use serde::Serialize;
+
+use super::Style;
+use super::terminal::{escape, squeeze, width};
+use crate::store::Entry;
+
+const HEADING: Paint = Paint::new().bold();
+
+/// The columns of a long issuer or subject where there is no terminal to fit.
+const WIDE: usize = 60;
+/// The least that a column is cut to.
+const NARROW: usize = 12;
+
+/// One line an entry under a line of headings; nothing of an empty register but that it is.
+pub(super) fn text(entries: &[Entry], style: &Style) -> String {
+    if entries.is_empty() {
+        return format!("{}\n", style.pick("sổ lưu chưa có văn bản nào", "the register is empty"));
+    }
+    let heads = style.pick("mục|số, ký hiệu|ngày|cơ quan ban hành|trích yếu|đường dẫn", "id|number|date|issuer|subject|path");
+    let heads: [&str; 6] = std::array::from_fn(|n| heads.split('|').nth(n).unwrap_or_default());
+    let rows: Vec<[String; 6]> = entries.iter().map(cells).collect();
+    let mut widths: [usize; 6] =
+        std::array::from_fn(|n| rows.iter().map(|r| width(&r[n])).chain([width(heads[n])]).max().unwrap_or(0));
+    fit(&mut widths, style.width);
+    let line = |cells: [&str; 6]| {
+        let mut line = String::new();
+        for (n, (cell, columns)) in cells.iter().zip(widths).enumerate() {
+            // The end of a path tells more than its beginning.
+            let cell = if n == 5 { tail(cell, columns) } else { squeeze(cell, columns) };
+            let _ = write!(line, "{cell}{}", " ".repeat(columns.saturating_sub(width(&cell)) + 2));
+        }
+        line.trim_end().to_owned()
+    };
+    let head = line(heads);
+    let mut out = if style.color { format!("{HEADING}{head}{HEADING:#}\n") } else { head + "\n" };
+    for row in &rows {
+        out.extend([line(std::array::from_fn(|n| row[n].as_str())), "\n".to_owned()]);
+    }
+    out
+}
+
+fn cells(entry: &Entry) -> [String; 6] {
+    let cell = |value: &Option<String>| value.as_deref().map_or_else(|| "–".to_owned(), |v| escape(v).into_owned());
+    let path = escape(&entry.path).into_owned();
+    [entry.id.to_string(), cell(&entry.number), cell(&entry.date), cell(&entry.issuer), cell(&entry.subject), path]
+}
+
+/// Cuts subject, path and issuer, in that order, until the line fits.
+fn fit(widths: &mut [usize; 6], terminal: Option<usize>) {
+    let Some(columns) = terminal else {
+        widths[3] = widths[3].min(WIDE);
+        widths[4] = widths[4].min(WIDE);
+        return;
+    };
+    for column in [4, 5, 3, 1] {
+        let over = (widths.iter().sum::<usize>() + 10).saturating_sub(columns);
+        widths[column] = widths[column].saturating_sub(over).max(widths[column].min(NARROW));
+    }
+}
+
+/// The end of a text, after an ellipsis where it is cut.
+fn tail(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let fits = |at: &usize| width(&text[*at..]) < columns;
+    let from = text.char_indices().map(|(at, _)| at).find(fits).unwrap_or(text.len());
+    format!("…{}", &text[from..])
+}
+
+#[derive(Serialize)]
+struct WireEntry<'a> {
+    id: i64,
+    number: Option<&'a str>,
+    date: Option<&'a str>,
+    issuer: Option<&'a str>,
+    subject: Option<&'a str>,
+    path: &'a str,
+    absolute: Option<&'a str>,
+    sha256: &'a str,
+}
+
+/// An array of objects.
+pub(super) fn json(entries: &[Entry], _: &Style) -> String {
+    let wire = |e: &'_ Entry| {
+        serde_json::to_string(&WireEntry {
+            id: e.id,
+            number: e.number.as_deref(),
+            date: e.date.as_deref(),
+            issuer: e.issuer.as_deref(),
+            subject: e.subject.as_deref(),
+            path: &e.path,
+            absolute: e.place.as_deref(),
+            sha256: &e.sha256,
+        })
+        .expect("every key is a string")
+    };
+    let lines: Vec<String> = entries.iter().map(wire).collect();
+    if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Lang;
+
+    fn entry(id: i64, subject: &str) -> Entry {
+        Entry {
+            id,
+            sha256: String::new(),
+            path: format!("thư mục/chỉ đạo/{id}.txt"),
+            place: None,
+            number: Some("12/KH-UBND".into()),
+            date: None,
+            issuer: Some("Ủy ban nhân dân tỉnh Lai Châu".into()),
+            subject: Some(subject.into()),
+        }
+    }
+
+    #[test]
+    fn the_table_fits_the_terminal() {
+        let entries = [entry(1, "Tổ chức Tháng hành động vì trẻ em năm 2025 trên địa bàn tỉnh"), entry(20, "ngắn\u{1b}[31m")];
+        for columns in [80, 100, 120] {
+            let style = Style { lang: Lang::Vi, color: false, width: Some(columns) };
+            let table = text(&entries, &style);
+            assert_eq!(table.lines().count(), 3);
+            assert!(table.lines().all(|l| width(l) <= columns), "{columns}:\n{table}");
+            assert!(table.contains("12/KH-UBND") && table.contains("1.txt") && !table.contains('\u{1b}'), "{table}");
+        }
+        let style = Style { lang: Lang::En, color: false, width: None };
+        assert!(text(&[], &style).contains("empty"));
+        assert_eq!(json(&[], &style), "[]\n");
+    }
+}
