@@ -1,19 +1,17 @@
 //! The argument definitions, the help in both languages, and what is said of wrong usage.
 
+mod config;
 mod vietnamese;
 
 use std::ffi::OsString;
-use std::num::{NonZeroU32, NonZeroUsize};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use doichieu::check::Severity;
+pub(crate) use config::{ConfigOf, Limits, Rules};
 use doichieu::date::{self, Date};
-use doichieu::config::{self, Config, size};
-use doichieu::ingest::ocr;
 use doichieu::problem::Lang;
 use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
 
@@ -80,18 +78,8 @@ pub(crate) struct Reading {
     /// Add the text that was read to each record
     #[arg(long, display_order = 11)]
     pub(crate) with_text: bool,
-    /// Largest file to read, such as 500k, 100MB or 1GiB [default: 64MiB]
-    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 12)]
-    pub(crate) max_size: Option<u64>,
-    /// Pages to read of a document at most [default: 5000]
-    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
-    pub(crate) max_pages: Option<NonZeroU32>,
-    /// Seconds that one document may take, recognition of pictures aside [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
-    pub(crate) timeout: Option<NonZeroU32>,
-    /// Reading of pages that are pictures, by pdftoppm and tesseract: where they are found, never, or for every page [default: auto]
-    #[arg(long, value_enum, hide_possible_values = true, value_name = "auto|off|force", display_order = 11)]
-    pub(crate) ocr: Option<OcrMode>,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
     /// The password of locked files
     #[arg(long, value_name = "WORD", display_order = 11)]
     pub(crate) password: Option<String>,
@@ -145,11 +133,7 @@ pub(crate) enum Command {
         rule: String,
     },
     /// Show the configuration in force, and where each part comes from
-    Config {
-        /// A document or folder: the one that it is in force for
-        #[arg(value_name = "PATH", default_value = ".")]
-        path: PathBuf,
-    },
+    Config(ConfigOf),
     /// Print the JSON Schema of what extract, check or compare prints, or of the configuration
     Schema {
         /// facts: of extract; report: of check; compare: of compare; config: of doichieu.toml
@@ -172,15 +156,8 @@ pub(crate) struct Check {
     /// A register of documents to compare with, never reported on (see `doichieu register`)
     #[arg(long, value_name = "FILE", display_order = 2)]
     pub(crate) register: Option<PathBuf>,
-    /// Only these rules: code, name or family such as WIN; commas between several
-    #[arg(long, value_name = "RULES", display_order = 3)]
-    pub(crate) select: Vec<String>,
-    /// Not these rules; the more exact word wins over --select
-    #[arg(long, value_name = "RULES", display_order = 4)]
-    pub(crate) ignore: Vec<String>,
-    /// The mildest finding that gives exit code 1 [default: error]
-    #[arg(long, value_enum, display_order = 5)]
-    pub(crate) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
     /// Findings of this file, told by what they mean, are known and do not count
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline", display_order = 5)]
     pub(crate) baseline: Option<PathBuf>,
@@ -242,26 +219,19 @@ pub(crate) struct RegisterFile {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum OcrMode {
-    Auto,
-    Off,
-    Force,
-}
-
-impl From<OcrMode> for ocr::Mode {
-    fn from(mode: OcrMode) -> Self {
-        match mode {
-            OcrMode::Auto => Self::Auto,
-            OcrMode::Off => Self::Off,
-            OcrMode::Force => Self::Force,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Language {
     Vi,
     En,
+}
+
+impl Language {
+    /// The word for it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -272,49 +242,17 @@ pub(crate) enum SchemaOf {
     Config,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-impl From<FailOn> for config::FailOn {
-    fn from(given: FailOn) -> Self {
-        match given {
-            FailOn::Error => Self::At(Severity::Error),
-            FailOn::Warning => Self::At(Severity::Warning),
-            FailOn::Info => Self::At(Severity::Info),
-            FailOn::Never => Self::Never,
-        }
-    }
-}
-
 impl Command {
-    /// How it reads documents, if it does.
+    /// How it reads documents, if it does, and the folder or file whose configuration is in force for the run.
     pub(crate) fn reading(&mut self) -> Option<&mut Reading> {
         match self {
-            Self::Extract { reading, .. } => Some(reading),
+            Self::Extract { reading, .. } | Self::Compare { reading, .. } | Self::Register(Register::Add { reading, .. }) => {
+                Some(reading)
+            }
             Self::Check(check) => Some(&mut check.reading),
-            _ => None,
+            // Named one by one, so that a new command is not forgotten here.
+            Self::Register(_) | Self::Rules { .. } | Self::Explain { .. } | Self::Config(_) | Self::Schema { .. } => None,
         }
-    }
-}
-
-impl Reading {
-    /// Takes from the configuration what the command line leaves open.
-    pub(crate) fn fill(&mut self, config: &Config) {
-        let mode = |m: ocr::Mode| match m {
-            ocr::Mode::Auto => OcrMode::Auto,
-            ocr::Mode::Off => OcrMode::Off,
-            ocr::Mode::Force => OcrMode::Force,
-        };
-        self.ocr = self.ocr.or(config.ocr.as_ref().map(|s| mode(s.value)));
-        self.max_size = self.max_size.or(config.max_size.as_ref().map(|s| s.value));
-        self.max_pages = self.max_pages.or(config.max_pages.as_ref().and_then(|s| NonZeroU32::new(s.value)));
-        let seconds = |d: Duration| u32::try_from(d.as_secs()).ok().and_then(NonZeroU32::new);
-        self.timeout = self.timeout.or(config.timeout.as_ref().and_then(|s| seconds(s.value)));
     }
 }
 

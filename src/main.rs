@@ -5,6 +5,7 @@ mod cli;
 mod command;
 mod output;
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
@@ -51,7 +52,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Ok(lang) => lang,
         Err(wrong) => return Ok(command::tell_wrong(&wrong, lang)),
     };
-    let program = Program { style: command::style(&cli, lang), common: &cli.common, begun: Instant::now() };
+    let program = Program { style: command::style(&cli, lang), common: &cli.common, begun: Instant::now(), configs: OnceCell::new() };
     match &cli.command {
         Command::Extract { reading, format } => program.extract(reading, format),
         Command::Check(options) => program.check(options),
@@ -59,7 +60,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Command::Register(asked) => program.register(asked),
         Command::Rules { format } => program.rules(format),
         Command::Explain { rule } => program.explain(rule),
-        Command::Config { path } => program.config(path),
+        Command::Config(of) => program.config(of),
         Command::Schema { what } => program.schema(*what),
     }
 }

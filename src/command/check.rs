@@ -7,12 +7,11 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use doichieu::baseline::{Baseline, Known};
-use doichieu::config::Given;
-use doichieu::ingest::Source;
+use doichieu::config::Configs;
 use doichieu::pipeline::{self, CheckOptions};
 use doichieu::report::{self, REPORT_FORMATS};
 
-use super::{FINDINGS, FINE, Program, TROUBLE, options, tell_wrong};
+use super::{FINDINGS, FINE, Program, TROUBLE, options};
 use crate::cli;
 use crate::output::Output;
 
@@ -21,23 +20,17 @@ const LARGEST_BASELINE: u64 = 256 << 20;
 
 impl Program<'_> {
     pub(crate) fn check(&self, asked: &cli::Check) -> anyhow::Result<u8> {
-        let (select, ignore) = (asked.select.clone(), asked.ignore.clone());
-        let given = Given { select, ignore, fail_on: asked.fail_on.map(Into::into) };
-        let mut configs = match self.configs(given)? {
-            Ok(configs) => configs,
-            Err(e) => return Ok(self.unknown_rule(&e)),
-        };
+        let given = asked.rules.given();
+        if let Err(e) = Configs::default().given(&given) {
+            return Ok(self.unknown_rule(&e));
+        }
         let known = self.known(asked)?;
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         // Before anything is read: a register that is refused is told of at once.
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let own: Vec<_> = asked.baseline.iter().chain(&asked.write_baseline).collect();
         let inputs = self.gather(&asked.reading, &asked.against, &own)?;
-        for file in inputs.sources.iter().filter(|s| !s.reference).filter_map(Source::file) {
-            if let Err(wrong) = configs.add(file) {
-                return Ok(tell_wrong(&wrong, self.style.lang));
-            }
-        }
+        let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();

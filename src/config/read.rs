@@ -1,10 +1,12 @@
 //! TOML → [`Config`]: every mistake is told with its place, an unknown key with the nearest one that there is.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -13,60 +15,76 @@ use crate::check::{self, Selection, Severity, UnknownRule};
 use crate::ingest::{Limits, ocr};
 use crate::problem::{Lang, Message};
 
-use super::keys::{IGNORES, Key, Kind, SEVERITIES, TABLES};
-use super::{Config, FailOn, Ignore, Set, Wrong};
+use super::keys::{Key, Kind, SEVERITIES, TABLES};
+use super::{Config, FailOn, Ignore, Told, Wrong};
 
-type Value<'a> = Spanned<DeValue<'a>>;
+pub(super) type Value<'a> = Spanned<DeValue<'a>>;
 
-struct Reader<'a> {
+/// Tables of ignores, and globs in one of them.
+const MOST_GLOBS: usize = 1000;
+/// After so many mistakes the rest is not told.
+const MOST_WRONG: usize = 40;
+
+pub(super) struct Reader<'a> {
     text: &'a str,
     file: &'a Path,
+    /// Where each line begins.
+    lines: Vec<usize>,
     wrong: Vec<Wrong>,
+    told: Vec<Told>,
 }
 
 pub(super) fn config(text: &str, file: &Path, folder: PathBuf) -> Result<Config, Vec<Wrong>> {
-    let mut reader = Reader { text: text.strip_prefix('\u{feff}').unwrap_or(text), file, wrong: Vec::new() };
+    // An editor may have put a mark in front.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut reader = Reader { text, file, lines, wrong: Vec::new(), told: Vec::new() };
     let mut config = Config { file: file.to_owned(), folder, ..Config::default() };
-    match DeTable::parse(reader.text) {
+    match DeTable::parse(text) {
         Ok(top) => reader.top(top.get_ref(), &mut config),
         Err(e) => {
             let span = e.span().unwrap_or(0..0);
-            reader.complain(&span, format!("không đúng cú pháp TOML: {}", e.message()), format!("no TOML: {}", e.message()));
+            reader.complain(&span, format!("không đúng cú pháp TOML: {}", e.message()), format!("not TOML: {}", e.message()));
         }
     }
+    config.told = reader.told;
     if reader.wrong.is_empty() { Ok(config) } else { Err(reader.wrong) }
 }
 
 impl Reader<'_> {
-    /// Line and column, from 1.
-    fn place(&self, at: usize) -> (usize, usize) {
-        let at = (0..=at.min(self.text.len())).rev().find(|n| self.text.is_char_boundary(*n)).unwrap_or(0);
-        let before = &self.text[..at];
-        let line = before.matches('\n').count() + 1;
-        (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
+    /// The line of a place, from 1.
+    fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start <= at)
     }
 
-    fn complain(&mut self, span: &Range<usize>, vi: impl Into<String>, en: impl Into<String>) {
-        let at = Some(self.place(span.start));
+    pub(super) fn complain(&mut self, span: &Range<usize>, vi: impl Into<String>, en: impl Into<String>) {
+        if self.wrong.len() >= MOST_WRONG {
+            return;
+        }
+        let line = self.line(span.start);
+        let before = self.text.get(self.lines[line - 1]..span.start).unwrap_or_default();
+        let at = Some((line, before.chars().count() + 1));
         self.wrong.push(Wrong { file: self.file.to_owned(), at, message: Message::new(vi, en) });
     }
 
-    fn set<T>(&self, value: &Value<'_>, read: T) -> Set<T> {
-        Set { value: read, line: self.place(value.span().start).0 }
+    /// Keeps a value with its line, to be shown.
+    fn tell(&mut self, key: String, value: &Value<'_>) {
+        let line = self.line(value.span().start);
+        self.told.push(Told { key, value: json(value.get_ref()), line });
     }
 
     fn top(&mut self, top: &DeTable<'_>, config: &mut Config) {
         let names: Vec<&str> = TABLES[0].keys.iter().map(|k| k.name).chain(TABLES[1..].iter().map(|t| t.name)).collect();
         for (name, value) in top {
-            let name_text = name.get_ref().as_ref();
-            if let Some(table) = TABLES[1..].iter().find(|t| t.name == name_text) {
+            let word = name.get_ref().as_ref();
+            if let Some(table) = TABLES[1..].iter().find(|t| t.name == word) {
                 if let Some(inner) = self.table(value, table.name) {
                     self.keys(inner, table.keys, table.name, config);
                 }
-            } else if let Some(key) = TABLES[0].keys.iter().find(|k| k.name == name_text) {
+            } else if let Some(key) = TABLES[0].keys.iter().find(|k| k.name == word) {
                 self.value(key, "", value, config);
             } else {
-                self.unknown(name_text, &name.span(), "", &names);
+                self.unknown(word, &name.span(), "", &names);
             }
         }
     }
@@ -82,46 +100,96 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, key: &Key, of: &str, value: &Value<'_>, config: &mut Config) {
-        match (of, key.name) {
-            ("", "lang") => {
-                config.lang = self.word(key, value).map(|w| self.set(value, if w == "vi" { Lang::Vi } else { Lang::En }));
-            }
-            ("check", "select") => config.select = self.rules(value).map(|words| self.set(value, words)),
-            ("check", "ignore") => config.ignore = self.rules(value).map(|words| self.set(value, words)),
-            ("check", "fail-on") => {
-                let fail_on = |w: &str| severity(w).map_or(FailOn::Never, FailOn::At);
-                config.fail_on = self.word(key, value).map(|w| self.set(value, fail_on(w)));
-            }
-            ("check", "severity") => self.severities(value, config),
-            ("check", "ignores") => self.ignores(value, config),
-            ("reading", "ocr") => {
-                let mode = |w: &str| match w {
+        let full = if of.is_empty() { key.name.to_owned() } else { format!("{of}.{}", key.name) };
+        if let Kind::Tables(inner) = key.kind {
+            return self.tables(&full, inner, value, config);
+        }
+        if matches!(key.kind, Kind::Severities) {
+            return self.severities(&full, value, config);
+        }
+        match full.as_str() {
+            "lang" => config.lang = self.word(key, value).map(|w| if w == "vi" { Lang::Vi } else { Lang::En }),
+            "check.select" => config.select = self.rules(value).unwrap_or_default(),
+            "check.ignore" => config.ignore = self.rules(value).unwrap_or_default(),
+            "check.fail-on" => config.fail_on = self.word(key, value).map(|w| severity(w).map_or(FailOn::Never, FailOn::At)),
+            "reading.ocr" => {
+                config.ocr = self.word(key, value).map(|w| match w {
                     "off" => ocr::Mode::Off,
                     "force" => ocr::Mode::Force,
                     _ => ocr::Mode::Auto,
-                };
-                config.ocr = self.word(key, value).map(|w| self.set(value, mode(w)));
+                });
             }
-            ("reading", "max-size") => config.max_size = self.size(value).map(|n| self.set(value, n)),
-            ("reading", "max-pages") => config.max_pages = self.number(value).map(|n| self.set(value, n)),
-            ("reading", "timeout") => {
-                config.timeout = self.number(value).map(|n| self.set(value, Duration::from_secs(n.into())));
-            }
+            "reading.max-size" => config.max_size = self.size(value),
+            "reading.max-pages" => config.max_pages = self.number(value),
+            "reading.timeout" => config.timeout = self.number(value).map(|n| Duration::from_secs(n.into())),
             // A key of the table that is read nowhere is a mistake of the program; a test goes through all.
             _ => self.complain(&value.span(), "khóa này chưa dùng được", "this key has no use yet"),
         }
+        self.tell(full, value);
+    }
+
+    /// `[[check.ignores]]` and the like, each with its keys.
+    fn tables(&mut self, full: &str, keys: &'static [Key], value: &Value<'_>, config: &mut Config) {
+        let Some(items) = value.get_ref().as_array() else {
+            return self.expected(value, &format!("các bảng [[{full}]]"), &format!("tables [[{full}]]"));
+        };
+        for item in items {
+            if config.ignores.len() >= MOST_GLOBS {
+                return self.complain(&item.span(), format!("nhiều hơn {MOST_GLOBS} mục"), format!("there are more than {MOST_GLOBS}"));
+            }
+            let Some(table) = self.table(item, full) else { continue };
+            self.tell(full.to_owned(), item);
+            let Some(fields) = self.fields(table, item, full, keys) else { continue };
+            match full {
+                "check.ignores" => {
+                    if let Some(ignore) = self.ignore(&fields) {
+                        config.ignores.push(ignore);
+                    }
+                }
+                _ => self.addition(full, item, &fields, &mut config.additions),
+            }
+        }
+    }
+
+    /// The values of a table by their keys; `None` where one is missing.
+    fn fields<'v, 'i>(
+        &mut self,
+        table: &'v DeTable<'i>,
+        whole: &Value<'i>,
+        of: &str,
+        keys: &'static [Key],
+    ) -> Option<Fields<'v, 'i>> {
+        let names: Vec<&str> = keys.iter().map(|k| k.name).collect();
+        let mut fields = Fields { keys, values: HashMap::new() };
+        for (name, value) in table {
+            match keys.iter().find(|k| k.name == name.get_ref().as_ref()) {
+                Some(key) => drop(fields.values.insert(key.name, value)),
+                None => self.unknown(name.get_ref(), &name.span(), of, &names),
+            }
+        }
+        let missing: Vec<&Key> = keys.iter().filter(|k| k.needed && !fields.values.contains_key(k.name)).collect();
+        for key in &missing {
+            let (vi, en) = (key.about.vi, key.about.en);
+            self.complain(&whole.span(), format!("thiếu `{}` ({vi})", key.name), format!("`{}` is missing ({en})", key.name));
+        }
+        missing.is_empty().then_some(fields)
     }
 
     fn unknown(&mut self, name: &str, span: &Range<usize>, of: &str, names: &[&str]) {
         let full = if of.is_empty() { name.to_owned() } else { format!("{of}.{name}") };
-        let (vi, en) = match nearest(name, names) {
+        // A key that stands in another table was put in the wrong place.
+        let elsewhere = TABLES.iter().find(|t| t.name != of && t.keys.iter().any(|k| k.name == name)).map(|t| match t.name {
+            "" => name.to_owned(),
+            table => format!("{table}.{name}"),
+        });
+        let (vi, en) = match nearest(name, names).map(str::to_owned).or(elsewhere) {
             Some(near) => (format!("; có phải `{near}`?"), format!("; did you mean `{near}`?")),
             None => (format!("; dùng được: {}", names.join(", ")), format!("; there are: {}", names.join(", "))),
         };
         self.complain(span, format!("không có khóa `{full}`{vi}"), format!("no key is called `{full}`{en}"));
     }
 
-    fn expected(&mut self, value: &Value<'_>, vi: &str, en: &str) {
+    pub(super) fn expected(&mut self, value: &Value<'_>, vi: &str, en: &str) {
         let (kind_vi, kind_en) = match value.get_ref() {
             DeValue::String(_) => ("chuỗi chữ", "a string"),
             DeValue::Integer(_) | DeValue::Float(_) => ("số", "a number"),
@@ -142,7 +210,7 @@ impl Reader<'_> {
     }
 
     /// One of the words that the key takes.
-    fn word(&mut self, key: &Key, value: &Value<'_>) -> Option<&'static str> {
+    pub(super) fn word(&mut self, key: &Key, value: &Value<'_>) -> Option<&'static str> {
         let Kind::Word(words) = key.kind else { return None };
         self.one_of(value, words)
     }
@@ -165,7 +233,12 @@ impl Reader<'_> {
     }
 
     /// A list of texts, or one where that is allowed.
-    fn texts<'v, 'i>(&mut self, value: &'v Value<'i>, one: bool, vi: &str, en: &str) -> Option<Vec<(&'v str, Range<usize>)>> {
+    pub(super) fn texts<'v>(
+        &mut self,
+        value: &'v Value<'_>,
+        one: bool,
+        (vi, en): (&str, &str),
+    ) -> Option<Vec<(&'v str, Range<usize>)>> {
         match value.get_ref() {
             DeValue::String(text) if one => return Some(vec![(text.as_ref(), value.span())]),
             DeValue::Array(items) if !items.is_empty() => {
@@ -181,14 +254,10 @@ impl Reader<'_> {
     }
 
     fn rules(&mut self, value: &Value<'_>) -> Option<Vec<String>> {
-        let words = self.texts(value, false, "danh sách quy tắc như [\"WIN\", \"CIT006\"]", "a list of rules such as [\"WIN\", \"CIT006\"]")?;
-        let mut good = Vec::new();
-        for (word, span) in words {
-            if self.rule(word, &span).is_some() {
-                good.push(word.to_owned());
-            }
-        }
-        Some(good)
+        let wanted = ("danh sách quy tắc như [\"WIN\", \"CIT006\"]", "a list of rules such as [\"WIN\", \"CIT006\"]");
+        let words = self.texts(value, false, wanted)?;
+        let known: Vec<_> = words.into_iter().map(|(word, span)| self.rule(word, &span).map(|_| word.to_owned())).collect();
+        known.into_iter().collect()
     }
 
     fn rule(&mut self, word: &str, span: &Range<usize>) -> Option<RuleWord> {
@@ -205,62 +274,37 @@ impl Reader<'_> {
         }
     }
 
-    fn severities(&mut self, value: &Value<'_>, config: &mut Config) {
-        let Some(table) = self.table(value, "check.severity") else { return };
+    fn severities(&mut self, full: &str, value: &Value<'_>, config: &mut Config) {
+        let Some(table) = self.table(value, full) else { return };
         for (name, value) in table {
             let word = name.get_ref().as_ref();
             let (rule, told) = (self.rule(word, &name.span()), self.one_of(value, SEVERITIES));
             if let (Some(rule), Some(severity)) = (rule, told.and_then(severity)) {
-                config.severity.push(self.set(value, (word.to_owned(), rule, severity)));
+                config.severity.push((rule, severity));
+                self.tell(format!("{full}.{word}"), value);
             }
         }
     }
 
-    fn ignores(&mut self, value: &Value<'_>, config: &mut Config) {
-        let Some(items) = value.get_ref().as_array() else {
-            return self.expected(value, "các bảng [[check.ignores]]", "tables [[check.ignores]]");
-        };
-        for item in items {
-            let Some(table) = self.table(item, "check.ignores") else { continue };
-            if let Some(ignore) = self.ignore(table, item) {
-                config.ignores.push(self.set(item, ignore));
-            }
-        }
+    fn ignore(&mut self, fields: &Fields<'_, '_>) -> Option<Ignore> {
+        let paths = fields.get("paths").and_then(|v| self.globs(v));
+        let reason = self.text(fields, "reason");
+        let rules = fields.get("rules").map_or(Some(Vec::new()), |v| self.rules(v))?;
+        let rules = Selection::new(&check::rules(), &rules, &[]).ok()?;
+        Some(Ignore { paths: paths?, rules, reason: reason? })
     }
 
-    fn ignore(&mut self, table: &DeTable<'_>, whole: &Value<'_>) -> Option<Ignore> {
-        let names: Vec<&str> = IGNORES.iter().map(|k| k.name).collect();
-        let (mut paths, mut rules, mut reason) = (None, Some(Vec::new()), None);
-        for (name, value) in table {
-            match name.get_ref().as_ref() {
-                "paths" => paths = Some(self.globs(value)),
-                "rules" => rules = self.rules(value),
-                "reason" => reason = Some(self.reason(value)),
-                other => self.unknown(other, &name.span(), "check.ignores", &names),
-            }
+    fn globs(&mut self, value: &Value<'_>) -> Option<GlobSet> {
+        let words = self.texts(value, true, ("mẫu đường dẫn như \"luu-tru/**\"", "a glob such as \"archive/**\""))?;
+        if words.len() > MOST_GLOBS {
+            self.complain(&value.span(), format!("nhiều hơn {MOST_GLOBS} mẫu"), format!("there are more than {MOST_GLOBS} globs"));
+            return None;
         }
-        if paths.is_none() {
-            self.complain(&whole.span(), "thiếu `paths`: bỏ qua ở những tệp nào?", "`paths` is missing: which files?");
-        }
-        if reason.is_none() {
-            self.complain(&whole.span(), "thiếu `reason`: vì sao bỏ qua?", "`reason` is missing: why is this ignored?");
-        }
-        let ((paths, matcher), rules, reason) = (paths??, rules?, reason??);
-        let selection = Selection::new(&check::rules(), &rules, &[]).ok()?;
-        Some(Ignore { paths, rules, reason, matcher, selection })
-    }
-
-    fn globs(&mut self, value: &Value<'_>) -> Option<(Vec<String>, GlobSet)> {
-        let (vi, en) = ("mẫu đường dẫn như \"luu-tru/**\"", "a glob such as \"archive/**\"");
-        let words = self.texts(value, true, vi, en)?;
         let mut set = GlobSetBuilder::new();
-        let mut paths = Vec::new();
         for (word, span) in words {
-            // As in .gitignore: `*` stays within a folder.
-            match GlobBuilder::new(word.strip_prefix("./").unwrap_or(word)).literal_separator(true).build() {
+            match GlobBuilder::new(&as_in_gitignore(word)).literal_separator(true).build() {
                 Ok(glob) => {
                     set.add(glob);
-                    paths.push(word.to_owned());
                 }
                 Err(e) => {
                     let why = e.kind().to_string();
@@ -268,21 +312,31 @@ impl Reader<'_> {
                 }
             }
         }
-        set.build().ok().map(|set| (paths, set))
-    }
-
-    fn reason(&mut self, value: &Value<'_>) -> Option<String> {
-        let text = value.get_ref().as_str().map(str::trim).filter(|t| !t.is_empty());
-        if text.is_none() {
-            self.complain(&value.span(), "`reason` phải ghi lý do bằng lời", "`reason` must say why, in words");
+        let built = set.build();
+        if built.is_err() {
+            self.complain(&value.span(), "các mẫu này dài quá", "these globs are too much");
         }
-        text.map(str::to_owned)
+        built.ok()
     }
 
-    fn number(&mut self, value: &Value<'_>) -> Option<u32> {
+    /// The words of a key, without spaces around them; empty ones are wrong.
+    pub(super) fn text(&mut self, fields: &Fields<'_, '_>, name: &str) -> Option<String> {
+        let value = fields.get(name)?;
+        let Some(text) = value.get_ref().as_str() else {
+            self.expected(value, "chuỗi chữ", "a string");
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.complain(&value.span(), format!("`{name}` không được để trống"), format!("`{name}` must not be empty"));
+            return None;
+        }
+        Some(text.trim().to_owned())
+    }
+
+    pub(super) fn number(&mut self, value: &Value<'_>) -> Option<u32> {
         let number = whole(value).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
         if number.is_none() {
-            self.expected(value, "số nguyên từ 1 đến 4294967295", "a whole number from 1 to 4294967295");
+            self.complain(&value.span(), "cần số nguyên từ 1 trở lên", "expected a whole number, 1 or more");
         }
         number
     }
@@ -293,17 +347,42 @@ impl Reader<'_> {
             _ => whole(value).filter(|n| (1..=Limits::LARGEST).contains(n)),
         };
         if read.is_none() {
-            let (vi, en) = ("số và đơn vị, như \"500k\", \"100MB\", \"1GiB\", nhiều nhất 4GiB", "a number and a unit such as \"500k\", \"100MB\" or \"1GiB\", at most 4GiB");
-            self.expected(value, vi, en);
+            let vi = "cần số và đơn vị, như \"500k\", \"100MB\", \"1GiB\", nhiều nhất 4GiB";
+            self.complain(&value.span(), vi, "expected a number and a unit such as \"500k\", \"100MB\" or \"1GiB\", at most 4GiB");
         }
         read
     }
 }
 
+/// The values of one table.
+pub(super) struct Fields<'v, 'i> {
+    keys: &'static [Key],
+    values: HashMap<&'static str, &'v Value<'i>>,
+}
+
+impl<'v, 'i> Fields<'v, 'i> {
+    pub(super) fn get(&self, name: &str) -> Option<&'v Value<'i>> {
+        self.values.get(name).copied()
+    }
+
+    /// The value, and what its key takes.
+    pub(super) fn with_key(&self, name: &str) -> Option<(&'static Key, &'v Value<'i>)> {
+        Some((self.keys.iter().find(|k| k.name == name)?, self.get(name)?))
+    }
+}
+
 /// A whole number, however it is written.
-fn whole(value: &Value<'_>) -> Option<u64> {
+pub(super) fn whole(value: &Value<'_>) -> Option<u64> {
     let number = value.get_ref().as_integer()?;
     u64::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+/// As in .gitignore: a name without a slash is one at any depth, `old/` is all that is in it, `*` stays within a folder.
+fn as_in_gitignore(word: &str) -> String {
+    let word = word.strip_prefix("./").or_else(|| word.strip_prefix('/')).unwrap_or(word);
+    let (name, rest) = word.strip_suffix('/').map_or((word, ""), |name| (name, "/**"));
+    let anywhere = if name.contains('/') { "" } else { "**/" };
+    format!("{anywhere}{name}{rest}")
 }
 
 fn severity(word: &str) -> Option<Severity> {
@@ -311,10 +390,27 @@ fn severity(word: &str) -> Option<Severity> {
 }
 
 fn nearest<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
+    // A long word is near nothing, and takes long to compare.
+    if word.len() > 64 {
+        return None;
+    }
     let word = word.to_lowercase().replace('_', "-");
     let scored = names.iter().map(|n| (strsim::damerau_levenshtein(&word, n), *n));
     let (distance, name) = scored.min_by_key(|(distance, _)| *distance)?;
     (distance * 2 <= word.chars().count().max(2)).then_some(name)
+}
+
+/// A value to be shown.
+pub(super) fn json(value: &DeValue<'_>) -> Json {
+    match value {
+        DeValue::String(text) => text.as_ref().into(),
+        DeValue::Integer(n) => n.as_str().parse::<i64>().map_or_else(|_| n.to_string().into(), Json::from),
+        DeValue::Float(n) => n.as_str().into(),
+        DeValue::Boolean(b) => (*b).into(),
+        DeValue::Datetime(d) => d.to_string().into(),
+        DeValue::Array(items) => items.iter().map(|i| json(i.get_ref())).collect(),
+        DeValue::Table(table) => table.iter().map(|(k, v)| (k.get_ref().to_string(), json(v.get_ref()))).collect(),
+    }
 }
 
 /// `64MiB`, `100MB`, `500k`, `1.5G`, `1000`.

@@ -1,10 +1,11 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
-//! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! [`ENTRIES_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
 mod entries;
 mod json;
 mod rules;
 pub mod schema;
+mod settings;
 mod side_by_side;
 mod terminal;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::problem::Lang;
 use crate::store::Entry;
 
 pub use rules::explain;
+pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
 
@@ -212,6 +214,18 @@ pub struct RulesFormat {
     /// The list.
     pub render: fn(&[&Rule], &Style) -> String,
 }
+
+/// A form in which settings are shown.
+pub struct SettingsFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    /// All of them.
+    pub render: fn(&Settings<'_>, &Style) -> String,
+}
+
+/// The forms of `config`; the first is the default.
+pub static SETTINGS_FORMATS: &[SettingsFormat] =
+    &[SettingsFormat { name: "text", render: settings::text }, SettingsFormat { name: "json", render: settings::json }];
 
 /// The forms of `rules`; the first is the default.
 pub static RULES_FORMATS: &[RulesFormat] = &[
