@@ -257,40 +257,42 @@ impl Scanner<'_> {
 
     /// A word, and those that follow it with one space between: most of any text.
     fn words(&mut self) {
-        let mut at = self.word(self.at);
-        while self.bytes.get(at) == Some(&b' ') && self.begins_word(at + 1) {
-            self.gap = Gap::Space;
-            at = self.word(at + 1);
+        let (mut at, mut gap) = (self.at, self.gap);
+        loop {
+            let run = Run::at(self.bytes, at);
+            let known = run.and_then(|run| Some((self.memo.get(run)?, usize::from(run.len))));
+            at = match known {
+                Some((word, len)) => self.push_word(at, len, word, gap),
+                None if self.begins_word(at) => self.new_word(at, run, gap),
+                None => return,
+            };
+            if self.bytes.get(at) != Some(&b' ') {
+                return;
+            }
+            (at, gap) = (at + 1, Gap::Space);
         }
     }
 
-    fn begins_word(&self, at: usize) -> bool {
-        self.bytes.get(at).is_some_and(|b| match CLASSES[*b as usize] {
-            Class::Letter => true,
-            Class::Multi => packed_at(self.bytes, at).0 != 0,
-            _ => false,
-        })
-    }
-
-    /// The word at `start`; gives the byte after it.
     #[inline]
-    fn word(&mut self, start: usize) -> usize {
-        let run = Run::at(self.bytes, start);
-        let known = run.and_then(|run| Some((self.memo.get(run)?, usize::from(run.len))));
-        let (word, len) = known.unwrap_or_else(|| self.new_word(start, run));
+    fn push_word(&mut self, start: usize, len: usize, word: Word, gap: Gap) -> usize {
+        self.gap = gap;
         self.line.continuation += u32::from(word.continuation);
         self.push(start, start + len, word.kind, word.key);
         start + len
     }
 
-    /// A word that is not remembered, letter by letter; and its length.
+    fn begins_word(&self, at: usize) -> bool {
+        at < self.bytes.len() && packed_at(self.bytes, at).0 != 0
+    }
+
+    /// A word that is not remembered, letter by letter; gives the byte after it.
     #[cold]
-    fn new_word(&mut self, start: usize, run: Option<Run>) -> (Word, usize) {
+    fn new_word(&mut self, start: usize, run: Option<Run>, gap: Gap) -> usize {
         let (word, len) = spell(&self.bytes[start..]);
         if let Some(run) = run {
             self.memo.put(run, word, len);
         }
-        (word, len)
+        self.push_word(start, len, word, gap)
     }
 
     fn figures(&mut self) {
