@@ -239,7 +239,7 @@ impl Scanner<'_> {
                 Class::Letter => self.words(),
                 Class::Space => self.spaces(),
                 Class::Digit => self.figures(),
-                Class::Newline => self.newline(b),
+                Class::Newline => self.newline(),
                 Class::Mark => self.mark(b),
                 Class::Multi => self.multi(),
             }
@@ -264,12 +264,19 @@ impl Scanner<'_> {
             at = match known {
                 Some((word, len)) => self.push_word(at, len, word, gap),
                 None if self.begins_word(at) => self.new_word(at, run, gap),
-                None => return,
+                None => return self.stop_before(at, gap),
             };
             if self.bytes.get(at) != Some(&b' ') {
                 return;
             }
             (at, gap) = (at + 1, Gap::Space);
+        }
+    }
+
+    /// No word follows the space before `at`: unless there are more spaces, that one is done with.
+    fn stop_before(&mut self, at: usize, gap: Gap) {
+        if self.bytes.get(at).is_some_and(|b| CLASSES[*b as usize] != Class::Space) {
+            (self.at, self.gap) = (at, gap);
         }
     }
 
@@ -329,12 +336,18 @@ impl Scanner<'_> {
         }
     }
 
-    fn newline(&mut self, b: u8) {
-        if b == b'\n' {
+    /// A line's end, and the blank lines behind it.
+    fn newline(&mut self) {
+        self.end_line();
+        if self.bytes[self.at] == b'\n' {
             self.newlines.push(self.at as u32);
         }
-        self.end_line();
         self.at += 1;
+        while self.bytes.get(self.at) == Some(&b'\n') {
+            self.newlines.push(self.at as u32);
+            self.blanks = self.blanks.saturating_add(1);
+            self.at += 1;
+        }
     }
 
     fn end_line(&mut self) {
