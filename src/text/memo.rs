@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_run_is_all_of_a_word() {
-        for word in ["a", "Z", "za", "nghiêng", "Trườ", "abcdefg"] {
+        for word in ["a", "Z", "za", "nghiên", "Trườ", "abcdefg"] {
             for behind in ["", " ", "0", "/", "-", "?", "\n"] {
                 let length = u16::try_from(word.len()).unwrap();
                 assert_eq!(run_len(&format!("{word}{behind}")), Some(length), "{word}{behind}");
