@@ -45,6 +45,8 @@ const USERS: &[(&str, &[&str])] = &[
     ("encoding_rs::", &["ingest/"]),
     ("unicode_normalization::", &["text/", "ingest/charset/"]),
     ("rusqlite::", &["store/"]),
+    ("toml::", &["config/"]),
+    ("globset::", &["config/"]),
     ("::csv::", &["report/csv"]),
     ("anyhow::", &["main.rs", "command"]),
     ("stdout()", &["main.rs", "command"]),

@@ -14,9 +14,11 @@ fn dossier() -> TempDir {
     for folder in ["commune", "elsewhere"] {
         fs::create_dir(dir.path().join(folder)).unwrap();
     }
-    for (name, to) in
-        [("1-ministry.txt", "1-ministry.txt"), ("2-department.txt", "2-department.txt"), ("3-commune.txt", "commune/3-commune.txt")]
-    {
+    for (name, to) in [
+        ("1-ministry.txt", "1-ministry.txt"),
+        ("2-department.txt", "2-department.txt"),
+        ("3-commune.txt", "commune/3-commune.txt"),
+    ] {
         dir.write(to, &fs::read(corpus().join("demo").join(name)).unwrap());
     }
     dir
@@ -52,12 +54,17 @@ fn the_nearest_file_above_each_document_is_in_force() {
     dir.write("doichieu.toml", b"[check]\nignore = [\"WIN\"]\n");
     assert_eq!(codes(&dir, &[]), ["CIT001", "CIT003"]);
     // The commune has its own, which takes the place of the other, whole.
-    dir.write("commune/doichieu.toml", b"[check]\nselect = [\"CIT003\", \"WIN\"]\nseverity = { WIN001 = \"info\", WIN = \"warning\" }\n");
+    dir.write(
+        "commune/doichieu.toml",
+        b"[check]\nselect = [\"CIT003\", \"WIN\"]\nseverity = { WIN001 = \"info\", WIN = \"warning\" }\n",
+    );
     let found = findings(&dir, &[]);
     let found: Vec<(&str, &str)> = found.iter().map(|(c, s, _)| (c.as_str(), s.as_str())).collect();
     assert_eq!(found, [("CIT003", "error"), ("WIN001", "info")]);
     // One document alone has the same as among others.
-    let alone = dir.json(&["check", "commune/3-commune.txt", "--against", "1-ministry.txt", "--format", "json", "--fail-on", "never"]).unwrap();
+    let alone = dir
+        .json(&["check", "commune/3-commune.txt", "--against", "1-ministry.txt", "--format", "json", "--fail-on", "never"])
+        .unwrap();
     assert_eq!(alone["findings"].as_array().unwrap().len(), 2, "{alone}");
     // --config is in force everywhere; the command line's choice takes the place of every file's.
     dir.write("elsewhere/other.toml", b"[check]\nselect = [\"CIT\"]\n");
@@ -201,6 +208,17 @@ fn config_shows_each_value_and_where_it_comes_from() {
 }
 
 #[test]
+fn the_readmes_example_is_right() {
+    let readme = fs::read_to_string(corpus().parent().unwrap().join("README.md")).unwrap();
+    let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let dir = TempDir::new();
+    dir.write("doichieu.toml", example.as_bytes());
+    let (code, said) = run(&dir, &["config"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("Hàm Rồng"), "{said}");
+}
+
+#[test]
 fn the_schema_is_one() {
     let dir = TempDir::new();
     let schema: Value = serde_json::from_slice(&dir.run(&["schema", "config"]).stdout).unwrap();
@@ -259,10 +277,10 @@ fn additions_to_the_tables_take_effect() {
     assert!(of("THM001")["message"].as_str().unwrap().contains("3/UBND-VX"), "{report}");
 
     // What is as the tables have it is left in peace, and a line of the catalogue is a theme wherever it stands.
-    let right = PLAN
-        .replace("Hàm Rông", "Hàm Rồng")
-        .replace("13/5", "12/5")
-        .replace("2. Chủ đề: “Đọc sách vì một phường văn minh giầu đẹp”.", "2. Nội dung: đọc sách vì một phường văn minh, giàu đẹp.");
+    let right = PLAN.replace("Hàm Rông", "Hàm Rồng").replace("13/5", "12/5").replace(
+        "2. Chủ đề: “Đọc sách vì một phường văn minh giầu đẹp”.",
+        "2. Nội dung: đọc sách vì một phường văn minh, giàu đẹp.",
+    );
     dir.write("plan.txt", right.as_bytes());
     let right = codes(&dir, &[]);
     assert!(!right.iter().any(|c| ["EVT001", "ISS001", "THM001"].contains(&c.as_str())), "{right:?}");

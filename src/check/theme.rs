@@ -201,8 +201,12 @@ fn beside_catalogues<'c>(
         let difference = words::inline(&words::diff(words_given, &line.words.value));
         let (mine, source) = (quote(evidence), &catalogue.source);
         let message = Message::new(
-            format!("{mine} khác nguyên văn “{words_given}” theo {source}, ghi trong cấu hình: {difference} ([-bỏ-], {{+thêm+}})"),
-            format!("{mine} is not word for word “{words_given}” of {source}, as the configuration has it: {difference} ([-left out-], {{+added+}})"),
+            format!(
+                "{mine} khác nguyên văn “{words_given}” theo {source}, ghi trong cấu hình: {difference} ([-bỏ-], {{+thêm+}})"
+            ),
+            format!(
+                "{mine} is not word for word “{words_given}” of {source}, as the configuration has it: {difference} ([-left out-], {{+added+}})"
+            ),
         );
         let mut finding = case.finding(ALTERED, Place::Words(evidence.span.start), evidence, message);
         finding.expected = Some((*words_given).to_owned());

@@ -62,7 +62,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("stdin_name", "Tên gọi của đầu vào chuẩn"),
     ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year; tên nhóm như WIN thì liệt kê các quy tắc của nhóm"),
     ("what", "facts: kết quả của extract; report: của check; compare: của compare; config: tệp doichieu.toml"),
-    ("path", "Văn bản hoặc thư mục cần xem cấu hình"),
+    ("path", "Văn bản hoặc thư mục cần xem cấu hình [mặc định: thư mục này]"),
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),

@@ -74,12 +74,23 @@ pub const TABLES: &[TableKeys] = &[
     TableKeys { name: "tables", keys: OWN },
 ];
 
-const TOP: &[Key] =
-    &[key("lang", Kind::Word(&["vi", "en"]), "", "ngôn ngữ thông báo; không ghi là theo máy", "language of messages; else the system's")];
+const TOP: &[Key] = &[key(
+    "lang",
+    Kind::Word(&["vi", "en"]),
+    "",
+    "ngôn ngữ thông báo; không ghi là theo máy",
+    "language of messages; else the system's",
+)];
 
 const CHECK: &[Key] = &[
     key("select", Kind::Rules, "", "chỉ các quy tắc này", "only these rules"),
-    key("ignore", Kind::Rules, "", "bỏ các quy tắc này; từ cụ thể hơn thắng select", "not these rules; the more exact word wins over select"),
+    key(
+        "ignore",
+        Kind::Rules,
+        "",
+        "bỏ các quy tắc này; từ cụ thể hơn thắng select",
+        "not these rules; the more exact word wins over select",
+    ),
     key(
         "fail-on",
         Kind::Word(&["error", "warning", "info", "never"]),
@@ -124,8 +135,20 @@ const READING: &[Key] = &[
 const OWN: &[Key] = &[
     key("agencies", Kind::Tables(AGENCIES), "", "cơ quan, đơn vị thêm vào bảng", "bodies that come to the table"),
     key("places", Kind::Tables(PLACES), "", "địa danh thêm vào bảng", "places that come to the table"),
-    key("observances", Kind::Tables(OBSERVANCES), "", "ngày, tuần, tháng kỷ niệm thêm vào bảng", "observances that come to the table"),
-    key("themes", Kind::Tables(THEMES), "", "danh mục chủ đề, khẩu hiệu đã được công bố", "themes and slogans as they were given out"),
+    key(
+        "observances",
+        Kind::Tables(OBSERVANCES),
+        "",
+        "ngày, tuần, tháng kỷ niệm thêm vào bảng",
+        "observances that come to the table",
+    ),
+    key(
+        "themes",
+        Kind::Tables(THEMES),
+        "",
+        "danh mục chủ đề, khẩu hiệu đã được công bố",
+        "themes and slogans as they were given out",
+    ),
 ];
 
 const ALIASES: Key = key("aliases", Kind::Texts, "", "các tên gọi khác", "other names");
@@ -149,11 +172,22 @@ pub(super) const AGENCIES: &[Key] = &[
 pub(super) const PLACES: &[Key] = &[
     needed("name", Kind::Text, "tên, không kèm “xã”, “tỉnh”: Hàm Rồng", "its name without `xã`, `tỉnh`: Hàm Rồng"),
     ALIASES,
-    key("kind", Kind::Word(&["province", "city", "other"]), "other", "tỉnh, thành phố trực thuộc trung ương, hay nơi khác", "province, city under the central government, or any other place"),
+    key(
+        "kind",
+        Kind::Word(&["province", "city", "other"]),
+        "other",
+        "tỉnh, thành phố trực thuộc trung ương, hay nơi khác",
+        "province, city under the central government, or any other place",
+    ),
 ];
 
 pub(super) const OBSERVANCES: &[Key] = &[
-    needed("name", Kind::Text, "tên, bắt đầu bằng Ngày, Tuần, Tháng hoặc Lễ", "its name, which begins with Ngày, Tuần, Tháng or Lễ"),
+    needed(
+        "name",
+        Kind::Text,
+        "tên, bắt đầu bằng Ngày, Tuần, Tháng hoặc Lễ",
+        "its name, which begins with Ngày, Tuần, Tháng or Lễ",
+    ),
     needed("day", Kind::MonthDay, "tháng-ngày, hoặc ngày đầu: 04-21", "month and day, or the first: 04-21"),
     key("until", Kind::MonthDay, "", "tháng-ngày cuối, nếu dài hơn một ngày", "the last, where it is longer than a day"),
     ALIASES,

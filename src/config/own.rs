@@ -77,7 +77,8 @@ impl Reader<'_> {
         if let (Some(name), Some(value)) = (&name, fields.get("name"))
             && !kind(name)
         {
-            let (vi, en) = ("tên phải bắt đầu bằng Ngày, Tuần, Tháng hoặc Lễ", "the name must begin with Ngày, Tuần, Tháng or Lễ");
+            let (vi, en) =
+                ("tên phải bắt đầu bằng Ngày, Tuần, Tháng hoặc Lễ", "the name must begin with Ngày, Tuần, Tháng or Lễ");
             self.complain(&value.span(), vi, en);
         }
         let (day, until) = (self.month_day(fields, "day"), self.month_day(fields, "until"));

@@ -135,7 +135,11 @@ impl Reader<'_> {
         };
         for item in items {
             if config.ignores.len() >= MOST_GLOBS {
-                return self.complain(&item.span(), format!("nhiều hơn {MOST_GLOBS} mục"), format!("there are more than {MOST_GLOBS}"));
+                return self.complain(
+                    &item.span(),
+                    format!("nhiều hơn {MOST_GLOBS} mục"),
+                    format!("there are more than {MOST_GLOBS}"),
+                );
             }
             let Some(table) = self.table(item, full) else { continue };
             self.tell(full.to_owned(), item);
@@ -268,7 +272,11 @@ impl Reader<'_> {
                     || ("; xem danh sách: doichieu rules".to_owned(), "; for the list: doichieu rules".to_owned()),
                     |near| (format!("; có phải `{near}`?"), format!("; did you mean `{near}`?")),
                 );
-                self.complain(span, format!("không có quy tắc hoặc nhóm `{word}`{vi}"), format!("no rule or family is called `{word}`{en}"));
+                self.complain(
+                    span,
+                    format!("không có quy tắc hoặc nhóm `{word}`{vi}"),
+                    format!("no rule or family is called `{word}`{en}"),
+                );
                 None
             }
         }
@@ -297,7 +305,11 @@ impl Reader<'_> {
     fn globs(&mut self, value: &Value<'_>) -> Option<GlobSet> {
         let words = self.texts(value, true, ("mẫu đường dẫn như \"luu-tru/**\"", "a glob such as \"archive/**\""))?;
         if words.len() > MOST_GLOBS {
-            self.complain(&value.span(), format!("nhiều hơn {MOST_GLOBS} mẫu"), format!("there are more than {MOST_GLOBS} globs"));
+            self.complain(
+                &value.span(),
+                format!("nhiều hơn {MOST_GLOBS} mẫu"),
+                format!("there are more than {MOST_GLOBS} globs"),
+            );
             return None;
         }
         let mut set = GlobSetBuilder::new();
@@ -308,7 +320,11 @@ impl Reader<'_> {
                 }
                 Err(e) => {
                     let why = e.kind().to_string();
-                    self.complain(&span, format!("`{word}` không phải mẫu đường dẫn: {why}"), format!("`{word}` is no glob: {why}"));
+                    self.complain(
+                        &span,
+                        format!("`{word}` không phải mẫu đường dẫn: {why}"),
+                        format!("`{word}` is no glob: {why}"),
+                    );
                 }
             }
         }
@@ -348,7 +364,11 @@ impl Reader<'_> {
         };
         if read.is_none() {
             let vi = "cần số và đơn vị, như \"500k\", \"100MB\", \"1GiB\", nhiều nhất 4GiB";
-            self.complain(&value.span(), vi, "expected a number and a unit such as \"500k\", \"100MB\" or \"1GiB\", at most 4GiB");
+            self.complain(
+                &value.span(),
+                vi,
+                "expected a number and a unit such as \"500k\", \"100MB\" or \"1GiB\", at most 4GiB",
+            );
         }
         read
     }

@@ -95,7 +95,10 @@ fn every_key_is_read_shown_and_in_the_schema() {
     assert!(validator().is_valid(&json), "{:?}", validator().iter_errors(&json).map(|e| e.to_string()).collect::<Vec<_>>());
     for (name, key) in every_name() {
         let last = name.rsplit('.').next().unwrap();
-        assert!(EVERY_KEY.lines().any(|l| l.trim_start().starts_with(&format!("{last} = ")) || l == format!("[[{name}]]")), "{name}");
+        assert!(
+            EVERY_KEY.lines().any(|l| l.trim_start().starts_with(&format!("{last} = ")) || l == format!("[[{name}]]")),
+            "{name}"
+        );
         if name.split('.').count() <= 2 {
             assert!(config.told.iter().any(|t| t.key.starts_with(&name)), "{name} ({key:?}) is not shown");
         }
@@ -139,7 +142,8 @@ fn a_key_that_is_needed_is_missed() {
     for (name, key) in every_name().into_iter().filter(|(_, k)| k.needed) {
         let (table, last) = name.rsplit_once('.').unwrap();
         let start = EVERY_KEY.find(&format!("[[{table}]]")).unwrap();
-        let text = EVERY_KEY[..start].to_owned() + &EVERY_KEY[start..].replacen(&format!("{last} = "), &format!("# {last} = "), 1);
+        let text =
+            EVERY_KEY[..start].to_owned() + &EVERY_KEY[start..].replacen(&format!("{last} = "), &format!("# {last} = "), 1);
         assert!(!validator.is_valid(&as_json(&text)), "{name}");
         assert!(wrong(&text).2.contains(&format!("`{}` is missing", key.name)), "{name}");
     }
@@ -174,7 +178,7 @@ fn a_hostile_file_is_refused_in_time() {
     let deep = format!("a = {}", "[".repeat(100_000));
     let wide = "x=1,".repeat(200_000);
     let dotted = format!("{} = 1", "a.".repeat(100_000) + "a");
-    let many: String = (0..60_000).map(|n| format!("k{n} = 1\n")).collect();
+    let many = (0..60_000).map(|n| format!("k{n} = 1")).collect::<Vec<_>>().join("\n");
     let long = format!("{} = 1", "k".repeat(1_000_000));
     let globs = format!("[[check.ignores]]\nreason = \"x\"\npaths = [{}]", "\"{a,{b,{c,**}}}/[a-z]*\",".repeat(20_000));
     for text in [deep, wide, dotted, many, long] {

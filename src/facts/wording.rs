@@ -233,7 +233,8 @@ fn odd_own_places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
         let (_, end) = place_name(text, i);
         let tries = (1..=4.min(end - i)).rev().map(|n| (i..i + n, text.display(i..i + n)));
         let tries: Vec<_> = tries.collect();
-        let known = |name: &str| lexicon::is_own_place(name) || lexicon::province_named(name).is_some() || lexicon::is_namesake(name);
+        let known =
+            |name: &str| lexicon::is_own_place(name) || lexicon::province_named(name).is_some() || lexicon::is_namesake(name);
         if tries.iter().any(|(_, name)| known(name)) {
             return None;
         }

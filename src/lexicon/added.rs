@@ -181,13 +181,7 @@ pub(super) fn bodies() -> impl Iterator<Item = Body> {
 
 pub(super) fn provinces() -> impl Iterator<Item = Province> {
     let provinces = added().places.iter().filter_map(|p| Some((p, p.province?)));
-    provinces.map(|(p, city)| Province {
-        name: &p.name,
-        city,
-        valid: (None, None),
-        successor: "",
-        aliases: strs(&p.aliases),
-    })
+    provinces.map(|(p, city)| Province { name: &p.name, city, valid: (None, None), successor: "", aliases: strs(&p.aliases) })
 }
 
 pub(super) fn observances() -> impl Iterator<Item = Observance> {

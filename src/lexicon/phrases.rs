@@ -1,6 +1,8 @@
 //! The tables as phrases: which name of a type, body, province or observance stands at a token.
 
-use super::{Body, DocType, Observance, Office, Province, bodies, catalogues, generic_names, observances, offices, provinces, types};
+use super::{
+    Body, DocType, Observance, Office, Province, bodies, catalogues, generic_names, observances, offices, provinces, types,
+};
 use crate::text::Text;
 
 use crate::text::token::{Gap, Kind};
