@@ -29,7 +29,10 @@ impl Program<'_> {
         // Before anything is read: a register that is refused is told of at once.
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let own: Vec<_> = asked.baseline.iter().chain(&asked.write_baseline).collect();
-        let inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        let mut inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        if let Some(folder) = &asked.annotate {
+            self.spare_inputs(folder, &mut inputs)?;
+        }
         let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
@@ -40,7 +43,7 @@ impl Program<'_> {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
         let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
-        let failing = read.check(&rules, |report| -> anyhow::Result<bool> {
+        let (whole, failing) = read.check(&rules, |report| -> anyhow::Result<(bool, bool)> {
             let mut out = BufWriter::new(self.output()?);
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
@@ -48,14 +51,18 @@ impl Program<'_> {
             if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
                 self.write_baseline(path, &compared.baseline)?;
             }
-            Ok(report.counted().any(|f| rules.configs.fails(f, read.file(f.document))))
+            let whole = match &asked.annotate {
+                Some(folder) => self.annotate(folder, asked, (&read, report))?,
+                None => true,
+            };
+            Ok((whole, report.counted().any(|f| rules.configs.fails(f, read.file(f.document)))))
         })?;
         // The text on standard output has said it already.
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
         self.tell_time(given);
-        Ok(match (read.unreadable.iter().any(|u| u.serious), failing) {
+        Ok(match (!whole || read.unreadable.iter().any(|u| u.serious), failing) {
             (true, _) => TROUBLE,
             (false, true) => FINDINGS,
             (false, false) => FINE,
