@@ -90,7 +90,7 @@ fn document_of<T>(
 ) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let (mut facts, also) = read_text(&raw, wanted);
-    let (format, pages) = (raw.format, raw.pages());
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
@@ -101,6 +101,7 @@ fn document_of<T>(
         sha256,
         format,
         pages,
+        own_lines,
         reference: source.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
@@ -271,6 +272,7 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
+            fail_on: &|f| options.configs.fail_on(self.file(f.document)),
         })
     }
 

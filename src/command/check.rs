@@ -11,7 +11,7 @@ use doichieu::config::Configs;
 use doichieu::pipeline::{self, CheckOptions};
 use doichieu::report::{self, REPORT_FORMATS};
 
-use super::{FINDINGS, FINE, Program, TROUBLE, options};
+use super::{Program, TROUBLE, options};
 use crate::cli;
 use crate::output::Output;
 
@@ -43,7 +43,7 @@ impl Program<'_> {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
         let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
-        let (whole, failing) = read.check(&rules, |report| -> anyhow::Result<(bool, bool)> {
+        let (whole, code) = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
             let mut out = BufWriter::new(self.output()?);
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
@@ -55,18 +55,14 @@ impl Program<'_> {
                 Some(folder) => self.annotate(folder, asked, (&read, report))?,
                 None => true,
             };
-            Ok((whole, report.counted().any(|f| rules.configs.fails(f, read.file(f.document)))))
+            Ok((whole, report.exit_code()))
         })?;
         // The text on standard output has said it already.
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
         self.tell_time(given);
-        Ok(match (!whole || read.unreadable.iter().any(|u| u.serious), failing) {
-            (true, _) => TROUBLE,
-            (false, true) => FINDINGS,
-            (false, false) => FINE,
-        })
+        Ok(if whole { code } else { TROUBLE })
     }
 
     /// The baseline to compare with or to write.

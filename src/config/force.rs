@@ -142,12 +142,12 @@ impl Configs {
         self.all.iter().enumerate().any(|(n, f)| used(n) && f.selection.includes(rule))
     }
 
-    /// Whether a finding on the file fails a check.
+    /// The mildest severity that fails a check on the file; `None`: none does.
     #[must_use]
-    pub fn fails(&self, finding: &Finding, file: Option<&Path>) -> bool {
+    pub fn fail_on(&self, file: Option<&Path>) -> Option<Severity> {
         match self.of(file).fail_on {
-            FailOn::At(least) => finding.suppressed.is_none() && finding.severity >= least,
-            FailOn::Never => false,
+            FailOn::At(least) => Some(least),
+            FailOn::Never => None,
         }
     }
 
