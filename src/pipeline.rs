@@ -3,6 +3,7 @@
 //! One document is one pure job. The order is fixed before the parallel part, and results are handed on in that order, so that
 //! the same inputs give the same bytes for any number of threads.
 
+mod annotate;
 mod guard;
 mod ordered;
 mod register;
@@ -24,6 +25,7 @@ use crate::store::{self, Register};
 use crate::text::Text;
 use crate::zones::Zones;
 
+pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
 pub use register::add;
 
