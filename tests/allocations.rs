@@ -30,7 +30,8 @@ fn record(bytes: &[u8], name: &str) -> Vec<u8> {
     let text = Text::of(&raw);
     let facts = facts::read(&text, &Zones::new(&text));
     let (format, pages) = (raw.format, raw.pages());
-    let document = Document { path: name.into(), sha256: String::new(), format, pages, reference: false, text: None, facts };
+    let (path, sha256, own_lines) = (name.into(), String::new(), raw.own_lines);
+    let document = Document { path, sha256, format, pages, own_lines, reference: false, text: None, facts };
     let ndjson = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");
     let mut out = Vec::with_capacity(16 << 10);
     ndjson.document(&document, &Style { lang: Lang::En, color: false, width: None }, &mut out);

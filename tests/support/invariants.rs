@@ -100,6 +100,7 @@ fn document(raw: &RawText<'_>) -> Document {
         sha256: String::new(),
         format: raw.format,
         pages: raw.pages(),
+        own_lines: raw.own_lines,
         reference: false,
         text: Some(raw.text.to_string()),
         facts,
