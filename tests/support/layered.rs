@@ -135,7 +135,6 @@ fn document(doc: &Doc) -> Result<Document, String> {
         format: raw.format,
         pages: raw.pages(),
         own_lines: raw.own_lines,
-        own_lines: raw.own_lines,
         reference: doc.reference,
         text: Some(raw.text.to_string()),
         facts,
