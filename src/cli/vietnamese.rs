@@ -26,6 +26,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("register", "Lưu văn bản chỉ đạo vào một tệp (sổ lưu) để đối chiếu dự thảo"),
     ("rules", "Liệt kê mọi quy tắc"),
     ("explain", "Giải thích một quy tắc"),
+    ("why", "Nói vì sao mỗi trường có giá trị như vậy: lời văn, cách lấy, những chỗ không lấy và lý do"),
     ("config", "Cho xem cấu hình đang có hiệu lực, từng phần lấy từ đâu"),
     ("schema", "In JSON Schema của kết quả extract, check hoặc compare, hoặc của cấu hình"),
 ];
@@ -63,6 +64,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("stdin_name", "Tên gọi của đầu vào chuẩn"),
     ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year; tên nhóm như WIN thì liệt kê các quy tắc của nhóm"),
     ("what", "facts: kết quả của extract; report: của check; compare: của compare; config: tệp doichieu.toml"),
+    ("field", "Một trường, theo tên trong JSON: number, deadlines, citations …; không ghi là mọi trường"),
     ("path", "Văn bản hoặc thư mục cần xem cấu hình [mặc định: thư mục này]"),
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),

@@ -28,6 +28,8 @@ mod stamps;
 pub mod symbol;
 mod themes;
 mod timeframes;
+mod trace;
+pub mod why;
 mod wording;
 
 use crate::date::{Date, PartialDate, Precision};
@@ -47,6 +49,7 @@ use notes::Besides;
 use page::Page;
 use std::ops::Range;
 use symbol::Symbol;
+use trace::Trace;
 
 /// A document: where it came from and what it says.
 #[derive(Clone, Debug)]
@@ -72,16 +75,22 @@ pub struct Document {
 /// Reads all that a document says: its fields, and what rules ask for besides.
 #[must_use]
 pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
-    read_with(text, zones, notes::read)
+    read_traced(text, zones, notes::read, None)
 }
 
 /// Reads the fields alone. [`Facts::notes`] stays empty, so no rule may be run over what this gives; it takes two thirds of the time.
 #[must_use]
 pub fn fields(text: &Text<'_>, zones: &Zones) -> Facts {
-    read_with(text, zones, |_, _, _| Notes::default())
+    read_traced(text, zones, |_, _, _| Notes::default(), None)
 }
 
-fn read_with(text: &Text<'_>, zones: &Zones, notes: fn(&Page<'_, '_>, &Facts, Besides) -> Notes) -> Facts {
+/// `trace` takes what fields leave aside.
+fn read_traced(
+    text: &Text<'_>,
+    zones: &Zones,
+    notes: fn(&Page<'_, '_>, &Facts, Besides) -> Notes,
+    trace: Option<&Trace>,
+) -> Facts {
     let marks = Marks::read(text, zones.end);
     let dates = Dates::read(text, &marks);
     let mut line = date_line::date_line(text, zones, &dates);
@@ -93,7 +102,8 @@ fn read_with(text: &Text<'_>, zones: &Zones, notes: fn(&Page<'_, '_>, &Facts, Be
     let (issuer, home) = issuer(text, zones, home, &line, named);
     let mut joint = joint.into_iter().map(|(value, tokens)| page::found_in_head(text, value, tokens));
     let issuer = joint.next().or(issuer);
-    let mut page = Page { text, zones, marks, dates, home, self_named, year: None, issued: issued(&line), subject_year: None };
+    let mut page =
+        Page { text, zones, marks, dates, home, self_named, year: None, issued: issued(&line), subject_year: None, trace };
     let subject_years = years_in_subject(&page);
     page.subject_year = subject_years.last().map(|y| y.value);
     page.year = year(&page, &line, signatures.iter().find_map(|s| s.value.day).map(|d| i32::from(d.year())));

@@ -60,6 +60,6 @@ impl<'t, 'a> Page<'t, 'a> {
     /// A page of which only the head is read.
     fn bare(text: &'t Text<'a>, zones: &'t Zones, marks: Marks, dates: Dates) -> Self {
         let home = Home { province: None, unit: None, day: None };
-        Self { text, zones, marks, dates, home, self_named: None, year: None, issued: None, subject_year: None }
+        Self { text, zones, marks, dates, home, self_named: None, year: None, issued: None, subject_year: None, trace: None }
     }
 }
