@@ -134,7 +134,7 @@ pub(crate) enum Command {
     },
     /// Say why each field is what it is: its words, the rule that took them, what was left aside
     #[command(
-        mut_arg("paths", |a| a.num_args(1).action(ArgAction::Set).value_name("FILE").help("The document, or - for standard input")),
+        mut_arg("paths", |a| a.index(1).num_args(1).action(ArgAction::Set).value_name("FILE").help("The document, or - for standard input")),
         mut_arg("jobs", |a| a.hide(true)),
         mut_arg("with_text", |a| a.hide(true))
     )]
@@ -142,7 +142,7 @@ pub(crate) enum Command {
         #[command(flatten)]
         reading: Reading,
         /// One field, by its name in JSON: number, deadlines, citations …; else all
-        #[arg(value_name = "FIELD")]
+        #[arg(index = 2, value_name = "FIELD")]
         field: Option<String>,
         /// How to print
         #[arg(long, default_value = WHY_FORMATS[0].name, display_order = 1,

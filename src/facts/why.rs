@@ -12,6 +12,7 @@ use super::{notes, read_traced};
 use crate::problem::Message;
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::fold::comparable;
 use crate::zones::{CellRole, Zones, is_title_line};
 use std::ops::Range;
 
@@ -71,6 +72,7 @@ impl Told<'_, '_> {
             asides.iter().filter(|a| a.field == field.name).map(|a| (a.span, a.reason)).collect();
         rejected.extend(self.left_in_place(field.name));
         rejected.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        let rejected = rejected.into_iter().map(|(span, reason)| (span, self.nearer(field.name, span, reason))).collect();
         let rejected = self.shown(rejected, &taken);
         FieldWhy {
             field: field.name,
@@ -94,6 +96,23 @@ impl Told<'_, '_> {
             shown.push(Rejected { evidence: quote(self.text, span, self.source(span)), reason: message(reason) });
         }
         shown
+    }
+
+    /// A day that another field took is told as that field's.
+    fn nearer(&self, field: &str, span: Span, reason: Reason) -> Reason {
+        let f = self.facts;
+        let inside = |e: &Evidence| e.span.start <= span.start && span.end <= e.span.end;
+        let days = matches!(field, "timeframes" | "deadlines");
+        if days && f.citations.iter().flat_map(|c| &c.value.mentions).any(|m| inside(&m.evidence)) {
+            return ("ngày của văn bản được viện dẫn", "the day of a document that is cited");
+        }
+        if field == "timeframes" && f.deadlines.iter().any(|d| inside(&d.evidence)) {
+            return ("là một thời hạn (xem deadlines)", "it is a deadline (see deadlines)");
+        }
+        if field == "citations" && f.number.as_ref().is_some_and(|n| inside(&n.evidence)) {
+            return ("số của chính văn bản này", "the document's own number");
+        }
+        reason
     }
 
     fn source(&self, span: Span) -> Source {
@@ -175,6 +194,10 @@ impl Told<'_, '_> {
                 "ngày để trống ở đầu văn bản: lấy ngày ký số đầu tiên",
                 "blank in the head: the day of the first digital signature",
             ),
+            "date" if f.date.as_ref().is_some_and(|d| d.value.exact().is_none()) => (
+                "dòng địa danh, ngày tháng; chỗ còn để trống thì không đoán",
+                "the line of place and date; what is blank is not guessed",
+            ),
             "date" if self.stands_in(CellRole::DateLine, e) => ("dòng địa danh, ngày tháng", "the line of place and date"),
             "date" => {
                 ("ngày đánh máy riêng gần chỗ trống của dòng ngày tháng", "the day typed apart, near the blank of its line")
@@ -233,12 +256,13 @@ impl Told<'_, '_> {
     fn line_rule(&self, e: &Evidence) -> Reason {
         let before = self.text.raw()[..e.span.range().start].trim_end();
         let quoted = before.ends_with(['"', '“', '”', '‘', '«']);
-        match quoted {
-            true => ("trong ngoặc kép sau từ báo chủ đề, khẩu hiệu", "in quotes behind the word that announces it"),
-            false => (
+        if quoted {
+            ("trong ngoặc kép sau từ báo chủ đề, khẩu hiệu", "in quotes behind the word that announces it")
+        } else {
+            (
                 "sau dấu hai chấm, hoặc một mục của danh sách dưới từ báo; hoặc có trong danh mục của cấu hình",
                 "behind a colon, or an item of the list below the word that announces it; or a line of the configuration's catalogue",
-            ),
+            )
         }
     }
 
@@ -249,9 +273,13 @@ impl Told<'_, '_> {
         let first_title = self.zones.cells(CellRole::Title).next().map(|c| self.text.span(c).start);
         match field {
             "issuer" => {
-                let own = f.issuer.as_ref().map_or(u32::MAX, |i| i.evidence.span.start);
+                let head = f.issuer.as_ref().filter(|i| i.evidence.from == Source::Header);
+                let own = head.map_or(0, |i| i.evidence.span.start);
+                // A further line of the name that was taken, another column between them.
+                let words = |s: Span| comparable(&self.text.raw()[s.range()]);
+                let part = |s: Span| head.is_some_and(|i| comparable(&i.value.value).contains(&words(s)));
                 let joint = |s: &Span| f.co_issuers.iter().any(|c| c.evidence.span.overlaps(*s));
-                let names = cells(CellRole::Name).filter(|s| !joint(s));
+                let names = cells(CellRole::Name).filter(|s| !joint(s) && !part(*s));
                 let reason = |s: Span| match first_title {
                     Some(title) if s.start > title => (
                         "đứng dưới tên loại: thẩm quyền quyết định, không phải cơ quan ở đầu văn bản",
@@ -259,6 +287,9 @@ impl Told<'_, '_> {
                     ),
                     _ if s.start < own => {
                         ("cơ quan cấp trên của cơ quan ban hành, ghi ở dòng trên", "the body above the issuer, on the line above")
+                    }
+                    _ if head.is_none() => {
+                        ("tên in hoa, nhưng không đọc được thành một cơ quan", "capitals that could not be read as a body's name")
                     }
                     _ => (
                         "dòng sau của cùng một tên, hoặc bộ phận của cơ quan ban hành",
@@ -303,15 +334,22 @@ impl Told<'_, '_> {
         let beside = |s: &Span| self.facts.co_signers.iter().any(|c| c.evidence.span.overlaps(*s));
         let of = |cell: &Range<usize>| {
             let reason = if is_title_line(self.text, cell) {
-                ("dòng chức vụ, thẩm quyền ký", "a line of office or authority")
+                // With a name below them they are part of the value.
+                if self.facts.signer.is_some() {
+                    return None;
+                }
+                (
+                    "dòng chức vụ, thẩm quyền; dưới đó không đọc được họ tên",
+                    "a line of office or authority, with no name to be read below it",
+                )
             } else if beside(&self.text.span(cell.clone())) {
                 ("người cùng ký, ghi ở `co_signers`", "signs beside, given under `co_signers`")
             } else {
                 ("không phải họ tên dưới một chức vụ", "no name under an office")
             };
-            (self.text.span(cell.clone()), reason)
+            Some((self.text.span(cell.clone()), reason))
         };
-        self.zones.signature.iter().map(of).collect()
+        self.zones.signature.iter().filter_map(of).collect()
     }
 }
 
