@@ -9,7 +9,6 @@ mod events;
 mod footing;
 mod heading;
 pub(crate) mod issuers;
-pub(crate) mod marks;
 pub mod model;
 mod names;
 mod naming;
@@ -41,10 +40,9 @@ use crate::zones::{CellRole, Zones};
 use date_line::DateLine;
 use dates::Dates;
 use issuers::Home;
-use marks::Marks;
 use model::{Evidence, Facts, Found, Issuer, Notes, Number, Source};
 use notes::Besides;
-use page::Page;
+use page::{Marks, Page};
 use std::ops::Range;
 use symbol::Symbol;
 
@@ -81,7 +79,7 @@ pub fn fields(text: &Text<'_>, zones: &Zones) -> Facts {
 
 fn read_with(text: &Text<'_>, zones: &Zones, notes: fn(&Page<'_, '_>, &Facts, Besides) -> Notes) -> Facts {
     let marks = Marks::read(text, zones.end);
-    let dates = Dates::read(text, &marks);
+    let dates = Dates::read(text, marks);
     let mut line = date_line::date_line(text, zones, &dates);
     let signatures = signatures::read(text);
     let home = home(&line);

@@ -7,6 +7,7 @@
 pub mod fold;
 pub(crate) mod joins;
 pub mod key;
+pub(crate) mod marks;
 mod memo;
 pub mod normal;
 mod services;
@@ -22,6 +23,18 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use token::{Gap, Kind, Line, Token};
+
+/// A text's normal form and what stands in it.
+fn scanned(raw: &str) -> (Normal<'_>, Sheet) {
+    match token::scan(raw) {
+        Some(sheet) => (Normal::as_it_is(raw), sheet),
+        None => {
+            let normal = normal::normalise(raw);
+            let sheet = token::scan_normal(&normal.text);
+            (normal, sheet)
+        }
+    }
+}
 
 /// A text in its normal form.
 #[derive(Debug)]
@@ -59,8 +72,7 @@ impl<'a> Text<'a> {
     }
 
     fn build(raw: &'a str, body: usize, paragraphs: bool) -> Self {
-        let normal = normal::normalise(&raw[..body]);
-        let mut sheet = token::scan(&normal.text);
+        let (normal, mut sheet) = scanned(&raw[..body]);
         // Line feeds are never rewritten, only moved.
         if matches!(normal.text, Cow::Owned(_)) {
             for n in &mut sheet.newlines {
@@ -68,7 +80,7 @@ impl<'a> Text<'a> {
             }
         }
         sheet.newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
-        let services = services::cut(&normal.text, &mut sheet.tokens, &mut sheet.lines);
+        let services = services::cut(&normal.text, &mut sheet);
         let layout = joins::join(&mut sheet.tokens, &sheet.lines, paragraphs);
         let Sheet { tokens, lines, paragraphs, .. } = &mut sheet;
         paragraphs.extend(lines.iter().map(|l| l.first).filter(|first| tokens[*first as usize].gap == Gap::Para));
@@ -121,6 +133,12 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.sheet.lines
+    }
+
+    /// The marked tokens before token `end`.
+    pub(crate) fn marks(&self, end: usize) -> &[marks::Mark] {
+        let marks = &self.sheet.marks;
+        &marks[..marks.partition_point(|m| (m.0 as usize) < end)]
     }
 
     /// How its lines are laid out.
