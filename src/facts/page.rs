@@ -1,5 +1,6 @@
 //! What every field reads from: the text with its zones and dates, and the way to quote it.
 
+use super::Depth;
 use super::dates::Dates;
 use super::issuers::Home;
 use super::model::{Evidence, Found, Source};
@@ -35,6 +36,8 @@ pub(crate) struct Page<'t, 'a> {
     pub(crate) text: &'t Text<'a>,
     /// Its parts.
     pub(crate) zones: &'t Zones,
+    /// How much is read of it.
+    pub(crate) depth: Depth,
     /// Where fields begin to look.
     pub(crate) marks: Marks<'t>,
     /// Its dates.

@@ -1,5 +1,6 @@
 //! Further documents in the same file: what their own heads say of them. The record is the first document's.
 
+use super::Depth;
 use super::date_line;
 use super::dates::Dates;
 use super::issuers::Home;
@@ -59,6 +60,17 @@ impl<'t, 'a> Page<'t, 'a> {
     /// A page of which only the head is read.
     fn bare(text: &'t Text<'a>, zones: &'t Zones, marks: Marks<'t>, dates: Dates) -> Self {
         let home = Home { province: None, unit: None, day: None };
-        Self { text, zones, marks, dates, home, self_named: None, year: None, issued: None, subject_year: None }
+        Self {
+            text,
+            zones,
+            depth: Depth::Fields,
+            marks,
+            dates,
+            home,
+            self_named: None,
+            year: None,
+            issued: None,
+            subject_year: None,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::key::word;
 use super::token::{Gap, Kind, Token};
-use super::words::{BAO, CHU, KHAU, KY, LE, LUAT, MUC, NGAY, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN};
+use super::words::{BAO, CHU, KHAU, KY, LE, LUAT, MUC, NGAY, NOI, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN};
 
 /// Figures, `ngày`, `tháng`: a date may begin.
 pub(crate) const DATE: u16 = 1;
@@ -35,6 +35,9 @@ pub(crate) const REFERENCE: u16 = 1024;
 /// `ký`, `signed`: a signing service may have printed a line.
 pub(crate) const SIGNED: u16 = 2048;
 
+/// `nơi`: recipients may be listed.
+pub(crate) const RECIPIENTS: u16 = 4096;
+
 const SIGNED_BY: u64 = word!("signed");
 const KHOAN: u64 = word!("khoản");
 const DIEM: u64 = word!("điểm");
@@ -66,7 +69,7 @@ pub(super) fn of_all(tokens: &[Token]) -> impl Iterator<Item = Mark> {
     (0..tokens.len()).map(move |i| (i as u32, mark(i))).filter(|m| m.1 != 0)
 }
 
-const WORDS: [(u64, u16); 19] = [
+const WORDS: [(u64, u16); 20] = [
     (NGAY, DATE | EVENT),
     (THANG, DATE | EVENT),
     (TUAN, EVENT),
@@ -86,6 +89,7 @@ const WORDS: [(u64, u16); 19] = [
     (DIEM, REFERENCE),
     (KY, SIGNED),
     (SIGNED_BY, SIGNED),
+    (NOI, RECIPIENTS),
 ];
 
 /// The marking words, each at the place that its key gives it.

@@ -125,6 +125,7 @@ impl<'a> Text<'a> {
 
     /// All tokens.
     #[must_use]
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.sheet.tokens
     }
@@ -141,6 +142,11 @@ impl<'a> Text<'a> {
         &marks[..marks.partition_point(|m| (m.0 as usize) < end)]
     }
 
+    /// The tokens that bear one of these marks.
+    pub(crate) fn marked(&self, mask: u16) -> impl Iterator<Item = usize> {
+        self.sheet.marks.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
+    }
+
     /// How its lines are laid out.
     pub(crate) const fn layout(&self) -> joins::Layout {
         self.layout
@@ -148,6 +154,7 @@ impl<'a> Text<'a> {
 
     /// The number of tokens.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.sheet.tokens.len()
     }
@@ -160,30 +167,35 @@ impl<'a> Text<'a> {
 
     /// The token at `i`; past the end, one that no grammar takes.
     #[must_use]
+    #[inline]
     pub fn at(&self, i: usize) -> Token {
         self.sheet.tokens.get(i).copied().unwrap_or(NOTHING)
     }
 
     /// The key of the word at `i`; 0 where there is no word.
     #[must_use]
+    #[inline]
     pub fn key(&self, i: usize) -> u64 {
         self.sheet.tokens.get(i).map_or(0, |t| if t.kind.is_word() { t.key } else { 0 })
     }
 
     /// The kind of the token at `i`.
     #[must_use]
+    #[inline]
     pub fn kind(&self, i: usize) -> Kind {
         self.at(i).kind
     }
 
     /// What stands before the token at `i`.
     #[must_use]
+    #[inline]
     pub fn gap(&self, i: usize) -> Gap {
         self.at(i).gap
     }
 
     /// The figures at `i`: their value and how many they are.
     #[must_use]
+    #[inline]
     pub fn number(&self, i: usize) -> Option<(u32, u16)> {
         let t = self.sheet.tokens.get(i)?;
         (t.kind == Kind::Number).then(|| (u32::try_from(t.key).unwrap_or(u32::MAX), t.len))
@@ -191,10 +203,19 @@ impl<'a> Text<'a> {
 
     /// Whether the words of these keys stand at `i`, within one paragraph.
     #[must_use]
+    #[inline]
     pub fn has(&self, i: usize, keys: &[u64]) -> bool {
-        let is = |t: &Token, key: u64| t.key == key && t.kind.is_word();
-        let mut tokens = self.sheet.tokens.get(i..).unwrap_or_default().iter();
-        keys.iter().enumerate().all(|(n, k)| tokens.next().is_some_and(|t| is(t, *k) && (n == 0 || t.gap < Gap::Para)))
+        // Nearly always the first word is another.
+        match keys {
+            [] => true,
+            [first, rest @ ..] => self.key(i) == *first && self.goes_on(i + 1, rest),
+        }
+    }
+
+    fn goes_on(&self, i: usize, keys: &[u64]) -> bool {
+        let tokens = self.sheet.tokens.get(i..).unwrap_or_default();
+        let is = |(t, key): (&Token, &u64)| t.key == *key && t.kind.is_word() && t.gap < Gap::Para;
+        tokens.len() >= keys.len() && tokens.iter().zip(keys).all(is)
     }
 
     /// Whether the words of these keys end just before `i`.
