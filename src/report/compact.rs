@@ -1,4 +1,4 @@
-//! Compact JSON, straight into a buffer: what serde_json writes, byte for byte, in less than half the time. A record of facts is made of
+//! Compact JSON, straight into a buffer: what `serde_json` writes, byte for byte, in less than half the time. A record of facts is made of
 //! many short keys, which need no escaping, and of words that hardly ever do.
 
 use std::fmt::{self, Display, Write as _};

@@ -26,14 +26,12 @@ use token::{Gap, Kind, Line, Token};
 
 /// A text's normal form and what stands in it.
 fn scanned(raw: &str) -> (Normal<'_>, Sheet) {
-    match token::scan(raw) {
-        Some(sheet) => (Normal::as_it_is(raw), sheet),
-        None => {
-            let normal = normal::normalise(raw);
-            let sheet = token::scan_normal(&normal.text);
-            (normal, sheet)
-        }
+    if let Some(sheet) = token::scan(raw) {
+        return (Normal::as_it_is(raw), sheet);
     }
+    let normal = normal::normalise(raw);
+    let sheet = token::scan_normal(&normal.text);
+    (normal, sheet)
 }
 
 /// A text in its normal form.

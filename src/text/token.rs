@@ -292,11 +292,11 @@ impl Scanner<'_> {
     #[cold]
     fn new_word(&mut self) -> Result<(Word, usize), Suspect> {
         let (word, len) = spell(&self.bytes[self.at..]);
-        if !normal::is_normal(&self.bytes[self.at..self.at + len]) {
-            self.suspect()?;
-        } else {
+        if normal::is_normal(&self.bytes[self.at..self.at + len]) {
             // Known words are not looked at again.
             self.memo.put(self.bytes, self.at, word, len);
+        } else {
+            self.suspect()?;
         }
         Ok((word, len))
     }
