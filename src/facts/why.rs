@@ -8,7 +8,7 @@ mod fields;
 use super::model::{Evidence, Facts, FrameRole, Role, Source, Wording};
 use super::page::quote;
 use super::trace::{Aside, Reason, Trace};
-use super::{notes, read_traced};
+use super::{Depth, read_to};
 use crate::problem::Message;
 use crate::span::Span;
 use crate::text::Text;
@@ -47,7 +47,7 @@ pub struct FieldWhy {
 #[must_use]
 pub fn explain(text: &Text<'_>, zones: &Zones) -> (Facts, Vec<FieldWhy>) {
     let trace = Trace::default();
-    let facts = read_traced(text, zones, notes::read, Some(&trace));
+    let facts = read_to(text, zones, Depth::All, Some(&trace));
     let asides = trace.into_inner();
     let told = Told { text, zones, facts: &facts };
     let fields = FIELDS.iter().map(|f| told.field(f, &asides)).collect();
