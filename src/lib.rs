@@ -22,6 +22,7 @@
 //! - [`store`]: the register: facts kept in a file, and those fetched again that can matter for the documents given.
 //! - [`check`]: the rules, one file a family, each with its documentation.
 //! - [`compare`]: two documents side by side, field by field and word by word, for `doichieu compare`.
+//! - [`triage`]: the inbound register: what is most urgent, what is due, which documents are one paper.
 //! - [`baseline`]: findings that are known already, told by what they mean.
 //! - [`report`]: facts and findings as text or JSON, one file a format.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
@@ -56,4 +57,5 @@ pub mod report;
 pub mod span;
 pub mod store;
 pub mod text;
+pub mod triage;
 pub mod zones;

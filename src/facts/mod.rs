@@ -136,6 +136,7 @@ pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
     notes.blank_number = number.blank;
     notes.blank_date = line.blank;
     notes.sketch = passages::sketch(text, zones);
+    notes.words = passages::words(text);
     notes.bad_dates = bad_dates(&page, line.bad.as_ref(), &facts.citations);
     facts.number = number.found;
     if is_nothing(&facts) && !text.is_damaged() {
