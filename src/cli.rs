@@ -1,5 +1,6 @@
 //! The argument definitions, the help in both languages, and what is said of wrong usage.
 
+mod triage;
 mod vietnamese;
 
 use std::ffi::OsString;
@@ -14,6 +15,8 @@ use doichieu::date::{self, Date};
 use doichieu::ingest::{Limits, ocr};
 use doichieu::problem::Lang;
 use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
+
+pub(crate) use triage::Triage;
 
 /// Checks Vietnamese administrative documents against the directives they rest on
 #[derive(Debug, Parser)]
@@ -130,6 +133,13 @@ pub(crate) enum Command {
               value_parser = PossibleValuesParser::new(COMPARE_FORMATS.iter().map(|f| f.name)))]
         format: String,
     },
+    /// List documents as an inbound register: one row each, most urgent first
+    #[command(
+        mut_arg("with_text", |a| a.hide(true)),
+        after_help = "Order: hỏa tốc, thượng khẩn, khẩn, none; then by the deadline, overdue first; then by path.\n\
+                      Exit codes: 0 listed, whatever was found; 2 wrong usage or an input that could not be read."
+    )]
+    Triage(Triage),
     /// Keep directives in a file, the register, that drafts are checked against
     #[command(subcommand)]
     Register(Register),

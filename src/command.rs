@@ -6,6 +6,7 @@ mod extract;
 mod progress;
 mod register;
 mod rules;
+mod triage;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
-//! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! [`ENTRIES_FORMATS`], [`TRIAGE_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
 mod entries;
 mod json;
@@ -10,6 +10,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod text;
+mod triage;
 mod wire;
 
 use std::io::{self, Write};
@@ -25,6 +26,7 @@ use crate::store::Entry;
 pub use rules::explain;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
+pub use triage::{TRIAGE_FORMATS, TriageFormat, TriageOptions, calendar};
 
 /// How output for people looks.
 #[derive(Clone, Copy, Debug)]

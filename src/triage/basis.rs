@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::facts::Document;
 use crate::facts::model::{Citation, Role};
 use crate::lexicon::TypeFamily;
 use crate::link::Chain;
@@ -12,8 +13,8 @@ use crate::link::levels;
 pub struct Basis<'a> {
     /// Its citation.
     pub citation: &'a Citation,
-    /// The path of the document itself, where it is at hand.
-    pub path: Option<&'a str>,
+    /// The document itself, where it is at hand.
+    pub document: Option<&'a Document>,
 }
 
 impl Basis<'_> {
@@ -23,10 +24,11 @@ impl Basis<'_> {
         self.citation.number.as_ref().and_then(|n| n.value.as_deref()).or(self.citation.name.as_deref())
     }
 
-    /// Its issuer.
+    /// Its issuer: as it says itself, where it is at hand.
     #[must_use]
     pub fn issuer(&self) -> Option<&str> {
-        self.citation.issuer.as_ref().map(|i| i.value.as_str())
+        let own = self.document.and_then(|d| d.facts.issuer.as_ref()).map(|i| &i.value);
+        own.or(self.citation.issuer.as_ref()).map(|i| i.value.as_str())
     }
 
     /// Number and issuer: `743/BKHCN-ĐMST, Bộ Khoa học và Công nghệ`.
@@ -56,7 +58,7 @@ pub(super) fn of<'a>(chain: &Chain<'a>, document: usize) -> Option<Basis<'a>> {
         Some(((sort(citation), cited.is_none(), cited.map(Reverse), c), citation, resolved))
     });
     let (_, citation, resolved) = ranked.min_by(|a, b| a.0.cmp(&b.0))?;
-    Some(Basis { citation, path: resolved.map(|d| chain.documents()[d].path.as_str()) })
+    Some(Basis { citation, document: resolved.map(|d| &chain.documents()[d]) })
 }
 
 fn sort(citation: &Citation) -> u8 {
@@ -72,7 +74,6 @@ fn sort(citation: &Citation) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Document;
     use crate::link::build::{Cite, Doc};
 
     fn carried_out(document: Document) -> Option<String> {

@@ -82,7 +82,17 @@ pub fn triage<'a>(chain: &Chain<'a>, findings: &[Finding], unreadable: &'a [Unre
         let deadline = deadline::binding(&document.facts.deadlines, today);
         let days_left = deadline.map(|due| days_between(today, due.value.date));
         let [errors, warnings, infos] = counts[d];
-        Row { document, level: chain.level(d), basis: basis::of(chain, d), deadline, days_left, errors, warnings, infos, duplicate }
+        Row {
+            document,
+            level: chain.level(d),
+            basis: basis::of(chain, d),
+            deadline,
+            days_left,
+            errors,
+            warnings,
+            infos,
+            duplicate,
+        }
     };
     let own = duplicates.into_iter().enumerate().filter(|(d, _)| !documents[*d].reference);
     let mut rows: Vec<Row<'a>> = own.map(row).collect();

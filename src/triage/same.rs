@@ -213,17 +213,21 @@ impl<'a> Papers<'_, 'a> {
         }
         let tell = |d: usize| {
             let first = best[&self.first(d)];
-            (first != d).then(|| Duplicate { of: documents[first].path.as_str(), sameness: sameness(&documents[d], &documents[first]) })
+            (first != d)
+                .then(|| Duplicate { of: documents[first].path.as_str(), sameness: sameness(&documents[d], &documents[first]) })
         };
         (0..documents.len()).map(tell).collect()
     }
 
-    /// The fullest comes first: what is at hand already, what has a number, a day, a signature; then the earliest, then by path.
-    fn rank(&self, document: usize) -> impl Ord + use<> {
-        let d = &self.chain.documents()[document];
+    /// The fullest comes first: what is at hand already, what has a number, a day, a signature; then the earliest, then by path, where
+    /// `a.pdf` comes before `a (1).pdf`.
+    fn rank(&self, document: usize) -> impl Ord + use<'a> {
+        let d: &'a Document = &self.chain.documents()[document];
         let date = d.facts.date.as_ref().map(|d| d.value);
         let full = (d.reference, numbered(d), date.and_then(PartialDate::exact).is_some(), !d.facts.signatures.is_empty());
-        (Reverse(full), date.map(PartialDate::earliest), self.chain.rank(document))
+        let path = d.path.as_str();
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        (Reverse(full), date.map(PartialDate::earliest), stem, self.chain.rank(document))
     }
 }
 
