@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn marks_come_before_days_and_overdue_before_due() {
-        let documents = [
+        let documents = vec![
             Doc::new("none.txt").done(),
             Doc::new("later.txt").due((2025, 5, 20)).done(),
             Doc::new("soon.txt").due((2025, 5, 2)).done(),

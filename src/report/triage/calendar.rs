@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use sha2::{Digest, Sha256};
 
 use crate::date::Date;
-use crate::facts::model::{Deadline, Due};
+use crate::facts::model::{Deadline, Due, Found};
 use crate::report::Style;
 use crate::report::terminal::escape;
 use crate::triage::{Row, Triage, urgency};
@@ -29,11 +29,14 @@ pub fn write(triage: &Triage<'_>, style: &Style, out: &mut dyn Write) -> io::Res
     lines.put("CALSCALE", "GREGORIAN")?;
     lines.text("X-WR-CALNAME", style.pick("Hạn xử lý văn bản", "Deadlines of documents"))?;
     let mut seen = HashSet::new();
-    for row in &triage.rows {
-        for deadline in &row.document.facts.deadlines {
-            let uid = uid(row, &deadline.value);
-            if seen.insert(uid.clone()) {
-                event(&mut lines, row, &deadline.value, &uid, (triage.today, style))?;
+    // A draft says again what its paper says.
+    let (first, again): (Vec<&Row<'_>>, Vec<&Row<'_>>) = triage.rows.iter().partition(|r| r.duplicate.is_none());
+    for row in first.into_iter().chain(again) {
+        let paper = row.duplicate.map_or(row.document.path.as_str(), |d| d.of);
+        for Found { value: deadline, .. } in &row.document.facts.deadlines {
+            let uid = uid(row, deadline);
+            if seen.insert(uid.clone()) && seen.insert(format!("{} {} {paper}", deadline.due.name(), deadline.date)) {
+                event(&mut lines, row, deadline, &uid, (triage.today, style))?;
             }
         }
     }
@@ -95,8 +98,8 @@ fn uid(row: &Row<'_>, deadline: &Deadline) -> String {
         _ => row.document.sha256.clone(),
     };
     let hash = Sha256::digest(format!("{paper}\0{}\0{}", deadline.due.name(), deadline.date));
-    let hex: String = hash.iter().take(16).map(|b| format!("{b:02x}")).collect();
-    format!("{hex}@doichieu")
+    let first: [u8; 16] = std::array::from_fn(|n| hash[n]);
+    format!("{:032x}@doichieu", u128::from_be_bytes(first))
 }
 
 /// Content lines: escaped, folded, ended as the format wants.

@@ -95,7 +95,7 @@ fn workbook(triage: &Triage<'_>, options: &TriageOptions) -> Result<Vec<u8>, Xls
     sheet.set_name(style.pick("Văn bản đến", "Inbound"))?;
     let looks = Looks::new();
     heading(sheet, &looks, style)?;
-    let mut rows = Sheet { sheet, looks: &looks, options, next: 1 };
+    let mut rows = Sheet { to: sheet, looks: &looks, options, next: 1, lines: 1 };
     for row in &triage.rows {
         rows.document(row)?;
     }
@@ -113,6 +113,8 @@ fn heading(sheet: &mut Worksheet, looks: &Looks, style: &Style) -> Result<(), Xl
         sheet.write_string_with_format(0, n, style.pick(column.vi, column.en), look)?;
         sheet.set_column_width(n, column.width)?;
     }
+    // Headings of two lines.
+    sheet.set_row_height(0, 32)?;
     Ok(())
 }
 

@@ -4,12 +4,12 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline,
 
 use super::super::TriageOptions;
 use super::super::words::{level, sameness};
-use super::CONTRACT;
 use super::link::link;
+use super::{COLUMNS, CONTRACT};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::{Facts, Number};
 use crate::ingest::Unreadable;
-use crate::report::terminal::escape;
+use crate::report::terminal::{escape, width};
 use crate::report::text;
 use crate::triage::{Row, urgency};
 
@@ -17,6 +17,9 @@ use crate::triage::{Row, urgency};
 const LONGEST: usize = 32_000;
 /// The links that a sheet takes.
 const MOST_LINKS: u32 = 65_530;
+/// The height of a line, and of the highest row, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 400.0;
 /// Days within which a deadline is near.
 const NEAR: i32 = 7;
 
@@ -71,10 +74,12 @@ impl Looks {
 
 /// The sheet, a row after the other.
 pub(super) struct Sheet<'s> {
-    pub(super) sheet: &'s mut Worksheet,
+    pub(super) to: &'s mut Worksheet,
     pub(super) looks: &'s Looks,
     pub(super) options: &'s TriageOptions,
     pub(super) next: u32,
+    /// The most lines that a cell of the row takes.
+    pub(super) lines: usize,
 }
 
 impl Sheet<'_> {
@@ -106,8 +111,32 @@ impl Sheet<'_> {
         self.number(14, Some(count(row.warnings)), if row.warnings > 0 { &looks.warnings } else { &looks.number })?;
         self.text(15, row.duplicate.map(|d| d.of), &looks.text)?;
         self.register(row)?;
+        self.end()
+    }
+
+    /// Ends the row, as high as its highest cell: not every program works that out by itself.
+    fn end(&mut self) -> Result<(), XlsxError> {
+        let lines = u16::try_from(std::mem::replace(&mut self.lines, 1)).unwrap_or(u16::MAX);
+        self.to.set_row_height(self.next, (f64::from(lines) * LINE).min(HIGHEST))?;
         self.next += 1;
         Ok(())
+    }
+
+    /// Counts the lines of a text, whose words are broken where they do not fit.
+    fn measure(&mut self, column: u16, text: &str) {
+        let room = COLUMNS.get(usize::from(column)).map_or(10, |c| c.width as usize).saturating_sub(1);
+        // No row is so high that more letters would matter.
+        let (mut lines, mut taken) = (1, 0);
+        for word in text.split(' ').take(2000) {
+            let wide = width(word);
+            if taken > 0 && taken + 1 + wide > room {
+                (lines, taken) = (lines + 1, 0);
+            }
+            taken += wide + usize::from(taken > 0);
+            lines += taken.saturating_sub(1) / room;
+            taken = taken.saturating_sub(1) % room + usize::from(taken > 0);
+        }
+        self.lines = self.lines.max(lines);
     }
 
     /// The columns of the inbound register; those that the receiver fills are blank.
@@ -148,33 +177,36 @@ impl Sheet<'_> {
         let words = format!("{}: {}", style.pick("không đọc được", "not read"), message.in_lang(style.lang));
         self.text(7, Some(&words), &looks.unread)?;
         self.text(CONTRACT + 12, Some(unreadable.error.code()), &looks.unread)?;
-        self.next += 1;
-        Ok(())
+        self.end()
     }
 
     /// The path, which opens the file where there is a way to it.
     fn path(&mut self, path: &str) -> Result<(), XlsxError> {
         let shown = fit(path);
+        self.measure(0, &shown);
         let way = self.options.folder.as_deref().filter(|_| self.next <= MOST_LINKS).and_then(|f| link(path, f));
         match way {
-            Some(way) => self.sheet.write_url_with_options(self.next, 0, Url::new(way), shown, "", Some(&self.looks.link))?,
-            None => self.sheet.write_string_with_format(self.next, 0, shown, &self.looks.text)?,
+            Some(way) => self.to.write_url_with_options(self.next, 0, Url::new(way), shown, "", Some(&self.looks.link))?,
+            None => self.to.write_string_with_format(self.next, 0, shown, &self.looks.text)?,
         };
         Ok(())
     }
 
     fn text(&mut self, column: u16, text: Option<&str>, look: &Format) -> Result<(), XlsxError> {
         match text.map(fit).filter(|t| !t.is_empty()) {
-            Some(text) => self.sheet.write_string_with_format(self.next, column, text, look)?,
-            None => self.sheet.write_blank(self.next, column, look)?,
+            Some(text) => {
+                self.measure(column, &text);
+                self.to.write_string_with_format(self.next, column, text, look)?
+            }
+            None => self.to.write_blank(self.next, column, look)?,
         };
         Ok(())
     }
 
     fn number(&mut self, column: u16, number: Option<f64>, look: &Format) -> Result<(), XlsxError> {
         match number {
-            Some(number) => self.sheet.write_number_with_format(self.next, column, number, look)?,
-            None => self.sheet.write_blank(self.next, column, look)?,
+            Some(number) => self.to.write_number_with_format(self.next, column, number, look)?,
+            None => self.to.write_blank(self.next, column, look)?,
         };
         Ok(())
     }
@@ -183,7 +215,7 @@ impl Sheet<'_> {
     fn day(&mut self, column: u16, day: Option<Date>, look: &Format) -> Result<(), XlsxError> {
         match day {
             Some(day) if day.year() < 1900 => self.text(column, Some(&day.to_string()), look),
-            Some(day) => self.sheet.write_date_with_format(self.next, column, &day, look).map(drop),
+            Some(day) => self.to.write_date_with_format(self.next, column, day, look).map(drop),
             None => self.text(column, None, look),
         }
     }

@@ -1,5 +1,6 @@
 //! The way from a workbook to the files it lists.
 
+use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 /// A link to a file from a workbook in `folder` (given from the root): relative, so that a folder may be moved or sent as a whole. `None`
@@ -43,7 +44,7 @@ fn escaped(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     for c in part.chars() {
         if c.is_ascii_control() || " %#?\"<>`[]^{}|\\".contains(c) {
-            out.push_str(&format!("%{:02X}", u32::from(c)));
+            write!(out, "%{:02X}", u32::from(c)).expect("a string takes everything");
         } else {
             out.push(c);
         }
