@@ -8,6 +8,7 @@
 use std::io::{self, Write};
 
 use super::TriageOptions;
+use crate::facts::model::Level;
 use crate::report::csv::{Cell, Table};
 use crate::triage::{Row, Triage};
 
@@ -55,7 +56,7 @@ fn cells<'a>(row: &'a Row<'_>) -> [Cell<'a>; 16] {
         text(facts.number.as_ref().and_then(|n| n.value.value.as_deref())),
         facts.date.as_ref().map(|d| d.value.to_string()).into(),
         text(facts.issuer.as_ref().map(|i| i.value.value.as_str())),
-        row.level.map(|l| l.name()).into(),
+        row.level.map(Level::name).into(),
         text(facts.kind.as_ref().map(|k| k.value.abbr)),
         text(facts.subject.as_ref().map(|s| s.value.as_str())),
         row.basis.map(|b| b.words()).into(),
