@@ -46,6 +46,7 @@ const USERS: &[(&str, &[&str])] = &[
     ("unicode_normalization::", &["text/", "ingest/charset/"]),
     ("rusqlite::", &["store/"]),
     ("::csv::", &["report/csv"]),
+    ("schemars::", &["report/", "baseline.rs", "config"]),
     ("anyhow::", &["main.rs", "command"]),
     ("stdout()", &["main.rs", "command"]),
     ("stderr()", &["main.rs", "command"]),
