@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use doichieu::baseline::{Baseline, Known};
 use doichieu::check::{self, Selection};
 use doichieu::pipeline::{self, CheckOptions};
-use doichieu::report::{self, REPORT_FORMATS};
+use doichieu::report::{self, REPORT_FORMATS, Report, ReportFormat};
 
 use super::{FINDINGS, FINE, Program, TROUBLE, options};
 use crate::cli;
@@ -24,6 +24,14 @@ impl Program<'_> {
             Ok(selection) => selection,
             Err(e) => return Ok(self.unknown_rule(&e)),
         };
+        let diff_only = asked.fix && asked.annotate.is_none();
+        if diff_only && asked.format != REPORT_FORMATS[0].name {
+            let words = self.style.pick(
+                "--fix in ra một diff; thêm --annotate DIR nếu muốn cả báo cáo theo --format",
+                "--fix prints a diff; add --annotate DIR to have the report of --format as well",
+            );
+            anyhow::bail!("{words}");
+        }
         let known = self.known(asked)?;
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         // Before anything is read: a register that is refused is told of at once.
@@ -43,10 +51,11 @@ impl Program<'_> {
         }
         let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, known };
         let (whole, failing) = read.check(&rules, |report| -> anyhow::Result<(bool, bool)> {
-            let mut out = BufWriter::new(self.output()?);
-            (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
-            let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
-            out.finish().with_context(|| self.writing())?;
+            if diff_only {
+                self.print_fixes(&read, report)?;
+            } else {
+                self.print_report(format, report)?;
+            }
             if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
                 self.write_baseline(path, &compared.baseline)?;
             }
@@ -58,7 +67,7 @@ impl Program<'_> {
             Ok((whole, failing.is_some_and(|least| report.counted().any(|f| f.severity >= least))))
         })?;
         // The text on standard output has said it already.
-        if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
+        if diff_only || format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
         self.tell_time(given);
@@ -67,6 +76,13 @@ impl Program<'_> {
             (false, true) => FINDINGS,
             (false, false) => FINE,
         })
+    }
+
+    fn print_report(&self, format: &ReportFormat, report: &Report<'_>) -> anyhow::Result<()> {
+        let mut out = BufWriter::new(self.output()?);
+        (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
+        let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
+        out.finish().with_context(|| self.writing())
     }
 
     /// The baseline to compare with or to write.
