@@ -2,6 +2,7 @@
 //! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
 mod entries;
+mod html;
 mod json;
 mod rules;
 pub mod schema;
@@ -188,8 +189,11 @@ pub struct ReportFormat {
 }
 
 /// The forms of `check`; the first is the default.
-pub static REPORT_FORMATS: &[ReportFormat] =
-    &[ReportFormat { name: "text", write: text::report }, ReportFormat { name: "json", write: json::report }];
+pub static REPORT_FORMATS: &[ReportFormat] = &[
+    ReportFormat { name: "text", write: text::report },
+    ReportFormat { name: "json", write: json::report },
+    ReportFormat { name: "html", write: html::report },
+];
 
 /// A form in which `register list` prints what is kept.
 #[derive(Debug)]

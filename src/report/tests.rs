@@ -9,8 +9,8 @@ use crate::lexicon;
 use crate::problem::{Message, Problem};
 use crate::span::Span;
 
-const TEXT: &str = "Số:12 /KH-UBND\nTừ ngày 15/4/2024 đến hết ngày 26/4/2024; có thể phối hợp\nhết";
-const PLAIN: Style = Style { lang: Lang::En, color: false, width: Some(100) };
+pub(super) const TEXT: &str = "Số:12 /KH-UBND\nTừ ngày 15/4/2024 đến hết ngày 26/4/2024; có thể phối hợp\nhết";
+pub(super) const PLAIN: Style = Style { lang: Lang::En, color: false, width: Some(100) };
 
 static RULE: Rule = Rule {
     code: "WIN001",
@@ -81,7 +81,7 @@ fn deadline() -> Deadline {
     }
 }
 
-fn document() -> Document {
+pub(super) fn document() -> Document {
     let event = Event { value: "Ngày".into(), day: Some((4, 21)), written_day: None, year: Some(2025), known: None, own: true };
     let signer = Signer { value: "Trần Duy Bình".into(), title: Some("Giám đốc".into()), authority: None };
     let signature = Signature { time: Some("2025-04-25T08:35:57+07:00".into()), day: date(2025, 4, 25), ..Signature::default() };
@@ -116,7 +116,7 @@ fn document() -> Document {
     }
 }
 
-fn finding() -> Finding {
+pub(super) fn finding() -> Finding {
     let note = Message::new("số", "the number");
     Finding {
         rule: &RULE,

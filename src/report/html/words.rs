@@ -1,0 +1,77 @@
+//! Words from outside on their way into a page: nothing in them may act, neither as mark-up nor by turning the writing round.
+
+use std::path::Path;
+
+use maud::Render;
+
+use crate::report::terminal::escape;
+
+/// Words of a document, a path, a message: shown as they are, harmless between tags and in attributes.
+pub(in crate::report) struct Said<'a>(&'a str);
+
+/// Marks words as coming from outside.
+pub(in crate::report) const fn said(words: &str) -> Said<'_> {
+    Said(words)
+}
+
+/// Controls and marks that turn the writing round are spelt out; maud then escapes what would be mark-up.
+impl Render for Said<'_> {
+    fn render_to(&self, out: &mut String) {
+        escape(self.0).as_ref().render_to(out);
+    }
+}
+
+/// Where a browser finds a file: `None` where there is no such file. Odd letters are written by their figures, so that no name can
+/// be taken for anything but a place.
+pub(super) fn link(path: &str, page: Option<u32>) -> Option<String> {
+    let place = Path::new(path);
+    if !place.is_file() {
+        return None;
+    }
+    let mut out = String::new();
+    if place.is_absolute() {
+        out += if path.starts_with('/') { "file://" } else { "file:///" };
+    }
+    for (at, byte) in path.bytes().enumerate() {
+        let drive = byte == b':' && at == 1 && place.is_absolute();
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || drive {
+            out.push(char::from(byte));
+        } else {
+            out.extend(['%', figure(byte >> 4), figure(byte & 15)]);
+        }
+    }
+    // A reader of PDF files in a browser opens this page.
+    if let Some(page) = page.filter(|_| place.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))) {
+        out.extend(["#page=", &page.to_string()]);
+    }
+    Some(out)
+}
+
+fn figure(half: u8) -> char {
+    char::from(b"0123456789ABCDEF"[usize::from(half & 15)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use maud::html;
+
+    #[test]
+    fn words_cannot_act() {
+        let words = said("<b>\"x\"&\u{202e}\n</b>");
+        let shown = html! { p title=(words) { (words) } }.into_string();
+        let safe = "&lt;b&gt;&quot;x&quot;&amp;&lt;U+202E&gt; &lt;/b&gt;";
+        assert_eq!(shown, format!("<p title=\"{safe}\">{safe}</p>"));
+    }
+
+    #[test]
+    fn links_lead_to_files_only() {
+        let dir = tempfile::tempdir().unwrap();
+        let odd = dir.path().join("a b\"#?ạ.pdf");
+        std::fs::write(&odd, "x").unwrap();
+        let path = odd.to_string_lossy().replace('\\', "/");
+        let link = link(&path, Some(3)).unwrap();
+        assert!(link.starts_with("file:///") && link.ends_with("/a%20b%22%23%3F%E1%BA%A1.pdf#page=3"), "{link}");
+        assert_eq!(super::link("javascript:alert(1)", None), None);
+    }
+}
