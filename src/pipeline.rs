@@ -270,6 +270,7 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
+            folder: None,
         })
     }
 

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use doichieu::baseline::{Baseline, Known};
 use doichieu::check::{self, Selection};
 use doichieu::pipeline::{self, CheckOptions};
-use doichieu::report::{self, REPORT_FORMATS};
+use doichieu::report::{self, REPORT_FORMATS, Report};
 
 use super::{FINDINGS, FINE, Program, TROUBLE, options};
 use crate::cli;
@@ -41,6 +41,7 @@ impl Program<'_> {
         let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, known };
         let failing = read.check(&rules, |report| -> anyhow::Result<bool> {
             let mut out = BufWriter::new(self.output()?);
+            let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
             out.finish().with_context(|| self.writing())?;

@@ -14,6 +14,7 @@ mod text;
 mod wire;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::baseline::Compared;
 use crate::check::{Finding, Rule, Severity, Suppressor};
@@ -133,6 +134,8 @@ pub struct Report<'a> {
     pub text: &'a dyn Fn(usize) -> Option<String>,
     /// What became of the baseline, where there is one.
     pub baseline: Option<&'a Compared>,
+    /// The folder that the report is written to, where it is a file: links to documents lead from there.
+    pub folder: Option<&'a Path>,
 }
 
 impl Report<'_> {

@@ -184,11 +184,7 @@ impl<'a> Picture<'a> {
         let node = &self.nodes[n];
         match node.members[..] {
             [one] => self.view.name(one),
-            _ => format!(
-                "{} ({})",
-                self.view.counted(node.members.len(), "văn bản", "document", "documents"),
-                self.view.lane_name(node.lane)
-            ),
+            _ => self.view.counted(node.members.len(), "văn bản", "document", "documents"),
         }
     }
 

@@ -30,13 +30,13 @@ fn of_document(document: usize, view: &View<'_>) -> Markup {
     let n = view.number(document);
     let path = &view.report.chain.documents()[document].path;
     html! {
-        section.charged id=(format!("e{n}")) aria-labelledby=(format!("e{n}h")) data-doc=(n) data-level=(View::lane_key(view.lane(document))) {
-            header {
-                h3 id=(format!("e{n}h")) {
+        div.charged id=(format!("e{n}")) data-doc=(n) data-level=(View::lane_key(view.lane(document))) {
+            div.head {
+                h3 {
                     span.number { (said(&view.name(document))) }
                     @if let Some(issuer) = view.issuer(document) { " · " (said(&issuer)) }
                 }
-                p.meta { (file(path, None)) " · " (view.tally(view.counts(document))) " · " a href=(format!("#d{n}")) { (view.pick("các trường thông tin", "its fields")) } }
+                p.meta { (file(path, None, view)) " · " (view.tally(view.counts(document))) " · " a href=(format!("#d{n}")) { (view.pick("các trường thông tin", "its fields")) } }
             }
             @for (n, finding) in view.findings(document) { (card(n, finding, view)) }
         }
@@ -44,9 +44,9 @@ fn of_document(document: usize, view: &View<'_>) -> Markup {
 }
 
 /// A path, leading to the file where it is there.
-pub(super) fn file(path: &str, page: Option<u32>) -> Markup {
+pub(super) fn file(path: &str, page: Option<u32>, view: &View<'_>) -> Markup {
     html! {
-        @match link(path, page) {
+        @match link(path, page, view.report.folder) {
             Some(href) => a.path href=(href) { (said(path)) },
             None => span.path { (said(path)) },
         }

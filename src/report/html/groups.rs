@@ -13,8 +13,8 @@ use super::view::View;
 use crate::facts::model::{Due, Role};
 use crate::report::text;
 
-/// So many groups are shown open.
-const OPEN: usize = 3;
+/// The first group is shown open, and those after it as long as no more documents than these are in sight.
+const OPEN: usize = 15;
 
 /// The whole section, written group by group.
 pub(super) fn section(view: &View<'_>, put: &mut dyn FnMut(Markup) -> io::Result<()>) -> io::Result<()> {
@@ -25,8 +25,10 @@ pub(super) fn section(view: &View<'_>, put: &mut dyn FnMut(Markup) -> io::Result
         @if groups.is_empty() { p.calm { (view.pick("Không văn bản nào dẫn chiếu văn bản nào ở đây.", "None of these documents cites another.")) } }
         @else { (legend(view)) }
     })?;
+    let mut seen = 0;
     for (n, group) in groups.iter().enumerate() {
-        put(show(group, n, view))?;
+        seen += group.members.len();
+        put(show(group, n, n == 0 || seen <= OPEN, view))?;
     }
     if !single.is_empty() {
         put(alone(&single, groups.len(), view))?;
@@ -34,13 +36,13 @@ pub(super) fn section(view: &View<'_>, put: &mut dyn FnMut(Markup) -> io::Result
     put(PreEscaped("</section>".to_owned()))
 }
 
-fn show(group: &Group, n: usize, view: &View<'_>) -> Markup {
+fn show(group: &Group, n: usize, open: bool, view: &View<'_>) -> Markup {
     let top = group.members.iter().min_by_key(|d| (view.lane(**d), view.number(**d))).copied().unwrap_or_default();
     let counts = group.members.iter().map(|d| view.counts(*d)).fold([0; 3], |a, b| std::array::from_fn(|n| a[n] + b[n]));
     let name = view.name(top);
     let label = |what: &str| format!("{what}, {name}");
     html! {
-        details.group open[n < OPEN] {
+        details.group open[open] {
             summary {
                 h3 { span.number { (said(&name)) } @if let Some(issuer) = view.issuer(top) { " · " (said(&issuer)) } }
                 span.meta { (view.counted(group.members.len(), "văn bản", "document", "documents")) ": " (view.tally(counts)) }
@@ -111,7 +113,7 @@ fn line(document: usize, group: &Group, view: &View<'_>) -> Markup {
             th scope="row" {
                 a href=(format!("#d{}", view.number(document))) { (said(&view.name(document))) }
                 @if let Some(issuer) = view.issuer(document) { br; (said(&issuer)) }
-                br; small { (file(&d.path, None)) }
+                br; small { (file(&d.path, None, view)) }
             }
             td { (view.lane_name(view.lane(document))) }
             td { @for (n, (to, role)) in cites().enumerate() { @if n > 0 { br; } (said(&view.name(to)))

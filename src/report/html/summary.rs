@@ -10,7 +10,7 @@ use super::view::{SEVERITIES, View};
 use crate::check::{Severity, Suppressor};
 
 /// So many documents are named as the ones to be corrected.
-const NAMED: usize = 20;
+const NAMED: usize = 12;
 
 /// The page's title.
 pub(super) fn title(view: &View<'_>) -> String {
@@ -132,20 +132,21 @@ fn charged(view: &View<'_>) -> Markup {
             caption { (view.pick("Ai cần sửa", "Who must correct something")) }
             thead { tr {
                 th scope="col" { (view.pick("Văn bản", "Document")) }
-                th scope="col" { (view.pick("Cơ quan", "Issuer")) }
                 @for (vi, en) in [("Lỗi", "Errors"), ("Cảnh báo", "Warnings"), ("Lưu ý", "Infos")] { th.figure scope="col" { (view.pick(vi, en)) } }
             } }
             tbody {
                 @for (counts, d) in documents.iter().take(NAMED) {
                     tr {
-                        th scope="row" { a href=(format!("#e{}", view.number(*d))) { (said(&view.name(*d))) } }
-                        td lang="vi" { (said(&view.issuer(*d).unwrap_or_default())) }
+                        th scope="row" {
+                            a href=(format!("#e{}", view.number(*d))) { (said(&view.name(*d))) }
+                            @if let Some(issuer) = view.issuer(*d) { br; small lang="vi" { (said(&issuer)) } }
+                        }
                         @for (n, severity) in counts.iter().zip(SEVERITIES) { td.figure { @if *n > 0 { span class=(format!("sev {}", severity.name())) { (n) } } @else { "–" } } }
                     }
                 }
             }
             @if documents.len() > NAMED {
-                tfoot { tr { td colspan="5" { a href="#findings" { (view.pick("và ", "and ")) (view.counted(documents.len() - NAMED, "văn bản khác", "other document", "other documents")) } } } }
+                tfoot { tr { td colspan="4" { a href="#findings" { (view.pick("và ", "and ")) (view.counted(documents.len() - NAMED, "văn bản khác", "other document", "other documents")) } } } }
             }
         }
     }
@@ -195,7 +196,7 @@ pub(super) fn unreadable(view: &View<'_>) -> Markup {
                     th scope="col" { (view.pick("Mã", "Code")) }
                 } }
                 tbody { @for input in view.report.unreadable { tr {
-                    th scope="row" { (file(&input.path, None)) }
+                    th scope="row" { (file(&input.path, None, view)) }
                     td { (said(input.error.message().in_lang(view.style.lang))) @if !input.serious { " (" (view.pick("bỏ qua", "skipped")) ")" } }
                     td { code { (input.error.code()) } }
                 } } }

@@ -21,30 +21,49 @@ impl Render for Said<'_> {
     }
 }
 
-/// Where a browser finds a file: `None` where there is no such file. Odd letters are written by their figures, so that no name can
-/// be taken for anything but a place.
-pub(super) fn link(path: &str, page: Option<u32>) -> Option<String> {
+/// Where a browser that shows a page in `folder` finds a file: `None` where there is no such file.
+pub(super) fn link(path: &str, page: Option<u32>, folder: Option<&Path>) -> Option<String> {
     let place = Path::new(path);
     if !place.is_file() {
         return None;
     }
-    let mut out = String::new();
-    if place.is_absolute() {
-        out += if path.starts_with('/') { "file://" } else { "file:///" };
+    let seen = folder.filter(|_| place.is_relative()).and_then(|folder| from(folder, place));
+    let seen = seen.as_deref().unwrap_or(path);
+    let mut out = if place.is_absolute() { "file://".to_owned() } else { String::new() };
+    if place.is_absolute() && !seen.starts_with('/') {
+        out.push('/');
     }
+    encode(seen, place.is_absolute(), &mut out);
+    // A reader of PDF files in a browser opens this page.
+    if let Some(page) = page.filter(|_| place.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))) {
+        out.extend(["#page=", &page.to_string()]);
+    }
+    Some(out)
+}
+
+/// The way from a folder to a file; `None` where both lie on different drives, or a name is not Unicode.
+fn from(folder: &Path, file: &Path) -> Option<String> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (folder, file) = (folder.canonicalize().ok()?, file.canonicalize().ok()?);
+    let shared = folder.components().zip(file.components()).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return None;
+    }
+    let up = folder.components().skip(shared).map(|_| Some(".."));
+    let down = file.components().skip(shared).map(|c| c.as_os_str().to_str());
+    Some(up.chain(down).collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+/// Odd letters by their figures, so that no name can be taken for anything but a place.
+fn encode(path: &str, absolute: bool, out: &mut String) {
     for (at, byte) in path.bytes().enumerate() {
-        let drive = byte == b':' && at == 1 && place.is_absolute();
+        let drive = byte == b':' && at == 1 && absolute;
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || drive {
             out.push(char::from(byte));
         } else {
             out.extend(['%', figure(byte >> 4), figure(byte & 15)]);
         }
     }
-    // A reader of PDF files in a browser opens this page.
-    if let Some(page) = page.filter(|_| place.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))) {
-        out.extend(["#page=", &page.to_string()]);
-    }
-    Some(out)
 }
 
 fn figure(half: u8) -> char {
@@ -70,8 +89,13 @@ mod tests {
         let odd = dir.path().join("a b\"#?ạ.pdf");
         std::fs::write(&odd, "x").unwrap();
         let path = odd.to_string_lossy().replace('\\', "/");
-        let link = link(&path, Some(3)).unwrap();
+        let link = link(&path, Some(3), None).unwrap();
         assert!(link.starts_with("file:///") && link.ends_with("/a%20b%22%23%3F%E1%BA%A1.pdf#page=3"), "{link}");
-        assert_eq!(super::link("javascript:alert(1)", None), None);
+        assert_eq!(super::link("javascript:alert(1)", None, None), None);
+        let (below, beside) = (dir.path().join("x/y"), dir.path().join("z.txt"));
+        std::fs::create_dir_all(&below).unwrap();
+        std::fs::write(&beside, "x").unwrap();
+        assert_eq!(from(&below, &beside).unwrap(), "../../z.txt");
+        assert_eq!(from(dir.path(), &beside).unwrap(), "z.txt");
     }
 }
