@@ -1,5 +1,6 @@
 //! The commands, one file each, and what they share: reading inputs, writing the result, speaking to the user.
 
+mod annotate;
 mod check;
 mod compare;
 mod extract;

@@ -29,7 +29,10 @@ impl Program<'_> {
         // Before anything is read: a register that is refused is told of at once.
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let own: Vec<_> = asked.baseline.iter().chain(&asked.write_baseline).collect();
-        let inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        let mut inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        if let Some(folder) = &asked.annotate {
+            self.spare_inputs(folder, &mut inputs)?;
+        }
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
@@ -39,7 +42,7 @@ impl Program<'_> {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
         let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, known };
-        let failing = read.check(&rules, |report| -> anyhow::Result<bool> {
+        let (whole, failing) = read.check(&rules, |report| -> anyhow::Result<(bool, bool)> {
             let mut out = BufWriter::new(self.output()?);
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
@@ -47,15 +50,19 @@ impl Program<'_> {
             if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
                 self.write_baseline(path, &compared.baseline)?;
             }
+            let whole = match &asked.annotate {
+                Some(folder) => self.annotate(folder, asked, (&read, report))?,
+                None => true,
+            };
             let failing = asked.fail_on.severity();
-            Ok(failing.is_some_and(|least| report.counted().any(|f| f.severity >= least)))
+            Ok((whole, failing.is_some_and(|least| report.counted().any(|f| f.severity >= least))))
         })?;
         // The text on standard output has said it already.
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
         self.tell_time(given);
-        Ok(match (read.unreadable.iter().any(|u| u.serious), failing) {
+        Ok(match (!whole || read.unreadable.iter().any(|u| u.serious), failing) {
             (true, _) => TROUBLE,
             (false, true) => FINDINGS,
             (false, false) => FINE,

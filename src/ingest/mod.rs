@@ -29,10 +29,12 @@ use crate::problem::Problem;
 use crate::span::Span;
 
 pub use bytes::Scratch;
+pub use docx::{Places, places};
 pub use error::Error;
 pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
 pub use paths::{CONFIG_FILE, Folder, Gathered, Origin, Request, Source, gather};
+pub use word::Place;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]

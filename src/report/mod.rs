@@ -1,6 +1,7 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
 //! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
+mod csv;
 mod entries;
 mod html;
 mod json;
@@ -60,7 +61,7 @@ impl Style {
 pub struct FactsFormat {
     /// The word after `--format`.
     pub name: &'static str,
-    begin: &'static str,
+    begin: fn() -> Vec<u8>,
     between: &'static str,
     end: &'static str,
     write: fn(&Document, &Style, &mut Vec<u8>),
@@ -68,9 +69,10 @@ pub struct FactsFormat {
 
 /// The forms of `extract`; the first is the default.
 pub static FACTS_FORMATS: &[FactsFormat] = &[
-    FactsFormat { name: "text", begin: "", between: "\n", end: "", write: text::facts },
-    FactsFormat { name: "json", begin: "[", between: ",", end: "\n]\n", write: json::facts_element },
-    FactsFormat { name: "ndjson", begin: "", between: "", end: "", write: json::facts_line },
+    FactsFormat { name: "text", begin: Vec::new, between: "\n", end: "", write: text::facts },
+    FactsFormat { name: "json", begin: || b"[".to_vec(), between: ",", end: "\n]\n", write: json::facts_element },
+    FactsFormat { name: "ndjson", begin: Vec::new, between: "", end: "", write: json::facts_line },
+    FactsFormat { name: "csv", begin: csv::facts_begin, between: "", end: "", write: csv::facts },
 ];
 
 impl FactsFormat {
@@ -94,7 +96,7 @@ impl<'a> FactsWriter<'a> {
     /// # Errors
     /// Where `out` fails.
     pub fn new(format: &'a FactsFormat, out: &'a mut dyn Write) -> io::Result<Self> {
-        out.write_all(format.begin.as_bytes())?;
+        out.write_all(&(format.begin)())?;
         Ok(Self { format, out, first: true })
     }
 
@@ -153,6 +155,11 @@ impl Report<'_> {
         self.findings.iter().filter(|f| f.suppressed.as_ref().is_some_and(|s| s.by == by)).count()
     }
 
+    /// The path of a document.
+    fn path(&self, document: usize) -> &str {
+        &self.chain.documents()[document].path
+    }
+
     /// How many documents were checked: those that are reference only do not count.
     #[must_use]
     pub fn checked(&self) -> usize {
@@ -192,6 +199,7 @@ pub struct ReportFormat {
 pub static REPORT_FORMATS: &[ReportFormat] = &[
     ReportFormat { name: "text", write: text::report },
     ReportFormat { name: "json", write: json::report },
+    ReportFormat { name: "csv", write: csv::report },
     ReportFormat { name: "html", write: html::report },
 ];
 
