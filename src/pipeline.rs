@@ -49,6 +49,8 @@ pub struct CheckOptions {
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
     pub today: Option<crate::date::Date>,
+    /// The mildest finding that fails the run; `None`: none does.
+    pub fail_on: Option<check::Severity>,
     /// The findings that are known already.
     pub known: Known,
 }
@@ -95,7 +97,7 @@ fn document_of<T>(
 ) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let (mut facts, also) = read_text(&raw, wanted);
-    let (format, pages) = (raw.format, raw.pages());
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
@@ -106,6 +108,7 @@ fn document_of<T>(
         sha256,
         format,
         pages,
+        own_lines,
         reference: source.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
@@ -275,6 +278,7 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
+            fail_on: options.fail_on,
         })
     }
 

@@ -11,7 +11,7 @@ use doichieu::check::{self, Selection};
 use doichieu::pipeline::{self, CheckOptions};
 use doichieu::report::{self, REPORT_FORMATS};
 
-use super::{FINDINGS, FINE, Program, TROUBLE, options};
+use super::{Program, TROUBLE, options};
 use crate::cli;
 use crate::output::Output;
 
@@ -41,8 +41,9 @@ impl Program<'_> {
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
-        let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, known };
-        let (whole, failing) = read.check(&rules, |report| -> anyhow::Result<(bool, bool)> {
+        let fail_on = asked.fail_on.severity();
+        let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, fail_on, known };
+        let (whole, code) = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
             let mut out = BufWriter::new(self.output()?);
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
@@ -54,19 +55,14 @@ impl Program<'_> {
                 Some(folder) => self.annotate(folder, asked, (&read, report))?,
                 None => true,
             };
-            let failing = asked.fail_on.severity();
-            Ok((whole, failing.is_some_and(|least| report.counted().any(|f| f.severity >= least))))
+            Ok((whole, report.exit_code()))
         })?;
         // The text on standard output has said it already.
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
         self.tell_time(given);
-        Ok(match (!whole || read.unreadable.iter().any(|u| u.serious), failing) {
-            (true, _) => TROUBLE,
-            (false, true) => FINDINGS,
-            (false, false) => FINE,
-        })
+        Ok(if whole { code } else { TROUBLE })
     }
 
     /// The baseline to compare with or to write.

@@ -123,6 +123,8 @@ pub struct RawText<'a> {
     pub problems: Vec<Problem>,
     /// Whether words of it come from recognition, so that reading it again would take long.
     pub recognised: bool,
+    /// Whether its lines are those of the file, as an editor shows them.
+    pub own_lines: bool,
 }
 
 /// Words that are not the document's own.
@@ -187,6 +189,7 @@ impl<'a> RawText<'a> {
             signatures: Vec::new(),
             problems: Vec::new(),
             recognised: false,
+            own_lines: false,
         }
     }
 

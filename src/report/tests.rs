@@ -110,6 +110,7 @@ pub(super) fn document() -> Document {
         sha256: "0".repeat(64),
         format: Format::Text,
         pages: None,
+        own_lines: true,
         reference: false,
         text: Some(TEXT.into()),
         facts,
@@ -137,7 +138,14 @@ fn report(write: fn(&Report<'_>, &Style, &mut dyn Write) -> io::Result<()>, styl
     let unreadable = [Unreadable { path: "x.txt".into(), error: Error::Empty, serious: true }];
     let (chain, findings, text) = (Chain::new(&documents), [finding()], |_| Some(TEXT.to_owned()));
     let mut out = Vec::new();
-    let report = Report { chain: &chain, findings: &findings, unreadable: &unreadable, text: &text, baseline: None };
+    let report = Report {
+        chain: &chain,
+        findings: &findings,
+        unreadable: &unreadable,
+        text: &text,
+        baseline: None,
+        fail_on: Some(Severity::Error),
+    };
     write(&report, style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
