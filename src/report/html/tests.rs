@@ -1,7 +1,6 @@
 //! The page of a document in which every field is filled.
 
 use super::*;
-use crate::baseline::Compared;
 use crate::check::{Finding, Suppressed, Suppressor};
 use crate::facts::Document;
 use crate::ingest::{Error, Unreadable};
@@ -14,9 +13,8 @@ const HOSTILE: &str = "</script></style><script>alert(1)</script>\" onmouseover=
 
 fn page(documents: &[Document], findings: &[Finding], unreadable: &[Unreadable], style: &Style) -> String {
     let (chain, text) = (Chain::new(documents), |_| Some(TEXT.to_owned()));
-    let compared: Option<Compared> = None;
     let mut out = Vec::new();
-    let whole = Report { chain: &chain, findings, unreadable, text: &text, baseline: compared.as_ref() };
+    let whole = Report { chain: &chain, findings, unreadable, text: &text, baseline: None, fail_on: None };
     report(&whole, style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
