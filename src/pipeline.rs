@@ -3,6 +3,7 @@
 //! One document is one pure job. The order is fixed before the parallel part, and results are handed on in that order, so that
 //! the same inputs give the same bytes for any number of threads.
 
+mod annotate;
 mod guard;
 mod ordered;
 mod register;
@@ -24,6 +25,7 @@ use crate::store::{self, Register};
 use crate::text::Text;
 use crate::zones::Zones;
 
+pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
 pub use register::add;
 
@@ -47,15 +49,17 @@ pub struct CheckOptions {
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
     pub today: Option<crate::date::Date>,
+    /// The mildest finding that fails the run; `None`: none does.
+    pub fail_on: Option<check::Severity>,
     /// The findings that are known already.
     pub known: Known,
 }
 
-/// The stages behind the reader: text → zones → facts, and what else is wanted of text and zones before they are dropped.
-fn facts_of<T>(raw: &RawText<'_>, also: impl FnOnce(&Text<'_>, &Zones) -> T) -> (Facts, T) {
+/// The stages behind the reader: text → zones → what is wanted of them before they are dropped.
+fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) -> T {
     let text = Text::of(raw);
     let zones = Zones::new(&text);
-    (facts::read(&text, &zones), also(&text, &zones))
+    wanted(&text, &zones)
 }
 
 /// The rules, over all documents.
@@ -67,18 +71,20 @@ fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
 
 /// One document: all stages but the rules. With its text where that took long to get, as recognition does.
 fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<(Document, Option<String>), Error> {
-    read_with(source, scratch, options, |_, _| ()).map(|(document, costly, ())| (document, costly))
+    read_with(source, scratch, options, |text, zones| (facts::read(text, zones), ()))
+        .map(|(document, costly, ())| (document, costly))
 }
 
-/// The same, and what else is wanted of its text.
+/// The same, where it is told what is wanted of its text: [`facts::read`], or [`facts::fields`] where no rule will see it, and what
+/// else.
 fn read_with<T>(
     source: &Source,
     scratch: &mut Scratch,
     options: &Options,
-    also: impl FnOnce(&Text<'_>, &Zones) -> T,
+    wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
 ) -> Result<(Document, Option<String>, T), Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
-    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, also)
+    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, wanted)
 }
 
 /// The same, from bytes whose SHA-256 is known.
@@ -87,11 +93,11 @@ fn document_of<T>(
     sha256: String,
     source: &Source,
     options: &Options,
-    also: impl FnOnce(&Text<'_>, &Zones) -> T,
+    wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
 ) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
-    let (mut facts, also) = facts_of(&raw, also);
-    let (format, pages) = (raw.format, raw.pages());
+    let (mut facts, also) = read_text(&raw, wanted);
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
@@ -102,6 +108,7 @@ fn document_of<T>(
         sha256,
         format,
         pages,
+        own_lines,
         reference: source.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
@@ -164,7 +171,7 @@ pub fn extract(
             let before = batch.written.len();
             let Batch { scratch, written, .. } = batch;
             let job = || {
-                let (document, _) = read_document(source, scratch, options)?;
+                let (document, _, ()) = read_with(source, scratch, options, |text, zones| (facts::fields(text, zones), ()))?;
                 format.document(&document, style, written);
                 Ok(())
             };
@@ -197,7 +204,8 @@ pub fn extract(
 #[must_use]
 pub fn sides(inputs: &[Source], options: &Options) -> Vec<Result<Side, Unreadable>> {
     let read = |source: &Source| {
-        let job = || read_with(source, &mut Scratch::default(), options, compare::paragraphs);
+        let wanted = |text: &Text<'_>, zones: &Zones| (facts::read(text, zones), compare::paragraphs(text, zones));
+        let job = || read_with(source, &mut Scratch::default(), options, wanted);
         let read = catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)));
         read.map(|(document, _, paragraphs)| Side { document, paragraphs }).map_err(|e| Unreadable::new(source, e))
     };
@@ -270,6 +278,7 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
+            fail_on: options.fail_on,
             folder: None,
         })
     }

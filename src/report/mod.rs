@@ -1,10 +1,15 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
 //! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
+mod csv;
 mod entries;
+mod github;
 mod html;
 mod json;
+mod junit;
+mod place;
 mod rules;
+mod sarif;
 pub mod schema;
 mod side_by_side;
 mod terminal;
@@ -12,6 +17,7 @@ mod terminal;
 mod tests;
 mod text;
 mod wire;
+mod xml;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -61,7 +67,7 @@ impl Style {
 pub struct FactsFormat {
     /// The word after `--format`.
     pub name: &'static str,
-    begin: &'static str,
+    begin: fn() -> Vec<u8>,
     between: &'static str,
     end: &'static str,
     write: fn(&Document, &Style, &mut Vec<u8>),
@@ -69,9 +75,10 @@ pub struct FactsFormat {
 
 /// The forms of `extract`; the first is the default.
 pub static FACTS_FORMATS: &[FactsFormat] = &[
-    FactsFormat { name: "text", begin: "", between: "\n", end: "", write: text::facts },
-    FactsFormat { name: "json", begin: "[", between: ",", end: "\n]\n", write: json::facts_element },
-    FactsFormat { name: "ndjson", begin: "", between: "", end: "", write: json::facts_line },
+    FactsFormat { name: "text", begin: Vec::new, between: "\n", end: "", write: text::facts },
+    FactsFormat { name: "json", begin: || b"[".to_vec(), between: ",", end: "\n]\n", write: json::facts_element },
+    FactsFormat { name: "ndjson", begin: Vec::new, between: "", end: "", write: json::facts_line },
+    FactsFormat { name: "csv", begin: csv::facts_begin, between: "", end: "", write: csv::facts },
 ];
 
 impl FactsFormat {
@@ -95,7 +102,7 @@ impl<'a> FactsWriter<'a> {
     /// # Errors
     /// Where `out` fails.
     pub fn new(format: &'a FactsFormat, out: &'a mut dyn Write) -> io::Result<Self> {
-        out.write_all(format.begin.as_bytes())?;
+        out.write_all(&(format.begin)())?;
         Ok(Self { format, out, first: true })
     }
 
@@ -134,6 +141,8 @@ pub struct Report<'a> {
     pub text: &'a dyn Fn(usize) -> Option<String>,
     /// What became of the baseline, where there is one.
     pub baseline: Option<&'a Compared>,
+    /// The mildest finding that fails the check; `None`: none does.
+    pub fail_on: Option<Severity>,
     /// The folder that the report is written to, where it is a file: links to documents lead from there.
     pub folder: Option<&'a Path>,
 }
@@ -150,10 +159,27 @@ impl Report<'_> {
         self.counted().filter(|f| f.severity == severity).count()
     }
 
+    /// Whether a finding that counts is at or above [`fail_on`](Self::fail_on).
+    #[must_use]
+    pub fn failing(&self) -> bool {
+        self.fail_on.is_some_and(|least| self.counted().any(|f| f.severity >= least))
+    }
+
+    /// How the program ends: 2 where an input could not be read, 1 where a finding fails the check, else 0.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        if self.unreadable.iter().any(|u| u.serious) { 2 } else { u8::from(self.failing()) }
+    }
+
     /// How many findings this keeps from counting.
     #[must_use]
     pub fn suppressed(&self, by: Suppressor) -> usize {
         self.findings.iter().filter(|f| f.suppressed.as_ref().is_some_and(|s| s.by == by)).count()
+    }
+
+    /// The path of a document.
+    fn path(&self, document: usize) -> &str {
+        &self.chain.documents()[document].path
     }
 
     /// How many documents were checked: those that are reference only do not count.
@@ -195,6 +221,10 @@ pub struct ReportFormat {
 pub static REPORT_FORMATS: &[ReportFormat] = &[
     ReportFormat { name: "text", write: text::report },
     ReportFormat { name: "json", write: json::report },
+    ReportFormat { name: "sarif", write: sarif::report },
+    ReportFormat { name: "github", write: github::report },
+    ReportFormat { name: "junit", write: junit::report },
+    ReportFormat { name: "csv", write: csv::report },
     ReportFormat { name: "html", write: html::report },
 ];
 
