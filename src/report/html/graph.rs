@@ -142,3 +142,57 @@ fn together(group: &Group, view: &View<'_>, by_basis: bool) -> Vec<Node> {
     }
     nodes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Document;
+    use crate::link::Chain;
+    use crate::link::build::{Cite, Doc};
+    use crate::report::Report;
+    use crate::report::tests::PLAIN;
+
+    /// A ministry's letter, and communes that carry it out.
+    fn dossier(communes: usize) -> Vec<Document> {
+        let ministry = Doc::new("0").number("743/BKHCN-ĐMST").date("10/4/2025").issuer("Bộ Khoa học và Công nghệ", "").done();
+        let commune = |n: usize| {
+            let basis = Cite::basis("743/BKHCN-ĐMST").date("10/4/2025").issuer("Bộ Khoa học và Công nghệ", "");
+            let name = format!("Ủy ban nhân dân xã {n}");
+            Doc::new(&n.to_string()).number("12/KH-UBND").date("15/4/2025").issuer(&name, "Lai Châu").cites(basis).done()
+        };
+        std::iter::once(ministry).chain((1..=communes).map(commune)).collect()
+    }
+
+    fn with<T>(documents: &[Document], then: impl FnOnce(&View<'_>) -> T) -> T {
+        let (chain, text) = (Chain::new(documents), |_| None);
+        let report =
+            Report { chain: &chain, findings: &[], unreadable: &[], text: &text, baseline: None, fail_on: None, folder: None };
+        then(&View::new(&report, &PLAIN))
+    }
+
+    #[test]
+    fn documents_that_cite_each_other_are_a_group() {
+        let mut documents = dossier(3);
+        documents.push(Doc::new("alone").number("1/KH-UBND").done());
+        with(&documents, |view| {
+            let (groups, single) = groups(view);
+            assert_eq!(groups.len(), 1);
+            assert_eq!(groups[0].members, [0, 1, 2, 3]);
+            assert_eq!(groups[0].links.keys().copied().collect::<Vec<_>>(), [(1, 0), (2, 0), (3, 0)]);
+            assert_eq!(single, [4]);
+            assert_eq!(nodes(&groups[0], view).len(), 4, "few documents are drawn one by one");
+        });
+    }
+
+    #[test]
+    fn many_that_stand_alike_are_drawn_as_one() {
+        with(&dossier(200), |view| {
+            let (groups, _) = groups(view);
+            let nodes = nodes(&groups[0], view);
+            let members: Vec<usize> = nodes.iter().map(|n| n.members.len()).collect();
+            assert_eq!(members, [1, 200]);
+            let picture = crate::report::html::chain::picture(&groups[0], view, 0).into_string();
+            assert!(picture.contains("200 documents") && picture.matches("class=\"edge").count() == 1, "{picture}");
+        });
+    }
+}

@@ -115,7 +115,27 @@ fn quiet(view: &View<'_>) -> Markup {
             @let n = view.report.suppressed(by);
             @if n > 0 { p.hint { (n) " " (view.pick("phát hiện", "findings")) " " (words) (view.pick(", không tính; ẩn cho đến khi được chọn xem.", "; they do not count and are hidden until asked for.")) } }
         }
+        (partly_read(view))
         @if gone > 0 { p.hint { (gone) " " (view.pick("phát hiện trong tệp mốc không còn nữa.", "findings of the baseline are gone.")) } }
+    }
+}
+
+/// The documents of which something could not be read, by name.
+fn partly_read(view: &View<'_>) -> Markup {
+    let documents = view.report.chain.documents();
+    let partly: Vec<usize> =
+        view.listed.iter().copied().filter(|d| !documents[*d].reference && !documents[*d].facts.problems.is_empty()).collect();
+    html! {
+        @if !partly.is_empty() {
+            p.hint {
+                (view.pick("Đọc chưa trọn, có thể sót chỗ sai: ", "Not wholly read, so something may be missed: "))
+                @for (n, d) in partly.iter().take(NAMED).enumerate() {
+                    @if n > 0 { ", " }
+                    a href=(format!("#d{}", view.number(*d))) { (said(&view.name(*d))) }
+                }
+                @if partly.len() > NAMED { " … (" (partly.len()) ")" }
+            }
+        }
     }
 }
 

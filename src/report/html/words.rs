@@ -4,6 +4,7 @@ use std::path::Path;
 
 use maud::Render;
 
+use crate::report::place::encoded;
 use crate::report::terminal::escape;
 
 /// Words of a document, a path, a message: shown as they are, harmless between tags and in attributes.
@@ -29,16 +30,19 @@ pub(super) fn link(path: &str, page: Option<u32>, folder: Option<&Path>) -> Opti
     }
     let seen = folder.filter(|_| place.is_relative()).and_then(|folder| from(folder, place));
     let seen = seen.as_deref().unwrap_or(path);
-    let mut out = if place.is_absolute() { "file://".to_owned() } else { String::new() };
-    if place.is_absolute() && !seen.starts_with('/') {
-        out.push('/');
-    }
-    encode(seen, place.is_absolute(), &mut out);
+    let mut out = if place.is_absolute() { whole(seen) } else { encoded(seen) };
     // A reader of PDF files in a browser opens this page.
     if let Some(page) = page.filter(|_| place.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"))) {
         out.extend(["#page=", &page.to_string()]);
     }
     Some(out)
+}
+
+/// A path from the root; the colon of a drive stays.
+fn whole(path: &str) -> String {
+    let drive = if path.as_bytes().get(1) == Some(&b':') { 2 } else { 0 };
+    let (drive, rest) = path.split_at(drive);
+    format!("file://{}{drive}{}", if drive.is_empty() { "" } else { "/" }, encoded(rest))
 }
 
 /// The way from a folder to a file; `None` where both lie on different drives, or a name is not Unicode.
@@ -52,22 +56,6 @@ fn from(folder: &Path, file: &Path) -> Option<String> {
     let up = folder.components().skip(shared).map(|_| Some(".."));
     let down = file.components().skip(shared).map(|c| c.as_os_str().to_str());
     Some(up.chain(down).collect::<Option<Vec<_>>>()?.join("/"))
-}
-
-/// Odd letters by their figures, so that no name can be taken for anything but a place.
-fn encode(path: &str, absolute: bool, out: &mut String) {
-    for (at, byte) in path.bytes().enumerate() {
-        let drive = byte == b':' && at == 1 && absolute;
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || drive {
-            out.push(char::from(byte));
-        } else {
-            out.extend(['%', figure(byte >> 4), figure(byte & 15)]);
-        }
-    }
-}
-
-fn figure(half: u8) -> char {
-    char::from(b"0123456789ABCDEF"[usize::from(half & 15)])
 }
 
 #[cfg(test)]
@@ -91,6 +79,7 @@ mod tests {
         let path = odd.to_string_lossy().replace('\\', "/");
         let link = link(&path, Some(3), None).unwrap();
         assert!(link.starts_with("file:///") && link.ends_with("/a%20b%22%23%3F%E1%BA%A1.pdf#page=3"), "{link}");
+        assert_eq!(whole("C:/a b"), "file:///C:/a%20b");
         assert_eq!(super::link("javascript:alert(1)", None, None), None);
         let (below, beside) = (dir.path().join("x/y"), dir.path().join("z.txt"));
         std::fs::create_dir_all(&below).unwrap();
