@@ -165,8 +165,7 @@ mod tests {
 
     fn with<T>(documents: &[Document], then: impl FnOnce(&View<'_>) -> T) -> T {
         let (chain, text) = (Chain::new(documents), |_| None);
-        let report =
-            Report { chain: &chain, findings: &[], unreadable: &[], text: &text, baseline: None, fail_on: None, folder: None };
+        let report = Report::new(&chain, &[], &[], &text);
         then(&View::new(&report, &PLAIN))
     }
 
