@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::facts::Document;
-use crate::report::{Report, Style, compact, wire};
+use crate::report::{Report, Style, wire};
 
 /// One object.
 pub(super) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
