@@ -1,0 +1,278 @@
+//! A document put into words and laid out on a page, as offices do it and as readers hand it on.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::body;
+use crate::chain::{Doc, Kind, Part, Rank};
+use crate::rng::Rng;
+use crate::words::{self, long};
+
+/// A piece of the page.
+pub(crate) enum Line {
+    /// A line that is never broken.
+    Raw(String),
+    /// A paragraph, to be broken at the margin.
+    Para(String),
+    /// Nothing.
+    Blank,
+}
+
+/// The page while it is written.
+#[derive(Default)]
+pub(crate) struct Page {
+    pub(crate) lines: Vec<Line>,
+    /// Whether headings are marked as Markdown does.
+    pub(crate) markdown: bool,
+}
+
+impl Page {
+    pub(crate) fn raw(&mut self, line: impl Into<String>) {
+        self.lines.push(Line::Raw(line.into()));
+    }
+
+    pub(crate) fn para(&mut self, line: impl Into<String>) {
+        self.lines.push(Line::Para(line.into()));
+    }
+
+    pub(crate) fn blank(&mut self) {
+        self.lines.push(Line::Blank);
+    }
+
+    /// A line in bold.
+    pub(crate) fn bold(&mut self, line: impl AsRef<str>) {
+        let line = line.as_ref();
+        self.raw(if self.markdown { format!("**{line}**") } else { line.to_owned() });
+    }
+
+    /// Two columns on one line.
+    fn two(&mut self, left: &str, right: &str) {
+        self.raw(format!("{left:<44}{right}").trim_end().to_owned());
+    }
+}
+
+/// The document's text.
+pub(crate) fn render(doc: &Doc) -> String {
+    let mut rng = Rng::new(doc.form.seed, 2);
+    let mut page = Page { markdown: doc.form.head == 4, ..Page::default() };
+    head(doc, &mut rng, &mut page);
+    page.blank();
+    title(doc, &mut rng, &mut page);
+    body::write(doc, &mut rng, &mut page);
+    if doc.kind != Kind::Decision {
+        foot(doc, &mut rng, &mut page);
+    }
+    let text = layout(doc, &page.lines);
+    if doc.form.decomposed && !doc.page { text.nfd().collect() } else { text }
+}
+
+/// Quốc hiệu, issuer, number, place and date.
+fn head(doc: &Doc, rng: &mut Rng, page: &mut Page) {
+    let without = |part| doc.spoilt.without == Some(part);
+    let country = rng.pick(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"]);
+    let motto: Vec<&str> = if without(Part::Motto) { Vec::new() } else { vec![country, "Độc lập - Tự do - Hạnh phúc"] };
+    let mut left = doc.above.clone();
+    left.extend(doc.head.clone());
+    if without(Part::Issuer) {
+        left.clear();
+    }
+    let number = doc.spoilt.number_line.clone().unwrap_or_else(|| format!("Số: {}", doc.number()));
+    let number = if without(Part::Number) { String::new() } else { number };
+    let day = doc.spoilt.date_words.clone().unwrap_or_else(|| format!("ngày {}", long(doc.date)));
+    let place = if without(Part::PlaceAndDate) { String::new() } else { format!("{}, {day}", doc.place) };
+    let about: Vec<String> =
+        if doc.kind == Kind::Letter && !without(Part::Title) { fill(&format!("V/v {}", doc.subject), 36) } else { Vec::new() };
+    match doc.form.head {
+        0 | 5 => {
+            for n in 0..left.len().max(motto.len()) {
+                let (l, r) = (left.get(n).map_or("", String::as_str), motto.get(n).copied().unwrap_or_default());
+                page.two(l, r);
+            }
+            if doc.form.head == 0 {
+                page.blank();
+            }
+            page.two(&number, &place);
+            about.iter().for_each(|l| page.raw(l));
+        }
+        1 => {
+            motto.iter().for_each(|l| page.raw(*l));
+            page.blank();
+            left.iter().for_each(|l| page.raw(l));
+            page.raw(number);
+            about.iter().for_each(|l| page.raw(l));
+            page.blank();
+            page.raw(place);
+        }
+        2 => {
+            left.iter().for_each(|l| page.raw(l));
+            page.blank();
+            page.raw(number);
+            about.iter().for_each(|l| page.raw(l));
+            page.blank();
+            motto.iter().for_each(|l| page.raw(*l));
+            page.blank();
+            page.raw(place);
+        }
+        3 => {
+            for n in 0..left.len().max(motto.len()) {
+                left.get(n).into_iter().for_each(|l| page.raw(l));
+                motto.get(n).into_iter().for_each(|l| page.raw(*l));
+            }
+            page.blank();
+            page.raw(number);
+            about.iter().for_each(|l| page.raw(l));
+            page.raw(place);
+        }
+        _ => {
+            left.iter().chain(&motto.iter().map(|m| (*m).to_owned()).collect::<Vec<_>>()).for_each(|l| page.bold(l));
+            page.blank();
+            page.raw(number);
+            page.blank();
+            if !about.is_empty() {
+                page.para(format!("*V/v {}*", doc.subject));
+                page.blank();
+            }
+            page.raw(format!("*{place}*"));
+        }
+    }
+    page.blank();
+}
+
+/// The type and subject of a named document, or to whom a letter goes.
+fn title(doc: &Doc, rng: &mut Rng, page: &mut Page) {
+    let name = match doc.kind {
+        Kind::Plan => "KẾ HOẠCH",
+        Kind::Decision => "QUYẾT ĐỊNH",
+        Kind::Guide => "HƯỚNG DẪN",
+        Kind::Letter => "",
+    };
+    if !name.is_empty() && doc.spoilt.without != Some(Part::Title) {
+        page.bold(name);
+        let subject = if doc.kind == Kind::Decision { format!("Về việc {}", doc.subject) } else { doc.subject.clone() };
+        fill(&subject, rng.pick(&[60, 72, 400])).iter().for_each(|l| page.bold(l));
+        page.blank();
+    }
+    if doc.kind == Kind::Letter || doc.spoilt.addressed {
+        page.raw("Kính gửi:");
+        for (n, who) in doc.addressees.iter().enumerate() {
+            page.raw(format!("- {who}{}", if n + 1 == doc.addressees.len() { "." } else { ";" }));
+        }
+        page.blank();
+    }
+}
+
+/// Recipients and signature.
+pub(crate) fn foot(doc: &Doc, rng: &mut Rng, page: &mut Page) {
+    page.blank();
+    let mut to: Vec<String> = match doc.kind {
+        Kind::Letter => vec!["Như trên".to_owned()],
+        Kind::Decision => vec!["Như Điều 3".to_owned()],
+        _ => Vec::new(),
+    };
+    to.extend(doc.recipients.clone());
+    if doc.kind != Kind::Letter {
+        to.extend(doc.addressees.clone());
+    }
+    to.push(format!("Lưu: VT, {}", doc.unit));
+    let mut left = vec!["Nơi nhận:".to_owned()];
+    let count = to.len();
+    left.extend(to.into_iter().enumerate().map(|(n, t)| format!("- {t}{}", if n + 1 == count { "." } else { ";" })));
+    let mut right: Vec<String> = doc.authority.iter().map(|a| (*a).to_owned()).collect();
+    if doc.spoilt.without == Some(Part::Recipients) {
+        left.clear();
+    }
+    let columns = matches!(doc.form.head, 0 | 3 | 5) && rng.percent(60);
+    if doc.spoilt.without == Some(Part::Signer) {
+        left.iter().for_each(|l| page.raw(l));
+    } else if columns {
+        right.extend([String::new(), String::new(), doc.signer.clone()]);
+        for n in 0..left.len().max(right.len()) {
+            let (l, r) = (left.get(n).map_or("", String::as_str), right.get(n).map_or("", String::as_str));
+            page.raw(format!("{l:<60}{r}").trim_end().to_owned());
+        }
+    } else {
+        left.iter().enumerate().for_each(|(n, l)| if n == 0 { page.bold(l) } else { page.raw(l) });
+        page.blank();
+        right.iter().for_each(|l| page.bold(l));
+        page.blank();
+        page.blank();
+        page.bold(&doc.signer);
+    }
+}
+
+/// The text that the head of a decision's body names as deciding.
+pub(crate) fn decider(doc: &Doc) -> String {
+    match doc.rank {
+        Rank::Ministry => format!("BỘ TRƯỞNG {}", doc.issuer.to_uppercase()),
+        _ => doc.issuer.to_uppercase(),
+    }
+}
+
+/// Words in lines of at most so many letters.
+pub(crate) fn fill(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last_mut().expect("never empty");
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push(word.to_owned());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
+/// The lines as the page breaks them.
+fn layout(doc: &Doc, lines: &[Line]) -> String {
+    let mut out = String::new();
+    let mut stutter = doc.spoilt.stutter;
+    let markdown = doc.form.head == 4;
+    for line in lines {
+        match (line, doc.form.wrap) {
+            (Line::Raw(l), wrap) => {
+                out.push_str(l);
+                out.push_str(if !l.is_empty() && wrap.is_some_and(|w| w.1) { "\n\n" } else { "\n" });
+            }
+            (Line::Para(p), wrap) => {
+                let (width, gap) = wrap.unwrap_or((if stutter.is_some() { 84 } else { usize::MAX }, markdown));
+                let mut broken = fill(p, width);
+                if let Some(skip) = stutter {
+                    stutter = say_twice(&mut broken, skip);
+                }
+                for l in broken {
+                    out.push_str(&l);
+                    out.push_str(if gap { "\n\n" } else { "\n" });
+                }
+            }
+            (Line::Blank, _) => out.push('\n'),
+        }
+    }
+    out
+}
+
+/// Says the last word of a line again at the head of the next; how many such places are still to be passed by, if it was not done.
+fn say_twice(lines: &mut [String], mut skip: usize) -> Option<usize> {
+    for n in 1..lines.len() {
+        let word = lines[n - 1].rsplit(' ').next().unwrap_or_default().to_owned();
+        let plain = |w: &str| w.chars().count() > 2 && w.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
+        if plain(&word) && lines[n].split(' ').next().is_some_and(plain) {
+            if skip == 0 {
+                lines[n] = format!("{word} {}", lines[n]);
+                return None;
+            }
+            skip -= 1;
+        }
+    }
+    Some(skip)
+}
+
+/// What the document says of its own time, for the annex of a decision.
+pub(crate) fn annexed(doc: &Doc, rng: &mut Rng) -> String {
+    if rng.percent(50) {
+        format!("(Kèm theo Quyết định số {} ngày {} của {})", doc.number(), words::slashes(doc.date), doc.short)
+    } else {
+        format!("(Kèm theo Quyết định số        /{} ngày     tháng     năm {} của {})", doc.symbol, doc.date.year(), doc.short)
+    }
+}
