@@ -30,7 +30,9 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
         return false;
     }
     let Some(above) = above else {
-        return tokens.len() < WORDS_ALONE && !(is_basis_opener(text, tokens.start) && tokens.len() > 20);
+        // `Triển khai …` opens subjects and bases alike; a basis is part of a sentence.
+        let basis = || is_basis_opener(text, tokens.start) && tokens.len() > 20 && is_sentence(text, line);
+        return tokens.len() < WORDS_ALONE && !basis();
     };
     if tokens.len() >= WORDS || is_basis_opener(text, tokens.start) {
         return false;

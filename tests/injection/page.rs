@@ -252,18 +252,27 @@ fn layout(doc: &Doc, lines: &[Line]) -> String {
     out
 }
 
-/// Says the last word of a line again at the head of the next; how many such places are still to be passed by, if it was not done.
+/// Says the last words of a line again at the head of the next, as when a line is pasted over a page's end: the second half of a word before
+/// a small word (`nhiệm vụ` / `vụ của`), two syllables, a small word. How many such places are still to be passed by, if it was not done.
+///
+/// Half a word before another word is left out: `tổ chức` / `chức năng` is right, and nothing short of a dictionary tells.
 fn say_twice(lines: &mut [String], mut skip: usize) -> Option<usize> {
+    const SMALL: &[&str] = &["của", "và", "các", "cho", "theo", "trong", "tại", "với", "để", "về", "trên", "từ", "đến"];
+    let plain = |w: &str| w.chars().count() > 1 && w.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
     for n in 1..lines.len() {
-        let word = lines[n - 1].rsplit(' ').next().unwrap_or_default().to_owned();
-        let plain = |w: &str| w.chars().count() > 2 && w.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
-        if plain(&word) && lines[n].split(' ').next().is_some_and(plain) {
-            if skip == 0 {
-                lines[n] = format!("{word} {}", lines[n]);
-                return None;
-            }
-            skip -= 1;
+        let last: Vec<&str> = lines[n - 1].rsplit(' ').take(2).collect();
+        let next = lines[n].split(' ').next().unwrap_or_default();
+        let [word, before] = last[..] else { continue };
+        if !plain(word) || !plain(before) || !plain(next) {
+            continue;
         }
+        let half = SMALL.contains(&next) && !SMALL.contains(&word);
+        let again = if half || SMALL.contains(&word) { word.to_owned() } else { format!("{before} {word}") };
+        if skip == 0 {
+            lines[n] = format!("{again} {}", lines[n]);
+            return None;
+        }
+        skip -= 1;
     }
     Some(skip)
 }

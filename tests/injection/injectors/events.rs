@@ -60,6 +60,10 @@ fn last_years_slogan(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
 fn last_year_in_body(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
     let n = any(chain, rng);
     let doc = &mut chain.docs[n];
+    // An event is a day, a week or a month; a survey of property is none.
+    if !["Ngày", "Tuần", "Tháng"].iter().any(|w| doc.campaign.starts_with(w)) {
+        return None;
+    }
     doc.spoilt.body_year = Some(doc.year - 1);
     on(n, Error)
 }

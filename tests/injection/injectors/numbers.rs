@@ -97,11 +97,12 @@ fn stroke(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
 
 fn another_body(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
     let n = rng.below(chain.docs.len());
-    let field = &chain.topic.field;
+    let (ministry, office) = (chain.topic.field.ministry.1, chain.topic.field.office.1);
+    // Left over from a model: a neighbour's code.
     let wrong = match chain.docs[n].rank {
         Rank::Ministry => "UBND",
-        Rank::Office => rng.pick(&["UBND", field.ministry.1]),
-        _ => rng.pick(&[field.office.1, field.ministry.1]),
+        Rank::Office => rng.pick(&["UBND", ministry]),
+        _ => office,
     };
     let doc = &chain.docs[n];
     let symbol = doc.kind.symbol(wrong, &doc.unit);
