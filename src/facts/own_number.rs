@@ -205,8 +205,9 @@ pub(super) fn figures_alone(text: &Text<'_>, zones: &Zones, line: usize) -> Vec<
 /// `KH/UBND`: in a State body's symbol the type is joined by `-`.
 fn wrong_separator(number: &Number) -> bool {
     let Some((kind, rest)) = number.symbol.split_once('/') else { return false };
-    let state =
-        |code: &str| matches!(code, "UBND" | "HĐND") || code.starts_with('S') && lexicon::body_of_code(code, None).is_some();
+    let state = |code: &str| {
+        matches!(code, "UBND" | "HĐND") || code.starts_with(['S', 'B']) && lexicon::body_of_code(code, None).is_some()
+    };
     number.value.as_deref().is_none_or(|v| !v.contains(&format!("-{}", number.symbol)))
         && lexicon::phrases::is_type_code(kind)
         && state(rest.split('-').next().unwrap_or(rest))

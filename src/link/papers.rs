@@ -30,15 +30,23 @@ pub struct Papers {
 /// A paper that is not at hand, by what is told of it beyond doubt.
 struct Known<'a> {
     year: i32,
+    /// The days it is given, by those who give one.
+    day: Option<PartialDate>,
     issuer: &'a IssuerKey,
     paper: usize,
 }
 
 impl Known<'_> {
+    fn is_of_day(&self, cited: &Identity) -> bool {
+        let exact = |d: Option<PartialDate>| d.and_then(PartialDate::exact);
+        exact(self.day).is_some() && exact(self.day) == exact(cited.date)
+    }
+
     /// Whether what a citation tells can be said of this paper, and of no namesake in another province.
     fn fits(&self, cited: &Identity) -> bool {
         let issuers = match &cited.issuer {
-            Some(i) => i.same(self.issuer),
+            // A number and a day are one paper's although a province is left out.
+            Some(i) => i.same(self.issuer) || !i.is_kind() && self.is_of_day(cited) && i.compatible(self.issuer),
             None => self.issuer.province().is_none(),
         };
         issuers && cited.year.is_none_or(|y| y == self.year)
@@ -92,7 +100,7 @@ impl Papers {
                         let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
                         let paper = paper.unwrap_or_else(|| {
                             let paper = papers.add(None);
-                            same.push(Known { year, issuer, paper });
+                            same.push(Known { year, day: identity.date, issuer, paper });
                             paper
                         });
                         papers.join(paper, (d, c));

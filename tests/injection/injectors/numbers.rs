@@ -90,7 +90,7 @@ fn stroke(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
     if doc.kind == Kind::Letter {
         return None;
     }
-    let symbol = doc.symbol.replacen('-', rng.pick(&["/", "_"]), 1);
+    let symbol = doc.symbol.replacen('-', "/", 1);
     doc.spoilt.number_line = Some(format!("Số: {:02}/{symbol}", doc.serial?));
     on(n, Warning)
 }
