@@ -27,7 +27,7 @@ pub(crate) fn write(doc: &Doc, rng: &mut Rng, page: &mut Page) {
     if doc.kind == Kind::Decision {
         decide(doc, rng, page);
     } else {
-        words::bases(doc, rng).into_iter().for_each(|p| page.para(p));
+        page.paras(words::bases(doc, rng));
         page.blank();
     }
     let order: Vec<Section> = ORDERS[doc.form.sections]
@@ -127,7 +127,7 @@ fn themes(doc: &Doc, page: &mut Page) {
     let bullets = |label: &str, all: &[String], mark: &str, quotes: bool, page: &mut Page| {
         if !all.is_empty() {
             page.raw(label);
-            all.iter().for_each(|t| page.para(if quotes { format!("{mark} “{t}”.") } else { format!("{mark} {t}.") }));
+            page.paras(all.iter().map(|t| if quotes { format!("{mark} “{t}”.") } else { format!("{mark} {t}.") }));
         }
     };
     match doc.form.themes {
@@ -216,7 +216,7 @@ fn duties(doc: &Doc, themes: Option<&'static str>, rng: &mut Rng, page: &mut Pag
         }
         _ => page.para(format!("- Văn phòng làm đầu mối theo dõi, đôn đốc; đưa tin trên {where_}.")),
     }
-    doc.extra.iter().for_each(|p| page.para(format!("- {p}")));
+    page.paras(doc.extra.iter().map(|p| format!("- {p}")));
     let to = &doc.report_to;
     let Some(by) = doc.deadline else {
         page.para(format!("- Các cơ quan, đơn vị tổng hợp kết quả thực hiện, báo cáo về {to} theo quy định."));

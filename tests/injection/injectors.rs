@@ -27,6 +27,7 @@ pub(crate) struct Expected {
 }
 
 /// One document, nothing besides.
+#[expect(clippy::unnecessary_wraps, reason = "it is what injectors give")]
 pub(crate) fn on(document: usize, severity: Severity) -> Option<Expected> {
     Some(Expected { on: vec![document], severity, also: &[] })
 }

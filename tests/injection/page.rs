@@ -30,6 +30,24 @@ impl Page {
         self.lines.push(Line::Raw(line.into()));
     }
 
+    fn raws<'l>(&mut self, lines: impl IntoIterator<Item = &'l str>) {
+        for line in lines {
+            self.raw(line);
+        }
+    }
+
+    fn bolds<'l>(&mut self, lines: impl IntoIterator<Item = &'l str>) {
+        for line in lines {
+            self.bold(line);
+        }
+    }
+
+    pub(crate) fn paras(&mut self, lines: impl IntoIterator<Item = String>) {
+        for line in lines {
+            self.para(line);
+        }
+    }
+
     pub(crate) fn para(&mut self, line: impl Into<String>) {
         self.lines.push(Line::Para(line.into()));
     }
@@ -91,39 +109,39 @@ fn head(doc: &Doc, rng: &mut Rng, page: &mut Page) {
                 page.blank();
             }
             page.two(&number, &place);
-            about.iter().for_each(|l| page.raw(l));
+            page.raws(about.iter().map(String::as_str));
         }
         1 => {
-            motto.iter().for_each(|l| page.raw(*l));
+            page.raws(motto.iter().copied());
             page.blank();
-            left.iter().for_each(|l| page.raw(l));
+            page.raws(left.iter().map(String::as_str));
             page.raw(number);
-            about.iter().for_each(|l| page.raw(l));
+            page.raws(about.iter().map(String::as_str));
             page.blank();
             page.raw(place);
         }
         2 => {
-            left.iter().for_each(|l| page.raw(l));
+            page.raws(left.iter().map(String::as_str));
             page.blank();
             page.raw(number);
-            about.iter().for_each(|l| page.raw(l));
+            page.raws(about.iter().map(String::as_str));
             page.blank();
-            motto.iter().for_each(|l| page.raw(*l));
+            page.raws(motto.iter().copied());
             page.blank();
             page.raw(place);
         }
         3 => {
             for n in 0..left.len().max(motto.len()) {
-                left.get(n).into_iter().for_each(|l| page.raw(l));
-                motto.get(n).into_iter().for_each(|l| page.raw(*l));
+                page.raws(left.get(n).map(String::as_str));
+                page.raws(motto.get(n).copied());
             }
             page.blank();
             page.raw(number);
-            about.iter().for_each(|l| page.raw(l));
+            page.raws(about.iter().map(String::as_str));
             page.raw(place);
         }
         _ => {
-            left.iter().chain(&motto.iter().map(|m| (*m).to_owned()).collect::<Vec<_>>()).for_each(|l| page.bold(l));
+            page.bolds(left.iter().map(String::as_str).chain(motto.iter().copied()));
             page.blank();
             page.raw(number);
             page.blank();
@@ -148,7 +166,7 @@ fn title(doc: &Doc, rng: &mut Rng, page: &mut Page) {
     if !name.is_empty() && doc.spoilt.without != Some(Part::Title) {
         page.bold(name);
         let subject = if doc.kind == Kind::Decision { format!("Về việc {}", doc.subject) } else { doc.subject.clone() };
-        fill(&subject, rng.pick(&[60, 72, 400])).iter().for_each(|l| page.bold(l));
+        page.bolds(fill(&subject, rng.pick(&[60, 72, 400])).iter().map(String::as_str));
         page.blank();
     }
     if doc.kind == Kind::Letter || doc.spoilt.addressed {
@@ -182,7 +200,7 @@ pub(crate) fn foot(doc: &Doc, rng: &mut Rng, page: &mut Page) {
     }
     let columns = matches!(doc.form.head, 0 | 3 | 5) && rng.percent(60);
     if doc.spoilt.without == Some(Part::Signer) {
-        left.iter().for_each(|l| page.raw(l));
+        page.raws(left.iter().map(String::as_str));
     } else if columns {
         right.extend([String::new(), String::new(), doc.signer.clone()]);
         for n in 0..left.len().max(right.len()) {
@@ -190,9 +208,12 @@ pub(crate) fn foot(doc: &Doc, rng: &mut Rng, page: &mut Page) {
             page.raw(format!("{l:<60}{r}").trim_end().to_owned());
         }
     } else {
-        left.iter().enumerate().for_each(|(n, l)| if n == 0 { page.bold(l) } else { page.raw(l) });
+        if let Some((first, rest)) = left.split_first() {
+            page.bold(first);
+            page.raws(rest.iter().map(String::as_str));
+        }
         page.blank();
-        right.iter().for_each(|l| page.bold(l));
+        page.bolds(right.iter().map(String::as_str));
         page.blank();
         page.blank();
         page.bold(&doc.signer);

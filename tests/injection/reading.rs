@@ -132,12 +132,7 @@ impl Reader {
 }
 
 fn found(finding: &Finding) -> Found {
-    Found {
-        document: finding.document,
-        code: finding.rule.code,
-        severity: finding.severity,
-        message: finding.message.en.to_string(),
-    }
+    Found { document: finding.document, code: finding.rule.code, severity: finding.severity, message: finding.message.en.clone() }
 }
 
 /// The passages two documents share, read from their texts again.

@@ -12,7 +12,7 @@ pub(super) static INJECTORS: &[Injector] = &[Injector { code: "SRC001", what: "l
 /// Last year's directive of the ministry, with passages that this year's has not.
 pub(crate) fn add_older(chain: &mut Chain) -> Option<()> {
     let mut older = chain.docs[0].clone();
-    older.id = "0-cu".to_owned();
+    "0-cu".clone_into(&mut older.id);
     older.year -= 1;
     let (now, then) = (chain.docs[0].year.to_string(), older.year.to_string());
     older.date = last_year(older.date);
