@@ -80,7 +80,8 @@ pub(crate) fn lower(c: char) -> char {
         '\0'..'\u{80}' => c.to_ascii_lowercase(),
         // In this block the small letter follows its capital; std's tables are slow to read.
         'Ạ'..='ỹ' => char::from_u32(c as u32 | 1).unwrap_or(c),
-        c if is_vowel(c) => c,
+        'Đ' => 'đ',
+        c if c == 'đ' || is_vowel(c) => c,
         _ => single(c.to_lowercase(), c),
     }
 }

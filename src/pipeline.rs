@@ -3,17 +3,20 @@
 //! One document is one pure job. The order is fixed before the parallel part, and results are handed on in that order, so that
 //! the same inputs give the same bytes for any number of threads.
 
+mod annotate;
 mod guard;
 mod ordered;
 mod register;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::baseline::Known;
-use crate::check::{self, Finding};
+use crate::check;
 use crate::compare::{self, Side};
+use crate::config::Configs;
 use crate::facts::model::Facts;
 use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::{self, Document};
@@ -24,6 +27,7 @@ use crate::store::{self, Register};
 use crate::text::Text;
 use crate::zones::Zones;
 
+pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
 pub use register::add;
 
@@ -41,8 +45,8 @@ pub struct Options {
 /// How rules are run.
 #[derive(Debug, Default)]
 pub struct CheckOptions {
-    /// Which rules speak.
-    pub selection: check::Selection,
+    /// Which rules speak, and what of it counts.
+    pub configs: Configs,
     /// Documents count as not issued yet, whatever they look like.
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
@@ -51,34 +55,29 @@ pub struct CheckOptions {
     pub known: Known,
 }
 
-/// The stages behind the reader: text → zones → facts, and what else is wanted of text and zones before they are dropped.
-fn facts_of<T>(raw: &RawText<'_>, also: impl FnOnce(&Text<'_>, &Zones) -> T) -> (Facts, T) {
+/// The stages behind the reader: text → zones → what is wanted of them before they are dropped.
+fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) -> T {
     let text = Text::of(raw);
     let zones = Zones::new(&text);
-    (facts::read(&text, &zones), also(&text, &zones))
-}
-
-/// The rules, over all documents.
-fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
-    let mut findings = check::check(chain);
-    findings.retain(|f| options.selection.includes(f.rule));
-    findings
+    wanted(&text, &zones)
 }
 
 /// One document: all stages but the rules. With its text where that took long to get, as recognition does.
 fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<(Document, Option<String>), Error> {
-    read_with(source, scratch, options, |_, _| ()).map(|(document, costly, ())| (document, costly))
+    read_with(source, scratch, options, |text, zones| (facts::read(text, zones), ()))
+        .map(|(document, costly, ())| (document, costly))
 }
 
-/// The same, and what else is wanted of its text.
+/// The same, where it is told what is wanted of its text: [`facts::read`], or [`facts::fields`] where no rule will see it, and what
+/// else.
 fn read_with<T>(
     source: &Source,
     scratch: &mut Scratch,
     options: &Options,
-    also: impl FnOnce(&Text<'_>, &Zones) -> T,
+    wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
 ) -> Result<(Document, Option<String>, T), Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
-    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, also)
+    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, wanted)
 }
 
 /// The same, from bytes whose SHA-256 is known.
@@ -87,11 +86,11 @@ fn document_of<T>(
     sha256: String,
     source: &Source,
     options: &Options,
-    also: impl FnOnce(&Text<'_>, &Zones) -> T,
+    wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
 ) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
-    let (mut facts, also) = facts_of(&raw, also);
-    let (format, pages) = (raw.format, raw.pages());
+    let (mut facts, also) = read_text(&raw, wanted);
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
@@ -102,6 +101,7 @@ fn document_of<T>(
         sha256,
         format,
         pages,
+        own_lines,
         reference: source.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
@@ -164,7 +164,7 @@ pub fn extract(
             let before = batch.written.len();
             let Batch { scratch, written, .. } = batch;
             let job = || {
-                let (document, _) = read_document(source, scratch, options)?;
+                let (document, _, ()) = read_with(source, scratch, options, |text, zones| (facts::fields(text, zones), ()))?;
                 format.document(&document, style, written);
                 Ok(())
             };
@@ -197,7 +197,8 @@ pub fn extract(
 #[must_use]
 pub fn sides(inputs: &[Source], options: &Options) -> Vec<Result<Side, Unreadable>> {
     let read = |source: &Source| {
-        let job = || read_with(source, &mut Scratch::default(), options, compare::paragraphs);
+        let wanted = |text: &Text<'_>, zones: &Zones| (facts::read(text, zones), compare::paragraphs(text, zones));
+        let job = || read_with(source, &mut Scratch::default(), options, wanted);
         let read = catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)));
         read.map(|(document, _, paragraphs)| Side { document, paragraphs }).map_err(|e| Unreadable::new(source, e))
     };
@@ -260,8 +261,9 @@ impl Documents {
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
-        let mut findings = findings_of(&chain, options);
-        let asked = |code: &str| check::rule(code).is_some_and(|r| options.selection.includes(r));
+        let mut findings = check::check(&chain);
+        options.configs.apply(&mut findings, |document| self.file(document));
+        let asked = |code: &str| check::rule(code).is_some_and(|r| options.configs.asks(r));
         let compared = options.known.mark(&mut findings, &chain, asked);
         let text = |document: usize| self.text(document);
         then(&report::Report {
@@ -270,7 +272,14 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
+            fail_on: &|f| options.configs.fail_on(self.file(f.document)),
         })
+    }
+
+    /// The file of a document, by its index; `None` for standard input.
+    #[must_use]
+    pub fn file(&self, document: usize) -> Option<&Path> {
+        self.sources.get(document).and_then(|(source, _)| source.file())
     }
 
     /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.

@@ -152,6 +152,14 @@ pub struct Finding {
     pub suppressed: Option<Suppressed>,
 }
 
+impl Finding {
+    /// The words that bear it out besides those it stands on.
+    pub fn proofs_elsewhere(&self) -> impl Iterator<Item = &Proof> {
+        let here = |p: &&Proof| (p.document, p.evidence.span) == (self.document, self.at.span);
+        self.proofs.iter().filter(move |p| !here(p) && !p.evidence.raw.trim().is_empty())
+    }
+}
+
 /// Why a finding does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppressed {

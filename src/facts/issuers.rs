@@ -84,12 +84,12 @@ fn committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let issuer = match (&place, level) {
         (Some(Place::Province(p)), _) if unit.is_province() => province_committee(name, p),
         (Some(p), level) => {
-            let words = tone_old(&format!("{} {}", unit.word, p.name(text))).into_owned();
+            let words = tone_old(&spaced(unit.word, &p.name(text))).into_owned();
             // A district or commune may be followed by its province.
             let province = trailing_province(text, end).map(|(p, _)| p.name.to_owned());
             let own = (level == Some(Level::Province)).then(|| nearest_province(&p.name(text))).flatten();
             let province = own.or(province).or_else(|| home.province.clone().filter(|_| level != Some(Level::Province)));
-            Issuer { value: format!("{name} {words}"), level, province }
+            Issuer { value: spaced(name, &words), level, province }
         }
         (None, level) => own_committee(name, &unit, level, home),
     };
@@ -107,15 +107,20 @@ fn own_committee(name: &str, unit: &Unit, level: Option<Level>, home: &Home) -> 
         _ => home.unit.as_ref().filter(|u| u.starts_with(unit.word)).cloned(),
     };
     let words = own.unwrap_or_else(|| unit.word.to_owned());
-    Issuer { value: format!("{name} {words}"), level, province: home.province.clone() }
+    Issuer { value: spaced(name, &words), level, province: home.province.clone() }
 }
 
 fn province_words(p: &Province) -> String {
-    format!("{} {}", if p.city { "thành phố" } else { "tỉnh" }, p.name)
+    spaced(if p.city { "thành phố" } else { "tỉnh" }, p.name)
+}
+
+/// Two parts of a name; names are made too often for `format!`.
+fn spaced(a: &str, b: &str) -> String {
+    [a, " ", b].concat()
 }
 
 fn province_committee(name: &str, p: &Province) -> Issuer {
-    Issuer { value: format!("{name} {}", province_words(p)), level: Some(Level::Province), province: Some(p.name.to_owned()) }
+    Issuer { value: spaced(name, &province_words(p)), level: Some(Level::Province), province: Some(p.name.to_owned()) }
 }
 
 /// The end of `UBND` or `Ủy ban nhân dân` (`HĐND`, `Hội đồng nhân dân`) at `i`, and its full name.
@@ -257,7 +262,8 @@ pub(crate) fn nearest_province(name: &str) -> Option<String> {
     if let Some(p) = lexicon::province_named(name) {
         return Some(p.name.to_owned());
     }
-    super::slips::one_province(name).map(|p| p.name.to_owned())
+    // A place of the office's own is no province with a slip.
+    super::slips::one_province(name).filter(|_| !lexicon::is_own_place(name)).map(|p| p.name.to_owned())
 }
 
 /// A body of the tables, with the place that may follow it.

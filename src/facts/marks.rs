@@ -15,12 +15,13 @@ pub(crate) const LAW: u16 = 4;
 pub(crate) const THEME: u16 = 8;
 /// `Ngày`, `Tuần`, `Tháng`, `Lễ`: an observance may begin.
 pub(crate) const EVENT: u16 = 16;
-/// Capitals: a short form.
+/// Capitals: a short form, if they are three or more.
 pub(crate) const CAPITALS: u16 = 32;
 /// `tỉnh`, `thành`: a province's name may follow.
 pub(crate) const PLACE: u16 = 64;
 /// `báo`: a report may be asked for.
 pub(crate) const REPORT: u16 = 128;
+
 /// `-` between figures and capitals: a number of old may stand around it (`016-SL`).
 pub(crate) const JOINED: u16 = 256;
 
@@ -43,16 +44,19 @@ impl Marks {
     /// Finds those before token `end`: what stands behind is another document's.
     pub(crate) fn read(text: &Text<'_>, end: usize) -> Self {
         let tokens = &text.tokens()[..end.min(text.len())];
-        let mut marks = Vec::with_capacity(tokens.len() / 4);
+        // Each token is written down and the next one over it unless it was marked: which ones are cannot be foretold by the processor,
+        // and a branch for each would cost more than the writing.
+        let mut marks = vec![(0, 0); tokens.len() + 1];
+        let mut count = 0;
         for (i, t) in (0_u32..).zip(tokens) {
-            // Both tables are asked, so that there is but one branch, and it is seldom taken.
-            if MARKED[t.kind as usize] | SIEVE[sieved(t.key)] {
-                let mark = mark(tokens, i as usize);
-                if mark != 0 {
-                    marks.push((i, mark));
-                }
-            }
+            let kind = BY_KIND[t.kind as usize];
+            let (key, word) = BY_WORD[place(t.key)];
+            let mark = kind.mark | if key == t.key { word & kind.word } else { 0 };
+            marks[count] = (i, mark);
+            count += usize::from(mark != 0);
         }
+        marks.truncate(count);
+        marks.retain(|(i, mark)| *mark != JOINED || is_joint(tokens, *i as usize));
         Self(marks)
     }
 
@@ -69,53 +73,61 @@ fn is_joint(tokens: &[Token], i: usize) -> bool {
     tokens[i].gap == Gap::None && before.is_some_and(|t| t.kind == Kind::Number) && tokens.get(i + 1).is_some_and(tight)
 }
 
-/// Kinds that are marks by themselves.
-const MARKED: [bool; Kind::COUNT] = {
-    let mut marked = [false; Kind::COUNT];
-    marked[Kind::Number as usize] = true;
-    marked[Kind::Slash as usize] = true;
-    marked[Kind::Upper as usize] = true;
-    marked[Kind::Dash as usize] = true;
-    marked
-};
+/// What a token's kind says.
+#[derive(Clone, Copy)]
+struct OfKind {
+    /// The marks of the kind itself.
+    mark: u16,
+    /// All bits where its key is a word's.
+    word: u16,
+}
 
-/// Where a marking word's key falls; most other words fall elsewhere.
-const SIEVE: [bool; 256] = {
-    let words = [NGAY, THANG, TUAN, LE, LUAT, PHAP, CHU, KHAU, TINH, THANH, BAO, THONG, LUA, MUC, PHAN, KHOAN, DIEM];
-    let (mut sieve, mut i) = ([false; 256], 0);
+const BY_KIND: [OfKind; Kind::COUNT] = {
+    let mut kinds = [OfKind { mark: 0, word: 0 }; Kind::COUNT];
+    kinds[Kind::Number as usize].mark = DATE;
+    kinds[Kind::Slash as usize].mark = SLASH;
+    kinds[Kind::Dash as usize].mark = JOINED;
+    kinds[Kind::Upper as usize].mark = CAPITALS;
+    let (words, mut i) = ([Kind::Lower, Kind::Title, Kind::Upper, Kind::Mixed], 0);
     while i < words.len() {
-        sieve[sieved(words[i])] = true;
+        kinds[words[i] as usize].word = !0;
         i += 1;
     }
-    sieve
+    kinds
 };
 
-const fn sieved(key: u64) -> usize {
-    (key >> 56) as usize
-}
+const WORDS: [(u64, u16); 17] = [
+    (NGAY, DATE | EVENT),
+    (THANG, DATE | EVENT),
+    (TUAN, EVENT),
+    (LE, EVENT),
+    (LUAT, LAW),
+    (PHAP, LAW),
+    (CHU, THEME),
+    (KHAU, THEME),
+    (THONG, THEME),
+    (TINH, PLACE),
+    (THANH, PLACE),
+    (BAO, REPORT),
+    (LUA, CHOICE),
+    (MUC, REFERENCE),
+    (PHAN, REFERENCE),
+    (KHOAN, REFERENCE),
+    (DIEM, REFERENCE),
+];
 
-fn mark(tokens: &[Token], i: usize) -> u16 {
-    let t = &tokens[i];
-    match t.kind {
-        Kind::Number => DATE,
-        Kind::Slash => SLASH,
-        Kind::Dash if is_joint(tokens, i) => JOINED,
-        Kind::Lower | Kind::Title | Kind::Mixed => marking(t.key),
-        Kind::Upper => marking(t.key) | if t.len >= 3 { CAPITALS } else { 0 },
-        _ => 0,
+/// The marking words, each at the place that its key gives it.
+static BY_WORD: [(u64, u16); 256] = {
+    let (mut table, mut i) = ([(0, 0); 256], 0);
+    while i < WORDS.len() {
+        let place = place(WORDS[i].0);
+        assert!(table[place].0 == 0, "two marking words at one place: let `place` take other bits of the key");
+        table[place] = WORDS[i];
+        i += 1;
     }
-}
+    table
+};
 
-fn marking(key: u64) -> u16 {
-    match key {
-        NGAY | THANG => DATE | EVENT,
-        TUAN | LE => EVENT,
-        LUAT | PHAP => LAW,
-        CHU | KHAU | THONG => THEME,
-        TINH | THANH => PLACE,
-        BAO => REPORT,
-        LUA => CHOICE,
-        MUC | PHAN | KHOAN | DIEM => REFERENCE,
-        _ => 0,
-    }
+const fn place(key: u64) -> usize {
+    (key >> 8) as usize % 256
 }

@@ -45,8 +45,7 @@ pub(crate) fn number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberH
     let letter = if suffix { text.words(i + 1..i + 2) } else { "" };
     let value = match (year, party) {
         (Some(y), _) => format!("{digits}{letter}/{y}/{}", read.value),
-        (None, true) => format!("{digits}{letter}-{}", read.value),
-        (None, false) => format!("{digits}{letter}/{}", read.value),
+        (None, party) => [digits, letter, if party { "-" } else { "/" }, &read.value].concat(),
     };
     let number =
         Number { value: Some(value), serial: Some(serial), suffix: suffix.then(|| letter.to_owned()), year, symbol: read.value };

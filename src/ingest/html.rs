@@ -71,6 +71,11 @@ fn cut_short() -> Problem {
 fn is_page(head: &Input<'_>) -> bool {
     let start = &head.bytes[..head.bytes.len().min(64)];
     let wide = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") || start.contains(&0);
+    let named = head.has_extension(&["htm", "html", "xhtml", "xht"]);
+    // Nearly every text is turned away here, before its letters are looked at.
+    if !wide && !named && !begins_with_bracket(head.bytes) {
+        return false;
+    }
     let text = if wide { charset::decode(head.bytes).text } else { String::from_utf8_lossy(head.bytes) };
     if text.contains('\0') {
         return false;
@@ -83,9 +88,14 @@ fn is_page(head: &Input<'_>) -> bool {
     if lower.starts_with("<?xml") || lower.starts_with("<!--") {
         return has("<html");
     }
-    let named = head.has_extension(&["htm", "html", "xhtml", "xht"]);
     let markdown = head.has_extension(&["md", "markdown"]);
     named && has("</") || !markdown && begins_with_tag(&lower) && has("</")
+}
+
+/// Whether the first byte that is no space, and part of no byte order mark, is `<`.
+fn begins_with_bracket(bytes: &[u8]) -> bool {
+    let blank = |b: &u8| matches!(b, b' ' | b'\n' | b'\r' | b'\t' | 0xEF | 0xBB | 0xBF);
+    bytes.iter().find(|b| !blank(b)) == Some(&b'<')
 }
 
 /// Whether a text begins with an element of a page.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::{Options, Summary, all_unreadable, bytes_of, catch, document_of, hex, ordered};
+use crate::facts;
 use crate::ingest::{Error, Gathered, Origin, Scratch, Source, Unreadable};
 use crate::store::{self, Added, Given, Register};
 
@@ -74,7 +75,7 @@ fn given(source: &Source, known: &HashSet<String>, scratch: &mut Scratch, option
     if known.contains(&sha256) {
         return Ok(Given::Known(sha256, source.path.clone(), place));
     }
-    let (document, _, ()) = document_of(bytes, sha256, source, options, |_, _| ())?;
+    let (document, _, ()) = document_of(bytes, sha256, source, options, |text, zones| (facts::read(text, zones), ()))?;
     Ok(Given::Read(Box::new(document), place))
 }
 

@@ -1,16 +1,23 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
-//! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! [`ENTRIES_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
+mod csv;
 mod entries;
+mod github;
 mod json;
+mod junit;
+mod place;
 mod rules;
+mod sarif;
 pub mod schema;
+mod settings;
 mod side_by_side;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod text;
 mod wire;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -23,6 +30,7 @@ use crate::problem::Lang;
 use crate::store::Entry;
 
 pub use rules::explain;
+pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
 
@@ -59,7 +67,7 @@ impl Style {
 pub struct FactsFormat {
     /// The word after `--format`.
     pub name: &'static str,
-    begin: &'static str,
+    begin: fn() -> Vec<u8>,
     between: &'static str,
     end: &'static str,
     write: fn(&Document, &Style, &mut Vec<u8>),
@@ -67,9 +75,10 @@ pub struct FactsFormat {
 
 /// The forms of `extract`; the first is the default.
 pub static FACTS_FORMATS: &[FactsFormat] = &[
-    FactsFormat { name: "text", begin: "", between: "\n", end: "", write: text::facts },
-    FactsFormat { name: "json", begin: "[", between: ",", end: "\n]\n", write: json::facts_element },
-    FactsFormat { name: "ndjson", begin: "", between: "", end: "", write: json::facts_line },
+    FactsFormat { name: "text", begin: Vec::new, between: "\n", end: "", write: text::facts },
+    FactsFormat { name: "json", begin: || b"[".to_vec(), between: ",", end: "\n]\n", write: json::facts_element },
+    FactsFormat { name: "ndjson", begin: Vec::new, between: "", end: "", write: json::facts_line },
+    FactsFormat { name: "csv", begin: csv::facts_begin, between: "", end: "", write: csv::facts },
 ];
 
 impl FactsFormat {
@@ -93,7 +102,7 @@ impl<'a> FactsWriter<'a> {
     /// # Errors
     /// Where `out` fails.
     pub fn new(format: &'a FactsFormat, out: &'a mut dyn Write) -> io::Result<Self> {
-        out.write_all(format.begin.as_bytes())?;
+        out.write_all(&(format.begin)())?;
         Ok(Self { format, out, first: true })
     }
 
@@ -132,6 +141,8 @@ pub struct Report<'a> {
     pub text: &'a dyn Fn(usize) -> Option<String>,
     /// What became of the baseline, where there is one.
     pub baseline: Option<&'a Compared>,
+    /// The mildest severity that fails the check, on the document of a finding; `None`: none does.
+    pub fail_on: &'a dyn Fn(&Finding) -> Option<Severity>,
 }
 
 impl Report<'_> {
@@ -146,10 +157,27 @@ impl Report<'_> {
         self.counted().filter(|f| f.severity == severity).count()
     }
 
+    /// Whether a finding that counts is at or above [`fail_on`](Self::fail_on).
+    #[must_use]
+    pub fn failing(&self) -> bool {
+        self.counted().any(|f| (self.fail_on)(f).is_some_and(|least| f.severity >= least))
+    }
+
+    /// How the program ends: 2 where an input could not be read, 1 where a finding fails the check, else 0.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        if self.unreadable.iter().any(|u| u.serious) { 2 } else { u8::from(self.failing()) }
+    }
+
     /// How many findings this keeps from counting.
     #[must_use]
     pub fn suppressed(&self, by: Suppressor) -> usize {
         self.findings.iter().filter(|f| f.suppressed.as_ref().is_some_and(|s| s.by == by)).count()
+    }
+
+    /// The path of a document.
+    fn path(&self, document: usize) -> &str {
+        &self.chain.documents()[document].path
     }
 
     /// How many documents were checked: those that are reference only do not count.
@@ -188,8 +216,14 @@ pub struct ReportFormat {
 }
 
 /// The forms of `check`; the first is the default.
-pub static REPORT_FORMATS: &[ReportFormat] =
-    &[ReportFormat { name: "text", write: text::report }, ReportFormat { name: "json", write: json::report }];
+pub static REPORT_FORMATS: &[ReportFormat] = &[
+    ReportFormat { name: "text", write: text::report },
+    ReportFormat { name: "json", write: json::report },
+    ReportFormat { name: "sarif", write: sarif::report },
+    ReportFormat { name: "github", write: github::report },
+    ReportFormat { name: "junit", write: junit::report },
+    ReportFormat { name: "csv", write: csv::report },
+];
 
 /// A form in which `register list` prints what is kept.
 #[derive(Debug)]
@@ -212,6 +246,18 @@ pub struct RulesFormat {
     /// The list.
     pub render: fn(&[&Rule], &Style) -> String,
 }
+
+/// A form in which settings are shown.
+pub struct SettingsFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    /// All of them.
+    pub render: fn(&Settings<'_>, &Style) -> String,
+}
+
+/// The forms of `config`; the first is the default.
+pub static SETTINGS_FORMATS: &[SettingsFormat] =
+    &[SettingsFormat { name: "text", render: settings::text }, SettingsFormat { name: "json", render: settings::json }];
 
 /// The forms of `rules`; the first is the default.
 pub static RULES_FORMATS: &[RulesFormat] = &[

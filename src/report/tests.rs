@@ -81,7 +81,7 @@ fn deadline() -> Deadline {
     }
 }
 
-fn document() -> Document {
+pub(super) fn document() -> Document {
     let event = Event { value: "Ngày".into(), day: Some((4, 21)), written_day: None, year: Some(2025), known: None, own: true };
     let signer = Signer { value: "Trần Duy Bình".into(), title: Some("Giám đốc".into()), authority: None };
     let signature = Signature { time: Some("2025-04-25T08:35:57+07:00".into()), day: date(2025, 4, 25), ..Signature::default() };
@@ -110,6 +110,7 @@ fn document() -> Document {
         sha256: "0".repeat(64),
         format: Format::Text,
         pages: None,
+        own_lines: true,
         reference: false,
         text: Some(TEXT.into()),
         facts,
@@ -137,7 +138,14 @@ fn report(write: fn(&Report<'_>, &Style, &mut dyn Write) -> io::Result<()>, styl
     let unreadable = [Unreadable { path: "x.txt".into(), error: Error::Empty, serious: true }];
     let (chain, findings, text) = (Chain::new(&documents), [finding()], |_| Some(TEXT.to_owned()));
     let mut out = Vec::new();
-    let report = Report { chain: &chain, findings: &findings, unreadable: &unreadable, text: &text, baseline: None };
+    let report = Report {
+        chain: &chain,
+        findings: &findings,
+        unreadable: &unreadable,
+        text: &text,
+        baseline: None,
+        fail_on: &|_| Some(Severity::Error),
+    };
     write(&report, style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
@@ -218,4 +226,22 @@ fn rules_can_be_listed() {
         assert!(shown.contains("WIN001") && shown.contains("wrong year"), "{shown}");
     }
     assert_eq!(explain(&RULE, &PLAIN), "WIN001 window-in-wrong-year (error)\nwrong year\n\nWhat it checks\nThe year.\n");
+}
+
+#[test]
+fn a_table_has_a_row_a_document_and_a_row_a_finding() {
+    let mut out = (FACTS_FORMATS.iter().find(|f| f.name == "csv").unwrap().begin)();
+    csv::facts(&document(), &PLAIN, &mut out);
+    let out = String::from_utf8(out).unwrap();
+    let lines: Vec<&str> = out.split("\r\n").collect();
+    assert!(out.starts_with("\u{feff}path,format,") && lines.len() == 3 && lines[2].is_empty(), "{out}");
+    assert!(lines[1].starts_with("in/kh<U+202E>.txt,text,,khẩn,12/KH-UBND,KH-UBND,2025-04,"), "{out}");
+    assert!(lines[1].contains(",2024-04-15,,2024-04-15/..,2025-05-05,"), "{out}");
+
+    let out = report(csv::report, &PLAIN);
+    let want = concat!(
+        "in/kh<U+202E>.txt,2,9,,WIN001,window-in-wrong-year,error,the year is wrong,2025,2024,15/4/2024,",
+        "in/kh<U+202E>.txt:1 “Số:12 /KH-UBND” (the number),,\r\n"
+    );
+    assert_eq!(out.split_once("\r\n").unwrap().1, want);
 }

@@ -25,8 +25,11 @@ impl<T: fmt::Display> Serialize for Shown<T> {
     }
 }
 
-type ShownDate = Shown<Date>;
-type ShownPartial = Shown<PartialDate>;
+type ShownDate = Shown<PartialDate>;
+
+fn day(date: Date) -> ShownDate {
+    Shown(PartialDate::day(date))
+}
 
 struct ShownSpan(Span);
 
@@ -114,7 +117,7 @@ struct Number<'a> {
 
 #[derive(Serialize)]
 struct Dated {
-    value: ShownPartial,
+    value: ShownDate,
     precision: &'static str,
 }
 
@@ -129,7 +132,7 @@ struct Issuer<'a> {
 struct Citation<'a> {
     r#type: Option<&'static str>,
     number: Option<&'a str>,
-    date: Option<ShownPartial>,
+    date: Option<ShownDate>,
     issuer: Option<&'a str>,
     level: Option<&'static str>,
     province: Option<&'a str>,
@@ -206,7 +209,7 @@ struct Signature<'a> {
 struct Part<'a> {
     r#type: Option<&'static str>,
     number: Option<&'a str>,
-    date: Option<ShownPartial>,
+    date: Option<ShownDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     symbol: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -310,13 +313,13 @@ impl<'a> From<&'a m::Event> for Event<'a> {
 
 impl From<&m::Timeframe> for Timeframe {
     fn from(t: &m::Timeframe) -> Self {
-        Self { start: t.start.map(Shown), end: t.end.map(Shown), role: t.role.name() }
+        Self { start: t.start.map(day), end: t.end.map(day), role: t.role.name() }
     }
 }
 
 impl<'a> From<&'a m::Deadline> for Deadline<'a> {
     fn from(d: &'a m::Deadline) -> Self {
-        let (date, written) = (Shown(d.date), Shown(d.written));
+        let (date, written) = (day(d.date), day(d.written));
         Self { date, wording: d.wording.name(), written, r#for: d.due.name(), to: d.to.as_deref() }
     }
 }

@@ -10,18 +10,18 @@ pub mod key;
 mod memo;
 pub mod normal;
 mod services;
+mod sheet;
 pub mod token;
-mod tokens;
 pub(crate) mod words;
 
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
 use crate::span::Span;
 use normal::Normal;
+use sheet::Sheet;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use token::{Gap, Kind, Line, Token};
-use tokens::Tokens;
 
 /// A text in its normal form.
 #[derive(Debug)]
@@ -30,15 +30,10 @@ pub struct Text<'a> {
     /// What the reader knows besides the words: pages, layers, stamps. Empty where only words were given.
     reader: Option<&'a RawText<'a>>,
     normal: Normal<'a>,
-    tokens: Tokens,
-    lines: Vec<Line>,
+    sheet: Sheet,
     layout: joins::Layout,
-    /// Where each paragraph begins, as tokens.
-    paragraphs: Vec<u32>,
     /// Lines of signing services, as bytes of the normal text: no tokens stand for them.
     services: Vec<Range<u32>>,
-    /// Where each printed line ends, as bytes of `raw`.
-    newlines: Vec<u32>,
     /// How many characters stand before each [`STRIDE`] bytes of `raw`; made when a long line is first asked for.
     counts: OnceCell<Vec<u32>>,
 }
@@ -65,19 +60,19 @@ impl<'a> Text<'a> {
 
     fn build(raw: &'a str, body: usize, paragraphs: bool) -> Self {
         let normal = normal::normalise(&raw[..body]);
-        let token::Scanned { mut tokens, mut lines, mut newlines } = token::scan(&normal.text);
+        let mut sheet = token::scan(&normal.text);
         // Line feeds are never rewritten, only moved.
         if matches!(normal.text, Cow::Owned(_)) {
-            for n in &mut newlines {
+            for n in &mut sheet.newlines {
                 *n = normal.raw_span(*n, *n + 1).0;
             }
         }
-        newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
-        let services = services::cut(&normal.text, tokens.list(), &mut lines);
-        let layout = joins::join(&mut tokens, &lines, paragraphs);
-        let begins = |l: &&Line| tokens[l.first as usize].gap == Gap::Para;
-        let paragraphs = lines.iter().filter(begins).map(|l| l.first).collect();
-        Self { raw, reader: None, normal, tokens, lines, layout, paragraphs, services, newlines, counts: OnceCell::new() }
+        sheet.newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
+        let services = services::cut(&normal.text, &mut sheet.tokens, &mut sheet.lines);
+        let layout = joins::join(&mut sheet.tokens, &sheet.lines, paragraphs);
+        let Sheet { tokens, lines, paragraphs, .. } = &mut sheet;
+        paragraphs.extend(lines.iter().map(|l| l.first).filter(|first| tokens[*first as usize].gap == Gap::Para));
+        Self { raw, reader: None, normal, sheet, layout, services, counts: OnceCell::new() }
     }
 
     /// The text as the reader gave it.
@@ -119,13 +114,13 @@ impl<'a> Text<'a> {
     /// All tokens.
     #[must_use]
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.sheet.tokens
     }
 
     /// The lines that are not blank.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
-        &self.lines
+        &self.sheet.lines
     }
 
     /// How its lines are laid out.
@@ -136,25 +131,25 @@ impl<'a> Text<'a> {
     /// The number of tokens.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.tokens.len()
+        self.sheet.tokens.len()
     }
 
     /// Whether there is no token.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
+        self.sheet.tokens.is_empty()
     }
 
     /// The token at `i`; past the end, one that no grammar takes.
     #[must_use]
     pub fn at(&self, i: usize) -> Token {
-        self.tokens.get(i).copied().unwrap_or(NOTHING)
+        self.sheet.tokens.get(i).copied().unwrap_or(NOTHING)
     }
 
     /// The key of the word at `i`; 0 where there is no word.
     #[must_use]
     pub fn key(&self, i: usize) -> u64 {
-        self.tokens.get(i).map_or(0, |t| if t.kind.is_word() { t.key } else { 0 })
+        self.sheet.tokens.get(i).map_or(0, |t| if t.kind.is_word() { t.key } else { 0 })
     }
 
     /// The kind of the token at `i`.
@@ -172,7 +167,7 @@ impl<'a> Text<'a> {
     /// The figures at `i`: their value and how many they are.
     #[must_use]
     pub fn number(&self, i: usize) -> Option<(u32, u16)> {
-        let t = self.tokens.get(i)?;
+        let t = self.sheet.tokens.get(i)?;
         (t.kind == Kind::Number).then(|| (u32::try_from(t.key).unwrap_or(u32::MAX), t.len))
     }
 
@@ -180,7 +175,7 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn has(&self, i: usize, keys: &[u64]) -> bool {
         let is = |t: &Token, key: u64| t.key == key && t.kind.is_word();
-        let mut tokens = self.tokens.get(i..).unwrap_or_default().iter();
+        let mut tokens = self.sheet.tokens.get(i..).unwrap_or_default().iter();
         keys.iter().enumerate().all(|(n, k)| tokens.next().is_some_and(|t| is(t, *k) && (n == 0 || t.gap < Gap::Para)))
     }
 
@@ -193,7 +188,7 @@ impl<'a> Text<'a> {
     /// The words as they stand in the normal text.
     #[must_use]
     pub fn words(&self, tokens: Range<usize>) -> &str {
-        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+        match (self.sheet.tokens.get(tokens.start), self.sheet.tokens.get(tokens.end.wrapping_sub(1))) {
             (Some(a), Some(b)) if tokens.start < tokens.end => &self.normal.text[a.start as usize..b.end() as usize],
             _ => "",
         }
@@ -202,7 +197,7 @@ impl<'a> Text<'a> {
     /// The place of these tokens in the reader's text.
     #[must_use]
     pub fn span(&self, tokens: Range<usize>) -> Span {
-        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+        match (self.sheet.tokens.get(tokens.start), self.sheet.tokens.get(tokens.end.wrapping_sub(1))) {
             (Some(a), Some(b)) if tokens.start < tokens.end => {
                 let (start, end) = self.normal.raw_span(a.start, b.end());
                 Span::new(start, end)
@@ -237,7 +232,7 @@ impl<'a> Text<'a> {
         }
         let mut out = String::with_capacity(words.len());
         for i in tokens.clone() {
-            let t = self.tokens[i];
+            let t = self.sheet.tokens[i];
             if i > tokens.start && self.is_spaced(i) {
                 out.push(' ');
             }
@@ -251,7 +246,7 @@ impl<'a> Text<'a> {
 
     /// Whether these words stand on one line with single spaces and hyphens already: nearly always.
     fn is_plain(&self, tokens: Range<usize>) -> bool {
-        let tokens = self.tokens.get(tokens).unwrap_or_default();
+        let tokens = self.sheet.tokens.get(tokens).unwrap_or_default();
         let joined = tokens.windows(2).all(|pair| match pair[1].gap {
             Gap::None => pair[1].start == pair[0].end(),
             Gap::Space => pair[1].start == pair[0].end() + 1 && self.normal.text.as_bytes()[pair[0].end() as usize] == b' ',
@@ -272,8 +267,8 @@ impl<'a> Text<'a> {
     /// Line and column of a byte of the reader's text, both from 1; columns are characters.
     #[must_use]
     pub fn line_column(&self, byte: u32) -> (u32, u32) {
-        let line = self.newlines.partition_point(|n| *n < byte);
-        let start = if line == 0 { 0 } else { self.newlines[line - 1] + 1 };
+        let line = self.sheet.newlines.partition_point(|n| *n < byte);
+        let start = if line == 0 { 0 } else { self.sheet.newlines[line - 1] + 1 };
         let column = self.characters(start as usize, byte as usize);
         (line as u32 + 1, column as u32 + 1)
     }
@@ -300,26 +295,26 @@ impl<'a> Text<'a> {
     /// The line of a token, by its index in [`lines`](Self::lines).
     #[must_use]
     pub fn line_of(&self, token: usize) -> usize {
-        self.lines.partition_point(|l| l.end as usize <= token)
+        self.sheet.lines.partition_point(|l| l.end as usize <= token)
     }
 
     /// The tokens of a line.
     #[must_use]
     pub fn line(&self, line: usize) -> Range<usize> {
-        self.lines.get(line).map_or(self.len()..self.len(), |l| l.first as usize..l.end as usize)
+        self.sheet.lines.get(line).map_or(self.len()..self.len(), |l| l.first as usize..l.end as usize)
     }
 
     /// The first token of the paragraph that `token` stands in.
     #[must_use]
     pub fn paragraph_start(&self, token: usize) -> usize {
-        let n = self.paragraphs.partition_point(|p| *p as usize <= token);
-        n.checked_sub(1).map_or(0, |n| self.paragraphs[n] as usize)
+        let n = self.sheet.paragraphs.partition_point(|p| *p as usize <= token);
+        n.checked_sub(1).map_or(0, |n| self.sheet.paragraphs[n] as usize)
     }
 
     /// The token after the last of the paragraph that `token` stands in.
     #[must_use]
     pub fn paragraph_end(&self, token: usize) -> usize {
-        let n = self.paragraphs.partition_point(|p| *p as usize <= token);
-        self.paragraphs.get(n).map_or(self.len(), |p| *p as usize)
+        let n = self.sheet.paragraphs.partition_point(|p| *p as usize <= token);
+        self.sheet.paragraphs.get(n).map_or(self.len(), |p| *p as usize)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::key::{KeyBuilder, Letter, decode, letter, packed_at};
 use super::memo::{Memo, Run, Word};
-use super::tokens::Tokens;
+use super::sheet::Sheet;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,36 +157,15 @@ const CLASSES: [Class; 256] = {
     t
 };
 
-/// What a text is made of.
-pub(super) struct Scanned {
-    /// Its tokens. The gap of a line's first one is [`Gap::Para`]; whether the line goes on with the paragraph before it is decided
-    /// afterwards.
-    pub(super) tokens: Tokens,
-    /// Its lines, blank ones aside.
-    pub(super) lines: Vec<Line>,
-    /// The bytes that are line feeds.
-    pub(super) newlines: Vec<u32>,
-}
-
-/// Tokens and lines of a normal text.
-pub(super) fn scan(text: &str) -> Scanned {
-    Memo::with(|memo| scan_with(text, memo))
-}
-
-fn scan_with(text: &str, memo: &mut Memo) -> Scanned {
-    let mut s = Scanner {
-        memo,
-        bytes: text.as_bytes(),
-        at: 0,
-        tokens: Tokens::with_room(text.len() / 4),
-        lines: Vec::with_capacity(text.len() / 48),
-        newlines: Vec::with_capacity(text.len() / 40),
-        gap: Gap::Para,
-        blanks: 0,
-        line: LineState::default(),
-    };
-    s.run();
-    Scanned { tokens: s.tokens, lines: s.lines, newlines: s.newlines }
+/// Tokens and lines of a normal text. The gap of a line's first token is [`Gap::Para`]; whether the line goes on with the paragraph
+/// before it is decided afterwards.
+pub(super) fn scan(text: &str) -> Sheet {
+    Memo::with(|memo| {
+        let (bytes, sheet) = (text.as_bytes(), Sheet::with_room(text.len()));
+        let mut s = Scanner { memo, bytes, at: 0, sheet, gap: Gap::Para, blanks: 0, line: LineState::default() };
+        s.run();
+        s.sheet
+    })
 }
 
 #[derive(Default)]
@@ -200,9 +179,7 @@ struct Scanner<'a> {
     memo: &'a mut Memo,
     bytes: &'a [u8],
     at: usize,
-    tokens: Tokens,
-    lines: Vec<Line>,
-    newlines: Vec<u32>,
+    sheet: Sheet,
     gap: Gap,
     blanks: u16,
     line: LineState,
@@ -239,7 +216,7 @@ impl Scanner<'_> {
                 Class::Letter => self.words(),
                 Class::Space => self.spaces(),
                 Class::Digit => self.figures(),
-                Class::Newline => self.newline(b),
+                Class::Newline => self.newline(),
                 Class::Mark => self.mark(b),
                 Class::Multi => self.multi(),
             }
@@ -250,47 +227,56 @@ impl Scanner<'_> {
     fn push(&mut self, start: usize, end: usize, kind: Kind, key: u64) {
         // A token longer than 64 KiB (no word is) is cut.
         let len = u16::try_from(end - start).unwrap_or(u16::MAX);
-        self.tokens.push(Token { key, start: start as u32, len, kind, gap: self.gap });
+        self.sheet.tokens.push(Token { key, start: start as u32, len, kind, gap: self.gap });
         self.gap = Gap::None;
         self.at = end;
     }
 
     /// A word, and those that follow it with one space between: most of any text.
     fn words(&mut self) {
-        let mut at = self.word(self.at);
-        while self.bytes.get(at) == Some(&b' ') && self.begins_word(at + 1) {
-            self.gap = Gap::Space;
-            at = self.word(at + 1);
+        let (mut at, mut gap) = (self.at, self.gap);
+        loop {
+            let run = Run::at(self.bytes, at);
+            let known = run.and_then(|run| Some((self.memo.get(run)?, usize::from(run.len))));
+            at = match known {
+                Some((word, len)) => self.push_word(at, len, word, gap),
+                None if self.begins_word(at) => self.new_word(at, run, gap),
+                None => return self.stop_before(at, gap),
+            };
+            if self.bytes.get(at) != Some(&b' ') {
+                return;
+            }
+            (at, gap) = (at + 1, Gap::Space);
         }
     }
 
-    fn begins_word(&self, at: usize) -> bool {
-        self.bytes.get(at).is_some_and(|b| match CLASSES[*b as usize] {
-            Class::Letter => true,
-            Class::Multi => packed_at(self.bytes, at).0 != 0,
-            _ => false,
-        })
+    /// No word follows the space before `at`: unless there are more spaces, that one is done with.
+    fn stop_before(&mut self, at: usize, gap: Gap) {
+        if self.bytes.get(at).is_some_and(|b| CLASSES[*b as usize] != Class::Space) {
+            (self.at, self.gap) = (at, gap);
+        }
     }
 
-    /// The word at `start`; gives the byte after it.
     #[inline]
-    fn word(&mut self, start: usize) -> usize {
-        let run = Run::at(self.bytes, start);
-        let known = run.and_then(|run| Some((self.memo.get(run)?, usize::from(run.len))));
-        let (word, len) = known.unwrap_or_else(|| self.new_word(start, run));
+    fn push_word(&mut self, start: usize, len: usize, word: Word, gap: Gap) -> usize {
+        self.gap = gap;
         self.line.continuation += u32::from(word.continuation);
         self.push(start, start + len, word.kind, word.key);
         start + len
     }
 
-    /// A word that is not remembered, letter by letter; and its length.
+    fn begins_word(&self, at: usize) -> bool {
+        at < self.bytes.len() && packed_at(self.bytes, at).0 != 0
+    }
+
+    /// A word that is not remembered, letter by letter; gives the byte after it.
     #[cold]
-    fn new_word(&mut self, start: usize, run: Option<Run>) -> (Word, usize) {
+    fn new_word(&mut self, start: usize, run: Option<Run>, gap: Gap) -> usize {
         let (word, len) = spell(&self.bytes[start..]);
         if let Some(run) = run {
             self.memo.put(run, word, len);
         }
-        (word, len)
+        self.push_word(start, len, word, gap)
     }
 
     fn figures(&mut self) {
@@ -327,21 +313,27 @@ impl Scanner<'_> {
         }
     }
 
-    fn newline(&mut self, b: u8) {
-        if b == b'\n' {
-            self.newlines.push(self.at as u32);
-        }
+    /// A line's end, and the blank lines behind it.
+    fn newline(&mut self) {
         self.end_line();
+        if self.bytes[self.at] == b'\n' {
+            self.sheet.newlines.push(self.at as u32);
+        }
         self.at += 1;
+        while self.bytes.get(self.at) == Some(&b'\n') {
+            self.sheet.newlines.push(self.at as u32);
+            self.blanks = self.blanks.saturating_add(1);
+            self.at += 1;
+        }
     }
 
     fn end_line(&mut self) {
-        if self.tokens.len() > self.line.first {
-            let last = self.tokens[self.tokens.len() - 1];
-            let first = self.tokens[self.line.first];
-            self.lines.push(Line {
+        if self.sheet.tokens.len() > self.line.first {
+            let last = self.sheet.tokens[self.sheet.tokens.len() - 1];
+            let first = self.sheet.tokens[self.line.first];
+            self.sheet.lines.push(Line {
                 first: self.line.first as u32,
-                end: self.tokens.len() as u32,
+                end: self.sheet.tokens.len() as u32,
                 blanks: self.blanks,
                 indent: self.line.indent,
                 width: (last.end() - first.start).saturating_sub(self.line.continuation),
@@ -351,7 +343,7 @@ impl Scanner<'_> {
             self.blanks = self.blanks.saturating_add(1);
         }
         self.gap = Gap::Para;
-        self.line = LineState { first: self.tokens.len(), continuation: 0, indent: 0 };
+        self.line = LineState { first: self.sheet.tokens.len(), continuation: 0, indent: 0 };
     }
 
     fn mark(&mut self, b: u8) {

@@ -61,6 +61,10 @@ fn foot_line(text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
 }
 
 fn recipients_at(text: &Text<'_>, line: Range<usize>) -> Option<usize> {
+    // Most lines have no such word, and need not be cut into columns.
+    if !text.tokens()[line.clone()].iter().any(|t| t.key == NOI) {
+        return None;
+    }
     columns(text, line).map(|c| c.start).find(|i| is_recipients(text, *i))
 }
 

@@ -6,15 +6,13 @@ use crate::ingest::Error;
 
 /// Whether a file begins as an MHTML file does.
 pub(super) fn claims(head: &[u8]) -> bool {
-    let head = head.to_ascii_lowercase();
-    let first = head.trim_ascii_start().split(|b| *b == b'\n').next().unwrap_or_default();
-    let is_header = first
-        .iter()
-        .position(|b| *b == b':')
-        .is_some_and(|colon| colon > 0 && first[..colon].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-'));
-    is_header
-        && memchr::memmem::find(&head, b"mime-version:").is_some()
-        && memchr::memmem::find(&head, b"multipart/related").is_some()
+    let name = head.trim_ascii_start().split(|b| !(b.is_ascii_alphanumeric() || *b == b'-')).next().unwrap_or_default();
+    let is_header = !name.is_empty() && head.trim_ascii_start().get(name.len()) == Some(&b':');
+    let has = |head: &[u8], words: &[u8]| memchr::memmem::find(head, words).is_some();
+    is_header && {
+        let head = head.to_ascii_lowercase();
+        has(&head, b"mime-version:") && has(&head, b"multipart/related")
+    }
 }
 
 /// The page's bytes and the encoding that its part names.

@@ -1,0 +1,105 @@
+//! What rules ask for besides the fields: blanks, slips, odd wordings, figures that are no day, a sketch of the passages.
+
+use super::date_line::DateLine;
+use super::events::Occasions;
+use super::model::{BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, WeekdayNote};
+use super::own_number::OwnNumber;
+use super::page::Page;
+use super::{ended, footing, heading, passages, references, set_phrases, wording};
+use crate::text::key::word;
+use crate::zones::CellRole;
+use std::ops::Range;
+
+/// What was met on the way to the fields and is none of them.
+pub(super) struct Besides {
+    /// The date line; its place is a field.
+    pub(super) line: DateLine,
+    /// The number's place; the number itself is a field.
+    pub(super) number: OwnNumber,
+    /// What was seen beside the events.
+    pub(super) events: Occasions,
+    /// Years written in the subject.
+    pub(super) subject_years: Vec<Found<i32>>,
+}
+
+/// All notes of a page whose fields are known.
+pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Notes {
+    let Besides { line, number, events, subject_years } = besides;
+    let (text, zones) = (page.text, page.zones);
+    let letter = || facts.kind.as_ref().and_then(|k| heading::letter(page).filter(|l| l.value.same(k.value)));
+    Notes {
+        ended_bodies: ended::bodies(page, zones.cells(CellRole::Name).chain(footing::recipient_items(page))),
+        motto: zones.cells(CellRole::Motto).next().map(|c| page.evidence(c)),
+        addressee: zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end))),
+        title: heading::title(page).or_else(letter),
+        malformed_symbol: number.malformed,
+        subject_years,
+        slogan_years: facts.slogans.iter().filter_map(slogan_year).collect(),
+        bad_dates: bad_dates(page, line.bad.as_ref(), &facts.citations),
+        weekdays: weekdays(page),
+        odd_places: wording::places(page),
+        wrong_references: references::wrong(page),
+        misspelt: set_phrases::misspelt(page),
+        odd_events: events.odd,
+        more_days: events.more_days,
+        past_events: events.past,
+        themes_optional: wording::themes_optional(page).map(|t| page.evidence(t)),
+        abbreviations: wording::abbreviations(page),
+        repeats: wording::repeats(page),
+        asks_report: wording::asks_report(page).map(|t| page.evidence(t)),
+        draft_mark: draft_mark(page),
+        blank_number: number.blank,
+        sketch: passages::sketch(text, zones),
+        blank_date: line.blank,
+    }
+}
+
+/// The year of a day written at the end of a slogan.
+fn slogan_year(slogan: &Found<String>) -> Option<Found<i32>> {
+    let digits = slogan.value.rsplit(|c: char| !c.is_ascii_digit()).find(|s| s.len() == 4)?;
+    let value: i32 = digits.parse().ok().filter(|y| (1990..2100).contains(y))?;
+    Some(Found { value, evidence: slogan.evidence.clone() })
+}
+
+/// Weekdays written beside a day.
+fn weekdays(page: &Page<'_, '_>) -> Vec<Found<WeekdayNote>> {
+    let with_weekday = page.dates.all.iter().filter_map(|d| {
+        let (weekday, tokens) = d.weekday.clone()?;
+        let date = d.resolve(page.year).filter(|_| !d.bad)?;
+        let all = tokens.start.min(d.tokens.start)..tokens.end.max(d.tokens.end);
+        Some(page.found(WeekdayNote { weekday, date }, all))
+    });
+    with_weekday.collect()
+}
+
+/// Figures that are no day, with the field they belong to.
+fn bad_dates(page: &Page<'_, '_>, issue: Option<&Range<usize>>, citations: &[Found<Citation>]) -> Vec<Found<BadDate>> {
+    let owner = |tokens: &Range<usize>| {
+        if Some(tokens) == issue {
+            return DateOwner::Issue;
+        }
+        let span = page.text.span(tokens.clone());
+        let cited = citations.iter().find(|c| c.value.mentions.iter().any(|m| m.evidence.span.overlaps(span)));
+        if let Some(c) = cited {
+            return DateOwner::Citation(
+                c.value.number.as_ref().and_then(|n| n.value.clone()).unwrap_or_else(|| c.evidence.raw.clone()),
+            );
+        }
+        let before = tokens.start.saturating_sub(8)..tokens.start;
+        let has = |k: u64| before.clone().any(|i| page.text.key(i) == k);
+        if has(word!("trước")) || has(word!("chậm")) {
+            DateOwner::Deadline
+        } else if has(word!("từ")) || has(word!("đến")) {
+            DateOwner::Timeframe
+        } else {
+            DateOwner::Other
+        }
+    };
+    page.dates.all.iter().filter(|d| d.bad).map(|d| page.found(BadDate { owner: owner(&d.tokens) }, d.tokens.clone())).collect()
+}
+
+/// `DỰ THẢO` among the stamps.
+fn draft_mark(page: &Page<'_, '_>) -> Option<Evidence> {
+    let cell = page.zones.cells(CellRole::Stamp).find(|c| page.text.has(c.start, &[word!("dự"), word!("thảo")]))?;
+    Some(page.evidence(cell))
+}
