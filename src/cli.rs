@@ -122,6 +122,7 @@ pub(crate) enum Command {
     /// List documents as an inbound register: one row each, most urgent first
     #[command(
         mut_arg("with_text", |a| a.hide(true)),
+        mut_arg("fail_on", |a| a.hide(true)),
         after_help = "Order: hỏa tốc, thượng khẩn, khẩn, none; then by the deadline, overdue first; then by path.\n\
                       Exit codes: 0 listed, whatever was found; 2 wrong usage or an input that could not be read."
     )]
@@ -266,6 +267,7 @@ impl Command {
                 Some(reading)
             }
             Self::Check(check) => Some(&mut check.reading),
+            Self::Triage(triage) => Some(&mut triage.reading),
             // Named one by one, so that a new command is not forgotten here.
             Self::Register(_) | Self::Rules { .. } | Self::Explain { .. } | Self::Config(_) | Self::Schema { .. } => None,
         }
