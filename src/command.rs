@@ -8,6 +8,7 @@ mod extract;
 mod progress;
 mod register;
 mod rules;
+mod triage;
 mod why;
 
 use std::cell::OnceCell;

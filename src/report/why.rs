@@ -35,7 +35,7 @@ fn values(facts: &Value, field: &str) -> Vec<Value> {
 }
 
 fn wired(explained: &Explained<'_>, style: &Style) -> Value {
-    serde_json::to_value(wire::Facts(explained.document, style.lang)).unwrap_or_default()
+    serde_json::to_value(wire::Facts::new(explained.document, style.lang)).unwrap_or_default()
 }
 
 /// A paragraph a field: its values, each with its words and the rule; what was left aside, each with the reason; where there is nothing,
