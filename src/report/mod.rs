@@ -1,7 +1,6 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
-//! [`ENTRIES_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! [`ENTRIES_FORMATS`], [`TRIAGE_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
-mod compact;
 mod csv;
 mod entries;
 mod github;
@@ -18,6 +17,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod text;
+mod triage;
 mod wire;
 mod xml;
 
@@ -36,6 +36,7 @@ pub use rules::explain;
 pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
+pub use triage::{TRIAGE_FORMATS, TriageFormat, TriageOptions, calendar};
 
 /// How output for people looks.
 #[derive(Clone, Copy, Debug)]
