@@ -87,12 +87,24 @@ fn escaped(words: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(rest);
 }
 
+/// Which bytes have to be escaped.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        table[control] = true;
+        control += 1;
+    }
+    table[b'"' as usize] = true;
+    table[b'\\' as usize] = true;
+    table
+};
+
 /// The first byte that has to be escaped; eight are looked at in one go.
 fn first_special(bytes: &[u8]) -> Option<usize> {
-    let special = |b: &u8| *b < 0x20 || matches!(*b, b'"' | b'\\');
     let (words, _) = bytes.as_chunks::<8>();
     let plain = words.iter().take_while(|w| !any_special(u64::from_le_bytes(**w))).count() * 8;
-    bytes[plain..].iter().position(special).map(|at| plain + at)
+    bytes[plain..].iter().position(|b| SPECIAL[usize::from(*b)]).map(|at| plain + at)
 }
 
 const fn any_special(bytes: u64) -> bool {
