@@ -3,17 +3,20 @@
 //! One document is one pure job. The order is fixed before the parallel part, and results are handed on in that order, so that
 //! the same inputs give the same bytes for any number of threads.
 
+mod annotate;
 mod guard;
 mod ordered;
 mod register;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::baseline::Known;
-use crate::check::{self, Finding};
+use crate::check;
 use crate::compare::{self, Side};
+use crate::config::Configs;
 use crate::facts::model::Facts;
 use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::{self, Document};
@@ -24,6 +27,7 @@ use crate::store::{self, Register};
 use crate::text::Text;
 use crate::zones::Zones;
 
+pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
 pub use register::add;
 
@@ -41,8 +45,8 @@ pub struct Options {
 /// How rules are run.
 #[derive(Debug, Default)]
 pub struct CheckOptions {
-    /// Which rules speak.
-    pub selection: check::Selection,
+    /// Which rules speak, and what of it counts.
+    pub configs: Configs,
     /// Documents count as not issued yet, whatever they look like.
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
@@ -56,13 +60,6 @@ fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) 
     let text = Text::of(raw);
     let zones = Zones::new(&text);
     wanted(&text, &zones)
-}
-
-/// The rules, over all documents.
-fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
-    let mut findings = check::check(chain);
-    findings.retain(|f| options.selection.includes(f.rule));
-    findings
 }
 
 /// One document: all stages but the rules. With its text where that took long to get, as recognition does.
@@ -93,7 +90,7 @@ fn document_of<T>(
 ) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let (mut facts, also) = read_text(&raw, wanted);
-    let (format, pages) = (raw.format, raw.pages());
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
@@ -104,6 +101,7 @@ fn document_of<T>(
         sha256,
         format,
         pages,
+        own_lines,
         reference: source.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
@@ -263,8 +261,9 @@ impl Documents {
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
-        let mut findings = findings_of(&chain, options);
-        let asked = |code: &str| check::rule(code).is_some_and(|r| options.selection.includes(r));
+        let mut findings = check::check(&chain);
+        options.configs.apply(&mut findings, |document| self.file(document));
+        let asked = |code: &str| check::rule(code).is_some_and(|r| options.configs.asks(r));
         let compared = options.known.mark(&mut findings, &chain, asked);
         let text = |document: usize| self.text(document);
         then(&report::Report {
@@ -273,7 +272,14 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
+            fail_on: &|f| options.configs.fail_on(self.file(f.document)),
         })
+    }
+
+    /// The file of a document, by its index; `None` for standard input.
+    #[must_use]
+    pub fn file(&self, document: usize) -> Option<&Path> {
+        self.sources.get(document).and_then(|(source, _)| source.file())
     }
 
     /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.
