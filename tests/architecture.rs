@@ -35,7 +35,7 @@ const STAGES: &[&[&str]] = &[
 const USERS: &[(&str, &[&str])] = &[
     ("rayon::", &["pipeline"]),
     ("catch_unwind", &["pipeline"]),
-    ("lopdf::", &["ingest/"]),
+    ("lopdf::", &["ingest/", "annotate/pdf"]),
     ("zip::", &["ingest/", "annotate/docx/"]),
     ("quick_xml::", &["ingest/", "annotate/docx/", "report/xml.rs"]),
     ("percent_encoding::", &["report/place.rs"]),
