@@ -6,6 +6,7 @@
 mod update;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
@@ -92,7 +93,7 @@ fn lines(note: &Note, places: &PdfPlaces<'_>) -> Vec<Line> {
     let first = places.words.partition_point(|w| w.to <= start);
     for word in places.words[first..].iter().take_while(|w| w.at < end) {
         // Letters of a word are taken to be of one width.
-        let letters = |to: usize| places.text.get(word.at..to).map_or(0, |t| t.chars().count()) as f32;
+        let letters = |to: usize| float(places.text.get(word.at..to).map_or(0, |t| t.chars().count()));
         let all = letters(word.to).max(1.0);
         let at = |byte: usize| word.left + (word.right - word.left) * letters(byte.clamp(word.at, word.to)) / all;
         let line = Line { page: word.page, left: at(start), right: at(end), base: word.base, size: word.size };
@@ -135,7 +136,8 @@ fn highlight(
             quads.extend([Object::Real(x), Object::Real(y)]);
         }
         let [a, b, d, c] = own;
-        drawn += &format!("{} {} m {} {} l {} {} l {} {} l h f\n", a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1);
+        // Writing to a string cannot fail.
+        let _ = writeln!(drawn, "{} {} m {} {} l {} {} l {} {} l h f", a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1);
     }
     let rect: Vec<Object> = rect.into_iter().map(Object::Real).collect();
     let form = dictionary! {
@@ -159,7 +161,7 @@ fn highlight(
 /// A note at the top of a page, the n-th there.
 fn icon(note: &Note, (page, n): (usize, usize), places: &PdfPlaces<'_>, author: &Author<'_>) -> Option<Object> {
     let step = ICON + 4.0;
-    let (left, top) = (12.0 + (n % ICONS) as f32 * step, 12.0 + (n / ICONS) as f32 * step);
+    let (left, top) = (12.0 + float(n % ICONS) * step, 12.0 + float(n / ICONS) * step);
     let (a, b) = (places.own(page, (left, top))?, places.own(page, (left + ICON, top + ICON))?);
     let rect = [a.0.min(b.0), a.1.min(b.1), a.0.max(b.0), a.1.max(b.1)];
     let mut annotation = common(note, rect.into_iter().map(Object::Real).collect(), places.page(page)?.0, author);
@@ -172,7 +174,9 @@ fn icon(note: &Note, (page, n): (usize, usize), places: &PdfPlaces<'_>, author: 
 /// What all annotations have.
 fn common(note: &Note, rect: Vec<Object>, page: lopdf::ObjectId, author: &Author<'_>) -> Dictionary {
     let mut paragraphs = note.paragraphs.clone();
-    paragraphs.iter_mut().for_each(|p| *p = report::escape(p).into_owned());
+    for paragraph in &mut paragraphs {
+        *paragraph = report::escape(paragraph).into_owned();
+    }
     let digits: String = author.time.chars().filter(char::is_ascii_digit).collect();
     let time = Object::string_literal(format!("D:{digits}+07'00'"));
     dictionary! {
@@ -186,6 +190,11 @@ fn common(note: &Note, rect: Vec<Object>, page: lopdf::ObjectId, author: &Author
         "M" => time.clone(),
         "CreationDate" => time,
     }
+}
+
+/// A count as a measure; none is so large that it loses anything.
+fn float(count: usize) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
 /// A text string: UTF-16 with its mark.

@@ -48,7 +48,7 @@ impl<'a> Update<'a> {
                 own.set(key, value.clone());
             }
         }
-        own.set("Prev", previous as i64);
+        own.set("Prev", integer(previous));
         let table = out.len();
         if is_stream {
             let id = (self.next, 0);
@@ -75,6 +75,10 @@ fn write(out: &mut Vec<u8>, id: ObjectId, object: &Object) {
     out.extend_from_slice(b"\nendobj\n");
 }
 
+fn integer(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
 fn write_value(out: &mut Vec<u8>, object: &Object) {
     // Writing to memory cannot fail.
     let _ = Writer::write_object(out, object);
@@ -93,7 +97,7 @@ fn classic(out: &mut Vec<u8>, places: &BTreeMap<ObjectId, usize>) {
         // Writing to memory cannot fail.
         let _ = writeln!(out, "{} {}", run[0].0.0, run.len());
         for ((_, generation), at) in run {
-            let _ = write!(out, "{at:010} {generation:05} n \n");
+            let _ = writeln!(out, "{at:010} {generation:05} n ");
         }
     }
 }
@@ -103,7 +107,7 @@ fn stream(mut own: Dictionary, places: &BTreeMap<ObjectId, usize>) -> Stream {
     let mut rows = Vec::new();
     let mut index = Vec::new();
     for run in runs(places) {
-        index.extend([Object::Integer(i64::from(run[0].0.0)), Object::Integer(run.len() as i64)]);
+        index.extend([Object::Integer(i64::from(run[0].0.0)), integer(run.len())]);
         for ((_, generation), at) in run {
             rows.push(1);
             rows.extend((at as u64).to_be_bytes());

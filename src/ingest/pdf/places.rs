@@ -96,11 +96,11 @@ impl<'a> PdfPlaces<'a> {
 
     /// A place on a page as looked at, in the page's own coordinates.
     #[must_use]
-    pub fn own(&self, page: usize, (x, y): (f32, f32)) -> Option<(f32, f32)> {
-        let [a, b, c, d, e, f] = self.pages.get(page)?.1.matrix;
-        let size = a * d - b * c;
-        let (x, y) = (x - e, y - f);
-        let own = ((d * x - c * y) / size, (a * y - b * x) / size);
+    pub fn own(&self, page: usize, place: (f32, f32)) -> Option<(f32, f32)> {
+        let m = self.pages.get(page)?.1.matrix;
+        let area = m[0] * m[3] - m[1] * m[2];
+        let (right, down) = (place.0 - m[4], place.1 - m[5]);
+        let own = ((m[3] * right - m[2] * down) / area, (m[0] * down - m[1] * right) / area);
         (own.0.is_finite() && own.1.is_finite()).then_some(own)
     }
 
