@@ -76,6 +76,7 @@ impl Program<'_> {
 
     fn print_report(&self, format: &ReportFormat, report: &Report<'_>) -> anyhow::Result<()> {
         let mut out = BufWriter::new(self.output()?);
+        let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
         (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
         out.finish().with_context(|| self.writing())
