@@ -110,7 +110,7 @@ fn read_with(text: &Text<'_>, zones: &Zones, notes: fn(&Page<'_, '_>, &Facts, Be
         place: line.place.take(),
         subject: heading::subject(&page),
         urgency: heading::urgency(&page),
-        citations: citations::read(&page, number.found.as_ref().map(|n| &n.value)),
+        citations: citations::read(&page, number.found.as_ref().map(|n| (&n.value, issuer.as_ref().and_then(|i| i.value.level)))),
         number: number.found.take(),
         themes: themes.themes,
         slogans: themes.slogans,

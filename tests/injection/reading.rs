@@ -77,6 +77,7 @@ impl Printed {
             sha256: String::new(),
             format: raw.format,
             pages: raw.pages(),
+            own_lines: raw.own_lines,
             reference: false,
             text: None,
             facts,
