@@ -7,6 +7,7 @@ mod extract;
 mod progress;
 mod register;
 mod rules;
+mod shell;
 mod triage;
 
 use std::io::{self, IsTerminal, Write};

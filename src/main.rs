@@ -57,6 +57,8 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Command::Rules { format } => program.rules(format),
         Command::Explain { rule } => program.explain(rule),
         Command::Schema { what } => program.schema(*what),
+        Command::Completions { shell } => program.completions(*shell),
+        Command::Man { command } => program.man(command.as_deref()),
     }
 }
 

@@ -28,6 +28,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("rules", "Liệt kê mọi quy tắc"),
     ("explain", "Giải thích một quy tắc"),
     ("schema", "In JSON Schema của kết quả extract, check hoặc compare"),
+    ("completions", "In tập lệnh hoàn thành dòng lệnh cho shell"),
+    ("man", "In một trang hướng dẫn man; --output là thư mục thì ghi mọi trang vào đó"),
 ];
 
 /// What each command of `register` does.
@@ -65,6 +67,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("delimiter", "Dấu ngăn ô của CSV: semicolon khi Windows đặt vùng Việt Nam (Excel)"),
     ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year; tên nhóm như WIN thì liệt kê các quy tắc của nhóm"),
     ("what", "facts: kết quả của extract; report: kết quả của check; compare: kết quả của compare"),
+    ("shell", "Shell cần dùng"),
+    ("command", "Của lệnh này, như check hoặc register-add [mặc định: của chương trình]"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
     ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),
