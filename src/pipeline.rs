@@ -9,12 +9,14 @@ mod ordered;
 mod register;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::baseline::Known;
-use crate::check::{self, Finding};
+use crate::check;
 use crate::compare::{self, Side};
+use crate::config::Configs;
 use crate::facts::model::Facts;
 use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::{self, Document};
@@ -43,14 +45,12 @@ pub struct Options {
 /// How rules are run.
 #[derive(Debug, Default)]
 pub struct CheckOptions {
-    /// Which rules speak.
-    pub selection: check::Selection,
+    /// Which rules speak, and what of it counts.
+    pub configs: Configs,
     /// Documents count as not issued yet, whatever they look like.
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
     pub today: Option<crate::date::Date>,
-    /// The mildest finding that fails the run; `None`: none does.
-    pub fail_on: Option<check::Severity>,
     /// The findings that are known already.
     pub known: Known,
 }
@@ -60,13 +60,6 @@ fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) 
     let text = Text::of(raw);
     let zones = Zones::new(&text);
     wanted(&text, &zones)
-}
-
-/// The rules, over all documents.
-fn findings_of(chain: &Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
-    let mut findings = check::check(chain);
-    findings.retain(|f| options.selection.includes(f.rule));
-    findings
 }
 
 /// One document: all stages but the rules. With its text where that took long to get, as recognition does.
@@ -268,8 +261,9 @@ impl Documents {
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
-        let mut findings = findings_of(&chain, options);
-        let asked = |code: &str| check::rule(code).is_some_and(|r| options.selection.includes(r));
+        let mut findings = check::check(&chain);
+        options.configs.apply(&mut findings, |document| self.file(document));
+        let asked = |code: &str| check::rule(code).is_some_and(|r| options.configs.asks(r));
         let compared = options.known.mark(&mut findings, &chain, asked);
         let text = |document: usize| self.text(document);
         then(&report::Report {
@@ -278,8 +272,14 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
-            fail_on: options.fail_on,
+            fail_on: &|f| options.configs.fail_on(self.file(f.document)),
         })
+    }
+
+    /// The file of a document, by its index; `None` for standard input.
+    #[must_use]
+    pub fn file(&self, document: usize) -> Option<&Path> {
+        self.sources.get(document).and_then(|(source, _)| source.file())
     }
 
     /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.

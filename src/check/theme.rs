@@ -8,7 +8,8 @@ use crate::check::levels::{self, Case, Levels, dissent, is_report, quote};
 use crate::check::{Family, Findings, Place, Rule, Severity, words};
 use crate::facts::Document;
 use crate::facts::model::{Facts, Found};
-use crate::link::{Chain, Superior};
+use crate::lexicon::{Catalogue, catalogues};
+use crate::link::{self, Chain, Superior};
 use crate::problem::Message;
 
 /// The theme family.
@@ -43,15 +44,20 @@ struct Line<'c> {
     key: &'c str,
 }
 
-/// The keys of each document's themes, then slogans, made once.
+/// The keys of each document's themes, then slogans, made once; and those of the office's own catalogues.
 struct Keys {
     of: Vec<Vec<String>>,
+    catalogues: Vec<(&'static Catalogue, Vec<(String, &'static str)>)>,
 }
 
 impl Keys {
     fn new(documents: &[Document]) -> Self {
         let keys = |d: &Document| lines(&d.facts).map(|l| key(&d.facts, l)).collect();
-        Self { of: documents.iter().map(keys).collect() }
+        let lines = |c: &'static Catalogue| {
+            let lines = c.themes.iter().chain(&c.slogans);
+            (c, lines.map(|l| (words::key(l), l.as_str())).filter(|(key, _)| !key.is_empty()).collect())
+        };
+        Self { of: documents.iter().map(keys).collect(), catalogues: catalogues().iter().map(lines).collect() }
     }
 
     /// The themes and slogans of a document, with their keys.
@@ -98,8 +104,10 @@ fn judge(case: &Case<'_>, keys: &Keys, findings: &mut Findings) {
         .filter(|(_, theirs)| !theirs.is_empty())
         .collect();
     let mine = keys.lines(case, case.me);
+    let above = uppers.iter().flat_map(|(_, theirs)| theirs).copied().collect::<Vec<_>>();
+    let open = beside_catalogues(case, keys, (&mine, &above), findings);
     if uppers.is_empty() {
-        beside_siblings(case, keys, &mine, findings);
+        beside_siblings(case, keys, (&mine, &open), findings);
         return;
     }
     for line in &mine {
@@ -157,13 +165,64 @@ fn altered(case: &Case<'_>, line: Line<'_>, (document, theirs): (usize, Line<'_>
     findings.push(finding);
 }
 
+/// THM001 against the office's own catalogues, for lines of which no superior at hand gives a version: it has the first word.
+///
+/// The lines that no catalogue knows are given back.
+fn beside_catalogues<'c>(
+    case: &Case<'_>,
+    keys: &Keys,
+    (mine, above): (&[Line<'c>], &[Line<'_>]),
+    findings: &mut Findings,
+) -> Vec<Line<'c>> {
+    if keys.catalogues.is_empty() {
+        return mine.to_vec();
+    }
+    let mut open = Vec::new();
+    let year = link::key::year(&case.documents[case.me]);
+    let lists: Vec<_> = keys.catalogues.iter().filter(|(c, _)| c.holds_in(year)).collect();
+    let given = || lists.iter().flat_map(|(catalogue, lines)| lines.iter().map(move |l| (*catalogue, l)));
+    let is_version = |a: &str, b: &str| words::same_but_years(a, b) || words::nearness(a, b) >= NEAR;
+    for line in mine {
+        if line.key.split(' ').count() < FEW || above.iter().any(|a| is_version(a.key, line.key)) {
+            open.push(*line);
+            continue;
+        }
+        if given().any(|(_, (key, _))| words::same_but_years(key, line.key)) {
+            continue;
+        }
+        let free = |key: &str| key.split(' ').count() >= FEW && !mine.iter().any(|m| words::same_but_years(m.key, key));
+        let near = given().filter(|(_, (key, _))| free(key)).map(|g| (words::nearness(&g.1.0, line.key), g));
+        let nearest = near.filter(|(near, _)| *near >= NEAR).max_by(|(a, _), (b, _)| a.total_cmp(b));
+        let Some((_, (catalogue, (_, words_given)))) = nearest else {
+            open.push(*line);
+            continue;
+        };
+        let evidence = &line.words.evidence;
+        let difference = words::inline(&words::diff(words_given, &line.words.value));
+        let (mine, source) = (quote(evidence), &catalogue.source);
+        let message = Message::new(
+            format!(
+                "{mine} khác nguyên văn “{words_given}” theo {source}, ghi trong cấu hình: {difference} ([-bỏ-], {{+thêm+}})"
+            ),
+            format!(
+                "{mine} is not word for word “{words_given}” of {source}, as the configuration has it: {difference} ([-left out-], {{+added+}})"
+            ),
+        );
+        let mut finding = case.finding(ALTERED, Place::Words(evidence.span.start), evidence, message);
+        finding.expected = Some((*words_given).to_owned());
+        finding.found = Some(line.words.value.clone());
+        findings.push(finding);
+    }
+    open
+}
+
 /// THM001 where no superior's themes are at hand: of two siblings each, from three up the minority.
-fn beside_siblings(case: &Case<'_>, keys: &Keys, mine: &[Line<'_>], findings: &mut Findings) {
-    if mine.is_empty() || case.siblings.is_empty() {
+fn beside_siblings(case: &Case<'_>, keys: &Keys, (mine, open): (&[Line<'_>], &[Line<'_>]), findings: &mut Findings) {
+    if open.is_empty() || case.siblings.is_empty() {
         return;
     }
     let others: Vec<(usize, Vec<Line<'_>>)> = case.siblings_in_campaign().map(|d| (d, keys.lines(case, d))).collect();
-    for line in mine {
+    for line in open {
         let (versions, keys): (Vec<_>, Vec<&str>) = others
             .iter()
             .filter_map(|(d, theirs)| {

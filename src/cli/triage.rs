@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use doichieu::date::Date;
 use doichieu::report::TRIAGE_FORMATS;
 
+use super::config::Rules;
 use super::{Reading, day};
 
 #[derive(Debug, Args)]
@@ -27,12 +28,8 @@ pub(crate) struct Triage {
     /// A register of documents to compare with, never reported on (see `doichieu register`)
     #[arg(long, value_name = "FILE", display_order = 3)]
     pub(crate) register: Option<PathBuf>,
-    /// Only these rules: code, name or family such as WIN; commas between several
-    #[arg(long, value_name = "RULES", display_order = 4)]
-    pub(crate) select: Vec<String>,
-    /// Not these rules; the more exact word wins over --select
-    #[arg(long, value_name = "RULES", display_order = 4)]
-    pub(crate) ignore: Vec<String>,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
     /// The day that counts as today: 2025-04-25 or 25/4/2025
     #[arg(long, value_name = "DATE", value_parser = day, display_order = 5)]
     pub(crate) today: Option<Date>,

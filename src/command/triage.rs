@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use doichieu::check::{self, Selection};
+use doichieu::config::Configs;
 use doichieu::date;
 use doichieu::pipeline::{self, CheckOptions};
 use doichieu::report::{self, TRIAGE_FORMATS, TriageFormat, TriageOptions};
@@ -17,26 +17,27 @@ use crate::output::Output;
 
 impl Program<'_> {
     pub(crate) fn triage(&self, asked: &cli::Triage) -> anyhow::Result<u8> {
-        let selection = match Selection::new(&check::rules(), &asked.select, &asked.ignore) {
-            Ok(selection) => selection,
-            Err(e) => return Ok(self.unknown_rule(&e)),
-        };
+        let given = asked.rules.given();
+        if let Err(e) = Configs::default().given(&given) {
+            return Ok(self.unknown_rule(&e));
+        }
         let format = TRIAGE_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         self.can_be_shown(format)?;
         self.spare_calendar(asked)?;
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let own: Vec<_> = asked.ics.iter().collect();
         let inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
         let mut read = read?;
-        let given = read.documents.len();
+        let count = read.documents.len();
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
         let today = asked.today.unwrap_or_else(date::today);
-        let rules = CheckOptions { selection, today: Some(today), ..CheckOptions::default() };
+        let rules = CheckOptions { configs, today: Some(today), ..CheckOptions::default() };
         read.check(&rules, |report| -> anyhow::Result<()> {
             let triage = triage::triage(report.chain, report.findings, report.unreadable, today);
             self.write_triage(&triage, format, asked)?;
@@ -49,7 +50,7 @@ impl Program<'_> {
             self.tell_unreadable(&serious);
         }
         self.tell_unreadable(&skipped);
-        self.tell_time(given);
+        self.tell_time(count);
         Ok(if serious.is_empty() { FINE } else { TROUBLE })
     }
 
