@@ -190,6 +190,9 @@ pub(crate) struct Check {
     /// Write copies of the documents into DIR, with a comment at each finding's words (DOCX)
     #[arg(long, value_name = "DIR", display_order = 6)]
     pub(crate) annotate: Option<PathBuf>,
+    /// Make the safe corrections: as tracked changes in the copies of --annotate, as a diff of text files
+    #[arg(long, display_order = 6)]
+    pub(crate) fix: bool,
     /// The documents are not issued yet, whatever they look like
     #[arg(long, display_order = 6)]
     pub(crate) draft: bool,

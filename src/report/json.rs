@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::facts::Document;
-use crate::report::{Report, Style, compact, wire};
+use crate::report::{Report, Style, wire};
 
 /// One object.
 pub(super) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
-    compact::write(&wire::Facts(document, style.lang), out).expect("a record has no part that cannot be written");
+    serde_json::to_writer(out, &wire::Facts::new(document, style.lang))
+        .expect("a buffer takes everything and every key is a string");
 }
 
 /// One object on a line of its own, in an array.
@@ -27,6 +28,6 @@ pub(super) fn facts_line(document: &Document, style: &Style, out: &mut Vec<u8>) 
 /// The whole report, indented: it is looked at as often as it is read by a program.
 pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut to = serde_json::Serializer::pretty(&mut *out);
-    wire::Report(report, style.lang).serialize(&mut to).map_err(io::Error::from)?;
+    wire::report::Report::new(report, style.lang).serialize(&mut to).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }

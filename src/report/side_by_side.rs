@@ -29,7 +29,7 @@ pub static COMPARE_FORMATS: &[CompareFormat] = &[
 
 fn json(comparison: &Comparison<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut to = serde_json::Serializer::pretty(&mut *out);
-    wire::compare::Comparison(comparison).serialize(&mut to).map_err(io::Error::from)?;
+    wire::compare::Comparison::new(comparison).serialize(&mut to).map_err(io::Error::from)?;
     out.write_all(b"\n")
 }
 
