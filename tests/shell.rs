@@ -32,7 +32,9 @@ fn completions_name_every_command_and_the_shell_takes_them() {
             }
             dir.write("script", script.as_bytes());
             // The others are rarely at hand.
-            let Some(program) = (shell == "bash" || shell == "zsh" || shell == "fish").then(|| tool(shell)).flatten() else { continue };
+            let Some(program) = (shell == "bash" || shell == "zsh" || shell == "fish").then(|| tool(shell)).flatten() else {
+                continue;
+            };
             let check = Command::new(program).args(["-n", "script"]).current_dir(dir.path()).output();
             let check = check.unwrap_or_else(|e| panic!("{shell}: {e}"));
             assert!(check.status.success(), "{shell} ({lang}): {}", String::from_utf8_lossy(&check.stderr));
@@ -48,7 +50,11 @@ fn there_is_a_page_for_each_command() {
         fs::create_dir(dir.path().join(&folder)).unwrap_or_else(|e| panic!("{e}"));
         let output = dir.run(&["man", "--output", &folder, "--lang", lang]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        for name in commands(&dir).iter().map(|c| format!("doichieu-{c}.1")).chain(["doichieu.1", "doichieu-register-add.1"].map(str::to_owned)) {
+        for name in commands(&dir)
+            .iter()
+            .map(|c| format!("doichieu-{c}.1"))
+            .chain(["doichieu.1", "doichieu-register-add.1"].map(str::to_owned))
+        {
             let page = fs::read_to_string(dir.path().join(&folder).join(&name)).unwrap_or_else(|e| panic!("{name}: {e}"));
             assert!(page.contains(".SH NAME") && page.contains(name.trim_end_matches(".1")), "{name}:\n{page}");
         }
