@@ -29,6 +29,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("explain", "Giải thích một quy tắc"),
     ("config", "Cho xem cấu hình đang có hiệu lực, từng phần lấy từ đâu"),
     ("schema", "In JSON Schema của kết quả extract, check hoặc compare, hoặc của cấu hình"),
+    ("completions", "In tập lệnh hoàn thành dòng lệnh cho shell"),
+    ("man", "In một trang hướng dẫn man; --output là thư mục thì ghi mọi trang vào đó"),
 ];
 
 /// What each command of `register` does.
@@ -51,7 +53,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("fail_on", "Mức nhẹ nhất khiến mã thoát là 1 [mặc định: error]"),
     ("baseline", "Phát hiện có trong tệp mốc này (so theo nội dung) coi như đã biết, không tính"),
     ("write_baseline", "Ghi mọi phát hiện vào FILE, coi như đã biết từ nay; giữ lại các lý do ghi trong đó"),
-    ("annotate", "Ghi bản sao của các văn bản vào thư mục DIR, có nhận xét ngay tại chỗ bị nêu (DOCX)"),
+    ("annotate", "Ghi bản sao của các văn bản vào thư mục DIR, có nhận xét ngay tại chỗ bị nêu (DOCX, PDF)"),
     ("fix", "Sửa những chỗ chắc chắn: sửa đổi được theo dõi trong bản sao của --annotate, diff cho tệp văn bản thuần"),
     ("draft", "Văn bản chưa ban hành, dù trông thế nào"),
     ("today", "Ngày được coi là hôm nay: 2025-04-25 hoặc 25/4/2025"),
@@ -69,6 +71,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("what", "facts: kết quả của extract; report: của check; compare: của compare; config: tệp doichieu.toml"),
     ("path", "Văn bản hoặc thư mục cần xem cấu hình [mặc định: thư mục này]"),
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
+    ("shell", "Shell cần dùng"),
+    ("command", "Của lệnh này, như check hoặc register-add [mặc định: của chương trình]"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
     ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),
