@@ -65,6 +65,8 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Command::Why { reading, field, format } => program.why(reading, field.as_deref(), format),
         Command::Config(of) => program.config(of),
         Command::Schema { what } => program.schema(*what),
+        Command::Completions { shell } => program.completions(*shell),
+        Command::Man { command } => program.man(command.as_deref()),
     }
 }
 

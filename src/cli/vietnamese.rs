@@ -30,6 +30,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("why", "Nói vì sao mỗi trường có giá trị như vậy: lời văn, cách lấy, những chỗ không lấy và lý do"),
     ("config", "Cho xem cấu hình đang có hiệu lực, từng phần lấy từ đâu"),
     ("schema", "In JSON Schema của kết quả extract, check hoặc compare, hoặc của cấu hình"),
+    ("completions", "In tập lệnh hoàn thành dòng lệnh cho shell"),
+    ("man", "In một trang hướng dẫn man; --output là thư mục thì ghi mọi trang vào đó"),
 ];
 
 /// What each command of `register` does.
@@ -71,6 +73,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("field", "Một trường, theo tên trong JSON: number, deadlines, citations …; không ghi là mọi trường"),
     ("path", "Văn bản hoặc thư mục cần xem cấu hình [mặc định: thư mục này]"),
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
+    ("shell", "Shell cần dùng"),
+    ("command", "Của lệnh này, như check hoặc register-add [mặc định: của chương trình]"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
     ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),
