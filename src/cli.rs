@@ -14,7 +14,7 @@ use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Pa
 pub(crate) use config::{ConfigOf, Limits, Rules};
 use doichieu::date::{self, Date};
 use doichieu::problem::Lang;
-use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
+use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS, WHY_FORMATS};
 
 pub(crate) use triage::Triage;
 
@@ -142,6 +142,23 @@ pub(crate) enum Command {
         /// Its code or name, such as WIN001 or window-in-wrong-year; a family such as WIN lists its rules
         #[arg(value_name = "RULE")]
         rule: String,
+    },
+    /// Say why each field is what it is: its words, the rule that took them, what was left aside
+    #[command(
+        mut_arg("paths", |a| a.index(1).num_args(1).action(ArgAction::Set).value_name("FILE").help("The document, or - for standard input")),
+        mut_arg("jobs", |a| a.hide(true)),
+        mut_arg("with_text", |a| a.hide(true))
+    )]
+    Why {
+        #[command(flatten)]
+        reading: Reading,
+        /// One field, by its name in JSON: number, deadlines, citations …; else all
+        #[arg(index = 2, value_name = "FIELD")]
+        field: Option<String>,
+        /// How to print
+        #[arg(long, default_value = WHY_FORMATS[0].name, display_order = 1,
+              value_parser = PossibleValuesParser::new(WHY_FORMATS.iter().map(|f| f.name)))]
+        format: String,
     },
     /// Show the configuration in force, and where each part comes from
     Config(ConfigOf),
@@ -275,9 +292,10 @@ impl Command {
     /// How it reads documents, if it does, and the folder or file whose configuration is in force for the run.
     pub(crate) fn reading(&mut self) -> Option<&mut Reading> {
         match self {
-            Self::Extract { reading, .. } | Self::Compare { reading, .. } | Self::Register(Register::Add { reading, .. }) => {
-                Some(reading)
-            }
+            Self::Extract { reading, .. }
+            | Self::Why { reading, .. }
+            | Self::Compare { reading, .. }
+            | Self::Register(Register::Add { reading, .. }) => Some(reading),
             Self::Check(check) => Some(&mut check.reading),
             Self::Triage(triage) => Some(&mut triage.reading),
             // Named one by one, so that a new command is not forgotten here.

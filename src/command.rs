@@ -10,6 +10,7 @@ mod register;
 mod rules;
 mod shell;
 mod triage;
+mod why;
 
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};

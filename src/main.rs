@@ -62,6 +62,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Command::Register(asked) => program.register(asked),
         Command::Rules { format } => program.rules(format),
         Command::Explain { rule } => program.explain(rule),
+        Command::Why { reading, field, format } => program.why(reading, field.as_deref(), format),
         Command::Config(of) => program.config(of),
         Command::Schema { what } => program.schema(*what),
         Command::Completions { shell } => program.completions(*shell),

@@ -19,6 +19,7 @@ use crate::compare::{self, Side};
 use crate::config::Configs;
 use crate::facts::model::Facts;
 use crate::facts::passages::{self, Reread, Shared};
+use crate::facts::why::FieldWhy;
 use crate::facts::{self, Document};
 use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
@@ -203,6 +204,16 @@ pub fn sides(inputs: &[Source], options: &Options) -> Vec<Result<Side, Unreadabl
         read.map(|(document, _, paragraphs)| Side { document, paragraphs }).map_err(|e| Unreadable::new(source, e))
     };
     inputs.iter().map(read).collect()
+}
+
+/// Reads a document, and tells of every field why it is what it is.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn why(input: &Source, options: &Options) -> Result<(Document, Vec<FieldWhy>), Unreadable> {
+    let job = || read_with(input, &mut Scratch::default(), options, facts::why::explain);
+    let read = catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)));
+    read.map(|(document, _, fields)| (document, fields)).map_err(|e| Unreadable::new(input, e))
 }
 
 /// Every document of a run, ready to be checked.

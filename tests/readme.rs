@@ -15,6 +15,18 @@ fn the_rule_table_is_current() {
 }
 
 #[test]
+fn what_why_says_is_current() {
+    let run = Command::new(env!("CARGO_BIN_EXE_doichieu"))
+        .args(["why", "corpus/demo/3-commune.txt", "deadlines", "--lang", "en", "--color", "never"])
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8(run.stdout).expect("UTF-8");
+    let readme = include_str!("../README.md");
+    let shown = readme.split("deadlines --lang en\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the example");
+    assert!(said.starts_with(shown), "{said}");
+}
+
+#[test]
 fn the_first_command_finds_what_the_first_screen_shows() {
     let run = Command::new(env!("CARGO_BIN_EXE_doichieu"))
         .args(["check", "corpus/demo", "--lang", "en", "--color", "never"])

@@ -68,6 +68,10 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
         {
             from = end;
             out.add(page, text.display(i..end), None, i..end);
+        } else {
+            let reason =
+                ("tên còn tiếp nữa, nên là ngày khác với ngày trong bảng", "the name goes on, so it is another than the table's");
+            page.note_found("events", reason, || observance_at(text, i).map(|(_, end)| i..end + 1));
         }
     }
     out.mark_own(page);

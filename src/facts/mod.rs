@@ -27,6 +27,8 @@ mod stamps;
 pub mod symbol;
 mod themes;
 mod timeframes;
+mod trace;
+pub mod why;
 mod wording;
 
 use crate::date::{Date, PartialDate, Precision};
@@ -45,6 +47,7 @@ use notes::Besides;
 use page::{Marks, Page};
 use std::ops::Range;
 use symbol::Symbol;
+use trace::Trace;
 
 /// A document: where it came from and what it says.
 #[derive(Clone, Debug)]
@@ -79,17 +82,18 @@ pub(crate) enum Depth {
 /// Reads all that a document says: its fields, and what rules ask for besides.
 #[must_use]
 pub fn read(text: &Text<'_>, zones: &Zones) -> Facts {
-    read_to(text, zones, Depth::All)
+    read_to(text, zones, Depth::All, None)
 }
 
 /// Reads the fields alone, in two thirds of the time. [`Facts::notes`] and [`mentions`](model::Citation::mentions) stay empty, so no rule
 /// may be run over what this gives.
 #[must_use]
 pub fn fields(text: &Text<'_>, zones: &Zones) -> Facts {
-    read_to(text, zones, Depth::Fields)
+    read_to(text, zones, Depth::Fields, None)
 }
 
-fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth) -> Facts {
+/// `trace` takes what fields leave aside.
+fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) -> Facts {
     let marks = Marks::read(text, zones.end);
     let dates = Dates::read(text, marks);
     let mut line = date_line::date_line(text, zones, &dates);
@@ -102,7 +106,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth) -> Facts {
     let mut joint = joint.into_iter().map(|(value, tokens)| page::found_in_head(text, value, tokens));
     let issuer = joint.next().or(issuer);
     let mut page =
-        Page { text, zones, depth, marks, dates, home, self_named, year: None, issued: issued(&line), subject_year: None };
+        Page { text, zones, depth, marks, dates, home, self_named, year: None, issued: issued(&line), subject_year: None, trace };
     let subject_years = years_in_subject(&page);
     page.subject_year = subject_years.last().map(|y| y.value);
     page.year = year(&page, &line, signatures.iter().find_map(|s| s.value.day).map(|d| i32::from(d.year())));

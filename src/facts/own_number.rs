@@ -5,6 +5,7 @@ use super::model::{Evidence, Found, Number};
 use super::numbers::{NumberHit, blank_at, number_at};
 use super::page::Page;
 use super::stamps::{self, NumberBlank};
+use super::trace::Reason;
 use crate::lexicon;
 use crate::span::Span;
 use crate::text::Text;
@@ -127,6 +128,11 @@ fn number_in(text: &Text<'_>, cell: &Range<usize>) -> Option<NumberHit> {
 /// Around the number line a figure that stands alone may be its serial without being as large as one of the whole head must be.
 const NEAR: usize = 3;
 
+const TWO_FIGURES: Reason = (
+    "hai con số đứng riêng đều có thể là số của văn bản; không đoán",
+    "two figures that stand alone can both be the serial; neither is guessed",
+);
+
 /// The number whose serial was typed apart from its symbol: the one figure alone in the head, or near the blank, that can be it.
 fn with_serial_apart(
     page: &Page<'_, '_>,
@@ -140,7 +146,10 @@ fn with_serial_apart(
     let fits = |f: &Figure| f.can_be_serial(f.line.abs_diff(line), blank.day_open, page.year) && !is_day(f);
     let mut alone = figures_alone(text, page.zones, line).into_iter().filter(fits);
     let figure = alone.next()?;
-    if alone.next().is_some() {
+    if let Some(other) = alone.next() {
+        for tokens in [&figure.tokens, &other.tokens] {
+            page.note("number", tokens, TWO_FIGURES);
+        }
         return None;
     }
     let number = stamps::with_serial(text.words(figure.tokens.clone()), &hit.number, blank.party)?;

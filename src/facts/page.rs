@@ -4,6 +4,7 @@ use super::Depth;
 use super::dates::Dates;
 use super::issuers::Home;
 use super::model::{Evidence, Found, Source};
+use super::trace::{Reason, Trace};
 use crate::date::Date;
 use crate::span::Span;
 use crate::text::Text;
@@ -53,9 +54,29 @@ pub(crate) struct Page<'t, 'a> {
     pub(crate) issued: Option<Date>,
     /// The last year that the subject names.
     pub(crate) subject_year: Option<i32>,
+    /// Takes what fields leave aside, where somebody asks.
+    pub(crate) trace: Option<&'t Trace>,
 }
 
 impl Page<'_, '_> {
+    /// Tells why a field leaves these tokens aside. Costs a branch where nobody asks.
+    #[inline]
+    pub(crate) fn note(&self, field: &'static str, tokens: &Range<usize>, reason: Reason) {
+        if let Some(trace) = self.trace {
+            trace.keep(field, self.text.span(tokens.clone()), reason);
+        }
+    }
+
+    /// The same, where the tokens have to be looked for first.
+    #[inline]
+    pub(crate) fn note_found(&self, field: &'static str, reason: Reason, find: impl FnOnce() -> Option<Range<usize>>) {
+        if self.trace.is_some()
+            && let Some(tokens) = find()
+        {
+            self.note(field, &tokens, reason);
+        }
+    }
+
     /// The words of these tokens, with their place.
     pub(crate) fn evidence(&self, tokens: Range<usize>) -> Evidence {
         let from = self.source(tokens.start);

@@ -71,6 +71,7 @@ impl<'t, 'a> Page<'t, 'a> {
             year: None,
             issued: None,
             subject_year: None,
+            trace: None,
         }
     }
 }

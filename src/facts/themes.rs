@@ -2,6 +2,7 @@
 
 use super::model::Found;
 use super::page::Page;
+use super::trace::Reason;
 use crate::lexicon;
 use crate::lexicon::phrases::catalogue_line_at;
 use crate::text::Text;
@@ -33,6 +34,27 @@ enum What {
     Slogan,
 }
 
+impl What {
+    /// The field's name in JSON.
+    const fn field(self) -> &'static str {
+        match self {
+            Self::Theme => "themes",
+            Self::Slogan => "slogans",
+        }
+    }
+}
+
+const OF_A_MEETING: Reason = (
+    "của một hội nghị, cuộc thi, buổi sinh hoạt, không phải của cả đợt",
+    "of a conference, contest or meeting, not of the campaign",
+);
+const IN_PASSING: Reason = (
+    "chỉ nhắc đến; đã có chỗ nêu chính thức hoặc đã nhắc trước đó",
+    "mentioned in passing; another place announces it, or mentioned it before",
+);
+const NOTHING_BEHIND: Reason =
+    ("sau từ này không có ngoặc kép, dấu hai chấm hay danh sách", "no quotation, colon or list stands behind the word");
+
 /// Reads both.
 pub(super) fn read(page: &Page<'_, '_>) -> Announced {
     let text = page.text;
@@ -51,6 +73,7 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
         }
         // `sinh hoạt chi bộ theo chủ đề: “…”` inside a sentence is the meeting's.
         if !text.kind(i).is_capital() && i - text.paragraph_start(i) > 4 && is_of_a_meeting(page, i) {
+            page.note(what.field(), &(i..i + 2), OF_A_MEETING);
             continue;
         }
         if let Some(items) = announced(text, i, what) {
@@ -62,6 +85,9 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
             // Of several mentions in passing, the first counts.
             let known = inline.iter().any(|(w, item): &(What, Range<usize>)| *w == what && !is_of_a_meeting(page, item.start));
             let items = if known { Vec::new() } else { quoted_beside(text, i + 2) };
+            if items.is_empty() {
+                page.note(what.field(), &(i..i + 2), if known { IN_PASSING } else { NOTHING_BEHIND });
+            }
             inline.extend(items.into_iter().map(|item| (what, item)));
         }
     }
@@ -69,7 +95,11 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
     let (themes, slogans) = (!out.themes.is_empty(), !out.slogans.is_empty());
     for (what, item) in inline {
         let announced = if what == What::Theme { themes } else { slogans };
-        if !announced && !is_of_a_meeting(page, item.start) {
+        if announced {
+            page.note(what.field(), &item, IN_PASSING);
+        } else if is_of_a_meeting(page, item.start) {
+            page.note(what.field(), &item, OF_A_MEETING);
+        } else {
             out.push(page, what, item);
         }
     }

@@ -1,5 +1,6 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
-//! [`ENTRIES_FORMATS`], [`TRIAGE_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! [`ENTRIES_FORMATS`], [`TRIAGE_FORMATS`], [`SETTINGS_FORMATS`], [`WHY_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and
+//! nowhere else.
 
 mod csv;
 mod entries;
@@ -18,6 +19,7 @@ mod terminal;
 mod tests;
 mod text;
 mod triage;
+mod why;
 mod wire;
 mod xml;
 
@@ -37,6 +39,7 @@ pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
 pub use triage::{TRIAGE_FORMATS, TriageFormat, TriageOptions, calendar};
+pub use why::Explained;
 
 /// How output for people looks.
 #[derive(Clone, Copy, Debug)]
@@ -266,6 +269,18 @@ pub struct RulesFormat {
     /// The list.
     pub render: fn(&[&Rule], &Style) -> String,
 }
+
+/// A form in which fields are explained.
+pub struct WhyFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    /// All of them.
+    pub render: fn(&Explained<'_>, &Style) -> String,
+}
+
+/// The forms of `why`; the first is the default.
+pub static WHY_FORMATS: &[WhyFormat] =
+    &[WhyFormat { name: "text", render: why::text }, WhyFormat { name: "json", render: why::json }];
 
 /// A form in which settings are shown.
 pub struct SettingsFormat {

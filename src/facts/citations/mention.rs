@@ -8,6 +8,7 @@ use crate::facts::model::{Number, Role};
 use crate::facts::numbers::{NumberHit, blank_at, number_at, old_number_at};
 use crate::facts::page::Page;
 use crate::facts::symbol::Symbol;
+use crate::facts::trace::Reason;
 use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
@@ -45,7 +46,15 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::with_capacity(8);
     let mut from = 0;
     for i in page.marks.of(marks::SLASH | marks::JOINED) {
-        if i < from || i >= page.zones.end || !is_citing_zone(page, i) {
+        if i < from || i >= page.zones.end {
+            continue;
+        }
+        if !is_citing_zone(page, i) {
+            let reason = (
+                "đứng ở đầu hoặc cuối văn bản, nơi không viện dẫn",
+                "it stands in the head or at the foot, where nothing is cited",
+            );
+            page.note_found("citations", reason, || Some(number_around(text, i)?.tokens));
             continue;
         }
         let Some(hit) = number_around(text, i) else { continue };
@@ -130,6 +139,7 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(Range<usize>, Na
         left.run_on = true;
     }
     if is_no_document(text, &left, &hit) {
+        page.note("citations", &hit.tokens, NO_DOCUMENT);
         return None;
     }
     let right = Right::read(page, hit.tokens.end);
@@ -154,6 +164,11 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(Range<usize>, Na
         run_on: left.run_on,
     })
 }
+
+const NO_DOCUMENT: Reason = (
+    "số của thứ khác (mẫu, biểu, đề án, đường …), hoặc ký hiệu một nhóm chữ mà không có tên loại, ngày hay cơ quan đi cùng",
+    "of another thing (a form, a project, a road …), or a symbol of one group without a type, day or issuer beside it",
+);
 
 /// Whether the number is of another thing: `Mẫu số 01/ĐK`, `số 12/QL22`, `Đề án 06/CP`, `01-1:2024/BYT`.
 fn is_no_document(text: &Text<'_>, left: &Left, hit: &NumberHit) -> bool {

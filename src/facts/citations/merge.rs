@@ -15,6 +15,7 @@ pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Numbe
     let mut filed: HashMap<Filed, Vec<usize>> = HashMap::new();
     for draft in drafts {
         if is_own(page, &draft, own) {
+            page.note("citations", &draft.tokens, ("số của chính văn bản này", "the document's own number"));
             continue;
         }
         let near = filed.entry(file(&draft)).or_default();

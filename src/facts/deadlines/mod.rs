@@ -7,6 +7,7 @@ use super::issuers::issuer_at;
 use super::model::{Deadline, Found, Timeframe, Wording};
 use super::page::Page;
 use super::wording;
+use super::trace::Reason;
 use crate::date::{Date, days_between};
 use crate::text::Text;
 use crate::text::key::word;
@@ -33,26 +34,27 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Foun
         // Windows stand in the order of the text.
         let after = frames.partition_point(|f| f.evidence.span.end <= span.start);
         if frames.get(after).is_some_and(|f| f.evidence.span.overlaps(span)) {
+            page.note("deadlines", &hit.tokens, ("thuộc một khoảng thời gian đã lấy", "it belongs to a window that was taken"));
             continue;
         }
         let Some(deadline) = deadline(page, hit) else { continue };
         if seen.insert((deadline.value.date, deadline.value.wording, deadline.value.due)) {
             found.push(deadline);
+        } else {
+            page.note("deadlines", &hit.tokens, ("nhắc lại thời hạn đã lấy", "the same deadline again"));
         }
     }
     found
 }
 
 fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
-    let text = page.text;
-    let (wording, start) = lead(page, hit)?;
+    let Some((wording, start)) = lead(page, hit) else {
+        page.note("deadlines", &hit.tokens, NOT_LED);
+        return None;
+    };
     let written = coming(page, hit)?;
-    if is_recurring(text, hit.tokens.end)
-        || ends_a_period(page, start)
-        || recited(page, start)
-        || !is_demand(page, start, wording)
-        || looks_back(page, start..hit.tokens.end, written)
-    {
+    if let Some(reason) = refusal(page, hit, (wording, start), written) {
+        page.note("deadlines", &(start..hit.tokens.end), reason);
         return None;
     }
     let date = match wording {
@@ -70,6 +72,29 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
         flexible: wording::leaves_deadline_open(page, start),
     };
     Some(page.found(value, start..hit.tokens.end))
+}
+
+const NOT_LED: Reason = (
+    "trước ngày này không có `trước`, `chậm nhất`, `đến hết`, `hạn …`",
+    "no `trước`, `chậm nhất`, `đến hết` or `hạn …` stands before this day",
+);
+
+/// Why a day that is led as a deadline is none.
+fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize), written: Date) -> Option<Reason> {
+    if is_recurring(page.text, hit.tokens.end) {
+        return Some(("hạn lặp lại hằng tháng, hằng năm", "due every month or year"));
+    }
+    if ends_a_period(page, start) {
+        return Some(("ngày cuối của một kỳ, không phải thời hạn", "the last day of a period, no deadline"));
+    }
+    if recited(page, start) {
+        return Some(("thời hạn của cấp trên, nhắc lại ở phần mở đầu", "the superior's deadline, told again in the opening"));
+    }
+    if !is_demand(page, start, wording) {
+        return Some(("câu này không có việc phải làm", "nothing is asked for in this sentence"));
+    }
+    let back = ("ngày đã qua, câu này kể lại việc cũ", "a day gone by: the sentence tells what was");
+    looks_back(page, start..hit.tokens.end, written).then_some(back)
 }
 
 /// The day, with the document's year where none is written; a day long gone by then is the next year's.

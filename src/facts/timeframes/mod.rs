@@ -12,6 +12,7 @@ use super::dates::DateHit;
 use super::model::{Found, FrameRole, Timeframe};
 use super::page::Page;
 use super::wording;
+use super::trace::Reason;
 use crate::date::{Date, date, days_between};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -19,6 +20,12 @@ use std::ops::Range;
 
 /// A window carried over New Year is no longer than this, in days.
 const LONGEST_OVER_NEW_YEAR: i32 = 120;
+
+const OTHER_PERIOD: Reason = (
+    "kỳ số liệu, nhiệm kỳ, hiệu lực, hợp đồng … hoặc việc đã qua, không phải thời gian của đợt này",
+    "the period of figures, a term, a contract … or of what is over, not of this campaign",
+);
+const ALONE: Reason = ("một ngày đơn lẻ, không nối với ngày thứ hai", "a single day, with no second one joined to it");
 
 /// A pair of days in the text, one of which may be left open.
 struct Candidate {
@@ -38,10 +45,10 @@ pub(super) fn read(page: &Page<'_, '_>, report: bool) -> Vec<Found<Timeframe>> {
         if !page.zones.in_body(hit.tokens.start) || candidates.last().is_some_and(|c| hit.tokens.start < c.tokens.end) {
             continue;
         }
-        if let Some(c) = pair::candidate(page, hit)
-            && !period::is_none_of_a_campaign(page, &c, report)
-        {
-            candidates.push(c);
+        match pair::candidate(page, hit) {
+            Some(c) if period::is_none_of_a_campaign(page, &c, report) => page.note("timeframes", &c.tokens, OTHER_PERIOD),
+            Some(c) => candidates.push(c),
+            None => page.note("timeframes", &hit.tokens, ALONE),
         }
     }
     let main = weigh::main_of(page, &mut candidates);
@@ -52,7 +59,7 @@ pub(super) fn read(page: &Page<'_, '_>, report: bool) -> Vec<Found<Timeframe>> {
         let frame = frame(page, c, role);
         match seen.entry(c.days) {
             Entry::Occupied(known) if role == FrameRole::Main => frames[*known.get()] = frame,
-            Entry::Occupied(_) => {}
+            Entry::Occupied(_) => page.note("timeframes", &c.tokens, ("nhắc lại khoảng thời gian đã lấy", "the same days again")),
             Entry::Vacant(new) => {
                 new.insert(frames.len());
                 frames.push(frame);

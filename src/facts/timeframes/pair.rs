@@ -4,6 +4,7 @@ use super::{Candidate, resolve};
 use crate::date::days_between;
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
+use crate::facts::trace::Reason;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -49,6 +50,11 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
         .or_else(|| open_end(page, first, &lead))
 }
 
+const NO_WINDOW: Reason = (
+    "hai ngày nối bằng `-` hoặc `và` nhưng không có `từ`, nhãn `Thời gian` hay năm làm chúng thành một khoảng",
+    "two days joined by `-` or `và`, but no `từ`, no label `Thời gian` and no year makes a window of them",
+);
+
 /// Two days with what joins them, if they are a window.
 fn both(
     page: &Page<'_, '_>,
@@ -71,12 +77,18 @@ fn both(
         // `ngày 10/4 và 15/4` are two days, not a window, unless they follow each other.
         Join::And => led && days_between(a, b) == 1 && is_held(page, start),
     };
+    if !fits {
+        page.note("timeframes", &window.tokens, NO_WINDOW);
+    }
     fits.then_some(window)
 }
 
 fn both_in(page: &Page<'_, '_>, start: DateHit, end: &DateHit, tokens: Range<usize>) -> Option<Candidate> {
     let (a, b) = resolve(page, &start, end)?;
     // A launch or a meeting on one day is no window.
+    if a == b {
+        page.note("timeframes", &tokens, ("hai đầu là cùng một ngày", "both ends are one day"));
+    }
     (a != b).then(|| Candidate { tokens, start: Some(start), end: Some(end.clone()), days: (Some(a), Some(b)), weight: 0 })
 }
 
