@@ -1,6 +1,5 @@
 //! Themes (chủ đề) and slogans (khẩu hiệu, thông điệp): what stands in quotes, or in a list, behind the word that announces it.
 
-use super::marks;
 use super::model::Found;
 use super::page::Page;
 use crate::lexicon;
@@ -9,6 +8,7 @@ use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SAU, SO, TAI, THONG, TREN, VA};
 use std::collections::HashSet;

@@ -1,12 +1,12 @@
 //! Observations about wording that rules rest on: short forms that differ, words said twice over a break, place names one slip off.
 
 use super::issuers::{Unit, place_name, unit_at};
-use super::marks;
 use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
 use crate::lexicon;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::VE;
 use std::collections::HashMap;

@@ -1,6 +1,7 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
 //! [`ENTRIES_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
+mod compact;
 mod csv;
 mod entries;
 mod github;
