@@ -1,6 +1,7 @@
 //! The argument definitions, the help in both languages, and what is said of wrong usage.
 
 mod config;
+mod triage;
 mod vietnamese;
 
 use std::ffi::OsString;
@@ -14,6 +15,8 @@ pub(crate) use config::{ConfigOf, Limits, Rules};
 use doichieu::date::{self, Date};
 use doichieu::problem::Lang;
 use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
+
+pub(crate) use triage::Triage;
 
 /// Checks Vietnamese administrative documents against the directives they rest on
 #[derive(Debug, Parser)]
@@ -116,6 +119,14 @@ pub(crate) enum Command {
               value_parser = PossibleValuesParser::new(COMPARE_FORMATS.iter().map(|f| f.name)))]
         format: String,
     },
+    /// List documents as an inbound register: one row each, most urgent first
+    #[command(
+        mut_arg("with_text", |a| a.hide(true)),
+        mut_arg("fail_on", |a| a.hide(true)),
+        after_help = "Order: hỏa tốc, thượng khẩn, khẩn, none; then by the deadline, overdue first; then by path.\n\
+                      Exit codes: 0 listed, whatever was found; 2 wrong usage or an input that could not be read."
+    )]
+    Triage(Triage),
     /// Keep directives in a file, the register, that drafts are checked against
     #[command(subcommand)]
     Register(Register),
@@ -167,6 +178,9 @@ pub(crate) struct Check {
     /// Write copies of the documents into DIR, with a comment at each finding's words (DOCX)
     #[arg(long, value_name = "DIR", display_order = 6)]
     pub(crate) annotate: Option<PathBuf>,
+    /// Make the safe corrections: as tracked changes in the copies of --annotate, as a diff of text files
+    #[arg(long, display_order = 6)]
+    pub(crate) fix: bool,
     /// The documents are not issued yet, whatever they look like
     #[arg(long, display_order = 6)]
     pub(crate) draft: bool,
@@ -253,6 +267,7 @@ impl Command {
                 Some(reading)
             }
             Self::Check(check) => Some(&mut check.reading),
+            Self::Triage(triage) => Some(&mut triage.reading),
             // Named one by one, so that a new command is not forgotten here.
             Self::Register(_) | Self::Rules { .. } | Self::Explain { .. } | Self::Config(_) | Self::Schema { .. } => None,
         }

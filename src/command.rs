@@ -8,6 +8,7 @@ mod extract;
 mod progress;
 mod register;
 mod rules;
+mod triage;
 
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};

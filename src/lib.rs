@@ -22,6 +22,7 @@
 //! - [`store`]: the register: facts kept in a file, and those fetched again that can matter for the documents given.
 //! - [`check`]: the rules, one file a family, each with its documentation.
 //! - [`compare`]: two documents side by side, field by field and word by word, for `doichieu compare`.
+//! - [`triage`]: the inbound register: what is most urgent, what is due, which documents are one paper.
 //! - [`baseline`]: findings that are known already, told by what they mean.
 //! - [`config`]: `doichieu.toml`: which rules speak where, how loudly, how documents are read.
 //! - [`report`]: facts and findings as text or JSON, one file a format.
@@ -60,4 +61,5 @@ pub mod report;
 pub mod span;
 pub mod store;
 pub mod text;
+pub mod triage;
 pub mod zones;

@@ -58,6 +58,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Command::Extract { reading, format } => program.extract(reading, format),
         Command::Check(options) => program.check(options),
         Command::Compare { reading, format } => program.compare(reading, format),
+        Command::Triage(asked) => program.triage(asked),
         Command::Register(asked) => program.register(asked),
         Command::Rules { format } => program.rules(format),
         Command::Explain { rule } => program.explain(rule),

@@ -273,6 +273,7 @@ impl Documents {
             text: &text,
             baseline: compared.as_ref(),
             fail_on: &|f| options.configs.fail_on(self.file(f.document)),
+            folder: None,
         })
     }
 

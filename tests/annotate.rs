@@ -265,7 +265,7 @@ fn copies_are_told_apart_and_originals_stay() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("no copies of 1 text file: plain text cannot hold comments"), "{said}");
     assert!(said.contains("a/cu.rtf: no copy with comments: save it as DOCX in Word or LibreOffice and run again"), "{said}");
-    assert!(said.contains("wrote 2 copies into a/out"), "{said}");
+    assert!(said.contains("wrote into a/out: 2 copies"), "{said}");
     let names = |folder: &str| {
         let mut all: Vec<_> = fs::read_dir(dir.path().join(folder)).unwrap().flatten().map(|e| e.file_name()).collect();
         all.sort();
@@ -276,7 +276,7 @@ fn copies_are_told_apart_and_originals_stay() {
     // Copies of an earlier run are no documents to be checked.
     let output = dir.run(&["check", "a", "b", "--annotate", "a/out", "--lang", "en"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("wrote 2 copies into a/out"), "{said}");
+    assert!(said.contains("wrote into a/out: 2 copies"), "{said}");
 
     let before = fs::read(dir.path().join("a/kh.docx")).unwrap();
     for into in ["a", "./b/../a"] {
@@ -307,6 +307,78 @@ fn a_document_without_findings_is_copied_as_it_is() {
     dir.write("kh.docx", &draft());
     dir.run(&["check", "kh.docx", "--annotate", "out", "--select", "CIT008"]);
     assert_eq!(fs::read(dir.path().join("out/kh.docx")).unwrap(), draft());
+}
+
+/// A text in which each of the safe corrections can be made, and some that only people can make.
+const TEXT: &str = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 6/KH- UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+    Lai Châu, ngày 5 tháng 2 năm 2025\n\nKẾ HOẠCH\nTổ chức Ngày hội đọc sách năm 2025\n\n\
+    Thực hiện Công văn số 12/CV-BVHTTDL ngày 31/4/2025, các xã của tỉnh Lai Chậu làm theo.\n";
+const RIGHT: [&str; 3] = ["Số: 06/KH-UBND\n", "ngày 05 tháng 02 năm 2025", "tỉnh Lai Châu làm theo"];
+
+#[test]
+fn safe_corrections_of_text_are_a_diff() {
+    let dir = TempDir::new();
+    dir.write("kh 6.txt", TEXT.as_bytes());
+    let output = dir.run(&["check", "kh 6.txt", "--fix", "--lang", "en"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("run without --fix to see"), "{said}");
+    let diff = String::from_utf8(output.stdout).unwrap();
+    assert!(diff.starts_with("--- kh 6.txt\t\n+++ kh 6.txt\t\n@@ "), "{diff}");
+    assert_eq!(fs::read_to_string(dir.path().join("kh 6.txt")).unwrap(), TEXT, "the file itself is as it was");
+    dir.write("fix.diff", diff.as_bytes());
+    for (program, arguments) in [("patch", &["-p0", "-i", "fix.diff"][..]), ("git", &["apply", "-p0", "fix.diff"])] {
+        let Some(program) = tool(program) else { return };
+        dir.write("kh 6.txt", TEXT.as_bytes());
+        let output = Command::new(program).args(arguments).current_dir(dir.path()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let new = fs::read_to_string(dir.path().join("kh 6.txt")).unwrap();
+        for words in RIGHT {
+            assert!(new.contains(words), "{words} is not in\n{new}");
+        }
+        assert!(new.contains("ngày 31/4/2025"), "what is not safe is left alone\n{new}");
+    }
+    let again = dir.run(&["check", "kh 6.txt", "--fix"]);
+    assert_eq!(String::from_utf8_lossy(&again.stdout), "");
+    dir.write("kh 6.txt", TEXT.as_bytes());
+    let output = dir.run(&["check", "kh 6.txt", "--fix", "--annotate", "out", "--lang", "en"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("NUM003"), "the report is printed as well");
+    assert_eq!(fs::read_to_string(dir.path().join("out/kh 6.txt.diff")).unwrap(), diff);
+    assert_eq!(dir.run(&["check", "kh 6.txt", "--fix", "--format", "json"]).status.code(), Some(2));
+}
+
+#[test]
+fn safe_corrections_of_word_documents_are_tracked_changes() {
+    let dir = TempDir::new();
+    let body: String = TEXT.lines().map(|line| paragraph(&[line])).collect();
+    let mut all = parts(&draft());
+    all.insert("word/document.xml".to_owned(), format!("<w:document {W}><w:body>{body}</w:body></w:document>").into_bytes());
+    let all: Vec<(&str, String)> = all.iter().map(|(n, c)| (n.as_str(), String::from_utf8(c.clone()).unwrap())).collect();
+    dir.write("kh.docx", &package(&all));
+    let output = dir.run(&["check", "kh.docx", "--fix", "--lang", "en"]);
+    assert_eq!(output.stdout, b"");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("5 corrections in 1 Word document: add --annotate DIR"), "{said}");
+    let output = dir.run(&["check", "kh.docx", "--fix", "--annotate", "out", "--lang", "en"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("wrote into out: 1 copy with 5 corrections"), "{said}");
+    let copy = dir.json(&["extract", "out/kh.docx", "--format", "json", "--with-text"]).unwrap();
+    let text = copy[0]["text"].as_str().unwrap();
+    for words in RIGHT {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+    let bytes = fs::read(dir.path().join("out/kh.docx")).unwrap();
+    let xml = String::from_utf8(parts(&bytes).remove("word/document.xml").unwrap()).unwrap();
+    assert!(xml.contains("<w:delText xml:space=\"preserve\">Chậu</w:delText>"), "{xml}");
+    let comments = String::from_utf8(parts(&bytes).remove("word/comments.xml").unwrap()).unwrap();
+    assert_eq!(comments.matches("Corrected in this copy by a tracked change").count(), 2, "{comments}");
+    let Some(soffice) = tool("soffice") else { return };
+    let shown = opened_by_libreoffice(&soffice, &dir, "out/kh.docx");
+    assert!(shown.contains("tỉnh [doichieu:Lai Châu] làm theo"), "{shown}");
+    let content = parts(&fs::read(dir.path().join("odt/kh.odt")).unwrap()).remove("content.xml").unwrap();
+    let content = String::from_utf8(content).unwrap();
+    assert_eq!(content.matches("<text:insertion>").count(), 4, "{content}");
+    assert_eq!(content.matches("<text:deletion>").count(), 2, "{content}");
 }
 
 /// Killed at any moment, the folder holds whole copies or none.

@@ -28,7 +28,8 @@ fn run(dir: &TempDir, first: &[&str], names: &[String]) -> Vec<u8> {
 #[test]
 fn any_number_of_threads() {
     let (dir, names) = folder();
-    for (command, formats) in [("extract", ["json", "ndjson", "text"].as_slice()), ("check", ["json", "text"].as_slice())] {
+    for (command, formats) in [("extract", ["json", "ndjson", "text"].as_slice()), ("check", ["json", "text", "html"].as_slice())]
+    {
         for format in formats {
             let with = |jobs: &str| run(&dir, &[command, "--format", format, "--jobs", jobs], &names);
             let one = with("1");

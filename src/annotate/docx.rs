@@ -47,7 +47,7 @@ pub(super) fn annotate(
     let comments = Comments::of(&mut package, &main)?;
     let mut id = runs.last_id.max(comments.last_id).min(LAST_ID);
     let mut marks = Marks::new(&runs);
-    let done = fixes.iter().map(|fix| change(fix, &places, &runs, &mut marks, author, &mut id)).collect();
+    let done: Vec<bool> = fixes.iter().map(|fix| change(fix, &places, &runs, &mut marks, author, &mut id)).collect();
     let mut finder = Finder { places: &places, runs: &runs, package: &mut package };
     let mut written = Vec::new();
     let (w, declared) = runs.prefixes.own();
@@ -67,6 +67,9 @@ pub(super) fn annotate(
             marks.comment(first, &range("Start"), &format!("{}{reference}", range("End"))).map(|_| false)
         });
         let mut paragraphs = note.paragraphs;
+        if !note.fixes.is_empty() && note.fixes.iter().all(|n| done[*n]) {
+            paragraphs.insert(paragraphs.len().saturating_sub(1), corrected(lang).to_owned());
+        }
         if exact != Some(true) && !note.raw.is_empty() {
             paragraphs.insert(1.min(paragraphs.len()), elsewhere(&note.raw, lang));
         }
@@ -104,6 +107,14 @@ fn plain_place(fix: &Fix, places: &Places) -> Option<Range<usize>> {
     let place = places.of(start, end.max(start + 1)).next()?;
     let fits = place.part == 0 && place.is_plain() && place.at <= start && end <= place.end();
     fits.then(|| place.from + (start - place.at)..place.from + (end - place.at))
+}
+
+/// Said in a comment on what is corrected already.
+const fn corrected(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Đã sửa trong bản này bằng sửa đổi được theo dõi: hãy chấp nhận hoặc từ chối.",
+        Lang::En => "Corrected in this copy by a tracked change: accept or reject it.",
+    }
 }
 
 /// Said in a comment that could not be put at the words themselves.

@@ -1,8 +1,11 @@
 //! Findings → the documents themselves: copies with a comment at each finding's words, and the safe corrections.
 //!
-//! A copy is made in memory from the bytes of the file; nothing but what is put in differs from them. One file a format: [`docx`].
+//! A copy is made in memory from the bytes of the file; nothing but what is put in differs from them. One file a format: [`docx`]; of text
+//! files there is a [`diff`].
 
+pub mod diff;
 mod docx;
+pub mod fix;
 pub mod names;
 mod note;
 
@@ -13,6 +16,8 @@ use crate::ingest::{Error, Format, Settings};
 use crate::problem::{Lang, Message};
 use crate::span::Span;
 
+pub use fix::Fix;
+
 /// What is to be written beside words of a document.
 #[derive(Debug)]
 pub struct Note {
@@ -22,15 +27,17 @@ pub struct Note {
     raw: String,
     /// What is said.
     paragraphs: Vec<String>,
+    /// The corrections that do away with what is said, by their index.
+    fixes: Vec<usize>,
 }
 
-/// A correction that cannot be wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// The words that are replaced; empty where some are put in.
-    pub span: Span,
-    /// What takes their place.
-    pub new: String,
+/// A copy, and how many corrections are made in it.
+#[derive(Debug)]
+pub struct Copy {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many corrections it holds.
+    pub fixed: usize,
 }
 
 /// How copies are made.
@@ -40,6 +47,8 @@ pub struct Options {
     pub lang: Lang,
     /// When they were written, as Word has it: `2025-04-25T08:30:00Z`.
     pub time: String,
+    /// Whether the safe corrections are made.
+    pub fix: bool,
 }
 
 impl Options {
@@ -53,7 +62,7 @@ impl Options {
             (None, Some(time)) => format!("{time}Z"),
             (None, None) => format!("{}Z", crate::date::now()),
         };
-        Self { lang, time }
+        Self { lang, time, fix: false }
     }
 }
 
@@ -88,7 +97,8 @@ pub fn advice(format: Format) -> Message {
     }
 }
 
-/// A copy of a document with a comment for each of its findings; without any, the same bytes.
+/// A copy of a document with a comment for each of its findings and, where that is asked for, the safe corrections; without any, the same
+/// bytes.
 ///
 /// # Errors
 /// Where the file is damaged, or of a format that takes no comments.
@@ -98,14 +108,23 @@ pub fn copy(
     all: &[Document],
     settings: &Settings,
     options: &Options,
-) -> Result<Vec<u8>, Error> {
-    if findings.is_empty() {
-        return Ok(bytes.to_owned());
+) -> Result<Copy, Error> {
+    let fixes = if options.fix { fix::of(document, findings) } else { Vec::new() };
+    if findings.is_empty() && fixes.is_empty() {
+        return Ok(Copy { bytes: bytes.to_owned(), fixed: 0 });
     }
-    let notes = findings.iter().map(|f| note::of(f, all, options.lang)).collect();
+    let mut notes: Vec<Note> = findings.iter().map(|f| note::of(f, all, options.lang)).collect();
+    for (n, fix) in fixes.iter().enumerate() {
+        if let Some(note) = fix.finding.and_then(|f| notes.get_mut(f)) {
+            note.fixes.push(n);
+        }
+    }
     let author = Author { name: "doichieu", initials: "đc", time: &options.time };
     match document.format {
-        Format::Docx => docx::annotate(bytes, (notes, &[]), (&author, options.lang), settings).map(|(copy, _)| copy),
+        Format::Docx => {
+            let (bytes, done) = docx::annotate(bytes, (notes, &fixes), (&author, options.lang), settings)?;
+            Ok(Copy { bytes, fixed: done.into_iter().filter(|d| *d).count() })
+        }
         other => Err(Error::Internal(format!("no comments in {other}"))),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn of(finding: &Finding, documents: &[Document], lang: Lang) -> Note 
     }
     paragraphs.push(format!("{} {}", finding.rule.code, finding.rule.name));
     let span = Some(finding.at.span).filter(|s| !s.is_empty() && !finding.at.raw.trim().is_empty());
-    Note { span, raw: finding.at.raw.clone(), paragraphs }
+    Note { span, raw: finding.at.raw.clone(), paragraphs, fixes: Vec::new() }
 }
 
 /// A piece of evidence: where it stands, the words, what they are.

@@ -171,7 +171,7 @@ fn missing(chain: &Chain<'_>, index: usize, document: &Document) -> Option<Findi
         (facts.date.is_some() || notes.blank_date.is_some(), "địa danh và thời gian", "place and date"),
         (facts.subject.is_some(), if letter { "trích yếu (V/v …)" } else { "trích yếu" }, "the subject"),
         (facts.signer.is_some() || is_draft(chain, index), "chức vụ, họ tên người ký", "the signer's title and name"),
-        (!facts.recipients.is_empty(), "nơi nhận", "the recipients"),
+        (facts.recipients.iter().any(|r| r.evidence.from == Source::Footer), "nơi nhận", "the recipients"),
     ];
     let lacking: Vec<_> = components.iter().filter(|c| !c.0).collect();
     if lacking.is_empty() || lacking.len() > MOST {

@@ -23,6 +23,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("extract", "In các trường thông tin của từng văn bản"),
     ("check", "Liên kết các văn bản theo dẫn chiếu và báo chỗ không khớp"),
     ("compare", "In hai văn bản cạnh nhau: từng trường, rồi chủ đề và lời văn, từng chữ"),
+    ("triage", "Lập danh sách văn bản đến: mỗi văn bản một dòng, gấp nhất trước"),
     ("register", "Lưu văn bản chỉ đạo vào một tệp (sổ lưu) để đối chiếu dự thảo"),
     ("rules", "Liệt kê mọi quy tắc"),
     ("explain", "Giải thích một quy tắc"),
@@ -51,6 +52,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("baseline", "Phát hiện có trong tệp mốc này (so theo nội dung) coi như đã biết, không tính"),
     ("write_baseline", "Ghi mọi phát hiện vào FILE, coi như đã biết từ nay; giữ lại các lý do ghi trong đó"),
     ("annotate", "Ghi bản sao của các văn bản vào thư mục DIR, có nhận xét ngay tại chỗ bị nêu (DOCX)"),
+    ("fix", "Sửa những chỗ chắc chắn: sửa đổi được theo dõi trong bản sao của --annotate, diff cho tệp văn bản thuần"),
     ("draft", "Văn bản chưa ban hành, dù trông thế nào"),
     ("today", "Ngày được coi là hôm nay: 2025-04-25 hoặc 25/4/2025"),
     ("jobs", "Đọc N văn bản cùng lúc [mặc định: theo số lõi máy]"),
@@ -61,6 +63,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("ocr", "Nhận dạng trang ảnh bằng pdftoppm và tesseract: khi có sẵn (auto), không (off), mọi trang (force) [mặc định: auto]"),
     ("password", "Mật khẩu của tệp bị khóa"),
     ("stdin_name", "Tên gọi của đầu vào chuẩn"),
+    ("ics", "Ghi các thời hạn vào FILE dạng lịch (iCalendar)"),
+    ("delimiter", "Dấu ngăn ô của CSV: semicolon khi Windows đặt vùng Việt Nam (Excel)"),
     ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year; tên nhóm như WIN thì liệt kê các quy tắc của nhóm"),
     ("what", "facts: kết quả của extract; report: của check; compare: của compare; config: tệp doichieu.toml"),
     ("path", "Văn bản hoặc thư mục cần xem cấu hình [mặc định: thư mục này]"),
@@ -79,6 +83,10 @@ const TWO: &str = "Văn bản cấp trên, rồi văn bản cấp dưới";
 const AFTER_COMPARE: &str =
     "\n\nMã thoát: 0 đã so sánh, dù khác thế nào; 2 dùng sai hoặc có tệp không đọc được. Sai ở đâu: dùng lệnh check.\n";
 
+/// Of `triage`: the order, and how it ends.
+const AFTER_TRIAGE: &str = "\n\nThứ tự: hỏa tốc, thượng khẩn, khẩn, không dấu; rồi theo hạn, quá hạn trước; rồi theo đường dẫn.\n\
+                            Mã thoát: 0 đã lập danh sách; 2 dùng sai hoặc có tệp không đọc được.\n";
+
 /// How a value is written, where clap would say it in English.
 const HINTS: &[(&str, &str)] = &[
     ("--max-size", "số và đơn vị, như 500k, 100MB, 1GiB; nhiều nhất 4GiB"),
@@ -93,6 +101,7 @@ pub(super) fn translate(command: Command) -> Command {
     let command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
     subcommands(command, COMMANDS)
         .mut_subcommand("register", |sub| subcommands(sub, REGISTER).help_template(GROUP))
+        .mut_subcommand("triage", |sub| sub.after_help(AFTER_TRIAGE).help_template(WITH_AFTER))
         .mut_subcommand("compare", |sub| {
             sub.mut_arg("paths", |a| a.help(TWO)).after_help(AFTER_COMPARE).help_template(WITH_AFTER)
         })

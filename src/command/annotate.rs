@@ -54,55 +54,118 @@ impl Program<'_> {
     ) -> anyhow::Result<bool> {
         fs::create_dir_all(folder).with_context(|| self.not_written(folder))?;
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
-        let options = Options::new(self.style.lang, asked.today, epoch.as_deref());
-        let (mut written, mut plain, mut whole) = (0, 0, true);
-        for copy in documents.annotated(report, &options) {
-            match copy.bytes {
-                Ok(Some(bytes)) => {
-                    let place = folder.join(&copy.name);
-                    write(&place, &bytes).with_context(|| self.not_written(&place))?;
-                    written += 1;
+        let options = Options { fix: asked.fix, ..Options::new(self.style.lang, asked.today, epoch.as_deref()) };
+        let mut told = Told::default();
+        for copied in documents.annotated(report, &options) {
+            let place = folder.join(&copied.name);
+            match &copied.copy {
+                Ok(Some(copy)) => {
+                    write(&place, &copy.bytes).with_context(|| self.not_written(&place))?;
+                    told.written += 1;
+                    told.fixed += copy.fixed;
                 }
-                Ok(None) if matches!(copy.format, Format::Text | Format::Markdown) => plain += 1,
-                Ok(None) => self.not_annotated(&copy, &annotate::advice(copy.format)),
-                Err(ref e) => {
-                    self.not_annotated(&copy, &e.message());
-                    whole = false;
+                Ok(None) if matches!(copied.format, Format::Text | Format::Markdown) => match &copied.diff {
+                    Ok(Some(diff)) => {
+                        let place = folder.join(format!("{}.diff", copied.name));
+                        write(&place, diff.as_bytes()).with_context(|| self.not_written(&place))?;
+                        told.diffs += 1;
+                    }
+                    Ok(None) => told.plain += 1,
+                    Err(why) => self.not_annotated(&copied, why),
+                },
+                Ok(None) => self.not_annotated(&copied, &annotate::advice(copied.format)),
+                Err(e) => {
+                    self.not_annotated(&copied, &e.message());
+                    told.failed += 1;
                 }
             }
         }
-        self.tell_copies(written, plain, folder);
-        Ok(whole)
+        self.tell_copies(&told, folder);
+        Ok(told.failed == 0)
     }
 
-    fn not_annotated(&self, copy: &Copied<'_>, why: &doichieu::problem::Message) {
+    /// Writes the safe corrections of text files as a diff, in the place of the report.
+    pub(crate) fn print_fixes(&self, documents: &Documents, report: &Report<'_>) -> anyhow::Result<()> {
+        let mut out = self.output()?;
+        for (path, diff) in documents.diffs(report) {
+            match diff {
+                Ok(Some(diff)) => out.write_all(diff.as_bytes()).with_context(|| self.writing())?,
+                Ok(None) => {}
+                Err(why) => {
+                    let (path, why) = (report::escape(path), report::escape(why.in_lang(self.style.lang)));
+                    super::complain(&format!("doichieu: {path}: {why}"));
+                }
+            }
+        }
+        out.finish().with_context(|| self.writing())?;
+        let (count, documents) = documents.corrections(report);
+        if count > 0 {
+            let places = if count == 1 { "correction" } else { "corrections" };
+            let docx = if documents == 1 { "Word document" } else { "Word documents" };
+            self.say(
+                &format!("doichieu: còn {count} chỗ sửa được trong {documents} văn bản Word: thêm --annotate DIR để ghi thành sửa đổi được theo dõi trong bản sao"),
+                &format!("doichieu: {count} {places} in {documents} {docx}: add --annotate DIR to have them as tracked changes in copies"),
+            );
+        }
+        if !self.common.quiet {
+            let found = report.counted().count();
+            self.say(
+                &format!("doichieu: {found} phát hiện; chạy không có --fix để xem"),
+                &format!("doichieu: {found} {}; run without --fix to see", if found == 1 { "finding" } else { "findings" }),
+            );
+        }
+        Ok(())
+    }
+
+    fn not_annotated(&self, copied: &Copied<'_>, why: &doichieu::problem::Message) {
         let words = self.style.pick("không có bản sao ghi nhận xét", "no copy with comments");
-        let (path, why) = (report::escape(copy.path), report::escape(why.in_lang(self.style.lang)));
+        let (path, why) = (report::escape(copied.path), report::escape(why.in_lang(self.style.lang)));
         super::complain(&format!("doichieu: {path}: {words}: {why}"));
     }
 
-    fn tell_copies(&self, written: usize, plain: usize, folder: &Path) {
+    fn tell_copies(&self, told: &Told, folder: &Path) {
         if self.common.quiet {
             return;
         }
+        let many = |n: usize, one: &'static str, many: &'static str| if n == 1 { one } else { many };
+        let Told { written, plain, fixed, diffs, .. } = *told;
         if plain > 0 {
             let why = annotate::advice(Format::Text);
             self.say(
                 &format!("doichieu: {plain} tệp văn bản thuần không có bản sao: {}", why.vi),
-                &format!("doichieu: no copies of {plain} text {}: {}", if plain == 1 { "file" } else { "files" }, why.en),
+                &format!("doichieu: no copies of {plain} text {}: {}", many(plain, "file", "files"), why.en),
             );
         }
+        let given = |n: usize, vi: String, en: String| if n > 0 { (vi, en) } else { Default::default() };
+        let (fixed_vi, fixed_en) =
+            given(fixed, format!(", sửa {fixed} chỗ"), format!(" with {fixed} {}", many(fixed, "correction", "corrections")));
+        let (diffs_vi, diffs_en) = given(
+            diffs,
+            format!(", {diffs} tệp .diff cho văn bản thuần (áp dụng bằng patch -p0)"),
+            format!(", {diffs} {} of text (for patch -p0)", many(diffs, "diff", "diffs")),
+        );
         let place = shown(folder);
-        let copies = if written == 1 { "copy" } else { "copies" };
         self.say(
-            &format!("doichieu: đã ghi {written} bản sao vào {place}"),
-            &format!("doichieu: wrote {written} {copies} into {place}"),
+            &format!("doichieu: đã ghi vào {place}: {written} bản sao{fixed_vi}{diffs_vi}"),
+            &format!("doichieu: wrote into {place}: {written} {}{fixed_en}{diffs_en}", many(written, "copy", "copies")),
         );
     }
 
     fn not_written(&self, place: &Path) -> String {
         format!("{} {}", self.style.pick("không ghi được", "could not write"), shown(place))
     }
+}
+
+/// What became of the documents, counted.
+#[derive(Default)]
+struct Told {
+    written: usize,
+    /// Text files, of which there are no copies.
+    plain: usize,
+    failed: usize,
+    /// Corrections made in copies.
+    fixed: usize,
+    diffs: usize,
 }
 
 /// Writes a file beside its place and moves it there when it is whole. A link of that name is replaced, not what it leads to.

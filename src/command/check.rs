@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use doichieu::baseline::{Baseline, Known};
 use doichieu::config::Configs;
 use doichieu::pipeline::{self, CheckOptions};
-use doichieu::report::{self, REPORT_FORMATS};
+use doichieu::report::{self, REPORT_FORMATS, Report, ReportFormat};
 
 use super::{Program, TROUBLE, options};
 use crate::cli;
@@ -23,6 +23,14 @@ impl Program<'_> {
         let given = asked.rules.given();
         if let Err(e) = Configs::default().given(&given) {
             return Ok(self.unknown_rule(&e));
+        }
+        let diff_only = asked.fix && asked.annotate.is_none();
+        if diff_only && asked.format != REPORT_FORMATS[0].name {
+            let words = self.style.pick(
+                "--fix in ra một diff; thêm --annotate DIR nếu muốn cả báo cáo theo --format",
+                "--fix prints a diff; add --annotate DIR to have the report of --format as well",
+            );
+            anyhow::bail!("{words}");
         }
         let known = self.known(asked)?;
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
@@ -44,10 +52,11 @@ impl Program<'_> {
         }
         let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
         let (whole, code) = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
-            let mut out = BufWriter::new(self.output()?);
-            (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
-            let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
-            out.finish().with_context(|| self.writing())?;
+            if diff_only {
+                self.print_fixes(&read, report)?;
+            } else {
+                self.print_report(format, report)?;
+            }
             if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
                 self.write_baseline(path, &compared.baseline)?;
             }
@@ -58,11 +67,19 @@ impl Program<'_> {
             Ok((whole, report.exit_code()))
         })?;
         // The text on standard output has said it already.
-        if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
+        if diff_only || format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
         self.tell_time(given);
         Ok(if whole { code } else { TROUBLE })
+    }
+
+    fn print_report(&self, format: &ReportFormat, report: &Report<'_>) -> anyhow::Result<()> {
+        let mut out = BufWriter::new(self.output()?);
+        let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
+        (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
+        let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
+        out.finish().with_context(|| self.writing())
     }
 
     /// The baseline to compare with or to write.

@@ -8,7 +8,7 @@ use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
 use super::slips::one_slip;
 use crate::lexicon::Observance;
-use crate::lexicon::phrases::{NEAR_OBSERVANCES, observance_at};
+use crate::lexicon::phrases::{NEAR_OBSERVANCES, observance_at, phrase_end, word_keys};
 use crate::text::Text;
 use crate::text::fold::{alike, comparable};
 use crate::text::key::word;
@@ -39,6 +39,9 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
     if let Some(subject) = &subject {
         out.read_subject(page, subject);
     }
+    // What the subject names is known from there on.
+    let of_subject = out.events.iter().filter(|e| e.value.known.is_none());
+    let of_subject: Vec<Vec<u64>> = of_subject.map(|e| word_keys(&e.value.value)).collect();
     for i in page.marks.of(marks::EVENT) {
         if i < from || i < start || i >= page.zones.end || text.kind(i + 1) == Kind::Number {
             continue;
@@ -57,6 +60,9 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
             from = end;
             out.odd.push(page.found(Slip { expected: name.to_owned(), right: None }, i..end));
             out.add(page, name.to_owned(), Some(known), i..end);
+        } else if let Some(end) = of_subject.iter().find_map(|keys| phrase_end(text, i, keys)) {
+            from = end;
+            out.add(page, text.display(i..end), None, i..end);
         } else if place == super::model::Source::Subject
             && let Some(end) = unknown_end(text, i)
         {

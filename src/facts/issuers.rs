@@ -207,9 +207,11 @@ impl Place {
 
 /// The name of a place at `i`, and the token after it.
 pub(crate) fn place_name(text: &Text<'_>, i: usize) -> (Option<Place>, usize) {
-    if text.gap(i) >= Gap::Para {
-        return (None, i);
-    }
+    if text.gap(i) >= Gap::Para { (None, i) } else { place_name_on_its_line(text, i) }
+}
+
+/// The same, be it at the head of a paragraph.
+pub(crate) fn place_name_on_its_line(text: &Text<'_>, i: usize) -> (Option<Place>, usize) {
     if let Some((p, end)) = province_at(text, i).filter(|(_, end)| text.kind(i).is_capital() && !goes_on_as_name(text, *end)) {
         return (Some(Place::Province(p)), end);
     }

@@ -162,7 +162,8 @@ fn nothing_recognised() -> Problem {
 
 /// Where the document stands, as far as place and date tell.
 fn home(line: &DateLine) -> Home {
-    let province = line.place.as_ref().and_then(|p| issuers::nearest_province(&p.value));
+    // `Song An` is a commune, no slip of `Long An`.
+    let province = line.place.as_ref().and_then(|p| crate::lexicon::province_named(&p.value)).map(|p| p.name.to_owned());
     let day = line.date.as_ref().map(|d| d.value.earliest());
     Home { province, unit: None, day }
 }

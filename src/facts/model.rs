@@ -508,6 +508,8 @@ pub struct Notes {
     pub blank_number: Option<Evidence>,
     /// Hashes of some of its runs of words, by which documents that share a passage are found.
     pub sketch: Box<[u32]>,
+    /// A hash of all its words and figures, whatever their order; 0 where they are too few to tell texts apart.
+    pub words: u64,
     /// Blank day or month: the words (`ngày     tháng 4 năm 2025`).
     pub blank_date: Option<Evidence>,
 }

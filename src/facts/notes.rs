@@ -50,6 +50,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         draft_mark: draft_mark(page),
         blank_number: number.blank,
         sketch: passages::sketch(text, zones),
+        words: passages::words(text),
         blank_date: line.blank,
     }
 }

@@ -26,10 +26,11 @@ pub(super) fn number(page: &Page<'_, '_>, date: &DateLine) -> OwnNumber {
     // A small figure may be the day where that is blank.
     let day_open = date.blank.is_some();
     let mut own = OwnNumber { found: None, blank: None, malformed: None };
-    let Some((cell, hit)) = number_line(text, page.zones) else {
+    let Some((cell, mut hit)) = number_line(text, page.zones) else {
         own.found = stamped(text, &bare_blank(page, day_open));
         return own;
     };
+    take_spaced_unit(text, &cell, &mut hit);
     if hit.malformed || wrong_separator(&hit.number) {
         own.malformed = Some(page.found(text.words(hit.symbol.clone()).to_owned(), hit.symbol.clone()));
     }
@@ -46,6 +47,21 @@ pub(super) fn number(page: &Page<'_, '_>, date: &DateLine) -> OwnNumber {
         own.found = Some(page.found(hit.number, words));
     }
     own
+}
+
+/// `Số: 12/BYT - DP`: in running text a dash between spaces parts two things, at the end of a number line it goes on with the symbol.
+fn take_spaced_unit(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
+    let (dash, unit) = (hit.symbol.end, hit.symbol.end + 1);
+    let goes_on = text.kind(dash) == Kind::Dash
+        && text.gap(dash) == Gap::Space
+        && text.gap(unit) == Gap::Space
+        && matches!(text.kind(unit), Kind::Upper | Kind::Mixed)
+        && unit + 1 == cell.end;
+    if goes_on {
+        hit.number.symbol = format!("{}-{}", hit.number.symbol, text.words(unit..unit + 1));
+        hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{}", text.words(unit..unit + 1)));
+        (hit.symbol.end, hit.tokens.end, hit.malformed) = (unit + 1, unit + 1, true);
+    }
 }
 
 /// The number line and the number in it, be its serial blank.
@@ -189,8 +205,9 @@ pub(super) fn figures_alone(text: &Text<'_>, zones: &Zones, line: usize) -> Vec<
 /// `KH/UBND`: in a State body's symbol the type is joined by `-`.
 fn wrong_separator(number: &Number) -> bool {
     let Some((kind, rest)) = number.symbol.split_once('/') else { return false };
-    let state =
-        |code: &str| matches!(code, "UBND" | "HĐND") || code.starts_with('S') && lexicon::body_of_code(code, None).is_some();
+    let state = |code: &str| {
+        matches!(code, "UBND" | "HĐND") || code.starts_with(['S', 'B']) && lexicon::body_of_code(code, None).is_some()
+    };
     number.value.as_deref().is_none_or(|v| !v.contains(&format!("-{}", number.symbol)))
         && lexicon::phrases::is_type_code(kind)
         && state(rest.split('-').next().unwrap_or(rest))

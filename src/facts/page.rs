@@ -134,12 +134,18 @@ pub(crate) fn found_in_head<T>(text: &Text<'_>, value: T, tokens: Range<usize>) 
     Found { value, evidence: quote(text, text.span(tokens), Source::Header) }
 }
 
+/// Whether a group of capitals hangs on the one before it: the `VX` of `12/UBND-VX`.
+fn goes_on_a_symbol(text: &Text<'_>, i: usize) -> bool {
+    use crate::text::token::{Gap, Kind};
+    i > 0 && text.gap(i) == Gap::None && matches!(text.kind(i - 1), Kind::Dash | Kind::Slash)
+}
+
 /// A full stop: a dot with a space and a capital, or nothing, behind it.
 fn ends_sentence(text: &Text<'_>, i: usize) -> bool {
     use crate::text::token::{Gap, Kind};
     text.kind(i) == Kind::Dot
         && text.gap(i + 1) >= Gap::Space
         && (text.kind(i + 1).is_capital() || text.gap(i + 1) == Gap::Para || text.kind(i + 1) == Kind::Dash)
-        // `TP. Hà Nội`, `KT. CHỦ TỊCH`
-        && !(i > 0 && text.kind(i - 1) == Kind::Upper && text.at(i - 1).len <= 3)
+        // `TP. Hà Nội`, `KT. CHỦ TỊCH`; but `12/UBND-VX.` ends in a group of its symbol.
+        && !(i > 0 && text.kind(i - 1) == Kind::Upper && text.at(i - 1).len <= 3 && !goes_on_a_symbol(text, i - 1))
 }

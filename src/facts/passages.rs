@@ -12,6 +12,7 @@ use super::model::{Evidence, Facts, Source};
 use super::page::quote;
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::token::Kind;
 use crate::zones::Zones;
 
 /// How many words are hashed together: set phrases are shorter.
@@ -74,6 +75,20 @@ pub(super) fn sketch(text: &Text<'_>, zones: &Zones) -> Box<[u32]> {
     out.sort_unstable();
     out.dedup();
     out.into_boxed_slice()
+}
+
+/// A text of fewer words and figures may be another's by chance.
+const TELLING: usize = 20;
+
+/// The hash of all words and figures of a text. Their order does not count, since two readers may take columns of a head in two orders.
+pub(super) fn words(text: &Text<'_>) -> u64 {
+    let (mut sum, mut count) = (0_u64, 0);
+    for token in text.tokens().iter().filter(|t| t.kind.is_word() || t.kind == Kind::Number) {
+        let mixed = (token.key ^ u64::from(token.kind == Kind::Number)).wrapping_mul(STEP);
+        sum = sum.wrapping_add((mixed ^ (mixed >> 29)).wrapping_mul(STEP));
+        count += 1;
+    }
+    if count < TELLING { 0 } else { sum }
 }
 
 /// A passage of one document that stands in another too.

@@ -28,6 +28,15 @@ const TOPICS: &[&[u64]] = &[
     &[word!("đối"), word!("tượng")],
 ];
 
+/// Words that head what is to be done and by whom; they hold none of the topics unless they name it.
+const DEEDS: &[&[u64]] = &[
+    &[word!("nội"), word!("dung")],
+    &[word!("nhiệm"), word!("vụ")],
+    &[word!("giải"), word!("pháp")],
+    &[word!("tổ"), word!("chức"), word!("thực"), word!("hiện")],
+    &[word!("phân"), word!("công")],
+];
+
 /// The wrong ones, in order.
 pub(super) fn wrong(page: &Page<'_, '_>) -> Vec<Found<ReferenceFault>> {
     let text = page.text;
@@ -172,7 +181,7 @@ fn other(page: &Page<'_, '_>, outline: &Outline, reference: &Reference) -> Optio
     let part = outline.part(label)?;
     let is_topic = |p: &Part, t: &[u64]| text.has(p.words, t);
     // Its own heading must be of another topic alone.
-    TOPICS.iter().find(|t| is_topic(part, t))?;
+    TOPICS.iter().chain(DEEDS).find(|t| is_topic(part, t))?;
     topics_before(text, reference.tokens.start).into_iter().find_map(|topic| {
         if says(text, outline.extent(label), topic) {
             return None;

@@ -1,6 +1,6 @@
 //! Observations about wording that rules rest on: short forms that differ, words said twice over a break, place names one slip off.
 
-use super::issuers::{Unit, place_name, unit_at};
+use super::issuers::{Place, Unit, place_name, place_name_on_its_line, unit_at};
 use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
 use crate::lexicon;
@@ -206,7 +206,7 @@ pub(super) fn places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
     let mut out = Vec::new();
     for i in page.marks.of(marks::PLACE).filter(|i| *i < page.zones.end) {
         if let Some(unit) = province_word(text, i)
-            && let Some(slip) = odd_place(page, unit.end)
+            && let Some(slip) = odd_place(page, place_name(text, unit.end))
         {
             out.push(slip);
         }
@@ -214,7 +214,7 @@ pub(super) fn places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
     // The place of the date line stands alone: `Lai Chậu, ngày …`.
     if let Some(cell) = page.zones.cells(crate::zones::CellRole::DateLine).next()
         && province_word(text, cell.start).is_none()
-        && let Some(slip) = odd_place(page, cell.start)
+        && let Some(slip) = odd_place(page, place_name_on_its_line(text, cell.start))
     {
         out.push(slip);
     }
@@ -254,12 +254,11 @@ fn province_word(text: &Text<'_>, i: usize) -> Option<Unit> {
     unit_at(text, i).filter(Unit::is_province)
 }
 
-fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
+fn odd_place(page: &Page<'_, '_>, (place, end): (Option<Place>, usize)) -> Option<Found<Slip>> {
     let text = page.text;
-    let (place, end) = place_name(text, i);
-    let super::issuers::Place::Words(words) = place? else { return None };
+    let Place::Words(words) = place? else { return None };
     // One word more or less may be the next sentence's: try the first two to four.
-    let (tokens, name) = (2..=4.min(end - i))
+    let (tokens, name) = (2..=4.min(end - words.start))
         .rev()
         .map(|n| (words.start..words.start + n, text.display(words.start..words.start + n)))
         .find_map(|(t, name)| super::slips::one_province(&name).map(|p| (t, p.name)))?;

@@ -2,7 +2,9 @@
 
 use crate::date::{PartialDate, date};
 use crate::facts::Document;
-use crate::facts::model::{Citation, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Source};
+use crate::facts::model::{
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Source, Wording,
+};
 use crate::facts::symbol;
 use crate::ingest::Format;
 use crate::lexicon::{self, DocType};
@@ -187,6 +189,39 @@ impl Doc {
         };
         let frame = self.found(frame, "từ … đến …");
         self.document.facts.timeframes.push(frame);
+        self
+    }
+
+    pub(crate) fn urgent(mut self, mark: &str) -> Self {
+        self.document.facts.urgency = Some(self.found(mark.to_owned(), mark));
+        self
+    }
+
+    /// A report is due.
+    pub(crate) fn due(self, day: (i32, u32, u32)) -> Self {
+        self.due_for(day, Due::Report)
+    }
+
+    pub(crate) fn due_for(mut self, (y, m, d): (i32, u32, u32), due: Due) -> Self {
+        let day = date(y, m, d).unwrap();
+        let day_words = self.words(&day.to_string());
+        let (wording, year_written) = (Wording::By, true);
+        let deadline = Deadline { date: day, wording, written: day, year_written, due, to: None, day_words };
+        let deadline = self.found(deadline, "chậm nhất …");
+        self.document.facts.deadlines.push(deadline);
+        self
+    }
+
+    /// The bytes of its file, by their hash.
+    pub(crate) fn sha256(mut self, hash: &str) -> Self {
+        self.document.sha256 = hash.into();
+        self
+    }
+
+    /// Its words: the hash of all, and of some runs of them.
+    pub(crate) fn text(mut self, words: u64, sketch: &[u32]) -> Self {
+        self.document.facts.notes.words = words;
+        self.document.facts.notes.sketch = sketch.into();
         self
     }
 

@@ -26,10 +26,16 @@ impl NumberKey {
     /// The key of a number; `None` where the serial is blank.
     #[must_use]
     pub fn new(number: &Number) -> Option<Self> {
+        let mut symbol = symbol_key(&number.symbol);
+        // `12/QĐ/UBND`, `12/QĐ_UBND`: a wrong separator makes no other number; the Party's own stroke stands behind `12-`.
+        let party = |value: &str| value.ends_with(&format!("-{}", number.symbol));
+        if !number.value.as_deref().is_none_or(party) {
+            symbol = symbol.replace(['/', '_'], "-");
+        }
         Some(Self {
             serial: number.serial?,
             suffix: number.suffix.as_deref().map(symbol_key).unwrap_or_default(),
-            symbol: symbol_key(&number.symbol),
+            symbol,
             year: number.year,
         })
     }

@@ -53,15 +53,20 @@ pub fn is_norm(citation: &Citation) -> bool {
         || assembly
 }
 
+/// Whether a cited paper is a standing arrangement: what a body does, who may decide what.
+#[must_use]
+pub fn is_standing(citation: &Citation) -> bool {
+    citation.subject.as_ref().is_some_and(|s| {
+        let s = comparable(s);
+        STANDING.iter().any(|w| s.contains(w))
+    })
+}
+
 /// Whether a citation is of a directive: a superior's paper about a matter, carried out by the document that cites it.
 fn is_directive(citation: &Citation, cited: &Identity, by: &Identity) -> bool {
     let level = |i: &Identity| i.issuer.as_ref().and_then(super::key::IssuerKey::level);
     let above = matches!((level(cited), level(by)), (Some(a), Some(b)) if a <= b);
-    let standing = citation.subject.as_ref().is_some_and(|s| {
-        let s = comparable(s);
-        STANDING.iter().any(|w| s.contains(w))
-    });
-    citation.role == Role::Basis && !is_norm(citation) && above && cited.issuer != by.issuer && !standing
+    citation.role == Role::Basis && !is_norm(citation) && above && cited.issuer != by.issuer && !is_standing(citation)
 }
 
 /// The circles of siblings, each with its members in the order `order` of their paths.

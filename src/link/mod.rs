@@ -106,7 +106,7 @@ impl<'a> Chain<'a> {
         };
         let resolved: Vec<Vec<Resolution>> = cited.iter().enumerate().map(resolve).collect();
         let (links, first_link) = links(documents, &resolved);
-        let papers = Papers::new(&order, &cited, &resolved);
+        let papers = Papers::new(documents, &order, &cited, &resolved);
         let circles = levels::circles(documents, &order, &identities, &cited, &papers);
         let circles_of = levels::memberships(&circles, documents.len());
         let siblings = documents.iter().map(|_| OnceLock::new()).collect();

@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::key::{IssuerKey, NumberKey};
+use super::key::{IssuerKey, NumberKey, SubjectKey};
 use super::resolve::{Identity, Resolution};
+use crate::date::{Date, PartialDate};
+use crate::facts::Document;
+use crate::facts::model::Level;
 
 /// A place that cites a paper: the citing document and the index of its citation.
 pub type Cite = (usize, usize);
@@ -27,25 +30,59 @@ pub struct Papers {
 /// A paper that is not at hand, by what is told of it beyond doubt.
 struct Known<'a> {
     year: i32,
+    /// The days it is given, by those who give one.
+    day: Option<PartialDate>,
     issuer: &'a IssuerKey,
     paper: usize,
 }
 
 impl Known<'_> {
+    fn is_of_day(&self, cited: &Identity) -> bool {
+        let exact = |d: Option<PartialDate>| d.and_then(PartialDate::exact);
+        exact(self.day).is_some() && exact(self.day) == exact(cited.date)
+    }
+
     /// Whether what a citation tells can be said of this paper, and of no namesake in another province.
     fn fits(&self, cited: &Identity) -> bool {
         let issuers = match &cited.issuer {
-            Some(i) => i.same(self.issuer),
+            // A number and a day are one paper's although a province is left out.
+            Some(i) => i.same(self.issuer) || !i.is_kind() && self.is_of_day(cited) && i.compatible(self.issuer),
             None => self.issuer.province().is_none(),
         };
         issuers && cited.year.is_none_or(|y| y == self.year)
     }
 }
 
+/// A paper of a body whose name is known and whose province is not (`UBND huyện Giao Hải`, `Sở Y tế`).
+struct Homeless<'a> {
+    issuer: &'a IssuerKey,
+    day: Date,
+    matter: Option<SubjectKey>,
+    paper: usize,
+}
+
+impl<'a> Homeless<'a> {
+    fn new((d, c): Cite, identity: &'a Identity, documents: &[Document]) -> Option<Self> {
+        let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind() && i.level().is_some_and(|l| l > Level::Province))?;
+        let facts = &documents[d].facts;
+        // A citation that does not say what its paper is about is taken to be about what cites it.
+        let told = facts.citations[c].value.subject.as_deref().or(facts.subject.as_ref().map(|s| s.value.as_str()));
+        Some(Self { issuer, day: identity.date.and_then(PartialDate::exact)?, matter: told.map(SubjectKey::new), paper: 0 })
+    }
+
+    /// Whether two citations of one number are of one paper: the same name and day; of another day of that year only where the name says
+    /// which body it is. The matter must be one in either case, since bodies of one name stand in more than one province.
+    fn is(&self, other: &Self) -> bool {
+        let day = self.day == other.day || self.day.year() == other.day.year() && self.issuer.whole();
+        let matter = matches!((&self.matter, &other.matter), (Some(a), Some(b)) if a.agrees(b));
+        day && matter && self.issuer.compatible(other.issuer)
+    }
+}
+
 impl Papers {
     /// Gathers the papers. `order` is that of the paths; `cited` and `resolved` go by document and citation.
     #[must_use]
-    pub fn new(order: &[usize], cited: &[Vec<Identity>], resolved: &[Vec<Resolution>]) -> Self {
+    pub fn new(documents: &[Document], order: &[usize], cited: &[Vec<Identity>], resolved: &[Vec<Resolution>]) -> Self {
         let mut papers = Self { all: Vec::new(), of: cited.iter().map(|c| vec![None; c.len()]).collect() };
         let mut at_hand: HashMap<usize, usize> = HashMap::new();
         let mut known: HashMap<&NumberKey, Vec<Known<'_>>> = HashMap::new();
@@ -63,7 +100,7 @@ impl Papers {
                         let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
                         let paper = paper.unwrap_or_else(|| {
                             let paper = papers.add(None);
-                            same.push(Known { year, issuer, paper });
+                            same.push(Known { year, day: identity.date, issuer, paper });
                             paper
                         });
                         papers.join(paper, (d, c));
@@ -74,10 +111,16 @@ impl Papers {
             }
         }
         // What lacks a date or an issuer joins the one paper it can be, if there is just one.
+        let mut homeless: HashMap<(&NumberKey, &str), Vec<Homeless<'_>>> = HashMap::new();
         for (cite, number, identity) in vague {
             let mut fitting = known.get(number).into_iter().flatten().filter(|k| k.fits(identity));
-            if let (Some(one), None) = (fitting.next(), fitting.next()) {
-                papers.join(one.paper, cite);
+            match (fitting.next(), fitting.next()) {
+                (Some(one), None) => papers.join(one.paper, cite),
+                (None, _) => {
+                    let name = identity.issuer.as_ref().map_or("", IssuerKey::name);
+                    papers.join_homeless(homeless.entry((number, name)).or_default(), (cite, identity), documents);
+                }
+                _ => {}
             }
         }
         papers.sort(order);
@@ -104,6 +147,23 @@ impl Papers {
     fn join(&mut self, paper: usize, (d, c): Cite) {
         self.all[paper].cites.push((d, c));
         self.of[d][c] = Some(paper);
+    }
+
+    /// Enters a citation of a local body whose province nothing tells.
+    fn join_homeless<'a>(
+        &mut self,
+        namesakes: &mut Vec<Homeless<'a>>,
+        (cite, identity): (Cite, &'a Identity),
+        documents: &[Document],
+    ) {
+        let Some(new) = Homeless::new(cite, identity, documents) else { return };
+        if let Some(same) = namesakes.iter().find(|h| h.is(&new)) {
+            self.join(same.paper, cite);
+            return;
+        }
+        let paper = self.add(None);
+        self.join(paper, cite);
+        namesakes.push(Homeless { paper, ..new });
     }
 
     /// Puts those who cite a paper in the order of their paths.

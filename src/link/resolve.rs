@@ -210,7 +210,9 @@ impl Index {
         if out == Resolution::Absent {
             out = tier(&|d| cited.agrees_as_far_as_it_goes(d, &identities[by]));
         }
-        if let (Resolution::Absent, Some(subject)) = (out, subject.map(key::SubjectKey::new)) {
+        // What a citation does not say of its paper's matter is taken to be that of the document that cites it.
+        let own = || documents[by].facts.subject.as_ref().map(|s| s.value.as_str());
+        if let (Resolution::Absent, Some(subject)) = (out, subject.or_else(own).map(key::SubjectKey::new)) {
             let matter =
                 |d: usize| documents[d].facts.subject.as_ref().is_some_and(|s| subject.agrees(&key::SubjectKey::new(&s.value)));
             out = among(&|d| cited.agrees_but_for_the_province(&identities[d]) && matter(d));

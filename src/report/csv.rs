@@ -68,8 +68,12 @@ impl Cell<'_> {
     }
 }
 
+/// What begins a formula; the wide forms too: spreadsheets of East Asian locales take them for the narrow ones.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// The words on one line, with characters that act on a terminal or turn the writing round spelt out, and an apostrophe before what
-/// a spreadsheet would reckon: it shows such a cell as text.
+/// a spreadsheet would reckon: it shows such a cell as text. Also inside, behind a mark at which a spreadsheet of another locale would begin
+/// the next cell.
 pub(super) fn harmless(words: &str) -> Cow<'_, str> {
     let squeezed = if words.split(' ').any(|w| w.is_empty() || w.contains(char::is_whitespace)) {
         Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -80,8 +84,20 @@ pub(super) fn harmless(words: &str) -> Cow<'_, str> {
         Cow::Owned(escaped) => Cow::Owned(escaped),
         Cow::Borrowed(_) => squeezed,
     };
-    // The wide forms too: spreadsheets of East Asian locales take them for the narrow ones.
-    if plain.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { Cow::Owned(format!("'{plain}")) } else { plain }
+    let edge = |c: char| matches!(c, ',' | ';' | '|' | '"');
+    let begins = |before: Option<char>, c: char| before.is_none_or(edge) && FORMULA.contains(&c);
+    let pairs = || std::iter::once(None).chain(plain.chars().map(Some)).zip(plain.chars());
+    if !pairs().any(|(before, c)| begins(before, c)) {
+        return plain;
+    }
+    let mut out = String::with_capacity(plain.len() + 2);
+    for (before, c) in pairs() {
+        if begins(before, c) {
+            out.push('\'');
+        }
+        out.push(c);
+    }
+    Cow::Owned(out)
 }
 
 /// Rows of cells.
@@ -91,16 +107,26 @@ pub(super) struct Table<W: Write> {
 
 impl<W: Write> Table<W> {
     /// Begins a file: the mark, and the names of the columns.
-    pub(super) fn new(mut out: W, columns: &[&str]) -> io::Result<Self> {
+    pub(super) fn new(out: W, columns: &[&str]) -> io::Result<Self> {
+        Self::with_delimiter(b',', out, columns)
+    }
+
+    /// The same, with another mark between the cells.
+    pub(super) fn with_delimiter(delimiter: u8, mut out: W, columns: &[&str]) -> io::Result<Self> {
         out.write_all(MARK)?;
-        let mut table = Self::going_on(out);
+        let mut table = Self::parted_by(delimiter, out);
         table.out.write_record(columns)?;
         Ok(table)
     }
 
     /// Goes on with a file that was begun.
     pub(super) fn going_on(out: W) -> Self {
-        Self { out: WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out) }
+        Self::parted_by(b',', out)
+    }
+
+    /// The same, with another mark between the cells.
+    fn parted_by(delimiter: u8, out: W) -> Self {
+        Self { out: WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out) }
     }
 
     /// Adds a row; each has as many cells as there are columns.
@@ -146,6 +172,9 @@ mod tests {
         }
         assert_eq!(harmless("Số: 12/KH-UBND"), "Số: 12/KH-UBND");
         assert_eq!(harmless("6 - 7 = 13"), "6 - 7 = 13");
+        assert_eq!(harmless("57-NQ/TW, a - b; c"), "57-NQ/TW, a - b; c");
+        assert_eq!(harmless("a;=1+1"), "a;'=1+1");
+        assert_eq!(harmless("a\"|-1"), "a\"|'-1");
     }
 
     #[test]

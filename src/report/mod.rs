@@ -1,10 +1,10 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
-//! [`ENTRIES_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! [`ENTRIES_FORMATS`], [`TRIAGE_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
-mod compact;
 mod csv;
 mod entries;
 mod github;
+mod html;
 mod json;
 mod junit;
 mod place;
@@ -17,10 +17,12 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod text;
+mod triage;
 mod wire;
 mod xml;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::baseline::Compared;
 use crate::check::{Finding, Rule, Severity, Suppressor};
@@ -34,6 +36,7 @@ pub use rules::explain;
 pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
+pub use triage::{TRIAGE_FORMATS, TriageFormat, TriageOptions, calendar};
 
 /// How output for people looks.
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +147,21 @@ pub struct Report<'a> {
     pub baseline: Option<&'a Compared>,
     /// The mildest severity that fails the check, on the document of a finding; `None`: none does.
     pub fail_on: &'a dyn Fn(&Finding) -> Option<Severity>,
+    /// The folder that the report is written to, where it is a file: links to documents lead from there.
+    pub folder: Option<&'a Path>,
+}
+
+impl<'a> Report<'a> {
+    /// A report without a baseline, on which nothing fails, and that is written to no file.
+    #[must_use]
+    pub fn new(
+        chain: &'a Chain<'a>,
+        findings: &'a [Finding],
+        unreadable: &'a [Unreadable],
+        text: &'a dyn Fn(usize) -> Option<String>,
+    ) -> Self {
+        Self { chain, findings, unreadable, text, baseline: None, fail_on: &|_| None, folder: None }
+    }
 }
 
 impl Report<'_> {
@@ -224,6 +242,7 @@ pub static REPORT_FORMATS: &[ReportFormat] = &[
     ReportFormat { name: "github", write: github::report },
     ReportFormat { name: "junit", write: junit::report },
     ReportFormat { name: "csv", write: csv::report },
+    ReportFormat { name: "html", write: html::report },
 ];
 
 /// A form in which `register list` prints what is kept.

@@ -62,12 +62,16 @@ impl Root {
 
     /// The URI of a path: relative, or whole where the path leads out of the folder. Whether it is relative.
     pub(super) fn uri(&self, path: &str) -> (String, bool) {
-        let encoded = |path: &str| utf8_percent_encode(path, ENCODED).to_string();
         match self.relative(path) {
             Some(inside) => (encoded(&inside), true),
             None => (format!("file://{}", encoded(&slashed(&self.0.join(path)))), false),
         }
     }
+}
+
+/// A path as a URI has it: odd letters by their figures, so that it can be taken for nothing but a path.
+pub(super) fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, ENCODED).to_string()
 }
 
 fn slashed(path: &Path) -> String {

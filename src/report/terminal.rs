@@ -94,7 +94,7 @@ pub(super) fn wrap(text: &str, before: usize, columns: usize) -> Vec<String> {
 }
 
 /// The bytes from the start that fit in `columns`, marks that combine with the last letter included.
-fn fitting(text: &str, columns: usize) -> usize {
+pub(super) fn fitting(text: &str, columns: usize) -> usize {
     let mut taken = 0;
     for (at, c) in text.char_indices() {
         taken += columns_of(c);

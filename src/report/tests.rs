@@ -9,8 +9,8 @@ use crate::lexicon;
 use crate::problem::{Message, Problem};
 use crate::span::Span;
 
-const TEXT: &str = "Số:12 /KH-UBND\nTừ ngày 15/4/2024 đến hết ngày 26/4/2024; có thể phối hợp\nhết";
-const PLAIN: Style = Style { lang: Lang::En, color: false, width: Some(100) };
+pub(super) const TEXT: &str = "Số:12 /KH-UBND\nTừ ngày 15/4/2024 đến hết ngày 26/4/2024; có thể phối hợp\nhết";
+pub(super) const PLAIN: Style = Style { lang: Lang::En, color: false, width: Some(100) };
 
 static RULE: Rule = Rule {
     code: "WIN001",
@@ -117,7 +117,7 @@ pub(super) fn document() -> Document {
     }
 }
 
-fn finding() -> Finding {
+pub(super) fn finding() -> Finding {
     let note = Message::new("số", "the number");
     Finding {
         rule: &RULE,
@@ -145,6 +145,7 @@ fn report(write: fn(&Report<'_>, &Style, &mut dyn Write) -> io::Result<()>, styl
         text: &text,
         baseline: None,
         fail_on: &|_| Some(Severity::Error),
+        folder: None,
     };
     write(&report, style, &mut out).unwrap();
     String::from_utf8(out).unwrap()

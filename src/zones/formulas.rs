@@ -212,5 +212,7 @@ pub(crate) fn is_heading(text: &Text<'_>, line: Range<usize>) -> bool {
         [w, n, ..] if w.key == DIEU && w.kind.is_capital() => n.kind == Kind::Number,
         _ => false,
     };
-    numbered || is_capitals(tokens) && tokens.len() >= 2
+    // A line may begin with the number that the one above left over: `318/KH-UBND.`
+    let is_number = tokens.len() > 1 && tokens[0].kind == Kind::Number && tokens[1].kind == Kind::Slash;
+    numbered || is_capitals(tokens) && tokens.len() >= 2 && !is_number
 }

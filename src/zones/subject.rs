@@ -30,7 +30,7 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
         return false;
     }
     let Some(above) = above else {
-        return tokens.len() < WORDS_ALONE && !(is_basis_opener(text, tokens.start) && tokens.len() > 20);
+        return tokens.len() < WORDS_ALONE && !begins_bases(text, line, &tokens);
     };
     if tokens.len() >= WORDS || is_basis_opener(text, tokens.start) {
         return false;
@@ -46,6 +46,14 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
         return !after_capitals || !ends_with_stop(text, &tokens);
     }
     !is_opener(text, tokens.start) && !ends_with_stop(text, &tokens) && hangs_on(text, line)
+}
+
+/// Whether a line after the title is the first of the bases: `Triển khai …` opens subjects and bases alike, but a basis is part of a
+/// sentence, and no basis stands below one that ends in no mark.
+fn begins_bases(text: &Text<'_>, line: usize, tokens: &Range<usize>) -> bool {
+    let next = tokens.end;
+    let over = text.gap(next) >= Gap::Para && is_basis_opener(text, next) && !ends_with_stop(text, tokens);
+    is_basis_opener(text, tokens.start) && tokens.len() > 20 && !over && is_sentence(text, line)
 }
 
 /// Whether a line is a table's row: three cells or more.

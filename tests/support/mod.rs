@@ -183,16 +183,16 @@ pub(crate) fn tool(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let found = std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|p| p.is_file());
-    if found.is_none() {
-        assert!(
-            std::env::var_os("DOICHIEU_REQUIRE_TOOLS").is_none(),
-            "{name} is not installed, and DOICHIEU_REQUIRE_TOOLS is set"
-        );
-        let test = std::thread::current().name().unwrap_or("a test").to_owned();
-        // Not by `eprintln!`, which the test runner keeps to itself.
-        drop(writeln!(std::io::stderr(), "SKIPPED {test}: {name} is not installed"));
-    }
-    found
+    found.or_else(|| missing(name))
+}
+
+/// Says that the test is skipped since this is not installed, or fails it.
+pub(crate) fn missing<T>(name: &str) -> Option<T> {
+    assert!(std::env::var_os("DOICHIEU_REQUIRE_TOOLS").is_none(), "{name} is not installed, and DOICHIEU_REQUIRE_TOOLS is set");
+    let test = std::thread::current().name().unwrap_or("a test").to_owned();
+    // Not by `eprintln!`, which the test runner keeps to itself.
+    drop(writeln!(std::io::stderr(), "SKIPPED {test}: {name} is not installed"));
+    None
 }
 
 /// A folder of its own that is gone when the test is.

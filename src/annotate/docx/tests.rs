@@ -40,11 +40,11 @@ fn text_of(bytes: &[u8]) -> String {
 fn note(text: &str, words: &str) -> Note {
     let at = text.find(words).unwrap_or_else(|| panic!("{words} not in {text}"));
     let span = Some(Span::new(at as u32, (at + words.len()) as u32));
-    Note { span, raw: words.to_owned(), paragraphs: vec![format!("about {words}")] }
+    Note { span, raw: words.to_owned(), paragraphs: vec![format!("about {words}")], fixes: Vec::new() }
 }
 
 fn fix(text: &str, words: &str, new: &str) -> Fix {
-    Fix { span: note(text, words).span.unwrap(), new: new.to_owned() }
+    Fix { span: note(text, words).span.unwrap(), new: new.to_owned(), around: (words.to_owned(), 0), finding: None }
 }
 
 /// The package with a comment at each of these words and with corrections. That its text is the same is seen to.
@@ -210,8 +210,12 @@ fn the_strict_form_stays_strict() {
 #[test]
 fn hostile_words_are_words() {
     let bytes = document("<w:p><w:r><w:t>&lt;script&gt; \u{202e}x</w:t></w:r></w:p>");
-    let notes =
-        vec![Note { span: None, raw: String::new(), paragraphs: vec!["</w:t> & \u{1b}[2J \u{202e}\u{fffe} ]]>".to_owned()] }];
+    let notes = vec![Note {
+        span: None,
+        raw: String::new(),
+        paragraphs: vec!["</w:t> & \u{1b}[2J \u{202e}\u{fffe} ]]>".to_owned()],
+        fixes: Vec::new(),
+    }];
     let (copy, _) = annotate(&bytes, (notes, &[]), (&AUTHOR, Lang::En), &Settings::default()).unwrap();
     let comments = part(&copy, "word/comments.xml");
     assert!(comments.contains("&lt;/w:t&gt; &amp; &lt;U+001B&gt;[2J &lt;U+202E&gt; ]]&gt;"), "{comments}");
@@ -247,7 +251,7 @@ fn corrections_are_tracked_changes() {
     let bytes =
         document("<w:p><w:ins w:id=\"3\"><w:r><w:t>a</w:t></w:r></w:ins><w:r><w:t>b</w:t></w:r><w:r><w:t>c</w:t></w:r></w:p>");
     let text = text_of(&bytes);
-    let fixes = [fix(&text, "a", "x"), fix(&text, "bc", "y"), Fix { span: Span::new(2, 2), new: "z".to_owned() }];
+    let fixes = [fix(&text, "a", "x"), fix(&text, "bc", "y"), Fix { span: Span::new(2, 2), ..fix(&text, "c", "z") }];
     let (copy, done) = annotate(&bytes, (Vec::new(), &fixes), (&AUTHOR, Lang::En), &Settings::default()).unwrap();
     assert_eq!(done, [false, false, true], "neither in another's change nor over several runs");
     assert_eq!(text_of(&copy), "abzc\n");

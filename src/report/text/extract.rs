@@ -17,11 +17,7 @@ const QUOTE: usize = 70;
 pub(in crate::report) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
     out.extend_from_slice(paint(&escape(&document.path), HEADING, style).as_bytes());
     out.push(b'\n');
-    let mut rows = Rows { style: *style, rows: Vec::new() };
-    rows.head(&document.facts);
-    rows.lists(&document.facts);
-    rows.foot(&document.facts);
-    rows.write(out);
+    Rows::new(document, style).write(out);
     for problem in &document.facts.problems {
         let (mark, words) = (paint("!", WARNING, style), escape(problem.message.in_lang(style.lang)));
         out.extend_from_slice(format!("  {mark} {words} [{}]\n", problem.code).as_bytes());
@@ -33,11 +29,19 @@ pub(in crate::report) fn facts(document: &Document, style: &Style, out: &mut Vec
     }
 }
 
-struct Row<'a> {
-    label: &'static str,
-    /// `None`: the document does not say.
-    value: Option<String>,
-    evidence: Option<&'a Evidence>,
+/// All facts of a document, in the order in which people are shown them.
+pub(in crate::report) fn rows<'a>(document: &'a Document, style: &Style) -> Vec<Row<'a>> {
+    Rows::new(document, style).rows
+}
+
+/// A fact as people are shown it.
+pub(in crate::report) struct Row<'a> {
+    /// What the field is called.
+    pub(in crate::report) label: &'static str,
+    /// What it says; `None`: the document does not say.
+    pub(in crate::report) value: Option<String>,
+    /// The words that say it.
+    pub(in crate::report) evidence: Option<&'a Evidence>,
 }
 
 struct Rows<'a> {
@@ -46,6 +50,14 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
+    fn new(document: &'a Document, style: &Style) -> Self {
+        let mut rows = Self { style: *style, rows: Vec::new() };
+        rows.head(&document.facts);
+        rows.lists(&document.facts);
+        rows.foot(&document.facts);
+        rows
+    }
+
     fn push<T>(&mut self, vi: &'static str, en: &'static str, found: &'a Found<T>, show: impl FnOnce(&T) -> String) {
         let label = self.style.pick(vi, en);
         self.rows.push(Row { label, value: Some(show(&found.value)), evidence: Some(&found.evidence) });

@@ -1,0 +1,108 @@
+//! `triage`: the inbound register, most urgent first.
+
+use std::io::{self, BufWriter, IsTerminal, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use doichieu::config::Configs;
+use doichieu::date;
+use doichieu::pipeline::{self, CheckOptions};
+use doichieu::report::{self, TRIAGE_FORMATS, TriageFormat, TriageOptions};
+use doichieu::triage::{self, Triage};
+
+use super::{FINE, Program, TROUBLE, options};
+use crate::cli;
+use crate::output::Output;
+
+impl Program<'_> {
+    pub(crate) fn triage(&self, asked: &cli::Triage) -> anyhow::Result<u8> {
+        let given = asked.rules.given();
+        if let Err(e) = Configs::default().given(&given) {
+            return Ok(self.unknown_rule(&e));
+        }
+        let format = TRIAGE_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
+        self.can_be_shown(format)?;
+        self.spare_calendar(asked)?;
+        let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
+        let own: Vec<_> = asked.ics.iter().collect();
+        let inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
+        let mut progress = self.progress(inputs.sources.len(), false);
+        let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
+        progress.clear();
+        let mut read = read?;
+        let count = read.documents.len();
+        if let Some(register) = &register {
+            read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
+        }
+        let today = asked.today.unwrap_or_else(date::today);
+        let rules = CheckOptions { configs, today: Some(today), ..CheckOptions::default() };
+        read.check(&rules, |report| -> anyhow::Result<()> {
+            let triage = triage::triage(report.chain, report.findings, report.unreadable, today);
+            self.write_triage(&triage, format, asked)?;
+            asked.ics.as_deref().map_or(Ok(()), |ics| self.write_calendar(&triage, ics))
+        })?;
+        // The text on standard output has named what matters; what was merely skipped it has not.
+        let told = format.name == TRIAGE_FORMATS[0].name && self.common.output.is_none();
+        let (serious, skipped): (Vec<_>, Vec<_>) = read.unreadable.into_iter().partition(|u| u.serious);
+        if !told {
+            self.tell_unreadable(&serious);
+        }
+        self.tell_unreadable(&skipped);
+        self.tell_time(count);
+        Ok(if serious.is_empty() { FINE } else { TROUBLE })
+    }
+
+    fn write_triage(&self, triage: &Triage<'_>, format: &TriageFormat, asked: &cli::Triage) -> anyhow::Result<()> {
+        let options =
+            TriageOptions { style: self.style, delimiter: asked.delimiter.byte(), folder: folder(self.common.output.as_deref()) };
+        let mut out = BufWriter::new(self.output()?);
+        (format.write)(triage, &options, &mut out).with_context(|| self.writing())?;
+        let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
+        out.finish().with_context(|| self.writing())
+    }
+
+    fn write_calendar(&self, triage: &Triage<'_>, ics: &Path) -> anyhow::Result<()> {
+        let name = || {
+            let words = self.style.pick("không ghi được", "could not write");
+            format!("{words} {}", report::escape(&ics.to_string_lossy()))
+        };
+        let mut out = BufWriter::new(Output::open(Some(ics), io::sink()).with_context(name)?);
+        report::calendar(triage, &self.style, &mut out).and_then(|()| out.flush()).with_context(name)?;
+        let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(name)?;
+        out.finish().with_context(name)
+    }
+
+    /// Refuses to send a workbook to a screen.
+    fn can_be_shown(&self, format: &TriageFormat) -> anyhow::Result<()> {
+        let screen = format.binary && self.common.output.is_none() && io::stdout().is_terminal();
+        let words = self.style.pick(
+            "không in được bảng tính ra màn hình; hãy thêm --output van-ban-den.xlsx",
+            "a workbook cannot be shown here; add --output inbound.xlsx",
+        );
+        anyhow::ensure!(!screen, "{words}");
+        Ok(())
+    }
+
+    /// Refuses to write the calendar over the result or over a document.
+    fn spare_calendar(&self, asked: &cli::Triage) -> anyhow::Result<()> {
+        let Some(ics) = &asked.ics else { return Ok(()) };
+        let place = |p: &PathBuf| p.canonicalize().ok();
+        let real = place(ics);
+        let given = asked.reading.paths.iter().chain(&asked.against).chain(&asked.register).chain(&self.common.output);
+        let taken = self.common.output.as_ref() == Some(ics) || real.is_some() && given.map(place).any(|p| p == real);
+        let words = self.style.pick(
+            "--ics trùng với một tệp khác của lệnh này; hãy chọn tên khác",
+            "--ics is another file of this command; choose another name",
+        );
+        anyhow::ensure!(!taken, "{words}: {}", report::escape(&ics.to_string_lossy()));
+        Ok(())
+    }
+}
+
+/// The folder, from the root, that the result is written to; standard output is thought to go to the current one.
+fn folder(output: Option<&Path>) -> Option<PathBuf> {
+    let file = std::path::absolute(output.unwrap_or(Path::new("x"))).ok()?;
+    file.parent().map(Path::to_owned)
+}

@@ -1,0 +1,196 @@
+// Opens a report in Chromium and does with it what a reader does. Run by tests/html.rs: node report.mjs SCENARIO FILE
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const [, , scenario, file, program] = process.argv;
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const url = new URL(`file://${encodeURI(path.resolve(file))}`).href;
+const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'doichieu-browser-'));
+const browser = await chromium.launchPersistentContext(profile, {
+  executablePath: program,
+  viewport: { width: 1280, height: 900 },
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+const trouble = [];
+// Whatever a page of the report does that it must not.
+function watch(page) {
+  page.on('console', (message) => message.type() === 'error' && trouble.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => trouble.push(`script: ${error.message}`));
+  page.on('dialog', (dialog) => { trouble.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on('request', (request) => request.url().split('#')[0] !== url && trouble.push(`request: ${request.url()}`));
+  return page;
+}
+async function open(hash = '') {
+  const page = watch(await browser.newPage());
+  await page.goto(url + hash);
+  return page;
+}
+const visible = (page, selector) => page.locator(selector).evaluateAll((all) => all.filter((e) => !e.closest('[hidden]')).length);
+const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.className.baseVal || document.activeElement.className);
+
+// Nothing that axe calls serious, with everything open, in both themes; and nothing wider than a phone.
+async function everyoneCanReadIt() {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await open();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(() => {
+      document.querySelectorAll('details').forEach((d) => { d.open = true; });
+      document.querySelectorAll('.charged, .document').forEach((e) => { e.style.contentVisibility = 'visible'; });
+    });
+    await page.evaluate(axe);
+    const result = await page.evaluate(() => axe.run(document, { preload: false }));
+    const serious = result.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+    assert.deepEqual(serious.map((v) => [v.id, colorScheme, v.nodes.slice(0, 3).map((n) => `${n.html} ${n.failureSummary}`)]), []);
+    const order = await page.evaluate(() => [...document.querySelectorAll('h1,h2,h3,h4')].map((h) => +h.tagName[1]));
+    order.forEach((level, n) => assert.ok(n === 0 ? level === 1 : level <= order[n - 1] + 1, `headings out of order at ${n}: ${order}`));
+    await page.setViewportSize({ width: 360, height: 740 });
+    const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(wide[0] <= wide[1], `wider than a phone: ${wide}`);
+    await page.close();
+  }
+}
+
+const scenarios = {
+  // A dossier with findings, one of them known.
+  async dossier() {
+    await everyoneCanReadIt();
+    let page = await open();
+    const all = await visible(page, '.finding:not([data-known])');
+    const told = () => page.locator('#shown').textContent();
+    assert.ok(all > 3 && (await told()).includes(` ${all}/`), `${all}: ${await told()}`);
+    assert.equal(await visible(page, '.finding[data-known]'), 0, 'what is known is hidden at first');
+    await page.locator('#known').check();
+    assert.equal(await visible(page, '.finding'), all + 1);
+    await page.close();
+    page = await open();
+
+    // By keyboard alone: the skip link, then the search.
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), 'skip');
+    await page.keyboard.press('Enter');
+    assert.equal(await focused(page), 'main');
+    await page.locator('#q').focus();
+    await page.keyboard.type('HAN NOP');
+    await page.waitForTimeout(300);
+    assert.equal(await visible(page, '.finding'), 0);
+    assert.ok(await page.locator('#findings .none').isVisible());
+    for (let n = 0; n < 7; n += 1) await page.keyboard.press('Backspace');
+    await page.keyboard.type('thoi gian');
+    await page.waitForTimeout(300);
+    const found = await visible(page, '.finding');
+    assert.ok(found > 0 && found < all, `${found} of ${all} by words without their marks`);
+    assert.match(page.url(), /#q=thoi%20gian$/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    assert.equal(await visible(page, '.finding.error'), 0, 'errors are filtered away by keyboard');
+    assert.match(page.url(), /sev=warning,info/);
+    await page.locator('#reset').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await visible(page, '.finding'), all);
+    assert.ok(!page.url().includes('#'), page.url());
+
+    // By rule, by level, by document; the address keeps it.
+    const rule = await page.locator('.finding:not([data-known])').first().getAttribute('data-rule');
+    await page.locator('#rule').selectOption(rule);
+    const ruled = await visible(page, '.finding');
+    assert.ok(ruled > 0 && ruled < all);
+    assert.equal(await visible(page, `.finding:not([data-rule=${rule}])`), 0);
+    const again = await open(new URL(page.url()).hash);
+    assert.equal(await visible(again, '.finding'), ruled, 'the address keeps the filter');
+    await again.close();
+    await page.locator('#reset').click();
+    await page.locator('#level').selectOption('commune');
+    assert.equal(await visible(page, '.charged:not([data-level=commune]), .document:not([data-level=commune])'), 0);
+    await page.locator('#reset').click();
+    await page.locator('#doc').selectOption({ index: 2 });
+    assert.equal(await visible(page, '.document'), 1);
+
+    // A node of the picture leads to its document, also where the filter hides it.
+    for (const node of await page.locator('svg.chain a.node').all()) {
+      await node.focus();
+      await page.keyboard.press('Enter');
+      await page.locator(await node.getAttribute('href')).waitFor({ timeout: 3000 });
+    }
+    const marks = await page.locator('svg.chain a.mark').count();
+    assert.ok(marks > 0, 'conflicts are marked');
+    const mark = page.locator('svg.chain a.mark').first();
+    await mark.click();
+    await page.locator(await mark.getAttribute('href')).waitFor({ timeout: 3000 });
+
+    // Light and dark by choice.
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const before = await paper();
+    await page.locator('#theme').click();
+    await page.locator('#theme').click();
+    assert.notEqual(await paper(), before);
+    assert.equal(await page.evaluate(() => document.documentElement.getAttribute('data-theme')), 'dark');
+    await page.close();
+  },
+
+  // Words that would act, were they let.
+  async hostile() {
+    await everyoneCanReadIt();
+    const page = await open();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    const odd = await page.evaluate(() => ({
+      scripts: document.scripts.length,
+      handlers: [...document.querySelectorAll('*')].flatMap((e) => [...e.attributes]).filter((a) => a.name.startsWith('on')).length,
+      pictures: document.querySelectorAll('img, iframe, object, embed').length,
+      turned: /[\u202a-\u202e\u2066-\u2069\u2028]/.test(document.documentElement.outerHTML),
+      acted: window.acted === true,
+      places: [...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href')).filter((h) => /^\s*(javascript|data|https?):/i.test(h)),
+      told: document.body.textContent.includes('<script>window.acted'),
+    }));
+    assert.deepEqual(odd, { scripts: 2, handlers: 0, pictures: 0, turned: false, acted: false, places: [], told: true });
+    await page.locator('#q').fill('<script>');
+    await page.waitForTimeout(300);
+    assert.ok((await visible(page, '.document')) > 0);
+    await page.close();
+  },
+
+  // A thousand documents stay smooth.
+  async many() {
+    const page = await open();
+    const figures = await page.evaluate(async () => {
+      const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      const [load] = performance.getEntriesByType('navigation');
+      const figures = { documents: document.querySelectorAll('.document').length, findings: document.querySelectorAll('.finding').length };
+      figures.load = Math.round(load.loadEventEnd);
+      async function timed(name, act) {
+        const start = performance.now();
+        act();
+        document.body.getBoundingClientRect();
+        await painted();
+        figures[name] = Math.round(performance.now() - start);
+      }
+      const form = document.getElementById('filter');
+      const change = (id, value) => { document.getElementById(id).value = value; form.dispatchEvent(new Event('change')); };
+      await timed('search', () => change('q', 'thoi gian'));
+      await timed('searchAgain', () => change('q', 'thoi gian xa'));
+      await timed('all', () => change('q', ''));
+      await timed('level', () => change('level', 'commune'));
+      await timed('rule', () => change('rule', document.getElementById('rule').options[1].value));
+      await timed('reset', () => document.getElementById('reset').click());
+      await timed('scroll', () => scrollTo(0, document.body.scrollHeight / 2));
+      return figures;
+    });
+    console.log(JSON.stringify(figures));
+    assert.ok(figures.documents >= 1000, 'a thousand documents');
+    assert.ok(figures.load < 5000, 'loads within five seconds');
+    for (const act of ['search', 'searchAgain', 'all', 'level', 'rule', 'reset', 'scroll']) assert.ok(figures[act] < 1000, `${act}: ${figures[act]} ms`);
+    await page.close();
+  },
+};
+
+try {
+  await scenarios[scenario]();
+  assert.deepEqual(trouble, []);
+} finally {
+  await browser.close();
+  fs.rmSync(profile, { recursive: true, force: true });
+}
