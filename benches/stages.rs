@@ -7,7 +7,7 @@ use std::io;
 
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
-use doichieu::facts;
+use doichieu::facts::{self, model::Facts};
 use doichieu::ingest::charset;
 use doichieu::ingest::{self, Input, Request, Settings};
 use doichieu::pipeline::{self, CheckOptions, Options};
@@ -75,15 +75,26 @@ fn s6_zones(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// All that a document says, as rules want it.
 #[divan::bench]
 fn s7_facts(bencher: Bencher<'_, '_>) {
+    of_zones(bencher, facts::read);
+}
+
+/// The fields alone, as `extract` wants them.
+#[divan::bench]
+fn s7_fields(bencher: Bencher<'_, '_>) {
+    of_zones(bencher, facts::fields);
+}
+
+fn of_zones(bencher: Bencher<'_, '_>, read: fn(&Text<'_>, &Zones) -> Facts) {
     let texts = common::texts();
-    let read: Vec<Text<'_>> = texts.iter().map(|t| Text::new(t)).collect();
-    let zoned: Vec<(&Text<'_>, Zones)> = read.iter().map(|t| (t, Zones::new(t))).collect();
+    let scanned: Vec<Text<'_>> = texts.iter().map(|t| Text::new(t)).collect();
+    let zoned: Vec<(&Text<'_>, Zones)> = scanned.iter().map(|t| (t, Zones::new(t))).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
     bencher.counter(BytesCount::new(bytes)).bench_local(|| {
         for (text, zones) in &zoned {
-            black_box(facts::read(text, zones));
+            black_box(read(text, zones));
         }
     });
 }

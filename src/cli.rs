@@ -175,7 +175,7 @@ pub(crate) struct Check {
     /// Write all that is found to FILE, as known from now on; reasons given in it are kept
     #[arg(long, value_name = "FILE", display_order = 5)]
     pub(crate) write_baseline: Option<PathBuf>,
-    /// Write copies of the documents into DIR, with a comment at each finding's words (DOCX)
+    /// Write copies of the documents into DIR, with a comment at each finding's words (DOCX, PDF)
     #[arg(long, value_name = "DIR", display_order = 6)]
     pub(crate) annotate: Option<PathBuf>,
     /// Make the safe corrections: as tracked changes in the copies of --annotate, as a diff of text files

@@ -231,16 +231,19 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
             }
         }
     };
-    let (mut read, mut dropped) = (Vec::new(), Vec::new());
+    // Documents are large: they are moved once, and their list does not grow by doubling.
+    let mut documents = Vec::with_capacity(inputs.sources.len());
+    let (mut sources, mut dropped) = (Vec::new(), Vec::new());
     let sink = |batch: &mut Batch, done: usize| {
-        read.append(&mut batch.documents);
+        for (at, (document, text)) in batch.documents.drain(..) {
+            documents.push(document);
+            sources.push((inputs.sources[at].clone(), text));
+        }
         dropped.append(&mut batch.unreadable);
         progress(done);
         Ok(())
     };
     ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
-    let of = |(at, (document, text)): (usize, (Document, Option<String>))| (document, (inputs.sources[at].clone(), text));
-    let (documents, sources) = read.into_iter().map(of).unzip();
     Ok(Documents { documents, unreadable: all_unreadable(inputs, dropped), sources, settings: options.settings.clone() })
 }
 

@@ -309,6 +309,77 @@ fn a_document_without_findings_is_copied_as_it_is() {
     assert_eq!(fs::read(dir.path().join("out/kh.docx")).unwrap(), draft());
 }
 
+/// What is printed of a page's upper part, A4, between these edges, counted as PDF does from the lower left corner.
+fn printed_between(pdftotext: &Path, file: &Path, edges: &[f32]) -> String {
+    let [left, lower, right, upper] = edges else { panic!("{edges:?}") };
+    let number = |n: f32| format!("{}", n.round() as i32);
+    let area = ["-x", &number(*left), "-y", &number(841.9 - upper), "-W", &number(right - left), "-H", &number(upper - lower)];
+    let output = Command::new(pdftotext).args(["-r", "72", "-l", "1"]).args(area).arg(file).arg("-").output().unwrap();
+    String::from_utf8_lossy(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn highlights_of_a_pdf_lie_over_their_words() {
+    let (Some(soffice), Some(pdftotext)) = (tool("soffice"), tool("pdftotext")) else { return };
+    let dir = TempDir::new();
+    let mut all = parts(&draft());
+    let page = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\"/></w:sectPr>";
+    let main = String::from_utf8(all["word/document.xml"].clone()).unwrap().replace("<w:sectPr/>", page);
+    all.insert("word/document.xml".to_owned(), main.into_bytes());
+    let all: Vec<(&str, String)> = all.iter().map(|(n, c)| (n.as_str(), String::from_utf8(c.clone()).unwrap())).collect();
+    dir.write("kh.docx", &package(&all));
+    let profile = format!("-env:UserInstallation=file://{}/profile", dir.path().display());
+    let arguments = [&profile, "--headless", "--convert-to", "pdf", "kh.docx"];
+    Command::new(soffice).args(arguments).current_dir(dir.path()).output().unwrap();
+    let output = dir.run(&["check", "kh.pdf", "--annotate", "out", "--today", "2025-04-25", "--lang", "vi"]);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    let (before, copy) = (fs::read(dir.path().join("kh.pdf")).unwrap(), fs::read(dir.path().join("out/kh.pdf")).unwrap());
+    let added =
+        String::from_utf8_lossy(copy.strip_prefix(&before[..]).expect("the file is the beginning of its copy")).into_owned();
+    let file = dir.path().join("out/kh.pdf");
+    let highlights = added.split(" obj\n").filter(|o| o.contains("/Subtype/Highlight"));
+    let words: Vec<String> = highlights
+        .map(|o| {
+            let rect = o.split_once("/Rect[").unwrap().1.split_once(']').unwrap().0;
+            printed_between(&pdftotext, &file, &rect.split(' ').map(|n| n.parse().unwrap()).collect::<Vec<f32>>())
+        })
+        .collect();
+    for expected in ["KH- UBND", "ngày 31/4/2025", "ngày 30/02/2025"] {
+        assert!(words.iter().any(|w| w.contains(expected) && w.len() <= expected.len() + 6), "{expected} is not among {words:?}");
+    }
+}
+
+/// Every PDF of the corpus: the original is the beginning of its copy, which qpdf finds sound and which says the same.
+#[test]
+fn copies_of_pdfs_go_on_from_the_originals() {
+    let Some(qpdf) = tool("qpdf") else { return };
+    let dir = TempDir::new();
+    let mut files = Vec::new();
+    support::walk(&corpus().join("pdf"), &mut files);
+    files.push(corpus().join("scans/mixed.pdf"));
+    let (mut copied, mut locked) = (0, 0);
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "pdf")) {
+        let (path, name) = (file.to_str().unwrap(), file.file_name().unwrap().to_str().unwrap());
+        let output = dir.run(&["check", path, "--annotate", "out", "--ocr", "off", "--password", "mật khẩu", "--lang", "en"]);
+        let Ok(copy) = fs::read(dir.path().join("out").join(name)) else {
+            assert_eq!(output.status.code(), Some(2), "{name}");
+            locked += 1;
+            continue;
+        };
+        let before = fs::read(file).unwrap();
+        assert!(copy.starts_with(&before), "{name}");
+        let text = |path: &str| {
+            let record = dir.json(&["extract", path, "--format", "json", "--with-text", "--ocr", "off"]).unwrap();
+            record[0]["text"].clone()
+        };
+        assert_eq!(text(&format!("out/{name}")), text(path), "{name}");
+        let sound = |path: &Path| Command::new(&qpdf).arg("--check").arg(path).output().unwrap().status.success();
+        assert_eq!(sound(&dir.path().join("out").join(name)), sound(file), "{name}");
+        copied += usize::from(copy.len() > before.len());
+    }
+    assert!(copied >= 3 && locked >= 1, "{copied} copied, {locked} locked");
+}
+
 /// A text in which each of the safe corrections can be made, and some that only people can make.
 const TEXT: &str = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\nSố: 6/KH- UBND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
     Lai Châu, ngày 5 tháng 2 năm 2025\n\nKẾ HOẠCH\nTổ chức Ngày hội đọc sách năm 2025\n\n\

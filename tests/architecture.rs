@@ -37,7 +37,7 @@ const USERS: &[(&str, &[&str])] = &[
     ("catch_unwind", &["pipeline"]),
     ("toml::", &["config/"]),
     ("globset::", &["config/"]),
-    ("lopdf::", &["ingest/"]),
+    ("lopdf::", &["ingest/", "annotate/pdf"]),
     ("zip::", &["ingest/", "annotate/docx/"]),
     ("quick_xml::", &["ingest/", "annotate/docx/", "report/xml.rs"]),
     ("percent_encoding::", &["report/place.rs"]),

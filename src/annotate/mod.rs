@@ -1,13 +1,14 @@
 //! Findings → the documents themselves: copies with a comment at each finding's words, and the safe corrections.
 //!
-//! A copy is made in memory from the bytes of the file; nothing but what is put in differs from them. One file a format: [`docx`]; of text
-//! files there is a [`diff`].
+//! A copy is made in memory from the bytes of the file; nothing but what is put in differs from them. One file a format: [`docx`], [`pdf`];
+//! of text files there is a [`diff`].
 
 pub mod diff;
 mod docx;
 pub mod fix;
 pub mod names;
 mod note;
+mod pdf;
 
 use crate::check::Finding;
 use crate::date::Date;
@@ -19,7 +20,7 @@ use crate::span::Span;
 pub use fix::Fix;
 
 /// What is to be written beside words of a document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Note {
     /// The words; `None` where it is about the whole document.
     span: Option<Span>,
@@ -29,6 +30,12 @@ pub struct Note {
     paragraphs: Vec<String>,
     /// The corrections that do away with what is said, by their index.
     fixes: Vec<usize>,
+    /// The rule's code.
+    code: &'static str,
+    /// The page of the words, from 1, where there are pages.
+    page: Option<u32>,
+    /// Its colour: red, green and blue, each up to 1.
+    tint: [f32; 3],
 }
 
 /// A copy, and how many corrections are made in it.
@@ -76,6 +83,12 @@ struct Author<'a> {
 /// Whether comments can be written into files of a format.
 #[must_use]
 pub const fn takes_comments(format: Format) -> bool {
+    matches!(format, Format::Docx | Format::Pdf)
+}
+
+/// Whether corrections can be made in files of a format.
+#[must_use]
+pub const fn takes_corrections(format: Format) -> bool {
     matches!(format, Format::Docx)
 }
 
@@ -109,7 +122,7 @@ pub fn copy(
     settings: &Settings,
     options: &Options,
 ) -> Result<Copy, Error> {
-    let fixes = if options.fix { fix::of(document, findings) } else { Vec::new() };
+    let fixes = if options.fix && takes_corrections(document.format) { fix::of(document, findings) } else { Vec::new() };
     if findings.is_empty() && fixes.is_empty() {
         return Ok(Copy { bytes: bytes.to_owned(), fixed: 0 });
     }
@@ -125,6 +138,7 @@ pub fn copy(
             let (bytes, done) = docx::annotate(bytes, (notes, &fixes), (&author, options.lang), settings)?;
             Ok(Copy { bytes, fixed: done.into_iter().filter(|d| *d).count() })
         }
+        Format::Pdf => Ok(Copy { bytes: pdf::annotate(bytes, &notes, &author, settings)?, fixed: 0 }),
         other => Err(Error::Internal(format!("no comments in {other}"))),
     }
 }

@@ -1,7 +1,7 @@
 //! A finding in the words of a comment: what is wrong, what was expected, what the other document says, the rule.
 
 use super::Note;
-use crate::check::{Finding, Proof};
+use crate::check::{Finding, Proof, Severity};
 use crate::facts::Document;
 use crate::problem::Lang;
 
@@ -30,8 +30,21 @@ pub(super) fn of(finding: &Finding, documents: &[Document], lang: Lang) -> Note 
         more => paragraphs.push(format!("… {} {more} {}", pick("và", "and"), pick("chỗ khác", "more"))),
     }
     paragraphs.push(format!("{} {}", finding.rule.code, finding.rule.name));
+    let tint = match finding.severity {
+        Severity::Error => [1.0, 0.74, 0.72],
+        Severity::Warning => [1.0, 0.9, 0.5],
+        Severity::Info => [0.76, 0.9, 1.0],
+    };
     let span = Some(finding.at.span).filter(|s| !s.is_empty() && !finding.at.raw.trim().is_empty());
-    Note { span, raw: finding.at.raw.clone(), paragraphs, fixes: Vec::new() }
+    Note {
+        span,
+        raw: finding.at.raw.clone(),
+        paragraphs,
+        fixes: Vec::new(),
+        code: finding.rule.code,
+        page: finding.at.page,
+        tint,
+    }
 }
 
 /// A piece of evidence: where it stands, the words, what they are.

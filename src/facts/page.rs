@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::span::Span;
 use crate::text::Text;
 use crate::text::marks::Mark;
+use crate::text::token::{Gap, Kind};
 use crate::zones::Zones;
 use std::ops::Range;
 
@@ -101,22 +102,23 @@ impl Page<'_, '_> {
 
     /// The sentence around a token, within its paragraph: from behind the last stop to the next.
     pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
-        let text = self.text;
+        let (text, tokens) = (self.text, self.text.tokens());
         let mut first = text.paragraph_start(token).max(token.saturating_sub(REACH));
         // The body's first line may look as if it went on with the subject above it.
         if token >= self.zones.body.start {
             first = first.max(self.zones.body.start);
         }
         let last = text.paragraph_end(token).min(token + REACH);
-        let start = (first..token).rev().find(|i| ends_sentence(text, *i)).map_or(first, |i| i + 1);
-        let end = (token..last).find(|i| ends_sentence(text, *i)).map_or(last, |i| i + 1);
+        let dot = |i: &usize| tokens[*i].kind == Kind::Dot && ends_sentence(text, *i);
+        let start = (first..token).rev().find(dot).map_or(first, |i| i + 1);
+        let end = (token..last).find(dot).map_or(last, |i| i + 1);
         start..end
     }
 
     /// The part of the sentence around a token that no semicolon cuts.
     pub(crate) fn clause(&self, token: usize) -> Range<usize> {
         let sentence = self.sentence(token);
-        let is_cut = |i: &usize| self.text.kind(*i) == crate::text::token::Kind::Semi;
+        let is_cut = |i: &usize| self.text.kind(*i) == Kind::Semi;
         let start = (sentence.start..token).rev().find(is_cut).map_or(sentence.start, |i| i + 1);
         let end = (token..sentence.end).find(is_cut).unwrap_or(sentence.end);
         start..end
@@ -142,7 +144,6 @@ fn goes_on_a_symbol(text: &Text<'_>, i: usize) -> bool {
 
 /// A full stop: a dot with a space and a capital, or nothing, behind it.
 fn ends_sentence(text: &Text<'_>, i: usize) -> bool {
-    use crate::text::token::{Gap, Kind};
     text.kind(i) == Kind::Dot
         && text.gap(i + 1) >= Gap::Space
         && (text.kind(i + 1).is_capital() || text.gap(i + 1) == Gap::Para || text.kind(i + 1) == Kind::Dash)

@@ -34,6 +34,7 @@ pub use error::Error;
 pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
 pub use paths::{CONFIG_FILE, Folder, Gathered, Origin, Request, Source, gather};
+pub use pdf::{PdfPlaces, PdfWord};
 pub use word::Place;
 
 /// What a file is.

@@ -18,6 +18,8 @@ pub struct Paper {
     pub document: Option<usize>,
     /// Who cites it, by path and citation.
     pub cites: Vec<Cite>,
+    /// The first of them that tells its subject, else the first.
+    pub telling: Cite,
 }
 
 /// All papers that are cited.
@@ -124,6 +126,10 @@ impl Papers {
             }
         }
         papers.sort(order);
+        for paper in &mut papers.all {
+            let tells = |&&(d, c): &&Cite| documents[d].facts.citations[c].value.subject.is_some();
+            paper.telling = paper.cites.iter().find(tells).or(paper.cites.first()).copied().unwrap_or_default();
+        }
         papers
     }
 
@@ -140,7 +146,7 @@ impl Papers {
     }
 
     fn add(&mut self, document: Option<usize>) -> usize {
-        self.all.push(Paper { document, cites: Vec::new() });
+        self.all.push(Paper { document, cites: Vec::new(), telling: Cite::default() });
         self.all.len() - 1
     }
 

@@ -53,7 +53,7 @@ impl Documents {
     /// How many safe corrections there are for documents that comments can be written into: in all, and of how many documents.
     #[must_use]
     pub fn corrections(&self, report: &Report<'_>) -> (usize, usize) {
-        let can = self.checked(report).into_iter().filter(|(n, _)| annotate::takes_comments(self.documents[*n].format));
+        let can = self.checked(report).into_iter().filter(|(n, _)| annotate::takes_corrections(self.documents[*n].format));
         let counts = can.map(|(n, findings)| annotate::fix::of(&self.documents[n], &findings).len()).filter(|count| *count > 0);
         counts.fold((0, 0), |(all, documents), count| (all + count, documents + 1))
     }

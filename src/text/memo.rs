@@ -31,9 +31,9 @@ const fn end(bytes: u64) -> u32 {
 }
 
 /// Places for words: a power of two, some times the words of a field.
-const PLACES: usize = 8192;
+const PLACES: usize = 16384;
 /// The same for those of more than seven bytes, one in twenty-five.
-const LONG_PLACES: usize = 1024;
+const LONG_PLACES: usize = 4096;
 
 #[inline]
 const fn place(bytes: u64, places: usize) -> usize {

@@ -44,7 +44,12 @@ impl<'a> Normal<'a> {
     }
 }
 
-/// Whether nothing in these characters may have to be changed.
+/// Whether the character at `at` need not be changed.
+pub(super) fn is_normal_at(bytes: &[u8], at: usize) -> bool {
+    !scan::is_suspect(bytes, at)
+}
+
+/// Whether none of these characters need be changed.
 pub(super) fn is_normal(bytes: &[u8]) -> bool {
     scan::next_suspect(bytes, 0).is_none()
 }

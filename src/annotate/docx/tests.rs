@@ -40,7 +40,7 @@ fn text_of(bytes: &[u8]) -> String {
 fn note(text: &str, words: &str) -> Note {
     let at = text.find(words).unwrap_or_else(|| panic!("{words} not in {text}"));
     let span = Some(Span::new(at as u32, (at + words.len()) as u32));
-    Note { span, raw: words.to_owned(), paragraphs: vec![format!("about {words}")], fixes: Vec::new() }
+    Note { span, raw: words.to_owned(), paragraphs: vec![format!("about {words}")], ..Note::default() }
 }
 
 fn fix(text: &str, words: &str, new: &str) -> Fix {
@@ -214,7 +214,7 @@ fn hostile_words_are_words() {
         span: None,
         raw: String::new(),
         paragraphs: vec!["</w:t> & \u{1b}[2J \u{202e}\u{fffe} ]]>".to_owned()],
-        fixes: Vec::new(),
+        ..Note::default()
     }];
     let (copy, _) = annotate(&bytes, (notes, &[]), (&AUTHOR, Lang::En), &Settings::default()).unwrap();
     let comments = part(&copy, "word/comments.xml");

@@ -109,7 +109,12 @@ fn another_type(chain: &Chain<'_>, cite: Cite, number: &NumberKey, meant: Meant)
 /// Whether the citation and not the paper is the odd one: the document does not cite both, and a paper that is not at hand is cited
 /// by as many others; of two documents of different levels that cite one each, the lower is charged.
 fn may_be_charged(chain: &Chain<'_>, cite: Cite, meant: Meant) -> bool {
-    let cited_by_me = |p: usize| chain.papers().all()[p].cites.iter().any(|c| c.0 == cite.0);
+    // Who cites a paper stands by path: a law has many who do.
+    let cited_by_me = |p: usize| {
+        let cites = &chain.papers().all()[p].cites;
+        let first = cites.partition_point(|c| chain.rank(c.0) < chain.rank(cite.0));
+        cites.get(first).is_some_and(|c| c.0 == cite.0)
+    };
     match meant {
         Meant::AtHand(d) => d != cite.0 && !chain.links_of(cite.0).iter().any(|l| l.to == d),
         Meant::Cited(p) => {
@@ -129,9 +134,8 @@ fn matter_of(chain: &Chain<'_>, meant: Meant) -> Matter {
     match meant {
         Meant::AtHand(d) => Matter::of_document(&chain.documents()[d]),
         Meant::Cited(p) => {
-            let cites = &chain.papers().all()[p].cites;
-            let telling = cites.iter().find(|c| citation(chain.documents(), **c).subject.is_some()).unwrap_or(&cites[0]);
-            Matter::of_citation(citation(chain.documents(), *telling).subject.as_deref(), &chain.documents()[telling.0])
+            let telling = chain.papers().all()[p].telling;
+            Matter::of_citation(citation(chain.documents(), telling).subject.as_deref(), &chain.documents()[telling.0])
         }
     }
 }

@@ -218,6 +218,29 @@ impl<'a> File<'a> {
         }
     }
 
+    /// What an update that is appended to the file has to go on from: its trailer, the place of its last table, whether that is a stream.
+    /// `None` where the file is not whole, so that an update would build on sand.
+    pub(super) fn update(&self) -> Option<(&Dictionary, usize, bool)> {
+        if self.rebuilt || self.table.gaps || self.source.base != 0 {
+            return None;
+        }
+        let at = table::start(&self.source)?;
+        let mut lexer = self.source.lexer(at);
+        lexer.space();
+        Some((&self.trailer, at, !lexer.letters(b"xref")))
+    }
+
+    /// Whether a key is needed to read it.
+    pub(super) const fn is_locked(&self) -> bool {
+        self.crypt.is_some()
+    }
+
+    /// A number above those of all objects.
+    pub(super) fn free_number(&self) -> u32 {
+        let size = self.trailer.get(b"Size").and_then(Object::as_i64).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        self.table.slots().last().map_or(0, |s| s.number.saturating_add(1)).max(size)
+    }
+
     /// The numbers of all objects.
     fn ids(&self) -> impl Iterator<Item = ObjectId> + '_ {
         self.table.slots().iter().filter(|s| s.place != Place::Free).map(|s| (s.number, 0))

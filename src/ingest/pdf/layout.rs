@@ -19,7 +19,8 @@ use super::shown::Shown;
 use super::stamps::Stamp;
 use crate::ingest::RawText;
 
-use fills::{Pending, Placed};
+use fills::Pending;
+pub(super) use fills::Placed;
 use lines::{Break, Edges, Lines};
 use order::Order;
 use spots::{Spot, Spots};
@@ -36,6 +37,8 @@ pub(super) struct Writer {
     pending: Vec<Pending>,
     spots: Spots,
     setter: Setter,
+    /// Where upright words of the pages went, each with its page from 0, where somebody asks.
+    pub(super) record: Option<Vec<(usize, Placed)>>,
 }
 
 impl Writer {
@@ -47,7 +50,7 @@ impl Writer {
         }
         let page = self.page_starts.len();
         self.page_starts.push(self.text.len() as u32);
-        let mut placed = (!stamps.is_empty()).then(Vec::new);
+        let mut placed = (!stamps.is_empty() || self.record.is_some()).then(Vec::new);
         let mut body = std::mem::take(&mut self.spots.body);
         self.setter.read(&mut body, &shown.text);
         self.spots.body = body;
@@ -63,11 +66,19 @@ impl Writer {
             self.setter.write(&shown.text, &mut self.text, None);
         }
         if let Some(placed) = placed {
+            if let Some(record) = self.record.as_mut().filter(|_| self.spots.upright) {
+                record.extend(placed.iter().map(|p| (page, *p)));
+            }
             for (n, stamp) in stamps.iter().enumerate() {
                 let found = fills::find(stamp, (page, n), (&placed, &self.text), &mut self.setter);
                 self.pending.extend(found);
             }
         }
+    }
+
+    /// The text as far as it goes, stamps aside, and where its words stand.
+    pub(super) fn finish_recorded(self) -> (String, Vec<(usize, Placed)>) {
+        (self.text, self.record.unwrap_or_default())
     }
 
     /// The text with its pages, and behind it the stamps of each page with the blanks they fill.

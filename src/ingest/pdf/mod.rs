@@ -16,6 +16,7 @@ mod file;
 mod font;
 mod layout;
 mod matrix;
+mod places;
 mod scans;
 mod shown;
 mod signatures;
@@ -25,6 +26,8 @@ mod strings;
 use crate::ingest::{Budget, Error, Format, Input, Layer, LayerKind, RawText, Reader, Settings};
 use crate::problem::Problem;
 use crate::span::Span;
+
+pub use places::{PdfPlaces, PdfWord};
 
 use file::File;
 use layout::Writer;

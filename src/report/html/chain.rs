@@ -13,10 +13,12 @@ use crate::check::Severity;
 use crate::facts::model::Role;
 use crate::report::terminal::squeeze;
 
-const WIDTH: i32 = 184;
+const WIDTH: i32 = 176;
 const HEIGHT: i32 = 48;
-/// Between lanes: room for arrows and their marks.
-const GAP: i32 = 84;
+/// The width of a page, which five lanes fill.
+const PAGE: i32 = 1200;
+/// The room between lanes for arrows and their marks, at least and at most.
+const GAPS: (i32, i32) = (60, 84);
 /// Above the nodes: the names of the lanes.
 const HEAD: i32 = 40;
 const EDGE: i32 = 12;
@@ -37,6 +39,8 @@ struct Picture<'a> {
     lane: Vec<usize>,
     edges: BTreeMap<(usize, usize), Edge<'a>>,
     places: Places,
+    /// Between lanes.
+    gap: i32,
 }
 
 /// The picture; `id` tells its title and description from those of others.
@@ -54,7 +58,7 @@ pub(super) fn picture(group: &Group, view: &View<'_>, id: usize) -> Markup {
             title id=(format!("c{id}t")) { (title) }
             desc id=(format!("c{id}d")) { (desc) }
             (picture.lanes())
-            @for (ends, edge) in &picture.edges { (picture.edge(*ends, edge)) }
+            @for (n, (ends, edge)) in picture.edges.iter().enumerate() { (picture.edge(n, *ends, edge)) }
             @for n in 0..picture.nodes.len() { (picture.node(n)) }
             // Above the nodes, so that none is hidden.
             @for (n, (ends, edge)) in picture.edges.iter().enumerate() { (picture.mark(n, *ends, edge)) }
@@ -84,24 +88,29 @@ impl<'a> Picture<'a> {
         edges.retain(|(a, b), _| a != b);
         let ends: Vec<(usize, usize)> = edges.keys().copied().collect();
         let places = place(&Plan { lanes: lanes.len(), lane: &lane, edges: &ends, height: HEIGHT + 16 });
-        Self { view, nodes, lanes, lane, edges, places }
+        let count = i32::try_from(lanes.len()).unwrap_or(1);
+        let gap = ((PAGE - 2 * EDGE - count * WIDTH) / (count - 1).max(1)).clamp(GAPS.0, GAPS.1);
+        Self { view, nodes, lanes, lane, edges, places, gap }
     }
 
     fn size(&self) -> (i32, i32) {
-        (Self::left(self.lanes.len()) - GAP + 2 * EDGE, self.places.height + HEAD + EDGE)
+        // Edges within the last lane bulge out of it.
+        let beyond = self.edges.keys().any(|(a, b)| self.lane[*a] == self.lane[*b] && self.lane[*a] + 1 == self.lanes.len());
+        let right = self.left(self.lanes.len()) - if beyond { self.gap / 2 } else { self.gap };
+        (right + EDGE, self.places.height + HEAD + EDGE)
     }
 
     /// The left side of a lane's nodes.
-    fn left(lane: usize) -> i32 {
-        EDGE + i32::try_from(lane).unwrap_or(0) * (WIDTH + GAP)
+    fn left(&self, lane: usize) -> i32 {
+        EDGE + i32::try_from(lane).unwrap_or(0) * (WIDTH + self.gap)
     }
 
     fn lanes(&self) -> Markup {
         let (_, height) = self.size();
         html! {
             @for (n, lane) in self.lanes.iter().enumerate() {
-                rect.lane x=(Self::left(n) - EDGE + 2) y="0" width=(WIDTH + 2 * EDGE - 4) height=(height) rx="6" {}
-                text.lane-name x=(Self::left(n) + WIDTH / 2) y="20" text-anchor="middle" { (self.view.lane_name(*lane)) }
+                rect.lane x=(self.left(n) - EDGE + 2) y="0" width=(WIDTH + 2 * EDGE - 4) height=(height) rx="6" {}
+                text.lane-name x=(self.left(n) + WIDTH / 2) y="20" text-anchor="middle" { (self.view.lane_name(*lane)) }
             }
         }
     }
@@ -111,21 +120,18 @@ impl<'a> Picture<'a> {
         let (start, end) = (self.lane[from], self.lane[to]);
         let y = |node: usize| self.places.nodes[node] + HEAD;
         let (near, far) = if start > end { (0, WIDTH) } else { (WIDTH, 0) };
-        let mut way = vec![(Self::left(start) + near, y(from))];
+        let mut way = vec![(self.left(start) + near, y(from))];
         for (lane, height) in &self.places.passes[n] {
-            way.push((Self::left(*lane) + far, height + HEAD));
-            way.push((Self::left(*lane) + near, height + HEAD));
+            way.push((self.left(*lane) + far, height + HEAD));
+            way.push((self.left(*lane) + near, height + HEAD));
         }
-        way.push((Self::left(end) + if start == end { WIDTH } else { far }, y(to)));
+        way.push((self.left(end) + if start == end { WIDTH } else { far }, y(to)));
         way
     }
 
-    fn number_of(&self, ends: (usize, usize)) -> usize {
-        self.edges.keys().position(|e| *e == ends).unwrap_or(0)
-    }
-
-    fn edge(&self, ends: (usize, usize), edge: &Edge<'_>) -> Markup {
-        let way = self.way(ends, self.number_of(ends));
+    /// The n-th edge: its line, and at what is cited the tip of an arrow.
+    fn edge(&self, n: usize, ends: (usize, usize), edge: &Edge<'_>) -> Markup {
+        let way = self.way(ends, n);
         let same = self.lane[ends.0] == self.lane[ends.1];
         let mut path = String::new();
         for (n, (x, y)) in way.iter().enumerate() {
@@ -135,7 +141,7 @@ impl<'a> Picture<'a> {
                 n if n % 2 == 0 => format!("L{x} {y}"),
                 n => {
                     let (px, py) = way[n - 1];
-                    let (a, b) = if same { (px + GAP / 2, x + GAP / 2) } else { ((px + x) / 2, (px + x) / 2) };
+                    let (a, b) = if same { (px + self.gap / 2, x + self.gap / 2) } else { ((px + x) / 2, (px + x) / 2) };
                     format!("C{a} {py} {b} {y} {x} {y}")
                 }
             };
@@ -158,7 +164,7 @@ impl<'a> Picture<'a> {
         let way = self.way(ends, n);
         let ((ax, ay), (bx, by)) = (way[0], way[1]);
         let same = self.lane[ends.0] == self.lane[ends.1];
-        let (x, y) = (if same { ax + GAP * 3 / 8 } else { i32::midpoint(ax, bx) }, i32::midpoint(ay, by));
+        let (x, y) = (if same { ax + self.gap * 3 / 8 } else { i32::midpoint(ax, bx) }, i32::midpoint(ay, by));
         let findings: Vec<usize> = edge.conflicts.iter().flat_map(|c| &c.findings).copied().collect();
         let mut codes: Vec<&str> = findings.iter().map(|f| self.view.report.findings[f - 1].rule.code).collect();
         codes.sort_unstable();
@@ -190,7 +196,7 @@ impl<'a> Picture<'a> {
 
     fn node(&self, n: usize) -> Markup {
         let (node, view) = (&self.nodes[n], self.view);
-        let (x, y) = (Self::left(self.lane[n]), self.places.nodes[n] + HEAD - HEIGHT / 2);
+        let (x, y) = (self.left(self.lane[n]), self.places.nodes[n] + HEAD - HEIGHT / 2);
         let counts = node.members.iter().map(|d| view.counts(*d)).fold([0; 3], |a, b| std::array::from_fn(|n| a[n] + b[n]));
         let worst = node.members.iter().filter_map(|d| view.worst(*d)).max();
         let many = node.members.len() > 1;
@@ -210,8 +216,8 @@ impl<'a> Picture<'a> {
                 title { (said(&told)) }
                 @if many { rect x=(x + 5) y=(y + 5) width=(WIDTH) height=(HEIGHT) rx="5" {} }
                 rect x=(x) y=(y) width=(WIDTH) height=(HEIGHT) rx="5" {}
-                text.name x=(x + 10) y=(y + 20) { (squeeze(&self.called(n), if counts[0] > 0 { 19 } else { 22 })) }
-                text.issuer x=(x + 10) y=(y + 37) { (squeeze(&below, 28)) }
+                text.name x=(x + 10) y=(y + 20) { (squeeze(&self.called(n), if counts[0] > 0 { 18 } else { 21 })) }
+                text.issuer x=(x + 10) y=(y + 37) { (squeeze(&below, 27)) }
                 @if counts[0] + counts[1] > 0 {
                     circle.badge cx=(x + WIDTH - 14) cy=(y + 14) r="10" {}
                     text.badge x=(x + WIDTH - 14) y=(y + 18) text-anchor="middle" { (if counts[0] > 0 { counts[0] } else { counts[1] }) }

@@ -43,7 +43,7 @@ fn document_of(document: usize, view: &View<'_>) -> Markup {
                 }
             }
             p.meta {
-                (file(&d.path, None, view)) " · " (d.format.name())
+                (file(&d.path, view)) " · " (d.format.name())
                 @if let Some(pages) = d.pages { " · " (view.counted(pages as usize, "trang", "page", "pages")) }
                 " · " (view.lane_name(view.lane(document)))
                 @if counts.iter().sum::<usize>() > 0 { " · " a href=(format!("#e{n}")) { (view.pick("các phát hiện", "its findings")) } }

@@ -36,7 +36,7 @@ fn of_document(document: usize, view: &View<'_>) -> Markup {
                     span.number { (said(&view.name(document))) }
                     @if let Some(issuer) = view.issuer(document) { " · " (said(&issuer)) }
                 }
-                p.meta { (file(path, None, view)) " · " (view.tally(view.counts(document))) " · " a href=(format!("#d{n}")) { (view.pick("các trường thông tin", "its fields")) } }
+                p.meta { (file(path, view)) " · " (view.tally(view.counts(document))) " · " a href=(format!("#d{n}")) { (view.pick("các trường thông tin", "its fields")) } }
             }
             @for (n, finding) in view.findings(document) { (card(n, finding, view)) }
         }
@@ -44,9 +44,9 @@ fn of_document(document: usize, view: &View<'_>) -> Markup {
 }
 
 /// A path, leading to the file where it is there.
-pub(super) fn file(path: &str, page: Option<u32>, view: &View<'_>) -> Markup {
+pub(super) fn file(path: &str, view: &View<'_>) -> Markup {
     html! {
-        @match link(path, page, view.report.folder) {
+        @match link(path, None, view.report.folder) {
             Some(href) => a.path href=(href) { (said(path)) },
             None => span.path { (said(path)) },
         }
@@ -71,7 +71,7 @@ fn card(n: usize, f: &Finding, view: &View<'_>) -> Markup {
             (change(f, view))
             div.sides {
                 figure.here {
-                    figcaption { b { (wanted(f.severity, view)) } " · " (place(&f.at, view)) }
+                    figcaption { b { (wanted(f.severity, view)) } " · " (page(f.document, &f.at, view)) }
                     (quote(f.document, &f.at, view))
                     @for proof in proofs().filter(|p| beside(p)) {
                         p.also lang="vi" { (note(proof, view)) ": " mark { (said(&proof.evidence.raw)) } }
@@ -82,7 +82,7 @@ fn card(n: usize, f: &Finding, view: &View<'_>) -> Markup {
                         figcaption {
                             b { (note(proof, view)) } " · "
                             @if proof.document != f.document { (whose(proof.document, view)) " · " }
-                            (place(&proof.evidence, view))
+                            (page(proof.document, &proof.evidence, view))
                         }
                         (quote(proof.document, &proof.evidence, view))
                     } }
@@ -167,6 +167,15 @@ pub(super) fn place(e: &Evidence, view: &View<'_>) -> Markup {
     html! {
         @if let Some(page) = e.page { (view.pick("trang ", "page ")) (page) ", " }
         (view.pick("dòng ", "line ")) (e.line)
+    }
+}
+
+/// The same, leading to the page of the file, where there are pages.
+fn page(document: usize, e: &Evidence, view: &View<'_>) -> Markup {
+    let path = &view.report.chain.documents()[document].path;
+    match e.page.and_then(|page| link(path, Some(page), view.report.folder)) {
+        Some(href) => html! { a href=(href) { (place(e, view)) } },
+        None => place(e, view),
     }
 }
 

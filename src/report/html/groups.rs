@@ -113,7 +113,7 @@ fn line(document: usize, group: &Group, view: &View<'_>) -> Markup {
             th scope="row" {
                 a href=(format!("#d{}", view.number(document))) { (said(&view.name(document))) }
                 @if let Some(issuer) = view.issuer(document) { br; (said(&issuer)) }
-                br; small { (file(&d.path, None, view)) }
+                br; small { (file(&d.path, view)) }
             }
             td { (view.lane_name(view.lane(document))) }
             td { @for (n, (to, role)) in cites().enumerate() { @if n > 0 { br; } (said(&view.name(to)))

@@ -216,7 +216,7 @@ pub(super) fn unreadable(view: &View<'_>) -> Markup {
                     th scope="col" { (view.pick("Mã", "Code")) }
                 } }
                 tbody { @for input in view.report.unreadable { tr {
-                    th scope="row" { (file(&input.path, None, view)) }
+                    th scope="row" { (file(&input.path, view)) }
                     td { (said(input.error.message().in_lang(view.style.lang))) @if !input.serious { " (" (view.pick("bỏ qua", "skipped")) ")" } }
                     td { code { (input.error.code()) } }
                 } } }

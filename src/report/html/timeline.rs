@@ -124,8 +124,10 @@ fn marks(document: usize, view: &View<'_>) -> Vec<Mark> {
     let mut push = |kind, days: (Option<Date>, Option<Date>), worst, told: String, short: String| {
         out.push(Mark { kind, start: days.0.map(count), end: days.1.map(count), worst, told, short });
     };
-    let above =
-        chain.superiors(document).into_iter().find_map(|s| Some((s.document, chain.documents()[s.document].facts.main_frame()?)));
+    // The nearest whose own window is not charged, as the rules compare.
+    let superiors = chain.superiors(document).into_iter();
+    let mut frames = superiors.filter_map(|s| Some((s.document, chain.documents()[s.document].facts.main_frame()?)));
+    let above = frames.find(|(superior, frame)| worst(*superior, &frame.evidence, view).is_none());
     if let Some((superior, frame)) = above {
         let told = format!(
             "{} {}: {}",

@@ -51,7 +51,7 @@ fn may_be_suspect(a: u8, b: u8) -> u8 {
 }
 
 /// Whether a suspect character begins here, exactly.
-fn is_suspect(bytes: &[u8], at: usize) -> bool {
+pub(super) fn is_suspect(bytes: &[u8], at: usize) -> bool {
     let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
     let (b, c) = (byte(at + 1), byte(at + 2));
     match bytes[at] {

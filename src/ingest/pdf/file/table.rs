@@ -101,7 +101,7 @@ pub(super) fn read(source: &Source<'_>) -> Option<(Table, Dictionary)> {
 }
 
 /// The place that the last `startxref` names.
-fn start(source: &Source<'_>) -> Option<usize> {
+pub(super) fn start(source: &Source<'_>) -> Option<usize> {
     let bytes = source.bytes;
     let at = memchr::memmem::rfind(bytes, b"startxref")?;
     let mut lexer = source.lexer(at + 9);

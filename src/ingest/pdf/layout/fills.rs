@@ -13,16 +13,16 @@ const MOST_LINES: usize = 4;
 
 /// A word of the page with its place in the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Placed {
-    pub(super) x: f32,
-    pub(super) end: f32,
-    pub(super) y: f32,
-    pub(super) size: f32,
+pub(in crate::ingest::pdf) struct Placed {
+    pub(in crate::ingest::pdf) x: f32,
+    pub(in crate::ingest::pdf) end: f32,
+    pub(in crate::ingest::pdf) y: f32,
+    pub(in crate::ingest::pdf) size: f32,
     /// Its first byte, and the byte after its last.
-    pub(super) at: u32,
-    pub(super) to: u32,
+    pub(in crate::ingest::pdf) at: u32,
+    pub(in crate::ingest::pdf) to: u32,
     /// Which line of the page it stands on.
-    pub(super) line: u32,
+    pub(in crate::ingest::pdf) line: u32,
 }
 
 impl Placed {

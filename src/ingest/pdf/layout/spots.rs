@@ -33,6 +33,8 @@ pub(super) struct Spots {
     pub(super) body: Vec<Spot>,
     /// What is turned otherwise, a group for each direction.
     pub(super) turned: Vec<Vec<Spot>>,
+    /// Whether the page's own direction is that of the page as looked at.
+    pub(super) upright: bool,
 }
 
 impl Spots {
@@ -41,6 +43,7 @@ impl Spots {
         self.body.clear();
         self.turned.clear();
         let main = main_turn(shown);
+        self.upright = main == Turn::None;
         let covered = covered(shown);
         let mut others = [const { Vec::new() }; 5];
         for (n, piece) in shown.pieces.iter().enumerate() {
