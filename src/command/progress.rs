@@ -60,7 +60,9 @@ impl Program<'_> {
             " {wide_bar} {pos}/{len} documents · {rate}/s · {eta} left ",
         );
         if let Ok(style) = ProgressStyle::with_template(words) {
-            let rate = |state: &ProgressState, out: &mut dyn Write| drop(write!(out, "{:.0}", state.per_sec()));
+            let rate = |state: &ProgressState, out: &mut dyn Write| {
+                let _ = write!(out, "{:.0}", state.per_sec());
+            };
             bar.set_style(style.with_key("rate", rate).progress_chars("━╸─"));
         }
         let (done, over) = mpsc::channel();
