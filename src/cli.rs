@@ -151,6 +151,18 @@ pub(crate) enum Command {
         #[arg(value_enum, default_value = "facts", value_name = "facts|report|compare|config", hide_possible_values = true)]
         what: SchemaOf,
     },
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Print a page of the manual; --output with a folder writes all pages there
+    Man {
+        /// Of this command, such as check or register-add [default: of the program]
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -270,6 +282,7 @@ impl Command {
             Self::Triage(triage) => Some(&mut triage.reading),
             // Named one by one, so that a new command is not forgotten here.
             Self::Register(_) | Self::Rules { .. } | Self::Explain { .. } | Self::Config(_) | Self::Schema { .. } => None,
+            Self::Completions { .. } | Self::Man { .. } => None,
         }
     }
 }

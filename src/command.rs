@@ -8,6 +8,7 @@ mod extract;
 mod progress;
 mod register;
 mod rules;
+mod shell;
 mod triage;
 
 use std::cell::OnceCell;

@@ -64,6 +64,8 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Command::Explain { rule } => program.explain(rule),
         Command::Config(of) => program.config(of),
         Command::Schema { what } => program.schema(*what),
+        Command::Completions { shell } => program.completions(*shell),
+        Command::Man { command } => program.man(command.as_deref()),
     }
 }
 

@@ -141,6 +141,7 @@ impl Doc {
             due: Due::Report,
             to: None,
             day_words,
+            flexible: false,
         };
         let found = self.found(deadline, &format!("báo cáo chậm nhất ngày {iso}"));
         self.facts.deadlines.push(found);

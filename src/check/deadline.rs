@@ -219,6 +219,9 @@ fn late(
         ),
     );
     let mut finding = case.finding(LATE, Place::Deadline(n), &lower.evidence, message);
+    if upper.value.flexible {
+        finding.severity = Severity::Info;
+    }
     finding.expected = Some(format!("≤ {}", vietnamese(upper.value.date)));
     finding.found = Some(vietnamese(lower.value.date));
     finding.proofs.push(levels::proof(superior.document, &upper.evidence, "hạn của cấp trên", "the superior's deadline"));

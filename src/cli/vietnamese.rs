@@ -29,6 +29,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("explain", "Giải thích một quy tắc"),
     ("config", "Cho xem cấu hình đang có hiệu lực, từng phần lấy từ đâu"),
     ("schema", "In JSON Schema của kết quả extract, check hoặc compare, hoặc của cấu hình"),
+    ("completions", "In tập lệnh hoàn thành dòng lệnh cho shell"),
+    ("man", "In một trang hướng dẫn man; --output là thư mục thì ghi mọi trang vào đó"),
 ];
 
 /// What each command of `register` does.
@@ -69,6 +71,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("what", "facts: kết quả của extract; report: của check; compare: của compare; config: tệp doichieu.toml"),
     ("path", "Văn bản hoặc thư mục cần xem cấu hình [mặc định: thư mục này]"),
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
+    ("shell", "Shell cần dùng"),
+    ("command", "Của lệnh này, như check hoặc register-add [mặc định: của chương trình]"),
     ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
     ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),

@@ -280,6 +280,9 @@ pub struct Deadline {
     pub to: Option<String>,
     /// The words of the day alone.
     pub day_words: Evidence,
+    /// Whether the document leaves the day open: `có thể gửi muộn hơn`.
+    #[serde(default)]
+    pub flexible: bool,
 }
 
 /// Who signed.

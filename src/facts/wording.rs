@@ -273,6 +273,53 @@ fn odd_place(page: &Page<'_, '_>, (place, end): (Option<Place>, usize)) -> Optio
     Some(page.found(Slip { expected: name.to_owned(), right }, tokens))
 }
 
+/// `có thể điều chỉnh`, `có thể kéo dài`: days may be others than those written.
+fn may_shift(text: &Text<'_>, tokens: std::ops::Range<usize>) -> bool {
+    const SHIFT: &[&[u64]] = &[
+        &[word!("điều"), word!("chỉnh")],
+        &[word!("kéo"), word!("dài")],
+        &[word!("gia"), word!("hạn")],
+        &[word!("thay"), word!("đổi")],
+        &[word!("lùi")],
+        &[word!("muộn"), word!("hơn")],
+        &[word!("chậm"), word!("hơn")],
+        &[word!("sớm"), word!("hơn")],
+    ];
+    let may = |i: &usize| text.has(*i, &[word!("có"), word!("thể")]);
+    let end = tokens.end;
+    tokens.filter(may).any(|i| (i + 2..(i + 8).min(end)).any(|j| SHIFT.iter().any(|w| text.has(j, w))))
+}
+
+/// The sentence behind that of a token, in its paragraph.
+fn next_sentence(page: &Page<'_, '_>, at: usize) -> std::ops::Range<usize> {
+    let end = page.sentence(at).end;
+    if end < page.text.paragraph_end(at) { page.sentence(end) } else { end..end }
+}
+
+/// `căn cứ tình hình thực tế`, `tùy điều kiện`, `có thể kéo dài`: the document leaves the days of the window at a token open.
+pub(super) fn leaves_window_open(page: &Page<'_, '_>, at: usize) -> bool {
+    let text = page.text;
+    let by_need = |i: usize| {
+        let real = text.has(i + 2, &[word!("thực"), word!("tế")]);
+        let state = text.has(i, &[word!("tình"), word!("hình")]) || text.has(i, &[word!("điều"), word!("kiện")]);
+        let after = i > 0
+            && matches!(text.key(i - 1), k if k == word!("tùy") || k == word!("theo") && i > 1 && text.key(i - 2) == word!("tùy"));
+        state && (real || after) || text.has(i, &[word!("linh"), word!("hoạt")])
+    };
+    let next = next_sentence(page, at);
+    let of_time = || next.clone().any(|i| text.has(i, &[word!("thời"), word!("gian")]));
+    page.clause(at).any(by_need)
+        || may_shift(text, page.sentence(at))
+        || may_shift(text, next.clone())
+        || next.clone().any(by_need) && of_time()
+}
+
+/// `có thể gửi muộn hơn`: the document leaves the deadline at a token open. Need alone does not: `căn cứ tình hình thực tế triển khai, báo
+/// cáo trước ngày …` asks for the report by that day.
+pub(super) fn leaves_deadline_open(page: &Page<'_, '_>, at: usize) -> bool {
+    may_shift(page.text, page.sentence(at)) || may_shift(page.text, next_sentence(page, at))
+}
+
 /// `báo cáo kết quả … về …`: the document asks others for a report.
 pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;

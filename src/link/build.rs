@@ -206,7 +206,7 @@ impl Doc {
         let day = date(y, m, d).unwrap();
         let day_words = self.words(&day.to_string());
         let (wording, year_written) = (Wording::By, true);
-        let deadline = Deadline { date: day, wording, written: day, year_written, due, to: None, day_words };
+        let deadline = Deadline { date: day, wording, written: day, year_written, due, to: None, day_words, flexible: false };
         let deadline = self.found(deadline, "chậm nhất …");
         self.document.facts.deadlines.push(deadline);
         self

@@ -78,6 +78,7 @@ fn deadline() -> Deadline {
         due: Due::Report,
         to: Some("Sở".into()),
         day_words: evidence("hết"),
+        flexible: false,
     }
 }
 

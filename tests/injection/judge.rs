@@ -11,8 +11,8 @@ use crate::injectors::{self, Expected, Injector};
 use crate::reading::{Found, Reader};
 use crate::rng::Rng;
 
-/// At least this much of what was injected is found, by rule.
-const RECALL: f64 = 0.99;
+/// Of so many injections for a rule one may be missed; of fewer, one.
+const INJECTIONS_A_MISS: usize = 100;
 
 /// At most one false error or warning in so many documents.
 const DOCUMENTS_A_FALSE_ALARM: usize = 200;
@@ -140,7 +140,7 @@ fn report(untouched: &Tally, tallies: &[(&str, Tally)], reader: &Reader, seconds
     for (code, t) in &by_rule {
         let recall = if t.made == 0 { 0.0 } else { ratio(t.found, t.made) };
         let _ = writeln!(out, "{code}   {:>10}  {:>5}  {recall:>6.3}  {:>12}", t.made, t.found, t.alarms);
-        if recall < RECALL {
+        if t.made - t.found > (t.made / INJECTIONS_A_MISS).max(1) {
             faults.push(format!("{code}: recall {recall:.3}"));
         }
         alarms += t.alarms;

@@ -114,6 +114,9 @@ pub(crate) fn citation(cite: &Cite, way: usize) -> String {
     let when = day.map_or_else(String::new, |d| if way == 4 { format!(", ngày {d}") } else { format!(" ngày {d}") });
     let whose = cite.issuer.as_ref().map_or_else(String::new, |i| format!(" của {i}"));
     let about = cite.about.as_ref().map_or_else(String::new, |a| format!(" {a}"));
+    // Behind a comma and a day, a verb would open the next clause.
+    let about =
+        if way == 4 && whose.is_empty() && !about.starts_with(" về") { about.replacen(' ', " về ", 1) } else { about };
     match way {
         2 | 3 => format!("{head}{whose}{when}{about}"),
         _ => format!("{head}{when}{whose}{about}"),

@@ -2,14 +2,14 @@
 
 use super::mention::Draft;
 use crate::facts::Depth;
-use crate::facts::model::{Citation, Found, Mention, Number, Role};
+use crate::facts::model::{Citation, Found, Level, Mention, Number, Role};
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
 use crate::text::fold::alike;
 use std::collections::HashMap;
 
 /// Joins the mentions of one document; leaves the document itself out.
-pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<&Number>) -> Vec<Found<Citation>> {
+pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Number, Option<Level>)>) -> Vec<Found<Citation>> {
     let mut groups: Vec<Vec<Draft>> = Vec::new();
     // Groups by what all their mentions share, so that a draft is held against few others.
     let mut filed: HashMap<Filed, Vec<usize>> = HashMap::new();
@@ -38,9 +38,13 @@ fn file(draft: &Draft) -> Filed {
     }
 }
 
-/// The document's own number, with or without its serial.
-fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<&Number>) -> bool {
-    let (Some(own), Some((number, _))) = (own, &draft.number) else { return false };
+/// The document's own number, with or without its serial; but `130/KH-UBND` of the province's UBND is not the commune's plan of that number.
+fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<(&Number, Option<Level>)>) -> bool {
+    let (Some((own, level)), Some((number, _))) = (own, &draft.number) else { return false };
+    let named = draft.issuer.as_ref().and_then(|i| i.issuer.level);
+    if matches!((level, named), (Some(a), Some(b)) if a != b) {
+        return false;
+    }
     if own.year != number.year || !alike(&own.symbol, &number.symbol) {
         return false;
     }

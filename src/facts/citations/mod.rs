@@ -10,11 +10,11 @@ mod merge;
 mod right;
 mod role;
 
-use super::model::{Citation, Found, Number};
+use super::model::{Citation, Found, Level, Number};
 use super::page::Page;
 
-/// Reads all citations. `own` is the document's own number, which is no citation.
-pub(super) fn read(page: &Page<'_, '_>, own: Option<&Number>) -> Vec<Found<Citation>> {
+/// Reads all citations. `own` is the document's own number, which is no citation, and the level of its issuer.
+pub(super) fn read(page: &Page<'_, '_>, own: Option<(&Number, Option<Level>)>) -> Vec<Found<Citation>> {
     let mut mentions = mention::read(page);
     mentions.extend(laws::read(page, &mentions));
     mentions.sort_by_key(|m| m.tokens.start);

@@ -6,6 +6,7 @@ use super::dates::DateHit;
 use super::issuers::issuer_at;
 use super::model::{Deadline, Found, Timeframe, Wording};
 use super::page::Page;
+use super::wording;
 use crate::date::{Date, days_between};
 use crate::text::Text;
 use crate::text::key::word;
@@ -66,6 +67,7 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
         due: due::of(page, hit.tokens.clone()),
         to: addressee(page, start),
         day_words: page.evidence(hit.tokens.clone()),
+        flexible: wording::leaves_deadline_open(page, start),
     };
     Some(page.found(value, start..hit.tokens.end))
 }

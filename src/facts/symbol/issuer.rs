@@ -122,6 +122,11 @@ impl Named {
 
     /// Whether the code is known, and every body that it is known for is another one than this.
     fn is_anothers(&self, code: &str) -> bool {
+        // A board may have a ministry's code (`BTC`); a ministry does not write under a board's.
+        let of_ministry = |row: &&Body| class_of(&fold(row.name)) == Class::Ministry;
+        if self.class == Class::Ministry && lexicon::bodies_of_code(code).any(|row| of_ministry(&row)) {
+            return lexicon::bodies_of_code(code).filter(of_ministry).all(|row| self.differs(row));
+        }
         let mut rows = lexicon::bodies_of_code(code).peekable();
         rows.peek().is_some() && self.class != Class::Other && rows.all(|row| self.differs(row))
     }

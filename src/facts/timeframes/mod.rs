@@ -11,9 +11,8 @@ mod weigh;
 use super::dates::DateHit;
 use super::model::{Found, FrameRole, Timeframe};
 use super::page::Page;
+use super::wording;
 use crate::date::{Date, date, days_between};
-use crate::text::key::word;
-use crate::text::words::{CO, HOAT};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -119,7 +118,7 @@ fn frame(page: &Page<'_, '_>, c: &Candidate, role: FrameRole) -> Found<Timeframe
         end_words: c.end.as_ref().map(quote),
         year_written: [&c.start, &c.end].into_iter().flatten().any(|h| h.year.is_some()),
         label: label(page, c),
-        flexible: is_flexible(page, c),
+        flexible: wording::leaves_window_open(page, c.tokens.start),
     };
     page.found(value, c.tokens.clone())
 }
@@ -129,15 +128,4 @@ fn label(page: &Page<'_, '_>, c: &Candidate) -> Option<String> {
     let clause = page.clause(c.tokens.start);
     let start = clause.start.max(c.tokens.start.saturating_sub(12));
     (start < c.tokens.start).then(|| page.text.display(start..c.tokens.start))
-}
-
-/// `căn cứ tình hình thực tế`, `có thể`: the document leaves the days open.
-fn is_flexible(page: &Page<'_, '_>, c: &Candidate) -> bool {
-    let text = page.text;
-    let clause = page.clause(c.tokens.start);
-    let has = |k: &[u64]| clause.clone().any(|i| text.has(i, k));
-    has(&[word!("tình"), word!("hình"), word!("thực"), word!("tế")])
-        || has(&[word!("linh"), HOAT])
-        || has(&[CO, word!("thể"), word!("điều"), word!("chỉnh")])
-        || has(&[CO, word!("thể"), word!("kéo"), word!("dài")])
 }

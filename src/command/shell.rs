@@ -1,0 +1,67 @@
+//! `completions` and `man`: what shells and the manual take from the argument definitions.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use doichieu::problem::Lang;
+use doichieu::report;
+
+use super::{FINE, Program};
+use crate::cli;
+
+/// The name under which shells know the program.
+const NAME: &str = "doichieu";
+
+impl Program<'_> {
+    /// The script by which a shell completes.
+    pub(crate) fn completions(&self, shell: Shell) -> anyhow::Result<u8> {
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut cli::command(self.style.lang), NAME, &mut script);
+        self.print(&String::from_utf8(script).context("completions")?)
+    }
+
+    /// A page of the manual; with a folder as `--output`, all of them.
+    pub(crate) fn man(&self, command: Option<&str>) -> anyhow::Result<u8> {
+        let pages = pages(self.style.lang)?;
+        match &self.common.output {
+            Some(folder) if folder.is_dir() && command.is_none() => self.write_pages(folder, &pages),
+            _ => {
+                let name = command.map_or_else(|| NAME.to_owned(), |c| format!("{NAME}-{}", c.replace(' ', "-")));
+                let page = pages.iter().find(|(n, _)| *n == name);
+                let words = self.style.pick("không có lệnh", "there is no command");
+                let (_, page) = page.with_context(|| format!("{words} {}", report::escape(command.unwrap_or_default())))?;
+                self.print(page)
+            }
+        }
+    }
+
+    fn write_pages(&self, folder: &Path, pages: &[(String, String)]) -> anyhow::Result<u8> {
+        for (name, page) in pages {
+            let file = folder.join(format!("{name}.1"));
+            fs::write(&file, page).with_context(|| format!("{} {}", self.writing(), report::escape(&file.to_string_lossy())))?;
+        }
+        Ok(FINE)
+    }
+}
+
+/// The pages of the program, its commands and theirs, by name.
+fn pages(lang: Lang) -> anyhow::Result<Vec<(String, String)>> {
+    let mut root = cli::command(lang).disable_help_subcommand(true);
+    root.build();
+    let mut out = Vec::new();
+    let mut left = vec![(NAME.to_owned(), root)];
+    while let Some((name, command)) = left.pop() {
+        for sub in command.get_subcommands().filter(|s| !s.is_hide_set()) {
+            left.push((format!("{name}-{}", sub.get_name()), sub.clone()));
+        }
+        let mut page = Vec::new();
+        Man::new(command).date("").render(&mut page).context("man")?;
+        out.push((name, String::from_utf8(page).context("man")?));
+    }
+    out.sort();
+    Ok(out)
+}
