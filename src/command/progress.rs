@@ -1,11 +1,12 @@
 //! How far long work has come, on standard error.
 
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::Program;
 
@@ -55,11 +56,15 @@ impl Program<'_> {
             return Progress { bar, done: None };
         }
         let words = self.style.pick(
-            " {wide_bar} {pos}/{len} văn bản · {per_sec:.1} · còn {eta} ",
-            " {wide_bar} {pos}/{len} documents · {per_sec:.1} · {eta} left ",
+            " {wide_bar} {pos}/{len} văn bản · {rate}/giây · còn {eta} ",
+            " {wide_bar} {pos}/{len} documents · {rate}/s · {eta} left ",
         );
         if let Ok(style) = ProgressStyle::with_template(words) {
-            bar.set_style(style.progress_chars("━╸─"));
+            let rate = |state: &ProgressState, out: &mut dyn Write| {
+                // A bar that cannot be drawn is no trouble.
+                let _ = write!(out, "{:.0}", state.per_sec());
+            };
+            bar.set_style(style.with_key("rate", rate).progress_chars("━╸─"));
         }
         let (done, over) = mpsc::channel();
         let late = bar.clone();

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::check::{Rule, Summary};
 use crate::problem::Lang;
 use crate::report::Style;
+use crate::report::terminal::wrap;
 
 const CODE: Paint = AnsiColor::Cyan.on_default();
 const HEADING: Paint = Paint::new().bold();
@@ -32,6 +33,14 @@ pub(super) fn text(rules: &[&Rule], style: &Style) -> String {
         let (on, off) =
             if style.color { (CODE.render().to_string(), CODE.render_reset().to_string()) } else { Default::default() };
         let (severity, summary) = (severity(r, style), pick(&r.summary, style));
+        // On a terminal the summary stays in its column.
+        let indent = r.code.len() + name + widest + 6;
+        let lines = match style.width {
+            Some(columns) if columns >= indent + 20 => wrap(summary, 2, columns - indent + 2),
+            _ => vec![summary.to_owned()],
+        };
+        let pad = format!("\n{}", " ".repeat(indent));
+        let summary = lines.iter().map(|l| l.trim_start()).collect::<Vec<_>>().join(&pad);
         let _ = writeln!(out, "{on}{}{off}  {:name$}  {severity:widest$}  {summary}", r.code, r.name);
     }
     out

@@ -217,7 +217,7 @@ impl<'a> Picture<'a> {
                 @if many { rect x=(x + 5) y=(y + 5) width=(WIDTH) height=(HEIGHT) rx="5" {} }
                 rect x=(x) y=(y) width=(WIDTH) height=(HEIGHT) rx="5" {}
                 text.name x=(x + 10) y=(y + 20) { (squeeze(&self.called(n), if counts[0] > 0 { 18 } else { 21 })) }
-                text.issuer x=(x + 10) y=(y + 37) { (squeeze(&below, 27)) }
+                text.issuer x=(x + 10) y=(y + 37) { (squeeze(&below, 24)) }
                 @if counts[0] + counts[1] > 0 {
                     circle.badge cx=(x + WIDTH - 14) cy=(y + 14) r="10" {}
                     text.badge x=(x + WIDTH - 14) y=(y + 18) text-anchor="middle" { (if counts[0] > 0 { counts[0] } else { counts[1] }) }

@@ -59,13 +59,14 @@ fn summary(triage: &Triage<'_>, style: &Style) -> String {
     let twice = triage.rows.iter().filter(|r| r.duplicate.is_some()).count();
     let all = triage.rows.len();
     let today = day(triage.today, style);
-    let mut parts = vec![match style.lang {
+    let counted = match style.lang {
         Lang::Vi => format!("{all} văn bản, tính đến {today}"),
         Lang::En => format!("{all} {}, as of {today}", if all == 1 { "document" } else { "documents" }),
-    }];
+    };
+    let mut parts = vec![(counted, Paint::new())];
     let mut add = |n: usize, vi: &str, en: &str, tint: Paint| {
         if n > 0 {
-            parts.push(paint(&format!("{n} {}", style.pick(vi, en)), tint, style));
+            parts.push((format!("{n} {}", style.pick(vi, en)), tint));
         }
     };
     add(marked, "có dấu khẩn", "marked urgent", ALARM);
@@ -73,7 +74,19 @@ fn summary(triage: &Triage<'_>, style: &Style) -> String {
     add(near, "đến hạn trong 7 ngày", "due within 7 days", SOON);
     add(twice, "trùng hoặc bản khác", "copies or other versions", STRONG);
     add(triage.unreadable.len(), "không đọc được", "not read", ALARM);
-    parts.join(" · ")
+    // Counted without their colours, which take no columns.
+    let (mut out, mut taken) = (String::new(), 0);
+    for (words, tint) in parts {
+        let wide = width(&words);
+        if taken > 0 {
+            let wraps = taken + 3 + wide > style.columns();
+            out.push_str(if wraps { "\n" } else { " · " });
+            taken = if wraps { 0 } else { taken + 3 };
+        }
+        out.push_str(&paint(&words, tint, style));
+        taken += wide;
+    }
+    out
 }
 
 /// The mark of urgency, the days left and the day.
