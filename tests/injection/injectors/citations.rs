@@ -57,6 +57,12 @@ fn another_year(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
 /// The superior's document is not at hand, and one of three gives it another day.
 fn between_siblings(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
     let up = chain.directive(chain.communes()[0])?.0;
+    // `Sở Y tế` without its province may be that of any: two days are then two papers, for all the documents tell.
+    let place = chain.place.name;
+    let tells = |c: &crate::chain::Cite| c.issuer.as_ref().is_some_and(|i| !i.starts_with("Sở ") || i.ends_with(place));
+    if chain.docs.iter().flat_map(|d| &d.cites).any(|c| c.to == Some(up) && !tells(c)) {
+        return None;
+    }
     let number = chain.docs[up].number();
     chain.keep(|d| d.rank == Rank::Commune);
     let n = rng.below(3);
