@@ -237,7 +237,10 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
         for (at, source) in range.clone().zip(&inputs.sources[range]) {
             let read = catch(|| read_document(source, &mut batch.scratch, options));
             match read.unwrap_or_else(|panic| Err(Error::Internal(panic))) {
-                Ok(document) => batch.documents.push((at, document)),
+                Ok((mut document, text)) => {
+                    document.facts.shrink_to_fit();
+                    batch.documents.push((at, (document, text)));
+                }
                 Err(e) => batch.unreadable.push((at, Unreadable::new(source, e))),
             }
         }

@@ -1,7 +1,7 @@
 //! The JSON of `check`.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Facts;
 use super::values::{ShownSpan, roles};
@@ -20,11 +20,13 @@ pub(in crate::report) struct Report<'a> {
     #[schemars(extend("const" = "doichieu.report/1"))]
     schema: &'static str,
     /// The documents; of those that are reference only the ones that were linked to
-    documents: Vec<Facts<'a>>,
+    #[schemars(with = "Vec<Facts<'a>>")]
+    documents: Documents<'a>,
     /// Citations that were resolved to a document at hand
     links: Vec<Link<'a>>,
     /// What is wrong, by path, position and code
-    findings: Vec<Finding<'a>>,
+    #[schemars(with = "Vec<Finding<'a>>")]
+    findings: Findings<'a>,
     /// What was not read
     unreadable: Vec<NotRead<'a>>,
     /// What counts, summed up
@@ -42,9 +44,9 @@ impl<'a> Report<'a> {
         let count = |severity| report.count(severity);
         Self {
             schema: "doichieu.report/1",
-            documents: all.iter().zip(&listed).filter(|(_, l)| **l).map(|(d, _)| Facts::new(d, lang)).collect(),
             links: report.chain.links().iter().filter(|l| listed[l.from]).map(|l| link(all, l)).collect(),
-            findings: report.findings.iter().map(|f| finding(all, f, lang)).collect(),
+            documents: Documents { all, listed, lang },
+            findings: Findings { all, findings: report.findings, lang },
             unreadable: report.unreadable.iter().map(|u| unreadable(u, lang)).collect(),
             summary: Summary {
                 documents: report.checked(),
@@ -59,6 +61,33 @@ impl<'a> Report<'a> {
                 elsewhere: b.elsewhere,
             }),
         }
+    }
+}
+
+/// The documents that are listed, each brought into its form only when it is written: a hundred thousand at once would be heavy.
+struct Documents<'a> {
+    all: &'a [Document],
+    listed: Vec<bool>,
+    lang: Lang,
+}
+
+impl Serialize for Documents<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let listed = self.all.iter().zip(&self.listed).filter(|(_, listed)| **listed);
+        to.collect_seq(listed.map(|(document, _)| Facts::new(document, self.lang)))
+    }
+}
+
+/// The findings, likewise.
+struct Findings<'a> {
+    all: &'a [Document],
+    findings: &'a [check::Finding],
+    lang: Lang,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.findings.iter().map(|f| finding(self.all, f, self.lang)))
     }
 }
 
