@@ -1,6 +1,6 @@
 //! Why each field is what it is: the rule that took each value, the candidates left aside, and where a value was looked for.
 //!
-//! Fields note what they leave aside where they decide ([`Page::note`](super::page::Page::note)); what the place of a value tells is read
+//! Fields note what they leave aside where they decide (`Page::note`); what the place of a value tells is read
 //! off its evidence here, so that reading costs nothing more.
 
 mod fields;

@@ -46,7 +46,7 @@ impl<'a> Report<'a> {
             schema: "doichieu.report/1",
             links: report.chain.links().iter().filter(|l| listed[l.from]).map(|l| link(all, l)).collect(),
             documents: Documents { all, listed, lang },
-            findings: Findings { all, findings: report.findings, lang },
+            findings: Findings { all, found: report.findings, lang },
             unreadable: report.unreadable.iter().map(|u| unreadable(u, lang)).collect(),
             summary: Summary {
                 documents: report.checked(),
@@ -81,13 +81,13 @@ impl Serialize for Documents<'_> {
 /// The findings, likewise.
 struct Findings<'a> {
     all: &'a [Document],
-    findings: &'a [check::Finding],
+    found: &'a [check::Finding],
     lang: Lang,
 }
 
 impl Serialize for Findings<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.findings.iter().map(|f| finding(self.all, f, self.lang)))
+        to.collect_seq(self.found.iter().map(|f| finding(self.all, f, self.lang)))
     }
 }
 
