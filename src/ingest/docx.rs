@@ -28,6 +28,7 @@ use document::Document;
 use package::Package;
 
 pub use places::{Places, places};
+pub(crate) use relations::part_name;
 
 /// A Word document, or a template, with or without macros.
 pub(super) struct Docx;

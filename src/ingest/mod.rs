@@ -29,6 +29,7 @@ use crate::problem::Problem;
 use crate::span::Span;
 
 pub use bytes::Scratch;
+pub(crate) use docx::part_name;
 pub use docx::{Places, places};
 pub use error::Error;
 pub use limits::{Budget, Limits};

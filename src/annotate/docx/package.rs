@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::ingest::Error;
+use crate::ingest::{Error, part_name};
 
 /// A package, and what is to be changed in it.
 pub(super) struct Package<'a> {
@@ -121,7 +121,7 @@ pub(super) fn relations(xml: &str, part: &str) -> Vec<Relation> {
         }
         if let (Some(id), Some(kind), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Type"), attribute(tag, "Target")) {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            found.push(Relation { id, kind, target: resolve(folder, &target) });
+            found.push(Relation { id, kind, target: part_name(folder, &target) });
         }
     });
     found
@@ -144,21 +144,6 @@ pub(super) fn elements(xml: &str, mut each: impl FnMut(&BytesStart<'_>)) {
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().with_checks(false).flatten().find(|a| a.key.0 == name)?;
     Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned))
-}
-
-fn resolve(folder: &str, target: &str) -> String {
-    if let Some(from_root) = target.strip_prefix('/') {
-        return from_root.to_owned();
-    }
-    let mut steps: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
-    for step in target.split('/') {
-        match step {
-            "" | "." => {}
-            ".." => drop(steps.pop()),
-            step => steps.push(step),
-        }
-    }
-    steps.join("/")
 }
 
 /// Puts a last child into the root of a part. `child` is told the root's prefix, with its colon.

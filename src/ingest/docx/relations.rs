@@ -53,14 +53,17 @@ impl Sink for Relations<'_> {
         }
         let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target")) else { return Ok(()) };
         let kind = kind.rsplit('/').next().unwrap_or(kind);
-        self.found.push(Relation { id: id.to_owned(), kind: kind.to_owned(), target: resolve(self.folder, target) });
+        self.found.push(Relation {
+            id: id.to_owned(),
+            kind: kind.to_owned(),
+            target: part_name(self.folder, &xml::unescaped(target)),
+        });
         Ok(())
     }
 }
 
 /// A target's name in the package: it is given from the part's folder, or from the root.
-fn resolve(folder: &str, target: &str) -> String {
-    let target = xml::unescaped(target);
+pub(crate) fn part_name(folder: &str, target: &str) -> String {
     if let Some(from_root) = target.strip_prefix('/') {
         return from_root.to_owned();
     }
@@ -77,13 +80,13 @@ fn resolve(folder: &str, target: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::part_name;
 
     #[test]
     fn targets_are_found_from_the_folder() {
-        assert_eq!(resolve("word", "styles.xml"), "word/styles.xml");
-        assert_eq!(resolve("word", "../customXml/item1.xml"), "customXml/item1.xml");
-        assert_eq!(resolve("word", "/word/header1.xml"), "word/header1.xml");
-        assert_eq!(resolve("", "../../x.xml"), "x.xml");
+        assert_eq!(part_name("word", "styles.xml"), "word/styles.xml");
+        assert_eq!(part_name("word", "../customXml/item1.xml"), "customXml/item1.xml");
+        assert_eq!(part_name("word", "/word/header1.xml"), "word/header1.xml");
+        assert_eq!(part_name("", "../../x.xml"), "x.xml");
     }
 }

@@ -1,4 +1,4 @@
-//! What a register or a cache keeps of a document, and the register's file itself, damaged.
+//! What a register keeps of a document, and the register's file itself, damaged.
 #![no_main]
 
 use std::io::Write;
