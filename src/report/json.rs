@@ -116,7 +116,7 @@ mod tests {
     fn a_program_reads_what_a_terminal_does_not_do() {
         let words = "a\u{1b}b\u{7f}c\u{9b}d\u{202e}e\u{200b}“g”\u{feff}\u{e0041}Hà Nội";
         let written = text(&[words]);
-        let want = r#"a\u001bb\u007fc\u009bd\u202ee\u200b“g”\ufeff\udb40\udc41Hà Nội"#;
+        let want = r"a\u001bb\u007fc\u009bd\u202ee\u200b“g”\ufeff\udb40\udc41Hà Nội";
         assert_eq!(written, format!("[\n  \"{want}\"\n]\n"));
         assert_eq!(serde_json::from_str::<Vec<String>>(&written).unwrap(), [words]);
         // Every character that acts begins with one of the bytes that are looked for.
