@@ -279,7 +279,7 @@ fn xml(part: &str, content: &str) -> (Vec<String>, String) {
             }
             Event::Text(t) => words += &t.xml10_content(),
             Event::GeneralRef(r) => {
-                let name = format!("&{};", &**r);
+                let name = format!("&{};", &*r);
                 words += &quick_xml::escape::unescape(&name).unwrap_or_else(|e| panic!("{part}: {e}"));
             }
             Event::Eof => return (names, words),
