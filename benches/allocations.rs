@@ -7,7 +7,7 @@ use std::io;
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
 use doichieu::ingest::{self, Request, Settings};
-use doichieu::pipeline::{self, Options};
+use doichieu::pipeline::{self, Options, Sink};
 use doichieu::problem::Lang;
 use doichieu::report::{FACTS_FORMATS, Style};
 
@@ -28,6 +28,6 @@ fn extract(bencher: Bencher<'_, '_>, files: usize) {
     let format = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");
     let with_inputs = || ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
     bencher.counter(ItemsCount::new(files)).with_inputs(with_inputs).bench_local_values(|inputs| {
-        pipeline::extract(inputs, &options, (format, &style), &mut io::sink(), &mut |_| {}).expect("nothing fails")
+        pipeline::extract(inputs, &options, (format, &style), Sink::Whole(&mut io::sink()), &mut |_| {}).expect("nothing fails")
     });
 }
