@@ -23,7 +23,7 @@ fn main() {
 fn extract(bencher: Bencher<'_, '_>, files: usize) {
     let dir = common::folder(files);
     let options = Options { jobs: 1, with_text: false, settings: Settings::default() };
-    let style = Style { lang: Lang::En, color: false, width: None };
+    let style = Style::plain(Lang::En);
     let paths = [dir.path().to_owned()];
     let format = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");
     let with_inputs = || ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());

@@ -49,11 +49,19 @@ pub struct Style {
     pub lang: Lang,
     /// Whether to colour.
     pub color: bool,
+    /// Whether the names of files lead to them: only where a terminal opens links.
+    pub links: bool,
     /// The columns of the terminal; `None` where it goes to none, and long lines stay whole.
     pub width: Option<usize>,
 }
 
 impl Style {
+    /// For files and programs: no colours, no links, long lines whole.
+    #[must_use]
+    pub const fn plain(lang: Lang) -> Self {
+        Self { lang, color: false, links: false, width: None }
+    }
+
     /// The columns to aim at.
     #[must_use]
     pub fn columns(&self) -> usize {
