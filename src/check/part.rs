@@ -88,7 +88,7 @@ pub(super) mod testing {
         let path = "a.txt".into();
         let document =
             Document { path, sha256: String::new(), format: Format::Text, pages: None, reference: false, text: None, facts };
-        let findings = check(&Chain::new(&[document]));
+        let findings = check(&mut Chain::new([document]));
         for finding in &findings {
             assert!(!finding.proofs.is_empty() && finding.proofs.iter().all(|p| !p.evidence.raw.is_empty()));
             assert!(!finding.message.vi.is_empty() && !finding.message.en.is_empty());

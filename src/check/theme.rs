@@ -4,15 +4,16 @@ mod docs;
 #[cfg(test)]
 mod tests;
 
-use crate::check::levels::{self, Case, Levels, dissent, is_report, quote};
-use crate::check::{Family, Findings, Place, Rule, Severity, words};
-use crate::facts::Document;
+use std::collections::HashMap;
+
+use crate::check::levels::{self, Case, dissent, is_report, quote};
+use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::facts::model::{Facts, Found};
-use crate::link::{Chain, Superior};
+use crate::link::Superior;
 use crate::problem::Message;
 
 /// The theme family.
-pub const FAMILY: Family = Family { rules: &RULES, check };
+pub const FAMILY: Family = Family { rules: &RULES, check: Check::Levels { down: &[judge], beside: &[] } };
 
 /// Its rules, by code.
 static RULES: [Rule; 2] = [
@@ -43,20 +44,20 @@ struct Line<'c> {
     key: &'c str,
 }
 
-/// The keys of each document's themes, then slogans, made once.
+/// The keys of documents' themes, then slogans, made once.
 struct Keys {
-    of: Vec<Vec<String>>,
+    of: HashMap<usize, Vec<String>>,
 }
 
 impl Keys {
-    fn new(documents: &[Document]) -> Self {
-        let keys = |d: &Document| lines(&d.facts).map(|l| key(&d.facts, l)).collect();
-        Self { of: documents.iter().map(keys).collect() }
+    fn new(case: &Case<'_>, documents: impl IntoIterator<Item = usize>) -> Self {
+        let keys = |d: usize| (d, lines(case.of(d)).map(|l| key(case.of(d), l)).collect());
+        Self { of: documents.into_iter().map(keys).collect() }
     }
 
     /// The themes and slogans of a document, with their keys.
     fn lines<'c>(&'c self, case: &Case<'c>, document: usize) -> Vec<Line<'c>> {
-        let keys = &self.of[document];
+        let keys = self.of.get(&document).into_iter().flatten();
         lines(case.of(document)).zip(keys).map(|(words, key)| Line { words, key }).filter(|l| !l.key.is_empty()).collect()
     }
 }
@@ -78,16 +79,9 @@ fn lines(facts: &Facts) -> impl Iterator<Item = &Found<String>> {
     facts.themes.iter().chain(&facts.slogans)
 }
 
-/// From the top down, so that a theme that is charged is no measure further down.
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let (levels, keys) = (Levels::new(chain), Keys::new(chain.documents()));
-    for case in levels.cases() {
-        judge(&case, &keys, findings);
-    }
-}
-
-/// Both rules on one document.
-fn judge(case: &Case<'_>, keys: &Keys, findings: &mut Findings) {
+/// Both rules on one document, from the top down: a theme that is charged is no measure further down.
+fn judge(case: &Case<'_>, findings: &mut Findings) {
+    let keys = &Keys::new(case, case.directives().map(|s| s.document).chain([case.me]));
     let uppers: Vec<(&Superior, Vec<Line<'_>>)> = case
         .directives()
         .map(|s| {
@@ -99,7 +93,7 @@ fn judge(case: &Case<'_>, keys: &Keys, findings: &mut Findings) {
         .collect();
     let mine = keys.lines(case, case.me);
     if uppers.is_empty() {
-        beside_siblings(case, keys, &mine, findings);
+        beside_siblings(case, &mine, findings);
         return;
     }
     for line in &mine {
@@ -158,10 +152,11 @@ fn altered(case: &Case<'_>, line: Line<'_>, (document, theirs): (usize, Line<'_>
 }
 
 /// THM001 where no superior's themes are at hand: of two siblings each, from three up the minority.
-fn beside_siblings(case: &Case<'_>, keys: &Keys, mine: &[Line<'_>], findings: &mut Findings) {
+fn beside_siblings(case: &Case<'_>, mine: &[Line<'_>], findings: &mut Findings) {
     if mine.is_empty() || case.siblings.is_empty() {
         return;
     }
+    let keys = Keys::new(case, case.siblings_in_campaign());
     let others: Vec<(usize, Vec<Line<'_>>)> = case.siblings_in_campaign().map(|d| (d, keys.lines(case, d))).collect();
     for line in mine {
         let (versions, keys): (Vec<_>, Vec<&str>) = others

@@ -49,7 +49,9 @@ impl Program<'_> {
             }
             let failing = asked.fail_on.severity();
             Ok(failing.is_some_and(|least| report.counted().any(|f| f.severity >= least)))
-        })?;
+        });
+        let failing =
+            failing.with_context(|| self.style.pick("không dùng được thư mục tạm", "could not use the temporary folder"))??;
         // The text on standard output has said it already.
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);

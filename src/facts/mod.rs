@@ -22,6 +22,7 @@ mod parts;
 pub mod passages;
 mod references;
 mod set_phrases;
+pub mod shelf;
 mod signatures;
 pub mod slips;
 mod stamps;
@@ -29,6 +30,8 @@ pub mod symbol;
 mod themes;
 mod timeframes;
 mod wording;
+
+use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, PartialDate, Precision};
 use crate::ingest::Format;
@@ -49,7 +52,7 @@ use std::ops::Range;
 use symbol::Symbol;
 
 /// A document: where it came from and what it says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// The path as given, `/` between its parts.
     pub path: String,

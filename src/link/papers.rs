@@ -1,7 +1,9 @@
 //! Papers: each numbered document that is cited, at hand or not, once, with all who cite it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use super::Cited;
 use super::key::{IssuerKey, NumberKey};
 use super::resolve::{Identity, Resolution};
 
@@ -21,7 +23,7 @@ pub struct Paper {
 #[derive(Debug, Default)]
 pub struct Papers {
     all: Vec<Paper>,
-    of: Vec<Vec<Option<usize>>>,
+    of: Vec<Box<[Option<usize>]>>,
 }
 
 /// A paper that is not at hand, by what is told of it beyond doubt.
@@ -45,31 +47,33 @@ impl Known<'_> {
 impl Papers {
     /// Gathers the papers. `order` is that of the paths; `cited` and `resolved` go by document and citation.
     #[must_use]
-    pub fn new(order: &[usize], cited: &[Vec<Identity>], resolved: &[Vec<Resolution>]) -> Self {
-        let mut papers = Self { all: Vec::new(), of: cited.iter().map(|c| vec![None; c.len()]).collect() };
+    pub fn new(order: &[usize], cited: &[Box<[Cited]>], resolved: &[Box<[Resolution]>]) -> Self {
+        let mut papers = Self { all: Vec::new(), of: cited.iter().map(|c| vec![None; c.len()].into_boxed_slice()).collect() };
         let mut at_hand: HashMap<usize, usize> = HashMap::new();
-        let mut known: HashMap<&NumberKey, Vec<Known<'_>>> = HashMap::new();
+        let mut known: HashMap<&Arc<NumberKey>, Vec<Known<'_>>> = HashMap::new();
         let mut vague = Vec::new();
         for (d, c) in order.iter().flat_map(|&d| (0..cited[d].len()).map(move |c| (d, c))) {
-            let identity = &cited[d][c];
+            let identity = &cited[d][c].identity;
             match (resolved[d][c], &identity.number) {
                 (Resolution::One(document), _) => {
                     let paper = *at_hand.entry(document).or_insert_with(|| papers.add(Some(document)));
                     papers.join(paper, (d, c));
                 }
-                (Resolution::Absent, Some(number)) => match (identity.year, identity.issuer.as_ref().filter(|i| i.definite())) {
-                    (Some(year), Some(issuer)) => {
-                        let same = known.entry(number).or_default();
-                        let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
-                        let paper = paper.unwrap_or_else(|| {
-                            let paper = papers.add(None);
-                            same.push(Known { year, issuer, paper });
-                            paper
-                        });
-                        papers.join(paper, (d, c));
+                (Resolution::Absent, Some(number)) => {
+                    match (identity.year, identity.issuer.as_deref().filter(|i| i.definite())) {
+                        (Some(year), Some(issuer)) => {
+                            let same = known.entry(number).or_default();
+                            let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
+                            let paper = paper.unwrap_or_else(|| {
+                                let paper = papers.add(None);
+                                same.push(Known { year, issuer, paper });
+                                paper
+                            });
+                            papers.join(paper, (d, c));
+                        }
+                        _ => vague.push(((d, c), number, identity)),
                     }
-                    _ => vague.push(((d, c), number, identity)),
-                },
+                }
                 _ => {}
             }
         }
@@ -81,6 +85,8 @@ impl Papers {
             }
         }
         papers.sort(order);
+        papers.all.shrink_to_fit();
+        papers.all.iter_mut().for_each(|p| p.cites.shrink_to_fit());
         papers
     }
 

@@ -4,6 +4,7 @@ pub(super) mod compare;
 
 use std::fmt;
 
+use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use crate::baseline::Entry;
@@ -12,7 +13,7 @@ use crate::date::{Date, PartialDate};
 use crate::facts::Document;
 use crate::facts::model as m;
 use crate::ingest::Unreadable;
-use crate::link::Link;
+use crate::link::Chain;
 use crate::problem::{Lang, Problem};
 use crate::span::Span;
 
@@ -419,14 +420,12 @@ impl Serialize for Report<'_> {
         use serde::ser::SerializeStruct;
 
         let (report, lang) = (self.0, self.1);
-        let (all, listed) = (report.chain.documents(), report.listed());
-        let documents: Vec<_> = all.iter().zip(&listed).filter(|(_, l)| **l).map(|(d, _)| Facts(d, lang)).collect();
-        let links: Vec<_> = report.chain.links().iter().filter(|l| listed[l.from]).map(|l| link(all, l)).collect();
+        let listed = report.listed();
         let mut out = to.serialize_struct("Report", 7)?;
         out.serialize_field("schema", "doichieu.report/1")?;
-        out.serialize_field("documents", &documents)?;
-        out.serialize_field("links", &links)?;
-        out.serialize_field("findings", &Each(report.findings, |f| finding(all, f, lang)))?;
+        out.serialize_field("documents", &Documents(report.chain, &listed, lang))?;
+        out.serialize_field("links", &Links(report.chain, &listed))?;
+        out.serialize_field("findings", &Each(report.findings, |f| finding(report.chain, f, lang)))?;
         out.serialize_field("unreadable", &Each(report.unreadable, |u| unreadable(u, lang)))?;
         let count = |severity| report.count(severity);
         let (errors, warnings, infos) = (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
@@ -439,13 +438,40 @@ impl Serialize for Report<'_> {
     }
 }
 
-fn link<'a>(all: &'a [Document], link: &Link) -> WireLink<'a> {
-    let cited = all[link.from].facts.citations.get(link.citation).map(|c| &c.value);
-    let number = cited.and_then(|c| c.number.as_ref().and_then(|n| n.value.as_deref()).or(c.name.as_deref()));
-    WireLink { from: &all[link.from].path, to: &all[link.to].path, number, kind: link.role.name() }
+/// The documents that are listed, unpacked one at a time.
+struct Documents<'a>(&'a Chain<'a>, &'a [bool], Lang);
+
+impl Serialize for Documents<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut out = to.serialize_seq(None)?;
+        for d in (0..self.0.len()).filter(|d| self.1[*d]) {
+            let document = self.0.documents().fetch(d).map_err(S::Error::custom)?;
+            out.serialize_element(&Facts(&document, self.2))?;
+        }
+        out.end()
+    }
 }
 
-fn finding<'a>(all: &'a [Document], f: &'a Finding, lang: Lang) -> WireFinding<'a> {
+/// The links of the documents that are listed.
+struct Links<'a>(&'a Chain<'a>, &'a [bool]);
+
+impl Serialize for Links<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let chain = self.0;
+        let mut out = to.serialize_seq(None)?;
+        for from in (0..chain.len()).filter(|d| self.1[*d] && !chain.links_of(*d).is_empty()) {
+            let document = chain.documents().fetch(from).map_err(S::Error::custom)?;
+            for l in chain.links_of(from) {
+                let cited = document.facts.citations.get(l.citation).map(|c| &c.value);
+                let number = cited.and_then(|c| c.number.as_ref().and_then(|n| n.value.as_deref()).or(c.name.as_deref()));
+                out.serialize_element(&WireLink { from: chain.path(from), to: chain.path(l.to), number, kind: l.role.name() })?;
+            }
+        }
+        out.end()
+    }
+}
+
+fn finding<'a>(all: &'a Chain<'_>, f: &'a Finding, lang: Lang) -> WireFinding<'a> {
     let here = |p: &Proof| p.document == f.document && p.evidence.span == f.at.span;
     let own =
         (!f.proofs.iter().any(here)).then(|| proof(all, f.document, &f.at, if lang == Lang::Vi { "chỗ này" } else { "here" }));
@@ -454,7 +480,7 @@ fn finding<'a>(all: &'a [Document], f: &'a Finding, lang: Lang) -> WireFinding<'
         code: f.rule.code,
         rule: f.rule.name,
         severity: f.severity.name(),
-        path: &all[f.document].path,
+        path: all.path(f.document),
         line: f.at.line,
         column: f.at.column,
         page: f.at.page,
@@ -467,8 +493,8 @@ fn finding<'a>(all: &'a [Document], f: &'a Finding, lang: Lang) -> WireFinding<'
     }
 }
 
-fn proof<'a>(all: &'a [Document], document: usize, e: &'a m::Evidence, note: &'a str) -> WireProof<'a> {
-    let (path, span) = (all[document].path.as_str(), ShownSpan(e.span));
+fn proof<'a>(all: &'a Chain<'_>, document: usize, e: &'a m::Evidence, note: &'a str) -> WireProof<'a> {
+    let (path, span) = (all.path(document), ShownSpan(e.span));
     WireProof { path, line: e.line, column: e.column, page: e.page, span, raw: &e.raw, note }
 }
 
