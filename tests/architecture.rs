@@ -43,6 +43,7 @@ const USERS: &[(&str, &[&str])] = &[
     ("encoding_rs::", &["ingest/"]),
     ("unicode_normalization::", &["text/", "ingest/charset/"]),
     ("rusqlite::", &["store/"]),
+    ("postcard::", &["facts/shelf.rs"]),
     ("::csv::", &["report/csv"]),
     ("anyhow::", &["main.rs", "command"]),
     ("stdout()", &["main.rs", "command"]),

@@ -5,7 +5,7 @@ mod docs;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::levels::{self, Case, is_report, quote};
-use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
+use crate::check::{Check, Family, Findings, Place, Rule, Severity};
 use crate::date::PartialDate;
 use crate::facts::model::Facts;
 use crate::facts::passages::Shared;

@@ -185,29 +185,32 @@ impl Index<usize> for Shelf {
 }
 
 impl File {
+    /// Reads what stands from `start` on: whoever goes on where the last stood is likely to go on.
+    fn look_at(&mut self, start: u64, length: usize) -> io::Result<()> {
+        let end = self.window_start + self.window.len() as u64;
+        let goes_on = (self.window_start..=end + FEW as u64).contains(&start);
+        let wanted = if goes_on { WINDOW } else { FEW }.max(length);
+        self.window.resize(wanted.min(usize::try_from(self.length - start).unwrap_or(usize::MAX)), 0);
+        self.window_start = start;
+        self.packed.seek(SeekFrom::Start(start))?;
+        let read = self.packed.read_exact(&mut self.window);
+        if read.is_err() {
+            self.window.clear();
+        }
+        read
+    }
+
     fn read<T>(&mut self, place: Place, then: impl FnOnce(&[u8]) -> T) -> io::Result<T> {
         let (start, length) = (place.start, place.length as usize);
         let within = |file: &Self| {
             let from = usize::try_from(start.checked_sub(file.window_start)?).ok()?;
             (from + length <= file.window.len()).then_some(from..from + length)
         };
-        let range = match within(self) {
-            Some(range) => range,
-            None => {
-                // Whoever goes on where the last stood is likely to go on.
-                let end = self.window_start + self.window.len() as u64;
-                let goes_on = (self.window_start..=end + FEW as u64).contains(&start);
-                let wanted = if goes_on { WINDOW } else { FEW }.max(length);
-                let wanted = wanted.min(usize::try_from(self.length - start).unwrap_or(usize::MAX));
-                self.window.resize(wanted, 0);
-                self.window_start = start;
-                self.packed.seek(SeekFrom::Start(start))?;
-                if let Err(e) = self.packed.read_exact(&mut self.window) {
-                    self.window.clear();
-                    return Err(e);
-                }
-                0..length
-            }
+        let range = if let Some(range) = within(self) {
+            range
+        } else {
+            self.look_at(start, length)?;
+            0..length
         };
         Ok(then(&self.window[range]))
     }

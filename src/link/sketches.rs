@@ -17,7 +17,7 @@ impl Sketches {
     pub(super) fn add(&mut self, index: usize, document: &Document, identity: &Identity) {
         let level = identity.issuer.as_ref().and_then(|i| i.level());
         self.levels.push(level);
-        // Nobody carries out a report.
+        // What a report tells is done: nothing is copied from it to be done.
         let report = document.facts.kind.as_ref().is_some_and(|k| k.value.abbr == "BC");
         if level.is_some_and(|l| l < Level::Commune) && identity.date.is_some() && !report {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
