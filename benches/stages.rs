@@ -95,9 +95,9 @@ fn s8_check(bencher: Bencher<'_, '_>) {
     let options = Options { jobs: 1, with_text: false, settings: Settings::default() };
     let paths = [dir.path().to_owned()];
     let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
-    let mut read = pipeline::read_all(inputs, &options, &mut |_| {}).expect("nothing fails");
+    let read = pipeline::read_all(inputs, &options, &mut |_| {}).expect("nothing fails");
     let rules = CheckOptions::default();
-    let count = read.documents.len();
+    let count = read.len();
     bencher
         .counter(ItemsCount::new(count))
         .bench_local(|| read.check(&rules, |report| report.findings.len()).expect("nothing fails"));

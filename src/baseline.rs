@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::check::{Finding, Place, Suppressed, Suppressor};
 use crate::facts::Document;
@@ -85,7 +86,27 @@ impl Entry {
         Meaning { code: self.code.clone(), about: comparable(&self.about), expected, found }
     }
 
-    fn of(f: &Finding, document: &Document) -> Self {
+    /// The paper, in normal form: equal to what [`paper`] says of it.
+    #[must_use]
+    pub fn paper(&self) -> String {
+        comparable(&self.document)
+    }
+
+    /// What tells the finding from others, hashed: the same in every run, whatever becomes of paths and lines.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let Meaning { code, about, expected, found } = self.meaning();
+        let mut hash = Sha256::new();
+        for part in [Some(self.paper()), Some(code), Some(about), expected, found] {
+            hash.update(part.as_deref().unwrap_or("\u{1}"));
+            hash.update("\0");
+        }
+        hash.finalize().iter().take(16).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    }
+
+    /// What a baseline would hold of a finding.
+    #[must_use]
+    pub fn of(f: &Finding, document: &Document) -> Self {
         let subject = document.facts.subject.as_ref().map(|s| plain(&s.value)).unwrap_or_default();
         Self {
             document: name_of(document),
@@ -266,6 +287,12 @@ impl Baseline {
         }
         compared
     }
+}
+
+/// What tells a paper from others, in normal form.
+#[must_use]
+pub fn paper(document: &Document) -> String {
+    comparable(&name_of(document))
 }
 
 /// A paper by what it calls itself: number, issuer, year; one without a number by type, subject and issuer; one that says nothing of

@@ -183,6 +183,9 @@ pub(crate) struct Check {
     /// Write all that is found to FILE, as known from now on; reasons given in it are kept
     #[arg(long, value_name = "FILE", display_order = 5)]
     pub(crate) write_baseline: Option<PathBuf>,
+    /// Write copies of the documents into DIR, with a comment at each finding's words (DOCX)
+    #[arg(long, value_name = "DIR", display_order = 6)]
+    pub(crate) annotate: Option<PathBuf>,
     /// The documents are not issued yet, whatever they look like
     #[arg(long, display_order = 6)]
     pub(crate) draft: bool,

@@ -1,5 +1,6 @@
 //! The commands, one file each, and what they share: reading inputs, writing the result, speaking to the user.
 
+mod annotate;
 mod check;
 mod compare;
 mod extract;
@@ -23,8 +24,6 @@ use doichieu::report::{self, Style};
 
 /// The exit code where nothing is wrong.
 pub(crate) const FINE: u8 = 0;
-/// The exit code where something was found.
-pub(crate) const FINDINGS: u8 = 1;
 /// The exit code of wrong usage and of inputs that could not be read.
 pub(crate) const TROUBLE: u8 = 2;
 

@@ -16,6 +16,22 @@ pub fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7))).date()
 }
 
+/// The time in Vietnam, to the second: `2025-04-25T08:30:00`.
+#[must_use]
+pub fn now() -> String {
+    vietnam(jiff::Timestamp::now())
+}
+
+/// The time in Vietnam so many seconds after the beginning of 1970; `None` where no calendar goes that far.
+#[must_use]
+pub fn at_second(second: i64) -> Option<String> {
+    jiff::Timestamp::from_second(second).ok().map(vietnam)
+}
+
+fn vietnam(at: jiff::Timestamp) -> String {
+    at.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7))).datetime().strftime("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
 /// The day of a signing time (ISO 8601) in Vietnam.
 #[must_use]
 pub fn signing_day(time: &str) -> Option<Date> {

@@ -24,6 +24,7 @@
 //! - [`compare`]: two documents side by side, field by field and word by word, for `doichieu compare`.
 //! - [`baseline`]: findings that are known already, told by what they mean.
 //! - [`report`]: facts and findings as text or JSON, one file a format.
+//! - [`annotate`]: findings as comments in copies of the documents.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
 //!
 //! [`span`], [`date`] and [`problem`] are small types that import nothing.
@@ -41,6 +42,7 @@
 //!
 //! `cargo test` checks the imports, the rules' cases and these habits (`tests/architecture.rs`).
 
+pub mod annotate;
 pub mod baseline;
 pub mod check;
 pub mod compare;

@@ -3,10 +3,12 @@
 //! One document is one pure job. The order is fixed before the parallel part, and results are handed on in that order, so that
 //! the same inputs give the same bytes for any number of threads.
 
+mod annotate;
 mod guard;
 mod ordered;
 mod register;
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -26,6 +28,7 @@ use crate::store::{self, Register};
 use crate::text::Text;
 use crate::zones::Zones;
 
+pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
 pub use register::add;
 
@@ -49,6 +52,8 @@ pub struct CheckOptions {
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
     pub today: Option<crate::date::Date>,
+    /// The mildest finding that fails the run; `None`: none does.
+    pub fail_on: Option<check::Severity>,
     /// The findings that are known already.
     pub known: Known,
 }
@@ -95,7 +100,7 @@ fn document_of<T>(
 ) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
     let (mut facts, also) = read_text(&raw, wanted);
-    let (format, pages) = (raw.format, raw.pages());
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
@@ -106,6 +111,7 @@ fn document_of<T>(
         sha256,
         format,
         pages,
+        own_lines,
         reference: source.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
@@ -223,8 +229,8 @@ pub fn sides(inputs: &[Source], options: &Options) -> Vec<Result<Side, Unreadabl
 /// Every document of a run, ready to be checked.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// The documents, in the order of the inputs; those from a register come after them.
-    pub documents: Shelf,
+    /// The documents, in the order of the inputs; those from a register come after them. While they are checked, the chain has them.
+    shelf: RefCell<Shelf>,
     /// What was not read.
     pub unreadable: Vec<Unreadable>,
     texts: Texts,
@@ -274,27 +280,43 @@ pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMu
     };
     ordered::run(sources.len(), options.jobs, work, sink)?;
     let unreadable = all_unreadable(inputs, &sources, dropped);
-    Ok(Documents { documents, unreadable, texts: Texts { inputs: sources, settings: options.settings.clone(), ..texts } })
+    Ok(Documents {
+        shelf: documents.into(),
+        unreadable,
+        texts: Texts { inputs: sources, settings: options.settings.clone(), ..texts },
+    })
 }
 
 impl Documents {
+    /// How many documents were read.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.texts.of.len()
+    }
+
+    /// Whether none was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.of.is_empty()
+    }
+
     /// Adds the entries of a register that can matter for the documents, to be compared with.
     ///
     /// # Errors
     /// Where the register fails.
     pub fn with_register(self, register: &Register) -> Result<Self, store::Error> {
         let places = self.texts.of.iter().filter_map(|at| register::place(&self.texts.inputs[*at as usize])).collect();
-        Ok(Self { documents: register.reach(self.documents, &places)?, ..self })
+        Ok(Self { shelf: register.reach(self.shelf.take(), &places)?.into(), ..self })
     }
 
     /// Links the documents and runs the rules over them; `then` gets the report.
     ///
     /// # Errors
     /// Where the documents, which stand packed in a file, cannot be read again.
-    pub fn check<T>(&mut self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> io::Result<T> {
+    pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> io::Result<T> {
         let texts = &self.texts;
         let shared = |all: &Shelf, here: usize, there: usize, known: &[usize]| texts.shared(all, here, there, known);
-        let mut chain = Chain::new(std::mem::take(&mut self.documents)).with_texts(&shared);
+        let mut chain = Chain::new(self.shelf.take()).with_texts(&shared);
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
@@ -311,9 +333,11 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
+            fail_on: options.fail_on,
         });
-        self.documents = chain.into_documents();
-        Ok(out)
+        let failure = chain.failure();
+        self.shelf.replace(chain.into_documents());
+        failure.map_or(Ok(out), Err)
     }
 }
 

@@ -168,6 +168,7 @@ impl Doc {
             sha256: String::new(),
             format: Format::Text,
             pages: None,
+            own_lines: true,
             reference: false,
             text: None,
             facts: self.facts,

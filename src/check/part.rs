@@ -86,8 +86,16 @@ pub(super) mod testing {
     /// What the rules find in one document.
     pub(in crate::check) fn check_one(facts: Facts) -> Vec<Finding> {
         let path = "a.txt".into();
-        let document =
-            Document { path, sha256: String::new(), format: Format::Text, pages: None, reference: false, text: None, facts };
+        let document = Document {
+            path,
+            sha256: String::new(),
+            format: Format::Text,
+            pages: None,
+            own_lines: true,
+            reference: false,
+            text: None,
+            facts,
+        };
         let findings = check(&mut Chain::new([document]));
         for finding in &findings {
             assert!(!finding.proofs.is_empty() && finding.proofs.iter().all(|p| !p.evidence.raw.is_empty()));

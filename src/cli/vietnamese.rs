@@ -49,6 +49,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("fail_on", "Mức nhẹ nhất khiến mã thoát là 1"),
     ("baseline", "Phát hiện có trong tệp mốc này (so theo nội dung) coi như đã biết, không tính"),
     ("write_baseline", "Ghi mọi phát hiện vào FILE, coi như đã biết từ nay; giữ lại các lý do ghi trong đó"),
+    ("annotate", "Ghi bản sao của các văn bản vào thư mục DIR, có nhận xét ngay tại chỗ bị nêu (DOCX)"),
     ("draft", "Văn bản chưa ban hành, dù trông thế nào"),
     ("today", "Ngày được coi là hôm nay: 2025-04-25 hoặc 25/4/2025"),
     ("jobs", "Đọc N văn bản cùng lúc [mặc định: theo số lõi máy]"),

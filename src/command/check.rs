@@ -11,7 +11,7 @@ use doichieu::check::{self, Selection};
 use doichieu::pipeline::{self, CheckOptions};
 use doichieu::report::{self, REPORT_FORMATS};
 
-use super::{FINDINGS, FINE, Program, TROUBLE, options};
+use super::{Program, TROUBLE, options};
 use crate::cli;
 use crate::output::Output;
 
@@ -29,17 +29,21 @@ impl Program<'_> {
         // Before anything is read: a register that is refused is told of at once.
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let own: Vec<_> = asked.baseline.iter().chain(&asked.write_baseline).collect();
-        let inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        let mut inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        if let Some(folder) = &asked.annotate {
+            self.spare_inputs(folder, &mut inputs)?;
+        }
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
         let mut read = read?;
-        let given = read.documents.len();
+        let given = read.len();
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
-        let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, known };
-        let failing = read.check(&rules, |report| -> anyhow::Result<bool> {
+        let fail_on = asked.fail_on.severity();
+        let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, fail_on, known };
+        let outcome = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
             let mut out = BufWriter::new(self.output()?);
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
@@ -47,21 +51,20 @@ impl Program<'_> {
             if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
                 self.write_baseline(path, &compared.baseline)?;
             }
-            let failing = asked.fail_on.severity();
-            Ok(failing.is_some_and(|least| report.counted().any(|f| f.severity >= least)))
+            let whole = match &asked.annotate {
+                Some(folder) => self.annotate(folder, asked, (&read, report))?,
+                None => true,
+            };
+            Ok((whole, report.exit_code()))
         });
-        let failing =
-            failing.with_context(|| self.style.pick("không dùng được thư mục tạm", "could not use the temporary folder"))??;
+        let folder = || self.style.pick("không dùng được thư mục tạm", "could not use the temporary folder");
+        let (whole, code) = outcome.with_context(folder)??;
         // The text on standard output has said it already.
         if format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
         }
         self.tell_time(given);
-        Ok(match (read.unreadable.iter().any(|u| u.serious), failing) {
-            (true, _) => TROUBLE,
-            (false, true) => FINDINGS,
-            (false, false) => FINE,
-        })
+        Ok(if whole { code } else { TROUBLE })
     }
 
     /// The baseline to compare with or to write.

@@ -16,6 +16,7 @@ fn side(path: &str, words: &str) -> Side {
         sha256: String::new(),
         format: Format::Text,
         pages: None,
+        own_lines: true,
         reference: false,
         text: None,
         facts,

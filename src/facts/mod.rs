@@ -62,6 +62,8 @@ pub struct Document {
     pub format: Format,
     /// The number of pages, where the format has pages.
     pub pages: Option<u32>,
+    /// Whether lines and columns are those of the file, as an editor shows them, and not of a text that was made of it.
+    pub own_lines: bool,
     /// Whether it is there only to be compared with.
     pub reference: bool,
     /// The text that was read, kept only where it was asked for.

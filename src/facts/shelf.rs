@@ -137,6 +137,11 @@ impl Shelf {
         (0..self.len()).map(|d| self.fetch_or_note(d))
     }
 
+    /// Every document in turn, where there are few: all stay unpacked.
+    pub fn iter(&self) -> impl Iterator<Item = &Document> {
+        (0..self.len()).map(|d| &self[d])
+    }
+
     /// The documents in a new order; `keep` gives the old index of each.
     ///
     /// # Panics
@@ -167,7 +172,16 @@ impl Shelf {
             let _ = self.failure.set(e);
             let (path, sha256) = (String::new(), String::new());
             let reference = self.is_reference(document);
-            Document { path, sha256, format: Format::Text, pages: None, reference, text: None, facts: Facts::default() }
+            Document {
+                path,
+                sha256,
+                format: Format::Text,
+                pages: None,
+                own_lines: true,
+                reference,
+                text: None,
+                facts: Facts::default(),
+            }
         })
     }
 }

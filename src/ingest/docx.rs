@@ -12,6 +12,7 @@
 mod document;
 mod numbering;
 mod package;
+mod places;
 mod relations;
 mod story;
 mod styles;
@@ -25,6 +26,8 @@ use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings, kin
 
 use document::Document;
 use package::Package;
+
+pub use places::{Places, places};
 
 /// A Word document, or a template, with or without macros.
 pub(super) struct Docx;
@@ -44,9 +47,10 @@ impl Reader for Docx {
             return Err(kind.error());
         }
         let mut document = Document::new(package, Budget::new(&settings.limits));
-        let Some(text) = document.read()? else {
+        let Some(lines) = document.read()? else {
             return Err(Error::Damaged { what: "its main part is missing".to_owned() });
         };
+        let text = lines.text;
         let broken = document.broken.or((!whole).then_some("its table of contents is lost"));
         let text = charset::decode_mojibake(&text).map_or(text, |(_, decoded)| decoded);
         let mut raw = RawText::new(text, Format::Docx);

@@ -29,10 +29,12 @@ use crate::problem::Problem;
 use crate::span::Span;
 
 pub use bytes::Scratch;
+pub use docx::{Places, places};
 pub use error::Error;
 pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
 pub use paths::{CONFIG_FILE, Folder, Gathered, Origin, Request, Source, gather};
+pub use word::Place;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -121,6 +123,8 @@ pub struct RawText<'a> {
     pub problems: Vec<Problem>,
     /// Whether words of it come from recognition, so that reading it again would take long.
     pub recognised: bool,
+    /// Whether its lines are those of the file, as an editor shows them.
+    pub own_lines: bool,
 }
 
 /// Words that are not the document's own.
@@ -185,6 +189,7 @@ impl<'a> RawText<'a> {
             signatures: Vec::new(),
             problems: Vec::new(),
             recognised: false,
+            own_lines: false,
         }
     }
 

@@ -34,14 +34,16 @@ impl Reader for PlainText {
 
 fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawText<'a>, Error> {
     let mut decoded = charset::decode(bytes);
-    if let Some(shown) = markdown::render(&decoded.text, &Budget::new(&settings.limits))? {
+    let shown = markdown::render(&decoded.text, &Budget::new(&settings.limits))?;
+    let own_lines = shown.is_none();
+    if let Some(shown) = shown {
         decoded.text = Cow::Owned(shown);
     }
     if decoded.text.trim_ascii_start().is_empty() {
         return Err(Error::Empty);
     }
     let problems = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced)).into_iter().collect();
-    Ok(RawText { problems, ..RawText::new(decoded.text, format) })
+    Ok(RawText { problems, own_lines, ..RawText::new(decoded.text, format) })
 }
 
 /// Bytes that no encoding explains: the rest of the text is read all the same.

@@ -1,10 +1,12 @@
 //! What both Word formats share: the lines that are written, fonts that stand for an encoding, list numbers, symbols.
 
 pub(super) mod fields;
+pub(super) mod lines;
 pub(super) mod lists;
 pub(super) mod symbols;
 mod writer;
 
+pub use lines::Place;
 pub(super) use writer::{Font, Look, Writer};
 
 use crate::problem::Problem;

@@ -121,6 +121,7 @@ impl Doc {
             sha256: path.into(),
             format: Format::Text,
             pages: None,
+            own_lines: true,
             reference: false,
             text: None,
             facts: Facts::default(),

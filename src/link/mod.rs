@@ -76,6 +76,8 @@ pub struct Cited {
     pub directive: bool,
     /// Whether all its mentions give the same date, or none.
     pub one_date: bool,
+    /// Whether it tells the paper's subject.
+    pub subject: bool,
 }
 
 impl Cited {
@@ -85,6 +87,7 @@ impl Cited {
             identity: Identity::of_citation(citation, by),
             role: citation.role,
             directive: levels::can_be_directive(citation),
+            subject: citation.subject.is_some(),
             one_date: dates.into_iter().all(|d| Some(d.value) == citation.date),
         }
     }

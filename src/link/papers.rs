@@ -17,6 +17,8 @@ pub struct Paper {
     pub document: Option<usize>,
     /// Who cites it, by path and citation.
     pub cites: Vec<Cite>,
+    /// The first that tells its subject, else the first.
+    pub telling: Cite,
 }
 
 /// All papers that are cited.
@@ -86,7 +88,11 @@ impl Papers {
         }
         papers.sort(order);
         papers.all.shrink_to_fit();
-        papers.all.iter_mut().for_each(|p| p.cites.shrink_to_fit());
+        for paper in &mut papers.all {
+            paper.cites.shrink_to_fit();
+            let telling = paper.cites.iter().find(|(d, c)| cited[*d][*c].subject).or(paper.cites.first());
+            paper.telling = telling.copied().unwrap_or_default();
+        }
         papers
     }
 
@@ -103,7 +109,7 @@ impl Papers {
     }
 
     fn add(&mut self, document: Option<usize>) -> usize {
-        self.all.push(Paper { document, cites: Vec::new() });
+        self.all.push(Paper { document, cites: Vec::new(), telling: Cite::default() });
         self.all.len() - 1
     }
 

@@ -3,8 +3,12 @@
 
 mod csv;
 mod entries;
+mod github;
 mod json;
+mod junit;
+mod place;
 mod rules;
+mod sarif;
 pub mod schema;
 mod side_by_side;
 mod terminal;
@@ -12,6 +16,7 @@ mod terminal;
 mod tests;
 mod text;
 mod wire;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -134,6 +139,8 @@ pub struct Report<'a> {
     pub text: &'a dyn Fn(usize) -> Option<String>,
     /// What became of the baseline, where there is one.
     pub baseline: Option<&'a Compared>,
+    /// The mildest finding that fails the check; `None`: none does.
+    pub fail_on: Option<Severity>,
 }
 
 impl Report<'_> {
@@ -146,6 +153,18 @@ impl Report<'_> {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.counted().filter(|f| f.severity == severity).count()
+    }
+
+    /// Whether a finding that counts is at or above [`fail_on`](Self::fail_on).
+    #[must_use]
+    pub fn failing(&self) -> bool {
+        self.fail_on.is_some_and(|least| self.counted().any(|f| f.severity >= least))
+    }
+
+    /// How the program ends: 2 where an input could not be read, 1 where a finding fails the check, else 0.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        if self.unreadable.iter().any(|u| u.serious) { 2 } else { u8::from(self.failing()) }
     }
 
     /// How many findings this keeps from counting.
@@ -197,6 +216,9 @@ pub struct ReportFormat {
 pub static REPORT_FORMATS: &[ReportFormat] = &[
     ReportFormat { name: "text", write: text::report },
     ReportFormat { name: "json", write: json::report },
+    ReportFormat { name: "sarif", write: sarif::report },
+    ReportFormat { name: "github", write: github::report },
+    ReportFormat { name: "junit", write: junit::report },
     ReportFormat { name: "csv", write: csv::report },
 ];
 

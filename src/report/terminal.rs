@@ -28,6 +28,15 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same, line breaks kept.
+pub(super) fn escape_lines(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| acts(c) && c != '\n') {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split('\n').map(|line| escape(line.strip_suffix('\r').unwrap_or(line)));
+    Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
+}
+
 fn push(out: &mut String, c: char) {
     use std::fmt::Write as _;
 

@@ -81,7 +81,7 @@ fn deadline() -> Deadline {
     }
 }
 
-fn document() -> Document {
+pub(super) fn document() -> Document {
     let event = Event { value: "Ngày".into(), day: Some((4, 21)), written_day: None, year: Some(2025), known: None, own: true };
     let signer = Signer { value: "Trần Duy Bình".into(), title: Some("Giám đốc".into()), authority: None };
     let signature = Signature { time: Some("2025-04-25T08:35:57+07:00".into()), day: date(2025, 4, 25), ..Signature::default() };
@@ -110,6 +110,7 @@ fn document() -> Document {
         sha256: "0".repeat(64),
         format: Format::Text,
         pages: None,
+        own_lines: true,
         reference: false,
         text: Some(TEXT.into()),
         facts,
@@ -137,7 +138,14 @@ fn report(write: fn(&Report<'_>, &Style, &mut dyn Write) -> io::Result<()>, styl
     let unreadable = [Unreadable { path: "x.txt".into(), error: Error::Empty, serious: true }];
     let (chain, findings, text) = (Chain::new(&documents), [finding()], |_| Some(TEXT.to_owned()));
     let mut out = Vec::new();
-    let report = Report { chain: &chain, findings: &findings, unreadable: &unreadable, text: &text, baseline: None };
+    let report = Report {
+        chain: &chain,
+        findings: &findings,
+        unreadable: &unreadable,
+        text: &text,
+        baseline: None,
+        fail_on: Some(Severity::Error),
+    };
     write(&report, style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

@@ -4,7 +4,7 @@ mod extract;
 mod findings;
 
 pub(super) use extract::{citation, deadline, event, facts, number, signer_words, timeframe};
-pub(super) use findings::report;
+pub(super) use findings::{Page, problems, quiet, report, summary};
 
 use anstyle::{AnsiColor, Style as Paint};
 

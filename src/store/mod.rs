@@ -220,7 +220,8 @@ impl Register {
         };
         let (path, sha256, place, facts) = row().map_err(|e| self.failed(&e))?;
         let Kept { format, pages, facts } = kept::read(&facts).map_err(|_| Error::Entry(id, path.clone()))?;
-        Ok((Document { path, sha256, format, pages, reference: false, text: None, facts }, place))
+        // Its file may have changed since: no line of it is vouched for.
+        Ok((Document { path, sha256, format, pages, own_lines: false, reference: false, text: None, facts }, place))
     }
 }
 

@@ -118,7 +118,7 @@ pub(crate) fn run(case: &Case) -> Result<(Value, Value), String> {
     }
     let mut chain = Chain::new(&documents);
     let (findings, text) = (check::check(&mut chain), |_| None);
-    let report = Report { chain: &chain, findings: &findings, unreadable: &[], text: &text, baseline: None };
+    let report = Report { chain: &chain, findings: &findings, unreadable: &[], text: &text, baseline: None, fail_on: None };
     let format = REPORT_FORMATS.iter().find(|f| f.name == "json").ok_or("no JSON")?;
     let mut out = Vec::new();
     (format.write)(&report, &STYLE, &mut out).map_err(|e| e.to_string())?;
@@ -134,6 +134,7 @@ fn document(doc: &Doc) -> Result<Document, String> {
         sha256: String::new(),
         format: raw.format,
         pages: raw.pages(),
+        own_lines: raw.own_lines,
         reference: doc.reference,
         text: Some(raw.text.to_string()),
         facts,

@@ -141,9 +141,8 @@ fn matter_of(chain: &Chain<'_>, meant: Meant) -> Matter {
     match meant {
         Meant::AtHand(d) => Matter::of_document(&chain.documents()[d]),
         Meant::Cited(p) => {
-            let cites = &chain.papers().all()[p].cites;
-            let telling = cites.iter().find(|c| citation(chain.documents(), **c).subject.is_some()).unwrap_or(&cites[0]);
-            Matter::of_citation(citation(chain.documents(), *telling).subject.as_deref(), &chain.documents()[telling.0])
+            let telling = chain.papers().all()[p].telling;
+            Matter::of_citation(citation(chain.documents(), telling).subject.as_deref(), &chain.documents()[telling.0])
         }
     }
 }

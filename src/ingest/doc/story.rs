@@ -8,6 +8,7 @@ use super::pieces::{Piece, Pieces};
 use super::properties::{Pages, changes};
 use super::styles::{Character, Paragraph, Styles};
 use crate::ingest::word::fields::Fields;
+use crate::ingest::word::lines::Lines;
 use crate::ingest::word::{Look, Writer, margin_has_words, symbols};
 use crate::ingest::{Budget, Error};
 
@@ -337,13 +338,13 @@ impl<'a> Story<'a> {
     fn boxes_here(&mut self) -> Result<(), Error> {
         for place in std::mem::take(&mut self.hanging) {
             self.in_box = true;
-            let before = self.out.take();
+            let before = self.out.take_lines();
             let outside = (std::mem::take(&mut self.fields), self.begun);
             let lines = self.part(place)?;
             self.in_box = false;
             (self.fields, self.begun) = outside;
             self.out.restore(before);
-            self.out.lines(lines.trim_end_matches('\n'));
+            self.out.lines(&Lines { text: lines.trim_end_matches('\n').to_owned(), ..Lines::default() });
             self.out.end_line();
         }
         Ok(())

@@ -6,6 +6,7 @@ use super::relations::{self, Relation};
 use super::story::{Margin, Story};
 use super::styles::{Styles, StylesReader};
 use super::xml;
+use crate::ingest::word::lines::Lines;
 use crate::ingest::word::{Font, Writer, margin_has_words};
 use crate::ingest::{Budget, Error};
 
@@ -35,6 +36,10 @@ pub(super) struct Document<'a> {
     pub(super) notes: bool,
     /// What is broken.
     pub(super) broken: Option<&'static str>,
+    /// Whether it is recorded where in which part the words stand.
+    pub(super) traced: bool,
+    /// The parts that were read, in order.
+    pub(super) parts: Vec<String>,
 }
 
 impl<'a> Document<'a> {
@@ -53,16 +58,19 @@ impl<'a> Document<'a> {
             pictures: false,
             notes: false,
             broken: None,
+            traced: false,
+            parts: Vec::new(),
         }
     }
 
     /// All words: the first page's header, the body, what stands in other margins, notes. `None` where there is no document in it.
-    pub(super) fn read(&mut self) -> Result<Option<String>, Error> {
+    pub(super) fn read(&mut self) -> Result<Option<Lines>, Error> {
         let mut buffer = Vec::new();
         let root = relations::of("", &mut self.package, &mut buffer, &mut self.budget)?;
         let main = root.into_iter().find(|r| r.kind == "officeDocument");
         self.main = main.map_or("word/document.xml".to_owned(), |r| r.target);
         let Some(part) = self.package.part(&self.main)? else { return Ok(None) };
+        self.parts.push(self.main.clone());
         let mut story = Story::new(self, false);
         let broken = xml::read(&mut part.unpack(), &mut buffer, &mut story)?;
         let (margins, first_differs) = (std::mem::take(&mut story.margins), story.first_differs);
@@ -76,8 +84,9 @@ impl<'a> Document<'a> {
     }
 
     /// The lines of another part.
-    fn part(&mut self, name: &str, buffer: &mut Vec<u8>) -> Result<String, Error> {
-        let Some(part) = self.package.part(name)? else { return Ok(String::new()) };
+    fn part(&mut self, name: &str, buffer: &mut Vec<u8>) -> Result<Lines, Error> {
+        let Some(part) = self.package.part(name)? else { return Ok(Lines::default()) };
+        self.parts.push(name.to_owned());
         let mut story = Story::new(self, true);
         let broken = xml::read(&mut part.unpack(), buffer, &mut story)?;
         let text = story.finish();
@@ -87,33 +96,33 @@ impl<'a> Document<'a> {
 
     /// Headers and footers with words: the first page's header stands before the body, where it may hold the document's head, all others
     /// behind it. What several sections repeat is given once.
-    fn margins(&mut self, margins: &[Margin], first_differs: bool, text: &mut String, buffer: &mut Vec<u8>) -> Result<(), Error> {
+    fn margins(&mut self, margins: &[Margin], first_differs: bool, text: &mut Lines, buffer: &mut Vec<u8>) -> Result<(), Error> {
         let mut seen: Vec<String> = Vec::new();
-        let mut before = String::new();
+        let mut before = Lines::default();
         for margin in margins {
             let Some(on_first) = margin.on_first_page(first_differs) else { continue };
             let Some(name) = self.target(|r| r.id == margin.id)? else { continue };
             let lines = self.part(&name, buffer)?;
-            if !margin_has_words(&lines) || seen.contains(&lines) {
+            if !margin_has_words(&lines.text) || seen.contains(&lines.text) {
                 continue;
             }
-            if margin.header && on_first && before.is_empty() {
+            if margin.header && on_first && before.text.is_empty() {
                 before.clone_from(&lines);
             } else {
-                text.push_str(&lines);
+                text.push(&lines);
             }
-            seen.push(lines);
+            seen.push(lines.text);
         }
-        text.insert_str(0, &before);
+        text.prepend(before);
         Ok(())
     }
 
     /// Footnotes and endnotes.
-    fn notes(&mut self, text: &mut String, buffer: &mut Vec<u8>) -> Result<(), Error> {
+    fn notes(&mut self, text: &mut Lines, buffer: &mut Vec<u8>) -> Result<(), Error> {
         for kind in ["footnotes", "endnotes"] {
             let Some(name) = self.target(|r| r.kind == kind)? else { continue };
             let lines = self.part(&name, buffer)?;
-            text.push_str(&lines);
+            text.push(&lines);
         }
         Ok(())
     }

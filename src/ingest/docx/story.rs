@@ -7,6 +7,7 @@ use super::document::Document;
 use super::styles::{Format, ListRef};
 use super::xml::{Name, Node, Sink, Space, Tag, unescaped};
 use crate::ingest::word::fields::{Fields, is_page_number};
+use crate::ingest::word::lines::{Here, Lines};
 use crate::ingest::word::{Look, Writer, symbols};
 use crate::ingest::{Budget, Error};
 
@@ -24,7 +25,7 @@ pub(super) struct Story<'d, 'a> {
     in_instruction: bool,
     fields: Fields,
     /// Text boxes of the paragraph that is being written.
-    boxes: String,
+    boxes: Lines,
     /// What goes on around a text box.
     around: Vec<Around>,
     /// Text boxes too deep to be written apart.
@@ -41,6 +42,8 @@ pub(super) struct Story<'d, 'a> {
     pub(super) first_differs: bool,
     /// What describes the first section is read.
     past_first_section: bool,
+    /// Which part is read, where it is recorded where its words stand.
+    traced: Option<usize>,
 }
 
 /// A header or footer that a section refers to.
@@ -91,8 +94,8 @@ struct Run {
 
 /// What a text box interrupts.
 struct Around {
-    out: String,
-    boxes: String,
+    out: Lines,
+    boxes: Lines,
     paragraph: Paragraph,
     run: Run,
     fields: Fields,
@@ -104,6 +107,7 @@ const DEEPEST_BOX: usize = 16;
 impl<'d, 'a> Story<'d, 'a> {
     pub(super) fn new(document: &'d mut Document<'a>, margin: bool) -> Self {
         let out = std::mem::take(&mut document.writer);
+        let traced = document.traced.then(|| document.parts.len().saturating_sub(1));
         Self {
             document,
             out,
@@ -115,7 +119,7 @@ impl<'d, 'a> Story<'d, 'a> {
             in_text: false,
             in_instruction: false,
             fields: Fields::new(margin),
-            boxes: String::new(),
+            boxes: Lines::default(),
             around: Vec::new(),
             boxes_in_line: 0,
             alternatives: Vec::new(),
@@ -124,20 +128,21 @@ impl<'d, 'a> Story<'d, 'a> {
             margins: Vec::new(),
             first_differs: false,
             past_first_section: false,
+            traced,
         }
     }
 
     /// The lines of the part; what a broken part left open is closed.
-    pub(super) fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> Lines {
         self.boxes_in_line = 0;
         while !self.around.is_empty() {
             self.end_box();
         }
         self.out.end_line();
         self.out.lines(&std::mem::take(&mut self.boxes));
-        let text = self.out.take();
+        let lines = self.out.take_lines();
         self.document.writer = self.out;
-        text
+        lines
     }
 
     fn open(&mut self, name: &str, tag: &Tag<'_>) -> Result<(), Error> {
@@ -347,7 +352,7 @@ impl<'d, 'a> Story<'d, 'a> {
             self.label()?;
             self.out.new_line();
         }
-        if !self.boxes.is_empty() {
+        if !self.boxes.text.is_empty() {
             self.out.end_line();
             self.out.lines(&std::mem::take(&mut self.boxes));
         }
@@ -361,7 +366,7 @@ impl<'d, 'a> Story<'d, 'a> {
         }
         let fields = Fields::new(self.fields.margin);
         self.around.push(Around {
-            out: self.out.take(),
+            out: self.out.take_lines(),
             boxes: std::mem::take(&mut self.boxes),
             paragraph: std::mem::take(&mut self.paragraph),
             run: std::mem::take(&mut self.run),
@@ -377,12 +382,12 @@ impl<'d, 'a> Story<'d, 'a> {
         let Some(around) = self.around.pop() else { return };
         self.out.end_line();
         self.out.lines(&std::mem::take(&mut self.boxes));
-        let text = self.out.take();
+        let lines = self.out.take_lines();
         self.out.restore(around.out);
         self.boxes = around.boxes;
         // Drawn lines and frames have none.
-        if !text.trim_ascii().is_empty() {
-            self.boxes.push_str(&text);
+        if !lines.text.trim_ascii().is_empty() {
+            self.boxes.push(&lines);
         }
         (self.paragraph, self.run, self.fields) = (around.paragraph, around.run, around.fields);
     }
@@ -434,6 +439,12 @@ impl<'d, 'a> Story<'d, 'a> {
 impl Sink for Story<'_, '_> {
     fn budget(&mut self) -> &mut Budget {
         &mut self.document.budget
+    }
+
+    fn at(&mut self, from: usize, to: usize) {
+        if let Some(part) = self.traced {
+            self.out.here = Some(Here { part, from, to });
+        }
     }
 
     fn node(&mut self, node: Node<'_>) -> Result<(), Error> {

@@ -14,6 +14,9 @@ pub(super) trait Sink {
     /// What may still be unpacked.
     fn budget(&mut self) -> &mut Budget;
 
+    /// Is told between which bytes of the part the next node stands; most do not ask.
+    fn at(&mut self, _from: usize, _to: usize) {}
+
     /// Takes a node; an empty element is opened and closed.
     ///
     /// # Errors
@@ -102,13 +105,14 @@ pub(super) fn read(source: &mut Source<'_>, buffer: &mut Vec<u8>, sink: &mut imp
     buffer.clear();
     let mut names = Names::default();
     let mut amount = PIECE;
+    let mut before = 0;
     loop {
         source.fill(buffer, amount, sink.budget())?;
         let ended = source.ended();
         // A token that has grown too long is taken as far as it goes.
         let more = !ended && buffer.len() < LONGEST_TOKEN;
         let text = text_of(buffer, more);
-        let used = piece(text, more, &mut names, sink)?;
+        let used = piece(text, before, more, &mut names, sink)?;
         let cut = used < text.trim_end().len();
         if ended || (cut && !more) {
             return Ok(source.broken().or(cut.then_some("its XML breaks off")));
@@ -116,6 +120,7 @@ pub(super) fn read(source: &mut Source<'_>, buffer: &mut Vec<u8>, sink: &mut imp
         // Where nothing was parsed the next piece is larger, so that no byte is looked at more than a few times.
         amount = if used == 0 { buffer.len() } else { PIECE };
         buffer.drain(..used);
+        before += used;
     }
 }
 
@@ -136,17 +141,21 @@ fn text_of(buffer: &mut [u8], more: bool) -> &str {
     simdutf8::basic::from_utf8(buffer).unwrap_or_default()
 }
 
-/// Gives the nodes of a piece to the sink; how many bytes were used up.
-fn piece(text: &str, more: bool, names: &mut Names, sink: &mut impl Sink) -> Result<usize, Error> {
-    let mut reader = Reader::from_str(text);
+/// Gives the nodes of a piece to the sink; how many bytes were used up. `before` is how many bytes of the part stand before it.
+fn piece(text: &str, before: usize, more: bool, names: &mut Names, sink: &mut impl Sink) -> Result<usize, Error> {
+    // The reader takes no notice of the mark, and does not count it.
+    let unmarked = text.trim_start_matches('\u{feff}');
+    let mark = text.len() - unmarked.len();
+    let mut reader = Reader::from_str(unmarked);
     let config = reader.config_mut();
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    let mut used = 0;
+    let mut used = mark;
     loop {
         let Ok(event) = reader.read_event() else { return Ok(used) };
-        let at = usize::try_from(reader.buffer_position()).unwrap_or(text.len());
+        let at = mark + usize::try_from(reader.buffer_position()).unwrap_or(unmarked.len());
+        sink.at(before + used, before + at);
         match event {
             // Perhaps half a text, or half a reference.
             Event::Text(_) if more && at == text.len() => return Ok(used),

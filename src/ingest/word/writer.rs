@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::lines::{Here, Lines, Place, append, reread};
 use crate::ingest::charset;
 
 /// What a run's font means for its letters.
@@ -38,6 +39,12 @@ pub(in crate::ingest) struct Writer {
     look: Look,
     /// The old fonts that were named.
     fonts: Vec<Box<str>>,
+    /// Where what comes next stands in the file; `None` where nobody asks, and no places are recorded.
+    pub(in crate::ingest) here: Option<Here>,
+    /// Where what is written came from.
+    places: Vec<Place>,
+    /// Where what is held came from.
+    held_places: Vec<Place>,
 }
 
 impl Writer {
@@ -71,17 +78,27 @@ impl Writer {
         }
         if let Font::Old(_) = look.font {
             self.look = look;
+            self.held_places.extend(self.here.map(|here| here.place(self.held.len(), text.len())));
             self.held.push_str(text);
-        } else if look.caps {
+            return;
+        }
+        let before = self.out.len();
+        if look.caps {
             self.out.extend(text.chars().flat_map(char::to_uppercase));
         } else {
             self.out.push_str(text);
+        }
+        if let Some(here) = self.here {
+            self.places.push(here.place(before, self.out.len() - before));
         }
     }
 
     /// Writes what is the same in every font: a tab, a line's end, a hyphen.
     pub(in crate::ingest) fn mark(&mut self, c: char) {
-        if self.held.is_empty() { self.out.push(c) } else { self.held.push(c) }
+        let (text, places) =
+            if self.held.is_empty() { (&mut self.out, &mut self.places) } else { (&mut self.held, &mut self.held_places) };
+        places.extend(self.here.map(|here| here.place(text.len(), c.len_utf8())));
+        text.push(c);
     }
 
     /// Writes a list number, in front of the words of its line.
@@ -111,6 +128,10 @@ impl Writer {
         let Font::Old(at) = self.look.font else { return };
         let decoded = self.fonts.get(usize::from(at)).and_then(|font| charset::decode_font_run(font, &self.held));
         let text = decoded.as_deref().unwrap_or(&self.held);
+        if !self.held_places.is_empty() {
+            self.places.extend(reread(&self.held, &self.held_places, text, self.out.len()));
+            self.held_places.clear();
+        }
         if self.look.caps {
             self.out.extend(text.chars().flat_map(char::to_uppercase));
         } else {
@@ -120,9 +141,9 @@ impl Writer {
     }
 
     /// Writes lines that are done.
-    pub(in crate::ingest) fn lines(&mut self, lines: &str) {
+    pub(in crate::ingest) fn lines(&mut self, lines: &Lines) {
         self.settle();
-        self.out.push_str(lines);
+        append(&mut self.out, &mut self.places, lines);
     }
 
     /// Writes a figure.
@@ -134,13 +155,18 @@ impl Writer {
 
     /// Takes what is written so far.
     pub(in crate::ingest) fn take(&mut self) -> String {
+        self.take_lines().text
+    }
+
+    /// The same, with the places of its words.
+    pub(in crate::ingest) fn take_lines(&mut self) -> Lines {
         self.settle();
-        std::mem::take(&mut self.out)
+        Lines { text: std::mem::take(&mut self.out), places: std::mem::take(&mut self.places) }
     }
 
     /// Puts back what was taken, in front of nothing.
-    pub(in crate::ingest) fn restore(&mut self, out: String) {
-        self.out = out;
+    pub(in crate::ingest) fn restore(&mut self, lines: Lines) {
+        (self.out, self.places) = (lines.text, lines.places);
     }
 }
 

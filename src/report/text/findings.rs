@@ -18,7 +18,7 @@ const TEXTS: usize = 4;
 
 /// Every finding, what was not read, and a line that sums up.
 pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page { report, style, texts: Vec::new() };
+    let mut page = Page::new(report, style);
     for finding in report.counted() {
         let shown = page.finding(finding);
         writeln!(out, "{shown}")?;
@@ -46,7 +46,7 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
 }
 
 /// What does not count, summed up, and what the baseline holds in vain.
-fn quiet(report: &Report<'_>, style: &Style) -> Vec<String> {
+pub(in crate::report) fn quiet(report: &Report<'_>, style: &Style) -> Vec<String> {
     let mut lines = Vec::new();
     let by = [(Suppressor::Baseline, "tệp mốc", "the baseline"), (Suppressor::Config, "cấu hình", "the configuration")];
     let parts: Vec<String> = by
@@ -77,7 +77,7 @@ const GONE_MANY: (&str, &str) = (
 );
 
 /// What could not be read in documents that otherwise were.
-fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (String, Problem)> + 'a {
+pub(in crate::report) fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (String, Problem)> + 'a {
     let checked = report.chain.documents().each().filter(|d| !d.reference);
     checked.flat_map(|d| d.facts.problems.into_iter().map(move |p| (d.path.clone(), p)))
 }
@@ -86,7 +86,7 @@ fn skipped(style: &Style) -> String {
     style.pick("bỏ qua", "skipped").to_owned()
 }
 
-fn summary(report: &Report<'_>, style: &Style) -> String {
+pub(in crate::report) fn summary(report: &Report<'_>, style: &Style) -> String {
     let counted = |n: usize, vi: &str, one: &str, many: &str| match style.pick("vi", "en") {
         "vi" => format!("{n} {vi}"),
         _ => format!("{n} {}", if n == 1 { one } else { many }),
@@ -103,15 +103,22 @@ fn summary(report: &Report<'_>, style: &Style) -> String {
     )
 }
 
-struct Page<'a> {
+/// Findings as they are shown, one after the other.
+pub(in crate::report) struct Page<'a> {
     report: &'a Report<'a>,
     style: &'a Style,
     /// The texts last read, the latest at the end.
     texts: Vec<(usize, Option<String>)>,
 }
 
-impl Page<'_> {
-    fn finding(&mut self, f: &Finding) -> String {
+impl<'a> Page<'a> {
+    /// Of a report.
+    pub(in crate::report) fn new(report: &'a Report<'a>, style: &'a Style) -> Self {
+        Self { report, style, texts: Vec::new() }
+    }
+
+    /// The finding, with the words that it stands on and those that bear it out.
+    pub(in crate::report) fn finding(&mut self, f: &Finding) -> String {
         let style = self.style;
         let name = f.severity.word(style.lang);
         let tint = match f.severity {
@@ -119,7 +126,7 @@ impl Page<'_> {
             Severity::Warning => WARNING,
             Severity::Info => HEADING,
         };
-        let proofs = || f.proofs.iter().filter(|p| (p.document, p.evidence.span) != (f.document, f.at.span));
+        let proofs = || f.proofs_elsewhere();
         let lines = proofs().map(|p| &p.evidence).chain([&f.at]).map(|e| e.line as usize + e.raw.matches('\n').count());
         let gutter = lines.max().unwrap_or(0).to_string().len();
 

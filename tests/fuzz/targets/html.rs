@@ -1,0 +1,8 @@
+//! HTML and web archives.
+#![no_main]
+
+#[path = "../../support/invariants.rs"]
+#[allow(dead_code)]
+mod invariants;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| invariants::file(bytes, "a.html"));

@@ -1,0 +1,8 @@
+//! Plain text in any charset.
+#![no_main]
+
+#[path = "../../support/invariants.rs"]
+#[allow(dead_code)]
+mod invariants;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| invariants::file(bytes, "a.txt"));
