@@ -1,17 +1,17 @@
 //! The argument definitions, the help in both languages, and what is said of wrong usage.
 
+mod config;
 mod vietnamese;
 
 use std::ffi::OsString;
-use std::num::{NonZeroU32, NonZeroUsize};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use doichieu::check::Severity;
+pub(crate) use config::{ConfigOf, Limits, Rules};
 use doichieu::date::{self, Date};
-use doichieu::ingest::{Limits, ocr};
 use doichieu::problem::Lang;
 use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS};
 
@@ -40,6 +40,9 @@ pub(crate) struct Common {
     /// Write the result to FILE instead of standard output
     #[arg(short, long, global = true, value_name = "FILE", display_order = 100)]
     pub(crate) output: Option<PathBuf>,
+    /// The configuration, in place of the doichieu.toml that is nearest above each document
+    #[arg(long, global = true, value_name = "FILE", display_order = 100)]
+    pub(crate) config: Option<PathBuf>,
     /// Language of messages [default: Vietnamese where the locale is, else English]
     #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "vi|en", display_order = 101)]
     pub(crate) lang: Option<Language>,
@@ -75,25 +78,8 @@ pub(crate) struct Reading {
     /// Add the text that was read to each record
     #[arg(long, display_order = 11)]
     pub(crate) with_text: bool,
-    /// Largest file to read, such as 500k, 100MB or 1GiB [default: 64MiB]
-    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 12)]
-    pub(crate) max_size: Option<u64>,
-    /// Pages to read of a document at most [default: 5000]
-    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
-    pub(crate) max_pages: Option<NonZeroU32>,
-    /// Seconds that one document may take, recognition of pictures aside [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
-    pub(crate) timeout: Option<NonZeroU32>,
-    /// Reading of pages that are pictures, by pdftoppm and tesseract: where they are found, never, or for every page
-    #[arg(
-        long,
-        value_enum,
-        default_value = "auto",
-        hide_possible_values = true,
-        value_name = "auto|off|force",
-        display_order = 11
-    )]
-    pub(crate) ocr: OcrMode,
+    #[command(flatten)]
+    pub(crate) limits: Limits,
     /// The password of locked files
     #[arg(long, value_name = "WORD", display_order = 11)]
     pub(crate) password: Option<String>,
@@ -146,10 +132,12 @@ pub(crate) enum Command {
         #[arg(value_name = "RULE")]
         rule: String,
     },
-    /// Print the JSON Schema of what extract, check or compare prints
+    /// Show the configuration in force, and where each part comes from
+    Config(ConfigOf),
+    /// Print the JSON Schema of what extract, check or compare prints, or of the configuration
     Schema {
-        /// facts: of extract; report: of check; compare: of compare
-        #[arg(value_enum, default_value = "facts", value_name = "facts|report|compare", hide_possible_values = true)]
+        /// facts: of extract; report: of check; compare: of compare; config: of doichieu.toml
+        #[arg(value_enum, default_value = "facts", value_name = "facts|report|compare|config", hide_possible_values = true)]
         what: SchemaOf,
     },
 }
@@ -168,15 +156,8 @@ pub(crate) struct Check {
     /// A register of documents to compare with, never reported on (see `doichieu register`)
     #[arg(long, value_name = "FILE", display_order = 2)]
     pub(crate) register: Option<PathBuf>,
-    /// Only these rules: code, name or family such as WIN; commas between several
-    #[arg(long, value_name = "RULES", display_order = 3)]
-    pub(crate) select: Vec<String>,
-    /// Not these rules; the more exact word wins over --select
-    #[arg(long, value_name = "RULES", display_order = 4)]
-    pub(crate) ignore: Vec<String>,
-    /// The mildest finding that gives exit code 1
-    #[arg(long, value_enum, default_value = "error", display_order = 5)]
-    pub(crate) fail_on: FailOn,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
     /// Findings of this file, told by what they mean, are known and do not count
     #[arg(long, value_name = "FILE", conflicts_with = "write_baseline", display_order = 5)]
     pub(crate) baseline: Option<PathBuf>,
@@ -241,26 +222,19 @@ pub(crate) struct RegisterFile {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum OcrMode {
-    Auto,
-    Off,
-    Force,
-}
-
-impl From<OcrMode> for ocr::Mode {
-    fn from(mode: OcrMode) -> Self {
-        match mode {
-            OcrMode::Auto => Self::Auto,
-            OcrMode::Off => Self::Off,
-            OcrMode::Force => Self::Force,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Language {
     Vi,
     En,
+}
+
+impl Language {
+    /// The word for it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -268,24 +242,19 @@ pub(crate) enum SchemaOf {
     Facts,
     Report,
     Compare,
+    Config,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum FailOn {
-    Error,
-    Warning,
-    Info,
-    Never,
-}
-
-impl FailOn {
-    /// The mildest severity that fails a check.
-    pub(crate) fn severity(self) -> Option<Severity> {
+impl Command {
+    /// How it reads documents, if it does, and the folder or file whose configuration is in force for the run.
+    pub(crate) fn reading(&mut self) -> Option<&mut Reading> {
         match self {
-            Self::Error => Some(Severity::Error),
-            Self::Warning => Some(Severity::Warning),
-            Self::Info => Some(Severity::Info),
-            Self::Never => None,
+            Self::Extract { reading, .. } | Self::Compare { reading, .. } | Self::Register(Register::Add { reading, .. }) => {
+                Some(reading)
+            }
+            Self::Check(check) => Some(&mut check.reading),
+            // Named one by one, so that a new command is not forgotten here.
+            Self::Register(_) | Self::Rules { .. } | Self::Explain { .. } | Self::Config(_) | Self::Schema { .. } => None,
         }
     }
 }
@@ -340,36 +309,6 @@ fn at_least_one<N: std::str::FromStr>(text: &str) -> Result<N, String> {
     text.parse().map_err(|_| "a whole number, 1 or more".to_owned())
 }
 
-/// `64MiB`, `100MB`, `500k`, `1.5G`, `1000`.
-fn size(text: &str) -> Result<u64, String> {
-    let wrong = || "a size is a number and a unit, such as 500k, 100MB or 1GiB".to_owned();
-    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let (number, unit) = text.split_at(digits);
-    // As coreutils have it: MB is a million, M and MiB are 2^20.
-    let factor: u64 = match unit.trim().to_ascii_lowercase().as_str() {
-        "" | "b" => 1,
-        "k" | "kib" => 1 << 10,
-        "kb" => 1000,
-        "m" | "mib" => 1 << 20,
-        "mb" => 1_000_000,
-        "g" | "gib" => 1 << 30,
-        "gb" => 1_000_000_000,
-        _ => return Err(wrong()),
-    };
-    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
-    let digits = |d: &str| if d.is_empty() { Ok(0) } else { d.parse::<u64>().map_err(|_| wrong()) };
-    if number.is_empty() || number == "." || part.len() > 9 {
-        return Err(wrong());
-    }
-    let tenth = 10_u64.pow(u32::try_from(part.len()).map_err(|_| wrong())?);
-    let bytes = digits(whole)?.checked_mul(factor).and_then(|w| w.checked_add(digits(part).ok()?.checked_mul(factor)? / tenth));
-    match bytes {
-        Some(0) | None => Err(wrong()),
-        Some(bytes) if bytes > Limits::LARGEST => Err("at most 4 GiB can be read of a file".to_owned()),
-        Some(bytes) => Ok(bytes),
-    }
-}
-
 /// `2025-04-25` or `25/4/2025`.
 fn day(text: &str) -> Result<Date, String> {
     let parts = |by: char| {
@@ -391,17 +330,6 @@ mod tests {
     fn the_definitions_hold_together() {
         command(Lang::En).debug_assert();
         command(Lang::Vi).debug_assert();
-    }
-
-    #[test]
-    fn sizes() {
-        assert_eq!(size("1000"), Ok(1000));
-        assert_eq!(size("64MiB"), Ok(64 << 20));
-        assert_eq!(size("100MB"), Ok(100_000_000));
-        assert_eq!(size("1.5k"), Ok(1536));
-        for wrong in ["", "0", "x", "-1", "10 apples", "9GiB", "1.2.3M", "99999999999999999999"] {
-            assert!(size(wrong).is_err(), "{wrong}");
-        }
     }
 
     #[test]

@@ -3,11 +3,13 @@
 mod annotate;
 mod check;
 mod compare;
+mod config;
 mod extract;
 mod progress;
 mod register;
 mod rules;
 
+use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -17,10 +19,13 @@ use clap::ColorChoice;
 
 use crate::cli::{Cli, Common, Reading};
 use crate::output::Output;
+use doichieu::config::Configs;
 use doichieu::ingest::{self, Gathered, Limits, Ocr, Settings, Unreadable};
 use doichieu::pipeline::Options;
 use doichieu::problem::Lang;
 use doichieu::report::{self, Style};
+
+pub(crate) use config::{configure, tell_wrong};
 
 /// The exit code where nothing is wrong.
 pub(crate) const FINE: u8 = 0;
@@ -32,6 +37,8 @@ pub(crate) struct Program<'a> {
     pub(crate) style: Style,
     pub(crate) common: &'a Common,
     pub(crate) begun: Instant,
+    /// The configurations in force, once the inputs are known.
+    pub(crate) configs: OnceCell<Configs>,
 }
 
 impl Program<'_> {
@@ -67,7 +74,9 @@ impl Program<'_> {
             except: &except,
             limits: settings(reading).limits,
         };
-        Ok(ingest::gather(&request, &mut stdin.lock()))
+        let gathered = ingest::gather(&request, &mut stdin.lock());
+        self.adopt(&gathered.sources)?;
+        Ok(gathered)
     }
 
     pub(crate) fn output(&self) -> anyhow::Result<Output<io::StdoutLock<'static>>> {
@@ -136,13 +145,15 @@ fn jobs(reading: &Reading) -> usize {
 
 pub(crate) fn settings(reading: &Reading) -> Settings {
     let usual = Limits::default();
+    let given = &reading.limits;
     let limits = Limits {
-        max_size: reading.max_size.unwrap_or(usual.max_size),
-        max_pages: reading.max_pages.map_or(usual.max_pages, u32::from),
-        timeout: reading.timeout.map_or(usual.timeout, |s| Duration::from_secs(u64::from(u32::from(s)))),
+        max_size: given.max_size.unwrap_or(usual.max_size),
+        max_pages: given.max_pages.map_or(usual.max_pages, u32::from),
+        timeout: given.timeout.map_or(usual.timeout, |s| Duration::from_secs(u64::from(u32::from(s)))),
         ..usual
     };
-    Settings { limits, password: reading.password.clone(), ocr: Ocr::new(reading.ocr.into(), jobs(reading)) }
+    let ocr = Ocr::new(given.ocr.map(Into::into).unwrap_or_default(), jobs(reading));
+    Settings { limits, password: reading.password.clone(), ocr }
 }
 
 /// How output for people looks.

@@ -23,6 +23,7 @@
 //! - [`check`]: the rules, one file a family, each with its documentation.
 //! - [`compare`]: two documents side by side, field by field and word by word, for `doichieu compare`.
 //! - [`baseline`]: findings that are known already, told by what they mean.
+//! - [`config`]: `doichieu.toml`: which rules speak where, how loudly, how documents are read.
 //! - [`report`]: facts and findings as text or JSON, one file a format.
 //! - [`annotate`]: findings as comments in copies of the documents.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
@@ -46,6 +47,7 @@ pub mod annotate;
 pub mod baseline;
 pub mod check;
 pub mod compare;
+pub mod config;
 pub mod date;
 pub mod facts;
 pub mod ingest;

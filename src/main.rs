@@ -5,6 +5,7 @@ mod cli;
 mod command;
 mod output;
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
-    let cli = match cli::parse(arguments, lang) {
+    let mut cli = match cli::parse(arguments, lang) {
         Ok(cli) => cli,
         Err(e) if e.use_stderr() => {
             complain(cli::usage_error(&e, lang).trim_end());
@@ -47,7 +48,12 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
             return Ok(FINE);
         }
     };
-    let program = Program { style: command::style(&cli, lang), common: &cli.common, begun: Instant::now() };
+    let lang = match command::configure(&mut cli, lang) {
+        Ok(lang) => lang,
+        Err(wrong) => return Ok(command::tell_wrong(&wrong, lang)),
+    };
+    let program =
+        Program { style: command::style(&cli, lang), common: &cli.common, begun: Instant::now(), configs: OnceCell::new() };
     match &cli.command {
         Command::Extract { reading, format } => program.extract(reading, format),
         Command::Check(options) => program.check(options),
@@ -55,6 +61,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Command::Register(asked) => program.register(asked),
         Command::Rules { format } => program.rules(format),
         Command::Explain { rule } => program.explain(rule),
+        Command::Config(of) => program.config(of),
         Command::Schema { what } => program.schema(*what),
     }
 }

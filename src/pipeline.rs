@@ -11,12 +11,14 @@ mod register;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::baseline::Known;
-use crate::check::{self, Finding};
+use crate::check;
 use crate::compare::{self, Side};
+use crate::config::Configs;
 use crate::facts::model::Facts;
 use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::shelf::{self, Shelf};
@@ -46,14 +48,12 @@ pub struct Options {
 /// How rules are run.
 #[derive(Debug, Default)]
 pub struct CheckOptions {
-    /// Which rules speak.
-    pub selection: check::Selection,
+    /// Which rules speak, and what of it counts.
+    pub configs: Configs,
     /// Documents count as not issued yet, whatever they look like.
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
     pub today: Option<crate::date::Date>,
-    /// The mildest finding that fails the run; `None`: none does.
-    pub fail_on: Option<check::Severity>,
     /// The findings that are known already.
     pub known: Known,
 }
@@ -63,13 +63,6 @@ fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) 
     let text = Text::of(raw);
     let zones = Zones::new(&text);
     wanted(&text, &zones)
-}
-
-/// The rules, over all documents.
-fn findings_of(chain: &mut Chain<'_>, options: &CheckOptions) -> Vec<Finding> {
-    let mut findings = check::check(chain);
-    findings.retain(|f| options.selection.includes(f.rule));
-    findings
 }
 
 /// One document: all stages but the rules. With its text where that took long to get, as recognition does.
@@ -300,6 +293,12 @@ impl Documents {
         self.texts.of.is_empty()
     }
 
+    /// The file of a document, by its index; `None` for standard input.
+    #[must_use]
+    pub fn file(&self, document: usize) -> Option<&Path> {
+        self.texts.of.get(document).and_then(|at| self.texts.inputs[*at as usize].file())
+    }
+
     /// Adds the entries of a register that can matter for the documents, to be compared with.
     ///
     /// # Errors
@@ -320,8 +319,9 @@ impl Documents {
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
-        let mut findings = findings_of(&mut chain, options);
-        let asked = |code: &str| check::rule(code).is_some_and(|r| options.selection.includes(r));
+        let mut findings = check::check(&mut chain);
+        options.configs.apply(&mut findings, |document| self.file(document));
+        let asked = |code: &str| check::rule(code).is_some_and(|r| options.configs.asks(r));
         let compared = options.known.mark(&mut findings, &chain, asked);
         if let Some(failure) = chain.failure() {
             return Err(failure);
@@ -333,7 +333,7 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
-            fail_on: options.fail_on,
+            fail_on: &|f| options.configs.fail_on(self.file(f.document)),
         });
         let failure = chain.failure();
         self.shelf.replace(chain.into_documents());

@@ -176,6 +176,7 @@ fn is_own_place(facts: &Facts, slip: &Found<Slip>) -> bool {
     let in_date_line = facts.place.as_ref().is_some_and(|p| p.evidence.span.overlaps(slip.evidence.span));
     let level = facts.issuer.as_ref().and_then(|i| i.value.level);
     in_date_line
+        && !crate::lexicon::is_own_place(&slip.value.expected)
         && match level {
             Some(Level::District | Level::Commune | Level::Unit) => true,
             None => slip.value.right.is_none(),

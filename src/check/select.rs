@@ -11,6 +11,26 @@ pub struct Selection {
     ignore: Vec<Word>,
 }
 
+/// A word for a rule or a family, looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleWord(Word);
+
+impl RuleWord {
+    /// The rule or family that the word names: a code, a name or a family prefix.
+    ///
+    /// # Errors
+    /// Where it names nothing in `rules`.
+    pub fn new(rules: &[&'static Rule], name: &str) -> Result<Self, UnknownRule> {
+        word(rules, name.trim()).map(Self)
+    }
+
+    /// How exactly it means the rule; `None` where it does not.
+    #[must_use]
+    pub fn means(&self, rule: &Rule) -> Option<u8> {
+        self.0.means(rule)
+    }
+}
+
 /// A rule or a family.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Word {

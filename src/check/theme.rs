@@ -5,11 +5,13 @@ mod docs;
 mod tests;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::check::levels::{self, Case, dissent, is_report, quote};
 use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::facts::model::{Facts, Found};
-use crate::link::Superior;
+use crate::lexicon::{Catalogue, catalogues};
+use crate::link::{self, Superior};
 use crate::problem::Message;
 
 /// The theme family.
@@ -47,6 +49,21 @@ struct Line<'c> {
 /// The keys of documents' themes, then slogans, made once.
 struct Keys {
     of: HashMap<usize, Vec<String>>,
+}
+
+/// An office's own catalogue, with the keys of its lines.
+type Keyed = (&'static Catalogue, Vec<(String, &'static str)>);
+
+/// The office's own catalogues, with the keys of their lines, made once.
+fn keyed_catalogues() -> &'static [Keyed] {
+    static ALL: OnceLock<Vec<Keyed>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let lines = |c: &'static Catalogue| {
+            let lines = c.themes.iter().chain(&c.slogans);
+            (c, lines.map(|l| (words::key(l), l.as_str())).filter(|(key, _)| !key.is_empty()).collect())
+        };
+        catalogues().iter().map(lines).collect()
+    })
 }
 
 impl Keys {
@@ -92,8 +109,10 @@ fn judge(case: &Case<'_>, findings: &mut Findings) {
         .filter(|(_, theirs)| !theirs.is_empty())
         .collect();
     let mine = keys.lines(case, case.me);
+    let above = uppers.iter().flat_map(|(_, theirs)| theirs).copied().collect::<Vec<_>>();
+    let open = beside_catalogues(case, (&mine, &above), findings);
     if uppers.is_empty() {
-        beside_siblings(case, &mine, findings);
+        beside_siblings(case, (&mine, &open), findings);
         return;
     }
     for line in &mine {
@@ -151,14 +170,61 @@ fn altered(case: &Case<'_>, line: Line<'_>, (document, theirs): (usize, Line<'_>
     findings.push(finding);
 }
 
+/// THM001 against the office's own catalogues, for lines of which no superior at hand gives a version: it has the first word.
+///
+/// The lines that no catalogue knows are given back.
+fn beside_catalogues<'c>(case: &Case<'_>, (mine, above): (&[Line<'c>], &[Line<'_>]), findings: &mut Findings) -> Vec<Line<'c>> {
+    let catalogues = keyed_catalogues();
+    if catalogues.is_empty() {
+        return mine.to_vec();
+    }
+    let mut open = Vec::new();
+    let year = link::key::year(&case.documents[case.me]);
+    let lists: Vec<_> = catalogues.iter().filter(|(c, _)| c.holds_in(year)).collect();
+    let given = || lists.iter().flat_map(|(catalogue, lines)| lines.iter().map(move |l| (*catalogue, l)));
+    let is_version = |a: &str, b: &str| words::same_but_years(a, b) || words::nearness(a, b) >= NEAR;
+    for line in mine {
+        if line.key.split(' ').count() < FEW || above.iter().any(|a| is_version(a.key, line.key)) {
+            open.push(*line);
+            continue;
+        }
+        if given().any(|(_, (key, _))| words::same_but_years(key, line.key)) {
+            continue;
+        }
+        let free = |key: &str| key.split(' ').count() >= FEW && !mine.iter().any(|m| words::same_but_years(m.key, key));
+        let near = given().filter(|(_, (key, _))| free(key)).map(|g| (words::nearness(&g.1.0, line.key), g));
+        let nearest = near.filter(|(near, _)| *near >= NEAR).max_by(|(a, _), (b, _)| a.total_cmp(b));
+        let Some((_, (catalogue, (_, words_given)))) = nearest else {
+            open.push(*line);
+            continue;
+        };
+        let evidence = &line.words.evidence;
+        let difference = words::inline(&words::diff(words_given, &line.words.value));
+        let (mine, source) = (quote(evidence), &catalogue.source);
+        let message = Message::new(
+            format!(
+                "{mine} khác nguyên văn “{words_given}” theo {source}, ghi trong cấu hình: {difference} ([-bỏ-], {{+thêm+}})"
+            ),
+            format!(
+                "{mine} is not word for word “{words_given}” of {source}, as the configuration has it: {difference} ([-left out-], {{+added+}})"
+            ),
+        );
+        let mut finding = case.finding(ALTERED, Place::Words(evidence.span.start), evidence, message);
+        finding.expected = Some((*words_given).to_owned());
+        finding.found = Some(line.words.value.clone());
+        findings.push(finding);
+    }
+    open
+}
+
 /// THM001 where no superior's themes are at hand: of two siblings each, from three up the minority.
-fn beside_siblings(case: &Case<'_>, mine: &[Line<'_>], findings: &mut Findings) {
-    if mine.is_empty() || case.siblings.is_empty() {
+fn beside_siblings(case: &Case<'_>, (mine, open): (&[Line<'_>], &[Line<'_>]), findings: &mut Findings) {
+    if open.is_empty() || case.siblings.is_empty() {
         return;
     }
     let keys = Keys::new(case, case.siblings_in_campaign());
     let others: Vec<(usize, Vec<Line<'_>>)> = case.siblings_in_campaign().map(|d| (d, keys.lines(case, d))).collect();
-    for line in mine {
+    for line in open {
         let (versions, keys): (Vec<_>, Vec<&str>) = others
             .iter()
             .filter_map(|(d, theirs)| {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use doichieu::baseline::{Baseline, Known};
-use doichieu::check::{self, Selection};
+use doichieu::config::Configs;
 use doichieu::pipeline::{self, CheckOptions};
 use doichieu::report::{self, REPORT_FORMATS};
 
@@ -20,10 +20,10 @@ const LARGEST_BASELINE: u64 = 256 << 20;
 
 impl Program<'_> {
     pub(crate) fn check(&self, asked: &cli::Check) -> anyhow::Result<u8> {
-        let selection = match Selection::new(&check::rules(), &asked.select, &asked.ignore) {
-            Ok(selection) => selection,
-            Err(e) => return Ok(self.unknown_rule(&e)),
-        };
+        let given = asked.rules.given();
+        if let Err(e) = Configs::default().given(&given) {
+            return Ok(self.unknown_rule(&e));
+        }
         let known = self.known(asked)?;
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         // Before anything is read: a register that is refused is told of at once.
@@ -33,6 +33,7 @@ impl Program<'_> {
         if let Some(folder) = &asked.annotate {
             self.spare_inputs(folder, &mut inputs)?;
         }
+        let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
@@ -41,8 +42,7 @@ impl Program<'_> {
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
-        let fail_on = asked.fail_on.severity();
-        let rules = CheckOptions { selection, draft: asked.draft, today: asked.today, fail_on, known };
+        let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
         let outcome = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
             let mut out = BufWriter::new(self.output()?);
             (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;

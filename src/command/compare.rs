@@ -17,6 +17,7 @@ impl Program<'_> {
         let format = COMPARE_FORMATS.iter().find(|f| f.name == format).context("format")?;
         self.spare(reading, &[])?;
         let (sources, mut unreadable) = self.two(reading)?;
+        self.adopt(&sources)?;
         let read = pipeline::sides(&sources, &options(reading));
         let sides: Vec<compare::Side> = read.into_iter().filter_map(|side| side.map_err(|e| unreadable.push(e)).ok()).collect();
         if let [upper, lower] = &sides[..] {

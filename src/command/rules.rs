@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 
 use doichieu::check::{self, UnknownRule};
+use doichieu::config;
 use doichieu::report::{self, RULES_FORMATS};
 
 use super::{Program, TROUBLE, complain};
@@ -30,6 +31,7 @@ impl Program<'_> {
             SchemaOf::Facts => report::schema::facts(),
             SchemaOf::Report => report::schema::report(),
             SchemaOf::Compare => report::schema::compare(),
+            SchemaOf::Config => config::schema::config(),
         })
     }
 

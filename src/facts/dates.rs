@@ -3,10 +3,11 @@
 //! Nothing is decided here: a hit keeps what is printed (a missing year stays missing), and figures that cannot be a day of the
 //! calendar are kept as such.
 
-use super::marks::{self, Marks};
+use super::page::Marks;
 use crate::date::{Date, PartialDate, Weekday, date};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, CHU_NHAT_NHAT, NAM, NGAY, THANG, THU};
 use std::ops::Range;
@@ -61,7 +62,7 @@ pub(crate) struct Dates {
 
 impl Dates {
     /// Reads all dates.
-    pub(crate) fn read(text: &Text<'_>, marks: &Marks) -> Self {
+    pub(crate) fn read(text: &Text<'_>, marks: Marks<'_>) -> Self {
         let mut all: Vec<DateHit> = Vec::with_capacity(16);
         let mut from = 0;
         for i in marks.of(marks::DATE) {

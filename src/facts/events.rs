@@ -4,7 +4,6 @@
 
 use super::dates::DateHit;
 use super::heading::subject_cells;
-use super::marks;
 use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
 use super::slips::one_slip;
@@ -13,6 +12,7 @@ use crate::lexicon::phrases::{NEAR_OBSERVANCES, observance_at};
 use crate::text::Text;
 use crate::text::fold::{alike, comparable};
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HOI, LE, NAM, NGAY, THANG, TUAN};
 use crate::zones::CellRole;

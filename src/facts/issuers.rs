@@ -260,7 +260,8 @@ pub(crate) fn nearest_province(name: &str) -> Option<String> {
     if let Some(p) = lexicon::province_named(name) {
         return Some(p.name.to_owned());
     }
-    super::slips::one_province(name).map(|p| p.name.to_owned())
+    // A place of the office's own is no province with a slip.
+    super::slips::one_province(name).filter(|_| !lexicon::is_own_place(name)).map(|p| p.name.to_owned())
 }
 
 /// A body of the tables, with the place that may follow it.

@@ -142,7 +142,7 @@ pub struct Citation {
     pub subject: Option<String>,
     /// Whether the document acts on it.
     pub role: Role,
-    /// Each place that names it, in order; never empty.
+    /// Each place that names it, in order; empty only where [`fields`](super::fields) alone were read.
     pub mentions: Vec<Mention>,
 }
 

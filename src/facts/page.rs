@@ -1,17 +1,34 @@
 //! What every field reads from: the text with its zones and dates, and the way to quote it.
 
+use super::Depth;
 use super::dates::Dates;
 use super::issuers::Home;
-use super::marks::Marks;
 use super::model::{Evidence, Found, Source};
 use crate::date::Date;
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::marks::Mark;
 use crate::zones::Zones;
 use std::ops::Range;
 
 /// No sentence is longer than twice this many tokens; a text without stops is cut there.
 const REACH: usize = 250;
+
+/// The tokens of a document at which fields begin to look.
+#[derive(Clone, Copy)]
+pub(crate) struct Marks<'t>(&'t [Mark]);
+
+impl<'t> Marks<'t> {
+    /// Those before token `end`: what stands behind is another document's.
+    pub(crate) fn read(text: &'t Text<'_>, end: usize) -> Self {
+        Self(text.marks(end))
+    }
+
+    /// The tokens that bear one of these marks.
+    pub(crate) fn of(self, mask: u16) -> impl Iterator<Item = usize> + use<'t> {
+        self.0.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
+    }
+}
 
 /// A document on its way to facts.
 pub(crate) struct Page<'t, 'a> {
@@ -19,8 +36,10 @@ pub(crate) struct Page<'t, 'a> {
     pub(crate) text: &'t Text<'a>,
     /// Its parts.
     pub(crate) zones: &'t Zones,
+    /// How much is read of it.
+    pub(crate) depth: Depth,
     /// Where fields begin to look.
-    pub(crate) marks: Marks,
+    pub(crate) marks: Marks<'t>,
     /// Its dates.
     pub(crate) dates: Dates,
     /// Where it stands.

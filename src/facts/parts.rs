@@ -1,11 +1,11 @@
 //! Further documents in the same file: what their own heads say of them. The record is the first document's.
 
+use super::Depth;
 use super::date_line;
 use super::dates::Dates;
 use super::issuers::Home;
-use super::marks::Marks;
 use super::model::{Found, Part, Source};
-use super::page::{Page, quote};
+use super::page::{Marks, Page, quote};
 use super::{heading, own_number};
 use crate::span::Span;
 use crate::text::Text;
@@ -38,7 +38,7 @@ fn part(text: &Text<'_>, tokens: Range<usize>) -> Option<Found<Part>> {
 fn of_head(text: &Text<'_>) -> Option<Found<Part>> {
     let zones = Zones::new(text);
     let marks = Marks::read(text, zones.end);
-    let dates = Dates::read(text, &marks);
+    let dates = Dates::read(text, marks);
     let line = date_line::date_line(text, &zones, &dates);
     let page = Page::bare(text, &zones, marks, dates);
     let number = own_number::number(&page, &line).found;
@@ -58,8 +58,19 @@ fn of_head(text: &Text<'_>) -> Option<Found<Part>> {
 
 impl<'t, 'a> Page<'t, 'a> {
     /// A page of which only the head is read.
-    fn bare(text: &'t Text<'a>, zones: &'t Zones, marks: Marks, dates: Dates) -> Self {
+    fn bare(text: &'t Text<'a>, zones: &'t Zones, marks: Marks<'t>, dates: Dates) -> Self {
         let home = Home { province: None, unit: None, day: None };
-        Self { text, zones, marks, dates, home, self_named: None, year: None, issued: None, subject_year: None }
+        Self {
+            text,
+            zones,
+            depth: Depth::Fields,
+            marks,
+            dates,
+            home,
+            self_named: None,
+            year: None,
+            issued: None,
+            subject_year: None,
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! References of a document to its own parts (`nêu tại mục 2`, `theo điểm b khoản 2 mục II`) that lead nowhere or to something else.
 
-use super::marks;
 use super::model::{Found, ReferenceFault};
 use super::outline::{Label, Outline, Part, Value, may_stand, value};
 use super::page::Page;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CUA, DA, DEN, MUC, PHAN, TAI, THEO, TRONG, VA};
 use std::ops::Range;

@@ -246,7 +246,8 @@ fn close(text: &Text<'_>, mut open: Open, all: &mut Vec<Found<Signature>>) {
 /// Times on their own in the text: what a converter leaves of the signatures of a file.
 fn bare_times(text: &Text<'_>) -> Vec<Found<Signature>> {
     let clean = text.clean();
-    if memchr::memmem::find(clean.as_bytes(), b"+0").is_none() && !clean.contains("Z\n") && !clean.ends_with('Z') {
+    let has = |words: &[u8]| memchr::memmem::find(clean.as_bytes(), words).is_some();
+    if !has(b"+0") && !has(b"Z\n") && !clean.ends_with('Z') {
         return Vec::new();
     }
     let of_stamp = |r: &Range<usize>| text.services().any(|(_, s)| s.overlaps(text.raw_span(r.clone())));

@@ -23,6 +23,16 @@ pub(crate) fn one_province(name: &str) -> Option<&'static Province> {
     near.next().is_none().then_some(*first)
 }
 
+/// The office's own place that `name` is one slip from, if there is exactly one.
+pub(crate) fn one_own_place(name: &str) -> Option<&'static str> {
+    static FOLDED: LazyLock<Vec<(Vec<char>, &'static str)>> =
+        LazyLock::new(|| lexicon::own_places().map(|p| (comparable(&p.name).chars().collect(), p.name.as_str())).collect());
+    let name: Vec<char> = comparable(name).chars().collect();
+    let mut near = FOLDED.iter().filter(|(p, _)| p.len().abs_diff(name.len()) <= 1 && slip(p, &name));
+    let (_, first) = near.next()?;
+    near.next().is_none().then_some(*first)
+}
+
 /// Whether the two rows of characters differ by exactly one slip.
 pub(crate) fn slip(a: &[char], b: &[char]) -> bool {
     let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();

@@ -1,12 +1,14 @@
 //! Themes (chủ đề) and slogans (khẩu hiệu, thông điệp): what stands in quotes, or in a list, behind the word that announces it.
 
-use super::marks;
 use super::model::Found;
 use super::page::Page;
+use crate::lexicon;
+use crate::lexicon::phrases::catalogue_line_at;
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SAU, SO, TAI, THONG, TREN, VA};
 use std::collections::HashSet;
@@ -71,6 +73,9 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
             out.push(page, what, item);
         }
     }
+    if !lexicon::catalogues().is_empty() {
+        out.known_lines(page);
+    }
     out
 }
 
@@ -84,6 +89,26 @@ impl Announced {
         let list = if what == What::Theme { &mut self.themes } else { &mut self.slogans };
         if is_new(&value, list, &mut self.seen[what as usize]) {
             list.push(page.found(value, tokens));
+        }
+    }
+
+    /// Lines of the office's own catalogues, wherever the body gives them.
+    fn known_lines(&mut self, page: &Page<'_, '_>) {
+        let end = page.zones.end.min(page.text.len());
+        let mut i = page.zones.body.start;
+        while i < end {
+            let Some((slogan, after)) = catalogue_line_at(page.text, i).filter(|_| page.zones.in_body(i)) else {
+                i += 1;
+                continue;
+            };
+            let span = page.text.span(i..after);
+            if !self.themes.iter().chain(&self.slogans).any(|f| f.evidence.span.overlaps(span)) {
+                self.push(page, if slogan { What::Slogan } else { What::Theme }, i..after);
+            }
+            i = after;
+        }
+        for list in [&mut self.themes, &mut self.slogans] {
+            list.sort_by_key(|f| f.evidence.span.start);
         }
     }
 }

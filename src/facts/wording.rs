@@ -1,12 +1,12 @@
 //! Observations about wording that rules rest on: short forms that differ, words said twice over a break, place names one slip off.
 
 use super::issuers::{Unit, place_name, unit_at};
-use super::marks;
 use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
 use crate::lexicon;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::VE;
 use std::collections::HashMap;
@@ -218,7 +218,32 @@ pub(super) fn places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
     {
         out.push(slip);
     }
+    if lexicon::own_places().next().is_some() {
+        out.extend(odd_own_places(page));
+    }
     out
+}
+
+/// Names behind `xã`, `phường`, and in the date line, that are one slip from a place of the office's own and no place themselves.
+fn odd_own_places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
+    let text = page.text;
+    let named = (0..page.zones.end.min(text.len())).filter_map(|i| unit_at(text, i).filter(|u| !u.is_province()).map(|u| u.end));
+    let dated = page.zones.cells(crate::zones::CellRole::DateLine).next().map(|c| c.start);
+    let odd = |i: usize| {
+        let (_, end) = place_name(text, i);
+        let tries = (1..=4.min(end - i)).rev().map(|n| (i..i + n, text.display(i..i + n)));
+        let tries: Vec<_> = tries.collect();
+        let known =
+            |name: &str| lexicon::is_own_place(name) || lexicon::province_named(name).is_some() || lexicon::is_namesake(name);
+        if tries.iter().any(|(_, name)| known(name)) {
+            return None;
+        }
+        tries.into_iter().find_map(|(tokens, name)| {
+            let expected = super::slips::one_own_place(&name)?.to_owned();
+            Some(page.found(Slip { expected, right: None }, tokens))
+        })
+    };
+    dated.into_iter().chain(named).filter_map(odd).collect()
 }
 
 fn province_word(text: &Text<'_>, i: usize) -> Option<Unit> {
@@ -238,7 +263,8 @@ fn odd_place(page: &Page<'_, '_>, i: usize) -> Option<Found<Slip>> {
         .rev()
         .map(|n| (words.start..words.start + n, text.display(words.start..words.start + n)))
         .find_map(|(t, name)| super::slips::one_province(&name).map(|p| (t, p.name)))?;
-    if lexicon::is_namesake(&text.display(tokens.clone())) {
+    let printed = text.display(tokens.clone());
+    if lexicon::is_namesake(&printed) || lexicon::is_own_place(&printed) {
         return None;
     }
     // The right name is looked for where documents name their province: near the beginning.

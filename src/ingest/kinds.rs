@@ -213,9 +213,10 @@ fn binary(bytes: &[u8]) -> bool {
     }
     let sample = &bytes[..bytes.len().min(1024)];
     let is_control = |b: u8| b < 0x20 && !matches!(b, b'\t' | b'\n' | 0x0b | 0x0c | b'\r' | 0x1b);
-    let controls: u32 = sample.iter().map(|b| u32::from(is_control(*b))).sum();
+    let counted = |part: &[u8]| usize::from(part.iter().map(|b| u8::from(is_control(*b))).sum::<u8>());
+    let controls: usize = sample.chunks(usize::from(u8::MAX)).map(counted).sum();
     // Old Vietnamese encodings put a few rare capitals on control codes.
-    controls as usize * 20 > sample.len()
+    controls * 20 > sample.len()
 }
 
 /// UTF-16 without a mark: all zeros on one side, many of them, and a printed character beside each.

@@ -37,6 +37,15 @@ pub struct Source {
 }
 
 impl Source {
+    /// The file it is in; `None` for standard input.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::File(path) => Some(path),
+            Origin::Bytes(_) => None,
+        }
+    }
+
     /// The name without folders.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -2,8 +2,9 @@
 //! each row with its source and, where it matters, its dates of validity.
 //!
 //! A table is parsed once, when it is first asked for; every answer is a reference into it. A lookup tries the words as they
-//! stand first and only then their [folded](fold) form.
+//! stand first and only then their [folded](fold) form. An office's own rows come in by [`extend`], before anything is read.
 
+mod added;
 mod fold;
 mod kept;
 mod level;
@@ -14,6 +15,10 @@ mod table;
 use std::sync::LazyLock;
 
 use crate::date::Date;
+pub use added::{
+    Additions, Agency, Catalogue, OwnObservance, Place, TooLate, catalogues, day_of, extend, is_own_place, month_day_of,
+    own_places,
+};
 pub use fold::{fold, fold_code};
 pub use level::Level;
 use table::{Index, Row, rows};
@@ -228,7 +233,7 @@ static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
 });
 
 static BODY_TABLE: LazyLock<Lexicon<Body>> = LazyLock::new(|| {
-    let all = rows(ISSUERS).map(|r| body_of(&r)).collect();
+    let all = rows(ISSUERS).map(|r| body_of(&r)).chain(added::bodies()).collect();
     Lexicon::new(all, |b| with_aliases(b.name, &b.aliases), |b| Some(b.code))
 });
 
@@ -238,12 +243,13 @@ static PREFIX_TABLE: LazyLock<Lexicon<NamePrefix>> = LazyLock::new(|| {
 });
 
 static PROVINCE_TABLE: LazyLock<Lexicon<Province>> = LazyLock::new(|| {
-    let all = rows(PROVINCES).map(|r| province_of(&r)).collect();
+    let all = rows(PROVINCES).map(|r| province_of(&r)).chain(added::provinces()).collect();
     Lexicon::new(all, |p| with_aliases(p.name, &p.aliases), |_| None)
 });
 
 static OBSERVANCE_TABLE: LazyLock<Lexicon<Observance>> = LazyLock::new(|| {
-    let all = rows(OBSERVANCES).filter_map(|r| observance_of(&r)).collect();
+    // The first row of a name is meant: the office's own.
+    let all = added::observances().chain(rows(OBSERVANCES).filter_map(|r| observance_of(&r))).collect();
     Lexicon::new(all, |o| with_aliases(o.name, &o.aliases), |_| None)
 });
 

@@ -1,6 +1,8 @@
 //! The tables as phrases: which name of a type, body, province or observance stands at a token.
 
-use super::{Body, DocType, Observance, Office, Province, bodies, generic_names, observances, offices, provinces, types};
+use super::{
+    Body, DocType, Observance, Office, Province, bodies, catalogues, generic_names, observances, offices, provinces, types,
+};
 use crate::text::Text;
 
 use crate::text::token::{Gap, Kind};
@@ -118,6 +120,18 @@ static OBSERVANCES: LazyLock<Phrases<&'static Observance>> = LazyLock::new(|| {
 
 static OFFICES: LazyLock<Phrases<&'static Office>> = LazyLock::new(|| Phrases::new(offices().iter().map(|o| (o.name, o))));
 
+/// The lines of the catalogues that were added: whether each is a slogan.
+static CATALOGUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
+    let lines = catalogues().iter().flat_map(|c| {
+        let of = |lines: &'static [String], slogan| lines.iter().map(move |l| (l.as_str(), slogan));
+        of(&c.themes, false).chain(of(&c.slogans, true))
+    });
+    Phrases::new(lines.filter(|(line, _)| word_keys(line).len() >= FEW))
+});
+
+/// A line of fewer words stands in many a text by chance.
+const FEW: usize = 4;
+
 static TYPE_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
 
 static BODY_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
@@ -158,6 +172,11 @@ pub(crate) fn observance_at(text: &Text<'_>, i: usize) -> Option<(&'static Obser
 /// The office whose name stands at `i`, and the token after it.
 pub(crate) fn office_at(text: &Text<'_>, i: usize) -> Option<(&'static Office, usize)> {
     OFFICES.at(text, i)
+}
+
+/// The line of a catalogue that stands at `i`: whether it is a slogan, and the token after it.
+pub(crate) fn catalogue_line_at(text: &Text<'_>, i: usize) -> Option<(bool, usize)> {
+    CATALOGUES.at(text, i)
 }
 
 /// Whether these letters are a type's in a symbol: `KH`, `TTr`.

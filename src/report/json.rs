@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::facts::Document;
-use crate::report::{Report, Style, wire};
+use crate::report::{Report, Style, compact, wire};
 
 /// One object.
 pub(super) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
-    serde_json::to_writer(out, &wire::Facts(document, style.lang)).expect("a buffer takes everything and every key is a string");
+    compact::write(&wire::Facts(document, style.lang), out).expect("a record has no part that cannot be written");
 }
 
 /// One object on a line of its own, in an array.

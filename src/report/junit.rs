@@ -90,7 +90,7 @@ impl Suites<'_, '_> {
 
     /// Without `--fail-on`, as with `never`, an error still is a failure: the report is looked at then.
     fn fails(&self, f: &Finding) -> bool {
-        f.suppressed.is_none() && f.severity >= self.report.fail_on.unwrap_or(Severity::Error)
+        f.suppressed.is_none() && f.severity >= (self.report.fail_on)(f).unwrap_or(Severity::Error)
     }
 
     fn suite(&mut self, path: &str, findings: &[&Finding]) -> io::Result<()> {

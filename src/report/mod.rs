@@ -1,6 +1,7 @@
 //! Facts and findings → bytes: one file a format, one line a format in [`FACTS_FORMATS`], [`REPORT_FORMATS`],
-//! [`ENTRIES_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
+//! [`ENTRIES_FORMATS`], [`SETTINGS_FORMATS`] or [`RULES_FORMATS`]. Wire structs live here and nowhere else.
 
+mod compact;
 mod csv;
 mod entries;
 mod github;
@@ -10,6 +11,7 @@ mod place;
 mod rules;
 mod sarif;
 pub mod schema;
+mod settings;
 mod side_by_side;
 mod terminal;
 #[cfg(test)]
@@ -29,6 +31,7 @@ use crate::problem::Lang;
 use crate::store::Entry;
 
 pub use rules::explain;
+pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
 pub use terminal::escape;
 
@@ -139,8 +142,8 @@ pub struct Report<'a> {
     pub text: &'a dyn Fn(usize) -> Option<String>,
     /// What became of the baseline, where there is one.
     pub baseline: Option<&'a Compared>,
-    /// The mildest finding that fails the check; `None`: none does.
-    pub fail_on: Option<Severity>,
+    /// The mildest severity that fails the check, on the document of a finding; `None`: none does.
+    pub fail_on: &'a dyn Fn(&Finding) -> Option<Severity>,
 }
 
 impl Report<'_> {
@@ -158,7 +161,7 @@ impl Report<'_> {
     /// Whether a finding that counts is at or above [`fail_on`](Self::fail_on).
     #[must_use]
     pub fn failing(&self) -> bool {
-        self.fail_on.is_some_and(|least| self.counted().any(|f| f.severity >= least))
+        self.counted().any(|f| (self.fail_on)(f).is_some_and(|least| f.severity >= least))
     }
 
     /// How the program ends: 2 where an input could not be read, 1 where a finding fails the check, else 0.
@@ -243,6 +246,18 @@ pub struct RulesFormat {
     /// The list.
     pub render: fn(&[&Rule], &Style) -> String,
 }
+
+/// A form in which settings are shown.
+pub struct SettingsFormat {
+    /// The word after `--format`.
+    pub name: &'static str,
+    /// All of them.
+    pub render: fn(&Settings<'_>, &Style) -> String,
+}
+
+/// The forms of `config`; the first is the default.
+pub static SETTINGS_FORMATS: &[SettingsFormat] =
+    &[SettingsFormat { name: "text", render: settings::text }, SettingsFormat { name: "json", render: settings::json }];
 
 /// The forms of `rules`; the first is the default.
 pub static RULES_FORMATS: &[RulesFormat] = &[

@@ -7,6 +7,7 @@
 pub mod fold;
 pub(crate) mod joins;
 pub mod key;
+pub(crate) mod marks;
 mod memo;
 pub mod normal;
 mod services;
@@ -22,6 +23,16 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use token::{Gap, Kind, Line, Token};
+
+/// A text's normal form and what stands in it.
+fn scanned(raw: &str) -> (Normal<'_>, Sheet) {
+    if let Some(sheet) = token::scan(raw) {
+        return (Normal::as_it_is(raw), sheet);
+    }
+    let normal = normal::normalise(raw);
+    let sheet = token::scan_normal(&normal.text);
+    (normal, sheet)
+}
 
 /// A text in its normal form.
 #[derive(Debug)]
@@ -59,8 +70,7 @@ impl<'a> Text<'a> {
     }
 
     fn build(raw: &'a str, body: usize, paragraphs: bool) -> Self {
-        let normal = normal::normalise(&raw[..body]);
-        let mut sheet = token::scan(&normal.text);
+        let (normal, mut sheet) = scanned(&raw[..body]);
         // Line feeds are never rewritten, only moved.
         if matches!(normal.text, Cow::Owned(_)) {
             for n in &mut sheet.newlines {
@@ -68,7 +78,7 @@ impl<'a> Text<'a> {
             }
         }
         sheet.newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
-        let services = services::cut(&normal.text, &mut sheet.tokens, &mut sheet.lines);
+        let services = services::cut(&normal.text, &mut sheet);
         let layout = joins::join(&mut sheet.tokens, &sheet.lines, paragraphs);
         let Sheet { tokens, lines, paragraphs, .. } = &mut sheet;
         paragraphs.extend(lines.iter().map(|l| l.first).filter(|first| tokens[*first as usize].gap == Gap::Para));
@@ -113,6 +123,7 @@ impl<'a> Text<'a> {
 
     /// All tokens.
     #[must_use]
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.sheet.tokens
     }
@@ -123,6 +134,17 @@ impl<'a> Text<'a> {
         &self.sheet.lines
     }
 
+    /// The marked tokens before token `end`.
+    pub(crate) fn marks(&self, end: usize) -> &[marks::Mark] {
+        let marks = &self.sheet.marks;
+        &marks[..marks.partition_point(|m| (m.0 as usize) < end)]
+    }
+
+    /// The tokens that bear one of these marks.
+    pub(crate) fn marked(&self, mask: u16) -> impl Iterator<Item = usize> {
+        self.sheet.marks.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
+    }
+
     /// How its lines are laid out.
     pub(crate) const fn layout(&self) -> joins::Layout {
         self.layout
@@ -130,6 +152,7 @@ impl<'a> Text<'a> {
 
     /// The number of tokens.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.sheet.tokens.len()
     }
@@ -142,30 +165,35 @@ impl<'a> Text<'a> {
 
     /// The token at `i`; past the end, one that no grammar takes.
     #[must_use]
+    #[inline]
     pub fn at(&self, i: usize) -> Token {
         self.sheet.tokens.get(i).copied().unwrap_or(NOTHING)
     }
 
     /// The key of the word at `i`; 0 where there is no word.
     #[must_use]
+    #[inline]
     pub fn key(&self, i: usize) -> u64 {
         self.sheet.tokens.get(i).map_or(0, |t| if t.kind.is_word() { t.key } else { 0 })
     }
 
     /// The kind of the token at `i`.
     #[must_use]
+    #[inline]
     pub fn kind(&self, i: usize) -> Kind {
         self.at(i).kind
     }
 
     /// What stands before the token at `i`.
     #[must_use]
+    #[inline]
     pub fn gap(&self, i: usize) -> Gap {
         self.at(i).gap
     }
 
     /// The figures at `i`: their value and how many they are.
     #[must_use]
+    #[inline]
     pub fn number(&self, i: usize) -> Option<(u32, u16)> {
         let t = self.sheet.tokens.get(i)?;
         (t.kind == Kind::Number).then(|| (u32::try_from(t.key).unwrap_or(u32::MAX), t.len))
@@ -173,10 +201,19 @@ impl<'a> Text<'a> {
 
     /// Whether the words of these keys stand at `i`, within one paragraph.
     #[must_use]
+    #[inline]
     pub fn has(&self, i: usize, keys: &[u64]) -> bool {
-        let is = |t: &Token, key: u64| t.key == key && t.kind.is_word();
-        let mut tokens = self.sheet.tokens.get(i..).unwrap_or_default().iter();
-        keys.iter().enumerate().all(|(n, k)| tokens.next().is_some_and(|t| is(t, *k) && (n == 0 || t.gap < Gap::Para)))
+        // Nearly always the first word is another.
+        match keys {
+            [] => true,
+            [first, rest @ ..] => self.key(i) == *first && self.goes_on(i + 1, rest),
+        }
+    }
+
+    fn goes_on(&self, i: usize, keys: &[u64]) -> bool {
+        let tokens = self.sheet.tokens.get(i..).unwrap_or_default();
+        let is = |(t, key): (&Token, &u64)| t.key == *key && t.kind.is_word() && t.gap < Gap::Para;
+        tokens.len() >= keys.len() && tokens.iter().zip(keys).all(is)
     }
 
     /// Whether the words of these keys end just before `i`.

@@ -28,7 +28,12 @@ pub struct Normal<'a> {
     map: Map,
 }
 
-impl Normal<'_> {
+impl<'a> Normal<'a> {
+    /// A text that is in normal form.
+    pub(super) fn as_it_is(raw: &'a str) -> Self {
+        Self { text: Cow::Borrowed(raw), map: Map::default() }
+    }
+
     /// The bytes of the raw text that made up the bytes `start..end` of the normal text; both
     /// spans are half-open.
     ///
@@ -39,6 +44,11 @@ impl Normal<'_> {
     }
 }
 
+/// Whether nothing in these characters may have to be changed.
+pub(super) fn is_normal(bytes: &[u8]) -> bool {
+    scan::next_suspect(bytes, 0).is_none()
+}
+
 /// Brings a text into normal form.
 #[must_use]
 pub fn normalise(raw: &str) -> Normal<'_> {
@@ -46,7 +56,7 @@ pub fn normalise(raw: &str) -> Normal<'_> {
         // Spans are 32 bits wide; a text beyond that is left as it is.
         Some(first) if u32::try_from(raw.len()).is_ok() => first,
         _ => {
-            return Normal { text: Cow::Borrowed(raw), map: Map::default() };
+            return Normal::as_it_is(raw);
         }
     };
     let mut writer = Writer::new(raw);

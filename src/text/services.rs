@@ -1,6 +1,9 @@
 //! Lines that a signing service prints on a page, where a reader hands them on among the document's own words: `Ký bởi: …`,
 //! `Thời gian ký: …`. They are cut out of the tokens, so that they neither end a head nor split a sentence.
 
+use super::key::word;
+use super::marks::{self, Mark};
+use super::sheet::Sheet;
 use super::token::{Gap, Line, Token};
 use regex::Regex;
 use std::ops::Range;
@@ -65,9 +68,16 @@ struct Cell {
     whole: bool,
 }
 
+/// Whether there is a word without which no such line is cut: `ký`, but not that of `đăng ký`, or `signed`.
+fn any_signed(tokens: &[Token], marks: &[Mark]) -> bool {
+    let enrols = |i: usize| i > 0 && tokens[i].gap == Gap::Space && tokens[i - 1].key == word!("đăng");
+    marks.iter().any(|(i, mark)| mark & marks::SIGNED != 0 && !enrols(*i as usize))
+}
+
 /// Cuts the lines out; gives their places in the normal text, in order.
-pub(super) fn cut(text: &str, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) -> Vec<Range<u32>> {
-    if !ANY.is_match(text) {
+pub(super) fn cut(text: &str, sheet: &mut Sheet) -> Vec<Range<u32>> {
+    let Sheet { tokens, lines, marks, .. } = sheet;
+    if !any_signed(tokens, marks) || !ANY.is_match(text) {
         return Vec::new();
     }
     let mut cells = cells(text, tokens, lines);
@@ -80,6 +90,8 @@ pub(super) fn cut(text: &str, tokens: &mut Vec<Token>, lines: &mut Vec<Line>) ->
             keep[cell.tokens.clone()].fill(false);
         }
         drop_tokens(text, tokens, lines, &keep);
+        marks.clear();
+        marks.extend(marks::of_all(tokens));
     }
     places
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::mem;
 
+use super::marks::Mark;
 use super::token::{Line, Token};
 
 /// The tokens and lines of a text.
@@ -16,6 +17,8 @@ pub(super) struct Sheet {
     pub(super) newlines: Vec<u32>,
     /// The tokens that begin a paragraph.
     pub(super) paragraphs: Vec<u32>,
+    /// The tokens at which fields begin to look, in order.
+    pub(super) marks: Vec<Mark>,
 }
 
 thread_local! {
@@ -34,6 +37,7 @@ impl Sheet {
         sheet.lines.clear();
         sheet.newlines.clear();
         sheet.paragraphs.clear();
+        sheet.marks.clear();
         sheet.tokens.reserve(bytes / 4);
         sheet.lines.reserve(bytes / 48);
         sheet

@@ -1,7 +1,9 @@
 //! Tokens: the words, figures and marks of a text, in one pass over its bytes.
 
 use super::key::{KeyBuilder, Letter, decode, letter, packed_at};
-use super::memo::{Memo, Run, Word};
+use super::marks;
+use super::memo::{Memo, Word};
+use super::normal;
 use super::sheet::Sheet;
 
 /// What a token is.
@@ -138,6 +140,7 @@ enum Class {
     Newline,
     Multi,
     Mark,
+    Control,
 }
 
 const CLASSES: [Class; 256] = {
@@ -147,8 +150,9 @@ const CLASSES: [Class; 256] = {
         t[b] = match b as u8 {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
-            b' ' | b'\t' | b'\r' | 0x0B => Class::Space,
+            b' ' | b'\t' | b'\r' => Class::Space,
             b'\n' | 0x0C => Class::Newline,
+            0..0x20 => Class::Control,
             0x80..=0xFF => Class::Multi,
             _ => Class::Mark,
         };
@@ -157,16 +161,29 @@ const CLASSES: [Class; 256] = {
     t
 };
 
-/// Tokens and lines of a normal text. The gap of a line's first token is [`Gap::Para`]; whether the line goes on with the paragraph
-/// before it is decided afterwards.
-pub(super) fn scan(text: &str) -> Sheet {
+/// Tokens and lines of a text, unless something in it has to be [normalised](normal::normalise) first. The gap of a line's first token
+/// is [`Gap::Para`]; whether the line goes on with the paragraph before it is decided afterwards.
+///
+/// Nearly all texts are in normal form already, and the letters are looked at here anyway.
+pub(super) fn scan(text: &str) -> Option<Sheet> {
+    scan_as(text, true)
+}
+
+/// The same of a text in normal form.
+pub(super) fn scan_normal(text: &str) -> Sheet {
+    scan_as(text, false).unwrap_or_default()
+}
+
+fn scan_as(text: &str, wary: bool) -> Option<Sheet> {
     Memo::with(|memo| {
         let (bytes, sheet) = (text.as_bytes(), Sheet::with_room(text.len()));
-        let mut s = Scanner { memo, bytes, at: 0, sheet, gap: Gap::Para, blanks: 0, line: LineState::default() };
-        s.run();
-        s.sheet
+        let mut s = Scanner { memo, bytes, at: 0, sheet, gap: Gap::Para, blanks: 0, line: LineState::default(), wary };
+        s.run().is_ok().then_some(s.sheet)
     })
 }
+
+/// A character was met that may have to be changed first.
+struct Suspect;
 
 #[derive(Default)]
 struct LineState {
@@ -183,6 +200,8 @@ struct Scanner<'a> {
     gap: Gap,
     blanks: u16,
     line: LineState,
+    /// Whether characters that may have to be changed end the scan.
+    wary: bool,
 }
 
 /// The word at the beginning of these bytes, and its length.
@@ -206,22 +225,25 @@ fn spell(bytes: &[u8]) -> (Word, usize) {
         1 if Letter::is_upper(packed_at(bytes, 0).0) => Kind::Title,
         _ => Kind::Mixed,
     };
-    (Word { key: key.finish(), continuation: (at - letters) as u16, kind }, at)
+    let key = key.finish();
+    (Word { key, continuation: (at - letters) as u16, kind, marked: marks::of(kind, key) != 0 }, at)
 }
 
 impl Scanner<'_> {
-    fn run(&mut self) {
+    fn run(&mut self) -> Result<(), Suspect> {
         while let Some(&b) = self.bytes.get(self.at) {
             match CLASSES[b as usize] {
-                Class::Letter => self.words(),
+                Class::Letter => self.words()?,
                 Class::Space => self.spaces(),
                 Class::Digit => self.figures(),
                 Class::Newline => self.newline(),
                 Class::Mark => self.mark(b),
-                Class::Multi => self.multi(),
+                Class::Multi => self.multi()?,
+                Class::Control => self.control()?,
             }
         }
         self.end_line();
+        Ok(())
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind, key: u64) {
@@ -232,51 +254,62 @@ impl Scanner<'_> {
         self.at = end;
     }
 
-    /// A word, and those that follow it with one space between: most of any text.
-    fn words(&mut self) {
-        let (mut at, mut gap) = (self.at, self.gap);
-        loop {
-            let run = Run::at(self.bytes, at);
-            let known = run.and_then(|run| Some((self.memo.get(run)?, usize::from(run.len))));
-            at = match known {
-                Some((word, len)) => self.push_word(at, len, word, gap),
-                None if self.begins_word(at) => self.new_word(at, run, gap),
-                None => return self.stop_before(at, gap),
-            };
-            if self.bytes.get(at) != Some(&b' ') {
-                return;
-            }
-            (at, gap) = (at + 1, Gap::Space);
-        }
+    /// Marks the token to come.
+    fn note(&mut self, mark: u16) {
+        self.sheet.marks.push((self.sheet.tokens.len() as u32, mark));
     }
 
-    /// No word follows the space before `at`: unless there are more spaces, that one is done with.
-    fn stop_before(&mut self, at: usize, gap: Gap) {
-        if self.bytes.get(at).is_some_and(|b| CLASSES[*b as usize] != Class::Space) {
-            (self.at, self.gap) = (at, gap);
+    /// A word, and those that follow it with one space between: most of any text.
+    fn words(&mut self) -> Result<(), Suspect> {
+        loop {
+            let (word, len) = match self.memo.get(self.bytes, self.at) {
+                Some(known) => known,
+                None => self.new_word()?,
+            };
+            if word.marked {
+                self.note(marks::of(word.kind, word.key));
+            }
+            self.line.continuation += u32::from(word.continuation);
+            self.push(self.at, self.at + len, word.kind, word.key);
+            if self.bytes.get(self.at) != Some(&b' ') || !self.begins_word(self.at + 1) {
+                return Ok(());
+            }
+            self.at += 1;
+            self.gap = Gap::Space;
         }
     }
 
     #[inline]
-    fn push_word(&mut self, start: usize, len: usize, word: Word, gap: Gap) -> usize {
-        self.gap = gap;
-        self.line.continuation += u32::from(word.continuation);
-        self.push(start, start + len, word.kind, word.key);
-        start + len
-    }
-
     fn begins_word(&self, at: usize) -> bool {
-        at < self.bytes.len() && packed_at(self.bytes, at).0 != 0
+        self.bytes.get(at).is_some_and(|b| match CLASSES[*b as usize] {
+            Class::Letter => true,
+            Class::Multi => packed_at(self.bytes, at).0 != 0,
+            _ => false,
+        })
     }
 
-    /// A word that is not remembered, letter by letter; gives the byte after it.
+    /// A word that is not remembered, letter by letter; and its length.
     #[cold]
-    fn new_word(&mut self, start: usize, run: Option<Run>, gap: Gap) -> usize {
-        let (word, len) = spell(&self.bytes[start..]);
-        if let Some(run) = run {
-            self.memo.put(run, word, len);
+    fn new_word(&mut self) -> Result<(Word, usize), Suspect> {
+        let (word, len) = spell(&self.bytes[self.at..]);
+        if normal::is_normal(&self.bytes[self.at..self.at + len]) {
+            // Known words are not looked at again.
+            self.memo.put(self.bytes, self.at, word, len);
+        } else {
+            self.suspect()?;
         }
-        self.push_word(start, len, word, gap)
+        Ok((word, len))
+    }
+
+    /// Ends the scan, if characters that may have to be changed do.
+    const fn suspect(&self) -> Result<(), Suspect> {
+        if self.wary { Err(Suspect) } else { Ok(()) }
+    }
+
+    fn control(&mut self) -> Result<(), Suspect> {
+        self.suspect()?;
+        self.push(self.at, self.at + 1, Kind::Other, 0);
+        Ok(())
     }
 
     fn figures(&mut self) {
@@ -287,6 +320,7 @@ impl Scanner<'_> {
             value = value.saturating_mul(10).saturating_add(u64::from(b - b'0'));
             i += 1;
         }
+        self.note(marks::DATE);
         self.push(start, i, Kind::Number, value);
     }
 
@@ -352,7 +386,10 @@ impl Scanner<'_> {
             b',' => Kind::Comma,
             b':' => Kind::Colon,
             b';' => Kind::Semi,
-            b'/' => Kind::Slash,
+            b'/' => {
+                self.note(marks::SLASH);
+                Kind::Slash
+            }
             b'(' | b'[' => Kind::Open,
             b')' | b']' => Kind::Close,
             b'"' => Kind::Quote,
@@ -378,8 +415,15 @@ impl Scanner<'_> {
             self.at = i;
             self.blank(i - start, false);
         } else {
-            self.push(start, after, Kind::Dash, 0);
+            self.dashed(start, after);
         }
+    }
+
+    fn dashed(&mut self, start: usize, end: usize) {
+        if self.gap == Gap::None && self.sheet.tokens.last().is_some_and(|t| t.kind == Kind::Number) {
+            self.note(marks::JOINED);
+        }
+        self.push(start, end, Kind::Dash, 0);
     }
 
     fn dots(&mut self) {
@@ -407,27 +451,38 @@ impl Scanner<'_> {
         }
     }
 
-    fn multi(&mut self) {
+    fn multi(&mut self) -> Result<(), Suspect> {
         let (start, (c, n)) = (self.at, decode(self.bytes, self.at));
         if letter(c).is_some() {
             return self.words();
+        }
+        if !normal::is_normal(&self.bytes[start..start + n]) {
+            self.suspect()?;
         }
         self.line.continuation += n as u32 - 1;
         let kind = match char::from_u32(c).unwrap_or(' ') {
             '\u{A0}' | '\u{2000}'..='\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}' | '\u{FEFF}' => {
                 self.at += n;
-                return self.blank(1, false);
+                self.blank(1, false);
+                return Ok(());
             }
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' | '\u{2043}' | '\u{02D7}' => Kind::Dash,
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' | '\u{2043}' | '\u{02D7}' => {
+                self.dashed(start, start + n);
+                return Ok(());
+            }
             '“' | '„' | '«' => Kind::QuoteOpen,
             '”' | '»' => Kind::QuoteClose,
             '‟' | '″' => Kind::Quote,
-            '…' => return self.dots(),
+            '…' => {
+                self.dots();
+                return Ok(());
+            }
             '•' | '∙' | '●' | '▪' | '◦' | '■' | '□' | '➢' | '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' => Kind::Bullet,
             c if c.is_alphabetic() => Kind::Lower,
             _ => Kind::Other,
         };
         // A foreign letter stands for itself: no grammar reads it.
         self.push(start, start + n, kind, u64::from(c) << 32);
+        Ok(())
     }
 }

@@ -7,6 +7,7 @@ use crate::lexicon::phrases::office_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CUA, LUC, LUU, NHAN, NOI, PHU};
 use std::ops::Range;
@@ -40,7 +41,8 @@ pub(super) fn is_recipients(text: &Text<'_>, i: usize) -> bool {
 /// The first line of the foot: `Nơi nhận` or the signatory's title before it; without `Nơi nhận`, the signatory's title after the
 /// last sentence.
 fn foot_line(text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
-    let recipients = (first..last).find(|l| recipients_at(text, text.line(*l)).is_some());
+    let mut lines = text.marked(marks::RECIPIENTS).map(|i| text.line_of(i)).filter(|l| (first..last).contains(l));
+    let recipients = lines.find(|l| recipients_at(text, text.line(*l)).is_some());
     let end_mark = end_mark_line(text, first, recipients.unwrap_or(last));
     let from = end_mark.map_or(recipients.unwrap_or(last).saturating_sub(SIGNATURE_LINES).max(first), |l| l + 1);
     let to = recipients.unwrap_or(last);
@@ -61,10 +63,6 @@ fn foot_line(text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
 }
 
 fn recipients_at(text: &Text<'_>, line: Range<usize>) -> Option<usize> {
-    // Most lines have no such word, and need not be cut into columns.
-    if !text.tokens()[line.clone()].iter().any(|t| t.key == NOI) {
-        return None;
-    }
     columns(text, line).map(|c| c.start).find(|i| is_recipients(text, *i))
 }
 

@@ -11,6 +11,7 @@ use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HDND, LUC, PHU, UBND, UY};
 use std::ops::Range;
@@ -28,8 +29,13 @@ const TOP_OF_PAGE: usize = 6;
 pub(super) fn read(text: &Text<'_>) -> (usize, Vec<usize>) {
     let mut walk =
         Walk { text, begin: 0, footed: false, headed: false, words: 0, first: None, known: Vec::new(), parts: Vec::new() };
-    for n in 0..text.lines().len() {
-        walk.line(n);
+    // A document begins around a quốc hiệu only: lines are walked as far as the last one.
+    let mut next = 0;
+    for n in text.marked(marks::CAPITALS).filter(|i| motto_at(text, *i)).map(|i| text.line_of(i)) {
+        while next <= n {
+            walk.line(next);
+            next += 1;
+        }
     }
     (walk.first.unwrap_or(text.len()), walk.parts)
 }

@@ -2,13 +2,13 @@
 
 use super::mention::Draft;
 use crate::facts::dates::DateHit;
-use crate::facts::marks;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BO, CAN, LUAT, NAM, NGAY, PHAP, SO, SUA, VA};
 

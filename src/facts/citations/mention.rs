@@ -4,7 +4,6 @@ use super::left::{Left, subject_of};
 use super::right::Right;
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::IssuerHit;
-use crate::facts::marks;
 use crate::facts::model::{Number, Role};
 use crate::facts::numbers::{NumberHit, blank_at, number_at, old_number_at};
 use crate::facts::page::Page;
@@ -12,6 +11,7 @@ use crate::facts::symbol::Symbol;
 use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAC, CUA, NGAY, SO, VA};
 use std::ops::Range;
@@ -71,7 +71,8 @@ fn number_around(text: &Text<'_>, i: usize) -> Option<NumberHit> {
         return None;
     }
     if text.kind(i) == Kind::Dash {
-        return old_number_at(text, i - 1, is_sure(text, i - 1));
+        // Nothing but the dash stands between figures and letters.
+        return if text.gap(i + 1) == Gap::None { old_number_at(text, i - 1, is_sure(text, i - 1)) } else { None };
     }
     let start = serial_before(text, i);
     if let Some(start) = start {

@@ -1,6 +1,7 @@
 //! Mentions → citations: one entry for each document, the fullest mention first in rank.
 
 use super::mention::Draft;
+use crate::facts::Depth;
 use crate::facts::model::{Citation, Found, Mention, Number, Role};
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
@@ -126,7 +127,7 @@ fn citation(page: &Page<'_, '_>, group: &[Draft]) -> Found<Citation> {
         issuer: first_of(&|d| d.issuer.is_some()).and_then(|d| d.issuer.as_ref()).map(|i| i.issuer.clone()),
         subject: first_of(&|d| d.subject.is_some()).and_then(|d| d.subject.clone()).map(|s| page.text.display(s)),
         role,
-        mentions: group.iter().map(|d| mention(page, d, year)).collect(),
+        mentions: if page.depth == Depth::All { group.iter().map(|d| mention(page, d, year)).collect() } else { Vec::new() },
         number,
     };
     page.found(value, fullest.tokens.clone())

@@ -1,0 +1,109 @@
+//! Marks: the tokens at which fields begin to look. They are noted as the text is scanned, so that no field walks the whole text again.
+
+use super::key::word;
+use super::token::{Gap, Kind, Token};
+use super::words::{BAO, CHU, KHAU, KY, LE, LUAT, MUC, NGAY, NOI, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN};
+
+/// Figures, `ngày`, `tháng`: a date may begin.
+pub(crate) const DATE: u16 = 1;
+/// `/`: a number may stand around it.
+pub(crate) const SLASH: u16 = 2;
+/// `Luật`, `Pháp lệnh`.
+pub(crate) const LAW: u16 = 4;
+/// `Chủ đề`, `Khẩu hiệu`, `Thông điệp`.
+pub(crate) const THEME: u16 = 8;
+/// `Ngày`, `Tuần`, `Tháng`, `Lễ`: an observance may begin.
+pub(crate) const EVENT: u16 = 16;
+/// Capitals: there may be a short form.
+pub(crate) const CAPITALS: u16 = 32;
+/// `tỉnh`, `thành`: a province's name may follow.
+pub(crate) const PLACE: u16 = 64;
+/// `báo`: a report may be asked for.
+pub(crate) const REPORT: u16 = 128;
+
+/// `-` right behind figures: a number of old may stand around it (`016-SL`).
+pub(crate) const JOINED: u16 = 256;
+
+/// `lựa`: there may be a choice.
+pub(crate) const CHOICE: u16 = 512;
+
+const LUA: u64 = word!("lựa");
+
+/// `mục`, `phần`, `khoản`, `điểm`: a part of the document may be named.
+pub(crate) const REFERENCE: u16 = 1024;
+
+/// `ký`, `signed`: a signing service may have printed a line.
+pub(crate) const SIGNED: u16 = 2048;
+
+/// `nơi`: recipients may be listed.
+pub(crate) const RECIPIENTS: u16 = 4096;
+
+const SIGNED_BY: u64 = word!("signed");
+const KHOAN: u64 = word!("khoản");
+const DIEM: u64 = word!("điểm");
+
+/// A marked token and what it is marked with.
+pub(crate) type Mark = (u32, u16);
+
+/// The marks of a token of this kind and key.
+pub(super) fn of(kind: Kind, key: u64) -> u16 {
+    match kind {
+        Kind::Number => DATE,
+        Kind::Slash => SLASH,
+        Kind::Upper => CAPITALS | of_word(key),
+        Kind::Lower | Kind::Title | Kind::Mixed => of_word(key),
+        _ => 0,
+    }
+}
+
+fn of_word(key: u64) -> u16 {
+    let (word, mark) = BY_WORD[place(key)];
+    if word == key { mark } else { 0 }
+}
+
+/// All marks of a list of tokens, where those noted by the scanner no longer fit.
+pub(super) fn of_all(tokens: &[Token]) -> impl Iterator<Item = Mark> {
+    let joined =
+        |i: usize| tokens[i].kind == Kind::Dash && tokens[i].gap == Gap::None && i > 0 && tokens[i - 1].kind == Kind::Number;
+    let mark = move |i: usize| if joined(i) { JOINED } else { of(tokens[i].kind, tokens[i].key) };
+    (0..tokens.len()).map(move |i| (i as u32, mark(i))).filter(|m| m.1 != 0)
+}
+
+const WORDS: [(u64, u16); 20] = [
+    (NGAY, DATE | EVENT),
+    (THANG, DATE | EVENT),
+    (TUAN, EVENT),
+    (LE, EVENT),
+    (LUAT, LAW),
+    (PHAP, LAW),
+    (CHU, THEME),
+    (KHAU, THEME),
+    (THONG, THEME),
+    (TINH, PLACE),
+    (THANH, PLACE),
+    (BAO, REPORT),
+    (LUA, CHOICE),
+    (MUC, REFERENCE),
+    (PHAN, REFERENCE),
+    (KHOAN, REFERENCE),
+    (DIEM, REFERENCE),
+    (KY, SIGNED),
+    (SIGNED_BY, SIGNED),
+    (NOI, RECIPIENTS),
+];
+
+/// The marking words, each at the place that its key gives it.
+static BY_WORD: [(u64, u16); 256] = {
+    let (mut table, mut i) = ([(0, 0); 256], 0);
+    while i < WORDS.len() {
+        let place = place(WORDS[i].0);
+        assert!(table[place].0 == 0, "two marking words at one place: let `place` take other bits of the key");
+        table[place] = WORDS[i];
+        i += 1;
+    }
+    table
+};
+
+const fn place(key: u64) -> usize {
+    (key >> 8) as usize % 256
+}
