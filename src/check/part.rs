@@ -96,7 +96,7 @@ pub(super) mod testing {
             text: None,
             facts,
         };
-        let findings = check(&Chain::new(&[document]));
+        let findings = check(&mut Chain::new([document]));
         for finding in &findings {
             assert!(!finding.proofs.is_empty() && finding.proofs.iter().all(|p| !p.evidence.raw.is_empty()));
             assert!(!finding.message.vi.is_empty() && !finding.message.en.is_empty());
