@@ -45,7 +45,7 @@ impl Program<'_> {
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
-        let mut read = read?;
+        let mut read = read.with_context(|| self.shelving())?;
         let given = read.len();
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
@@ -66,8 +66,7 @@ impl Program<'_> {
             };
             Ok((whole, report.exit_code()))
         });
-        let folder = || self.style.pick("không dùng được thư mục tạm", "could not use the temporary folder");
-        let (whole, code) = outcome.with_context(folder)??;
+        let (whole, code) = outcome.with_context(|| self.shelving())??;
         // The text on standard output has said it already.
         if diff_only || format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);
