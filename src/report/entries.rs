@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 use serde::Serialize;
 
-use super::text::link;
 use super::terminal::{escape, squeeze, width};
+use super::text::link;
 use super::{Style, json};
 use crate::store::Entry;
 

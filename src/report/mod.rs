@@ -216,19 +216,18 @@ impl Report<'_> {
 
     /// The path of a document.
     fn path(&self, document: usize) -> &str {
-        &self.chain.documents()[document].path
+        self.chain.path(document)
     }
 
     /// How many documents were checked: those that are reference only do not count.
     #[must_use]
     pub fn checked(&self) -> usize {
-        self.chain.documents().iter().filter(|d| !d.reference).count()
+        (0..self.chain.len()).filter(|d| !self.chain.is_reference(*d)).count()
     }
 
     /// The documents to list: of those that are reference only the ones that were linked to, directly or through others.
     fn listed(&self) -> Vec<bool> {
-        let documents = self.chain.documents();
-        let mut listed: Vec<bool> = documents.iter().map(|d| !d.reference).collect();
+        let mut listed: Vec<bool> = (0..self.chain.len()).map(|d| !self.chain.is_reference(d)).collect();
         // Words that bear a finding out stand in a document that is listed.
         for proof in self.findings.iter().flat_map(|f| &f.proofs) {
             listed[proof.document] = true;
