@@ -126,6 +126,7 @@ fn whole<const JOBS: usize>(bencher: Bencher<'_, '_>, format: &str) {
     let paths = [dir.path().to_owned()];
     bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(count)).bench_local(|| {
         let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
-        pipeline::extract(inputs, &options, (format, &style), &mut io::sink(), &mut |_| {}).expect("nothing fails")
+        pipeline::extract(inputs, &options, (format, &style), pipeline::Sink::Whole(&mut io::sink()), &mut |_| {})
+            .expect("nothing fails")
     });
 }
