@@ -309,12 +309,7 @@ impl Command {
 ///
 /// Looked up before the arguments are parsed, so that help and errors can speak it.
 pub(crate) fn language(arguments: &[OsString]) -> Lang {
-    let words: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).take_while(|a| a != "--").collect();
-    let asked = words.iter().enumerate().find_map(|(n, word)| match word.strip_prefix("--lang") {
-        Some("") => words.get(n + 1).map(ToString::to_string),
-        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-        None => None,
-    });
+    let asked = given(arguments, "--lang");
     // The first that is set and not empty decides, as in POSIX.
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|v| !v.is_empty()));
     let vietnamese = match asked.as_deref() {
@@ -325,9 +320,20 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
     if vietnamese { Lang::Vi } else { Lang::En }
 }
 
-/// The arguments, or what to print instead.
+/// What is given for an option, before the arguments are parsed.
+fn given(arguments: &[OsString], option: &str) -> Option<String> {
+    let words: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).take_while(|a| a != "--").collect();
+    words.iter().enumerate().find_map(|(n, word)| match word.strip_prefix(option) {
+        Some("") => words.get(n + 1).map(ToString::to_string),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    })
+}
+
+/// The arguments, or what to print instead; help too has colours as asked for.
 pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, clap::Error> {
-    command(lang).try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
+    let colors = given(&arguments, "--color").and_then(|c| ColorChoice::from_str(&c, true).ok()).unwrap_or_default();
+    command(lang).color(colors).try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
 }
 
 /// The definitions with their help in the language.

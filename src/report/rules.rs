@@ -8,10 +8,13 @@ use serde::Serialize;
 use crate::check::{Rule, Summary};
 use crate::problem::Lang;
 use crate::report::Style;
-use crate::report::terminal::wrap;
+use crate::report::terminal::{block, wrap};
 
 const CODE: Paint = AnsiColor::Cyan.on_default();
 const HEADING: Paint = Paint::new().bold();
+
+/// Longer lines of running text are hard to read.
+const READABLE: usize = 120;
 
 fn pick(text: &Summary, style: &Style) -> &'static str {
     match style.lang {
@@ -85,16 +88,27 @@ pub(super) fn markdown(rules: &[&Rule], style: &Style) -> String {
 pub fn explain(rule: &Rule, style: &Style) -> String {
     let title = format!("{} {} ({})", rule.code, rule.name, severity(rule, style));
     let mut out = heading(&title, style);
-    let _ = writeln!(out, "{}\n", pick(&rule.summary, style));
+    out += &paragraph(pick(&rule.summary, style), style);
+    let mut open = String::new();
     for line in pick(&rule.docs, style).trim().lines() {
-        match line.strip_prefix('#') {
-            Some(rest) => out += &heading(rest.trim_start_matches('#').trim(), style),
-            None => {
-                let _ = writeln!(out, "{line}");
-            }
+        let heads = line.starts_with('#');
+        // A line goes on with the one before, however the source wraps it.
+        let apart = heads || line.trim().is_empty() || line.starts_with(['-', ' ']);
+        if apart && !open.is_empty() {
+            out += &paragraph(&std::mem::take(&mut open), style);
+        }
+        if heads {
+            let _ = write!(out, "\n{}", heading(line.trim_start_matches('#').trim(), style));
+        } else if !line.trim().is_empty() {
+            open.extend([if open.is_empty() { "" } else { " " }, line]);
         }
     }
-    out
+    out + &paragraph(&open, style)
+}
+
+/// The words on lines that fit.
+fn paragraph(words: &str, style: &Style) -> String {
+    if words.is_empty() { String::new() } else { block(words, style.columns().min(READABLE)).join("\n") + "\n" }
 }
 
 fn heading(words: &str, style: &Style) -> String {

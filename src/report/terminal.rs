@@ -99,6 +99,12 @@ pub(super) fn wrap(text: &str, before: usize, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The text on lines of at most `columns`, which all begin at one column.
+pub(super) fn block(text: &str, columns: usize) -> Vec<String> {
+    const INDENT: usize = 2;
+    wrap(text, INDENT, columns.saturating_add(INDENT)).iter().map(|line| line.trim().to_owned()).collect()
+}
+
 /// The bytes from the start that fit in `columns`, marks that combine with the last letter included.
 pub(super) fn fitting(text: &str, columns: usize) -> usize {
     let mut taken = 0;
@@ -236,6 +242,7 @@ mod tests {
     fn long_lines_are_broken_between_words() {
         assert_eq!(wrap("một hai ba bốn", 4, 12), ["một hai", "  ba bốn"]);
         assert_eq!(wrap("một hai ba bốn", 4, 80), ["một hai ba bốn"]);
+        assert_eq!(block("một hai ba bốn", 7), ["một hai", "ba bốn"]);
         assert_eq!(wrap("mot-tu-rat-dai hai", 4, 8), ["mot-tu-rat-dai", "  hai"]);
     }
 

@@ -3,7 +3,7 @@
 use anstyle::Style as Paint;
 use serde_json::{Map, Value, json as object};
 
-use super::terminal::{escape, squeeze, wrap};
+use super::terminal::{block, escape, squeeze, width};
 use super::{Style, text, wire};
 use crate::facts::Document;
 use crate::facts::model::Evidence;
@@ -52,9 +52,10 @@ pub(super) fn text(explained: &Explained<'_>, style: &Style) -> String {
         out.push(format!("{heading} {}", paint(&format!("({})", field.field), DIM, style)));
         let values = values(&facts, field.field);
         for (value, rule) in values.iter().zip(&field.rules) {
-            out.push(format!("  = {}", escape(&shown(value))));
+            out.extend(under("  = ", &escape(&shown(value)), style));
             let words = value["raw"].as_str().unwrap_or_default();
-            out.push(quoted(words, value["line"].as_u64(), value["page"].as_u64(), style));
+            let words = quoted(words, value["line"].as_u64(), value["page"].as_u64(), style);
+            out.extend(under(&" ".repeat(INDENT), &words, style));
             out.extend(indented(rule.in_lang(style.lang), style));
         }
         if values.is_empty() {
@@ -71,7 +72,7 @@ pub(super) fn text(explained: &Explained<'_>, style: &Style) -> String {
         for rejected in &field.rejected {
             let Evidence { raw, line, page, .. } = &rejected.evidence;
             let words = quoted(raw, Some((*line).into()), page.map(u64::from), style);
-            out.push(format!("    -{}", &words[INDENT - 1..]));
+            out.extend(under("    - ", &words, style));
             out.extend(indented(rejected.reason.in_lang(style.lang), style));
         }
         out.push(String::new());
@@ -84,12 +85,19 @@ fn quoted(words: &str, line: Option<u64>, page: Option<u64>, style: &Style) -> S
     let words = squeeze(&escape(&words), QUOTE);
     let line = line.map(|l| format!("{} {l}", style.pick("dòng", "line"))).unwrap_or_default();
     let page = page.map(|p| format!(", {} {p}", style.pick("trang", "page"))).unwrap_or_default();
-    format!("{}“{words}” ({line}{page})", " ".repeat(INDENT))
+    format!("“{words}” ({line}{page})")
+}
+
+/// Words behind a mark, those on further lines below the first.
+fn under(mark: &str, words: &str, style: &Style) -> Vec<String> {
+    let blank = " ".repeat(width(mark));
+    let lines = block(words, style.columns().saturating_sub(blank.len()));
+    lines.iter().enumerate().map(|(n, l)| format!("{}{}", if n == 0 { mark } else { &blank }, l)).collect()
 }
 
 fn indented(words: &str, style: &Style) -> Vec<String> {
-    let lines = wrap(words, INDENT, style.columns());
-    lines.into_iter().map(|l| format!("{}{}", " ".repeat(INDENT), paint(l.trim(), DIM, style))).collect()
+    let lines = block(words, style.columns().saturating_sub(INDENT));
+    lines.into_iter().map(|l| format!("{}{}", " ".repeat(INDENT), paint(&l, DIM, style))).collect()
 }
 
 fn paint(words: &str, with: Paint, style: &Style) -> String {

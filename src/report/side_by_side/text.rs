@@ -45,12 +45,8 @@ pub(super) fn write(comparison: &Comparison<'_>, style: &Style, out: &mut dyn Wr
     for passage in comparison.passages.iter().filter(|p| p.fate != Fate::Same) {
         show(passage, columns, style, out)?;
     }
-    writeln!(
-        out,
-        "{}: {}",
-        style.pick("Chủ đề, khẩu hiệu và đoạn văn", "Themes, slogans and passages"),
-        summary(comparison, style)
-    )
+    let name = style.pick("Chủ đề, khẩu hiệu và đoạn văn", "Themes, slogans and passages");
+    writeln!(out, "{}", wrap(&format!("{name}: {}", summary(comparison, style)), 0, columns).join("\n"))
 }
 
 fn tint(verdict: Verdict) -> Paint {

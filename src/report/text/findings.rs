@@ -8,7 +8,7 @@ use anstyle::Style as Paint;
 use crate::check::{Finding, Severity, Suppressor};
 use crate::facts::model::Evidence;
 use crate::problem::Problem;
-use crate::report::terminal::{escape, excerpt, width, wrap};
+use crate::report::terminal::{block, escape, excerpt, width, wrap};
 use crate::report::{Report, Style};
 
 use super::{ERROR, FRAME, HEADING, WARNING, link, paint};
@@ -25,16 +25,20 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
     }
     let mut aside = false;
     for (document, problem) in problems(report) {
-        let (kind, message) = (paint(style.pick("lưu ý", "note"), HEADING, style), problem.message.in_lang(style.lang));
-        writeln!(out, "{kind}: {}: {} [{}]", escape(&document), escape(message), problem.code)?;
+        let (kind, message) = (style.pick("lưu ý", "note"), problem.message.in_lang(style.lang));
+        let words = format!("{}: {} [{}]", escape(&document), escape(message), problem.code);
+        writeln!(out, "{}", behind(kind, HEADING, &words, style))?;
         aside = true;
     }
     for input in report.unreadable {
         aside = true;
         let message = input.error.message();
-        let kind =
-            if input.serious { paint(style.pick("không đọc được", "not read"), ERROR, style) } else { skipped(style) };
-        writeln!(out, "{kind}: {}: {} [{}]", escape(&input.path), escape(message.in_lang(style.lang)), input.error.code())?;
+        let words = format!("{}: {} [{}]", escape(&input.path), escape(message.in_lang(style.lang)), input.error.code());
+        let (kind, tint) = match input.serious {
+            true => (style.pick("không đọc được", "not read"), ERROR),
+            false => (style.pick("bỏ qua", "skipped"), Paint::new()),
+        };
+        writeln!(out, "{}", behind(kind, tint, &words, style))?;
     }
     if aside {
         writeln!(out)?;
@@ -43,6 +47,12 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", summary(report, style))
+}
+
+/// The words behind what kind of line it is, on lines that fit.
+fn behind(kind: &str, tint: Paint, words: &str, style: &Style) -> String {
+    let lines = wrap(words, width(kind) + 2, style.width.unwrap_or(usize::MAX));
+    format!("{}: {}", paint(kind, tint, style), lines.join("\n"))
 }
 
 /// What does not count, summed up, and what the baseline holds in vain.
@@ -80,10 +90,6 @@ const GONE_MANY: (&str, &str) = (
 pub(in crate::report) fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (String, Problem)> + 'a {
     let checked = report.chain.documents().each().filter(|d| !d.reference);
     checked.flat_map(|d| d.facts.problems.into_iter().map(move |p| (d.path.clone(), p)))
-}
-
-fn skipped(style: &Style) -> String {
-    style.pick("bỏ qua", "skipped").to_owned()
 }
 
 pub(in crate::report) fn summary(report: &Report<'_>, style: &Style) -> String {
@@ -140,12 +146,15 @@ impl<'a> Page<'a> {
         self.snippet(f.document, &f.at, ('^', tint), gutter, &mut out);
         for (name, value) in [(style.pick("cần", "expected"), &f.expected), (style.pick("thấy", "found"), &f.found)] {
             if let Some(value) = value {
-                out.extend([&self.frame(gutter, "", "="), " ", &paint(name, HEADING, style), ": ", &escape(value), "\n"]);
+                let before = gutter + " = : ".len() + width(name);
+                let lines = block(&escape(value), style.width.unwrap_or(usize::MAX).saturating_sub(before));
+                let value = lines.join(&format!("\n{}", " ".repeat(before)));
+                out.extend([&self.frame(gutter, "", "="), " ", &paint(name, HEADING, style), ": ", &value, "\n"]);
             }
         }
         for proof in proofs() {
             let (name, note) = (style.pick("đối chiếu", "compare"), escape(proof.note.in_lang(style.lang)));
-            out.extend([&paint(name, FRAME, style), ": ", &note, "\n"]);
+            out.extend([&behind(name, FRAME, &note, style), "\n"]);
             self.snippet(proof.document, &proof.evidence, ('-', FRAME), gutter, &mut out);
         }
         out
