@@ -34,10 +34,9 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
         aside = true;
         let message = input.error.message();
         let words = format!("{}: {} [{}]", escape(&input.path), escape(message.in_lang(style.lang)), input.error.code());
-        let (kind, tint) = match input.serious {
-            true => (style.pick("không đọc được", "not read"), ERROR),
-            false => (style.pick("bỏ qua", "skipped"), Paint::new()),
-        };
+        let (vi, en, tint) =
+            if input.serious { ("không đọc được", "not read", ERROR) } else { ("bỏ qua", "skipped", Paint::new()) };
+        let kind = style.pick(vi, en);
         writeln!(out, "{}", behind(kind, tint, &words, style))?;
     }
     if aside {
