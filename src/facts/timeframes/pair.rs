@@ -45,7 +45,14 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
         .or_else(|| {
             let from = from_now(text, first.tokens.start)?;
             let days = (None, first.resolve(page.year));
-            Some(Candidate { tokens: from..first.tokens.end, start: None, end: Some(first.clone()), days, weight: 0, spoilt: false })
+            Some(Candidate {
+                tokens: from..first.tokens.end,
+                start: None,
+                end: Some(first.clone()),
+                days,
+                weight: 0,
+                spoilt: false,
+            })
         })
         .or_else(|| open_end(page, first, &lead))
 }
@@ -108,7 +115,14 @@ fn both_in(page: &Page<'_, '_>, start: DateHit, end: &DateHit, tokens: Range<usi
     if a == b {
         page.note("timeframes", &tokens, ("hai đầu là cùng một ngày", "both ends are one day"));
     }
-    (a != b).then(|| Candidate { tokens, start: Some(start), end: Some(end.clone()), days: (Some(a), Some(b)), weight: 0, spoilt: false })
+    (a != b).then(|| Candidate {
+        tokens,
+        start: Some(start),
+        end: Some(end.clone()),
+        days: (Some(a), Some(b)),
+        weight: 0,
+        spoilt: false,
+    })
 }
 
 /// The day that `đến`, `-` or `và` at `at` joins to the one before.
