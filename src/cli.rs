@@ -210,6 +210,9 @@ pub(crate) struct Check {
     /// Make the safe corrections: as tracked changes in the copies of --annotate, as a diff of text files
     #[arg(long, display_order = 6)]
     pub(crate) fix: bool,
+    /// Check again whenever a document changes, until Ctrl-C
+    #[arg(long, display_order = 6)]
+    pub(crate) watch: bool,
     /// The documents are not issued yet, whatever they look like
     #[arg(long, display_order = 6)]
     pub(crate) draft: bool,

@@ -10,6 +10,7 @@ mod register;
 mod rules;
 mod shell;
 mod triage;
+mod watch;
 mod why;
 
 use std::cell::OnceCell;
@@ -177,12 +178,16 @@ pub(crate) fn style(cli: &Cli, lang: Lang) -> Style {
             cli.common.output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
         }
     };
-    // Not of the terminal that standard error may be, where the result goes to a file.
-    let terminal = || cli.common.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
-    let width = terminal().map(|(width, _)| usize::from(width.0));
+    let width = terminal_width(&cli.common);
     // What takes no colours takes no links either.
     let links = color && width.is_some() && io::stdout().is_terminal() && supports_hyperlinks::supports_hyperlinks();
     Style { lang, color, links, width }
+}
+
+/// The columns of the terminal that the result goes to: not of the one that standard error may be.
+fn terminal_width(common: &Common) -> Option<usize> {
+    let size = common.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
+    size.map(|(width, _)| usize::from(width.0))
 }
 
 pub(crate) fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {

@@ -57,6 +57,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Program { style: command::style(&cli, lang), common: &cli.common, begun: Instant::now(), configs: OnceCell::new() };
     match &cli.command {
         Command::Extract { reading, format } => program.extract(reading, format),
+        Command::Check(options) if options.watch => program.watch(options),
         Command::Check(options) => program.check(options),
         Command::Compare { reading, format } => program.compare(reading, format),
         Command::Triage(asked) => program.triage(asked),
@@ -72,7 +73,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
 }
 
 /// An error and what caused it, in words for people where the system's own are none.
-fn told(error: &anyhow::Error, lang: Lang) -> String {
+pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
     let words = error.chain().map(|e| match e.downcast_ref::<io::Error>().map(io::Error::kind) {
         Some(io::ErrorKind::NotFound) => pick(lang, "không có thư mục đó", "there is no such folder").to_owned(),
         Some(io::ErrorKind::PermissionDenied) => pick(lang, "không có quyền ghi", "no permission to write there").to_owned(),
@@ -85,6 +86,6 @@ fn told(error: &anyhow::Error, lang: Lang) -> String {
     words.join(": ")
 }
 
-fn pipe_closed(error: &anyhow::Error) -> bool {
+pub(crate) fn pipe_closed(error: &anyhow::Error) -> bool {
     error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }

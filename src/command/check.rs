@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
@@ -17,6 +17,11 @@ use crate::output::Output;
 
 /// No baseline is larger.
 const LARGEST_BASELINE: u64 = 256 << 20;
+
+/// Files that are no documents, wherever they lie.
+pub(super) fn own_files(asked: &cli::Check) -> Vec<&PathBuf> {
+    asked.baseline.iter().chain(&asked.write_baseline).collect()
+}
 
 impl Program<'_> {
     pub(crate) fn check(&self, asked: &cli::Check) -> anyhow::Result<u8> {
@@ -36,8 +41,7 @@ impl Program<'_> {
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         // Before anything is read: a register that is refused is told of at once.
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
-        let own: Vec<_> = asked.baseline.iter().chain(&asked.write_baseline).collect();
-        let mut inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        let mut inputs = self.gather(&asked.reading, &asked.against, &own_files(asked))?;
         if let Some(folder) = &asked.annotate {
             self.spare_inputs(folder, &mut inputs)?;
         }

@@ -1,0 +1,138 @@
+//! `check --watch`: the real program, files saved as editors save them, and Ctrl-C.
+#![cfg(unix)]
+
+mod support;
+
+use std::fs;
+use std::io::Read as _;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use support::TempDir;
+
+const WRONG: &str = "ỦY BAN NHÂN DÂN XÃ AN BÌNH\nSố: 12/KH-UBND\nAn Bình, ngày 15 tháng 4 năm 2025\n\nKẾ HOẠCH\nTổ chức ngày hội đọc sách\n\n\
+    1. Thời gian: từ ngày 26/5/2025 đến hết ngày 15/5/2025.\n";
+
+fn right() -> String {
+    WRONG.replace("từ ngày 26/5", "từ ngày 06/5")
+}
+
+/// A running watch and what it has said so far.
+struct Watch {
+    child: Child,
+    said: Arc<Mutex<String>>,
+}
+
+impl Watch {
+    fn start(dir: &TempDir, arguments: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_doichieu"))
+            .args([&["check", "--watch", "--lang", "en"], arguments].concat())
+            .current_dir(dir.path())
+            .env_remove("DOICHIEU_CONFIG")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|e| panic!("{e}"));
+        let said = Arc::new(Mutex::new(String::new()));
+        let pipes: [Box<dyn std::io::Read + Send>; 2] =
+            [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
+        for mut pipe in pipes {
+            let said = Arc::clone(&said);
+            thread::spawn(move || {
+                let mut bytes = [0; 4096];
+                while let Ok(n @ 1..) = pipe.read(&mut bytes) {
+                    said.lock().unwrap().push_str(&String::from_utf8_lossy(&bytes[..n]));
+                }
+            });
+        }
+        Self { child, said }
+    }
+
+    fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// Waits until so many checks are done.
+    #[track_caller]
+    fn checked(&self, times: usize) -> String {
+        let begun = Instant::now();
+        while !self.said().contains(&format!("time {times} (")) {
+            assert!(begun.elapsed() < Duration::from_secs(60), "no check number {times}:\n{}", self.said());
+            thread::sleep(Duration::from_millis(20));
+        }
+        self.said()
+    }
+
+    /// Presses Ctrl-C and gives the exit code.
+    fn end(mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+#[test]
+fn a_draft_is_checked_again_however_it_is_saved() {
+    let dir = TempDir::new();
+    dir.write("kh.txt", WRONG.as_bytes());
+    let watch = Watch::start(&dir, &["kh.txt"]);
+    let said = watch.checked(1);
+    assert!(said.contains("WIN004") && said.contains("1 error") && !said.contains('\u{1b}'), "{said}");
+    // Written in place.
+    dir.write("kh.txt", right().as_bytes());
+    assert!(watch.checked(2).contains("0 errors"));
+    // Written beside, then given the name; the old one moved away first, as Word does: for a moment there is none.
+    dir.write("new.tmp", WRONG.as_bytes());
+    fs::rename(dir.path().join("kh.txt"), dir.path().join("old.tmp")).unwrap();
+    thread::sleep(Duration::from_millis(700));
+    fs::rename(dir.path().join("new.tmp"), dir.path().join("kh.txt")).unwrap();
+    let said = watch.checked(3);
+    assert!(said.matches("WIN004").count() == 2 && !said.contains("not read"), "{said}");
+    // Gone for longer: told, and waited for.
+    fs::remove_file(dir.path().join("kh.txt")).unwrap();
+    assert!(watch.checked(4).contains("not read: kh.txt"));
+    dir.write("kh.txt", WRONG.as_bytes());
+    let said = watch.checked(5);
+    assert_eq!(said.matches("WIN004").count(), 3, "{said}");
+    assert_eq!(watch.end(), Some(1), "the exit code is that of the last check");
+}
+
+#[test]
+fn folders_are_watched_and_the_report_written_is_no_change() {
+    let dir = TempDir::new();
+    fs::create_dir(dir.path().join("in")).unwrap();
+    dir.write("in/a.txt", right().as_bytes());
+    let watch = Watch::start(&dir, &["in", "--output", "in/r.html", "--format", "html", "--annotate", "in/copies"]);
+    watch.checked(1);
+    thread::sleep(Duration::from_millis(1500));
+    assert!(!watch.said().contains("time 2 ("), "{}", watch.said());
+    dir.write("in/b.txt", WRONG.replace("12/KH", "13/KH").as_bytes());
+    watch.checked(2);
+    let page = fs::read_to_string(dir.path().join("in/r.html")).unwrap();
+    assert!(page.contains("WIN004"));
+    // Many writes at once are one change.
+    for n in 0..5 {
+        dir.write("in/b.txt", format!("{}{}", right(), "x".repeat(n)).as_bytes());
+        thread::sleep(Duration::from_millis(50));
+    }
+    watch.checked(3);
+    thread::sleep(Duration::from_millis(1500));
+    assert!(!watch.said().contains("time 4 ("), "{}", watch.said());
+    assert_eq!(watch.end(), Some(0));
+}
+
+#[test]
+fn standard_input_cannot_be_watched() {
+    let output = TempDir::new().run(&["check", "--watch", "-", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("standard input"));
+}
