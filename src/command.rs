@@ -41,6 +41,8 @@ pub(crate) struct Program<'a> {
     pub(crate) style: Style,
     pub(crate) common: &'a Common,
     pub(crate) begun: Instant,
+    /// Whether the result has been written before, so that what is in its place is no document.
+    pub(crate) again: bool,
     /// The configurations in force, once the inputs are known.
     pub(crate) configs: OnceCell<Configs>,
 }
@@ -49,7 +51,8 @@ impl Program<'_> {
     /// Refuses to write the result over a document that is to be read: it would be lost.
     pub(crate) fn spare(&self, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<()> {
         const DOCUMENTS: [&str; 10] = ["txt", "text", "md", "markdown", "pdf", "docx", "doc", "rtf", "html", "htm"];
-        let existing = self.common.output.as_deref().and_then(|o| o.canonicalize().ok()).filter(|o| o.is_file());
+        let output = self.common.output.as_deref().filter(|_| !self.again);
+        let existing = output.and_then(|o| o.canonicalize().ok()).filter(|o| o.is_file());
         let Some(output) = existing else { return Ok(()) };
         let named = output.extension().and_then(|e| e.to_str()).is_some_and(|e| DOCUMENTS.contains(&e.to_lowercase().as_str()));
         let given = reading.paths.iter().chain(against).filter_map(|p| p.canonicalize().ok());

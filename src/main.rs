@@ -53,8 +53,13 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
         Ok(lang) => lang,
         Err(wrong) => return Ok(command::tell_wrong(&wrong, lang)),
     };
-    let program =
-        Program { style: command::style(&cli, lang), common: &cli.common, begun: Instant::now(), configs: OnceCell::new() };
+    let program = Program {
+        style: command::style(&cli, lang),
+        common: &cli.common,
+        begun: Instant::now(),
+        again: false,
+        configs: OnceCell::new(),
+    };
     match &cli.command {
         Command::Extract { reading, format } => program.extract(reading, format),
         Command::Check(options) if options.watch => program.watch(options),

@@ -77,7 +77,7 @@ impl Program<'_> {
         }
         // The window may have another width by now, a configuration another wording.
         let style = doichieu::report::Style { width: terminal_width(self.common), ..self.style };
-        let again = Program { style, common: self.common, begun: Instant::now(), configs: OnceCell::new() };
+        let again = Program { style, common: self.common, begun: Instant::now(), again: round > 1, configs: OnceCell::new() };
         let code = again.check(asked)?;
         if !self.common.quiet {
             let seconds = again.begun.elapsed().as_secs_f64();
