@@ -228,7 +228,7 @@ fn say(words: &str) {
     drop(writeln!(std::io::stderr(), "{words}"));
 }
 
-/// The register opens, is sound by SQLite's own word, has what it had, and takes the rest.
+/// The register opens, is sound by `SQLite`'s own word, has what it had, and takes the rest.
 #[test]
 fn a_register_is_sound_and_goes_on() {
     const ADD: &[&str] = &["register", "add", "--register", "r.db", "docs"];

@@ -106,29 +106,28 @@ impl Choices<'_> {
 
     /// Some of the keys, each with a value of its kind or, rarely, of another.
     fn file(&mut self) -> String {
-        let mut out = String::new();
+        let mut lines = Vec::new();
         for table in TABLES {
             let (lists, plain): (Vec<&Key>, _) = table.keys.iter().partition(|k| matches!(k.kind, Kind::Tables(_)));
-            let prefix = if table.name.is_empty() { String::new() } else { format!("{}.", table.name) };
             if !plain.is_empty() && self.next() % 2 == 1 {
-                out += &if table.name.is_empty() { String::new() } else { format!("[{}]\n", table.name) };
-                self.keys(&plain, &mut out);
+                lines.extend((!table.name.is_empty()).then(|| format!("[{}]", table.name)));
+                self.keys(&plain, &mut lines);
             }
             for list in lists {
                 let Kind::Tables(keys) = list.kind else { continue };
                 for _ in 0..self.next() % 4 {
-                    out += &format!("[[{prefix}{}]]\n", list.name);
-                    self.keys(&keys.iter().collect::<Vec<_>>(), &mut out);
+                    lines.push(format!("[[{}]]", [table.name, list.name].join(".")));
+                    self.keys(&keys.iter().collect::<Vec<_>>(), &mut lines);
                 }
             }
         }
-        out
+        lines.join("\n")
     }
 
-    fn keys(&mut self, keys: &[&Key], out: &mut String) {
+    fn keys(&mut self, keys: &[&Key], lines: &mut Vec<String>) {
         for key in keys {
             if key.needed || self.next() % 2 == 1 {
-                *out += &format!("{} = {}\n", key.name, self.value(&key.kind));
+                lines.push(format!("{} = {}", key.name, self.value(&key.kind)));
             }
         }
     }
