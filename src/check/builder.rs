@@ -7,7 +7,6 @@ use crate::facts::Document;
 use crate::facts::model::{
     Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Mention, Number, Role, Source, Timeframe, Wording,
 };
-use crate::ingest::Format;
 use crate::lexicon::{DocType, Observance, doc_type};
 use crate::link::Superior;
 use crate::span::Span;
@@ -163,16 +162,7 @@ impl Doc {
     }
 
     pub(super) fn build(self, path: &str) -> Document {
-        Document {
-            path: path.to_owned(),
-            sha256: String::new(),
-            format: Format::Text,
-            pages: None,
-            own_lines: true,
-            reference: false,
-            text: None,
-            facts: self.facts,
-        }
+        Document::of(path, self.facts)
     }
 }
 

@@ -70,6 +70,23 @@ pub struct Document {
     pub facts: Facts,
 }
 
+#[cfg(test)]
+impl Document {
+    /// A text file that says this.
+    pub(crate) fn of(path: &str, facts: Facts) -> Self {
+        Self {
+            path: path.to_owned(),
+            sha256: String::new(),
+            format: Format::Text,
+            pages: None,
+            own_lines: true,
+            reference: false,
+            text: None,
+            facts,
+        }
+    }
+}
+
 /// How much is read of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Depth {

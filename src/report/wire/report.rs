@@ -106,12 +106,9 @@ struct Link<'a> {
     kind: &'static str,
 }
 
-/// Words that bear a finding out
+/// Where words stand
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "proof")]
-struct WireProof<'a> {
-    /// The document they stand in
-    path: &'a str,
+struct Place {
     #[schemars(range(min = 1))]
     line: u32,
     #[schemars(range(min = 1))]
@@ -120,6 +117,16 @@ struct WireProof<'a> {
     #[schemars(with = "u32", range(min = 1))]
     page: Option<u32>,
     span: ShownSpan,
+}
+
+/// Words that bear a finding out
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "proof")]
+struct WireProof<'a> {
+    /// The document they stand in
+    path: &'a str,
+    #[serde(flatten)]
+    place: Place,
     /// The words as printed
     #[schemars(length(min = 1))]
     raw: &'a str,
@@ -140,14 +147,8 @@ struct Finding<'a> {
     severity: &'static str,
     /// The document it stands on
     path: &'a str,
-    #[schemars(range(min = 1))]
-    line: u32,
-    #[schemars(range(min = 1))]
-    column: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "u32", range(min = 1))]
-    page: Option<u32>,
-    span: ShownSpan,
+    #[serde(flatten)]
+    place: Place,
     /// What is wrong, against what, and what it should probably be
     message: &'a str,
     /// The value that was expected
@@ -224,10 +225,7 @@ fn finding<'a>(all: &'a [Document], f: &'a check::Finding, lang: Lang) -> Findin
         rule: f.rule.name,
         severity: f.severity.name(),
         path: &all[f.document].path,
-        line: f.at.line,
-        column: f.at.column,
-        page: f.at.page,
-        span: ShownSpan(f.at.span),
+        place: place(&f.at),
         message: f.message.in_lang(lang),
         expected: f.expected.as_deref(),
         found: f.found.as_deref(),
@@ -237,8 +235,11 @@ fn finding<'a>(all: &'a [Document], f: &'a check::Finding, lang: Lang) -> Findin
 }
 
 fn proof<'a>(all: &'a [Document], document: usize, e: &'a Evidence, note: &'a str) -> WireProof<'a> {
-    let (path, span) = (all[document].path.as_str(), ShownSpan(e.span));
-    WireProof { path, line: e.line, column: e.column, page: e.page, span, raw: &e.raw, note }
+    WireProof { path: &all[document].path, place: place(e), raw: &e.raw, note }
+}
+
+fn place(e: &Evidence) -> Place {
+    Place { line: e.line, column: e.column, page: e.page, span: ShownSpan(e.span) }
 }
 
 fn unreadable(u: &Unreadable, lang: Lang) -> NotRead<'_> {
