@@ -37,7 +37,7 @@ use crate::store::Entry;
 pub use rules::explain;
 pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
-pub use terminal::escape;
+pub use terminal::{acts, escape, escape_lines};
 pub use triage::{TRIAGE_FORMATS, TriageFormat, TriageOptions, calendar};
 pub use why::Explained;
 
@@ -259,7 +259,7 @@ pub struct EntriesFormat {
 
 /// The forms of `register list`; the first is the default.
 pub static ENTRIES_FORMATS: &[EntriesFormat] =
-    &[EntriesFormat { name: "text", render: entries::text }, EntriesFormat { name: "json", render: entries::json }];
+    &[EntriesFormat { name: "text", render: entries::text }, EntriesFormat { name: "json", render: entries::array }];
 
 /// A form in which `rules` lists the rules.
 #[derive(Debug)]

@@ -14,11 +14,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use serde::Serialize as _;
-
 use super::place::{self, Root};
 use super::terminal::{escape, escape_lines};
-use super::{Report, Style, text};
+use super::{Report, Style, json, text};
 use crate::baseline::{self, Entry};
 use crate::check::{Finding, Severity, Suppressor};
 use crate::facts::model::Evidence;
@@ -54,9 +52,7 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
         artifacts: page.artifacts(),
         results,
     };
-    let mut to = serde_json::Serializer::pretty(&mut *out);
-    Log { schema: SCHEMA, version: "2.1.0", runs: [run] }.serialize(&mut to).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    json::indented(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
 }
 
 fn level(severity: Severity) -> &'static str {
