@@ -174,7 +174,7 @@ struct Told {
 }
 
 /// Writes a file beside its place and moves it there when it is whole. A link of that name is replaced, not what it leads to.
-fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut out = Output::<io::Sink>::at(place)?;
     out.write_all(bytes)?;
     out.finish()
