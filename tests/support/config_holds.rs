@@ -27,7 +27,7 @@ static FINDINGS: LazyLock<Vec<Finding>> = LazyLock::new(|| {
     let (path, sha256) = (DRAFT.to_owned(), String::new());
     let text = Some(words.to_owned());
     let all = [Document { path, sha256, format: Format::Text, pages: None, own_lines: true, reference: false, text, facts }];
-    let found = check::check(&Chain::new(&all)).into_iter().next().expect("a day that there is not is found");
+    let found = check::check(&mut Chain::new(&all)).into_iter().next().expect("a day that there is not is found");
     check::rules().into_iter().map(|rule| Finding { rule, ..found.clone() }).collect()
 });
 
@@ -68,7 +68,7 @@ fn shown_holds(config: &Config, text: &str) {
     for told in &config.told {
         assert!(all.iter().any(|s| s.key == told.key && s.value == told.value), "{} is not shown", told.key);
     }
-    let style = Style { lang: Lang::Vi, color: false, width: None };
+    let style = Style { lang: Lang::Vi, color: false, links: false, width: None };
     for format in SETTINGS_FORMATS {
         assert!(!(format.render)(&Settings { path: Path::new("."), file: Some(&config.file), all: &all }, &style).is_empty());
     }
