@@ -161,11 +161,16 @@ const DOUBLED: &[&str] = &[
 /// twice.
 const JOINED: &str = include_str!("wording/joined.txt");
 
+/// Rules that have spoken of a name or a theme, and so of the slip in it.
+const NAMES: &[&str] = &["EVT003", "ISS001", "THM001"];
+
 fn check(chain: &Chain<'_>, findings: &mut Findings) {
     for (index, document) in chain.documents().iter().enumerate() {
         let Facts { notes, .. } = &document.facts;
         let short = notes.abbreviations.iter().filter_map(|a| inconsistent(index, a));
-        let spelt = notes.misspelt.iter().filter(|s| !is_told(notes, s)).map(|s| misspelt(index, s));
+        let told: Vec<_> = findings.on(index).filter(|f| NAMES.contains(&f.rule.code)).map(|f| f.at.span).collect();
+        let untold = |s: &&Found<Slip>| !is_told(notes, s) && !told.iter().any(|t| t.overlaps(s.evidence.span));
+        let spelt = notes.misspelt.iter().filter(untold).map(|s| misspelt(index, s));
         for found in short.chain(notes.repeats.iter().filter_map(|r| repeated(index, r))).chain(spelt) {
             findings.push(found);
         }
