@@ -1,7 +1,7 @@
 //! `check --watch`: the check again whenever a document changes, for a draft that is being written.
 //!
 //! Files are looked at from time to time instead of asking the system to tell: that works on network drives too, and however an editor saves
-//! (Word, LibreOffice and vim write another file and give it the name; for a moment there may be none of that name).
+//! (Word, `LibreOffice` and vim write another file and give it the name; for a moment there may be none of that name).
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -49,10 +49,14 @@ impl Program<'_> {
         let mut code = self.once(asked, 1)?;
         for round in 2.. {
             busy.store(false, Ordering::SeqCst);
-            match self.changed(asked, &files, &stop) {
-                Some(new) => files = new,
-                None => return Ok(code),
-            }
+            let Some(new) = self.changed(asked, &files, &stop) else {
+                // The terminal has written ^C there.
+                if io::stderr().is_terminal() && !self.common.quiet {
+                    complain("");
+                }
+                return Ok(code);
+            };
+            files = new;
             busy.store(true, Ordering::SeqCst);
             code = match self.once(asked, round) {
                 // Nobody reads on.
@@ -82,8 +86,8 @@ impl Program<'_> {
         if !self.common.quiet {
             let seconds = again.begun.elapsed().as_secs_f64();
             self.say(
-                &format!("doichieu: đã kiểm tra lần {round} ({seconds:.1} giây); đang chờ văn bản thay đổi, Ctrl-C để dừng"),
-                &format!("doichieu: checked, time {round} ({seconds:.1} s); waiting for a document to change, Ctrl-C ends it"),
+                &format!("doichieu: đã kiểm tra lần {round} ({seconds:.1} giây); chờ tệp thay đổi, Ctrl-C để dừng"),
+                &format!("doichieu: checked, time {round} ({seconds:.1} s); waiting for changes, Ctrl-C ends it"),
             );
         }
         Ok(code)
