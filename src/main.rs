@@ -77,6 +77,11 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
     }
 }
 
+/// Ends the program before there is a result, as Ctrl-C does of itself.
+pub(crate) fn interrupted() -> ! {
+    std::process::exit(130)
+}
+
 /// An error and what caused it, in words for people where the system's own are none.
 pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
     let words = error.chain().map(|e| match e.downcast_ref::<io::Error>().map(io::Error::kind) {

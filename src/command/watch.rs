@@ -27,8 +27,6 @@ const PAUSE: Duration = Duration::from_millis(500);
 const SETTLED: Duration = Duration::from_millis(200);
 /// How long a file may be gone while it is being saved.
 const GONE: Duration = Duration::from_secs(3);
-/// The exit code of what is interrupted before there is a result.
-const INTERRUPTED: i32 = 130;
 
 /// What tells a version of a file from another: when it was written, its length, and which file it is.
 type Version = (Option<SystemTime>, u64, u64);
@@ -146,7 +144,7 @@ fn stopped(busy: &Arc<AtomicBool>) -> anyhow::Result<Receiver<()>> {
     let busy = Arc::clone(busy);
     ctrlc::set_handler(move || {
         if busy.load(Ordering::SeqCst) || tell.send(()).is_err() {
-            std::process::exit(INTERRUPTED);
+            crate::interrupted();
         }
     })?;
     Ok(told)
