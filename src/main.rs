@@ -16,6 +16,9 @@ use command::{FINE, Program, TROUBLE, complain, pick};
 use doichieu::pipeline;
 use doichieu::problem::Lang;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     pipeline::quiet_panics();
     let arguments: Vec<OsString> = std::env::args_os().collect();

@@ -8,7 +8,7 @@ use super::trace::{Reason, Trace};
 use crate::date::Date;
 use crate::span::Span;
 use crate::text::Text;
-use crate::text::marks::Mark;
+use crate::text::marks::{self, Mark};
 use crate::text::token::{Gap, Kind};
 use crate::zones::Zones;
 use std::ops::Range;
@@ -123,25 +123,25 @@ impl Page<'_, '_> {
 
     /// The sentence around a token, within its paragraph: from behind the last stop to the next.
     pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
-        let (text, tokens) = (self.text, self.text.tokens());
+        let text = self.text;
         let mut first = text.paragraph_start(token).max(token.saturating_sub(REACH));
         // The body's first line may look as if it went on with the subject above it.
         if token >= self.zones.body.start {
             first = first.max(self.zones.body.start);
         }
         let last = text.paragraph_end(token).min(token + REACH);
-        let dot = |i: &usize| tokens[*i].kind == Kind::Dot && ends_sentence(text, *i);
-        let start = (first..token).rev().find(dot).map_or(first, |i| i + 1);
-        let end = (token..last).find(dot).map_or(last, |i| i + 1);
+        let stop = |i: &usize| ends_sentence(text, *i);
+        let start = text.marked_in(marks::DOT, first..token).rfind(stop).map_or(first, |i| i + 1);
+        let end = text.marked_in(marks::DOT, token..last).find(stop).map_or(last, |i| i + 1);
         start..end
     }
 
     /// The part of the sentence around a token that no semicolon cuts.
     pub(crate) fn clause(&self, token: usize) -> Range<usize> {
         let sentence = self.sentence(token);
-        let is_cut = |i: &usize| self.text.kind(*i) == Kind::Semi;
-        let start = (sentence.start..token).rev().find(is_cut).map_or(sentence.start, |i| i + 1);
-        let end = (token..sentence.end).find(is_cut).unwrap_or(sentence.end);
+        let cuts = |tokens: Range<usize>| self.text.marked_in(marks::SEMI, tokens);
+        let start = cuts(sentence.start..token).next_back().map_or(sentence.start, |i| i + 1);
+        let end = cuts(token..sentence.end).next().unwrap_or(sentence.end);
         start..end
     }
 }

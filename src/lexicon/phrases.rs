@@ -6,6 +6,8 @@ use super::{
 use crate::text::Text;
 
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Firsts;
+use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -33,6 +35,8 @@ type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 /// Names as lists of word keys, found by their first two words, the longest first; names of one word by that.
 pub(crate) struct Phrases<T> {
     by_start: KeyMap<Vec<(Box<[u64]>, T)>>,
+    /// Most words of a text begin no name, and are not looked up.
+    firsts: Firsts<16>,
 }
 
 /// Where a name is filed: hundreds begin with `Ngày`, few with the same two words.
@@ -43,9 +47,11 @@ fn filed(first: u64, second: Option<u64>) -> u64 {
 impl<T: Copy> Phrases<T> {
     fn new(names: impl Iterator<Item = (&'static str, T)>) -> Self {
         let mut by_start: KeyMap<Vec<(Box<[u64]>, T)>> = KeyMap::default();
+        let mut firsts = Firsts::none();
         for (name, value) in names {
             let keys = word_keys(name);
             let Some(first) = keys.first() else { continue };
+            firsts = firsts.with(*first);
             let list = by_start.entry(filed(*first, keys.get(1).copied())).or_default();
             // Where two rows share a name, the first row of the table is meant.
             if !list.iter().any(|(k, _)| **k == keys[..]) {
@@ -55,12 +61,20 @@ impl<T: Copy> Phrases<T> {
         for list in by_start.values_mut() {
             list.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.len()));
         }
-        Self { by_start }
+        Self { by_start, firsts }
     }
 
     /// The longest name that stands at `i`, and the token after it.
+    #[inline]
     pub(crate) fn at(&self, text: &Text<'_>, i: usize) -> Option<(T, usize)> {
         let first = text.at(i).key;
+        if !self.firsts.may_be(first) {
+            return None;
+        }
+        self.named(text, i, first)
+    }
+
+    fn named(&self, text: &Text<'_>, i: usize, first: u64) -> Option<(T, usize)> {
         let second = text.at(next_word(text, i + 1)).key;
         let find = |filed: u64| {
             let list = self.by_start.get(&filed)?;
@@ -132,9 +146,12 @@ static CATALOGUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
 /// A line of fewer words stands in many a text by chance.
 const FEW: usize = 4;
 
-static TYPE_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
+/// Codes of a table.
+type Codes = HashSet<&'static str, FixedState>;
 
-static BODY_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
+static TYPE_CODES: LazyLock<Codes> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
+
+static BODY_CODES: LazyLock<Codes> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
 
 /// The type whose name stands at `i`, and the token after it.
 pub(crate) fn doc_type_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize)> {

@@ -7,9 +7,33 @@ use serde::Serialize;
 use crate::facts::Document;
 use crate::report::{Report, Style, wire};
 
+/// A buffer for `serde_json`, which writes marks and quotation marks one by one: those are put without the calls that a copy of any length
+/// takes.
+struct Buffer<'a>(&'a mut Vec<u8>);
+
+impl Write for Buffer<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match bytes {
+            [one] => self.0.push(*one),
+            more => self.0.extend_from_slice(more),
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// One object.
 pub(super) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
-    serde_json::to_writer(out, &wire::Facts::new(document, style.lang))
+    serde_json::to_writer(Buffer(out), &wire::Facts::new(document, style.lang))
         .expect("a buffer takes everything and every key is a string");
 }
 

@@ -13,6 +13,7 @@ pub mod normal;
 mod services;
 mod sheet;
 pub mod token;
+pub(crate) mod wordings;
 pub(crate) mod words;
 
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
@@ -143,6 +144,14 @@ impl<'a> Text<'a> {
     /// The tokens that bear one of these marks.
     pub(crate) fn marked(&self, mask: u16) -> impl Iterator<Item = usize> {
         self.sheet.marks.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
+    }
+
+    /// The tokens among these that bear one of these marks, in order; from behind too.
+    pub(crate) fn marked_in(&self, mask: u16, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let marks = &self.sheet.marks;
+        let first = marks.partition_point(|m| (m.0 as usize) < tokens.start);
+        let end = first + marks[first..].partition_point(|m| (m.0 as usize) < tokens.end);
+        marks[first..end].iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
     }
 
     /// How its lines are laid out.
