@@ -86,6 +86,14 @@ impl Program<'_> {
         Output::open(self.common.output.as_deref(), io::stdout().lock()).with_context(|| self.writing())
     }
 
+    /// What failed where documents, which stand packed in a temporary file when there are many, could not be put there or read again.
+    pub(crate) fn shelving(&self) -> &'static str {
+        self.style.pick(
+            "không dùng được thư mục tạm (đầy hoặc bị khóa?); đặt TMPDIR là một thư mục khác",
+            "could not use the temporary folder (full or locked?); set TMPDIR to another one",
+        )
+    }
+
     /// What failed where the result could not be written.
     pub(crate) fn writing(&self) -> String {
         let words = self.style.pick("không ghi được", "could not write");

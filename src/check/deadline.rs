@@ -4,15 +4,18 @@ mod docs;
 #[cfg(test)]
 mod tests;
 
-use crate::check::levels::{self, Case, KnownYear, LONG, Levels, dissent, is_programme, quote};
-use crate::check::{Family, Findings, Place, Rule, Severity};
+use crate::check::levels::{self, Case, KnownYear, LONG, dissent, is_programme, quote};
+use crate::check::{Check, Family, Findings, Place, Rule, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
 use crate::facts::model::{Deadline, Due, Facts, Found, Timeframe, Wording};
-use crate::link::{Chain, Superior};
+use crate::link::Superior;
 use crate::problem::Message;
 
 /// The deadline family.
-pub const FAMILY: Family = Family { rules: &RULES, check };
+pub const FAMILY: Family = Family {
+    rules: &RULES,
+    check: Check::Levels { down: &[wrong_year, after_superior, before_window_end, missing], beside: &[beside_siblings] },
+};
 
 /// Its rules, by code.
 static RULES: [Rule; 5] = [
@@ -71,16 +74,6 @@ const INTERIM: &[&str] =
 
 /// Words of what is sent in ahead of a window; `kết quả` beside them makes it a report on results all the same.
 const AHEAD: &[&str] = &["đăng ký", "kế hoạch", "chuẩn bị", "danh sách", "phân công", "đầu mối", "dự toán", "dự kiến"];
-
-/// Each step is done for all documents before the next.
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let levels = Levels::new(chain);
-    for step in [wrong_year, after_superior, before_window_end, beside_siblings, missing] {
-        for case in levels.cases() {
-            step(&case, findings);
-        }
-    }
-}
 
 /// Whether a deadline is one for results, as far as its words tell.
 fn is_for_results(deadline: &Found<Deadline>) -> bool {

@@ -1,7 +1,7 @@
 //! FMT001–FMT003: components that are missing, `Kính gửi` in a type that has none, a committee’s paper signed without `TM.`.
 
 use super::part::{finding, is_draft, printed, proof, words};
-use super::{Family, Finding, Findings, Rule, Severity, Summary};
+use super::{Check, Family, Finding, Findings, Rule, Severity, Summary};
 use crate::facts::Document;
 use crate::facts::model::{Facts, Found, Source};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
@@ -10,7 +10,7 @@ use crate::link::Chain;
 use crate::problem::Message;
 
 /// The family.
-pub(super) const FAMILY: Family = Family { rules: RULES, check };
+pub(super) const FAMILY: Family = Family { rules: RULES, check: Check::Alone(check) };
 
 const FMT001: usize = 0;
 const FMT002: usize = 1;
@@ -137,15 +137,14 @@ Nghị định 30/2020/NĐ-CP, Article 13; annex I, part I, II.7.",
 const WITHOUT: &[&str] =
     &["NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BB", "HĐ", "NĐ", "TT", "TTLT"];
 
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for (index, document) in chain.documents().iter().enumerate() {
-        for found in missing(chain, index, document)
-            .into_iter()
-            .chain(out_of_place(index, &document.facts))
-            .chain(without_tm(index, &document.facts))
-        {
-            findings.push(found);
-        }
+fn check(chain: &Chain<'_>, index: usize, findings: &mut Findings) {
+    let document = &chain.documents()[index];
+    for found in missing(chain, index, document)
+        .into_iter()
+        .chain(out_of_place(index, &document.facts))
+        .chain(without_tm(index, &document.facts))
+    {
+        findings.push(found);
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 use serde::Serialize;
 
-use super::Style;
 use super::terminal::{escape, squeeze, width};
+use super::{Style, json};
 use crate::store::Entry;
 
 const HEADING: Paint = Paint::new().bold();
@@ -86,9 +86,10 @@ struct WireEntry<'a> {
 }
 
 /// An array of objects.
-pub(super) fn json(entries: &[Entry], _: &Style) -> String {
+pub(super) fn array(entries: &[Entry], _: &Style) -> String {
     let wire = |e: &'_ Entry| {
-        serde_json::to_string(&WireEntry {
+        let mut out = Vec::new();
+        let wire = WireEntry {
             id: e.id,
             number: e.number.as_deref(),
             date: e.date.as_deref(),
@@ -97,8 +98,9 @@ pub(super) fn json(entries: &[Entry], _: &Style) -> String {
             path: &e.path,
             absolute: e.place.as_deref(),
             sha256: &e.sha256,
-        })
-        .expect("every key is a string")
+        };
+        json::line(&wire, &mut out).expect("a buffer takes everything and every key is a string");
+        String::from_utf8(out).expect("JSON is UTF-8")
     };
     let lines: Vec<String> = entries.iter().map(wire).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
@@ -134,6 +136,6 @@ mod tests {
         }
         let style = Style { lang: Lang::En, color: false, width: None };
         assert!(text(&[], &style).contains("empty"));
-        assert_eq!(json(&[], &style), "[]\n");
+        assert_eq!(array(&[], &style), "[]\n");
     }
 }

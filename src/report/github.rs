@@ -20,7 +20,7 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
         writeln!(out, "{}", finding(report, f, &root, style))?;
     }
     for (path, problem) in text::problems(report) {
-        let place = Command::new("warning").file(path, &root).property("title", problem.code);
+        let place = Command::new("warning").file(&path, &root).property("title", problem.code);
         writeln!(out, "{}", place.says(problem.message.in_lang(style.lang)))?;
     }
     for u in report.unreadable.iter().filter(|u| u.serious) {

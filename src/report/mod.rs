@@ -37,7 +37,7 @@ use crate::store::Entry;
 pub use rules::explain;
 pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
-pub use terminal::escape;
+pub use terminal::{acts, escape, escape_lines};
 pub use triage::{TRIAGE_FORMATS, TriageFormat, TriageOptions, calendar};
 pub use why::Explained;
 
@@ -199,19 +199,18 @@ impl Report<'_> {
 
     /// The path of a document.
     fn path(&self, document: usize) -> &str {
-        &self.chain.documents()[document].path
+        self.chain.path(document)
     }
 
     /// How many documents were checked: those that are reference only do not count.
     #[must_use]
     pub fn checked(&self) -> usize {
-        self.chain.documents().iter().filter(|d| !d.reference).count()
+        (0..self.chain.len()).filter(|d| !self.chain.is_reference(*d)).count()
     }
 
     /// The documents to list: of those that are reference only the ones that were linked to, directly or through others.
     fn listed(&self) -> Vec<bool> {
-        let documents = self.chain.documents();
-        let mut listed: Vec<bool> = documents.iter().map(|d| !d.reference).collect();
+        let mut listed: Vec<bool> = (0..self.chain.len()).map(|d| !self.chain.is_reference(d)).collect();
         // Words that bear a finding out stand in a document that is listed.
         for proof in self.findings.iter().flat_map(|f| &f.proofs) {
             listed[proof.document] = true;
@@ -259,7 +258,7 @@ pub struct EntriesFormat {
 
 /// The forms of `register list`; the first is the default.
 pub static ENTRIES_FORMATS: &[EntriesFormat] =
-    &[EntriesFormat { name: "text", render: entries::text }, EntriesFormat { name: "json", render: entries::json }];
+    &[EntriesFormat { name: "text", render: entries::text }, EntriesFormat { name: "json", render: entries::array }];
 
 /// A form in which `rules` lists the rules.
 #[derive(Debug)]

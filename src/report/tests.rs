@@ -4,7 +4,7 @@ use super::*;
 use crate::check::{Finding, Place, Proof, Summary};
 use crate::date::{PartialDate, date};
 use crate::facts::model::*;
-use crate::ingest::{Error, Format};
+use crate::ingest::Error;
 use crate::lexicon;
 use crate::problem::{Message, Problem};
 use crate::span::Span;
@@ -106,16 +106,7 @@ pub(super) fn document() -> Document {
         problems: vec![Problem::new("invalid-utf8", "hỏng", "broken")],
         ..Facts::default()
     };
-    Document {
-        path: "in/kh\u{202e}.txt".into(),
-        sha256: "0".repeat(64),
-        format: Format::Text,
-        pages: None,
-        own_lines: true,
-        reference: false,
-        text: Some(TEXT.into()),
-        facts,
-    }
+    Document { sha256: "0".repeat(64), text: Some(TEXT.into()), ..Document::of("in/kh\u{202e}.txt", facts) }
 }
 
 pub(super) fn finding() -> Finding {

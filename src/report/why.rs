@@ -145,5 +145,5 @@ pub(super) fn json(explained: &Explained<'_>, style: &Style) -> String {
         "fields": fields.collect::<Vec<_>>(),
         "problems": facts["problems"],
     });
-    format!("{all:#}\n")
+    super::json::text(&all)
 }

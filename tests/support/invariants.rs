@@ -143,8 +143,8 @@ fn json(document: &Document) -> Value {
 
 /// Every report can be written, and the words of its evidence stand in their documents.
 fn report_holds(documents: &[Document]) {
-    let chain = Chain::new(documents);
-    let findings = check::check(&chain);
+    let mut chain = Chain::new(documents);
+    let findings = check::check(&mut chain);
     let text = |n: usize| documents.get(n)?.text.clone();
     let report = Report::new(&chain, &findings, &[], &text);
     for format in REPORT_FORMATS {

@@ -26,7 +26,7 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
     let mut aside = false;
     for (document, problem) in problems(report) {
         let (kind, message) = (paint(style.pick("lưu ý", "note"), HEADING, style), problem.message.in_lang(style.lang));
-        writeln!(out, "{kind}: {}: {} [{}]", escape(document), escape(message), problem.code)?;
+        writeln!(out, "{kind}: {}: {} [{}]", escape(&document), escape(message), problem.code)?;
         aside = true;
     }
     for input in report.unreadable {
@@ -77,9 +77,9 @@ const GONE_MANY: (&str, &str) = (
 );
 
 /// What could not be read in documents that otherwise were.
-pub(in crate::report) fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (&'a str, &'a Problem)> {
-    let checked = report.chain.documents().iter().filter(|d| !d.reference);
-    checked.flat_map(|d| d.facts.problems.iter().map(|p| (d.path.as_str(), p)))
+pub(in crate::report) fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (String, Problem)> + 'a {
+    let checked = report.chain.documents().each().filter(|d| !d.reference);
+    checked.flat_map(|d| d.facts.problems.into_iter().map(move |p| (d.path.clone(), p)))
 }
 
 fn skipped(style: &Style) -> String {
@@ -154,7 +154,7 @@ impl<'a> Page<'a> {
     /// Path and place, and the printed lines with the words underlined.
     fn snippet(&mut self, document: usize, e: &Evidence, (underline, tint): (char, Paint), gutter: usize, out: &mut String) {
         let style = self.style;
-        let path = escape(&self.report.chain.documents()[document].path).into_owned();
+        let path = escape(self.report.path(document)).into_owned();
         let page = e.page.map(|p| format!(" ({} {p})", style.pick("trang", "page"))).unwrap_or_default();
         let columns = style.columns().clamp(60, 140).saturating_sub(gutter + 4);
         let lines = excerpt(self.text(document), e, columns);
