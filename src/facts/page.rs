@@ -130,20 +130,27 @@ impl Page<'_, '_> {
             first = first.max(self.zones.body.start);
         }
         let last = text.paragraph_end(token).min(token + REACH);
+        let (before, behind) = text.marks_around(token);
         let stop = |i: &usize| ends_sentence(text, *i);
-        let start = text.marked_in(marks::DOT, first..token).rfind(stop).map_or(first, |i| i + 1);
-        let end = text.marked_in(marks::DOT, token..last).find(stop).map_or(last, |i| i + 1);
+        let start = bearing(marks::DOT, before.iter().rev(), first..token).find(stop).map_or(first, |i| i + 1);
+        let end = bearing(marks::DOT, behind.iter(), token..last).find(stop).map_or(last, |i| i + 1);
         start..end
     }
 
     /// The part of the sentence around a token that no semicolon cuts.
     pub(crate) fn clause(&self, token: usize) -> Range<usize> {
         let sentence = self.sentence(token);
-        let cuts = |tokens: Range<usize>| self.text.marked_in(marks::SEMI, tokens);
-        let start = cuts(sentence.start..token).next_back().map_or(sentence.start, |i| i + 1);
-        let end = cuts(token..sentence.end).next().unwrap_or(sentence.end);
+        let (before, behind) = self.text.marks_around(token);
+        let start = bearing(marks::SEMI, before.iter().rev(), sentence.start..token).next().map_or(sentence.start, |i| i + 1);
+        let end = bearing(marks::SEMI, behind.iter(), token..sentence.end).next().unwrap_or(sentence.end);
         start..end
     }
+}
+
+/// The tokens of these marks that bear the one asked for, as long as they lie within `tokens`.
+fn bearing<'m>(mask: u16, marks: impl Iterator<Item = &'m Mark>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+    let within = marks.take_while(move |m| tokens.contains(&(m.0 as usize)));
+    within.filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
 }
 
 /// The words of a span of the reader's text, with their place.

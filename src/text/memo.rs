@@ -111,7 +111,7 @@ impl Short {
     pub(super) fn first(text: &[u8]) -> Option<Self> {
         let bytes = u64::from_le_bytes(*text.first_chunk()?);
         let bits = end(bytes);
-        (bits % u64::BITS != 0).then(|| Self {
+        (!bits.is_multiple_of(u64::BITS)).then(|| Self {
             bytes: bytes & !(!0 << bits),
             len: (bits / 8) as usize,
             behind: (bytes >> bits) as u8,
@@ -163,12 +163,13 @@ thread_local! {
 
 impl Memo {
     fn new() -> Self {
-        // By way of lists, so that the whole never stands on the stack.
-        fn none<T: Clone, const N: usize>(of: T) -> Box<[T; N]> {
-            let list = vec![of; N].into_boxed_slice();
-            list.try_into().unwrap_or_else(|_| unreachable!("the list is as long as was asked for"))
+        // By way of lists, so that the whole never stands on the stack; they are as long as is asked for.
+        let words = vec![Known::default(); PLACES].into_boxed_slice();
+        let long = vec![(0, Known::default()); LONG_PLACES].into_boxed_slice();
+        Self {
+            words: words.try_into().unwrap_or_else(|_| unreachable!()),
+            long: long.try_into().unwrap_or_else(|_| unreachable!()),
         }
-        Self { words: none(Known::default()), long: none((0, Known::default())) }
     }
 
     /// Runs `job` with this thread's memory; with an empty one where it is in use.

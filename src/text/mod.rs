@@ -146,6 +146,12 @@ impl<'a> Text<'a> {
         self.sheet.marks.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
     }
 
+    /// The marked tokens before this one, and from it on.
+    pub(crate) fn marks_around(&self, token: usize) -> (&[marks::Mark], &[marks::Mark]) {
+        let marks = &self.sheet.marks;
+        marks.split_at(marks.partition_point(|m| (m.0 as usize) < token))
+    }
+
     /// The tokens among these that bear one of these marks, in order; from behind too.
     pub(crate) fn marked_in(&self, mask: u16, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
         let marks = &self.sheet.marks;

@@ -271,9 +271,11 @@ impl Scanner<'_> {
     fn words(&mut self) -> Result<(), Suspect> {
         while self.known_words() {
             if !begins_word(self.bytes, self.at) {
-                // The space is to be measured with what stands behind it.
-                self.at -= 1;
-                self.gap = Gap::None;
+                // More spaces than one are measured together.
+                if self.bytes.get(self.at).is_some_and(|b| CLASSES[*b as usize] == Class::Space) {
+                    self.at -= 1;
+                    self.gap = Gap::None;
+                }
                 break;
             }
             let (word, len) = match self.memo.get(self.bytes, self.at) {
@@ -539,6 +541,26 @@ mod tests {
             {
                 assert_eq!(scan(&text).is_some(), normal::is_normal(text.as_bytes()), "{c:?} in {text}");
             }
+        }
+    }
+
+    #[test]
+    fn remembered_words_are_read_as_new_ones() {
+        let text =
+            "Xếp hai  ba – “bốn” nghiêng nghiêng TTg|năm, sáu\tbảy UBND.\n 12 tháng 3 \n\nNghiêng a b1 c– d ” e [f] g_h thủy";
+        let first = scan_normal(text);
+        let tokens = |s: &Sheet| s.tokens.iter().map(|t| (t.start, t.len, t.key, t.kind, t.gap)).collect::<Vec<_>>();
+        for _ in 0..3 {
+            let again = scan_normal(text);
+            assert_eq!((tokens(&again), &again.marks), (tokens(&first), &first.marks));
+            assert_eq!(format!("{:?}", again.lines), format!("{:?}", first.lines));
+        }
+        let alone = |word: &str| scan_normal(word).tokens[0].key;
+        for (n, t) in first.tokens.iter().enumerate().filter(|(_, t)| t.kind.is_word()) {
+            let word = &text[t.start as usize..t.end() as usize];
+            assert_eq!(t.key, alone(word), "{word}");
+            let gap = text[first.tokens[n.saturating_sub(1)].end() as usize..].starts_with(' ');
+            assert!(n == 0 || t.gap != Gap::None || !gap, "{word}");
         }
     }
 
