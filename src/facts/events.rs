@@ -376,8 +376,9 @@ fn near(text: &Text<'_>, i: usize) -> Option<(&'static Observance, &'static str,
         let list = NEAR_OBSERVANCES.get(&(text.key(i + n) ^ n as u64))?;
         list.iter().find_map(|(keys, known, name)| {
             let end = near_end(text, i, keys)?;
-            // The name stands as a name, with capitals, and the words differ by one slip; that takes longest to see.
-            let capitals = (i + 1..end).any(|j| text.kind(j).is_capital());
+            // The name stands as a name, with capitals (of a long one, `Tháng hành động vì trẻ em`, the first will do), and the words differ
+            // by one slip; that takes longest to see.
+            let capitals = (i + 1..end).any(|j| text.kind(j).is_capital()) || keys.len() >= 5 && text.kind(i).is_capital();
             let near = capitals && ends_there(text, end) && one_slip(name, &text.display(i..end));
             near.then_some((*known, *name, end))
         })

@@ -261,7 +261,9 @@ fn is_prose(text: &Text<'_>, i: usize) -> bool {
         &[word!("đơn"), word!("vị")],
         &[word!("cơ"), word!("quan")],
     ]);
-    FIRST.stand_at(text, i)
+    // `Giao thông an toàn`, `Sở hữu trí tuệ và …` are themes like any other.
+    const LINES: Wordings = Wordings::new(&[&[word!("giao"), word!("thông")], &[word!("sở"), word!("hữu")]]);
+    FIRST.stand_at(text, i) && !LINES.stand_at(text, i)
 }
 
 /// `Chủ đề và khẩu hiệu`: a heading over both, which announces neither.
