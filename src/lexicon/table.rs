@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::date::{Date, date};
 
 /// A row, with the table's column names.
 pub(super) struct Row {
-    columns: &'static str,
+    columns: Rc<[&'static str]>,
+    cells: Box<[&'static str]>,
     /// The line as it stands in the file.
     pub(super) line: &'static str,
 }
@@ -15,8 +17,8 @@ pub(super) struct Row {
 impl Row {
     /// The field of a column; empty where the row ends before it or the table has no such column.
     pub(super) fn get(&self, column: &str) -> &'static str {
-        let at = self.columns.split('\t').position(|c| c.trim() == column);
-        at.and_then(|i| self.line.split('\t').nth(i)).unwrap_or("").trim()
+        let at = self.columns.iter().position(|c| *c == column);
+        at.and_then(|i| self.cells.get(i)).copied().unwrap_or_default()
     }
 
     /// The fields between the bars of a column.
@@ -32,8 +34,13 @@ impl Row {
 
 /// The rows of a table.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    let columns = table.lines().next().unwrap_or("").trim_start_matches('#');
-    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(move |line| Row { columns, line })
+    let cells = |line: &'static str| line.split('\t').map(str::trim);
+    let columns: Rc<[&str]> = cells(table.lines().next().unwrap_or("").trim_start_matches('#')).collect();
+    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(move |line| Row {
+        columns: Rc::clone(&columns),
+        cells: cells(line).collect(),
+        line,
+    })
 }
 
 /// `2025-03-01`.
