@@ -250,9 +250,9 @@ impl Baseline {
 
     /// Marks the findings that it holds as suppressed. `asked`: the rules that spoke in this run.
     fn mark(&self, findings: &mut [Finding], chain: &Chain<'_>, asked: impl Fn(&str) -> bool) -> Compared {
-        let documents: Vec<String> = chain.documents().iter().map(|d| comparable(&name_of(d))).collect();
+        let documents: Vec<String> = chain.documents().each().map(|d| comparable(&name_of(&d))).collect();
         let at_hand: HashSet<&str> =
-            documents.iter().zip(chain.documents()).filter(|(_, d)| !d.reference).map(|(name, _)| name.as_str()).collect();
+            (0..documents.len()).filter(|d| !chain.is_reference(*d)).map(|d| documents[d].as_str()).collect();
         let mut left: Vec<usize> = self.entries.iter().map(|e| e.count).collect();
         let names: Vec<String> = self.entries.iter().map(|e| comparable(&e.document)).collect();
         let mut by_paper: HashMap<(&str, Meaning), Vec<usize>> = HashMap::new();

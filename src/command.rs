@@ -86,6 +86,14 @@ impl Program<'_> {
         Output::open(self.common.output.as_deref(), io::stdout().lock()).with_context(|| self.writing())
     }
 
+    /// What failed where documents, which stand packed in a temporary file when there are many, could not be put there or read again.
+    pub(crate) fn shelving(&self) -> &'static str {
+        self.style.pick(
+            "không dùng được thư mục tạm (đầy hoặc bị khóa?); đặt TMPDIR là một thư mục khác",
+            "could not use the temporary folder (full or locked?); set TMPDIR to another one",
+        )
+    }
+
     /// What failed where the result could not be written.
     pub(crate) fn writing(&self) -> String {
         let words = self.style.pick("không ghi được", "could not write");
@@ -169,9 +177,12 @@ pub(crate) fn style(cli: &Cli, lang: Lang) -> Style {
             cli.common.output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
         }
     };
-    let terminal = || cli.common.output.is_none().then(terminal_size::terminal_size).flatten();
+    // Not of the terminal that standard error may be, where the result goes to a file.
+    let terminal = || cli.common.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
     let width = terminal().map(|(width, _)| usize::from(width.0));
-    Style { lang, color, width }
+    // What takes no colours takes no links either.
+    let links = color && width.is_some() && io::stdout().is_terminal() && supports_hyperlinks::supports_hyperlinks();
+    Style { lang, color, links, width }
 }
 
 pub(crate) fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {

@@ -15,6 +15,7 @@ use cli::Command;
 use command::{FINE, Program, TROUBLE, complain, pick};
 use doichieu::pipeline;
 use doichieu::problem::Lang;
+use doichieu::report;
 
 fn main() -> ExitCode {
     pipeline::quiet_panics();
@@ -40,7 +41,7 @@ fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
     let mut cli = match cli::parse(arguments, lang) {
         Ok(cli) => cli,
         Err(e) if e.use_stderr() => {
-            complain(cli::usage_error(&e, lang).trim_end());
+            complain(&report::escape_lines(cli::usage_error(&e, lang).trim_end()));
             return Ok(TROUBLE);
         }
         Err(help) => {

@@ -8,6 +8,8 @@ mod guard;
 mod ordered;
 mod register;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -19,9 +21,10 @@ use crate::compare::{self, Side};
 use crate::config::Configs;
 use crate::facts::model::Facts;
 use crate::facts::passages::{self, Reread, Shared};
+use crate::facts::shelf::{self, Shelf};
 use crate::facts::why::FieldWhy;
 use crate::facts::{self, Document};
-use crate::ingest::{self, Error, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
+use crate::ingest::{self, Error, Format, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
 use crate::store::{self, Register};
@@ -111,10 +114,14 @@ fn document_of<T>(
 }
 
 fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
-    match &source.origin {
-        Origin::File(path) => scratch.read_file(path, source.name(), limits),
-        Origin::Bytes(bytes) => Ok(bytes),
+    let bytes = match &source.origin {
+        Origin::File(path) => scratch.read_file(path, source.name(), limits)?,
+        Origin::Bytes(bytes) => bytes,
+    };
+    if !source.named {
+        ingest::expect_document(&Input { bytes, name: source.name() })?;
     }
+    Ok(bytes)
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -136,14 +143,33 @@ pub struct Summary {
     pub unreadable: Vec<Unreadable>,
 }
 
+/// A document that was read, packed.
+struct Packed {
+    /// The input it came from.
+    at: usize,
+    bytes: Vec<u8>,
+    reference: bool,
+    /// Its text, where that took long to get.
+    costly: Option<(Format, String)>,
+}
+
 /// What a group of documents gave; used again for a later group.
 #[derive(Default)]
 struct Batch {
     scratch: Scratch,
     written: Vec<u8>,
-    documents: Vec<(usize, (Document, Option<String>))>,
+    /// Which inputs were written, and where each ends.
+    ends: Vec<(usize, usize)>,
+    packed: Vec<Packed>,
     unreadable: Vec<(usize, Unreadable)>,
-    read: usize,
+}
+
+/// Where the facts of documents go.
+pub enum Sink<'a> {
+    /// All to one place.
+    Whole(&'a mut dyn Write),
+    /// Each to a place of its own: the input's number among all, and what is to be written.
+    Apart(&'a mut dyn FnMut(usize, &[u8]) -> io::Result<()>),
 }
 
 /// Writes the facts of each document as soon as it and all before it are done. At no time are more than a few documents for
@@ -154,10 +180,10 @@ struct Batch {
 /// # Errors
 /// Where `out` fails; a closed pipe is such a failure.
 pub fn extract(
-    inputs: Gathered,
+    mut inputs: Gathered,
     options: &Options,
     (format, style): (&FactsFormat, &Style),
-    out: &mut dyn Write,
+    out: Sink<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> io::Result<Summary> {
     let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
@@ -170,7 +196,7 @@ pub fn extract(
                 Ok(())
             };
             match catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic))) {
-                Ok(()) => batch.read += 1,
+                Ok(()) => batch.ends.push((at, batch.written.len())),
                 Err(e) => {
                     batch.written.truncate(before);
                     batch.unreadable.push((at, Unreadable::new(source, e)));
@@ -179,18 +205,31 @@ pub fn extract(
         }
     };
     let (mut summary, mut dropped) = (Summary::default(), Vec::new());
-    let mut writer = report::FactsWriter::new(format, out)?;
+    let mut place = match out {
+        Sink::Whole(out) => Ok(report::FactsWriter::new(format, out)?),
+        Sink::Apart(each) => Err(each),
+    };
     let sink = |batch: &mut Batch, done: usize| {
-        writer.write(&batch.written)?;
+        match &mut place {
+            Ok(writer) => writer.write(&batch.written)?,
+            Err(each) => {
+                let mut from = 0;
+                for (at, end) in &batch.ends {
+                    each(*at, &batch.written[std::mem::replace(&mut from, *end)..*end])?;
+                }
+            }
+        }
         batch.written.clear();
-        summary.documents += std::mem::take(&mut batch.read);
+        summary.documents += batch.ends.len();
+        batch.ends.clear();
         dropped.append(&mut batch.unreadable);
         progress(done);
         Ok(())
     };
     ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
-    writer.finish()?;
-    summary.unreadable = all_unreadable(inputs, dropped);
+    place.map_or(Ok(()), report::FactsWriter::finish)?;
+    let sources = std::mem::take(&mut inputs.sources);
+    summary.unreadable = all_unreadable(inputs, &sources, dropped);
     Ok(summary)
 }
 
@@ -219,12 +258,22 @@ pub fn why(input: &Source, options: &Options) -> Result<(Document, Vec<FieldWhy>
 /// Every document of a run, ready to be checked.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// The documents, in the order of the inputs.
-    pub documents: Vec<Document>,
+    /// The documents, in the order of the inputs; those from a register come after them. While they are checked, the chain has them.
+    shelf: RefCell<Shelf>,
     /// What was not read.
     pub unreadable: Vec<Unreadable>,
-    /// Where each document that was read came from, and its text if it took long to get; those from a register come after them.
-    sources: Vec<(Source, Option<String>)>,
+    texts: Texts,
+}
+
+/// Where the texts of documents are to be had again.
+#[derive(Debug, Default)]
+struct Texts {
+    /// All inputs.
+    inputs: Vec<Source>,
+    /// The input that each document came from.
+    of: Vec<u32>,
+    /// The texts that took long to get.
+    costly: HashMap<usize, (Format, String)>,
     settings: Settings,
 }
 
@@ -232,58 +281,89 @@ pub struct Documents {
 ///
 /// # Errors
 /// Where the program itself fails outside of a document.
-pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(usize)) -> io::Result<Documents> {
+pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMut(usize)) -> io::Result<Documents> {
+    let sources = std::mem::take(&mut inputs.sources);
     let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
-        for (at, source) in range.clone().zip(&inputs.sources[range]) {
+        for (at, source) in range.clone().zip(&sources[range]) {
             let read = catch(|| read_document(source, &mut batch.scratch, options));
-            match read.unwrap_or_else(|panic| Err(Error::Internal(panic))) {
-                Ok((mut document, text)) => {
-                    document.facts.shrink_to_fit();
-                    batch.documents.push((at, (document, text)));
-                }
+            let packed = read.unwrap_or_else(|panic| Err(Error::Internal(panic))).and_then(|(document, costly)| {
+                let costly = costly.map(|text| (document.format, text));
+                Ok(Packed { at, bytes: shelf::pack(&document).map_err(Error::Io)?, reference: document.reference, costly })
+            });
+            match packed {
+                Ok(packed) => batch.packed.push(packed),
                 Err(e) => batch.unreadable.push((at, Unreadable::new(source, e))),
             }
         }
     };
-    // Documents are large: they are moved once, and their list does not grow by doubling.
-    let mut documents = Vec::with_capacity(inputs.sources.len());
-    let (mut sources, mut dropped) = (Vec::new(), Vec::new());
+    let (mut documents, mut texts, mut dropped) = (Shelf::default(), Texts::default(), Vec::new());
     let sink = |batch: &mut Batch, done: usize| {
-        for (at, (document, text)) in batch.documents.drain(..) {
-            documents.push(document);
-            sources.push((inputs.sources[at].clone(), text));
+        for Packed { at, bytes, reference, costly } in batch.packed.drain(..) {
+            texts.costly.extend(costly.map(|text| (documents.len(), text)));
+            texts.of.push(at as u32);
+            documents.push_packed(&bytes, reference)?;
         }
         dropped.append(&mut batch.unreadable);
         progress(done);
         Ok(())
     };
-    ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
-    Ok(Documents { documents, unreadable: all_unreadable(inputs, dropped), sources, settings: options.settings.clone() })
+    ordered::run(sources.len(), options.jobs, work, sink)?;
+    let unreadable = all_unreadable(inputs, &sources, dropped);
+    Ok(Documents {
+        shelf: documents.into(),
+        unreadable,
+        texts: Texts { inputs: sources, settings: options.settings.clone(), ..texts },
+    })
 }
 
 impl Documents {
+    /// How many documents were read.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.texts.of.len()
+    }
+
+    /// Whether none was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.of.is_empty()
+    }
+
+    /// The file of a document, by its index; `None` for standard input.
+    #[must_use]
+    pub fn file(&self, document: usize) -> Option<&Path> {
+        (document < self.len()).then(|| self.texts.source(document).file()).flatten()
+    }
+
     /// Adds the entries of a register that can matter for the documents, to be compared with.
     ///
     /// # Errors
     /// Where the register fails.
     pub fn with_register(self, register: &Register) -> Result<Self, store::Error> {
-        let places = self.sources.iter().filter_map(|(source, _)| register::place(source)).collect();
-        Ok(Self { documents: register.reach(self.documents, &places)?, ..self })
+        let places = self.texts.of.iter().filter_map(|at| register::place(&self.texts.inputs[*at as usize])).collect();
+        Ok(Self { shelf: register.reach(self.shelf.take(), &places)?.into(), ..self })
     }
 
     /// Links the documents and runs the rules over them; `then` gets the report.
-    pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> T {
-        let shared = |here: usize, there: usize, known: &[usize]| self.shared(here, there, known);
-        let mut chain = Chain::new(&self.documents).with_texts(&shared);
+    ///
+    /// # Errors
+    /// Where the documents, which stand packed in a file, cannot be read again.
+    pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&report::Report<'_>) -> T) -> io::Result<T> {
+        let texts = &self.texts;
+        let shared = |all: &Shelf, here: usize, there: usize, known: &[usize]| texts.shared(all, here, there, known);
+        let mut chain = Chain::new(self.shelf.take()).with_texts(&shared);
         if options.draft {
             chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
         }
-        let mut findings = check::check(&chain);
+        let mut findings = check::check(&mut chain);
         options.configs.apply(&mut findings, |document| self.file(document));
         let asked = |code: &str| check::rule(code).is_some_and(|r| options.configs.asks(r));
         let compared = options.known.mark(&mut findings, &chain, asked);
-        let text = |document: usize| self.text(document);
-        then(&report::Report {
+        if let Some(failure) = chain.failure() {
+            return Err(failure);
+        }
+        let text = |document: usize| texts.again(document);
+        let out = then(&report::Report {
             chain: &chain,
             findings: &findings,
             unreadable: &self.unreadable,
@@ -291,17 +371,21 @@ impl Documents {
             baseline: compared.as_ref(),
             fail_on: &|f| options.configs.fail_on(self.file(f.document)),
             folder: None,
-        })
+        });
+        let failure = chain.failure();
+        self.shelf.replace(chain.into_documents());
+        failure.map_or(Ok(out), Err)
     }
+}
 
-    /// The file of a document, by its index; `None` for standard input.
-    #[must_use]
-    pub fn file(&self, document: usize) -> Option<&Path> {
-        self.sources.get(document).and_then(|(source, _)| source.file())
+impl Texts {
+    /// Where a document came from that was given, not fetched from a register.
+    fn source(&self, document: usize) -> &Source {
+        &self.inputs[self.of[document] as usize]
     }
 
     /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.
-    fn shared(&self, here: usize, there: usize, known: &[usize]) -> Vec<Shared> {
+    fn shared(&self, documents: &Shelf, here: usize, there: usize, known: &[usize]) -> Vec<Shared> {
         let all: Vec<usize> = [here, there].into_iter().chain(known.iter().copied()).collect();
         let read = || {
             let mut scratches: Vec<Scratch> = all.iter().map(|_| Scratch::default()).collect();
@@ -309,7 +393,7 @@ impl Documents {
             let raws: Vec<RawText<'_>> = all.iter().copied().zip(&mut scratches).map(raw).collect::<Option<_>>()?;
             let texts: Vec<Text<'_>> = raws.iter().map(Text::of).collect();
             let zones: Vec<Zones> = texts.iter().map(Zones::new).collect();
-            let reread = |n: usize| Reread { text: &texts[n], zones: &zones[n], facts: &self.documents[all[n]].facts };
+            let reread = |n: usize| Reread { text: &texts[n], zones: &zones[n], facts: &documents[all[n]].facts };
             let known: Vec<Reread<'_>> = (2..all.len()).map(reread).collect();
             Some(passages::shared(reread(0), reread(1), &known))
         };
@@ -318,26 +402,29 @@ impl Documents {
 
     /// A document read again, or what was kept of it.
     fn raw<'s>(&'s self, document: usize, scratch: &'s mut Scratch) -> Option<RawText<'s>> {
-        let (source, kept) = self.sources.get(document)?;
-        if let Some(text) = kept {
-            return Some(RawText::new(text.as_str(), self.documents[document].format));
+        if let Some((format, text)) = self.costly.get(&document) {
+            return Some(RawText::new(text.as_str(), *format));
         }
+        if document >= self.of.len() {
+            return None;
+        }
+        let source = self.source(document);
         let bytes = bytes_of(source, scratch, self.settings.limits).ok()?;
         ingest::read(&Input { bytes, name: source.name() }, &self.settings).ok()
     }
 
     /// The text of a document, as a rule read again: only those that took long to get are kept.
-    fn text(&self, document: usize) -> Option<String> {
+    fn again(&self, document: usize) -> Option<String> {
         let read = || Some(self.raw(document, &mut Scratch::default())?.text.into_owned());
         catch(read).ok().flatten()
     }
 }
 
 /// What was not read: what could not be looked at first, then by the order of the inputs, then folders that gave nothing.
-fn all_unreadable(inputs: Gathered, dropped: Vec<(usize, Unreadable)>) -> Vec<Unreadable> {
+fn all_unreadable(inputs: Gathered, sources: &[Source], dropped: Vec<(usize, Unreadable)>) -> Vec<Unreadable> {
     let mut fruitful: Vec<bool> = inputs.folders.iter().map(|f| f.excused).collect();
     let mut harmless = dropped.iter().filter(|(_, u)| !u.serious).map(|(at, _)| *at).peekable();
-    for (at, source) in inputs.sources.iter().enumerate() {
+    for (at, source) in sources.iter().enumerate() {
         let nothing = harmless.next_if_eq(&at).is_some();
         if let Some(folder) = source.folder.filter(|_| !nothing) {
             fruitful[folder] = true;

@@ -47,6 +47,7 @@ const USERS: &[(&str, &[&str])] = &[
     ("encoding_rs::", &["ingest/"]),
     ("unicode_normalization::", &["text/", "ingest/charset/"]),
     ("rusqlite::", &["store/"]),
+    ("postcard::", &["facts/shelf.rs"]),
     ("toml::", &["config/"]),
     ("globset::", &["config/"]),
     ("rust_xlsxwriter::", &["report/triage/"]),

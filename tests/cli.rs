@@ -196,11 +196,11 @@ fn one_line_of_100_mb() {
     let ended = loop {
         match child.try_wait().unwrap() {
             Some(status) => break status.code(),
-            None if begun.elapsed() < Duration::from_secs(120) => std::thread::sleep(Duration::from_millis(50)),
+            None if begun.elapsed() < Duration::from_secs(900) => std::thread::sleep(Duration::from_millis(50)),
             None => {
                 child.kill().unwrap();
                 child.wait().unwrap();
-                panic!("a stage takes more than linear time: not done after two minutes");
+                panic!("a stage takes more than linear time: not done after a quarter of an hour");
             }
         }
     };

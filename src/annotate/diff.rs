@@ -1,9 +1,12 @@
 //! The safe corrections of a text file as a unified diff, for `patch -p0` and `git apply -p0`.
 
+use std::fmt::Write as _;
+
 use similar::TextDiff;
 
 use super::Fix;
 use crate::problem::Message;
+use crate::report;
 
 /// The diff; `None` where there is nothing to correct.
 ///
@@ -28,10 +31,48 @@ pub fn of(path: &str, bytes: &[u8], text: &str, fixes: &[Fix]) -> Result<Option<
     if new == file {
         return Ok(None);
     }
-    // A name with a space in it ends where a tab stands.
-    let name = if path.contains(' ') { format!("{path}\t") } else { path.to_owned() };
-    let diff = TextDiff::from_lines(file, new.as_str());
-    Ok(Some(diff.unified_diff().header(&name, &name).to_string()))
+    Ok(Some(unified(&named(path), file, &new)))
+}
+
+/// The diff in the form of `diff -u`. A line is what ends in a line feed, as it is for `patch`: a carriage return alone ends none.
+fn unified(name: &str, old: &str, new: &str) -> String {
+    let lines = |text| str::split_inclusive(text, '\n').collect::<Vec<_>>();
+    let (old, new) = (lines(old), lines(new));
+    let diff = TextDiff::from_slices(&old, &new);
+    let mut out = format!("--- {name}\n+++ {name}\n");
+    for hunk in diff.unified_diff().iter_hunks() {
+        let _ = writeln!(out, "{}", hunk.header());
+        for change in hunk.iter_changes() {
+            let _ = write!(out, "{}{}", change.tag(), change.value());
+            if !change.value().ends_with('\n') {
+                out.push_str("\n\\ No newline at end of file\n");
+            }
+        }
+    }
+    out
+}
+
+/// The name as `patch` and `git` read it: in quotes where a character of it would end the line or act on a terminal, else with a tab at
+/// which a name with spaces ends.
+fn named(path: &str) -> String {
+    // `git apply` takes no `./`.
+    let path = path.strip_prefix("./").unwrap_or(path);
+    if path.chars().any(|c| matches!(c, '"' | '\\') || report::acts(c)) {
+        let mut quoted = String::from('"');
+        for c in path.chars() {
+            match c {
+                '"' | '\\' => quoted.extend(['\\', c]),
+                c if report::acts(c) => {
+                    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                        let _ = write!(quoted, "\\{byte:03o}");
+                    }
+                }
+                c => quoted.push(c),
+            }
+        }
+        return quoted + "\"";
+    }
+    if path.contains(' ') { format!("{path}\t") } else { path.to_owned() }
 }
 
 /// Where in the file a correction of the text is made: the text is the file, a byte order mark aside, else the words stand in it once.
@@ -66,6 +107,19 @@ mod tests {
         let diff = of("a b.txt", file.as_bytes(), text, &fixes).unwrap().unwrap();
         let expected = "--- a b.txt\t\n+++ a b.txt\t\n@@ -1,3 +1,3 @@\n \u{feff}a\r\n-Số: 6/KH- UBND\r\n+Số: 06/KH-UBND\r\n c\n\\ No newline at end of file\n";
         assert_eq!(diff, expected);
+    }
+
+    #[test]
+    fn a_carriage_return_ends_no_line() {
+        let diff = unified("a", "x\ry\nb\r", "x\rz\nb\r");
+        assert_eq!(diff, "--- a\n+++ a\n@@ -1,2 +1,2 @@\n-x\ry\n+x\rz\n b\r\n\\ No newline at end of file\n");
+    }
+
+    #[test]
+    fn a_name_stays_on_its_line() {
+        assert_eq!(named("./a.txt"), "a.txt");
+        assert_eq!(named("kế hoạch.txt"), "kế hoạch.txt\t");
+        assert_eq!(named("a\n--- b \u{202e}\"c\\.txt"), r#""a\012--- b \342\200\256\"c\\.txt""#);
     }
 
     #[test]

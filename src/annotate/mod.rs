@@ -14,6 +14,7 @@ use crate::check::Finding;
 use crate::date::Date;
 use crate::facts::Document;
 use crate::ingest::{Error, Format, Settings};
+use crate::link::Chain;
 use crate::problem::{Lang, Message};
 use crate::span::Span;
 
@@ -118,7 +119,7 @@ pub fn advice(format: Format) -> Message {
 pub fn copy(
     (document, bytes): (&Document, &[u8]),
     findings: &[&Finding],
-    all: &[Document],
+    all: &Chain<'_>,
     settings: &Settings,
     options: &Options,
 ) -> Result<Copy, Error> {

@@ -2,7 +2,7 @@
 
 use super::Note;
 use crate::check::{Finding, Proof, Severity};
-use crate::facts::Document;
+use crate::link::Chain;
 use crate::problem::Lang;
 
 /// How many pieces of evidence a comment shows.
@@ -11,7 +11,7 @@ const PROOFS: usize = 6;
 const QUOTED: usize = 300;
 
 /// The comment for a finding.
-pub(super) fn of(finding: &Finding, documents: &[Document], lang: Lang) -> Note {
+pub(super) fn of(finding: &Finding, all: &Chain<'_>, lang: Lang) -> Note {
     let pick = |vi: &'static str, en: &'static str| if lang == Lang::Vi { vi } else { en };
     let severity = capitalised(finding.severity.word(lang));
     let mut paragraphs = vec![format!("{severity}: {}", finding.message.in_lang(lang))];
@@ -23,7 +23,7 @@ pub(super) fn of(finding: &Finding, documents: &[Document], lang: Lang) -> Note 
     let own = |p: &&Proof| (p.document, p.evidence.span) != (finding.document, finding.at.span);
     let proofs: Vec<&Proof> = finding.proofs.iter().filter(own).collect();
     for proof in proofs.iter().take(PROOFS) {
-        paragraphs.push(shown(proof, finding.document, documents, lang));
+        paragraphs.push(shown(proof, finding.document, all, lang));
     }
     match proofs.len().saturating_sub(PROOFS) {
         0 => {}
@@ -48,15 +48,15 @@ pub(super) fn of(finding: &Finding, documents: &[Document], lang: Lang) -> Note 
 }
 
 /// A piece of evidence: where it stands, the words, what they are.
-fn shown(proof: &Proof, here: usize, documents: &[Document], lang: Lang) -> String {
+fn shown(proof: &Proof, here: usize, all: &Chain<'_>, lang: Lang) -> String {
     let at = &proof.evidence;
     let (line, page, this) =
         if lang == Lang::Vi { ("dòng", "trang", "Trong văn bản này") } else { ("line", "page", "In this document") };
     // Lines are those of the text that was read: in Word nobody sees them.
-    let place = match (at.page, documents.get(proof.document).filter(|_| proof.document != here)) {
+    let place = match (at.page, Some(proof.document).filter(|d| *d != here).map(|d| all.path(d))) {
         (_, None) => this.to_owned(),
-        (Some(n), Some(other)) => format!("{}, {page} {n}", other.path),
-        (None, Some(other)) => format!("{}, {line} {}", other.path, at.line),
+        (Some(n), Some(other)) => format!("{other}, {page} {n}"),
+        (None, Some(other)) => format!("{other}, {line} {}", at.line),
     };
     format!("{place}: {} — {}", quote(&at.raw), proof.note.in_lang(lang))
 }

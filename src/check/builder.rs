@@ -7,7 +7,7 @@ use crate::facts::Document;
 use crate::facts::model::{
     Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Mention, Number, Role, Source, Timeframe, Wording,
 };
-use crate::ingest::Format;
+use crate::facts::shelf::Shelf;
 use crate::lexicon::{DocType, Observance, doc_type};
 use crate::link::Superior;
 use crate::span::Span;
@@ -163,29 +163,23 @@ impl Doc {
     }
 
     pub(super) fn build(self, path: &str) -> Document {
-        Document {
-            path: path.to_owned(),
-            sha256: String::new(),
-            format: Format::Text,
-            pages: None,
-            own_lines: true,
-            reference: false,
-            text: None,
-            facts: self.facts,
-        }
+        Document::of(path, self.facts)
     }
 }
 
 /// Asks `check` about each document, where each but the first has all before it as superiors, the nearest first.
 pub(super) fn judge_chain(documents: &[Document], checks: &[fn(&Case<'_>, &mut Findings)]) -> Vec<Finding> {
-    let mut findings = Findings::default();
+    let (shelf, mut findings) = (Shelf::from(documents), Findings::default());
     for check in checks {
         for me in 0..documents.len() {
             let superiors: Vec<Superior> = (0..me)
                 .rev()
                 .map(|up| Superior { document: up, way: (up..me).rev().collect(), citation: 0, steps: vec![0; me - up] })
                 .collect();
-            check(&Case { documents, me, superiors: &superiors, siblings: &[], draft_on: None }, &mut findings);
+            check(
+                &Case { chain: None, documents: &shelf, me, superiors: &superiors, siblings: &[], draft_on: None },
+                &mut findings,
+            );
         }
     }
     findings.all
@@ -193,11 +187,14 @@ pub(super) fn judge_chain(documents: &[Document], checks: &[fn(&Case<'_>, &mut F
 
 /// Asks `check` about each document, where all are siblings.
 pub(super) fn judge_siblings(documents: &[Document], checks: &[fn(&Case<'_>, &mut Findings)]) -> Vec<Finding> {
-    let mut findings = Findings::default();
+    let (shelf, mut findings) = (Shelf::from(documents), Findings::default());
     for check in checks {
         for me in 0..documents.len() {
             let siblings: Vec<usize> = (0..documents.len()).filter(|d| *d != me).collect();
-            check(&Case { documents, me, superiors: &[], siblings: &siblings, draft_on: None }, &mut findings);
+            check(
+                &Case { chain: None, documents: &shelf, me, superiors: &[], siblings: &siblings, draft_on: None },
+                &mut findings,
+            );
         }
     }
     findings.all

@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::check::{Family, Finding, Findings, Place, Proof, Rule, Severity};
-use crate::facts::Document;
+use crate::check::{Check, Family, Finding, Findings, Place, Proof, Rule, Severity};
 use crate::facts::model::{Citation, Evidence, Mention};
+use crate::facts::shelf::Shelf;
 use crate::link::Chain;
 use crate::link::papers::Cite;
 use crate::problem::Message;
@@ -28,16 +28,25 @@ mod tests;
 mod types;
 
 /// The family. It comes after the rules on a document's own number, whose charges it does not repeat.
-pub(super) const FAMILY: Family = Family { rules: rules::RULES, check };
+pub(super) const FAMILY: Family = Family { rules: rules::RULES, check: Check::Papers(check) };
 
-/// Applies every rule of the family.
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    dates::check(chain, findings);
-    issuers::check(chain, findings);
-    types::check(chain, findings);
-    absent::check(chain, findings);
+/// Applies every rule of the family: first what each document shows, then what only several do.
+fn check(chain: &mut Chain<'_>, findings: &mut Findings) {
+    let (by_day, mut same_day) = (absent::by_day(chain), issuers::SameDay::new());
+    for document in 0..chain.len() {
+        for cite in (0..chain.citations(document)).map(|c| (document, c)) {
+            dates::check(chain, cite, findings);
+            issuers::check(chain, cite, &mut same_day, findings);
+            types::check(chain, cite, findings);
+            absent::check(chain, cite, &by_day, findings);
+            incomplete::check(chain, cite, findings);
+        }
+        dates::within(chain, document, findings);
+        chain.tidy();
+    }
+    dates::of_papers(chain, findings);
+    issuers::of_papers(chain, &same_day, findings);
     taken::check(chain, findings);
-    incomplete::check(chain, findings);
     cycle::check(chain, findings);
 }
 
@@ -52,13 +61,8 @@ fn proof(document: usize, evidence: &Evidence, vi: &str, en: &str) -> Proof {
 }
 
 /// A citation, by the place that makes it.
-fn citation(documents: &[Document], (d, c): Cite) -> &Citation {
+fn citation(documents: &Shelf, (d, c): Cite) -> &Citation {
     &documents[d].facts.citations[c].value
-}
-
-/// Every citation of every document, by document.
-fn cites(chain: &Chain<'_>) -> impl Iterator<Item = Cite> {
-    chain.documents().iter().enumerate().flat_map(|(d, document)| (0..document.facts.citations.len()).map(move |c| (d, c)))
 }
 
 /// The number of a mention as printed; the whole mention where it has none.
@@ -119,7 +123,7 @@ fn charged<T: Eq + Hash + Copy>(chain: &Chain<'_>, says: &[(usize, T)]) -> Vec<(
 
 /// What is taken as right: the only thing that reference documents say, else what most say, three or more having spoken.
 fn agreed<T: Eq + Hash + Copy>(chain: &Chain<'_>, says: &[(usize, T)]) -> Option<T> {
-    let mut reference = says.iter().filter(|s| chain.documents()[s.0].reference).map(|s| s.1);
+    let mut reference = says.iter().filter(|s| chain.is_reference(s.0)).map(|s| s.1);
     if let Some(first) = reference.next() {
         return reference.all(|t| t == first).then_some(first);
     }

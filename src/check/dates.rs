@@ -1,7 +1,7 @@
 //! DAT001 to DAT004: dates that are none, that are blank, that contradict the signature or their weekday.
 
 use super::part::{finding, is_draft, is_signed, printed, proof, quote, words};
-use super::{Family, Finding, Findings, Place, Rule, Severity, Summary};
+use super::{Check, Family, Finding, Findings, Place, Rule, Severity, Summary};
 use crate::date::{Date, Precision, Weekday, date, days_between, vietnamese};
 use crate::facts::model::{BadDate, DateOwner, Facts, Found, Source, WeekdayNote};
 use crate::link::Chain;
@@ -12,23 +12,22 @@ mod docs;
 use docs::{DAT001, DAT002, DAT003, DAT004};
 
 /// The family.
-pub(super) const FAMILY: Family = Family { rules: docs::RULES, check };
+pub(super) const FAMILY: Family = Family { rules: docs::RULES, check: Check::Alone(check) };
 
 fn rule(index: usize) -> &'static Rule {
     &docs::RULES[index]
 }
 
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for (index, document) in chain.documents().iter().enumerate() {
-        let facts = &document.facts;
-        for found in no_such(index, facts)
-            .into_iter()
-            .chain(blank(chain, index, facts))
-            .chain(unlike_signature(index, facts))
-            .chain(weekdays(index, facts))
-        {
-            findings.push(found);
-        }
+fn check(chain: &Chain<'_>, index: usize, findings: &mut Findings) {
+    let document = &chain.documents()[index];
+    let facts = &document.facts;
+    for found in no_such(index, facts)
+        .into_iter()
+        .chain(blank(chain, index, facts))
+        .chain(unlike_signature(index, facts))
+        .chain(weekdays(index, facts))
+    {
+        findings.push(found);
     }
 }
 

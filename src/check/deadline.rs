@@ -4,15 +4,18 @@ mod docs;
 #[cfg(test)]
 mod tests;
 
-use crate::check::levels::{self, Case, KnownYear, LONG, Levels, dissent, is_programme, quote};
-use crate::check::{Family, Findings, Place, Rule, Severity};
+use crate::check::levels::{self, Case, KnownYear, LONG, dissent, is_programme, quote};
+use crate::check::{Check, Family, Findings, Place, Rule, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
-use crate::facts::model::{Deadline, Due, Facts, Found, Timeframe, Wording};
-use crate::link::{Chain, Superior};
+use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Timeframe, Wording};
+use crate::link::Superior;
 use crate::problem::Message;
 
 /// The deadline family.
-pub const FAMILY: Family = Family { rules: &RULES, check };
+pub const FAMILY: Family = Family {
+    rules: &RULES,
+    check: Check::Levels { down: &[wrong_year, after_superior, before_window_end, missing], beside: &[beside_siblings] },
+};
 
 /// Its rules, by code.
 static RULES: [Rule; 5] = [
@@ -71,16 +74,6 @@ const INTERIM: &[&str] =
 
 /// Words of what is sent in ahead of a window; `kết quả` beside them makes it a report on results all the same.
 const AHEAD: &[&str] = &["đăng ký", "kế hoạch", "chuẩn bị", "danh sách", "phân công", "đầu mối", "dự toán", "dự kiến"];
-
-/// Each step is done for all documents before the next.
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let levels = Levels::new(chain);
-    for step in [wrong_year, after_superior, before_window_end, beside_siblings, missing] {
-        for case in levels.cases() {
-            step(&case, findings);
-        }
-    }
-}
 
 /// Whether a deadline is one for results, as far as its words tell.
 fn is_for_results(deadline: &Found<Deadline>) -> bool {
@@ -146,11 +139,14 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
 fn is_in_wrong_year(facts: &Facts, deadline: &Deadline, end: Option<Date>, years: &[KnownYear<'_>]) -> bool {
     let year = i32::from(deadline.date.year());
     let written = i32::from(deadline.written.year());
-    let known: Vec<i32> = years.iter().map(|y| y.year).chain(end.map(|d| i32::from(d.year()))).collect();
+    // A day before the document itself is not excused by the year of a standing paper that it rests on.
+    let issued = facts.date.as_ref().map(|d| d.value);
+    let is_over = end.is_some() && issued.is_some_and(|d: PartialDate| deadline.date < d.earliest());
+    let counts = |y: &&KnownYear<'_>| !is_over || !levels::rests_on_a_citation(std::slice::from_ref(*y));
+    let known: Vec<i32> = years.iter().filter(counts).map(|y| y.year).chain(end.map(|d| i32::from(d.year()))).collect();
     let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else { return false };
     let fits = known.contains(&year) || known.contains(&written);
     let after_window = end.is_some_and(|d| year == i32::from(d.year()) + 1);
-    let issued = facts.date.as_ref().map(|d| d.value);
     let soon = issued.is_some_and(|d: PartialDate| (0..=PERIODIC).contains(&days_between(d.latest(), deadline.date)));
     let early = end.is_none() && year == last + 1 && deadline.date.month() <= 3;
     let is_goal = deadline.due == Due::Other && year > *first;
@@ -308,7 +304,9 @@ fn collects(facts: &Facts) -> bool {
 /// DLN005.
 fn missing(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
-    if facts.deadlines.iter().any(|d| d.value.due == Due::Report) || !collects(facts) {
+    // A day that is misprinted is not missing: DAT001 speaks of it.
+    let misprinted = facts.notes.bad_dates.iter().any(|b| b.value.owner == DateOwner::Deadline);
+    if misprinted || facts.deadlines.iter().any(|d| d.value.due == Due::Report) || !collects(facts) {
         return;
     }
     let Some((superior, upper)) = directive_deadline(case, findings) else { return };

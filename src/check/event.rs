@@ -4,15 +4,18 @@ mod docs;
 #[cfg(test)]
 mod tests;
 
-use crate::check::levels::{self, Case, Levels, is_programme, is_report, own_events, proof, quote};
-use crate::check::{Family, Finding, Findings, Place, Rule, Severity, words};
+use crate::check::levels::{self, Case, is_programme, is_report, own_events, proof, quote};
+use crate::check::{Check, Family, Finding, Findings, Place, Rule, Severity, words};
 use crate::date::{Date, date, vietnamese};
 use crate::facts::model::{Event, Evidence, Facts, Found, Source, Timeframe};
-use crate::link::Chain;
 use crate::problem::Message;
 
 /// The event family.
-pub const FAMILY: Family = Family { rules: &RULES, check };
+pub const FAMILY: Family = Family {
+    rules: &RULES,
+    // The last needs what the window family has charged.
+    check: Check::Levels { down: &[wrong_day, wrong_year, misnamed, outside_window], beside: &[] },
+};
 
 /// Its rules, by code.
 static RULES: [Rule; 4] = [
@@ -56,17 +59,6 @@ const SLIP_YEARS: i32 = 5;
 
 /// Words of windows that come before their event on purpose.
 const AHEAD: &[&str] = &["chuẩn bị", "đăng ký", "cao điểm trước", "thi đua", "trước ngày"];
-
-/// Asks each document from the top down; EVT004 needs what the window family has charged.
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let levels = Levels::new(chain);
-    for case in levels.cases() {
-        wrong_day(&case, findings);
-        wrong_year(&case, findings);
-        misnamed(&case, findings);
-        outside_window(&case, findings);
-    }
-}
 
 /// A day and month as a clerk writes it: `21/4`, `05/02`.
 fn day_month((month, day): (u8, u8)) -> String {

@@ -1,7 +1,7 @@
 //! FMT001–FMT003: components that are missing, `Kính gửi` in a type that has none, a committee’s paper signed without `TM.`.
 
 use super::part::{finding, is_draft, printed, proof, words};
-use super::{Family, Finding, Findings, Rule, Severity, Summary};
+use super::{Check, Family, Finding, Findings, Rule, Severity, Summary};
 use crate::facts::Document;
 use crate::facts::model::{Facts, Found, Source};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
@@ -10,7 +10,7 @@ use crate::link::Chain;
 use crate::problem::Message;
 
 /// The family.
-pub(super) const FAMILY: Family = Family { rules: RULES, check };
+pub(super) const FAMILY: Family = Family { rules: RULES, check: Check::Alone(check) };
 
 const FMT001: usize = 0;
 const FMT002: usize = 1;
@@ -137,15 +137,14 @@ Nghị định 30/2020/NĐ-CP, Article 13; annex I, part I, II.7.",
 const WITHOUT: &[&str] =
     &["NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BB", "HĐ", "NĐ", "TT", "TTLT"];
 
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for (index, document) in chain.documents().iter().enumerate() {
-        for found in missing(chain, index, document)
-            .into_iter()
-            .chain(out_of_place(index, &document.facts))
-            .chain(without_tm(index, &document.facts))
-        {
-            findings.push(found);
-        }
+fn check(chain: &Chain<'_>, index: usize, findings: &mut Findings) {
+    let document = &chain.documents()[index];
+    for found in missing(chain, index, document)
+        .into_iter()
+        .chain(out_of_place(index, &document.facts))
+        .chain(without_tm(index, &document.facts))
+    {
+        findings.push(found);
     }
 }
 
@@ -168,7 +167,7 @@ fn missing(chain: &Chain<'_>, index: usize, document: &Document) -> Option<Findi
         (notes.motto.is_some(), "quốc hiệu và tiêu ngữ", "quốc hiệu and tiêu ngữ"),
         (facts.issuer.as_ref().is_some_and(|i| i.evidence.from == Source::Header), "tên cơ quan ban hành", "the issuer's name"),
         (facts.number.is_some() || notes.blank_number.is_some(), "số, ký hiệu", "number and symbol"),
-        (facts.date.is_some() || notes.blank_date.is_some(), "địa danh và thời gian", "place and date"),
+        (has_date(facts), "địa danh và thời gian", "place and date"),
         (facts.subject.is_some(), if letter { "trích yếu (V/v …)" } else { "trích yếu" }, "the subject"),
         (facts.signer.is_some() || is_draft(chain, index), "chức vụ, họ tên người ký", "the signer's title and name"),
         (facts.recipients.iter().any(|r| r.evidence.from == Source::Footer), "nơi nhận", "the recipients"),
@@ -187,6 +186,11 @@ fn missing(chain: &Chain<'_>, index: usize, document: &Document) -> Option<Findi
     let mut out = finding(&RULES[FMT001], index, words(&kind.evidence), &kind.evidence, message);
     out.expected = Some(vi);
     Some(out)
+}
+
+/// Whether place and date stand on the page, be it as a blank; the day of a signature, which stands in for the date, is no part of it.
+fn has_date(facts: &Facts) -> bool {
+    facts.notes.blank_date.is_some() || facts.date.as_ref().is_some_and(|d| d.evidence.from != Source::Signature)
 }
 
 /// FMT002.

@@ -3,8 +3,8 @@
 
 use crate::check::{Finding, Findings, Place, Proof, Rule, Severity, words};
 use crate::date::{self, Date, PartialDate};
-use crate::facts::Document;
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
+use crate::facts::shelf::Shelf;
 use crate::lexicon::TypeFamily;
 use crate::link::{Chain, Superior};
 use crate::problem::Message;
@@ -20,8 +20,10 @@ pub(super) fn quote(evidence: &Evidence) -> String {
 /// A document and those it is compared with.
 #[derive(Clone, Copy)]
 pub(super) struct Case<'c> {
+    /// How all documents hang together, where that is known.
+    pub(super) chain: Option<&'c Chain<'c>>,
     /// All documents.
-    pub(super) documents: &'c [Document],
+    pub(super) documents: &'c Shelf,
     /// The one that is judged.
     pub(super) me: usize,
     /// Those above it, the nearest first.
@@ -128,30 +130,40 @@ impl<'c> Case<'c> {
     }
 }
 
-/// All cases of a chain, those on top first, so that a superior is judged before those who rest on it.
-pub(super) struct Levels<'c> {
-    chain: &'c Chain<'c>,
-    order: Vec<(usize, Vec<Superior>)>,
+/// Hands a document with those it is compared with to `then`.
+pub(super) fn with_case(chain: &Chain<'_>, me: usize, then: impl FnOnce(&Case<'_>)) {
+    let (superiors, siblings) = (chain.superiors(me), chain.siblings(me));
+    then(&Case {
+        chain: Some(chain),
+        documents: chain.documents(),
+        me,
+        superiors: &superiors,
+        siblings: &siblings,
+        draft_on: chain.draft_day(me),
+    });
 }
 
-impl<'c> Levels<'c> {
-    /// Sorts the documents. Whoever stands above a document has fewer superiors than it.
-    pub(super) fn new(chain: &'c Chain<'c>) -> Self {
-        let mut order: Vec<_> = (0..chain.documents().len()).map(|d| (d, chain.superiors(d))).collect();
-        order.sort_by_key(|(d, superiors)| (superiors.len(), *d));
-        Self { chain, order }
+/// The documents in an order in which each comes after all that stand above it, and those that hang together come one after the other.
+/// Whoever stands above a document has fewer superiors than it.
+pub(super) fn from_the_top(chain: &Chain<'_>) -> Vec<usize> {
+    let mut first: Vec<usize> = (0..chain.len()).collect();
+    for link in chain.links().iter().filter(|l| l.role == Role::Basis) {
+        let (a, b) = (root(&mut first, link.from), root(&mut first, link.to));
+        first[a.max(b)] = a.min(b);
     }
+    let mut order: Vec<(usize, u32, usize)> =
+        (0..chain.len()).map(|d| (root(&mut first, d), chain.superiors(d).len() as u32, d)).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(.., d)| d).collect()
+}
 
-    /// The cases, from the top down.
-    pub(super) fn cases(&self) -> impl Iterator<Item = Case<'_>> {
-        self.order.iter().map(|(me, superiors)| Case {
-            documents: self.chain.documents(),
-            me: *me,
-            superiors,
-            siblings: self.chain.siblings(*me),
-            draft_on: self.chain.draft_day(*me),
-        })
+/// The first of all that hang together with a document.
+fn root(first: &mut [usize], mut document: usize) -> usize {
+    while first[document] != document {
+        first[document] = first[first[document]];
+        document = first[document];
     }
+    document
 }
 
 /// Words that bear a finding out.

@@ -28,6 +28,7 @@ use std::collections::HashMap;
 use crate::facts::model::Evidence;
 use crate::link::Chain;
 use crate::problem::{Lang, Message};
+use levels::Case;
 
 pub use select::{Selection, UnknownRule};
 
@@ -95,8 +96,22 @@ pub struct Summary {
 pub struct Family {
     /// The rules, by code.
     pub rules: &'static [Rule],
-    /// Looks at the chain and hands in what it finds.
-    pub check: fn(&Chain<'_>, &mut Findings),
+    check: Check,
+}
+
+/// Judges a document beside those it is compared with.
+type Step = fn(&Case<'_>, &mut Findings);
+
+/// What a family looks at, and the code that does.
+#[derive(Debug)]
+enum Check {
+    /// One document, and no other.
+    Alone(fn(&Chain<'_>, usize, &mut Findings)),
+    /// Papers, and all who cite them.
+    Papers(fn(&mut Chain<'_>, &mut Findings)),
+    /// A document and those above it, which have been judged; then, once all documents have been, those beside it. A step may rest on what
+    /// the steps before it charged, here and above, and `beside` on all that `down` charged anywhere.
+    Levels { down: &'static [Step], beside: &'static [Step] },
 }
 
 /// What a finding is about, within its document: findings at one place are weighed against each other.
@@ -197,7 +212,11 @@ const PRECEDENCE: &[&[&str]] = &[
     &["WIN001", "WIN005"],
 ];
 
-/// Every family, in the order in which they are asked: a later one may ask what an earlier one [charged](Findings::charged).
+/// Rules that speak of a name or a theme as a whole, and so of a misspelt phrase in it.
+const NAMES: &[&str] = &["EVT003", "ISS001", "THM001"];
+
+/// Every family, in the order in which those of one [kind](Check) are asked, the kinds being taken in theirs: a later one may ask what an
+/// earlier one [charged](Findings::charged).
 pub const FAMILIES: &[Family] = &[
     number::FAMILY,
     dates::FAMILY,
@@ -263,22 +282,59 @@ impl Findings {
                 })
             })
         };
-        let keep: Vec<bool> = self.all.iter().map(|f| !beaten(f)).collect();
+        // A slip in a name or a theme is told once, by the rule that knows the name.
+        let told = |f: &Finding| {
+            let by_name = |g: &Finding| NAMES.contains(&g.rule.code) && g.at.span.overlaps(f.at.span);
+            f.rule.code == "TXT003" && self.on(f.document).any(by_name)
+        };
+        let keep: Vec<bool> = self.all.iter().map(|f| !beaten(f) && !told(f)).collect();
         let mut out: Vec<Finding> = self.all.into_iter().zip(keep).filter_map(|(f, k)| k.then_some(f)).collect();
-        let path = |f: &Finding| chain.documents()[f.document].path.as_str();
-        out.sort_by(|a, b| (path(a), a.at.span, a.rule.code).cmp(&(path(b), b.at.span, b.rule.code)));
+        out.sort_by_key(|f| (chain.rank(f.document), f.at.span, f.rule.code));
         out
     }
 }
 
 /// Every finding in the chain, on documents that are not reference only.
+///
+/// Work goes from document to document and tidies up after each, so that few are unpacked at a time.
 #[must_use]
-pub fn check(chain: &Chain<'_>) -> Vec<Finding> {
+pub fn check(chain: &mut Chain<'_>) -> Vec<Finding> {
     let mut findings = Findings::default();
-    for family in FAMILIES {
-        (family.check)(chain, &mut findings);
+    for document in 0..chain.len() {
+        for family in FAMILIES {
+            if let Check::Alone(check) = family.check {
+                check(chain, document, &mut findings);
+            }
+        }
+        chain.tidy();
     }
+    for family in FAMILIES {
+        if let Check::Papers(check) = family.check {
+            check(chain, &mut findings);
+        }
+    }
+    let order = levels::from_the_top(chain);
+    let judge = |chain: &mut Chain<'_>, steps: fn(&Family) -> &'static [Step], findings: &mut Findings| {
+        for &me in &order {
+            levels::with_case(chain, me, |case| {
+                FAMILIES.iter().flat_map(steps).for_each(|step| step(case, findings));
+            });
+            chain.tidy();
+        }
+    };
+    judge(chain, Family::down, &mut findings);
+    judge(chain, Family::beside, &mut findings);
     let mut out = findings.settle(chain);
-    out.retain(|f| !chain.documents()[f.document].reference);
+    out.retain(|f| !chain.is_reference(f.document));
     out
+}
+
+impl Family {
+    fn down(&self) -> &'static [Step] {
+        if let Check::Levels { down, .. } = self.check { down } else { &[] }
+    }
+
+    fn beside(&self) -> &'static [Step] {
+        if let Check::Levels { beside, .. } = self.check { beside } else { &[] }
+    }
 }

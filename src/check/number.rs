@@ -1,7 +1,7 @@
 //! NUM: the document's own number and symbol.
 
 use super::part::{finding, is_draft, is_signed, printed, proof, quote};
-use super::{Family, Finding, Findings, Place, Rule, Severity, Summary};
+use super::{Check, Family, Finding, Findings, Place, Rule, Severity, Summary};
 use crate::facts::Document;
 use crate::facts::model::{Facts, Found, Issuer, Number, Source};
 use crate::facts::symbol::{Says, Symbol, Verdict, can_be_of, can_be_type, code_of};
@@ -14,19 +14,18 @@ mod docs;
 use docs::{NUM001, NUM002, NUM003, NUM004};
 
 /// The family.
-pub(super) const FAMILY: Family = Family { rules: docs::RULES, check };
+pub(super) const FAMILY: Family = Family { rules: docs::RULES, check: Check::Alone(check) };
 
 fn rule(index: usize) -> &'static Rule {
     &docs::RULES[index]
 }
 
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for (index, document) in chain.documents().iter().enumerate() {
-        let Document { facts, .. } = document;
-        let all = [blank(chain, index, facts), wrong_type(index, facts), malformed(index, facts), wrong_issuer(index, facts)];
-        for found in all.into_iter().flatten() {
-            findings.push(found);
-        }
+fn check(chain: &Chain<'_>, index: usize, findings: &mut Findings) {
+    let document = &chain.documents()[index];
+    let Document { facts, .. } = document;
+    let all = [blank(chain, index, facts), wrong_type(index, facts), malformed(index, facts), wrong_issuer(index, facts)];
+    for found in all.into_iter().flatten() {
+        findings.push(found);
     }
 }
 

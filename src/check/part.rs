@@ -52,7 +52,6 @@ pub(super) mod testing {
     use crate::date::date;
     use crate::facts::Document;
     use crate::facts::model::{Evidence, Facts, Found, Issuer, Signature, Source};
-    use crate::ingest::Format;
     use crate::link::Chain;
     use crate::span::Span;
 
@@ -85,18 +84,7 @@ pub(super) mod testing {
 
     /// What the rules find in one document.
     pub(in crate::check) fn check_one(facts: Facts) -> Vec<Finding> {
-        let path = "a.txt".into();
-        let document = Document {
-            path,
-            sha256: String::new(),
-            format: Format::Text,
-            pages: None,
-            own_lines: true,
-            reference: false,
-            text: None,
-            facts,
-        };
-        let findings = check(&Chain::new(&[document]));
+        let findings = check(&mut Chain::new([Document::of("a.txt", facts)]));
         for finding in &findings {
             assert!(!finding.proofs.is_empty() && finding.proofs.iter().all(|p| !p.evidence.raw.is_empty()));
             assert!(!finding.message.vi.is_empty() && !finding.message.en.is_empty());

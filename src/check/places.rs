@@ -1,7 +1,7 @@
 //! ISS001, ISS002: names of places one slip from one that is known; bodies that no longer existed.
 
 use super::part::{finding, printed, proof, words};
-use super::{Family, Finding, Findings, Rule, Severity, Summary};
+use super::{Check, Family, Finding, Findings, Rule, Severity, Summary};
 use crate::date::{Date, vietnamese};
 use crate::facts::model::{EndedBody, Facts, Found, Level, Slip};
 use crate::lexicon::{fold, province_named};
@@ -9,7 +9,7 @@ use crate::link::Chain;
 use crate::problem::Message;
 
 /// The family.
-pub(super) const FAMILY: Family = Family { rules: RULES, check };
+pub(super) const FAMILY: Family = Family { rules: RULES, check: Check::Alone(check) };
 
 const ISS001: usize = 0;
 const ISS002: usize = 1;
@@ -92,11 +92,10 @@ Nghị quyết 176/2025/QH15 and 202/2025/QH15; Luật 72/2025/QH15 on local gov
     },
 ];
 
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for (index, document) in chain.documents().iter().enumerate() {
-        for found in misspelt(index, &document.facts).into_iter().chain(abolished(index, &document.facts)) {
-            findings.push(found);
-        }
+fn check(chain: &Chain<'_>, index: usize, findings: &mut Findings) {
+    let document = &chain.documents()[index];
+    for found in misspelt(index, &document.facts).into_iter().chain(abolished(index, &document.facts)) {
+        findings.push(found);
     }
 }
 

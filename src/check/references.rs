@@ -1,13 +1,13 @@
 //! REF001: references of a document to its own parts that lead nowhere, or to something else.
 
 use super::part::{finding, proof, quote, words};
-use super::{Family, Finding, Findings, Rule, Severity, Summary};
+use super::{Check, Family, Finding, Findings, Rule, Severity, Summary};
 use crate::facts::model::{Evidence, Found, ReferenceFault};
 use crate::link::Chain;
 use crate::problem::Message;
 
 /// The family.
-pub(super) const FAMILY: Family = Family { rules: &[WRONG], check };
+pub(super) const FAMILY: Family = Family { rules: &[WRONG], check: Check::Alone(check) };
 
 const WRONG: Rule = Rule {
     code: "REF001",
@@ -46,11 +46,10 @@ Nghị định 30/2020/NĐ-CP, annex I, part I, II.6.",
     },
 };
 
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for (index, document) in chain.documents().iter().enumerate() {
-        for reference in &document.facts.notes.wrong_references {
-            findings.push(wrong(index, reference));
-        }
+fn check(chain: &Chain<'_>, index: usize, findings: &mut Findings) {
+    let document = &chain.documents()[index];
+    for reference in &document.facts.notes.wrong_references {
+        findings.push(wrong(index, reference));
     }
 }
 

@@ -4,15 +4,18 @@ mod docs;
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::check::levels::{self, Case, Levels, is_report, quote};
-use crate::check::{Family, Findings, Place, Rule, Severity, words};
-use crate::facts::model::{Facts, Level};
+use crate::check::levels::{self, Case, is_report, quote};
+use crate::check::words;
+use crate::check::{Check, Family, Findings, Place, Rule, Severity};
+use crate::date::PartialDate;
+use crate::facts::model::Facts;
 use crate::facts::passages::Shared;
 use crate::link::Chain;
+use crate::link::levels::event_key;
 use crate::problem::Message;
 
 /// The source family.
-pub(super) const FAMILY: Family = Family { rules: &RULES, check };
+pub(super) const FAMILY: Family = Family { rules: &RULES, check: Check::Levels { down: &[check], beside: &[] } };
 
 /// Its rules, by code.
 static RULES: [Rule; 1] = [Rule {
@@ -43,39 +46,12 @@ const KNOWN: usize = 6;
 /// How many passages are quoted.
 const QUOTED: usize = 3;
 
-/// Which documents above others have a hash in their sketch.
-struct Index(HashMap<u32, Vec<usize>>);
-
-impl Index {
-    /// Of the documents of the upper levels, the highest first.
-    fn new(chain: &Chain<'_>) -> Self {
-        let mut above: Vec<(Level, usize, usize)> = (0..chain.documents().len())
-            .filter_map(|d| Some((chain.level(d)?, chain.rank(d), d)))
-            .filter(|(level, _, d)| *level < Level::Commune && chain.documents()[*d].facts.date.is_some())
-            .collect();
-        above.sort_unstable();
-        let mut index: HashMap<u32, Vec<usize>> = HashMap::new();
-        for (_, _, d) in above {
-            for hash in &chain.documents()[d].facts.notes.sketch {
-                let all = index.entry(*hash).or_default();
-                if all.len() < LISTED {
-                    all.push(d);
-                }
-            }
-        }
-        Self(index)
-    }
-}
-
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let levels = Levels::new(chain);
-    let mut index = None;
-    for case in levels.cases() {
-        // Without a directive there is nothing to have been copied instead.
-        if case.superiors.is_empty() || chain.documents()[case.me].reference || is_report(case.facts()) {
-            continue;
-        }
-        judge(chain, &case, index.get_or_insert_with(|| Index::new(chain)), findings);
+/// SRC001 on one document.
+fn check(case: &Case<'_>, findings: &mut Findings) {
+    let Some(chain) = case.chain else { return };
+    // Without a directive there is nothing to have been copied instead.
+    if !case.superiors.is_empty() && !chain.is_reference(case.me) && !is_report(case.facts()) {
+        judge(chain, case, findings);
     }
 }
 
@@ -83,13 +59,8 @@ fn year(facts: &Facts) -> Option<i32> {
     facts.date.as_ref().map(|d| d.value.year())
 }
 
-/// The name by which the body that issued a document is told from others.
-fn body(facts: &Facts) -> Option<(String, Option<&str>)> {
-    facts.issuer.as_ref().map(|i| (words::key(&i.value.value), i.value.province.as_deref()))
-}
-
 /// SRC001 on one document.
-fn judge(chain: &Chain<'_>, case: &Case<'_>, index: &Index, findings: &mut Findings) {
+fn judge(chain: &Chain<'_>, case: &Case<'_>, findings: &mut Findings) {
     let Some(directive) = case.directives().next() else { return };
     let (Some(mine), Some(wanted)) = (year(case.facts()), year(case.of(directive.document))) else { return };
     if mine < wanted {
@@ -97,7 +68,7 @@ fn judge(chain: &Chain<'_>, case: &Case<'_>, index: &Index, findings: &mut Findi
     }
     let mut known: Vec<usize> = vec![directive.document];
     known.extend(case.superiors.iter().map(|s| s.document).filter(|d| *d != directive.document));
-    for (older, hints) in candidates(chain, case, (wanted, &known), index) {
+    for (older, hints) in candidates(chain, case, (wanted, &known)) {
         if hints < HINTS {
             continue;
         }
@@ -113,27 +84,27 @@ fn judge(chain: &Chain<'_>, case: &Case<'_>, index: &Index, findings: &mut Findi
 
 /// The documents of earlier years that passages may come from, those that share the most first: of the directive's own issuer or of a
 /// level above the document's, and not cited by it.
-fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize]), index: &Index) -> Vec<(usize, usize)> {
-    let (level, issuer) = (chain.level(case.me), body(case.of(known[0])));
-    let own = body(case.facts());
+fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize])) -> Vec<(usize, usize)> {
+    // By what is kept of every document: there may be many, and none need be unpacked.
+    let (year, body) = (|d: usize| chain.identity(d).date.map(PartialDate::year), |d: usize| chain.identity(d).issuer.as_ref());
+    let (level, issuer, own) = (chain.level(case.me), body(known[0]), body(case.me));
     let fits = |d: usize| {
-        let facts = case.of(d);
         let above = chain.level(d).zip(level).is_some_and(|(theirs, mine)| theirs < mine);
         d != case.me
-            && year(facts).is_some_and(|y| y < wanted)
-            && (above || issuer.is_some() && body(facts) == issuer)
-            && body(facts) != own
-            && !is_report(facts)
+            && year(d).is_some_and(|y| y < wanted)
+            && (above || issuer.is_some() && body(d) == issuer)
+            && body(d) != own
             && !known.contains(&d)
+            && of_one_matter(case, known[0], d)
             && !chain.links_of(case.me).iter().any(|l| l.to == d)
     };
     let mut judged: HashMap<usize, bool> = HashMap::new();
     let mut hits: HashMap<usize, usize> = HashMap::new();
     let in_known = |hash: &u32| known.iter().any(|k| case.of(*k).notes.sketch.binary_search(hash).is_ok());
     for hash in case.facts().notes.sketch.iter().filter(|h| !in_known(h)) {
-        let Some(all) = index.0.get(hash) else { continue };
-        let fitting: Vec<usize> = all.iter().copied().filter(|d| *judged.entry(*d).or_insert_with(|| fits(*d))).collect();
-        let bodies: BTreeSet<_> = fitting.iter().map(|d| body(case.of(*d))).collect();
+        let all = chain.sketches().with(*hash, LISTED);
+        let fitting: Vec<usize> = all.filter(|d| *judged.entry(*d).or_insert_with(|| fits(*d))).collect();
+        let bodies: BTreeSet<_> = fitting.iter().map(|d| body(*d)).collect();
         if bodies.len() < FORMULA {
             for d in fitting {
                 *hits.entry(d).or_default() += 1;
@@ -142,9 +113,26 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
     }
     let mut out: Vec<(usize, usize)> = hits.into_iter().collect();
     // Of two years that share as much, the later one.
-    out.sort_by_key(|(d, n)| (std::cmp::Reverse((*n, year(case.of(*d)))), chain.rank(*d)));
+    out.sort_by_key(|(d, n)| (std::cmp::Reverse((*n, year(*d))), chain.rank(*d)));
     out.truncate(QUOTED);
     out
+}
+
+/// From this share of words in common, in one order, two subjects are of one matter.
+const ALIKE: f32 = 0.5;
+
+/// Whether an older document is of the matter of the document or of the directive that it carries out: what papers on two matters share
+/// are headings and standing sentences. One without a subject or an event tells of no matter.
+fn of_one_matter(case: &Case<'_>, directive: usize, older: usize) -> bool {
+    let theirs = case.of(older);
+    let subject = |f: &Facts| f.subject.as_ref().map(|s| words::key(&s.value));
+    let held = |f: &Facts| -> Vec<String> { levels::own_events(f).map(|e| event_key(&e.value)).collect() };
+    let (topic, events) = (subject(theirs), held(theirs));
+    [case.me, directive].into_iter().any(|d| {
+        let mine = case.of(d);
+        let alike = || topic.as_ref().zip(subject(mine)).is_some_and(|(a, b)| words::nearness(a, &b) >= ALIKE);
+        held(mine).iter().any(|e| events.contains(e)) || alike()
+    })
 }
 
 /// The finding: on the longest passage, with both documents' words.

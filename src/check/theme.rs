@@ -4,16 +4,18 @@ mod docs;
 #[cfg(test)]
 mod tests;
 
-use crate::check::levels::{self, Case, Levels, dissent, is_report, quote};
-use crate::check::{Family, Findings, Place, Rule, Severity, words};
-use crate::facts::Document;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::check::levels::{self, Case, dissent, is_report, quote};
+use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::facts::model::{Facts, Found};
 use crate::lexicon::{Catalogue, catalogues};
-use crate::link::{self, Chain, Superior};
+use crate::link::{self, Superior};
 use crate::problem::Message;
 
 /// The theme family.
-pub const FAMILY: Family = Family { rules: &RULES, check };
+pub const FAMILY: Family = Family { rules: &RULES, check: Check::Levels { down: &[judge], beside: &[] } };
 
 /// Its rules, by code.
 static RULES: [Rule; 2] = [
@@ -44,25 +46,35 @@ struct Line<'c> {
     key: &'c str,
 }
 
-/// The keys of each document's themes, then slogans, made once; and those of the office's own catalogues.
+/// The keys of documents' themes, then slogans, made once.
 struct Keys {
-    of: Vec<Vec<String>>,
-    catalogues: Vec<(&'static Catalogue, Vec<(String, &'static str)>)>,
+    of: HashMap<usize, Vec<String>>,
 }
 
-impl Keys {
-    fn new(documents: &[Document]) -> Self {
-        let keys = |d: &Document| lines(&d.facts).map(|l| key(&d.facts, l)).collect();
+/// An office's own catalogue, with the keys of its lines.
+type Keyed = (&'static Catalogue, Vec<(String, &'static str)>);
+
+/// The office's own catalogues, with the keys of their lines, made once.
+fn keyed_catalogues() -> &'static [Keyed] {
+    static ALL: OnceLock<Vec<Keyed>> = OnceLock::new();
+    ALL.get_or_init(|| {
         let lines = |c: &'static Catalogue| {
             let lines = c.themes.iter().chain(&c.slogans);
             (c, lines.map(|l| (words::key(l), l.as_str())).filter(|(key, _)| !key.is_empty()).collect())
         };
-        Self { of: documents.iter().map(keys).collect(), catalogues: catalogues().iter().map(lines).collect() }
+        catalogues().iter().map(lines).collect()
+    })
+}
+
+impl Keys {
+    fn new(case: &Case<'_>, documents: impl IntoIterator<Item = usize>) -> Self {
+        let keys = |d: usize| (d, lines(case.of(d)).map(|l| key(case.of(d), l)).collect());
+        Self { of: documents.into_iter().map(keys).collect() }
     }
 
     /// The themes and slogans of a document, with their keys.
     fn lines<'c>(&'c self, case: &Case<'c>, document: usize) -> Vec<Line<'c>> {
-        let keys = &self.of[document];
+        let keys = self.of.get(&document).into_iter().flatten();
         lines(case.of(document)).zip(keys).map(|(words, key)| Line { words, key }).filter(|l| !l.key.is_empty()).collect()
     }
 }
@@ -84,16 +96,9 @@ fn lines(facts: &Facts) -> impl Iterator<Item = &Found<String>> {
     facts.themes.iter().chain(&facts.slogans)
 }
 
-/// From the top down, so that a theme that is charged is no measure further down.
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let (levels, keys) = (Levels::new(chain), Keys::new(chain.documents()));
-    for case in levels.cases() {
-        judge(&case, &keys, findings);
-    }
-}
-
-/// Both rules on one document.
-fn judge(case: &Case<'_>, keys: &Keys, findings: &mut Findings) {
+/// Both rules on one document, from the top down: a theme that is charged is no measure further down.
+fn judge(case: &Case<'_>, findings: &mut Findings) {
+    let keys = &Keys::new(case, case.directives().map(|s| s.document).chain([case.me]));
     let uppers: Vec<(&Superior, Vec<Line<'_>>)> = case
         .directives()
         .map(|s| {
@@ -105,9 +110,9 @@ fn judge(case: &Case<'_>, keys: &Keys, findings: &mut Findings) {
         .collect();
     let mine = keys.lines(case, case.me);
     let above = uppers.iter().flat_map(|(_, theirs)| theirs).copied().collect::<Vec<_>>();
-    let open = beside_catalogues(case, keys, (&mine, &above), findings);
+    let open = beside_catalogues(case, (&mine, &above), findings);
     if uppers.is_empty() {
-        beside_siblings(case, keys, (&mine, &open), findings);
+        beside_siblings(case, (&mine, &open), findings);
         return;
     }
     for line in &mine {
@@ -168,18 +173,14 @@ fn altered(case: &Case<'_>, line: Line<'_>, (document, theirs): (usize, Line<'_>
 /// THM001 against the office's own catalogues, for lines of which no superior at hand gives a version: it has the first word.
 ///
 /// The lines that no catalogue knows are given back.
-fn beside_catalogues<'c>(
-    case: &Case<'_>,
-    keys: &Keys,
-    (mine, above): (&[Line<'c>], &[Line<'_>]),
-    findings: &mut Findings,
-) -> Vec<Line<'c>> {
-    if keys.catalogues.is_empty() {
+fn beside_catalogues<'c>(case: &Case<'_>, (mine, above): (&[Line<'c>], &[Line<'_>]), findings: &mut Findings) -> Vec<Line<'c>> {
+    let catalogues = keyed_catalogues();
+    if catalogues.is_empty() {
         return mine.to_vec();
     }
     let mut open = Vec::new();
     let year = link::key::year(&case.documents[case.me]);
-    let lists: Vec<_> = keys.catalogues.iter().filter(|(c, _)| c.holds_in(year)).collect();
+    let lists: Vec<_> = catalogues.iter().filter(|(c, _)| c.holds_in(year)).collect();
     let given = || lists.iter().flat_map(|(catalogue, lines)| lines.iter().map(move |l| (*catalogue, l)));
     let is_version = |a: &str, b: &str| words::same_but_years(a, b) || words::nearness(a, b) >= NEAR;
     for line in mine {
@@ -217,10 +218,11 @@ fn beside_catalogues<'c>(
 }
 
 /// THM001 where no superior's themes are at hand: of two siblings each, from three up the minority.
-fn beside_siblings(case: &Case<'_>, keys: &Keys, (mine, open): (&[Line<'_>], &[Line<'_>]), findings: &mut Findings) {
+fn beside_siblings(case: &Case<'_>, (mine, open): (&[Line<'_>], &[Line<'_>]), findings: &mut Findings) {
     if open.is_empty() || case.siblings.is_empty() {
         return;
     }
+    let keys = Keys::new(case, case.siblings_in_campaign());
     let others: Vec<(usize, Vec<Line<'_>>)> = case.siblings_in_campaign().map(|d| (d, keys.lines(case, d))).collect();
     for line in open {
         let (versions, keys): (Vec<_>, Vec<&str>) = others

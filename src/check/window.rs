@@ -11,14 +11,18 @@ mod tests;
 
 use std::cmp::Ordering;
 
-use crate::check::levels::Levels;
-use crate::check::{Family, Findings, Rule, Severity};
+use crate::check::{Check, Family, Rule, Severity};
 use crate::date::Date;
 use crate::facts::model::Timeframe;
-use crate::link::Chain;
 
 /// The window family.
-pub const FAMILY: Family = Family { rules: &RULES, check };
+pub const FAMILY: Family = Family {
+    rules: &RULES,
+    check: Check::Levels {
+        down: &[own::order_and_year, compared::with_superior, compared::parts_with_superior, own::before_issue],
+        beside: &[compared::with_siblings],
+    },
+};
 
 /// Its rules, by code.
 static RULES: [Rule; 5] = [
@@ -64,18 +68,6 @@ const SUPERIOR: &Rule = &RULES[1];
 const SIBLING: &Rule = &RULES[2];
 const INVERTED: &Rule = &RULES[3];
 const EARLY: &Rule = &RULES[4];
-
-/// Each step is done for all documents before the next: a value that one step charges counts for nothing in the next.
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let levels = Levels::new(chain);
-    for step in
-        [own::order_and_year, compared::with_superior, compared::parts_with_superior, own::before_issue, compared::with_siblings]
-    {
-        for case in levels.cases() {
-            step(&case, findings);
-        }
-    }
-}
 
 /// How a window lies to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! TXT001–TXT003: short forms that differ, words said twice over a break, set phrases one slip off.
 
 use super::part::{finding, printed, proof, quote, words};
-use super::{Family, Finding, Findings, Rule, Severity, Summary};
+use super::{Check, Family, Finding, Findings, Rule, Severity, Summary};
 use crate::facts::model::{Abbreviations, Facts, Found, Notes, Slip};
 use crate::lexicon::{fold, readings};
 use crate::link::Chain;
 use crate::problem::Message;
 
 /// The family.
-pub(super) const FAMILY: Family = Family { rules: RULES, check };
+pub(super) const FAMILY: Family = Family { rules: RULES, check: Check::Alone(check) };
 
 const RULES: &[Rule] = &[
     Rule {
@@ -161,14 +161,13 @@ const DOUBLED: &[&str] = &[
 /// twice.
 const JOINED: &str = include_str!("wording/joined.txt");
 
-fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for (index, document) in chain.documents().iter().enumerate() {
-        let Facts { notes, .. } = &document.facts;
-        let short = notes.abbreviations.iter().filter_map(|a| inconsistent(index, a));
-        let spelt = notes.misspelt.iter().filter(|s| !is_told(notes, s)).map(|s| misspelt(index, s));
-        for found in short.chain(notes.repeats.iter().filter_map(|r| repeated(index, r))).chain(spelt) {
-            findings.push(found);
-        }
+fn check(chain: &Chain<'_>, index: usize, findings: &mut Findings) {
+    let document = &chain.documents()[index];
+    let Facts { notes, .. } = &document.facts;
+    let short = notes.abbreviations.iter().filter_map(|a| inconsistent(index, a));
+    let spelt = notes.misspelt.iter().filter(|s| !is_told(notes, s)).map(|s| misspelt(index, s));
+    for found in short.chain(notes.repeats.iter().filter_map(|r| repeated(index, r))).chain(spelt) {
+        findings.push(found);
     }
 }
 
@@ -207,7 +206,9 @@ fn are_two_terms(usual: &str, other: &str) -> bool {
 fn repeated(document: usize, note: &Found<String>) -> Option<Finding> {
     let word = fold(&note.value).into_owned();
     let first = word.split(' ').next().unwrap_or("");
-    if !word.contains(char::is_alphabetic) || DOUBLED.contains(&first) {
+    // `luôn luôn`, but not `người lao người lao động`.
+    let doubled = DOUBLED.contains(&first) && word.split(' ').all(|w| w == first);
+    if !word.contains(char::is_alphabetic) || doubled {
         return None;
     }
     // The evidence has the neighbours of the two: `tổ chức` / `chức năng`.

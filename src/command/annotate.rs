@@ -1,7 +1,7 @@
 //! `check --annotate`: copies of the documents with what was found, into a folder.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -87,9 +87,14 @@ impl Program<'_> {
     /// Writes the safe corrections of text files as a diff, in the place of the report.
     pub(crate) fn print_fixes(&self, documents: &Documents, report: &Report<'_>) -> anyhow::Result<()> {
         let mut out = self.output()?;
+        // `patch` needs the characters themselves, eyes do not.
+        let shown = self.common.output.is_none() && io::stdout().is_terminal();
         for (path, diff) in documents.diffs(report) {
             match diff {
-                Ok(Some(diff)) => out.write_all(diff.as_bytes()).with_context(|| self.writing())?,
+                Ok(Some(diff)) => {
+                    let diff = if shown { report::escape_lines(&diff) } else { diff.into() };
+                    out.write_all(diff.as_bytes()).with_context(|| self.writing())?;
+                }
                 Ok(None) => {}
                 Err(why) => {
                     let (path, why) = (report::escape(path), report::escape(why.in_lang(self.style.lang)));
@@ -169,7 +174,7 @@ struct Told {
 }
 
 /// Writes a file beside its place and moves it there when it is whole. A link of that name is replaced, not what it leads to.
-fn write(place: &PathBuf, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(place: &PathBuf, bytes: &[u8]) -> io::Result<()> {
     if fs::symlink_metadata(place).is_ok_and(|m| m.is_symlink()) {
         fs::remove_file(place)?;
     }

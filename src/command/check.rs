@@ -45,13 +45,13 @@ impl Program<'_> {
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
-        let mut read = read?;
-        let given = read.documents.len();
+        let mut read = read.with_context(|| self.shelving())?;
+        let given = read.len();
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
         let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
-        let (whole, code) = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
+        let outcome = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
             if diff_only {
                 self.print_fixes(&read, report)?;
             } else {
@@ -65,7 +65,8 @@ impl Program<'_> {
                 None => true,
             };
             Ok((whole, report.exit_code()))
-        })?;
+        });
+        let (whole, code) = outcome.with_context(|| self.shelving())??;
         // The text on standard output has said it already.
         if diff_only || format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
             self.tell_unreadable(&read.unreadable);

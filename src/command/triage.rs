@@ -31,18 +31,19 @@ impl Program<'_> {
         let mut progress = self.progress(inputs.sources.len(), false);
         let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
         progress.clear();
-        let mut read = read?;
-        let count = read.documents.len();
+        let mut read = read.with_context(|| self.shelving())?;
+        let count = read.len();
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
         let today = asked.today.unwrap_or_else(date::today);
         let rules = CheckOptions { configs, today: Some(today), ..CheckOptions::default() };
-        read.check(&rules, |report| -> anyhow::Result<()> {
+        let outcome = read.check(&rules, |report| -> anyhow::Result<()> {
             let triage = triage::triage(report.chain, report.findings, report.unreadable, today);
             self.write_triage(&triage, format, asked)?;
             asked.ics.as_deref().map_or(Ok(()), |ics| self.write_calendar(&triage, ics))
-        })?;
+        });
+        outcome.with_context(|| self.shelving())??;
         // The text on standard output has named what matters; what was merely skipped it has not.
         let told = format.name == TRIAGE_FORMATS[0].name && self.common.output.is_none();
         let (serious, skipped): (Vec<_>, Vec<_>) = read.unreadable.into_iter().partition(|u| u.serious);

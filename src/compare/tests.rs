@@ -11,17 +11,7 @@ fn side(path: &str, words: &str) -> Side {
     let text = Text::of(&raw);
     let zones = Zones::new(&text);
     let facts = facts::read(&text, &zones);
-    let document = Document {
-        path: path.to_owned(),
-        sha256: String::new(),
-        format: Format::Text,
-        pages: None,
-        own_lines: true,
-        reference: false,
-        text: None,
-        facts,
-    };
-    Side { document, paragraphs: paragraphs(&text, &zones) }
+    Side { document: Document::of(path, facts), paragraphs: paragraphs(&text, &zones) }
 }
 
 const UPPER: &str = include_str!("../../corpus/compare/upper.txt");

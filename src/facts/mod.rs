@@ -21,6 +21,7 @@ mod parts;
 pub mod passages;
 mod references;
 mod set_phrases;
+pub mod shelf;
 mod signatures;
 pub mod slips;
 mod stamps;
@@ -30,6 +31,8 @@ mod timeframes;
 mod trace;
 pub mod why;
 mod wording;
+
+use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, PartialDate, Precision};
 use crate::ingest::Format;
@@ -50,7 +53,7 @@ use symbol::Symbol;
 use trace::Trace;
 
 /// A document: where it came from and what it says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// The path as given, `/` between its parts.
     pub path: String,
@@ -68,6 +71,23 @@ pub struct Document {
     pub text: Option<String>,
     /// What it says.
     pub facts: Facts,
+}
+
+#[cfg(test)]
+impl Document {
+    /// A text file that says this.
+    pub(crate) fn of(path: &str, facts: Facts) -> Self {
+        Self {
+            path: path.to_owned(),
+            sha256: String::new(),
+            format: Format::Text,
+            pages: None,
+            own_lines: true,
+            reference: false,
+            text: None,
+            facts,
+        }
+    }
 }
 
 /// How much is read of a document.

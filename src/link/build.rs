@@ -6,7 +6,6 @@ use crate::facts::model::{
     Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Source, Wording,
 };
 use crate::facts::symbol;
-use crate::ingest::Format;
 use crate::lexicon::{self, DocType};
 use crate::span::Span;
 
@@ -118,16 +117,7 @@ impl Cite {
 
 impl Doc {
     pub(crate) fn new(path: &str) -> Self {
-        let document = Document {
-            path: path.into(),
-            sha256: path.into(),
-            format: Format::Text,
-            pages: None,
-            own_lines: true,
-            reference: false,
-            text: None,
-            facts: Facts::default(),
-        };
+        let document = Document { sha256: path.into(), ..Document::of(path, Facts::default()) };
         Self { document, at: 0 }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use super::key;
 use super::papers::Papers;
 use super::resolve::Identity;
-use super::{Chain, Superior};
+use super::{Chain, Cited, Superior};
 use crate::facts::Document;
 use crate::facts::model::{Citation, Level, Role};
 use crate::lexicon::TypeFamily;
@@ -62,36 +62,42 @@ pub fn is_standing(citation: &Citation) -> bool {
     })
 }
 
+/// Whether a citation can be of a directive, whoever issued it.
+pub(super) fn can_be_directive(citation: &Citation) -> bool {
+    citation.role == Role::Basis && !is_norm(citation) && !is_standing(citation)
+}
+
 /// Whether a citation is of a directive: a superior's paper about a matter, carried out by the document that cites it.
-fn is_directive(citation: &Citation, cited: &Identity, by: &Identity) -> bool {
-    let level = |i: &Identity| i.issuer.as_ref().and_then(super::key::IssuerKey::level);
-    let above = matches!((level(cited), level(by)), (Some(a), Some(b)) if a <= b);
-    citation.role == Role::Basis && !is_norm(citation) && above && cited.issuer != by.issuer && !is_standing(citation)
+fn is_directive(cited: &Cited, by: &Identity) -> bool {
+    let level = |i: &Identity| i.issuer.as_ref().and_then(|i| i.level());
+    let above = matches!((level(&cited.identity), level(by)), (Some(a), Some(b)) if a <= b);
+    cited.directive && above && cited.identity.issuer != by.issuer
+}
+
+/// The events that a document is about, with their years, by which it may have siblings.
+pub(super) fn own_events(document: &Document, identity: &Identity) -> Box<[(String, i32)]> {
+    let own = document.facts.events.iter().filter(|e| e.value.own);
+    own.filter_map(|e| Some((event_key(&e.value), e.value.year.or(identity.year)?))).collect()
 }
 
 /// The circles of siblings, each with its members in the order `order` of their paths.
 pub(super) fn circles(
-    documents: &[Document],
     order: &[usize],
     identities: &[Identity],
-    cited: &[Vec<Identity>],
+    cited: &[Box<[Cited]>],
+    mut events: Vec<Box<[(String, i32)]>>,
     papers: &Papers,
 ) -> Vec<Circle> {
     let mut found: BTreeMap<(Level, Cause), Vec<usize>> = BTreeMap::new();
     for &d in order {
-        let Some(level) = identities[d].issuer.as_ref().and_then(super::key::IssuerKey::level) else { continue };
-        let facts = &documents[d].facts;
+        let Some(level) = identities[d].issuer.as_ref().and_then(|i| i.level()) else { continue };
         let mut causes: HashSet<Cause> = HashSet::new();
-        for (c, citation) in facts.citations.iter().enumerate() {
-            if let Some(paper) = papers.of((d, c)).filter(|_| is_directive(&citation.value, &cited[d][c], &identities[d])) {
+        for (c, citation) in cited[d].iter().enumerate() {
+            if let Some(paper) = papers.of((d, c)).filter(|_| is_directive(citation, &identities[d])) {
                 causes.insert(Cause::Directive(paper));
             }
         }
-        for event in facts.events.iter().filter(|e| e.value.own) {
-            if let Some(year) = event.value.year.or(identities[d].year) {
-                causes.insert(Cause::Event(event_key(&event.value), year));
-            }
-        }
+        causes.extend(std::mem::take(&mut events[d]).into_iter().map(|(event, year)| Cause::Event(event, year)));
         for cause in causes {
             found.entry((level, cause)).or_default().push(d);
         }
@@ -107,14 +113,14 @@ pub fn event_key(event: &crate::facts::model::Event) -> String {
 }
 
 /// The circles that each document is in.
-pub(super) fn memberships(circles: &[Circle], documents: usize) -> Vec<Vec<usize>> {
+pub(super) fn memberships(circles: &[Circle], documents: usize) -> Vec<Box<[usize]>> {
     let mut of = vec![Vec::new(); documents];
     for (n, circle) in circles.iter().enumerate() {
         for &d in &circle.members {
             of[d].push(n);
         }
     }
-    of
+    of.into_iter().map(Vec::into_boxed_slice).collect()
 }
 
 /// The documents above `start`: breadth first along citations as a basis that do not lead down, of one distance the nearer level
@@ -154,11 +160,11 @@ pub(super) fn superiors(chain: &Chain<'_>, start: usize) -> Vec<Superior> {
 pub const SPOKESMEN: usize = 256;
 
 /// The other members of a document's circles, by path, without those it cites or that cite it.
-pub(super) fn siblings(chain: &Chain<'_>, document: usize, of: &[usize], circles: &[Circle], rank: &[usize]) -> Box<[usize]> {
+pub(super) fn siblings(chain: &Chain<'_>, document: usize, of: &[usize], circles: &[Circle], rank: &[usize]) -> Vec<usize> {
     let linked = |a: usize, b: usize| chain.links_of(a).iter().any(|l| l.to == b);
     let mut out: Vec<usize> = of.iter().flat_map(|&n| circles[n].members.iter().take(SPOKESMEN)).copied().collect();
     out.sort_unstable_by_key(|&d| rank[d]);
     out.dedup();
     out.retain(|&d| d != document && !linked(document, d) && !linked(d, document));
-    out.into_boxed_slice()
+    out
 }

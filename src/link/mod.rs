@@ -5,17 +5,16 @@
 //! where an order is needed it is that of the paths. All work is linear in the number of documents and citations; of very
 //! large circles of siblings only the first members are handed out one by one ([`levels::SPOKESMEN`]).
 
-use std::sync::OnceLock;
-
 use crate::date::Date;
-use crate::facts::Document;
-use crate::facts::model::{Level, Role};
+use crate::facts::model::{Citation, Level, Role};
 use crate::facts::passages::Shared;
+use crate::facts::shelf::Shelf;
 
 pub mod key;
 pub mod levels;
 pub mod papers;
 pub mod resolve;
+pub mod sketches;
 
 #[cfg(test)]
 pub(crate) mod build;
@@ -24,7 +23,8 @@ mod tests;
 
 use levels::Circle;
 use papers::Papers;
-use resolve::{Identity, Index, Resolution};
+use resolve::{Identity, Index, Known, Resolution};
+use sketches::Sketches;
 
 /// A citation that was resolved to a document at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Superior {
 
 /// Reads the texts of documents again, which are not kept, and gives the passages that stand in the first and the second and in none
 /// of the others.
-pub type SharedPassages<'a> = dyn Fn(usize, usize, &[usize]) -> Vec<Shared> + 'a;
+pub type SharedPassages<'a> = dyn Fn(&Shelf, usize, usize, &[usize]) -> Vec<Shared> + 'a;
 
 /// The way back to the texts.
 struct Texts<'a>(&'a SharedPassages<'a>);
@@ -65,21 +65,52 @@ impl std::fmt::Debug for Texts<'_> {
     }
 }
 
+/// A citation, as far as it decides who stands where.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// What it tells of the paper it cites.
+    pub identity: Identity,
+    /// Basis or mention.
+    pub role: Role,
+    /// Whether the paper can be a directive, its issuer aside.
+    pub directive: bool,
+    /// Whether all its mentions give the same date, or none.
+    pub one_date: bool,
+    /// Whether it tells the paper's subject.
+    pub subject: bool,
+}
+
+impl Cited {
+    fn new(citation: &Citation, by: &Identity) -> Self {
+        let dates = citation.mentions.iter().filter_map(|m| m.date.as_ref());
+        Self {
+            identity: Identity::of_citation(citation, by),
+            role: citation.role,
+            directive: levels::can_be_directive(citation),
+            subject: citation.subject.is_some(),
+            one_date: dates.into_iter().all(|d| Some(d.value) == citation.date),
+        }
+    }
+}
+
 /// All documents of a run and how they hang together.
+///
+/// Of each document that is kept which every other may ask for; what it says stands packed on a [`Shelf`].
 #[derive(Debug)]
 pub struct Chain<'a> {
-    documents: &'a [Document],
+    documents: Shelf,
+    paths: Vec<Box<str>>,
     rank: Vec<usize>,
     identities: Vec<Identity>,
-    cited: Vec<Vec<Identity>>,
-    resolved: Vec<Vec<Resolution>>,
+    cited: Vec<Box<[Cited]>>,
+    resolved: Vec<Box<[Resolution]>>,
     index: Index,
     links: Vec<Link>,
     first_link: Vec<usize>,
     papers: Papers,
     circles: Vec<Circle>,
-    circles_of: Vec<Vec<usize>>,
-    siblings: Vec<OnceLock<Box<[usize]>>>,
+    circles_of: Vec<Box<[usize]>>,
+    sketches: Sketches,
     drafts_on: Option<Date>,
     texts: Option<Texts<'a>>,
 }
@@ -87,31 +118,42 @@ pub struct Chain<'a> {
 impl<'a> Chain<'a> {
     /// Links the documents.
     #[must_use]
-    pub fn new(documents: &'a [Document]) -> Self {
-        let mut order: Vec<usize> = (0..documents.len()).collect();
-        order.sort_by(|&a, &b| (&documents[a].path, &documents[a].sha256).cmp(&(&documents[b].path, &documents[b].sha256)));
+    pub fn new(documents: impl Into<Shelf>) -> Self {
+        let mut documents = documents.into();
+        let (mut names, mut identities, mut cited) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut events, mut sketches) = (Vec::new(), Sketches::default());
+        let mut known = Known::default();
+        for (d, document) in documents.each().enumerate() {
+            let identity = known.one(Identity::of_document(&document));
+            let told = document.facts.citations.iter().map(|c| Cited::new(&c.value, &identity));
+            cited.push(told.map(|c| Cited { identity: known.one(c.identity), ..c }).collect::<Box<[Cited]>>());
+            events.push(levels::own_events(&document, &identity));
+            sketches.add(d, &document, &identity);
+            identities.push(identity);
+            names.push((document.path, document.sha256));
+        }
+        let order = order(&names);
+        drop(known);
+        let paths = names.into_iter().map(|(path, _)| path.into_boxed_str()).collect();
         let mut rank = vec![0; order.len()];
         for (r, &d) in order.iter().enumerate() {
             rank[d] = r;
         }
-        let identities: Vec<Identity> = documents.iter().map(Identity::of_document).collect();
-        let identify = |(d, by): (&Document, &Identity)| -> Vec<Identity> {
-            d.facts.citations.iter().map(|c| Identity::of_citation(&c.value, by)).collect()
-        };
-        let cited: Vec<Vec<Identity>> = documents.iter().zip(&identities).map(identify).collect();
+        sketches.sort(&rank);
         let index = Index::new(&identities, &order);
-        let resolve = |(by, cited): (usize, &Vec<Identity>)| -> Vec<Resolution> {
-            let told = documents[by].facts.citations.iter().map(|c| c.value.subject.as_deref());
-            cited.iter().zip(told).map(|c| index.resolve(c, by, &identities, documents)).collect()
-        };
-        let resolved: Vec<Vec<Resolution>> = cited.iter().enumerate().map(resolve).collect();
-        let (links, first_link) = links(documents, &resolved);
-        let papers = Papers::new(documents, &order, &cited, &resolved);
-        let circles = levels::circles(documents, &order, &identities, &cited, &papers);
-        let circles_of = levels::memberships(&circles, documents.len());
-        let siblings = documents.iter().map(|_| OnceLock::new()).collect();
+        let mut resolved: Vec<Box<[Resolution]>> = Vec::with_capacity(order.len());
+        for (by, cited) in cited.iter().enumerate() {
+            let one = |(n, c): (usize, &Cited)| index.resolve(&c.identity, (by, n), &identities, &documents);
+            resolved.push(cited.iter().enumerate().map(one).collect());
+            documents.tidy();
+        }
+        let (links, first_link) = links(&cited, &resolved);
+        let papers = Papers::new(&documents, &order, &cited, &resolved);
+        let circles = levels::circles(&order, &identities, &cited, events, &papers);
+        let circles_of = levels::memberships(&circles, order.len());
         Self {
             documents,
+            paths,
             rank,
             identities,
             cited,
@@ -122,7 +164,7 @@ impl<'a> Chain<'a> {
             papers,
             circles,
             circles_of,
-            siblings,
+            sketches,
             drafts_on: None,
             texts: None,
         }
@@ -143,19 +185,71 @@ impl<'a> Chain<'a> {
     /// The passages that stand in the first and the second document and in none of the others; `None` where texts are not at hand.
     #[must_use]
     pub fn shared_passages(&self, here: usize, there: usize, known: &[usize]) -> Option<Vec<Shared>> {
-        self.texts.as_ref().map(|texts| texts.0(here, there, known))
+        self.texts.as_ref().map(|texts| texts.0(&self.documents, here, there, known))
     }
 
     /// Where a document is a draft: the day of the check, before which it cannot be dated.
     #[must_use]
     pub fn draft_day(&self, document: usize) -> Option<Date> {
-        self.drafts_on.filter(|_| !self.documents[document].reference)
+        self.drafts_on.filter(|_| !self.is_reference(document))
     }
 
     /// The documents, in the order given.
     #[must_use]
-    pub fn documents(&self) -> &'a [Document] {
+    pub fn documents(&self) -> &Shelf {
+        &self.documents
+    }
+
+    /// The path of a document.
+    #[must_use]
+    pub fn path(&self, document: usize) -> &str {
+        &self.paths[document]
+    }
+
+    /// How many documents there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rank.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rank.is_empty()
+    }
+
+    /// Packs what was looked at of the documents, if that has become much: to be called wherever work goes from document to document.
+    pub fn tidy(&mut self) {
+        self.documents.tidy();
+    }
+
+    /// What went wrong where documents were looked at, if something did.
+    pub fn failure(&mut self) -> Option<std::io::Error> {
+        self.documents.failure()
+    }
+
+    /// Gives the documents back.
+    #[must_use]
+    pub fn into_documents(self) -> Shelf {
         self.documents
+    }
+
+    /// Whether a document is there only to be compared with.
+    #[must_use]
+    pub fn is_reference(&self, document: usize) -> bool {
+        self.documents.is_reference(document)
+    }
+
+    /// How many citations a document has.
+    #[must_use]
+    pub fn citations(&self, document: usize) -> usize {
+        self.cited[document].len()
+    }
+
+    /// The documents above the communes by the runs of words they share with others.
+    #[must_use]
+    pub fn sketches(&self) -> &Sketches {
+        &self.sketches
     }
 
     /// The resolved citations, by citing document and citation.
@@ -191,6 +285,12 @@ impl<'a> Chain<'a> {
     /// What a citation tells of the identity of the paper it cites.
     #[must_use]
     pub fn cited(&self, document: usize, citation: usize) -> &Identity {
+        &self.cited[document][citation].identity
+    }
+
+    /// A citation, as far as it decides who stands where.
+    #[must_use]
+    pub fn citing(&self, document: usize, citation: usize) -> &Cited {
         &self.cited[document][citation]
     }
 
@@ -233,21 +333,27 @@ impl<'a> Chain<'a> {
     /// The other documents of its level that carry out the same directive, or hold the same event in the same year, by path;
     /// without those it cites or that cite it, and of each circle no more than [`levels::SPOKESMEN`].
     #[must_use]
-    pub fn siblings(&self, document: usize) -> &[usize] {
-        self.siblings[document]
-            .get_or_init(|| levels::siblings(self, document, &self.circles_of[document], &self.circles, &self.rank))
+    pub fn siblings(&self, document: usize) -> Vec<usize> {
+        levels::siblings(self, document, &self.circles_of[document], &self.circles, &self.rank)
     }
 }
 
+/// The documents by path, and of one path by what their files hold.
+fn order(names: &[(String, String)]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by(|&a, &b| names[a].cmp(&names[b]));
+    order
+}
+
 /// The links, and where each document's begin (one more entry than there are documents).
-fn links(documents: &[Document], resolved: &[Vec<Resolution>]) -> (Vec<Link>, Vec<usize>) {
+fn links(cited: &[Box<[Cited]>], resolved: &[Box<[Resolution]>]) -> (Vec<Link>, Vec<usize>) {
     let mut links = Vec::new();
-    let mut first = Vec::with_capacity(documents.len() + 1);
-    for (from, document) in documents.iter().enumerate() {
+    let mut first = Vec::with_capacity(cited.len() + 1);
+    for (from, (all, found)) in cited.iter().zip(resolved).enumerate() {
         first.push(links.len());
-        for (citation, found) in document.facts.citations.iter().enumerate() {
-            if let Resolution::One(to) = resolved[from][citation] {
-                links.push(Link { from, to, citation, role: found.value.role });
+        for (citation, (cited, found)) in all.iter().zip(found).enumerate() {
+            if let Resolution::One(to) = *found {
+                links.push(Link { from, to, citation, role: cited.role });
             }
         }
     }

@@ -1,12 +1,14 @@
 //! Papers: each numbered document that is cited, at hand or not, once, with all who cite it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use super::Cited;
 use super::key::{IssuerKey, NumberKey, SubjectKey};
 use super::resolve::{Identity, Resolution};
 use crate::date::{Date, PartialDate};
-use crate::facts::Document;
 use crate::facts::model::Level;
+use crate::facts::shelf::Shelf;
 
 /// A place that cites a paper: the citing document and the index of its citation.
 pub type Cite = (usize, usize);
@@ -26,7 +28,7 @@ pub struct Paper {
 #[derive(Debug, Default)]
 pub struct Papers {
     all: Vec<Paper>,
-    of: Vec<Vec<Option<usize>>>,
+    of: Vec<Box<[Option<usize>]>>,
 }
 
 /// A paper that is not at hand, by what is told of it beyond doubt.
@@ -64,9 +66,9 @@ struct Homeless<'a> {
 }
 
 impl<'a> Homeless<'a> {
-    fn new((d, c): Cite, identity: &'a Identity, documents: &[Document]) -> Option<Self> {
+    fn new((d, c): Cite, identity: &'a Identity, documents: &Shelf) -> Option<Self> {
         let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind() && i.level().is_some_and(|l| l > Level::Province))?;
-        let facts = &documents[d].facts;
+        let facts = documents.read(d).facts;
         // A citation that does not say what its paper is about is taken to be about what cites it.
         let told = facts.citations[c].value.subject.as_deref().or(facts.subject.as_ref().map(|s| s.value.as_str()));
         Some(Self { issuer, day: identity.date.and_then(PartialDate::exact)?, matter: told.map(SubjectKey::new), paper: 0 })
@@ -84,31 +86,33 @@ impl<'a> Homeless<'a> {
 impl Papers {
     /// Gathers the papers. `order` is that of the paths; `cited` and `resolved` go by document and citation.
     #[must_use]
-    pub fn new(documents: &[Document], order: &[usize], cited: &[Vec<Identity>], resolved: &[Vec<Resolution>]) -> Self {
-        let mut papers = Self { all: Vec::new(), of: cited.iter().map(|c| vec![None; c.len()]).collect() };
+    pub fn new(documents: &Shelf, order: &[usize], cited: &[Box<[Cited]>], resolved: &[Box<[Resolution]>]) -> Self {
+        let mut papers = Self { all: Vec::new(), of: cited.iter().map(|c| vec![None; c.len()].into_boxed_slice()).collect() };
         let mut at_hand: HashMap<usize, usize> = HashMap::new();
-        let mut known: HashMap<&NumberKey, Vec<Known<'_>>> = HashMap::new();
+        let mut known: HashMap<&Arc<NumberKey>, Vec<Known<'_>>> = HashMap::new();
         let mut vague = Vec::new();
         for (d, c) in order.iter().flat_map(|&d| (0..cited[d].len()).map(move |c| (d, c))) {
-            let identity = &cited[d][c];
+            let identity = &cited[d][c].identity;
             match (resolved[d][c], &identity.number) {
                 (Resolution::One(document), _) => {
                     let paper = *at_hand.entry(document).or_insert_with(|| papers.add(Some(document)));
                     papers.join(paper, (d, c));
                 }
-                (Resolution::Absent, Some(number)) => match (identity.year, identity.issuer.as_ref().filter(|i| i.definite())) {
-                    (Some(year), Some(issuer)) => {
-                        let same = known.entry(number).or_default();
-                        let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
-                        let paper = paper.unwrap_or_else(|| {
-                            let paper = papers.add(None);
-                            same.push(Known { year, day: identity.date, issuer, paper });
-                            paper
-                        });
-                        papers.join(paper, (d, c));
+                (Resolution::Absent, Some(number)) => {
+                    match (identity.year, identity.issuer.as_deref().filter(|i| i.definite())) {
+                        (Some(year), Some(issuer)) => {
+                            let same = known.entry(number).or_default();
+                            let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
+                            let paper = paper.unwrap_or_else(|| {
+                                let paper = papers.add(None);
+                                same.push(Known { year, day: identity.date, issuer, paper });
+                                paper
+                            });
+                            papers.join(paper, (d, c));
+                        }
+                        _ => vague.push(((d, c), number, identity)),
                     }
-                    _ => vague.push(((d, c), number, identity)),
-                },
+                }
                 _ => {}
             }
         }
@@ -119,16 +123,18 @@ impl Papers {
             match (fitting.next(), fitting.next()) {
                 (Some(one), None) => papers.join(one.paper, cite),
                 (None, _) => {
-                    let name = identity.issuer.as_ref().map_or("", IssuerKey::name);
+                    let name = identity.issuer.as_deref().map_or("", IssuerKey::name);
                     papers.join_homeless(homeless.entry((number, name)).or_default(), (cite, identity), documents);
                 }
                 _ => {}
             }
         }
         papers.sort(order);
+        papers.all.shrink_to_fit();
         for paper in &mut papers.all {
-            let tells = |&&(d, c): &&Cite| documents[d].facts.citations[c].value.subject.is_some();
-            paper.telling = paper.cites.iter().find(tells).or(paper.cites.first()).copied().unwrap_or_default();
+            paper.cites.shrink_to_fit();
+            let telling = paper.cites.iter().find(|(d, c)| cited[*d][*c].subject).or(paper.cites.first());
+            paper.telling = telling.copied().unwrap_or_default();
         }
         papers
     }
@@ -160,7 +166,7 @@ impl Papers {
         &mut self,
         namesakes: &mut Vec<Homeless<'a>>,
         (cite, identity): (Cite, &'a Identity),
-        documents: &[Document],
+        documents: &Shelf,
     ) {
         let Some(new) = Homeless::new(cite, identity, documents) else { return };
         if let Some(same) = namesakes.iter().find(|h| h.is(&new)) {

@@ -1,11 +1,13 @@
 //! Citations → documents at hand, in tiers, and never guessed: two that fit leave a citation open.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::key::{self, IssuerKey, NumberKey};
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
 use crate::facts::model::{Citation, Facts, Found};
+use crate::facts::shelf::Shelf;
 
 /// What became of a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +35,9 @@ impl Resolution {
 #[derive(Clone, Debug)]
 pub struct Identity {
     /// Its number; `None` where it is blank or there is none.
-    pub number: Option<NumberKey>,
+    pub number: Option<Arc<NumberKey>>,
     /// Its issuer.
-    pub issuer: Option<IssuerKey>,
+    pub issuer: Option<Arc<IssuerKey>>,
     /// Its date as far as it is known.
     pub date: Option<PartialDate>,
     /// Its year.
@@ -48,8 +50,8 @@ impl Identity {
     pub fn of_document(document: &Document) -> Self {
         let facts = &document.facts;
         Self {
-            number: facts.number.as_ref().and_then(|n| NumberKey::new(&n.value)),
-            issuer: facts.issuer.as_ref().map(|i| IssuerKey::new(&i.value, None)),
+            number: facts.number.as_ref().and_then(|n| NumberKey::new(&n.value)).map(Arc::new),
+            issuer: facts.issuer.as_ref().map(|i| Arc::new(IssuerKey::new(&i.value, None))),
             date: facts.date.as_ref().map(|d| d.value),
             year: key::year(document),
         }
@@ -58,9 +60,9 @@ impl Identity {
     /// Of a paper cited in the document `by`.
     #[must_use]
     pub fn of_citation(citation: &Citation, by: &Self) -> Self {
-        let number = citation.number.as_ref().and_then(NumberKey::new);
+        let number = citation.number.as_ref().and_then(NumberKey::new).map(Arc::new);
         let year = number.as_ref().and_then(|n| n.year).or(citation.date.map(PartialDate::year));
-        let issuer = citation.issuer.as_ref().map(|i| IssuerKey::new(i, by.issuer.as_ref()));
+        let issuer = citation.issuer.as_ref().map(|i| Arc::new(IssuerKey::new(i, by.issuer.as_deref())));
         Self { number, issuer, date: citation.date, year }
     }
 
@@ -86,7 +88,7 @@ impl Identity {
         let issuers = match (&self.issuer, &document.issuer) {
             (Some(a), Some(b)) => a.same(b),
             (None, Some(b)) => {
-                b.definite() && (b.province().is_none() || b.province() == by.issuer.as_ref().and_then(IssuerKey::province))
+                b.definite() && (b.province().is_none() || b.province() == by.issuer.as_deref().and_then(IssuerKey::province))
             }
             (_, None) => false,
         };
@@ -115,13 +117,43 @@ impl Identity {
     }
 }
 
+/// Numbers and issuers that were met, so that each is kept once.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    numbers: HashSet<Arc<NumberKey>>,
+    issuers: HashSet<Arc<IssuerKey>>,
+}
+
+impl Known {
+    /// The same identity, of number and issuer that are kept already where they were met before.
+    pub(super) fn one(&mut self, identity: Identity) -> Identity {
+        fn same<T: Eq + std::hash::Hash>(known: &mut HashSet<Arc<T>>, new: Arc<T>) -> Arc<T> {
+            if let Some(old) = known.get(&new) {
+                return Arc::clone(old);
+            }
+            known.insert(Arc::clone(&new));
+            new
+        }
+        let number = identity.number.map(|n| same(&mut self.numbers, n));
+        let issuer = identity.issuer.map(|i| same(&mut self.issuers, i));
+        Identity { number, issuer, ..identity }
+    }
+}
+
 /// Documents of one number.
 #[derive(Debug, Default)]
 struct Namesakes {
     all: Vec<usize>,
-    /// By the name of the issuer, where the name says which body it is; filled only where there are many.
+    /// Told apart by issuer, where there are many.
+    many: Option<Box<Many>>,
+}
+
+/// Many documents of one number.
+#[derive(Debug, Default)]
+struct Many {
+    /// By the name of the issuer, where the name says which body it is.
     by_issuer: HashMap<String, Vec<usize>>,
-    /// The others, where there are many.
+    /// The others.
     loose: Vec<usize>,
 }
 
@@ -131,8 +163,8 @@ const MANY: usize = 32;
 /// The numbered documents at hand.
 #[derive(Debug, Default)]
 pub struct Index {
-    by_number: HashMap<NumberKey, Namesakes>,
-    by_day: HashMap<(NumberKey, Date), Vec<usize>>,
+    by_number: HashMap<Arc<NumberKey>, Namesakes>,
+    by_day: HashMap<(Arc<NumberKey>, Date), Vec<usize>>,
 }
 
 impl Index {
@@ -150,10 +182,11 @@ impl Index {
             }
         }
         for set in index.by_number.values_mut().filter(|s| s.all.len() >= MANY) {
+            let many = set.many.insert(Box::default());
             for &d in &set.all {
                 match identities[d].issuer.as_ref().filter(|i| !i.is_kind()) {
-                    Some(issuer) => set.by_issuer.entry(issuer.name().to_owned()).or_default().push(d),
-                    None => set.loose.push(d),
+                    Some(issuer) => many.by_issuer.entry(issuer.name().to_owned()).or_default().push(d),
+                    None => many.loose.push(d),
                 }
             }
         }
@@ -162,8 +195,8 @@ impl Index {
 
     /// The documents of a number and a day.
     #[must_use]
-    pub fn of_day(&self, number: &NumberKey, day: Date) -> &[usize] {
-        self.by_day.get(&(number.clone(), day)).map_or(&[], Vec::as_slice)
+    pub fn of_day(&self, number: &Arc<NumberKey>, day: Date) -> &[usize] {
+        self.by_day.get(&(Arc::clone(number), day)).map_or(&[], Vec::as_slice)
     }
 
     /// The sets of documents of one number.
@@ -175,25 +208,25 @@ impl Index {
     pub fn of_issuer(&self, number: &NumberKey, issuer: Option<&IssuerKey>) -> impl Iterator<Item = usize> + use<'_> {
         let (first, second): (&[usize], &[usize]) = match self.by_number.get(number) {
             None => (&[], &[]),
-            Some(set) => match issuer.filter(|i| set.all.len() >= MANY && !i.is_kind()) {
-                Some(issuer) => (set.by_issuer.get(issuer.name()).map_or(&[], Vec::as_slice), &set.loose),
+            Some(set) => match set.many.as_ref().zip(issuer.filter(|i| !i.is_kind())) {
+                Some((many, issuer)) => (many.by_issuer.get(issuer.name()).map_or(&[], Vec::as_slice), &many.loose),
                 None => (&set.all, &[]),
             },
         };
         first.iter().chain(second).copied()
     }
 
-    /// Resolves a citation of the document `by`.
+    /// Resolves the citation `cite` of the document `by`.
     #[must_use]
     pub fn resolve(
         &self,
-        (cited, subject): (&Identity, Option<&str>),
-        by: usize,
+        cited: &Identity,
+        (by, cite): (usize, usize),
         identities: &[Identity],
-        documents: &[Document],
+        documents: &Shelf,
     ) -> Resolution {
         let Some(number) = &cited.number else { return Resolution::Absent };
-        let candidates: Vec<usize> = self.of_issuer(number, cited.issuer.as_ref()).filter(|d| *d != by).collect();
+        let candidates: Vec<usize> = self.of_issuer(number, cited.issuer.as_deref()).filter(|d| *d != by).collect();
         if candidates.is_empty() {
             return Resolution::Absent;
         }
@@ -210,12 +243,16 @@ impl Index {
         if out == Resolution::Absent {
             out = tier(&|d| cited.agrees_as_far_as_it_goes(d, &identities[by]));
         }
-        // What a citation does not say of its paper's matter is taken to be that of the document that cites it.
-        let own = || documents[by].facts.subject.as_ref().map(|s| s.value.as_str());
-        if let (Resolution::Absent, Some(subject)) = (out, subject.or_else(own).map(key::SubjectKey::new)) {
-            let matter =
-                |d: usize| documents[d].facts.subject.as_ref().is_some_and(|s| subject.agrees(&key::SubjectKey::new(&s.value)));
-            out = among(&|d| cited.agrees_but_for_the_province(&identities[d]) && matter(d));
+        // What a citation does not say of its paper's matter is taken to be that of the document that cites it; it is looked up only
+        // where it decides.
+        if out == Resolution::Absent && candidates.iter().any(|d| cited.agrees_but_for_the_province(&identities[*d])) {
+            let told = documents[by].facts.citations.get(cite).and_then(|c| c.value.subject.as_deref());
+            let own = || documents[by].facts.subject.as_ref().map(|s| s.value.as_str());
+            if let Some(subject) = told.or_else(own).map(key::SubjectKey::new) {
+                let told = |d: usize| documents[d].facts.subject.as_ref();
+                let matter = |d: usize| told(d).is_some_and(|s| subject.agrees(&key::SubjectKey::new(&s.value)));
+                out = among(&|d| cited.agrees_but_for_the_province(&identities[d]) && matter(d));
+            }
         }
         out
     }

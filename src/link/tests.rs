@@ -1,6 +1,7 @@
 use super::build::{Cite, Doc};
 use super::resolve::Resolution;
 use super::*;
+use crate::facts::Document;
 
 const UBND: &str = "Ủy ban nhân dân tỉnh";
 

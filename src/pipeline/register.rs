@@ -29,7 +29,7 @@ struct Batch {
 /// Where the register fails; what was handed in before stays.
 pub fn add(
     register: &mut Register,
-    inputs: Gathered,
+    mut inputs: Gathered,
     options: &Options,
     progress: &mut dyn FnMut(usize),
 ) -> Result<(Added, Summary), store::Error> {
@@ -64,7 +64,8 @@ pub fn add(
         (Err(_), Some(e)) => return Err(e),
         (Err(e), None) => return Err(store::Error::Other(std::path::PathBuf::new(), e.to_string())),
     }
-    summary.unreadable = all_unreadable(inputs, dropped);
+    let sources = std::mem::take(&mut inputs.sources);
+    summary.unreadable = all_unreadable(inputs, &sources, dropped);
     Ok((added, summary))
 }
 

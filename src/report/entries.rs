@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 use serde::Serialize;
 
-use super::Style;
 use super::terminal::{escape, squeeze, width};
+use super::text::link;
+use super::{Style, json};
 use crate::store::Entry;
 
 const HEADING: Paint = Paint::new().bold();
@@ -27,19 +28,21 @@ pub(super) fn text(entries: &[Entry], style: &Style) -> String {
     let mut widths: [usize; 6] =
         std::array::from_fn(|n| rows.iter().map(|r| width(&r[n])).chain([width(heads[n])]).max().unwrap_or(0));
     fit(&mut widths, style.width);
-    let line = |cells: [&str; 6]| {
+    let line = |cells: [&str; 6], file: Option<&str>| {
         let mut line = String::new();
         for (n, (cell, columns)) in cells.iter().zip(widths).enumerate() {
             // The end of a path tells more than its beginning.
             let cell = if n == 5 { tail(cell, columns) } else { squeeze(cell, columns) };
-            let _ = write!(line, "{cell}{}", " ".repeat(columns.saturating_sub(width(&cell)) + 2));
+            let shown = file.filter(|_| n == 5).map_or_else(|| cell.clone(), |file| link(&cell, file, style));
+            let _ = write!(line, "{shown}{}", " ".repeat(columns.saturating_sub(width(&cell)) + 2));
         }
         line.trim_end().to_owned()
     };
-    let head = line(heads);
+    let head = line(heads, None);
     let mut out = if style.color { format!("{HEADING}{head}{HEADING:#}\n") } else { head + "\n" };
-    for row in &rows {
-        out.extend([line(std::array::from_fn(|n| row[n].as_str())), "\n".to_owned()]);
+    for (row, entry) in rows.iter().zip(entries) {
+        let file = entry.place.as_deref().unwrap_or(&entry.path);
+        out.extend([line(std::array::from_fn(|n| row[n].as_str()), Some(file)), "\n".to_owned()]);
     }
     out
 }
@@ -86,9 +89,10 @@ struct WireEntry<'a> {
 }
 
 /// An array of objects.
-pub(super) fn json(entries: &[Entry], _: &Style) -> String {
+pub(super) fn array(entries: &[Entry], _: &Style) -> String {
     let wire = |e: &'_ Entry| {
-        serde_json::to_string(&WireEntry {
+        let mut out = Vec::new();
+        let wire = WireEntry {
             id: e.id,
             number: e.number.as_deref(),
             date: e.date.as_deref(),
@@ -97,8 +101,9 @@ pub(super) fn json(entries: &[Entry], _: &Style) -> String {
             path: &e.path,
             absolute: e.place.as_deref(),
             sha256: &e.sha256,
-        })
-        .expect("every key is a string")
+        };
+        json::line(&wire, &mut out).expect("a buffer takes everything and every key is a string");
+        String::from_utf8(out).expect("JSON is UTF-8")
     };
     let lines: Vec<String> = entries.iter().map(wire).collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
@@ -126,14 +131,14 @@ mod tests {
     fn the_table_fits_the_terminal() {
         let entries = [entry(1, "Tổ chức Tháng hành động vì trẻ em năm 2025 trên địa bàn tỉnh"), entry(20, "ngắn\u{1b}[31m")];
         for columns in [80, 100, 120] {
-            let style = Style { lang: Lang::Vi, color: false, width: Some(columns) };
+            let style = Style { width: Some(columns), ..Style::plain(Lang::Vi) };
             let table = text(&entries, &style);
             assert_eq!(table.lines().count(), 3);
             assert!(table.lines().all(|l| width(l) <= columns), "{columns}:\n{table}");
             assert!(table.contains("12/KH-UBND") && table.contains("1.txt") && !table.contains('\u{1b}'), "{table}");
         }
-        let style = Style { lang: Lang::En, color: false, width: None };
+        let style = Style::plain(Lang::En);
         assert!(text(&[], &style).contains("empty"));
-        assert_eq!(json(&[], &style), "[]\n");
+        assert_eq!(array(&[], &style), "[]\n");
     }
 }

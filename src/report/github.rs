@@ -20,14 +20,14 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
         writeln!(out, "{}", finding(report, f, &root, style))?;
     }
     for (path, problem) in text::problems(report) {
-        let place = Command::new("warning").file(path, &root).property("title", problem.code);
+        let place = Command::new("warning").file(&path, &root).property("title", problem.code);
         writeln!(out, "{}", place.says(problem.message.in_lang(style.lang)))?;
     }
     for u in report.unreadable.iter().filter(|u| u.serious) {
         let place = Command::new("error").file(&u.path, &root).property("title", u.error.code());
         writeln!(out, "{}", place.says(u.error.message().in_lang(style.lang)))?;
     }
-    let plain = Style { color: false, ..*style };
+    let plain = Style { color: false, links: false, ..*style };
     text::quiet(report, &plain).iter().try_for_each(|line| writeln!(out, "{line}"))?;
     writeln!(out, "{}", text::summary(report, &plain))
 }

@@ -17,15 +17,15 @@ const WORDS: usize = 60;
 
 /// The whole report.
 pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let plain = Style { color: false, ..*style };
+    let plain = Style { color: false, links: false, ..*style };
     let mut page = Suites { report, style: &plain, shown: text::Page::new(report, &plain), xml: Xml::new(out)? };
     let mut of: HashMap<usize, Vec<&Finding>> = HashMap::new();
     for f in report.findings {
         of.entry(f.document).or_default().push(f);
     }
     let empty = Vec::new();
-    let checked = report.chain.documents().iter().enumerate().filter(|(_, d)| !d.reference);
-    let suites: Vec<(&str, &Vec<&Finding>)> = checked.map(|(n, d)| (d.path.as_str(), of.get(&n).unwrap_or(&empty))).collect();
+    let checked = (0..report.chain.len()).filter(|n| !report.chain.is_reference(*n));
+    let suites: Vec<(&str, &Vec<&Finding>)> = checked.map(|n| (report.path(n), of.get(&n).unwrap_or(&empty))).collect();
     let all = suites.iter().map(|(_, findings)| page.counts(findings)).fold(Counts::default(), Counts::and);
     let unread = report.unreadable.iter().filter(|u| u.serious).count();
     let all = all.and(Counts { tests: unread, errors: unread, ..Counts::default() }).attributes("doichieu");

@@ -3,6 +3,7 @@
 //! nowhere else.
 
 mod csv;
+mod edxml;
 mod entries;
 mod github;
 mod html;
@@ -37,7 +38,7 @@ use crate::store::Entry;
 pub use rules::explain;
 pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
-pub use terminal::escape;
+pub use terminal::{acts, escape, escape_lines};
 pub use triage::{TRIAGE_FORMATS, TriageFormat, TriageOptions, calendar};
 pub use why::Explained;
 
@@ -48,11 +49,19 @@ pub struct Style {
     pub lang: Lang,
     /// Whether to colour.
     pub color: bool,
+    /// Whether the names of files lead to them: only where a terminal opens links.
+    pub links: bool,
     /// The columns of the terminal; `None` where it goes to none, and long lines stay whole.
     pub width: Option<usize>,
 }
 
 impl Style {
+    /// For files and programs: no colours, no links, long lines whole.
+    #[must_use]
+    pub const fn plain(lang: Lang) -> Self {
+        Self { lang, color: false, links: false, width: None }
+    }
+
     /// The columns to aim at.
     #[must_use]
     pub fn columns(&self) -> usize {
@@ -77,18 +86,26 @@ pub struct FactsFormat {
     begin: fn() -> Vec<u8>,
     between: &'static str,
     end: &'static str,
+    /// Whether each document is a whole of its own, so that several cannot stand in one file.
+    pub apart: bool,
     write: fn(&Document, &Style, &mut Vec<u8>),
 }
 
 /// The forms of `extract`; the first is the default.
 pub static FACTS_FORMATS: &[FactsFormat] = &[
-    FactsFormat { name: "text", begin: Vec::new, between: "\n", end: "", write: text::facts },
-    FactsFormat { name: "json", begin: || b"[".to_vec(), between: ",", end: "\n]\n", write: json::facts_element },
-    FactsFormat { name: "ndjson", begin: Vec::new, between: "", end: "", write: json::facts_line },
-    FactsFormat { name: "csv", begin: csv::facts_begin, between: "", end: "", write: csv::facts },
+    FactsFormat { between: "\n", ..FactsFormat::new("text", text::facts) },
+    FactsFormat { begin: || b"[".to_vec(), between: ",", end: "\n]\n", ..FactsFormat::new("json", json::facts_element) },
+    FactsFormat::new("ndjson", json::facts_line),
+    FactsFormat { begin: csv::facts_begin, ..FactsFormat::new("csv", csv::facts) },
+    FactsFormat { apart: true, ..FactsFormat::new("edxml", edxml::facts) },
 ];
 
 impl FactsFormat {
+    /// One after another, with nothing around them.
+    const fn new(name: &'static str, write: fn(&Document, &Style, &mut Vec<u8>)) -> Self {
+        Self { name, begin: Vec::new, between: "", end: "", apart: false, write }
+    }
+
     /// Adds a document to what is to be written, what parts it from the one before ahead of it.
     pub fn document(&self, document: &Document, style: &Style, out: &mut Vec<u8>) {
         out.extend_from_slice(self.between.as_bytes());
@@ -199,19 +216,18 @@ impl Report<'_> {
 
     /// The path of a document.
     fn path(&self, document: usize) -> &str {
-        &self.chain.documents()[document].path
+        self.chain.path(document)
     }
 
     /// How many documents were checked: those that are reference only do not count.
     #[must_use]
     pub fn checked(&self) -> usize {
-        self.chain.documents().iter().filter(|d| !d.reference).count()
+        (0..self.chain.len()).filter(|d| !self.chain.is_reference(*d)).count()
     }
 
     /// The documents to list: of those that are reference only the ones that were linked to, directly or through others.
     fn listed(&self) -> Vec<bool> {
-        let documents = self.chain.documents();
-        let mut listed: Vec<bool> = documents.iter().map(|d| !d.reference).collect();
+        let mut listed: Vec<bool> = (0..self.chain.len()).map(|d| !self.chain.is_reference(d)).collect();
         // Words that bear a finding out stand in a document that is listed.
         for proof in self.findings.iter().flat_map(|f| &f.proofs) {
             listed[proof.document] = true;
@@ -259,7 +275,7 @@ pub struct EntriesFormat {
 
 /// The forms of `register list`; the first is the default.
 pub static ENTRIES_FORMATS: &[EntriesFormat] =
-    &[EntriesFormat { name: "text", render: entries::text }, EntriesFormat { name: "json", render: entries::json }];
+    &[EntriesFormat { name: "text", render: entries::text }, EntriesFormat { name: "json", render: entries::array }];
 
 /// A form in which `rules` lists the rules.
 #[derive(Debug)]

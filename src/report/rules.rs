@@ -65,7 +65,7 @@ pub(super) fn json(rules: &[&Rule], style: &Style) -> String {
         docs: pick(&r.docs, style),
     };
     let all: Vec<_> = rules.iter().map(wire).collect();
-    serde_json::to_string_pretty(&all).expect("every key is a string") + "\n"
+    super::json::text(&all)
 }
 
 /// A table, as the README has it.

@@ -14,13 +14,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use serde::Serialize as _;
-
 use super::place::{self, Root};
 use super::terminal::{escape, escape_lines};
-use super::{Report, Style, text};
+use super::{Report, Style, json, text};
 use crate::baseline::{self, Entry};
 use crate::check::{Finding, Severity, Suppressor};
+use crate::facts::Document;
 use crate::facts::model::Evidence;
 use crate::ingest::Format;
 use wire::{
@@ -54,9 +53,7 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
         artifacts: page.artifacts(),
         results,
     };
-    let mut to = serde_json::Serializer::pretty(&mut *out);
-    Log { schema: SCHEMA, version: "2.1.0", runs: [run] }.serialize(&mut to).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    json::indented(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -100,17 +97,16 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn artifacts(&self) -> Vec<Artifact<'a>> {
-        let documents = self.report.chain.documents();
+    fn artifacts(&self) -> Vec<Artifact> {
         let mut listed: Vec<_> = self.artifacts.keys().copied().collect();
         listed.sort_unstable();
-        let artifact = |n: usize| Artifact {
-            location: ArtifactLocation { index: None, ..self.file(&documents[n].path, None) },
-            mime_type: mime_type(documents[n].format),
-            roles: if documents[n].reference { Vec::new() } else { vec!["analysisTarget"] },
-            hashes: BTreeMap::from([("sha-256", documents[n].sha256.as_str())]),
+        let artifact = |d: Document| Artifact {
+            location: ArtifactLocation { index: None, ..self.file(&d.path, None) },
+            mime_type: mime_type(d.format),
+            roles: if d.reference { Vec::new() } else { vec!["analysisTarget"] },
+            hashes: BTreeMap::from([("sha-256", d.sha256)]),
         };
-        listed.into_iter().map(artifact).collect()
+        listed.into_iter().filter_map(|n| self.report.chain.documents().fetch(n).ok()).map(artifact).collect()
     }
 
     fn file(&self, path: &str, document: Option<usize>) -> ArtifactLocation {
@@ -218,8 +214,8 @@ impl<'a> Page<'a> {
     /// What the baseline holds of documents at hand and is found no more.
     fn gone(&mut self) -> Vec<wire::Finding> {
         let Some(compared) = self.report.baseline.filter(|b| !b.gone.is_empty()) else { return Vec::new() };
-        let documents = self.report.chain.documents().iter().enumerate().filter(|(_, d)| !d.reference);
-        let papers: HashMap<String, usize> = documents.map(|(n, d)| (baseline::paper(d), n)).collect();
+        let documents = self.report.chain.documents().each().enumerate().filter(|(_, d)| !d.reference);
+        let papers: HashMap<String, usize> = documents.map(|(n, d)| (baseline::paper(&d), n)).collect();
         compared.gone.iter().map(|entry| self.absent(entry, papers.get(&entry.paper()).copied())).collect()
     }
 
@@ -267,7 +263,7 @@ impl<'a> Page<'a> {
             let level = if u.serious { "error" } else { "note" };
             note(&u.path, u.error.code(), level, u.error.message().in_lang(lang))
         });
-        let problems = text::problems(self.report).map(|(path, p)| note(path, p.code, "warning", p.message.in_lang(lang)));
+        let problems = text::problems(self.report).map(|(path, p)| note(&path, p.code, "warning", p.message.in_lang(lang)));
         Invocation {
             execution_successful: !self.report.unreadable.iter().any(|u| u.serious),
             exit_code: self.report.exit_code(),

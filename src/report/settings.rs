@@ -112,7 +112,5 @@ pub(super) fn json(settings: &Settings<'_>, _: &Style) -> String {
         file: settings.file.map(|f| f.to_string_lossy().into_owned()),
         settings: settings.all.iter().map(wire).collect(),
     };
-    let mut out = serde_json::to_string_pretty(&all).expect("every key is a string");
-    out.push('\n');
-    out
+    super::json::text(&all)
 }

@@ -5,8 +5,6 @@ mod text;
 
 use std::io::{self, Write};
 
-use serde::Serialize as _;
-
 use super::text as words;
 use super::{Style, wire};
 use crate::compare::{Comparison, Fate, LineKind, Row, Value, Verdict};
@@ -28,9 +26,7 @@ pub static COMPARE_FORMATS: &[CompareFormat] = &[
 ];
 
 fn json(comparison: &Comparison<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut to = serde_json::Serializer::pretty(&mut *out);
-    wire::compare::Comparison::new(comparison).serialize(&mut to).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    super::json::indented(&wire::compare::Comparison::new(comparison), out)
 }
 
 /// A field's name for people.

@@ -11,10 +11,15 @@ use crate::facts::model::Evidence;
 /// The most lines that are shown of one piece of evidence.
 const LINES: usize = 4;
 
-/// Whether a character acts on the terminal instead of being seen: controls, and marks that turn the direction of writing.
-fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+/// Whether a character acts on the terminal instead of being seen, or is not seen at all, so that two names may look alike: controls, marks
+/// that turn the direction of writing, marks of no width, tags.
+#[must_use]
+pub fn acts(c: char) -> bool {
+    match c {
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}' => true,
+        c => c.is_control(),
+    }
 }
 
 /// The text with characters that act on a terminal spelt out; line breaks and tabs become spaces.
@@ -29,7 +34,8 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 }
 
 /// The same, line breaks kept.
-pub(super) fn escape_lines(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn escape_lines(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| acts(c) && c != '\n') {
         return Cow::Borrowed(text);
     }
@@ -123,7 +129,12 @@ fn fitting_back(text: &str, columns: usize) -> usize {
 }
 
 fn columns_of(c: char) -> usize {
-    if acts(c) { 8 } else { c.width().unwrap_or(0) }
+    match c {
+        c if !acts(c) => c.width().unwrap_or(0),
+        // `<U+202E>`
+        ..'\u{10000}' => 8,
+        _ => 9,
+    }
 }
 
 /// A printed line, and which part of it is meant.

@@ -4,13 +4,13 @@ use super::*;
 use crate::check::{Finding, Place, Proof, Summary};
 use crate::date::{PartialDate, date};
 use crate::facts::model::*;
-use crate::ingest::{Error, Format};
+use crate::ingest::Error;
 use crate::lexicon;
 use crate::problem::{Message, Problem};
 use crate::span::Span;
 
 pub(super) const TEXT: &str = "Số:12 /KH-UBND\nTừ ngày 15/4/2024 đến hết ngày 26/4/2024; có thể phối hợp\nhết";
-pub(super) const PLAIN: Style = Style { lang: Lang::En, color: false, width: Some(100) };
+pub(super) const PLAIN: Style = Style { width: Some(100), ..Style::plain(Lang::En) };
 
 static RULE: Rule = Rule {
     code: "WIN001",
@@ -106,16 +106,7 @@ pub(super) fn document() -> Document {
         problems: vec![Problem::new("invalid-utf8", "hỏng", "broken")],
         ..Facts::default()
     };
-    Document {
-        path: "in/kh\u{202e}.txt".into(),
-        sha256: "0".repeat(64),
-        format: Format::Text,
-        pages: None,
-        own_lines: true,
-        reference: false,
-        text: Some(TEXT.into()),
-        facts,
-    }
+    Document { sha256: "0".repeat(64), text: Some(TEXT.into()), ..Document::of("in/kh\u{202e}.txt", facts) }
 }
 
 pub(super) fn finding() -> Finding {
@@ -206,7 +197,7 @@ not read: x.txt: the file is empty; get the original again [empty]
 1 document: 1 error, 0 warnings, 0 infos
 ";
     assert_eq!(shown, want);
-    let vietnamese = report(text::report, &Style { lang: Lang::Vi, color: true, width: Some(100) });
+    let vietnamese = report(text::report, &Style { lang: Lang::Vi, color: true, ..PLAIN });
     assert!(vietnamese.contains("sai năm") && vietnamese.contains("\x1b["), "{vietnamese}");
 }
 

@@ -67,7 +67,7 @@ pub(super) fn sought(document: &Document, identity: &Identity, need: Need) -> Ve
 
 /// The keys of a paper itself.
 fn paper(identity: &Identity, out: &mut Vec<(String, usize)>) {
-    let Some(number) = identity.number.as_ref().map(NumberKey::joined) else { return };
+    let Some(number) = identity.number.as_deref().map(NumberKey::joined) else { return };
     out.extend(day(identity).map(|day| (format!("nd:{number}|{day}"), PAPER)));
     match telling(identity) {
         // Names that tell of different bodies are never taken for one.
@@ -79,7 +79,7 @@ fn paper(identity: &Identity, out: &mut Vec<(String, usize)>) {
 /// What makes documents of one level siblings: a directive that both carry out, an event that both hold in one year.
 fn shared(document: &Document, identity: &Identity) -> impl Iterator<Item = String> {
     let facts = &document.facts;
-    let level = identity.issuer.as_ref().and_then(IssuerKey::level).map(crate::facts::model::Level::name);
+    let level = identity.issuer.as_deref().and_then(IssuerKey::level).map(crate::facts::model::Level::name);
     let directives = facts.citations.iter().filter(|c| c.value.role == Role::Basis && !is_norm(&c.value));
     let directives = directives.filter_map(|c| Some(NumberKey::new(c.value.number.as_ref()?)?.joined()));
     let events = facts.events.iter().filter(|e| e.value.own);
@@ -94,7 +94,7 @@ fn cited(document: &Document, identity: &Identity) -> Vec<Identity> {
 
 /// The name of an issuer that says more than what kind of body it is.
 fn telling(identity: &Identity) -> Option<&str> {
-    identity.issuer.as_ref().filter(|i| !i.is_kind()).map(IssuerKey::name)
+    identity.issuer.as_deref().filter(|i| !i.is_kind()).map(IssuerKey::name)
 }
 
 fn day(identity: &Identity) -> Option<crate::date::Date> {

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::keys::{Need, sought};
 use super::{Error, Register};
 use crate::facts::Document;
+use crate::facts::shelf::Shelf;
 use crate::link::Chain;
 
 impl Register {
@@ -14,42 +15,49 @@ impl Register {
     ///
     /// # Errors
     /// Where the file fails or an entry cannot be understood.
-    pub fn reach(&self, mut documents: Vec<Document>, places: &HashSet<String>) -> Result<Vec<Document>, Error> {
+    pub fn reach(&self, mut documents: Shelf, places: &HashSet<String>) -> Result<Shelf, Error> {
         let given = documents.len();
         // All questions see one state, whatever other programs do meanwhile.
         let _view = self.connection.unchecked_transaction().map_err(|e| self.failed(&e))?;
         let mut fetch = Fetch { register: self, seen: HashSet::new(), asked: HashMap::new() };
         let mut met: Vec<Option<Need>> = Vec::new();
-        let sums: HashSet<String> = documents.iter().map(|d| d.sha256.clone()).collect();
+        let mut names: Vec<(String, String)> = documents.each().map(|d| (d.path, d.sha256)).collect();
+        let sums: HashSet<String> = names.iter().map(|(_, sha256)| sha256.clone()).collect();
         loop {
-            let keys = questions(&Chain::new(&documents), given, &mut met);
-            let before = documents.len();
+            let mut chain = Chain::new(documents);
+            let keys = questions(&mut chain, given, &mut met);
+            documents = chain.into_documents();
+            let (before, mut outcome) = (documents.len(), Ok(()));
             for (key, most) in keys {
                 fetch.ask(key, most, &mut |document, place| {
                     if !sums.contains(&document.sha256) && place.is_none_or(|p| !places.contains(&p)) {
-                        documents.push(Document { reference: true, ..document });
+                        let document = Document { reference: true, ..document };
+                        outcome = std::mem::replace(&mut outcome, Ok(())).and_then(|()| documents.push(&document));
+                        names.push((document.path, document.sha256));
                     }
                 })?;
             }
+            outcome.map_err(|e| Error::Other(self.path.clone(), e.to_string()))?;
             if documents.len() == before {
                 break;
             }
         }
-        documents[given..].sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
-        Ok(documents)
+        let mut order: Vec<usize> = (0..documents.len()).collect();
+        order[given..].sort_by(|a, b| names[*a].cmp(&names[*b]));
+        Ok(documents.arranged(&order))
     }
 }
 
 /// What is to be asked for next, each document's needs being what they are by now; `met` are those asked for already.
-fn questions(chain: &Chain<'_>, given: usize, met: &mut Vec<Option<Need>>) -> Vec<(String, usize)> {
-    let documents = chain.documents();
+fn questions(chain: &mut Chain<'_>, given: usize, met: &mut Vec<Option<Need>>) -> Vec<(String, usize)> {
     let needs = needs(chain, given);
-    met.resize(documents.len(), None);
+    met.resize(chain.len(), None);
     let mut out = Vec::new();
     for (d, need) in needs.into_iter().enumerate() {
         if need > met[d] {
             met[d] = need;
-            out.extend(need.into_iter().flat_map(|need| sought(&documents[d], chain.identity(d), need)));
+            out.extend(need.into_iter().flat_map(|need| sought(&chain.documents()[d], chain.identity(d), need)));
+            chain.tidy();
         }
     }
     out
@@ -57,11 +65,11 @@ fn questions(chain: &Chain<'_>, given: usize, met: &mut Vec<Option<Need>>) -> Ve
 
 /// What each document needs: the first `given` are those to be checked.
 fn needs(chain: &Chain<'_>, given: usize) -> Vec<Option<Need>> {
-    let mut needs = vec![None; chain.documents().len()];
+    let mut needs = vec![None; chain.len()];
     let first: Vec<usize> = (0..given).collect();
     needs[..given].fill(Some(Need::All));
     let above = rise(chain, first.clone(), Need::Beside, &mut needs);
-    let beside: HashSet<usize> = first.iter().chain(&above).flat_map(|&d| chain.siblings(d)).copied().collect();
+    let beside: HashSet<usize> = first.iter().chain(&above).flat_map(|&d| chain.siblings(d)).collect();
     let fresh: Vec<usize> = beside.into_iter().filter(|&d| needs[d].is_none()).collect();
     for &d in &fresh {
         needs[d] = Some(Need::Above);

@@ -40,7 +40,7 @@ impl Basis<'_> {
 
 /// The basis that the document carries out: a paper about a matter before a resolution of the Party or the Government, and that before a
 /// norm; of one sort that of the nearest level, of one level the one cited first. Laws that set up bodies are carried out by none.
-pub(super) fn of<'a>(chain: &Chain<'a>, document: usize) -> Option<Basis<'a>> {
+pub(super) fn of<'a>(chain: &'a Chain<'_>, document: usize) -> Option<Basis<'a>> {
     let own = chain.identity(document);
     let level = chain.level(document);
     let citations = chain.documents()[document].facts.citations.iter().enumerate();

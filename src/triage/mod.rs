@@ -65,7 +65,7 @@ pub fn urgency(document: &Document) -> u8 {
 
 /// The register of all documents that are not there only to be compared with.
 #[must_use]
-pub fn triage<'a>(chain: &Chain<'a>, findings: &[Finding], unreadable: &'a [Unreadable], today: Date) -> Triage<'a> {
+pub fn triage<'a>(chain: &'a Chain<'_>, findings: &[Finding], unreadable: &'a [Unreadable], today: Date) -> Triage<'a> {
     let documents = chain.documents();
     let mut counts = vec![[0; 3]; documents.len()];
     for finding in findings.iter().filter(|f| f.suppressed.is_none()) {

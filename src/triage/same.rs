@@ -50,7 +50,7 @@ const MOST: usize = 64;
 const LOWEST: usize = 4;
 
 /// For each document the one that it is a copy or version of; none for the one that stands for all.
-pub(super) fn duplicates<'a>(chain: &Chain<'a>) -> Vec<Option<Duplicate<'a>>> {
+pub(super) fn duplicates<'a>(chain: &'a Chain<'_>) -> Vec<Option<Duplicate<'a>>> {
     let documents = chain.documents();
     let mut papers = Papers { chain, of: (0..documents.len()).collect() };
     papers.join_by(|d| Some(&documents[d].sha256).filter(|s| !s.is_empty()), |_, _| true);
@@ -123,13 +123,13 @@ fn may_become(draft: &Document, paper: &Document) -> bool {
 }
 
 /// The documents as sets of one paper each.
-struct Papers<'c, 'a> {
-    chain: &'c Chain<'a>,
+struct Papers<'a> {
+    chain: &'a Chain<'a>,
     /// Another document of the same set, in the end the first of it.
     of: Vec<usize>,
 }
 
-impl<'a> Papers<'_, 'a> {
+impl<'a> Papers<'a> {
     fn first(&mut self, mut document: usize) -> usize {
         while self.of[document] != document {
             self.of[document] = self.of[self.of[document]];

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use doichieu::check::{self, Finding};
 use doichieu::facts::passages::{self, Reread, Shared};
+use doichieu::facts::shelf::Shelf;
 use doichieu::facts::{self, Document};
 use doichieu::ingest::{self, DigitalSignature, Format, Input, Layer, LayerKind, RawText, Settings};
 use doichieu::link;
@@ -114,9 +115,9 @@ impl Reader {
         let documents: Vec<Document> =
             printed.iter().map(|p| self.read.entry(p.clone()).or_insert_with(|| p.read()).clone()).collect();
         self.documents += documents.len();
-        let shared = |here: usize, there: usize, known: &[usize]| shared(&printed, &documents, here, there, known);
-        let links = link::Chain::new(&documents).with_texts(&shared);
-        check::check(&links).iter().map(found).collect()
+        let shared = |_: &Shelf, here: usize, there: usize, known: &[usize]| shared(&printed, &documents, here, there, known);
+        let mut links = link::Chain::new(&documents).with_texts(&shared);
+        check::check(&mut links).iter().map(found).collect()
     }
 
     /// The chain and its findings, for people.

@@ -17,7 +17,7 @@ use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const STYLE: Style = Style { lang: Lang::En, color: false, width: None };
+const STYLE: Style = Style::plain(Lang::En);
 
 /// Reads a file; what comes of it holds. No recognition of pictures: that is another program's.
 pub(crate) fn file(bytes: &[u8], name: &str) {
@@ -143,8 +143,8 @@ fn json(document: &Document) -> Value {
 
 /// Every report can be written, and the words of its evidence stand in their documents.
 fn report_holds(documents: &[Document]) {
-    let chain = Chain::new(documents);
-    let findings = check::check(&chain);
+    let mut chain = Chain::new(documents);
+    let findings = check::check(&mut chain);
     let text = |n: usize| documents.get(n)?.text.clone();
     let report = Report::new(&chain, &findings, &[], &text);
     for format in REPORT_FORMATS {

@@ -104,7 +104,7 @@ fn raw(doc: &Doc) -> Result<RawText<'static>, String> {
     Ok(out)
 }
 
-const STYLE: Style = Style { lang: Lang::En, color: false, width: None };
+const STYLE: Style = Style::plain(Lang::En);
 
 /// What `extract --with-text` and `check` print as JSON for the documents of a case.
 pub(crate) fn run(case: &Case) -> Result<(Value, Value), String> {
@@ -116,8 +116,8 @@ pub(crate) fn run(case: &Case) -> Result<(Value, Value), String> {
         json.document(document, &STYLE, &mut out);
         list.push(serde_json::from_slice(&out).map_err(|e| e.to_string())?);
     }
-    let chain = Chain::new(&documents);
-    let (findings, text) = (check::check(&chain), |_| None);
+    let mut chain = Chain::new(&documents);
+    let (findings, text) = (check::check(&mut chain), |_| None);
     let report = Report::new(&chain, &findings, &[], &text);
     let format = REPORT_FORMATS.iter().find(|f| f.name == "json").ok_or("no JSON")?;
     let mut out = Vec::new();

@@ -1,11 +1,12 @@
 //! CIT006, CIT009: what is cited and not at hand, and what was probably meant.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT006, CIT009};
 use super::slip::one_slip;
-use super::{Charge, citation, cites, dates, issuers, number_words, proof, quote};
+use super::{Charge, citation, dates, issuers, number_words, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::{Evidence, Role};
@@ -14,12 +15,12 @@ use crate::link::Chain;
 use crate::link::key::{IssuerKey, NumberKey};
 use crate::link::levels::is_norm;
 use crate::link::papers::Cite;
-use crate::link::resolve::Resolution;
+use crate::link::resolve::{Identity, Resolution};
 use crate::problem::Message;
 
 /// A paper that may have been meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Meant {
+pub(super) enum Meant {
     /// A document at hand.
     AtHand(usize),
     /// A paper that others cite, by its index.
@@ -27,33 +28,42 @@ enum Meant {
 }
 
 /// A paper that may have been meant, by its number and issuer.
-type Candidate<'c> = (&'c NumberKey, &'c IssuerKey, Meant);
+type Candidate = (Arc<NumberKey>, Arc<IssuerKey>, Meant);
 
 /// Papers by the name of their issuer and their date.
-type ByDay<'c> = HashMap<(&'c str, Date), Vec<Candidate<'c>>>;
+pub(super) type ByDay = HashMap<(String, Date), Vec<Candidate>>;
 
-pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let by_day = by_day(chain);
-    for cite in cites(chain).filter(|c| chain.resolution(c.0, c.1) == Resolution::Absent) {
-        match meant(chain, cite, &by_day) {
-            Some((paper, severity)) => near_miss(chain, cite, paper, severity, findings),
-            None if explained(chain, cite) => {}
-            None => absent(chain, cite, findings),
-        }
+/// Asks one citation.
+pub(super) fn check(chain: &Chain<'_>, cite: Cite, by_day: &ByDay, findings: &mut Findings) {
+    if chain.resolution(cite.0, cite.1) != Resolution::Absent {
+        return;
+    }
+    match meant(chain, cite, by_day) {
+        Some((paper, severity)) => near_miss(chain, cite, paper, severity, findings),
+        None if explained(chain, cite) => {}
+        None => absent(chain, cite, findings),
     }
 }
 
-/// The papers that a citation may mean, by issuer and date, those at hand first.
-fn by_day<'c>(chain: &'c Chain<'_>) -> ByDay<'c> {
-    let mut out: ByDay<'c> = HashMap::new();
-    let mut add = |identity: &'c crate::link::resolve::Identity, meant: Meant| {
-        let day = identity.date.and_then(PartialDate::exact);
-        let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind());
-        if let (Some(number), Some(day), Some(issuer)) = (&identity.number, day, issuer) {
-            out.entry((issuer.name(), day)).or_default().push((number, issuer, meant));
+/// The issuer and date by which a paper is looked for.
+fn issued(identity: &Identity) -> Option<(String, Date)> {
+    let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind())?;
+    Some((issuer.name().to_owned(), identity.date.and_then(PartialDate::exact)?))
+}
+
+/// The papers that citations for which none is at hand may mean, by issuer and date, those at hand first.
+pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
+    let cites = (0..chain.len()).flat_map(|d| (0..chain.citations(d)).map(move |c| (d, c)));
+    let absent = cites.filter(|c| chain.resolution(c.0, c.1) == Resolution::Absent);
+    let mut out: ByDay = absent.filter_map(|(d, c)| Some((issued(chain.cited(d, c))?, Vec::new()))).collect();
+    let mut add = |identity: &Identity, meant: Meant| {
+        if let (Some(number), Some(issuer), Some(key)) = (&identity.number, &identity.issuer, issued(identity))
+            && let Some(papers) = out.get_mut(&key)
+        {
+            papers.push((Arc::clone(number), Arc::clone(issuer), meant));
         }
     };
-    let mut order: Vec<usize> = (0..chain.documents().len()).collect();
+    let mut order: Vec<usize> = (0..chain.len()).collect();
     order.sort_unstable_by_key(|d| chain.rank(*d));
     for d in order {
         add(chain.identity(d), Meant::AtHand(d));
@@ -65,17 +75,15 @@ fn by_day<'c>(chain: &'c Chain<'_>) -> ByDay<'c> {
 }
 
 /// The one paper a citation probably means, and how sure that is.
-fn meant(chain: &Chain<'_>, cite: Cite, by_day: &ByDay<'_>) -> Option<(Meant, Severity)> {
+fn meant(chain: &Chain<'_>, cite: Cite, by_day: &ByDay) -> Option<(Meant, Severity)> {
     let cited = chain.cited(cite.0, cite.1);
-    let (number, day) = (cited.number.as_ref()?, cited.date.and_then(PartialDate::exact)?);
-    let issuer = cited.issuer.as_ref().filter(|i| !i.is_kind())?;
+    let (number, issuer, key) = (cited.number.as_ref()?, cited.issuer.as_ref()?, issued(cited)?);
     let joined = number.joined();
     let matter = |m: Meant| {
         let mine = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
         mine.agreement(&matter_of(chain, m))
     };
-    let near =
-        by_day.get(&(issuer.name(), day))?.iter().filter(|(n, i, _)| i.compatible(issuer) && one_slip(&joined, &n.joined()));
+    let near = by_day.get(&key)?.iter().filter(|(n, i, _)| i.compatible(issuer) && one_slip(&joined, &n.joined()));
     let mut best: Vec<(Meant, Severity)> = near
         .filter(|(n, _, m)| !another_type(chain, cite, n, *m) && may_be_charged(chain, cite, *m))
         .filter_map(|(_, i, m)| match matter(*m) {
@@ -121,7 +129,7 @@ fn may_be_charged(chain: &Chain<'_>, cite: Cite, meant: Meant) -> bool {
             let Some(mine) = chain.papers().of(cite) else { return false };
             let (mine, theirs) = (&chain.papers().all()[mine].cites, &chain.papers().all()[p].cites);
             let lower = match (chain.level(cite.0), chain.level(theirs[0].0)) {
-                (Some(a), Some(b)) if mine.len() == 1 && theirs.len() == 1 => a >= b || chain.documents()[theirs[0].0].reference,
+                (Some(a), Some(b)) if mine.len() == 1 && theirs.len() == 1 => a >= b || chain.is_reference(theirs[0].0),
                 _ => true,
             };
             !cited_by_me(p) && mine.len() <= theirs.len() && lower
@@ -141,7 +149,7 @@ fn matter_of(chain: &Chain<'_>, meant: Meant) -> Matter {
 }
 
 /// Where a paper's number is printed: the document, its words, and the number's value.
-fn printed<'c>(chain: &Chain<'c>, meant: Meant) -> Option<(usize, &'c Evidence, String)> {
+fn printed<'c>(chain: &'c Chain<'_>, meant: Meant) -> Option<(usize, &'c Evidence, String)> {
     match meant {
         Meant::AtHand(d) => {
             let n = chain.documents()[d].facts.number.as_ref()?;

@@ -14,12 +14,13 @@ const LONGEST: usize = 6;
 /// Rules that say already why a document seems to cite a later one.
 const EXPLAINED: &[&str] = &["CIT001", "CIT005", "CIT010", "CIT009", "CIT002", "CIT003"];
 
-pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for start in 0..chain.documents().len() {
+pub(super) fn check(chain: &mut Chain<'_>, findings: &mut Findings) {
+    for start in 0..chain.len() {
         if let Some(circle) = circle_from(chain, start)
             && !circle.iter().any(|l| findings.charged(l.from, &Place::Citation(l.citation), EXPLAINED))
         {
             report(chain, &circle, findings);
+            chain.tidy();
         }
     }
 }

@@ -4,34 +4,50 @@ use std::collections::HashMap;
 
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT001, CIT005, CIT010};
-use super::{Charge, charged, citation, cites, number_words, proof, quote};
+use super::{Charge, charged, citation, number_words, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
 use crate::facts::model::{Evidence, Found, Mention, Source};
-use crate::link::Chain;
 use crate::link::key::NumberKey;
 use crate::link::papers::{Cite, Paper};
+use crate::link::{Chain, Cited};
 use crate::problem::Message;
 
-pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for cite in cites(chain) {
-        year_of_number(chain, cite, findings);
-        future(chain, cite, findings);
-        year_alone(chain, cite, findings);
-    }
-    for paper in chain.papers().all() {
+/// What one citation shows.
+pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
+    year_of_number(chain, cite, findings);
+    future(chain, cite, findings);
+    year_alone(chain, cite, findings);
+}
+
+/// What the citations of each paper show together.
+pub(super) fn of_papers(chain: &mut Chain<'_>, findings: &mut Findings) {
+    for n in 0..chain.papers().all().len() {
+        let paper = &chain.papers().all()[n];
+        if all_agree(chain, paper) {
+            continue;
+        }
         match paper.document.filter(|d| own_date(chain, *d).is_some()) {
             Some(document) => against_document(chain, paper, document, findings),
             None => between(chain, paper, findings),
         }
-    }
-    for document in 0..chain.documents().len() {
-        within(chain, document, findings);
+        chain.tidy();
     }
 }
 
+/// Whether what is kept of the citations shows that there is nothing to charge: most papers are cited with one date.
+fn all_agree(chain: &Chain<'_>, paper: &Paper) -> bool {
+    let citing = |&(d, c): &Cite| chain.citing(d, c);
+    let date = match paper.document {
+        Some(document) => chain.identity(document).date,
+        None => citing(&paper.cites[0]).identity.date,
+    };
+    let agrees = |c: &Cited| c.one_date && (c.identity.date == date || c.identity.date.is_none());
+    paper.cites.iter().map(citing).all(agrees)
+}
+
 /// The dates that a citation is given, with the place that gives each.
-fn dated<'c>(chain: &Chain<'c>, (d, c): Cite) -> impl Iterator<Item = (&'c Mention, &'c Found<PartialDate>)> + use<'c> {
+fn dated<'c>(chain: &'c Chain<'_>, (d, c): Cite) -> impl Iterator<Item = (&'c Mention, &'c Found<PartialDate>)> + use<'c> {
     let citation = &chain.documents()[d].facts.citations[c].value;
     citation.mentions.iter().filter_map(|m| Some((m, m.date.as_ref()?)))
 }
@@ -122,13 +138,13 @@ pub(super) fn twin_of_another_year(chain: &Chain<'_>, cite: Cite) -> Option<usiz
         let issuers = matches!((&cited.issuer, &other.issuer), (Some(a), Some(b)) if a.compatible(b));
         *d != cite.0 && same_day && issuers && matter(*d) == Agreement::Same
     };
-    let mut found = chain.index().of_issuer(number, cited.issuer.as_ref()).filter(fits);
+    let mut found = chain.index().of_issuer(number, cited.issuer.as_deref()).filter(fits);
     let first = found.next()?;
     found.next().is_none().then_some(first)
 }
 
 /// A document's own date, unless it is worked out.
-fn own_date<'c>(chain: &Chain<'c>, document: usize) -> Option<&'c Found<PartialDate>> {
+fn own_date<'c>(chain: &'c Chain<'_>, document: usize) -> Option<&'c Found<PartialDate>> {
     chain.documents()[document].facts.date.as_ref().filter(|d| d.evidence.from != Source::Inferred)
 }
 
@@ -237,12 +253,12 @@ fn new_series(chain: &Chain<'_>, a: Cite, b: Cite) -> bool {
 }
 
 /// CIT001 within one document: two mentions, two days of one year.
-fn within(chain: &Chain<'_>, document: usize, findings: &mut Findings) {
+pub(super) fn within(chain: &Chain<'_>, document: usize, findings: &mut Findings) {
     let mut by_number: HashMap<(&NumberKey, i16), Vec<Says<'_>>> = HashMap::new();
-    for (c, _) in chain.documents()[document].facts.citations.iter().enumerate() {
+    for c in 0..chain.citations(document) {
         let cite = (document, c);
         let judged = chain.resolved(document, c).is_some_and(|d| own_date(chain, d).is_some());
-        let Some(number) = chain.cited(document, c).number.as_ref().filter(|_| !judged) else { continue };
+        let Some(number) = chain.cited(document, c).number.as_deref().filter(|_| !judged) else { continue };
         for (mention, date) in dated(chain, cite) {
             if let Some(day) = date.value.exact() {
                 by_number.entry((number, day.year())).or_default().push(Says { cite, mention, words: &date.evidence, day });
@@ -261,9 +277,9 @@ fn within(chain: &Chain<'_>, document: usize, findings: &mut Findings) {
 
 /// Whether two mentions in one document can be of one issuer.
 fn one_issuer(chain: &Chain<'_>, a: &Says<'_>, b: &Says<'_>) -> bool {
-    let by = chain.identity(a.cite.0).issuer.as_ref();
+    let by = chain.identity(a.cite.0).issuer.as_deref();
     let key = |s: &Says<'_>| s.mention.issuer.as_ref().map(|i| crate::link::key::IssuerKey::new(&i.value, by));
-    let cited = |s: &Says<'_>| key(s).or_else(|| chain.cited(s.cite.0, s.cite.1).issuer.clone());
+    let cited = |s: &Says<'_>| key(s).or_else(|| chain.cited(s.cite.0, s.cite.1).issuer.as_deref().cloned());
     match (cited(a), cited(b)) {
         (Some(x), Some(y)) => x.compatible(&y),
         _ => true,

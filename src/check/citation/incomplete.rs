@@ -1,7 +1,7 @@
 //! CIT007: a first mention that leaves out what the form requires.
 
 use super::rules::CIT007;
-use super::{Charge, cites, proof, quote};
+use super::{Charge, proof, quote};
 use crate::check::Findings;
 use crate::facts::model::{Citation, Mention, Source};
 use crate::lexicon::TypeFamily;
@@ -9,18 +9,12 @@ use crate::link::Chain;
 use crate::link::papers::Cite;
 use crate::problem::Message;
 
-pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for cite in cites(chain) {
-        incomplete(chain, cite, findings);
-    }
-}
-
 /// What a mention leaves out, in both languages.
 const NUMBER: (&str, &str) = ("số", "the number");
 const DATE: (&str, &str) = ("ngày ban hành", "the date");
 const ISSUER: (&str, &str) = ("cơ quan ban hành", "the issuer");
 
-fn incomplete(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
+pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let cited = super::citation(chain.documents(), cite);
     // The subject names papers in short; the form is about the first mention in the text.
     let Some(mention) = cited.mentions.iter().find(|m| m.evidence.from == Source::Body) else { return };

@@ -1,11 +1,12 @@
 //! CIT002, CIT003: the issuers of cited papers.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT002, CIT003};
 use super::slip::one_slip;
-use super::{Charge, charged, citation, cites, number_words, own_symbol_wrong, proof, quote};
+use super::{Charge, charged, citation, number_words, own_symbol_wrong, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::Mention;
@@ -16,21 +17,27 @@ use crate::link::key::{IssuerKey, NumberKey};
 use crate::link::papers::Cite;
 use crate::problem::Message;
 
-pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    let mut same_day: HashMap<(&NumberKey, Date), Vec<Cite>> = HashMap::new();
-    for cite in cites(chain) {
-        symbol_of_issuer(chain, cite, findings);
-        let cited = chain.cited(cite.0, cite.1);
-        if let (Some(number), Some(day), Some(_)) = (&cited.number, cited.date.and_then(PartialDate::exact), &cited.issuer) {
-            if let Some(document) = other_issuers(chain, cite) {
-                against_document(chain, cite, document, findings);
-            } else if chain.resolved(cite.0, cite.1).is_none() {
-                same_day.entry((number, day)).or_default().push(cite);
-            }
+/// Citations that were not resolved, by number and day.
+pub(super) type SameDay = HashMap<(Arc<NumberKey>, Date), Vec<Cite>>;
+
+/// What one citation shows.
+pub(super) fn check(chain: &Chain<'_>, cite: Cite, same_day: &mut SameDay, findings: &mut Findings) {
+    symbol_of_issuer(chain, cite, findings);
+    let cited = chain.cited(cite.0, cite.1);
+    if let (Some(number), Some(day), Some(_)) = (&cited.number, cited.date.and_then(PartialDate::exact), &cited.issuer) {
+        if let Some(document) = other_issuers(chain, cite) {
+            against_document(chain, cite, document, findings);
+        } else if chain.resolved(cite.0, cite.1).is_none() {
+            same_day.entry((Arc::clone(number), day)).or_default().push(cite);
         }
     }
+}
+
+/// What citations of one number and day show together.
+pub(super) fn of_papers(chain: &mut Chain<'_>, same_day: &SameDay, findings: &mut Findings) {
     for cites in same_day.values().filter(|c| c.len() > 1) {
         between(chain, cites, findings);
+        chain.tidy();
     }
 }
 
@@ -101,7 +108,7 @@ pub(super) fn other_issuers(chain: &Chain<'_>, cite: Cite) -> Option<usize> {
         return None;
     }
     let (number, day, issuer) = (cited.number.as_ref()?, cited.date.and_then(PartialDate::exact)?, cited.issuer.as_ref()?);
-    let by = chain.identity(cite.0).issuer.as_ref();
+    let by = chain.identity(cite.0).issuer.as_deref();
     let other = |d: &usize| {
         let right = chain.identity(*d).issuer.as_ref();
         right.is_some_and(|r| two_bodies(r, issuer) && in_its_province(r, issuer, by))
@@ -113,7 +120,7 @@ pub(super) fn other_issuers(chain: &Chain<'_>, cite: Cite) -> Option<usize> {
 }
 
 /// The place that names a citation's issuer.
-fn naming<'c>(chain: &Chain<'c>, (d, c): Cite) -> Option<&'c Mention> {
+fn naming<'c>(chain: &'c Chain<'_>, (d, c): Cite) -> Option<&'c Mention> {
     chain.documents()[d].facts.citations[c].value.mentions.iter().find(|m| m.issuer.is_some())
 }
 
@@ -180,7 +187,7 @@ fn between(chain: &Chain<'_>, cites: &[Cite], findings: &mut Findings) {
     for (one, other) in charged(chain, &says) {
         let (a, b) = (spoken[one], spoken[other]);
         let Some((mine, theirs)) = key(&a).zip(key(&b)) else { continue };
-        let province = |c: Cite| chain.identity(c.0).issuer.as_ref().and_then(IssuerKey::province);
+        let province = |c: Cite| chain.identity(c.0).issuer.as_deref().and_then(IssuerKey::province);
         let one_place = !mine.namesakes(theirs) || (province(a).is_some() && province(a) == province(b));
         if one_place && two_bodies(mine, theirs) && matter(&a).agreement(&matter(&b)) == Agreement::Same {
             differ(chain, a, b, findings);

@@ -12,10 +12,11 @@ use crate::link::key::{IssuerKey, SubjectKey};
 use crate::problem::Message;
 use crate::text::fold::comparable;
 
-pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for set in chain.index().sets().filter(|s| s.len() > 1) {
+pub(super) fn check(chain: &mut Chain<'_>, findings: &mut Findings) {
+    let sets: Vec<Vec<usize>> = chain.index().sets().filter(|s| s.len() > 1).map(<[usize]>::to_vec).collect();
+    for set in sets {
         let mut groups: HashMap<(i32, &IssuerKey, String), Vec<usize>> = HashMap::new();
-        for &d in set {
+        for &d in &set {
             if let Some(key) = series(chain, d) {
                 groups.entry(key).or_default().push(d);
             }
@@ -23,6 +24,7 @@ pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
         for members in groups.values().filter(|m| m.len() > 1) {
             taken(chain, members, findings);
         }
+        chain.tidy();
     }
 }
 
@@ -30,12 +32,12 @@ pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
 /// (`Phòng Tư pháp`). None where that is not known, or where a new series may have begun within the year.
 fn series<'c>(chain: &'c Chain<'_>, document: usize) -> Option<(i32, &'c IssuerKey, String)> {
     let identity = chain.identity(document);
-    let (issuer, year) = (identity.issuer.as_ref()?, identity.year?);
+    let (issuer, year) = (identity.issuer.as_deref()?, identity.year?);
     if identity.number.as_ref()?.restarts_within(year) {
         return None;
     }
-    let place = chain.documents()[document].facts.place.as_ref().map(|p| comparable(&p.value));
-    let place = if issuer.whole() || issuer.definite() { String::new() } else { place? };
+    let place = || chain.documents()[document].facts.place.as_ref().map(|p| comparable(&p.value));
+    let place = if issuer.whole() || issuer.definite() { String::new() } else { place()? };
     Some((year, issuer, place))
 }
 

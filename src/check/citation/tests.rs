@@ -8,9 +8,9 @@ const MATTER: &str = "về việc tổ chức Tuần lễ Tiêm chủng năm 202
 
 /// What the family finds, the infos of `CIT006` and `CIT007` aside, as `path code severity`.
 fn found(documents: &[Document]) -> Vec<String> {
-    let chain = Chain::new(documents);
+    let mut chain = Chain::new(documents);
     let mut findings = Findings::default();
-    super::check(&chain, &mut findings);
+    super::check(&mut chain, &mut findings);
     let mut out: Vec<String> = findings
         .settle(&chain)
         .iter()
@@ -187,7 +187,7 @@ fn near_twins_of_two_issuers_or_types() {
 
 #[test]
 fn what_is_absent_and_what_explains_it() {
-    let absent = |documents: &[Document]| check(&Chain::new(documents)).iter().filter(|f| f.rule.code == "CIT006").count();
+    let absent = |documents: &[Document]| check(&mut Chain::new(documents)).iter().filter(|f| f.rule.code == "CIT006").count();
     let so = |cite: Cite| sở("so", "Lai Châu").cites(cite).done();
     assert_eq!(absent(&[so(letter("04/3/2025"))]), 1);
     assert_eq!(absent(&[so(letter("04/3/2025")), original()]), 0);
@@ -238,10 +238,10 @@ fn work_grows_with_the_documents() {
     for size in [10_000, 20_000, 40_000, 100_000] {
         let documents = country(size);
         let start = std::time::Instant::now();
-        let chain = Chain::new(&documents);
+        let mut chain = Chain::new(&documents);
         let linked = start.elapsed();
         let mut findings = Findings::default();
-        super::check(&chain, &mut findings);
+        super::check(&mut chain, &mut findings);
         println!("{size}: linked {linked:?}, with the checks {:?}, links {}", start.elapsed(), chain.links().len());
     }
 }

@@ -1,20 +1,14 @@
 //! CIT004: the type named is not the symbol's.
 
 use super::rules::CIT004;
-use super::{Charge, cites, number_words, own_symbol_wrong, proof, quote};
+use super::{Charge, number_words, own_symbol_wrong, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
 use crate::link::Chain;
 use crate::link::papers::Cite;
 use crate::problem::Message;
 
-pub(super) fn check(chain: &Chain<'_>, findings: &mut Findings) {
-    for cite in cites(chain) {
-        type_of_symbol(chain, cite, findings);
-    }
-}
-
-fn type_of_symbol(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
+pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let citation = super::citation(chain.documents(), cite);
     let Some(number) = &citation.number else { return };
     let symbol = Symbol::of(number);

@@ -8,24 +8,14 @@ use crate::check::builder::{codes, doc, judge_chain};
 use crate::check::levels::Case;
 use crate::facts::Document;
 use crate::facts::model::Slip;
-use crate::lexicon::Observance;
+use crate::lexicon::{Observance, observance_named};
 
 const ALL: &[fn(&Case<'_>, &mut Findings)] = &[wrong_day, wrong_year, misnamed, outside_window];
 
-static ENVIRONMENT: LazyLock<Observance> = LazyLock::new(|| Observance {
-    name: "Ngày Môi trường thế giới",
-    day: (6, 5),
-    until: None,
-    years: (None, None),
-    aliases: Box::new([]),
-});
-static WEEK: LazyLock<Observance> = LazyLock::new(|| Observance {
-    name: "Tuần lễ Biển",
-    day: (6, 1),
-    until: Some((6, 8)),
-    years: (None, None),
-    aliases: Box::new([]),
-});
+/// On 5 June.
+static ENVIRONMENT: LazyLock<&Observance> = LazyLock::new(|| observance_named("Ngày Môi trường thế giới").unwrap());
+/// From 1 to 8 June.
+static WEEK: LazyLock<&Observance> = LazyLock::new(|| observance_named("Tuần lễ Biển và Hải đảo Việt Nam").unwrap());
 
 #[track_caller]
 fn alone(document: Document, expected: &[&str]) {
@@ -40,11 +30,11 @@ fn on(name: &str, known: Option<&'static Observance>, day: (u8, u8), path: &str)
 
 #[test]
 fn the_day_of_an_observance() {
-    let findings = judge_chain(&[on("Ngày Môi trường thế giới", Some(&*ENVIRONMENT), (6, 15), "a")], ALL);
+    let findings = judge_chain(&[on("Ngày Môi trường thế giới", Some(*ENVIRONMENT), (6, 15), "a")], ALL);
     assert_eq!(codes(&findings), ["EVT001@0"]);
     assert_eq!(findings[0].expected.as_deref(), Some("05/6"));
-    alone(on("Ngày Môi trường thế giới", Some(&*ENVIRONMENT), (6, 5), "a"), &[]);
-    alone(on("Tuần lễ Biển", Some(&*WEEK), (6, 8), "a"), &[]);
+    alone(on("Ngày Môi trường thế giới", Some(*ENVIRONMENT), (6, 5), "a"), &[]);
+    alone(on("Tuần lễ Biển", Some(*WEEK), (6, 8), "a"), &[]);
     let pair = [on("Ngày hội Cà phê", None, (12, 10), "up"), on("Ngày hội cà phê", None, (12, 11), "low")];
     assert_eq!(codes(&judge_chain(&pair, ALL)), ["EVT001@1"]);
 }
@@ -97,11 +87,11 @@ fn a_name_one_slip_off() {
 #[test]
 fn the_day_and_the_window() {
     let with =
-        |start, end| doc().dated("2025-05-20").event("Ngày Môi trường thế giới", None, Some(&*ENVIRONMENT)).frame(start, end);
+        |start, end| doc().dated("2025-05-20").event("Ngày Môi trường thế giới", None, Some(*ENVIRONMENT)).frame(start, end);
     alone(with("2025-06-10", "2025-06-20").build("a"), &["EVT004@0"]);
     alone(with("2025-06-01", "2025-06-05").build("a"), &[]);
     alone(with("2025-06-10", "2025-06-20").with(|f| f.events[0].value.own = false).build("a"), &[]);
     alone(with("2025-05-20", "2025-05-30").with(|f| f.timeframes[0].value.label = Some("Chuẩn bị".to_owned())).build("a"), &[]);
-    let week = doc().event("Tuần lễ Biển", Some(2025), Some(&*WEEK)).frame("2025-06-07", "2025-06-20");
+    let week = doc().event("Tuần lễ Biển", Some(2025), Some(*WEEK)).frame("2025-06-07", "2025-06-20");
     alone(week.build("a"), &[]);
 }

@@ -1,13 +1,13 @@
 //! The rules of this family on documents built by hand.
 
-use super::{Keys, judge};
+use super::judge;
 use crate::check::builder::{Doc, codes, doc, judge_chain, judge_siblings};
 use crate::check::levels::Case;
 use crate::check::{Finding, Findings};
 use crate::facts::Document;
 
 fn themes(case: &Case<'_>, findings: &mut Findings) {
-    judge(case, &Keys::new(case.documents), findings);
+    judge(case, findings);
 }
 
 fn chain(documents: &[Document]) -> Vec<Finding> {

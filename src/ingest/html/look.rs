@@ -3,6 +3,7 @@
 use html5ever::{LocalName, local_name};
 
 use super::tree::{Data, Id, Tree};
+use crate::ingest::word::lists;
 
 /// How an element bears on the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,50 +194,25 @@ fn first_family(families: &str) -> String {
 
 /// The mark of the N-th item of a list: `3.`, `c.`, `III.`.
 pub(super) fn item_mark(kind: &str, number: i64) -> String {
-    match kind {
-        "a" | "A" if (1..=26 * 27).contains(&number) => {
-            let (high, low) = ((number - 1) / 26, (number - 1) % 26);
-            let letter = |n: i64| char::from(b'a' + u8::try_from(n).unwrap_or(0));
-            let mut mark: String = (high > 0).then(|| letter(high - 1)).into_iter().chain([letter(low)]).collect();
-            if kind == "A" {
-                mark.make_ascii_uppercase();
-            }
-            mark + ". "
-        }
-        "i" => roman(number).to_ascii_lowercase() + ". ",
-        "I" => roman(number) + ". ",
-        _ => format!("{number}. "),
+    let figures = match kind {
+        "a" | "A" if (1..=26 * 27).contains(&number) => return letters(number, kind == "A") + ". ",
+        "i" => lists::Style::LowerRoman,
+        "I" => lists::Style::UpperRoman,
+        _ => lists::Style::Decimal,
+    };
+    let mut mark = String::new();
+    match u32::try_from(number) {
+        Ok(number) => lists::write_number(number, figures, &mut mark),
+        Err(_) => mark = number.to_string(),
     }
+    mark + ". "
 }
 
-fn roman(number: i64) -> String {
-    const DIGITS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..4000).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut out = String::new();
-    for (value, digit) in DIGITS {
-        while rest >= value {
-            out.push_str(digit);
-            rest -= value;
-        }
-    }
-    out
+/// After z come aa, ab, ac; in Word, aa, bb, cc.
+fn letters(number: i64, capital: bool) -> String {
+    let (high, low) = ((number - 1) / 26, (number - 1) % 26);
+    let letter = |n: i64| char::from(if capital { b'A' } else { b'a' } + u8::try_from(n).unwrap_or(0));
+    (high > 0).then(|| letter(high - 1)).into_iter().chain([letter(low)]).collect()
 }
 
 #[cfg(test)]

@@ -5,23 +5,23 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 #[derive(Serialize)]
-pub(super) struct Log<'a> {
+pub(super) struct Log {
     #[serde(rename = "$schema")]
     pub(super) schema: &'static str,
     pub(super) version: &'static str,
-    pub(super) runs: [Run<'a>; 1],
+    pub(super) runs: [Run; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Run<'a> {
+pub(super) struct Run {
     pub(super) tool: Tool,
     pub(super) automation_details: Id,
     pub(super) invocations: [Invocation; 1],
     pub(super) language: &'static str,
     pub(super) column_kind: &'static str,
     pub(super) original_uri_base_ids: BTreeMap<&'static str, Described>,
-    pub(super) artifacts: Vec<Artifact<'a>>,
+    pub(super) artifacts: Vec<Artifact>,
     pub(super) results: Vec<Finding>,
 }
 
@@ -107,12 +107,12 @@ pub(super) struct NotificationId {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Artifact<'a> {
+pub(super) struct Artifact {
     pub(super) location: ArtifactLocation,
     pub(super) mime_type: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) roles: Vec<&'static str>,
-    pub(super) hashes: BTreeMap<&'static str, &'a str>,
+    pub(super) hashes: BTreeMap<&'static str, String>,
 }
 
 #[derive(Clone, Serialize)]

@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::report::terminal::{escape, excerpt, width, wrap};
 use crate::report::{Report, Style};
 
-use super::{ERROR, FRAME, HEADING, WARNING, paint};
+use super::{ERROR, FRAME, HEADING, WARNING, link, paint};
 
 /// How many texts are kept for the findings that follow.
 const TEXTS: usize = 4;
@@ -26,7 +26,7 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
     let mut aside = false;
     for (document, problem) in problems(report) {
         let (kind, message) = (paint(style.pick("lưu ý", "note"), HEADING, style), problem.message.in_lang(style.lang));
-        writeln!(out, "{kind}: {}: {} [{}]", escape(document), escape(message), problem.code)?;
+        writeln!(out, "{kind}: {}: {} [{}]", escape(&document), escape(message), problem.code)?;
         aside = true;
     }
     for input in report.unreadable {
@@ -77,9 +77,9 @@ const GONE_MANY: (&str, &str) = (
 );
 
 /// What could not be read in documents that otherwise were.
-pub(in crate::report) fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (&'a str, &'a Problem)> {
-    let checked = report.chain.documents().iter().filter(|d| !d.reference);
-    checked.flat_map(|d| d.facts.problems.iter().map(|p| (d.path.as_str(), p)))
+pub(in crate::report) fn problems<'a>(report: &'a Report<'a>) -> impl Iterator<Item = (String, Problem)> + 'a {
+    let checked = report.chain.documents().each().filter(|d| !d.reference);
+    checked.flat_map(|d| d.facts.problems.into_iter().map(move |p| (d.path.clone(), p)))
 }
 
 fn skipped(style: &Style) -> String {
@@ -153,15 +153,15 @@ impl<'a> Page<'a> {
 
     /// Path and place, and the printed lines with the words underlined.
     fn snippet(&mut self, document: usize, e: &Evidence, (underline, tint): (char, Paint), gutter: usize, out: &mut String) {
-        let style = self.style;
-        let path = escape(&self.report.chain.documents()[document].path).into_owned();
+        let (style, report) = (self.style, self.report);
+        let path = report.path(document);
         let page = e.page.map(|p| format!(" ({} {p})", style.pick("trang", "page"))).unwrap_or_default();
         let columns = style.columns().clamp(60, 140).saturating_sub(gutter + 4);
         let lines = excerpt(self.text(document), e, columns);
 
         let arrow = paint(&format!("{}-->", " ".repeat(gutter)), FRAME, style);
-        let place = format!(" {path}:{}:{}{page}\n", e.line, e.column);
-        out.extend([&arrow, &place, &self.frame(gutter, "", "|"), "\n"]);
+        let place = link(&format!("{}:{}:{}", escape(path), e.line, e.column), path, style);
+        out.extend([&arrow, " ", &place, &page, "\n", &self.frame(gutter, "", "|"), "\n"]);
         for printed in lines {
             let pad = " ".repeat(width(&printed.text[..printed.mark.start]));
             let under = underline.to_string().repeat(width(&printed.text[printed.mark]).max(1));

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::TriageOptions;
 use crate::problem::Lang;
+use crate::report::json;
 use crate::triage::{Row, Triage};
 
 /// A document; what could not be read has its path and an error alone.
@@ -67,7 +68,7 @@ impl<'a> Record<'a> {
     }
 }
 
-/// The whole register, indented: it is looked at as often as it is read by a program.
+/// The whole register, indented.
 pub(super) fn write(triage: &Triage<'_>, options: &TriageOptions, out: &mut dyn Write) -> io::Result<()> {
     let lang: Lang = options.style.lang;
     let messages: Vec<_> = triage.unreadable.iter().map(|u| u.error.message()).collect();
@@ -76,7 +77,5 @@ pub(super) fn write(triage: &Triage<'_>, options: &TriageOptions, out: &mut dyn 
         error: Some(Trouble { code: u.error.code(), message: message.in_lang(lang) }),
         ..Record::default()
     });
-    let mut to = serde_json::Serializer::pretty(&mut *out);
-    serde::Serializer::collect_seq(&mut to, triage.rows.iter().map(Record::new).chain(unread)).map_err(io::Error::from)?;
-    out.write_all(b"\n")
+    json::indented(&triage.rows.iter().map(Record::new).chain(unread).collect::<Vec<_>>(), out)
 }

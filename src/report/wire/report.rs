@@ -1,6 +1,9 @@
 //! The JSON of `check`.
 
+use std::rc::Rc;
+
 use schemars::JsonSchema;
+use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::Facts;
@@ -10,7 +13,7 @@ use crate::check::{self, Proof, Severity, Suppressor};
 use crate::facts::Document;
 use crate::facts::model::Evidence;
 use crate::ingest::Unreadable;
-use crate::link;
+use crate::link::{self, Chain};
 use crate::problem::Lang;
 
 /// Report of doichieu check
@@ -23,7 +26,8 @@ pub(in crate::report) struct Report<'a> {
     #[schemars(with = "Vec<Facts<'a>>")]
     documents: Documents<'a>,
     /// Citations that were resolved to a document at hand
-    links: Vec<Link<'a>>,
+    #[schemars(with = "Vec<Link<'a>>")]
+    links: Links<'a>,
     /// What is wrong, by path, position and code
     #[schemars(with = "Vec<Finding<'a>>")]
     findings: Findings<'a>,
@@ -40,12 +44,12 @@ pub(in crate::report) struct Report<'a> {
 impl<'a> Report<'a> {
     /// Of what a check found, messages in the language.
     pub(in crate::report) fn new(report: &'a crate::report::Report<'a>, lang: Lang) -> Self {
-        let (all, listed) = (report.chain.documents(), report.listed());
+        let (all, listed): (_, Rc<[bool]>) = (report.chain, report.listed().into());
         let count = |severity| report.count(severity);
         Self {
             schema: "doichieu.report/1",
-            links: report.chain.links().iter().filter(|l| listed[l.from]).map(|l| link(all, l)).collect(),
-            documents: Documents { all, listed, lang },
+            documents: Documents { all, listed: Rc::clone(&listed), lang },
+            links: Links { all, listed },
             findings: Findings { all, found: report.findings, lang },
             unreadable: report.unreadable.iter().map(|u| unreadable(u, lang)).collect(),
             summary: Summary {
@@ -66,21 +70,44 @@ impl<'a> Report<'a> {
 
 /// The documents that are listed, each brought into its form only when it is written: a hundred thousand at once would be heavy.
 struct Documents<'a> {
-    all: &'a [Document],
-    listed: Vec<bool>,
+    all: &'a Chain<'a>,
+    listed: Rc<[bool]>,
     lang: Lang,
 }
 
 impl Serialize for Documents<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let listed = self.all.iter().zip(&self.listed).filter(|(_, listed)| **listed);
-        to.collect_seq(listed.map(|(document, _)| Facts::new(document, self.lang)))
+        let mut out = to.serialize_seq(None)?;
+        for d in (0..self.all.len()).filter(|d| self.listed[*d]) {
+            let document = self.all.documents().fetch(d).map_err(S::Error::custom)?;
+            out.serialize_element(&Facts::new(&document, self.lang))?;
+        }
+        out.end()
+    }
+}
+
+/// The links of the documents that are listed, likewise.
+struct Links<'a> {
+    all: &'a Chain<'a>,
+    listed: Rc<[bool]>,
+}
+
+impl Serialize for Links<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut out = to.serialize_seq(None)?;
+        for from in (0..self.all.len()).filter(|d| self.listed[*d] && !self.all.links_of(*d).is_empty()) {
+            let document = self.all.documents().fetch(from).map_err(S::Error::custom)?;
+            for l in self.all.links_of(from) {
+                out.serialize_element(&link(self.all, &document, l))?;
+            }
+        }
+        out.end()
     }
 }
 
 /// The findings, likewise.
 struct Findings<'a> {
-    all: &'a [Document],
+    all: &'a Chain<'a>,
     found: &'a [check::Finding],
     lang: Lang,
 }
@@ -106,12 +133,9 @@ struct Link<'a> {
     kind: &'static str,
 }
 
-/// Words that bear a finding out
+/// Where words stand
 #[derive(Serialize, JsonSchema)]
-#[schemars(rename = "proof")]
-struct WireProof<'a> {
-    /// The document they stand in
-    path: &'a str,
+struct Place {
     #[schemars(range(min = 1))]
     line: u32,
     #[schemars(range(min = 1))]
@@ -120,6 +144,16 @@ struct WireProof<'a> {
     #[schemars(with = "u32", range(min = 1))]
     page: Option<u32>,
     span: ShownSpan,
+}
+
+/// Words that bear a finding out
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "proof")]
+struct WireProof<'a> {
+    /// The document they stand in
+    path: &'a str,
+    #[serde(flatten)]
+    place: Place,
     /// The words as printed
     #[schemars(length(min = 1))]
     raw: &'a str,
@@ -140,14 +174,8 @@ struct Finding<'a> {
     severity: &'static str,
     /// The document it stands on
     path: &'a str,
-    #[schemars(range(min = 1))]
-    line: u32,
-    #[schemars(range(min = 1))]
-    column: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "u32", range(min = 1))]
-    page: Option<u32>,
-    span: ShownSpan,
+    #[serde(flatten)]
+    place: Place,
     /// What is wrong, against what, and what it should probably be
     message: &'a str,
     /// The value that was expected
@@ -208,13 +236,13 @@ struct Summary {
     infos: usize,
 }
 
-fn link<'a>(all: &'a [Document], link: &link::Link) -> Link<'a> {
-    let cited = all[link.from].facts.citations.get(link.citation).map(|c| &c.value);
+fn link<'a>(all: &'a Chain<'_>, from: &'a Document, link: &link::Link) -> Link<'a> {
+    let cited = from.facts.citations.get(link.citation).map(|c| &c.value);
     let number = cited.and_then(|c| c.number.as_ref().and_then(|n| n.value.as_deref()).or(c.name.as_deref()));
-    Link { from: &all[link.from].path, to: &all[link.to].path, number, kind: link.role.name() }
+    Link { from: &from.path, to: all.path(link.to), number, kind: link.role.name() }
 }
 
-fn finding<'a>(all: &'a [Document], f: &'a check::Finding, lang: Lang) -> Finding<'a> {
+fn finding<'a>(all: &'a Chain<'_>, f: &'a check::Finding, lang: Lang) -> Finding<'a> {
     let here = |p: &Proof| p.document == f.document && p.evidence.span == f.at.span;
     let own =
         (!f.proofs.iter().any(here)).then(|| proof(all, f.document, &f.at, if lang == Lang::Vi { "chỗ này" } else { "here" }));
@@ -223,11 +251,8 @@ fn finding<'a>(all: &'a [Document], f: &'a check::Finding, lang: Lang) -> Findin
         code: f.rule.code,
         rule: f.rule.name,
         severity: f.severity.name(),
-        path: &all[f.document].path,
-        line: f.at.line,
-        column: f.at.column,
-        page: f.at.page,
-        span: ShownSpan(f.at.span),
+        path: all.path(f.document),
+        place: place(&f.at),
         message: f.message.in_lang(lang),
         expected: f.expected.as_deref(),
         found: f.found.as_deref(),
@@ -236,9 +261,12 @@ fn finding<'a>(all: &'a [Document], f: &'a check::Finding, lang: Lang) -> Findin
     }
 }
 
-fn proof<'a>(all: &'a [Document], document: usize, e: &'a Evidence, note: &'a str) -> WireProof<'a> {
-    let (path, span) = (all[document].path.as_str(), ShownSpan(e.span));
-    WireProof { path, line: e.line, column: e.column, page: e.page, span, raw: &e.raw, note }
+fn proof<'a>(all: &'a Chain<'_>, document: usize, e: &'a Evidence, note: &'a str) -> WireProof<'a> {
+    WireProof { path: all.path(document), place: place(e), raw: &e.raw, note }
+}
+
+fn place(e: &Evidence) -> Place {
+    Place { line: e.line, column: e.column, page: e.page, span: ShownSpan(e.span) }
 }
 
 fn unreadable(u: &Unreadable, lang: Lang) -> NotRead<'_> {

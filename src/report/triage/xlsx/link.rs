@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
+use crate::report::acts;
+
 /// A link to a file from a workbook in `folder` (given from the root): relative, so that a folder may be moved or sent as a whole. `None`
 /// where there is no way from one to the other, as between two drives, or none that can be written down.
 pub(super) fn link(path: &str, folder: &Path) -> Option<String> {
@@ -16,6 +18,10 @@ pub(super) fn link(path: &str, folder: &Path) -> Option<String> {
     let mut parts = vec!["..".to_owned(); up];
     for part in file.components().skip(common) {
         parts.push(escaped(part.as_os_str().to_str()?));
+    }
+    // What stands before a colon would be a scheme: `javascript:…`.
+    if parts.first().is_some_and(|p| p.contains(':')) {
+        parts.insert(0, ".".to_owned());
     }
     let way = parts.join("/");
     // What holds a `%` is taken for escaped only where a space or bracket is: otherwise it would be escaped twice.
@@ -43,8 +49,10 @@ fn plain(path: &Path) -> Option<PathBuf> {
 fn escaped(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     for c in part.chars() {
-        if c.is_ascii_control() || " %#?\"<>`[]^{}|\\".contains(c) {
-            write!(out, "%{:02X}", u32::from(c)).expect("a string takes everything");
+        if acts(c) || " %#?\"<>`[]^{}|\\".contains(c) {
+            for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                write!(out, "%{byte:02X}").expect("a string takes everything");
+            }
         } else {
             out.push(c);
         }
@@ -62,6 +70,8 @@ mod tests {
         assert_eq!(to("/a/b/c.pdf", "/a").as_deref(), Some("file:///b/c.pdf"));
         assert_eq!(to("/a/b/c.pdf", "/a/x/y").as_deref(), Some("file:///../../b/c.pdf"));
         assert_eq!(to("/a/./x/../Văn bản #1.pdf", "/a").as_deref(), Some("file:///Văn%20bản%20%231.pdf"));
+        assert_eq!(to("/a/b \u{202e}c.pdf", "/a").as_deref(), Some("file:///b%20%E2%80%AEc.pdf"));
+        assert_eq!(to("/a/javascript:x.pdf", "/a").as_deref(), Some("file:///./javascript:x.pdf"));
         assert_eq!(to("/a/#1.pdf", "/a"), None);
     }
 }

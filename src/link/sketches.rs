@@ -1,0 +1,41 @@
+//! Which documents share runs of words: those that others may have been copied from, by the hashes of their
+//! [sketches](crate::facts::passages).
+
+use super::resolve::Identity;
+use crate::facts::Document;
+use crate::facts::model::Level;
+
+/// Documents above the communes that are dated and no reports, by the hashes of their sketches; of one hash the highest levels first, then by path.
+#[derive(Debug, Default)]
+pub struct Sketches {
+    entries: Vec<(u32, u32)>,
+    levels: Vec<Option<Level>>,
+}
+
+impl Sketches {
+    /// Takes a document in.
+    pub(super) fn add(&mut self, index: usize, document: &Document, identity: &Identity) {
+        let level = identity.issuer.as_ref().and_then(|i| i.level());
+        self.levels.push(level);
+        // What a report tells is done: nothing is copied from it to be done.
+        let report = document.facts.kind.as_ref().is_some_and(|k| k.value.abbr == "BC");
+        if level.is_some_and(|l| l < Level::Commune) && identity.date.is_some() && !report {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            self.entries.extend(document.facts.notes.sketch.iter().map(|hash| (*hash, index)));
+        }
+    }
+
+    /// Puts the documents in their order, once all are there.
+    pub(super) fn sort(&mut self, rank: &[usize]) {
+        let levels = std::mem::take(&mut self.levels);
+        let of = |d: u32| (levels.get(d as usize), rank.get(d as usize));
+        self.entries.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| of(a.1).cmp(&of(b.1))));
+        self.entries.shrink_to_fit();
+    }
+
+    /// The first `most` documents with a hash.
+    pub fn with(&self, hash: u32, most: usize) -> impl Iterator<Item = usize> + '_ {
+        let start = self.entries.partition_point(|e| e.0 < hash);
+        self.entries[start..].iter().take_while(move |e| e.0 == hash).take(most).map(|e| e.1 as usize)
+    }
+}
