@@ -154,15 +154,12 @@ impl<'a> Lexer<'a> {
         {
             return Object::Reference(id);
         }
-        match whole {
-            Some(whole) => {
-                self.at = end;
-                Object::Integer(whole)
-            }
-            None => {
-                self.at = start;
-                self.number()
-            }
+        if let Some(whole) = whole {
+            self.at = end;
+            Object::Integer(whole)
+        } else {
+            self.at = start;
+            self.number()
         }
     }
 
