@@ -10,8 +10,6 @@ use crate::date::{Date, date};
 pub(super) struct Row {
     columns: Rc<[&'static str]>,
     cells: Box<[&'static str]>,
-    /// The line as it stands in the file.
-    pub(super) line: &'static str,
 }
 
 impl Row {
@@ -36,11 +34,10 @@ impl Row {
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     let cells = |line: &'static str| line.split('\t').map(str::trim);
     let columns: Rc<[&str]> = cells(table.lines().next().unwrap_or("").trim_start_matches('#')).collect();
-    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(move |line| Row {
-        columns: Rc::clone(&columns),
-        cells: cells(line).collect(),
-        line,
-    })
+    table
+        .lines()
+        .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
+        .map(move |line| Row { columns: Rc::clone(&columns), cells: cells(line).collect() })
 }
 
 /// `2025-03-01`.

@@ -43,9 +43,9 @@ impl Context<'_, '_> {
         let mut bytes = std::mem::take(&mut self.unpacker.room);
         bytes.clear();
         let read = self.unpacker.append(self.file, stream, &mut bytes, self.budget);
-        let made = read.map(|()| make(&bytes));
+        let result = read.map(|()| make(&bytes));
         self.unpacker.room = bytes;
-        made
+        result
     }
 }
 
