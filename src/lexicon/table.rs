@@ -10,6 +10,9 @@ use crate::date::{Date, date};
 pub(super) struct Row {
     columns: Rc<[&'static str]>,
     cells: Box<[&'static str]>,
+    /// The line as it stands in the file.
+    #[cfg(test)]
+    pub(super) line: &'static str,
 }
 
 impl Row {
