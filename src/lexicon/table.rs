@@ -37,10 +37,12 @@ impl Row {
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     let cells = |line: &'static str| line.split('\t').map(str::trim);
     let columns: Rc<[&str]> = cells(table.lines().next().unwrap_or("").trim_start_matches('#')).collect();
-    table
-        .lines()
-        .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-        .map(move |line| Row { columns: Rc::clone(&columns), cells: cells(line).collect() })
+    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(move |line| Row {
+        columns: Rc::clone(&columns),
+        cells: cells(line).collect(),
+        #[cfg(test)]
+        line,
+    })
 }
 
 /// `2025-03-01`.
