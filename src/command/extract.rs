@@ -14,10 +14,12 @@ impl Program<'_> {
         let inputs = self.gather(reading, &[], &[])?;
         let mut progress = self.progress(inputs.sources.len(), true);
         let mut out = self.output()?;
-        let done = pipeline::extract(inputs, &options(reading), (format, &self.style), &mut out, &mut |n| progress.show(n));
+        let options = options(reading);
+        let done = pipeline::extract(inputs, &options, (format, &self.style), &mut out, &mut |n| progress.show(n));
         progress.clear();
         let done = done.with_context(|| self.writing())?;
         out.finish().with_context(|| self.writing())?;
+        self.tell_cache(reading, &options);
         self.tell_unreadable(&done.unreadable);
         self.tell_time(done.documents);
         Ok(if done.unreadable.iter().any(|u| u.serious) { TROUBLE } else { FINE })
