@@ -4,7 +4,7 @@
 //! harm. An entry is believed only where its checksum is right, which covers the key it was looked for by; whatever else stands there is as
 //! good as nothing. Nothing that goes wrong with a cache is an error: the document is read then.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Write as _};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -156,7 +156,10 @@ impl Cache {
     }
 
     fn place(&self, key: Key) -> PathBuf {
-        let name: String = key.0.iter().map(|b| format!("{b:02x}")).collect();
+        let mut name = String::with_capacity(64);
+        for byte in key.0 {
+            let _ = write!(name, "{byte:02x}");
+        }
         self.folder.join(&name[..2]).join(&name[2..])
     }
 }
