@@ -7,7 +7,7 @@ use std::io;
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher};
 use doichieu::ingest::{self, Request, Settings};
-use doichieu::pipeline::{self, Options};
+use doichieu::pipeline::{self, Options, Sink};
 use doichieu::problem::Lang;
 use doichieu::report::{FACTS_FORMATS, Style};
 
@@ -23,11 +23,11 @@ fn main() {
 fn extract(bencher: Bencher<'_, '_>, files: usize) {
     let dir = common::folder(files);
     let options = Options { jobs: 1, with_text: false, settings: Settings::default(), cache: None };
-    let style = Style { lang: Lang::En, color: false, width: None };
+    let style = Style::plain(Lang::En);
     let paths = [dir.path().to_owned()];
     let format = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");
     let with_inputs = || ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
     bencher.counter(ItemsCount::new(files)).with_inputs(with_inputs).bench_local_values(|inputs| {
-        pipeline::extract(inputs, &options, (format, &style), &mut io::sink(), &mut |_| {}).expect("nothing fails")
+        pipeline::extract(inputs, &options, (format, &style), Sink::Whole(&mut io::sink()), &mut |_| {}).expect("nothing fails")
     });
 }

@@ -122,10 +122,11 @@ fn whole<const JOBS: usize>(bencher: Bencher<'_, '_>, format: &str) {
         std::fs::read_dir(dir.path()).into_iter().flatten().flatten().filter_map(|e| Some(e.metadata().ok()?.len())).sum();
     let format = FACTS_FORMATS.iter().find(|f| f.name == format).expect("a format of the table");
     let options = Options { jobs: JOBS, with_text: false, settings: Settings::default(), cache: None };
-    let style = Style { lang: Lang::En, color: false, width: None };
+    let style = Style::plain(Lang::En);
     let paths = [dir.path().to_owned()];
     bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(count)).bench_local(|| {
         let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
-        pipeline::extract(inputs, &options, (format, &style), &mut io::sink(), &mut |_| {}).expect("nothing fails")
+        pipeline::extract(inputs, &options, (format, &style), pipeline::Sink::Whole(&mut io::sink()), &mut |_| {})
+            .expect("nothing fails")
     });
 }

@@ -261,7 +261,7 @@ pub(crate) enum Register {
         file: RegisterFile,
         /// How to print
         #[arg(long, default_value = "ndjson", display_order = 1,
-              value_parser = PossibleValuesParser::new(FACTS_FORMATS.iter().map(|f| f.name)))]
+              value_parser = PossibleValuesParser::new(FACTS_FORMATS.iter().filter(|f| !f.apart).map(|f| f.name)))]
         format: String,
     },
 }

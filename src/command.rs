@@ -203,9 +203,12 @@ pub(crate) fn style(cli: &Cli, lang: Lang) -> Style {
             cli.common.output.is_none() && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
         }
     };
-    let terminal = || cli.common.output.is_none().then(terminal_size::terminal_size).flatten();
+    // Not of the terminal that standard error may be, where the result goes to a file.
+    let terminal = || cli.common.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
     let width = terminal().map(|(width, _)| usize::from(width.0));
-    Style { lang, color, width }
+    // What takes no colours takes no links either.
+    let links = color && width.is_some() && io::stdout().is_terminal() && supports_hyperlinks::supports_hyperlinks();
+    Style { lang, color, links, width }
 }
 
 pub(crate) fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {

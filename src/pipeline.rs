@@ -95,9 +95,18 @@ struct Packed {
 struct Batch {
     scratch: Scratch,
     written: Vec<u8>,
+    /// Which inputs were written, and where each ends.
+    ends: Vec<(usize, usize)>,
     packed: Vec<Packed>,
     unreadable: Vec<(usize, Unreadable)>,
-    read: usize,
+}
+
+/// Where the facts of documents go.
+pub enum Sink<'a> {
+    /// All to one place.
+    Whole(&'a mut dyn Write),
+    /// Each to a place of its own: the input's number among all, and what is to be written.
+    Apart(&'a mut dyn FnMut(usize, &[u8]) -> io::Result<()>),
 }
 
 /// Writes the facts of each document as soon as it and all before it are done. At no time are more than a few documents for
@@ -111,7 +120,7 @@ pub fn extract(
     mut inputs: Gathered,
     options: &Options,
     (format, style): (&FactsFormat, &Style),
-    out: &mut dyn Write,
+    out: Sink<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> io::Result<Summary> {
     let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
@@ -124,7 +133,7 @@ pub fn extract(
                 Ok(())
             };
             match catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic))) {
-                Ok(()) => batch.read += 1,
+                Ok(()) => batch.ends.push((at, batch.written.len())),
                 Err(e) => {
                     batch.written.truncate(before);
                     batch.unreadable.push((at, Unreadable::new(source, e)));
@@ -133,18 +142,30 @@ pub fn extract(
         }
     };
     let (mut summary, mut dropped) = (Summary::default(), Vec::new());
-    let mut writer = report::FactsWriter::new(format, out)?;
+    let mut place = match out {
+        Sink::Whole(out) => Ok(report::FactsWriter::new(format, out)?),
+        Sink::Apart(each) => Err(each),
+    };
     let sink = |batch: &mut Batch, done: usize| {
-        writer.write(&batch.written)?;
+        match &mut place {
+            Ok(writer) => writer.write(&batch.written)?,
+            Err(each) => {
+                let mut from = 0;
+                for (at, end) in &batch.ends {
+                    each(*at, &batch.written[std::mem::replace(&mut from, *end)..*end])?;
+                }
+            }
+        }
         batch.written.clear();
-        summary.documents += std::mem::take(&mut batch.read);
+        summary.documents += batch.ends.len();
+        batch.ends.clear();
         dropped.append(&mut batch.unreadable);
         progress(done);
         Ok(())
     };
     ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
     options.tidy();
-    writer.finish()?;
+    place.map_or(Ok(()), report::FactsWriter::finish)?;
     let sources = std::mem::take(&mut inputs.sources);
     summary.unreadable = all_unreadable(inputs, &sources, dropped);
     Ok(summary)

@@ -34,7 +34,7 @@ fn record(bytes: &[u8], name: &str) -> Vec<u8> {
     let document = Document { path, sha256, format, pages, own_lines, reference: false, text: None, facts };
     let ndjson = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");
     let mut out = Vec::with_capacity(16 << 10);
-    ndjson.document(&document, &Style { lang: Lang::En, color: false, width: None }, &mut out);
+    ndjson.document(&document, &Style::plain(Lang::En), &mut out);
     out
 }
 

@@ -139,11 +139,14 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
 fn is_in_wrong_year(facts: &Facts, deadline: &Deadline, end: Option<Date>, years: &[KnownYear<'_>]) -> bool {
     let year = i32::from(deadline.date.year());
     let written = i32::from(deadline.written.year());
-    let known: Vec<i32> = years.iter().map(|y| y.year).chain(end.map(|d| i32::from(d.year()))).collect();
+    // A day before the document itself is not excused by the year of a standing paper that it rests on.
+    let issued = facts.date.as_ref().map(|d| d.value);
+    let is_over = end.is_some() && issued.is_some_and(|d: PartialDate| deadline.date < d.earliest());
+    let counts = |y: &&KnownYear<'_>| !is_over || !levels::rests_on_a_citation(std::slice::from_ref(*y));
+    let known: Vec<i32> = years.iter().filter(counts).map(|y| y.year).chain(end.map(|d| i32::from(d.year()))).collect();
     let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else { return false };
     let fits = known.contains(&year) || known.contains(&written);
     let after_window = end.is_some_and(|d| year == i32::from(d.year()) + 1);
-    let issued = facts.date.as_ref().map(|d| d.value);
     let soon = issued.is_some_and(|d: PartialDate| (0..=PERIODIC).contains(&days_between(d.latest(), deadline.date)));
     let early = end.is_none() && year == last + 1 && deadline.date.month() <= 3;
     let is_goal = deadline.due == Due::Other && year > *first;

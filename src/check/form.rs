@@ -167,7 +167,7 @@ fn missing(chain: &Chain<'_>, index: usize, document: &Document) -> Option<Findi
         (notes.motto.is_some(), "quốc hiệu và tiêu ngữ", "quốc hiệu and tiêu ngữ"),
         (facts.issuer.as_ref().is_some_and(|i| i.evidence.from == Source::Header), "tên cơ quan ban hành", "the issuer's name"),
         (facts.number.is_some() || notes.blank_number.is_some(), "số, ký hiệu", "number and symbol"),
-        (facts.date.is_some() || notes.blank_date.is_some(), "địa danh và thời gian", "place and date"),
+        (has_date(facts), "địa danh và thời gian", "place and date"),
         (facts.subject.is_some(), if letter { "trích yếu (V/v …)" } else { "trích yếu" }, "the subject"),
         (facts.signer.is_some() || is_draft(chain, index), "chức vụ, họ tên người ký", "the signer's title and name"),
         (facts.recipients.iter().any(|r| r.evidence.from == Source::Footer), "nơi nhận", "the recipients"),
@@ -186,6 +186,11 @@ fn missing(chain: &Chain<'_>, index: usize, document: &Document) -> Option<Findi
     let mut out = finding(&RULES[FMT001], index, words(&kind.evidence), &kind.evidence, message);
     out.expected = Some(vi);
     Some(out)
+}
+
+/// Whether place and date stand on the page, be it as a blank; the day of a signature, which stands in for the date, is no part of it.
+fn has_date(facts: &Facts) -> bool {
+    facts.notes.blank_date.is_some() || facts.date.as_ref().is_some_and(|d| d.evidence.from != Source::Signature)
 }
 
 /// FMT002.

@@ -206,7 +206,9 @@ fn are_two_terms(usual: &str, other: &str) -> bool {
 fn repeated(document: usize, note: &Found<String>) -> Option<Finding> {
     let word = fold(&note.value).into_owned();
     let first = word.split(' ').next().unwrap_or("");
-    if !word.contains(char::is_alphabetic) || DOUBLED.contains(&first) {
+    // `luôn luôn`, but not `người lao người lao động`.
+    let doubled = DOUBLED.contains(&first) && word.split(' ').all(|w| w == first);
+    if !word.contains(char::is_alphabetic) || doubled {
         return None;
     }
     // The evidence has the neighbours of the two: `tổ chức` / `chức năng`.

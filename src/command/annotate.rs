@@ -174,7 +174,7 @@ struct Told {
 }
 
 /// Writes a file beside its place and moves it there when it is whole. A link of that name is replaced, not what it leads to.
-fn write(place: &PathBuf, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(place: &PathBuf, bytes: &[u8]) -> io::Result<()> {
     if fs::symlink_metadata(place).is_ok_and(|m| m.is_symlink()) {
         fs::remove_file(place)?;
     }

@@ -1,9 +1,14 @@
 //! `extract`: the structured fields of each document.
 
+use std::fs;
+use std::path::Path;
+
 use anyhow::Context as _;
 
-use doichieu::pipeline;
-use doichieu::report::FACTS_FORMATS;
+use doichieu::annotate;
+use doichieu::ingest::Gathered;
+use doichieu::pipeline::{self, Options, Sink, Summary};
+use doichieu::report::{self, FACTS_FORMATS, FactsFormat};
 
 use super::{FINE, Program, TROUBLE, options};
 use crate::cli::Reading;
@@ -12,16 +17,68 @@ impl Program<'_> {
     pub(crate) fn extract(&self, reading: &Reading, format: &str) -> anyhow::Result<u8> {
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
         let inputs = self.gather(reading, &[], &[])?;
-        let mut progress = self.progress(inputs.sources.len(), true);
-        let mut out = self.output()?;
         let options = options(reading);
-        let done = pipeline::extract(inputs, &options, (format, &self.style), &mut out, &mut |n| progress.show(n));
-        progress.clear();
-        let done = done.with_context(|| self.writing())?;
-        out.finish().with_context(|| self.writing())?;
+        let done = match self.apart(format, &inputs)? {
+            Some(folder) => self.extract_apart(folder, inputs, (&options, format))?,
+            None => self.extract_whole(inputs, (&options, format))?,
+        };
         self.tell_cache(reading, &options);
         self.tell_unreadable(&done.unreadable);
         self.tell_time(done.documents);
         Ok(if done.unreadable.iter().any(|u| u.serious) { TROUBLE } else { FINE })
+    }
+
+    fn extract_whole(&self, inputs: Gathered, (options, format): (&Options, &FactsFormat)) -> anyhow::Result<Summary> {
+        let mut progress = self.progress(inputs.sources.len(), true);
+        let mut out = self.output()?;
+        let sink = Sink::Whole(&mut out);
+        let done = pipeline::extract(inputs, options, (format, &self.style), sink, &mut |n| progress.show(n));
+        progress.clear();
+        let done = done.with_context(|| self.writing())?;
+        out.finish().with_context(|| self.writing())?;
+        Ok(done)
+    }
+
+    /// The folder in which each document has a file of its own; `None` where all go to one place.
+    fn apart(&self, format: &FactsFormat, inputs: &Gathered) -> anyhow::Result<Option<&Path>> {
+        let several = inputs.sources.len() > 1;
+        let folder = self.common.output.as_deref();
+        match folder.filter(|_| format.apart) {
+            Some(folder) if folder.is_dir() || several && !folder.exists() => Ok(Some(folder)),
+            _ if format.apart && several => {
+                let words = self.style.pick(
+                    "mỗi văn bản là một tệp edXML: thêm --output THƯ_MỤC để ghi tất cả vào thư mục đó",
+                    "each document is an edXML file of its own: add --output FOLDER to have them all written there",
+                );
+                anyhow::bail!("{words}")
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn extract_apart(
+        &self,
+        folder: &Path,
+        inputs: Gathered,
+        (options, format): (&Options, &FactsFormat),
+    ) -> anyhow::Result<Summary> {
+        fs::create_dir_all(folder).with_context(|| self.writing())?;
+        let paths: Vec<&str> = inputs.sources.iter().map(|s| s.path.as_str()).collect();
+        let names = annotate::names::names(&paths);
+        let mut progress = self.progress(inputs.sources.len(), false);
+        let mut each =
+            |n: usize, bytes: &[u8]| super::annotate::write(&folder.join(format!("{}.{}", names[n], format.name)), bytes);
+        let sink = Sink::Apart(&mut each);
+        let done = pipeline::extract(inputs, options, (format, &self.style), sink, &mut |n| progress.show(n));
+        progress.clear();
+        let done = done.with_context(|| self.writing())?;
+        if !self.common.quiet {
+            let (place, count) = (report::escape(&folder.to_string_lossy()).into_owned(), done.documents);
+            self.say(
+                &format!("doichieu: đã ghi vào {place}: {count} tệp"),
+                &format!("doichieu: wrote into {place}: {count} {}", if count == 1 { "file" } else { "files" }),
+            );
+        }
+        Ok(done)
     }
 }

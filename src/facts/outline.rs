@@ -162,7 +162,7 @@ fn heading_end(text: &Text<'_>, words: usize) -> usize {
     (words..last).find(|i| matches!(text.kind(*i), Kind::Colon | Kind::Dot | Kind::Semi)).unwrap_or(last)
 }
 
-/// Whether the number stands anywhere in the body with a mark behind it: a part whose head was not read as one.
+/// Whether the number stands anywhere in the body with a mark behind it: a part whose head was not read as one. `24/7.` heads none.
 pub(super) fn may_stand(text: &Text<'_>, body: &Range<usize>, wanted: Value) -> bool {
     body.clone().any(|i| {
         value(text, i) == Some(wanted)
@@ -170,5 +170,6 @@ pub(super) fn may_stand(text: &Text<'_>, body: &Range<usize>, wanted: Value) -> 
             && text.gap(i + 1) <= Gap::Space
             && text.kind(i + 2).is_capital()
             && text.key(i.wrapping_sub(1)) != word!("mục")
+            && !(text.gap(i) == Gap::None && i > body.start && matches!(text.kind(i - 1), Kind::Slash | Kind::Dash))
     })
 }

@@ -260,7 +260,9 @@ fn is_prose(text: &Text<'_>, i: usize) -> bool {
         &[word!("đơn"), word!("vị")],
         &[word!("cơ"), word!("quan")],
     ];
-    FIRST.iter().any(|w| text.has(i, w))
+    // `Giao thông an toàn`, `Sở hữu trí tuệ và …` are themes like any other.
+    const LINES: &[&[u64]] = &[&[word!("giao"), word!("thông")], &[word!("sở"), word!("hữu")]];
+    FIRST.iter().any(|w| text.has(i, w)) && !LINES.iter().any(|w| text.has(i, w))
 }
 
 /// `Chủ đề và khẩu hiệu`: a heading over both, which announces neither.

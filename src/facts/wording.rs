@@ -99,8 +99,9 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
     let mut out = Vec::new();
     for line in text.lines().iter().skip(1) {
         let at = line.first as usize;
-        if !page.zones.body.contains(&at)
+        if !page.zones.in_body(at)
             || at == page.zones.body.start
+            || at == page.zones.annex.start
             || text.kind(at) != Kind::Lower
             || text.kind(at - 1) != Kind::Lower
         {
@@ -117,7 +118,9 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
             });
             let same = (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.kind(at + k) == Kind::Lower);
             let once = n > 1 || is_function_word(text, at) || ends_a_word(text, at + 1);
-            if again && same && once && text.at(at).len >= 2 && !is_reduplication(text, at) {
+            // `luôn luôn` is one word twice; two words twice are no such thing.
+            let doubled = is_reduplication(text, at) && (n == 1 || text.key(at) == text.key(at + 1));
+            if again && same && once && text.at(at).len >= 2 && !doubled {
                 let start = at.saturating_sub(n + 1).max(text.line(text.line_of(at - 1)).start);
                 out.push(page.found(text.display(at..at + n), start..(at + n + 1).min(text.paragraph_end(at))));
                 break;
@@ -320,11 +323,11 @@ pub(super) fn leaves_deadline_open(page: &Page<'_, '_>, at: usize) -> bool {
     may_shift(page.text, page.sentence(at)) || may_shift(page.text, next_sentence(page, at))
 }
 
-/// `báo cáo kết quả … về …`: the document asks others for a report.
+/// `báo cáo kết quả … về …`: the document asks others for a report, itself or in the plan that it puts in force.
 pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;
     let cao = word!("cáo");
-    page.marks.of(marks::REPORT).filter(|i| page.zones.body.contains(i)).find_map(|i| {
+    page.marks.of(marks::REPORT).filter(|i| page.zones.in_body(*i)).find_map(|i| {
         if text.key(i + 1) != cao {
             return None;
         }

@@ -175,7 +175,8 @@ impl Gatherer {
         let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         for file in files {
             let key = || file.strip_prefix(root).map_or_else(|_| file.clone(), |rest| real.join(rest));
-            let excepted = self.except.iter().any(|e| e.starts_with(&real) && *e == key());
+            // A folder that holds all that is walked is no reason to read nothing.
+            let excepted = self.except.iter().any(|e| e.starts_with(&real) && *e != real && key().starts_with(e));
             if excepted || file.file_name().is_some_and(|n| n == CONFIG_FILE) {
                 continue;
             }

@@ -6,6 +6,7 @@ use super::{
 use crate::text::Text;
 
 use crate::text::token::{Gap, Kind};
+use crate::text::words::VA;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -32,7 +33,36 @@ type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
 /// Names as lists of word keys, found by their first two words, the longest first; names of one word by that.
 pub(crate) struct Phrases<T> {
-    by_start: KeyMap<Vec<(Box<[u64]>, T)>>,
+    by_start: KeyMap<Vec<(Name, T)>>,
+}
+
+/// A name: the keys of its words, and before which of them a mark stands in it, a bit each.
+struct Name {
+    keys: Box<[u64]>,
+    marks: u64,
+}
+
+impl Name {
+    fn new(name: &str) -> Self {
+        let text = Text::new(name);
+        let (mut keys, mut marks, mut marked) = (Vec::new(), 0, false);
+        for token in text.tokens() {
+            if token.kind.is_word() || token.kind == Kind::Number {
+                marks |= u64::from(marked && keys.len() < 64) << (keys.len() % 64);
+                keys.push(token.key);
+                marked = false;
+            } else {
+                marked = true;
+            }
+        }
+        Self { keys: keys.into_boxed_slice(), marks }
+    }
+
+    /// Whether a comma or full stop may stand before the n-th word: where the name has a mark, or before `và`. `huyện Châu Thành, Ủy
+    /// ban nhân dân xã …` is no Thành ủy.
+    fn may_pause(&self, n: usize) -> bool {
+        n >= 64 || self.marks >> n & 1 == 1 || self.keys.get(n) == Some(&VA)
+    }
 }
 
 /// Where a name is filed: hundreds begin with `Ngày`, few with the same two words.
@@ -42,18 +72,18 @@ fn filed(first: u64, second: Option<u64>) -> u64 {
 
 impl<T: Copy> Phrases<T> {
     fn new(names: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut by_start: KeyMap<Vec<(Box<[u64]>, T)>> = KeyMap::default();
+        let mut by_start: KeyMap<Vec<(Name, T)>> = KeyMap::default();
         for (name, value) in names {
-            let keys = word_keys(name);
-            let Some(first) = keys.first() else { continue };
-            let list = by_start.entry(filed(*first, keys.get(1).copied())).or_default();
+            let name = Name::new(name);
+            let Some(first) = name.keys.first() else { continue };
+            let list = by_start.entry(filed(*first, name.keys.get(1).copied())).or_default();
             // Where two rows share a name, the first row of the table is meant.
-            if !list.iter().any(|(k, _)| **k == keys[..]) {
-                list.push((keys.into_boxed_slice(), value));
+            if !list.iter().any(|(n, _)| n.keys == name.keys) {
+                list.push((name, value));
             }
         }
         for list in by_start.values_mut() {
-            list.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.len()));
+            list.sort_by_key(|(name, _)| std::cmp::Reverse(name.keys.len()));
         }
         Self { by_start }
     }
@@ -64,7 +94,7 @@ impl<T: Copy> Phrases<T> {
         let second = text.at(next_word(text, i + 1)).key;
         let find = |filed: u64| {
             let list = self.by_start.get(&filed)?;
-            list.iter().find_map(|(keys, value)| phrase_end(text, i, keys).map(|end| (*value, end)))
+            list.iter().find_map(|(name, value)| words_end(text, i, &name.keys, |n| name.may_pause(n)).map(|end| (*value, end)))
         };
         find(filed(first, Some(second))).or_else(|| find(first))
     }
@@ -72,7 +102,7 @@ impl<T: Copy> Phrases<T> {
 
 /// Past a mark that may stand between two words of a name.
 fn next_word(text: &Text<'_>, i: usize) -> usize {
-    i + usize::from(matches!(text.kind(i), Kind::Comma | Kind::Dash | Kind::Amp | Kind::Dot))
+    i + usize::from(matches!(text.kind(i), Kind::Comma | Kind::Dash | Kind::Amp | Kind::Dot | Kind::Slash))
 }
 
 /// The keys of a name's words; figures count, marks do not.
@@ -81,15 +111,27 @@ pub(crate) fn word_keys(name: &str) -> Vec<u64> {
     text.tokens().iter().filter(|t| t.kind.is_word() || t.kind == Kind::Number).map(|t| t.key).collect()
 }
 
-/// The token after the words of these keys, if they stand at `i`: a comma, dash, `&` or dot between two words does not matter.
+/// The token after the words of these keys, if they stand at `i`: a comma, dash, `&`, slash or dot between two words does not matter.
 pub(crate) fn phrase_end(text: &Text<'_>, i: usize, keys: &[u64]) -> Option<usize> {
+    words_end(text, i, keys, |_| true)
+}
+
+/// The same, a comma or full stop only before the words that `may_pause` tells.
+fn words_end(text: &Text<'_>, i: usize, keys: &[u64], may_pause: impl Fn(usize) -> bool) -> Option<usize> {
     let mut at = i;
     for (n, k) in keys.iter().enumerate() {
         if n > 0 {
             if text.gap(at) >= Gap::Para {
                 return None;
             }
-            if matches!(text.kind(at), Kind::Comma | Kind::Dash | Kind::Amp | Kind::Dot) && text.gap(at + 1) < Gap::Para {
+            let mark = match text.kind(at) {
+                Kind::Dash | Kind::Amp => true,
+                // `HIV/AIDS`
+                Kind::Slash => text.gap(at) == Gap::None && text.gap(at + 1) == Gap::None,
+                Kind::Comma | Kind::Dot => may_pause(n),
+                _ => false,
+            };
+            if mark && text.gap(at + 1) < Gap::Para {
                 at += 1;
             }
         }
@@ -222,5 +264,15 @@ mod tests {
         let science = (8..text.len()).find_map(|i| body_at(&text, i)).unwrap();
         assert_eq!(science.0.name, "Sở Khoa học và Công nghệ");
         assert_eq!(province_at(&text, text.len() - 5).unwrap().0.name, "Bà Rịa - Vũng Tàu");
+    }
+
+    #[test]
+    fn a_comma_between_two_names_makes_no_third() {
+        let body = |words: &str| body_at(&Text::new(words), 0).map(|(b, _)| b.code);
+        assert_eq!(body("Thành ủy Hà Nội"), Some("TU"));
+        assert_eq!(body("Thành, Ủy ban nhân dân xã"), None);
+        assert_eq!(body("Thành. Ủy ban nhân dân xã"), None);
+        assert_eq!(body("Bộ Lao động, Thương binh và Xã hội"), body("Bộ Lao động - Thương binh và Xã hội"));
+        assert_eq!(body("Bộ Văn hóa Thể thao, và Du lịch"), Some("BVHTTDL"));
     }
 }

@@ -6,6 +6,7 @@ use anstyle::Style as Paint;
 use serde::Serialize;
 
 use super::terminal::{escape, squeeze, width};
+use super::text::link;
 use super::{Style, json};
 use crate::store::Entry;
 
@@ -27,19 +28,21 @@ pub(super) fn text(entries: &[Entry], style: &Style) -> String {
     let mut widths: [usize; 6] =
         std::array::from_fn(|n| rows.iter().map(|r| width(&r[n])).chain([width(heads[n])]).max().unwrap_or(0));
     fit(&mut widths, style.width);
-    let line = |cells: [&str; 6]| {
+    let line = |cells: [&str; 6], file: Option<&str>| {
         let mut line = String::new();
         for (n, (cell, columns)) in cells.iter().zip(widths).enumerate() {
             // The end of a path tells more than its beginning.
             let cell = if n == 5 { tail(cell, columns) } else { squeeze(cell, columns) };
-            let _ = write!(line, "{cell}{}", " ".repeat(columns.saturating_sub(width(&cell)) + 2));
+            let shown = file.filter(|_| n == 5).map_or_else(|| cell.clone(), |file| link(&cell, file, style));
+            let _ = write!(line, "{shown}{}", " ".repeat(columns.saturating_sub(width(&cell)) + 2));
         }
         line.trim_end().to_owned()
     };
-    let head = line(heads);
+    let head = line(heads, None);
     let mut out = if style.color { format!("{HEADING}{head}{HEADING:#}\n") } else { head + "\n" };
-    for row in &rows {
-        out.extend([line(std::array::from_fn(|n| row[n].as_str())), "\n".to_owned()]);
+    for (row, entry) in rows.iter().zip(entries) {
+        let file = entry.place.as_deref().unwrap_or(&entry.path);
+        out.extend([line(std::array::from_fn(|n| row[n].as_str()), Some(file)), "\n".to_owned()]);
     }
     out
 }
@@ -128,13 +131,13 @@ mod tests {
     fn the_table_fits_the_terminal() {
         let entries = [entry(1, "Tổ chức Tháng hành động vì trẻ em năm 2025 trên địa bàn tỉnh"), entry(20, "ngắn\u{1b}[31m")];
         for columns in [80, 100, 120] {
-            let style = Style { lang: Lang::Vi, color: false, width: Some(columns) };
+            let style = Style { width: Some(columns), ..Style::plain(Lang::Vi) };
             let table = text(&entries, &style);
             assert_eq!(table.lines().count(), 3);
             assert!(table.lines().all(|l| width(l) <= columns), "{columns}:\n{table}");
             assert!(table.contains("12/KH-UBND") && table.contains("1.txt") && !table.contains('\u{1b}'), "{table}");
         }
-        let style = Style { lang: Lang::En, color: false, width: None };
+        let style = Style::plain(Lang::En);
         assert!(text(&[], &style).contains("empty"));
         assert_eq!(array(&[], &style), "[]\n");
     }

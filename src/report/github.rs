@@ -27,7 +27,7 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
         let place = Command::new("error").file(&u.path, &root).property("title", u.error.code());
         writeln!(out, "{}", place.says(u.error.message().in_lang(style.lang)))?;
     }
-    let plain = Style { color: false, ..*style };
+    let plain = Style { color: false, links: false, ..*style };
     text::quiet(report, &plain).iter().try_for_each(|line| writeln!(out, "{line}"))?;
     writeln!(out, "{}", text::summary(report, &plain))
 }

@@ -17,7 +17,7 @@ const WORDS: usize = 60;
 
 /// The whole report.
 pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let plain = Style { color: false, ..*style };
+    let plain = Style { color: false, links: false, ..*style };
     let mut page = Suites { report, style: &plain, shown: text::Page::new(report, &plain), xml: Xml::new(out)? };
     let mut of: HashMap<usize, Vec<&Finding>> = HashMap::new();
     for f in report.findings {

@@ -3,6 +3,7 @@
 //! nowhere else.
 
 mod csv;
+mod edxml;
 mod entries;
 mod github;
 mod html;
@@ -48,11 +49,19 @@ pub struct Style {
     pub lang: Lang,
     /// Whether to colour.
     pub color: bool,
+    /// Whether the names of files lead to them: only where a terminal opens links.
+    pub links: bool,
     /// The columns of the terminal; `None` where it goes to none, and long lines stay whole.
     pub width: Option<usize>,
 }
 
 impl Style {
+    /// For files and programs: no colours, no links, long lines whole.
+    #[must_use]
+    pub const fn plain(lang: Lang) -> Self {
+        Self { lang, color: false, links: false, width: None }
+    }
+
     /// The columns to aim at.
     #[must_use]
     pub fn columns(&self) -> usize {
@@ -77,18 +86,26 @@ pub struct FactsFormat {
     begin: fn() -> Vec<u8>,
     between: &'static str,
     end: &'static str,
+    /// Whether each document is a whole of its own, so that several cannot stand in one file.
+    pub apart: bool,
     write: fn(&Document, &Style, &mut Vec<u8>),
 }
 
 /// The forms of `extract`; the first is the default.
 pub static FACTS_FORMATS: &[FactsFormat] = &[
-    FactsFormat { name: "text", begin: Vec::new, between: "\n", end: "", write: text::facts },
-    FactsFormat { name: "json", begin: || b"[".to_vec(), between: ",", end: "\n]\n", write: json::facts_element },
-    FactsFormat { name: "ndjson", begin: Vec::new, between: "", end: "", write: json::facts_line },
-    FactsFormat { name: "csv", begin: csv::facts_begin, between: "", end: "", write: csv::facts },
+    FactsFormat { between: "\n", ..FactsFormat::new("text", text::facts) },
+    FactsFormat { begin: || b"[".to_vec(), between: ",", end: "\n]\n", ..FactsFormat::new("json", json::facts_element) },
+    FactsFormat::new("ndjson", json::facts_line),
+    FactsFormat { begin: csv::facts_begin, ..FactsFormat::new("csv", csv::facts) },
+    FactsFormat { apart: true, ..FactsFormat::new("edxml", edxml::facts) },
 ];
 
 impl FactsFormat {
+    /// One after another, with nothing around them.
+    const fn new(name: &'static str, write: fn(&Document, &Style, &mut Vec<u8>)) -> Self {
+        Self { name, begin: Vec::new, between: "", end: "", apart: false, write }
+    }
+
     /// Adds a document to what is to be written, what parts it from the one before ahead of it.
     pub fn document(&self, document: &Document, style: &Style, out: &mut Vec<u8>) {
         out.extend_from_slice(self.between.as_bytes());

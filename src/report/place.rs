@@ -69,6 +69,30 @@ impl Root {
     }
 }
 
+/// The URI of a file for a terminal that opens links, if there is such a file. It names this machine: the terminal may stand before
+/// another one, where the path leads to something else or nothing.
+pub(super) fn file_uri(path: &Path) -> Option<String> {
+    const WHOLE: &AsciiSet = &ENCODED.remove(b':');
+    let whole = std::path::absolute(path).ok().filter(|p| p.is_file())?;
+    let slashed = slashed(&whole);
+    let root = if slashed.starts_with('/') { "" } else { "/" };
+    Some(format!("file://{}{root}{}", machine(), utf8_percent_encode(&slashed, WHOLE)))
+}
+
+/// The name of this machine, if it is fit for a URI.
+#[cfg(unix)]
+fn machine() -> String {
+    let name = rustix::system::uname();
+    let name = name.nodename().to_string_lossy().into_owned();
+    let fit = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.');
+    if fit { name } else { String::new() }
+}
+
+#[cfg(not(unix))]
+fn machine() -> String {
+    String::new()
+}
+
 /// A path as a URI has it: odd letters by their figures, so that it can be taken for nothing but a path.
 pub(super) fn encoded(path: &str) -> String {
     utf8_percent_encode(path, ENCODED).to_string()
@@ -93,6 +117,18 @@ mod tests {
         assert_eq!(root.uri("Sở/kế hoạch #1.txt"), ("S%E1%BB%9F/k%E1%BA%BF%20ho%E1%BA%A1ch%20%231.txt".into(), true));
         assert_eq!(root.uri("a:b%.txt"), ("a%3Ab%25.txt".into(), true));
         assert_eq!(root.uri("/tmp/a b.txt"), ("file:///tmp/a%20b.txt".into(), false));
+    }
+
+    #[test]
+    fn links_name_the_machine_and_lead_to_files_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("kế hoạch #1.txt");
+        assert_eq!(file_uri(&file), None);
+        std::fs::write(&file, "a").unwrap();
+        let uri = file_uri(&file).unwrap();
+        assert!(uri.starts_with(&format!("file://{}/", machine())), "{uri}");
+        assert!(uri.ends_with("/k%E1%BA%BF%20ho%E1%BA%A1ch%20%231.txt"), "{uri}");
+        assert_eq!(file_uri(dir.path()), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::problem::{Message, Problem};
 use crate::span::Span;
 
 pub(super) const TEXT: &str = "Số:12 /KH-UBND\nTừ ngày 15/4/2024 đến hết ngày 26/4/2024; có thể phối hợp\nhết";
-pub(super) const PLAIN: Style = Style { lang: Lang::En, color: false, width: Some(100) };
+pub(super) const PLAIN: Style = Style { width: Some(100), ..Style::plain(Lang::En) };
 
 static RULE: Rule = Rule {
     code: "WIN001",
@@ -197,7 +197,7 @@ not read: x.txt: the file is empty; get the original again [empty]
 1 document: 1 error, 0 warnings, 0 infos
 ";
     assert_eq!(shown, want);
-    let vietnamese = report(text::report, &Style { lang: Lang::Vi, color: true, width: Some(100) });
+    let vietnamese = report(text::report, &Style { lang: Lang::Vi, color: true, ..PLAIN });
     assert!(vietnamese.contains("sai năm") && vietnamese.contains("\x1b["), "{vietnamese}");
 }
 

@@ -4,7 +4,7 @@ use anstyle::Style as Paint;
 use serde_json::{Map, Value, json as object};
 
 use super::terminal::{escape, squeeze, wrap};
-use super::{Style, wire};
+use super::{Style, text, wire};
 use crate::facts::Document;
 use crate::facts::model::Evidence;
 use crate::facts::why::{FIELDS, FieldWhy};
@@ -42,7 +42,10 @@ fn wired(explained: &Explained<'_>, style: &Style) -> Value {
 /// what was looked for and where.
 pub(super) fn text(explained: &Explained<'_>, style: &Style) -> String {
     let facts = wired(explained, style);
-    let mut out = vec![paint(&escape(&explained.document.path), HEADING, style), String::new()];
+    let mut out = vec![
+        paint(&text::link(&escape(&explained.document.path), &explained.document.path, style), HEADING, style),
+        String::new(),
+    ];
     for field in explained.fields {
         let title = FIELDS.iter().find(|f| f.name == field.field).map_or(("", ""), |f| f.title);
         let heading = paint(style.pick(title.0, title.1), HEADING, style);

@@ -197,9 +197,14 @@ pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {
     }
 }
 
-/// Words that begin a sentence of the body.
+/// Words that begin a sentence of the body. `Ngày 12/3/2026, …` is one, `Ngày Chuyển đổi số quốc gia năm 2026` a subject's last line.
 pub(super) fn is_opener(text: &Text<'_>, i: usize) -> bool {
-    is_basis_opener(text, i) || text.kind(i).is_capital() && matches!(text.key(i), TRONG | NGAY | TAI | CONG | GIO)
+    let opens = match text.key(i) {
+        TRONG | TAI | CONG | GIO => true,
+        NGAY => !text.kind(i + 1).is_word() || text.key(i + 1) == word!("nay"),
+        _ => false,
+    };
+    is_basis_opener(text, i) || opens && text.kind(i).is_capital()
 }
 
 /// A numbered heading (`I.`, `1.`, `Điều 1`), or a line in capitals.

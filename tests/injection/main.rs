@@ -8,6 +8,7 @@
 //! cargo test --test injection                                            some chains, a few rules each: what CI runs
 //! INJECTION_CHAINS=1000 INJECTION_RULES=all cargo test --profile checked --test injection
 //!                                                                        every rule on every chain
+//! INJECTION_RULES=DLN005,EVT002 …                                        these rules on every chain
 //! INJECTION_SEED=7 …                                                     other chains
 //! INJECTION_SHOW=123:WIN002 cargo test --test injection                  one chain with its injections for a rule, in full,
 //! INJECTION_SHOW=123 …                                                   or as it is
@@ -48,10 +49,12 @@ fn main() -> ExitCode {
         judge::show(seed.parse().unwrap_or_default(), code);
         return ExitCode::SUCCESS;
     }
+    let wanted = env::var("INJECTION_RULES").unwrap_or_default();
     let run = judge::Run {
         seed: number("INJECTION_SEED", 0),
         chains: number("INJECTION_CHAINS", CHAINS),
-        rules: if env::var("INJECTION_RULES").is_ok_and(|r| r == "all") { usize::MAX } else { RULES },
+        codes: injectors::codes().into_iter().filter(|c| matches!(&*wanted, "" | "all") || wanted.contains(c)).collect(),
+        rules: if wanted.is_empty() { RULES } else { usize::MAX },
     };
     let trials = vec![
         Trial::test("every_rule_has_an_injection", || judge::every_rule().map_err(Into::into)),

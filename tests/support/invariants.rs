@@ -17,7 +17,7 @@ use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const STYLE: Style = Style { lang: Lang::En, color: false, width: None };
+const STYLE: Style = Style::plain(Lang::En);
 
 /// Reads a file; what comes of it holds. No recognition of pictures: that is another program's.
 pub(crate) fn file(bytes: &[u8], name: &str) {

@@ -104,7 +104,7 @@ fn raw(doc: &Doc) -> Result<RawText<'static>, String> {
     Ok(out)
 }
 
-const STYLE: Style = Style { lang: Lang::En, color: false, width: None };
+const STYLE: Style = Style::plain(Lang::En);
 
 /// What `extract --with-text` and `check` print as JSON for the documents of a case.
 pub(crate) fn run(case: &Case) -> Result<(Value, Value), String> {

@@ -25,6 +25,8 @@ const OTHER_PERIOD: Reason = (
     "kỳ số liệu, nhiệm kỳ, hiệu lực, hợp đồng … hoặc việc đã qua, không phải thời gian của đợt này",
     "the period of figures, a term, a contract … or of what is over, not of this campaign",
 );
+const NO_SUCH_DAY: Reason =
+    ("một đầu không phải là ngày có thật hoặc không đọc chắc được", "one end is no day of the calendar, or not read for certain");
 const ALONE: Reason = ("một ngày đơn lẻ, không nối với ngày thứ hai", "a single day, with no second one joined to it");
 
 /// A pair of days in the text, one of which may be left open.
@@ -36,6 +38,8 @@ struct Candidate {
     days: (Option<Date>, Option<Date>),
     /// How much speaks for the campaign's own window.
     weight: i32,
+    /// Whether one of the days is none of the calendar: no window to give, but it may be the campaign's, and then no other is.
+    spoilt: bool,
 }
 
 /// Reads all windows; `report` is a document that tells of days gone by.
@@ -48,13 +52,20 @@ pub(super) fn read(page: &Page<'_, '_>, report: bool) -> Vec<Found<Timeframe>> {
         match pair::candidate(page, hit) {
             Some(c) if period::is_none_of_a_campaign(page, &c, report) => page.note("timeframes", &c.tokens, OTHER_PERIOD),
             Some(c) => candidates.push(c),
-            None => page.note("timeframes", &hit.tokens, ALONE),
+            None => match pair::spoilt(page, hit) {
+                Some(c) => candidates.push(c),
+                None => page.note("timeframes", &hit.tokens, ALONE),
+            },
         }
     }
     let main = weigh::main_of(page, &mut candidates);
     let mut frames: Vec<Found<Timeframe>> = Vec::new();
     let mut seen: HashMap<(Option<Date>, Option<Date>), usize> = HashMap::new();
     for (n, c) in candidates.iter().enumerate() {
+        if c.spoilt {
+            page.note("timeframes", &c.tokens, NO_SUCH_DAY);
+            continue;
+        }
         let role = if main == Some(n) { FrameRole::Main } else { FrameRole::Activity };
         let frame = frame(page, c, role);
         match seen.entry(c.days) {

@@ -45,10 +45,36 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
         .or_else(|| {
             let from = from_now(text, first.tokens.start)?;
             let days = (None, first.resolve(page.year));
-            Some(Candidate { tokens: from..first.tokens.end, start: None, end: Some(first.clone()), days, weight: 0 })
+            Some(Candidate {
+                tokens: from..first.tokens.end,
+                start: None,
+                end: Some(first.clone()),
+                days,
+                weight: 0,
+                spoilt: false,
+            })
         })
         .or_else(|| open_end(page, first, &lead))
 }
+
+/// `từ ngày 15/4 đến hết ngày 31/4`: what would be a window, were both its ends days.
+pub(super) fn spoilt(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidate> {
+    let lead = lead_before(page.text, first.tokens.start);
+    let (second, join) = second_day(page, after_brackets(page.text, first.tokens.end))?;
+    let is_led = first.led || second.led || lead.is_from;
+    let no_day = |hit: &DateHit| hit.bad || hit.has_day() && hit.resolve(page.year.or(Some(LEAP))).is_none();
+    (join == Join::Until && is_led && (no_day(first) || no_day(&second))).then(|| Candidate {
+        tokens: lead.start..second.tokens.end,
+        start: Some(first.clone()),
+        end: Some(second),
+        days: (None, None),
+        weight: 0,
+        spoilt: true,
+    })
+}
+
+/// A year that has every day.
+const LEAP: i32 = 2024;
 
 const NO_WINDOW: Reason = (
     "hai ngày nối bằng `-` hoặc `và` nhưng không có `từ`, nhãn `Thời gian` hay năm làm chúng thành một khoảng",
@@ -89,7 +115,14 @@ fn both_in(page: &Page<'_, '_>, start: DateHit, end: &DateHit, tokens: Range<usi
     if a == b {
         page.note("timeframes", &tokens, ("hai đầu là cùng một ngày", "both ends are one day"));
     }
-    (a != b).then(|| Candidate { tokens, start: Some(start), end: Some(end.clone()), days: (Some(a), Some(b)), weight: 0 })
+    (a != b).then(|| Candidate {
+        tokens,
+        start: Some(start),
+        end: Some(end.clone()),
+        days: (Some(a), Some(b)),
+        weight: 0,
+        spoilt: false,
+    })
 }
 
 /// The day that `đến`, `-` or `và` at `at` joins to the one before.
@@ -350,5 +383,6 @@ fn open_end(page: &Page<'_, '_>, first: &DateHit, lead: &Lead) -> Option<Candida
         end: None,
         days: (Some(day), None),
         weight: 0,
+        spoilt: false,
     })
 }

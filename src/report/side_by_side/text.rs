@@ -9,7 +9,7 @@ use crate::check::words::{Change, Piece};
 use crate::compare::{Comparison, Fate, Passage, Row, Verdict};
 use crate::report::Style;
 use crate::report::terminal::{escape, width, wrap};
-use crate::report::text::paint;
+use crate::report::text::{link, paint};
 
 const HEADING: Paint = Paint::new().bold();
 const LABEL: Paint = AnsiColor::Cyan.on_default();
@@ -27,7 +27,7 @@ const AROUND: usize = 10;
 pub(super) fn write(comparison: &Comparison<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let (above, below) = (style.pick("Trên", "Upper"), style.pick("Dưới", "Lower"));
     for (name, path) in [(above, &comparison.upper.path), (below, &comparison.lower.path)] {
-        writeln!(out, "{}: {}", paint(name, LABEL, style), paint(&escape(path), HEADING, style))?;
+        writeln!(out, "{}: {}", paint(name, LABEL, style), paint(&link(&escape(path), path, style), HEADING, style))?;
     }
     writeln!(out)?;
     let labels = comparison.fields.iter().map(|r| width(label(r.field, style))).max().unwrap_or(0);

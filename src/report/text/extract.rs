@@ -8,14 +8,15 @@ use crate::facts::model::{
 use crate::report::Style;
 use crate::report::terminal::{escape, squeeze, width};
 
-use super::{DIM, HEADING, LABEL, WARNING, day, paint};
+use super::{DIM, HEADING, LABEL, WARNING, day, link, paint};
 
 /// The most that is quoted of the words beside a value.
 const QUOTE: usize = 70;
 
 /// The document's path, then its facts.
 pub(in crate::report) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
-    out.extend_from_slice(paint(&escape(&document.path), HEADING, style).as_bytes());
+    let path = link(&escape(&document.path), &document.path, style);
+    out.extend_from_slice(paint(&path, HEADING, style).as_bytes());
     out.push(b'\n');
     Rows::new(document, style).write(out);
     for problem in &document.facts.problems {

@@ -11,7 +11,7 @@ use crate::problem::Problem;
 use crate::report::terminal::{escape, excerpt, width, wrap};
 use crate::report::{Report, Style};
 
-use super::{ERROR, FRAME, HEADING, WARNING, paint};
+use super::{ERROR, FRAME, HEADING, WARNING, link, paint};
 
 /// How many texts are kept for the findings that follow.
 const TEXTS: usize = 4;
@@ -153,15 +153,15 @@ impl<'a> Page<'a> {
 
     /// Path and place, and the printed lines with the words underlined.
     fn snippet(&mut self, document: usize, e: &Evidence, (underline, tint): (char, Paint), gutter: usize, out: &mut String) {
-        let style = self.style;
-        let path = escape(self.report.path(document)).into_owned();
+        let (style, report) = (self.style, self.report);
+        let path = report.path(document);
         let page = e.page.map(|p| format!(" ({} {p})", style.pick("trang", "page"))).unwrap_or_default();
         let columns = style.columns().clamp(60, 140).saturating_sub(gutter + 4);
         let lines = excerpt(self.text(document), e, columns);
 
         let arrow = paint(&format!("{}-->", " ".repeat(gutter)), FRAME, style);
-        let place = format!(" {path}:{}:{}{page}\n", e.line, e.column);
-        out.extend([&arrow, &place, &self.frame(gutter, "", "|"), "\n"]);
+        let place = link(&format!("{}:{}:{}", escape(path), e.line, e.column), path, style);
+        out.extend([&arrow, " ", &place, &page, "\n", &self.frame(gutter, "", "|"), "\n"]);
         for printed in lines {
             let pad = " ".repeat(width(&printed.text[..printed.mark.start]));
             let under = underline.to_string().repeat(width(&printed.text[printed.mark]).max(1));

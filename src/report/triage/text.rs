@@ -140,7 +140,9 @@ fn right(row: &Row<'_>, room: usize, style: &Style) -> Vec<String> {
     for problem in &facts.problems {
         add(&format!("! {}", problem.message.in_lang(style.lang)), SOON);
     }
-    add(&row.document.path, FAINT);
+    let path = &row.document.path;
+    lines.extend(fold(&escape(path), room).iter().map(|l| paint(&text::link(l, path, style), FAINT, style)));
+    let mut add = |words: &str, tint: Paint| lines.extend(fold(&escape(words), room).iter().map(|l| paint(l, tint, style)));
     if let Some(duplicate) = row.duplicate {
         add(&format!("= {} {}", sameness(duplicate.sameness, style), duplicate.of), SOON);
     }

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn days_are_said() {
-        let style = |lang| Style { lang, color: false, width: None };
+        let style = |lang| Style::plain(lang);
         let said = |days| [days_left(days, &style(Lang::Vi)), days_left(days, &style(Lang::En))];
         assert_eq!(said(3), ["còn 3 ngày", "3 days left"]);
         assert_eq!(said(0), ["hạn hôm nay", "due today"]);

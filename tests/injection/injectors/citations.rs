@@ -50,7 +50,10 @@ fn another_year(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
     let cite = &mut chain.docs[n].cites[c];
     // Without its subject nothing tells that last year's paper of that number is not meant.
     cite.about.as_ref()?;
-    cite.date = cite.date.map(|d| years_on(d, -1));
+    let day = cite.date?;
+    cite.date = Some(years_on(day, -1));
+    // 29/2 is no day of another year: day and month would differ too.
+    (cite.date?.day() == day.day()).then_some(())?;
     on(n, Warning)
 }
 

@@ -134,7 +134,8 @@ fn altered(chain: &mut Chain, rng: &mut Rng, alter: fn(&mut Vec<String>, &mut Rn
         return None;
     }
     *all[at] = words.join(" ");
-    on(n, Warning)
+    // The word may be one of the event's name, which then is misnamed.
+    Some(Expected { on: vec![n], severity: Warning, also: &["EVT003"] })
 }
 
 /// A place in the middle whose word is one.
