@@ -109,10 +109,14 @@ fn document_of<T>(
 }
 
 pub(super) fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
-    match &source.origin {
-        Origin::File(path) => scratch.read_file(path, source.name(), limits),
-        Origin::Bytes(bytes) => Ok(bytes),
+    let bytes = match &source.origin {
+        Origin::File(path) => scratch.read_file(path, source.name(), limits)?,
+        Origin::Bytes(bytes) => bytes,
+    };
+    if !source.named {
+        ingest::expect_document(&Input { bytes, name: source.name() })?;
     }
+    Ok(bytes)
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
