@@ -10,9 +10,11 @@ pub mod key;
 pub(crate) mod marks;
 mod memo;
 pub mod normal;
+mod page_numbers;
 mod services;
 mod sheet;
 pub mod token;
+pub(crate) mod wordings;
 pub(crate) mod words;
 
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
@@ -79,7 +81,10 @@ impl<'a> Text<'a> {
         }
         sheet.newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
         let services = services::cut(&normal.text, &mut sheet);
+        // A reader that sees the page knows its numbers.
+        let split = if paragraphs { Vec::new() } else { page_numbers::cut(&normal.text, &mut sheet) };
         let layout = joins::join(&mut sheet.tokens, &sheet.lines, paragraphs);
+        page_numbers::join(&mut sheet.tokens, &sheet.lines, &split);
         let Sheet { tokens, lines, paragraphs, .. } = &mut sheet;
         paragraphs.extend(lines.iter().map(|l| l.first).filter(|first| tokens[*first as usize].gap == Gap::Para));
         Self { raw, reader: None, normal, sheet, layout, services, counts: OnceCell::new() }
@@ -143,6 +148,20 @@ impl<'a> Text<'a> {
     /// The tokens that bear one of these marks.
     pub(crate) fn marked(&self, mask: u16) -> impl Iterator<Item = usize> {
         self.sheet.marks.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
+    }
+
+    /// The marked tokens before this one, and from it on.
+    pub(crate) fn marks_around(&self, token: usize) -> (&[marks::Mark], &[marks::Mark]) {
+        let marks = &self.sheet.marks;
+        marks.split_at(marks.partition_point(|m| (m.0 as usize) < token))
+    }
+
+    /// The tokens among these that bear one of these marks, in order; from behind too.
+    pub(crate) fn marked_in(&self, mask: u16, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let marks = &self.sheet.marks;
+        let first = marks.partition_point(|m| (m.0 as usize) < tokens.start);
+        let end = first + marks[first..].partition_point(|m| (m.0 as usize) < tokens.end);
+        marks[first..end].iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
     }
 
     /// How its lines are laid out.
