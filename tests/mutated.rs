@@ -255,7 +255,9 @@ fn tried(dir: &TempDir, command: &str, files: &[(String, Vec<u8>)]) -> Run {
     let folder = dir.path().join("m");
     drop(fs::remove_dir_all(&folder));
     fs::create_dir(&folder).expect("a folder");
-    files.iter().for_each(|(name, bytes)| dir.write(&format!("m/{name}"), bytes));
+    for (name, bytes) in files {
+        dir.write(&format!("m/{name}"), bytes);
+    }
     let run = run(dir, command);
     let there: HashSet<&String> = run.accounted.keys().collect();
     let lost: Vec<&String> = files.iter().map(|(name, _)| name).filter(|n| !there.contains(n)).collect();

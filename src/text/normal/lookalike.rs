@@ -60,12 +60,12 @@ fn is_code(token: &str) -> bool {
         |c: char| c.is_ascii_alphanumeric() || is_latin_capital(c) || matches!(c, '/' | '-' | '&' | '.') || latin(c).is_some();
     // Small letters in symbols bear no marks.
     let mut small = false;
-    let all = token.chars().filter(|c| !is_invisible(*c)).all(|c| match c {
-        '\u{300}'..='\u{36F}' => !small,
-        _ => {
-            small = c.is_lowercase();
-            part_of_code(c)
+    let all = token.chars().filter(|c| !is_invisible(*c)).all(|c| {
+        if ('\u{300}'..='\u{36F}').contains(&c) {
+            return !small;
         }
+        small = c.is_lowercase();
+        part_of_code(c)
     });
     let has = |wanted: fn(char) -> bool| token.chars().any(wanted);
     all && (has(is_latin_capital) || (has(|c| c.is_ascii_digit()) && token.contains('/')))
