@@ -3,9 +3,10 @@
 mod support;
 
 use std::fs;
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use doichieu::ingest::{DigitalSignature, Error, Input, LayerKind, Ocr, RawText, Settings, ocr, read};
+use doichieu::ingest::{DigitalSignature, Error, Input, LayerKind, Limits, Ocr, RawText, Settings, ocr, read};
 use support::{TempDir, corpus, walk};
 
 /// The plan as the service leaves it, in every packing.
@@ -165,4 +166,30 @@ fn damaged_files_break_nothing() {
     }
     // Most are read all the same; that some are refused shows that the damage was one.
     assert!(whole > 600 && refused > 0, "{whole} read, {refused} refused");
+}
+
+/// Two pages, of which the second unpacks to more than may be: the first is read, and the limit is told of.
+#[test]
+fn what_was_read_before_a_limit_stays() {
+    let mut bomb = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    bomb.write_all(&vec![b' '; 4 << 20]).unwrap();
+    let (words, bomb) = (b"BT /F1 12 Tf 72 700 Td (KE HOACH) Tj ET".to_vec(), bomb.finish().unwrap());
+    let page =
+        "/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>";
+    let mut bytes = format!(
+        "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>endobj\n\
+         3 0 obj<<{page}/Contents 5 0 R>>endobj\n4 0 obj<<{page}/Contents 6 0 R>>endobj\n"
+    )
+    .into_bytes();
+    for (number, filter, stream) in [(5, "", words), (6, "/Filter/FlateDecode", bomb)] {
+        bytes.extend(format!("{number} 0 obj<</Length {}{filter}>>stream\n", stream.len()).bytes());
+        bytes.extend(stream);
+        bytes.extend(b"\nendstream endobj\n");
+    }
+    bytes.extend(b"trailer<</Root 1 0 R>>\n%%EOF\n");
+    let limits = Limits { max_unpacked: 1 << 20, ..Limits::default() };
+    let raw = read(&Input { bytes: &bytes, name: "a.pdf" }, &Settings { limits, ..Settings::default() }).unwrap();
+    assert_eq!(raw.text.trim(), "KE HOACH");
+    let told = raw.problems.iter().find(|p| p.code == "unpacks-too-large").map(|p| p.message.en.as_str());
+    assert!(told.is_some_and(|t| t.starts_with("only the first 1 pages were read")), "{told:?}");
 }

@@ -159,6 +159,12 @@ impl Error {
         }
     }
 
+    /// Whether it was a limit on one document that was met midway, so that what was read before holds.
+    #[must_use]
+    pub const fn is_limit(&self) -> bool {
+        matches!(self, Self::UnpacksTooLarge { .. } | Self::TimedOut { .. })
+    }
+
     /// The problem that is listed.
     #[must_use]
     pub fn problem(&self) -> Problem {

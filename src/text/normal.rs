@@ -158,8 +158,9 @@ impl<'a> Writer<'a> {
     /// and of invisible characters between them.
     fn compose(&mut self, at: usize) -> usize {
         self.copy(at);
-        let Some(base) = self.out.chars().next_back().filter(|base| base.is_alphabetic()) else {
-            // A mark without a letter stays as it is.
+        let Some(base) = self.out.chars().next_back().filter(|base| lookalike::is_latin(*base)) else {
+            // A mark without a letter stays as it is, and so does one on a letter of another script: taken apart, that might look like
+            // a Latin one.
             return at + self.raw[at..].chars().next().map_or(1, char::len_utf8);
         };
         let marks = marks(&self.raw[at..]);

@@ -51,10 +51,21 @@ impl Reader for Pdf {
         let mut stamps = Vec::new();
         let mut scans = Scans::new(&settings.ocr);
         let pages = file.pages();
+        let mut cut = None;
         for page in pages.iter().take(settings.limits.max_pages as usize) {
-            budget.time()?;
-            let shown = content.page(page, &mut budget)?;
-            let on_page = stamps::on_page(&file, &mut content, page, &mut budget)?;
+            let read = budget.time().and_then(|()| {
+                let shown = content.page(page, &mut budget)?;
+                Ok((shown, stamps::on_page(&file, &mut content, page, &mut budget)?))
+            });
+            let (shown, on_page) = match read {
+                Ok(read) => read,
+                // The pages before it were read.
+                Err(e) if e.is_limit() && page.number > 1 => {
+                    cut = Some(cut_off(page.number - 1, &e));
+                    break;
+                }
+                Err(e) => return Err(e),
+            };
             if let Some((shown, on_page)) = scans.take(page.number, shown, on_page) {
                 writer.page(&shown, &on_page);
                 stamps.push(on_page);
@@ -72,10 +83,21 @@ impl Reader for Pdf {
         for signature in signatures::read(&file) {
             signatures::append(signature, &mut raw);
         }
+        raw.problems.extend(cut);
         raw.problems.extend(file.problems());
         raw.problems.extend(pictures(&stamps));
         Ok(raw)
     }
+}
+
+/// Says that a limit was met, and how far the document was read.
+fn cut_off(pages: u32, limit: &Error) -> Problem {
+    let why = limit.message();
+    Problem::new(
+        limit.code(),
+        format!("chỉ đọc {pages} trang đầu: {}", why.vi),
+        format!("only the first {pages} pages were read: {}", why.en),
+    )
 }
 
 /// Says on which pages a stamp is a picture that may be of words: the number and the day, perhaps.

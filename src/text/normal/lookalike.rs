@@ -50,21 +50,32 @@ impl Tokens {
 }
 
 fn ends_token(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "()[]{}<>,;:!?*_\"'“”‘’«»…–—".contains(c)
+    // The last is the Greek question mark, which becomes a semicolon.
+    c.is_whitespace() || c.is_control() || "()[]{}<>,;:!?*_\"'“”‘’«»…–—\u{37e}".contains(c)
 }
 
+/// Composed letters and letters with marks behind them give the same answer: one becomes the other.
 fn is_code(token: &str) -> bool {
-    let part_of_code = |c: char| {
-        c.is_ascii_alphanumeric()
-            || is_latin_capital(c)
-            || matches!(c, '/' | '-' | '&' | '.' | '\u{300}'..='\u{36F}')
-            || is_invisible(c)
-            || latin(c).is_some()
-    };
-    let has = |wanted: fn(&char) -> bool| token.chars().any(|c| wanted(&c));
-    token.chars().all(part_of_code) && (has(char::is_ascii_uppercase) || (has(char::is_ascii_digit) && token.contains('/')))
+    let part_of_code =
+        |c: char| c.is_ascii_alphanumeric() || is_latin_capital(c) || matches!(c, '/' | '-' | '&' | '.') || latin(c).is_some();
+    // Small letters in symbols bear no marks.
+    let mut small = false;
+    let all = token.chars().filter(|c| !is_invisible(*c)).all(|c| {
+        if ('\u{300}'..='\u{36F}').contains(&c) {
+            return !small;
+        }
+        small = c.is_lowercase();
+        part_of_code(c)
+    });
+    let has = |wanted: fn(char) -> bool| token.chars().any(wanted);
+    all && (has(is_latin_capital) || (has(|c| c.is_ascii_digit()) && token.contains('/')))
+}
+
+/// A letter of the Latin script, as far as it is printed in documents.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && matches!(c, '\0'..'\u{250}' | '\u{1E00}'..='\u{1EFF}')
 }
 
 fn is_latin_capital(c: char) -> bool {
-    c.is_uppercase() && matches!(c, '\0'..'\u{250}' | '\u{1E00}'..='\u{1EFF}')
+    c.is_uppercase() && is_latin(c)
 }
