@@ -94,7 +94,7 @@ fn slip_subject(page: &Page<'_, '_>) -> Option<Range<usize>> {
     const LINES: usize = 30;
     let text = page.text;
     let title = page.zones.cells(CellRole::Title).next()?;
-    doc_type_at(text, title.start).filter(|(kind, _)| kind.is_some_and(|k| k.abbr == "PTr"))?;
+    doc_type_at(text, title.start).filter(|(kind, _)| kind.abbr == "PTr")?;
     let first = text.line_of(title.start);
     let label = (first..first + LINES).map(|l| text.line(l)).find(|l| text.has(l.start, &[word!("trích"), word!("yếu")]))?;
     let start = label.start + 2 + usize::from(text.kind(label.start + 2) == Kind::Colon);
