@@ -157,7 +157,9 @@ impl Reader<'_, '_> {
         let end = cell.start - 1;
         let goes_on = match last.role {
             CellRole::Number => {
-                text.kind(cell.start) == Kind::Slash && (text.key(end) == SO || text.kind(end) == Kind::Colon) && last.tokens.len() <= 2
+                text.kind(cell.start) == Kind::Slash
+                    && (text.key(end) == SO || text.kind(end) == Kind::Colon)
+                    && last.tokens.len() <= 2
             }
             CellRole::DateLine => text.key(end) == NAM && cell.len() == 1 && text.number(cell.start).is_some_and(|n| n.1 == 4),
             _ => false,

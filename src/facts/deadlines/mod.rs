@@ -13,8 +13,8 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
-    BAO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI,
-    TRONG, TRUOC, VE, XONG,
+    BAO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG,
+    THOI, TOI, TRONG, TRUOC, VE, XONG,
 };
 use std::collections::HashSet;
 use std::ops::Range;
