@@ -114,10 +114,14 @@ fn document_of<T>(
 }
 
 fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
-    match &source.origin {
-        Origin::File(path) => scratch.read_file(path, source.name(), limits),
-        Origin::Bytes(bytes) => Ok(bytes),
+    let bytes = match &source.origin {
+        Origin::File(path) => scratch.read_file(path, source.name(), source.named, limits)?,
+        Origin::Bytes(bytes) => bytes,
+    };
+    if !source.named {
+        ingest::expect_document(&Input { bytes, name: source.name() })?;
     }
+    Ok(bytes)
 }
 
 fn hex(bytes: &[u8]) -> String {

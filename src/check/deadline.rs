@@ -7,7 +7,7 @@ mod tests;
 use crate::check::levels::{self, Case, KnownYear, LONG, dissent, is_programme, quote};
 use crate::check::{Check, Family, Findings, Place, Rule, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
-use crate::facts::model::{Deadline, Due, Facts, Found, Timeframe, Wording};
+use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Timeframe, Wording};
 use crate::link::Superior;
 use crate::problem::Message;
 
@@ -304,7 +304,9 @@ fn collects(facts: &Facts) -> bool {
 /// DLN005.
 fn missing(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
-    if facts.deadlines.iter().any(|d| d.value.due == Due::Report) || !collects(facts) {
+    // A day that is misprinted is not missing: DAT001 speaks of it.
+    let misprinted = facts.notes.bad_dates.iter().any(|b| b.value.owner == DateOwner::Deadline);
+    if misprinted || facts.deadlines.iter().any(|d| d.value.due == Due::Report) || !collects(facts) {
         return;
     }
     let Some((superior, upper)) = directive_deadline(case, findings) else { return };

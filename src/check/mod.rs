@@ -212,6 +212,9 @@ const PRECEDENCE: &[&[&str]] = &[
     &["WIN001", "WIN005"],
 ];
 
+/// Rules that speak of a name or a theme as a whole, and so of a misspelt phrase in it.
+const NAMES: &[&str] = &["EVT003", "ISS001", "THM001"];
+
 /// Every family, in the order in which those of one [kind](Check) are asked, the kinds being taken in theirs: a later one may ask what an
 /// earlier one [charged](Findings::charged).
 pub const FAMILIES: &[Family] = &[
@@ -279,7 +282,12 @@ impl Findings {
                 })
             })
         };
-        let keep: Vec<bool> = self.all.iter().map(|f| !beaten(f)).collect();
+        // A slip in a name or a theme is told once, by the rule that knows the name.
+        let told = |f: &Finding| {
+            let by_name = |g: &Finding| NAMES.contains(&g.rule.code) && g.at.span.overlaps(f.at.span);
+            f.rule.code == "TXT003" && self.on(f.document).any(by_name)
+        };
+        let keep: Vec<bool> = self.all.iter().map(|f| !beaten(f) && !told(f)).collect();
         let mut out: Vec<Finding> = self.all.into_iter().zip(keep).filter_map(|(f, k)| k.then_some(f)).collect();
         out.sort_by_key(|f| (chain.rank(f.document), f.at.span, f.rule.code));
         out

@@ -5,11 +5,13 @@ mod docs;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::levels::{self, Case, is_report, quote};
+use crate::check::words;
 use crate::check::{Check, Family, Findings, Place, Rule, Severity};
 use crate::date::PartialDate;
 use crate::facts::model::Facts;
 use crate::facts::passages::Shared;
 use crate::link::Chain;
+use crate::link::levels::event_key;
 use crate::problem::Message;
 
 /// The source family.
@@ -93,6 +95,7 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
             && (above || issuer.is_some() && body(d) == issuer)
             && body(d) != own
             && !known.contains(&d)
+            && of_one_matter(case, known[0], d)
             && !chain.links_of(case.me).iter().any(|l| l.to == d)
     };
     let mut judged: HashMap<usize, bool> = HashMap::new();
@@ -113,6 +116,23 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
     out.sort_by_key(|(d, n)| (std::cmp::Reverse((*n, year(*d))), chain.rank(*d)));
     out.truncate(QUOTED);
     out
+}
+
+/// From this share of words in common, in one order, two subjects are of one matter.
+const ALIKE: f32 = 0.5;
+
+/// Whether an older document is of the matter of the document or of the directive that it carries out: what papers on two matters share
+/// are headings and standing sentences. One without a subject or an event tells of no matter.
+fn of_one_matter(case: &Case<'_>, directive: usize, older: usize) -> bool {
+    let theirs = case.of(older);
+    let subject = |f: &Facts| f.subject.as_ref().map(|s| words::key(&s.value));
+    let held = |f: &Facts| -> Vec<String> { levels::own_events(f).map(|e| event_key(&e.value)).collect() };
+    let (topic, events) = (subject(theirs), held(theirs));
+    [case.me, directive].into_iter().any(|d| {
+        let mine = case.of(d);
+        let alike = || topic.as_ref().zip(subject(mine)).is_some_and(|(a, b)| words::nearness(a, &b) >= ALIKE);
+        held(mine).iter().any(|e| events.contains(e)) || alike()
+    })
 }
 
 /// The finding: on the longest passage, with both documents' words.

@@ -217,6 +217,15 @@ fn glued(text: &Text<'_>, j: usize) -> Option<DateHit> {
     Some(DateHit { tokens: j..j + 3, year, bad: true, ..DateHit::default() })
 }
 
+/// `trước 05/112025`: without `ngày`, a word before it tells that a day is meant.
+fn glued_behind_a_word(text: &Text<'_>, i: usize) -> Option<DateHit> {
+    const BEFORE: [u64; 8] =
+        [word!("trước"), word!("sau"), word!("từ"), word!("đến"), word!("hết"), word!("nhất"), word!("vào"), word!("kể")];
+    let ends = text.gap(i + 3) != Gap::None || matches!(text.kind(i + 3), Kind::Dot | Kind::Comma | Kind::Semi | Kind::Close);
+    let led = i > 0 && text.gap(i) < Gap::Para && BEFORE.contains(&text.key(i - 1));
+    (led && ends).then(|| glued(text, i)).flatten()
+}
+
 /// Figures that make a date by themselves: `10/4/2025`, `10 tháng 4 năm 2025`, `10/4`.
 fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
     // `1/2025/…`, `12.10/4`: inside a number or a figure of another kind.
@@ -233,7 +242,7 @@ fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
         return day_month_words(text, i, day);
     }
     let (kind, spaced) = separator(text, i + 1)?;
-    let month = short(text, i + 2)?;
+    let Some(month) = short(text, i + 2) else { return glued_behind_a_word(text, i) };
     if let Some((second, spaced_too)) = separator(text, i + 3)
         && second == kind
         && !(kind != Kind::Slash && (spaced || spaced_too))

@@ -8,7 +8,7 @@ use crate::lexicon::{Body, body_of_code};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
-use crate::text::words::{CAC, HDND, HUYEN, NAY2, PHONG, QUAN, THI_XA, TINH, TRUOC, UBND, XA};
+use crate::text::words::{CAC, HDND, HUYEN, NAY2, PHONG, QUAN, THI_XA, TINH, TRUOC, UBND, VA, XA};
 use std::ops::Range;
 
 /// The last day of the district level (huyện, quận, thị xã, thị trấn): Nghị quyết 203/2025/QH15, Luật 72/2025/QH15.
@@ -27,7 +27,7 @@ fn in_item(page: &Page<'_, '_>, item: Range<usize>) -> Vec<Found<EndedBody>> {
     while i < item.end {
         let hit = known(text, i, item.end).or_else(|| province(text, i, item.end)).or_else(|| district(text, i, &item));
         match hit {
-            Some((body, tokens)) if !is_told_as_past(text, tokens.end, item.end) => {
+            Some((body, tokens)) if !is_told_as_past(text, units_end(text, tokens.end, item.end), item.end) => {
                 i = tokens.end;
                 out.push(page.found(body, tokens));
             }
@@ -71,7 +71,7 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
     };
     let before = (i > item.start).then(|| text.key(i - 1))?;
     let body = matches!(before, UBND | HDND) || before == word!("dân") || before == word!("cấp");
-    if !body && before != CAC {
+    if !body && (before != CAC || is_of_an_institution(text, item.start..i)) {
         return None;
     }
     // The name, as far as it goes.
@@ -85,6 +85,45 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
         successor: Some("xã, phường, đặc khu".to_owned()),
     };
     Some((value, i - 1..end))
+}
+
+/// Whether the units are those that hospitals, centres, schools were named after, which kept their names: `Trung tâm Y tế các huyện`,
+/// but `Trung tâm Y tế; UBND các huyện`.
+fn is_of_an_institution(text: &Text<'_>, before: Range<usize>) -> bool {
+    const INSTITUTIONS: [&[u64]; 9] = [
+        &[word!("trung"), word!("tâm")],
+        &[word!("bệnh"), word!("viện")],
+        &[word!("phòng"), word!("khám")],
+        &[word!("trường")],
+        &[word!("trạm")],
+        &[word!("hạt")],
+        &[word!("chi"), word!("nhánh")],
+        &[word!("điện"), word!("lực")],
+        &[word!("công"), word!("ty")],
+    ];
+    let last = before.clone().rev().find(|j| matches!(text.key(*j), UBND | HDND) || text.kind(*j) == Kind::Semi);
+    (last.map_or(before.start, |j| j + 1)..before.end).any(|j| {
+        let committee = text.key(j) == word!("ủy") && text.key(j + 1) == word!("ban");
+        !committee && INSTITUTIONS.iter().any(|words| text.has(j, words))
+    })
+}
+
+/// The end of further units behind the first: `các huyện, thị xã, thành phố (cũ)`, where what is said of the last is said of all.
+fn units_end(text: &Text<'_>, mut after: usize, end: usize) -> usize {
+    while after < end {
+        let next = after + usize::from(text.kind(after) == Kind::Comma || text.key(after) == VA);
+        let words = match text.key(next) {
+            HUYEN | QUAN => 1,
+            THI_XA if text.key(next + 1) == XA || text.key(next + 1) == word!("trấn") => 2,
+            k if k == word!("thành") && text.key(next + 1) == word!("phố") => 2,
+            _ => return after,
+        };
+        if next == after || next + words > end {
+            return after;
+        }
+        after = next + words;
+    }
+    after
 }
 
 /// `(cũ)`, `trước đây`, `(nay là …)` behind the name: told as a thing of the past.

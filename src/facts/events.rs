@@ -375,9 +375,10 @@ fn near(text: &Text<'_>, i: usize) -> Option<(&'static Observance, &'static str,
         let list = NEAR_OBSERVANCES.get(&(text.key(i + n) ^ n as u64))?;
         list.iter().find_map(|(keys, known, name)| {
             let end = near_end(text, i, keys)?;
-            // The words differ by one slip, and the name stands as a name: with capitals.
+            // The words differ by one slip, and the name stands as a name: with capitals; of a long one (`Tháng hành động vì trẻ em`) the
+            // first will do.
             let words = text.display(i..end);
-            let capitals = (i + 1..end).any(|j| text.kind(j).is_capital());
+            let capitals = (i + 1..end).any(|j| text.kind(j).is_capital()) || keys.len() >= 5 && text.kind(i).is_capital();
             (capitals && one_slip(name, &words) && ends_there(text, end)).then_some((*known, *name, end))
         })
     })

@@ -72,6 +72,8 @@ pub static BINARY: Kind = kind!("tệp nhị phân", "binary data", binary);
 pub static PNG: Kind = kind!("ảnh PNG", "a PNG picture", document PUT_IN_PDF, |b| b.starts_with(b"\x89PNG\r\n\x1a\n"));
 /// The same.
 pub static JPEG: Kind = kind!("ảnh JPEG", "a JPEG picture", document PUT_IN_PDF, |b| b.starts_with(b"\xff\xd8\xff"));
+/// Text that is a program's: told by its name alone, and only where nobody named the file.
+pub static DATA: Kind = kind!("dữ liệu hoặc mã nguồn", "data or source code", |_| false);
 /// Pictures in which no words were recognised.
 pub static WORDLESS: Kind = kind!("ảnh không có chữ", "a picture without words", |_| false);
 
@@ -181,6 +183,70 @@ pub fn named_as_document(name: &str) -> bool {
         "xhtml", "mht", "mhtml", "xml", "zip", "rar", "7z", "png", "jpg", "jpeg", "tif", "tiff",
     ];
     Input { bytes: b"", name }.has_extension(EXTENSIONS)
+}
+
+/// Names of files whose text is data, a program or its settings: met in a folder, they are no documents.
+pub(super) fn named_as_data(head: &Input<'_>) -> bool {
+    const EXTENSIONS: &[&str] = &[
+        "bat",
+        "bib",
+        "c",
+        "cc",
+        "cfg",
+        "cmake",
+        "conf",
+        "cpp",
+        "cs",
+        "css",
+        "csv",
+        "diff",
+        "geojson",
+        "go",
+        "gradle",
+        "h",
+        "hpp",
+        "ini",
+        "ipynb",
+        "java",
+        "js",
+        "json",
+        "json5",
+        "jsonc",
+        "jsonl",
+        "jsx",
+        "kt",
+        "less",
+        "lock",
+        "log",
+        "lua",
+        "map",
+        "ndjson",
+        "patch",
+        "php",
+        "pl",
+        "po",
+        "properties",
+        "ps1",
+        "py",
+        "r",
+        "rb",
+        "rs",
+        "sarif",
+        "scss",
+        "sh",
+        "sql",
+        "srt",
+        "swift",
+        "toml",
+        "ts",
+        "tsv",
+        "tsx",
+        "vtt",
+        "vue",
+        "yaml",
+        "yml",
+    ];
+    head.has_extension(EXTENSIONS)
 }
 
 fn has(bytes: &[u8], needle: &[u8]) -> bool {

@@ -294,6 +294,18 @@ pub fn sniff(head: &Input<'_>) -> Result<&'static dyn Reader, Error> {
     reader.ok_or_else(|| kinds::recognise(&head).unwrap_or(&kinds::BINARY).error())
 }
 
+/// Whether a file that was met in a folder may be a document: text under a name of data or source code (`.json`, `.py`) is none.
+/// Named by the user, it is read all the same.
+///
+/// # Errors
+/// Where it is none.
+pub fn expect_document(input: &Input<'_>) -> Result<(), Error> {
+    let head = Input { bytes: &input.bytes[..input.bytes.len().min(HEAD)], name: input.name };
+    let (_, others) = READERS.split_last().unwrap_or((&READERS[0], &[]));
+    let is_data = !head.bytes.is_empty() && kinds::named_as_data(&head) && !others.iter().any(|r| r.claims(&head));
+    if is_data && kinds::recognise(&head).is_none() { Err(kinds::DATA.error()) } else { Ok(()) }
+}
+
 /// The text of a file.
 ///
 /// # Errors
@@ -320,6 +332,17 @@ mod tests {
         assert_eq!(format(b"\x7fELF\x02\x01\x01\0\0", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"\x01\x02\0\x03", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"", "a.txt"), Err("empty"));
+    }
+
+    #[test]
+    fn data_met_in_a_folder_is_no_document() {
+        let code = |bytes: &[u8], name: &str| expect_document(&Input { bytes, name }).err().map(|e| e.code());
+        assert_eq!(code(b"{\"so\": 1}", "a.JSON"), Some("not-a-document"));
+        assert_eq!(code(b"so,ngay\n1,2\n", "a.csv"), Some("not-a-document"));
+        assert_eq!(code(b"%PDF-1.7\n", "a.csv"), None);
+        assert_eq!(code("Số: 12/KH-UBND".as_bytes(), "12.KH"), None);
+        assert_eq!(code("Số: 12/KH-UBND".as_bytes(), "a.md"), None);
+        assert_eq!(code(b"", "a.json"), None);
     }
 
     #[test]

@@ -19,7 +19,7 @@ Lấy văn bản năm ngoái sửa lại thì nội dung chỉ đạo mới bị
 Bộ năm 2025 giao “tổ chức trực tuyến”, kế hoạch năm 2025 vẫn chép đoạn “tổ chức lễ mít tinh, diễu hành …” của công văn năm 2024.
 
 ## Không báo khi
-Văn bản đang thực hiện hoặc cấp trên khác của nó cũng có đoạn ấy; văn bản cũ được dẫn chiếu; đoạn chép từ văn bản cùng cấp; lời trong ngoặc kép, chủ đề, khẩu hiệu, tên văn bản viện dẫn; câu mà nhiều cơ quan cùng dùng; báo cáo.
+Văn bản đang thực hiện hoặc cấp trên khác của nó cũng có đoạn ấy; văn bản cũ được dẫn chiếu; đoạn chép từ văn bản cùng cấp; lời trong ngoặc kép, chủ đề, khẩu hiệu, tên văn bản viện dẫn; câu mà nhiều cơ quan cùng dùng; văn bản cũ về việc khác; báo cáo.
 
 ## Quy định
 Không có quy định riêng; văn bản phải phù hợp với căn cứ ban hành.
@@ -35,7 +35,7 @@ Where last year's text is used again, what the new directive asks for is left ou
 The ministry's letter of 2025 asks for an event online; the plan of 2025 still has “tổ chức lễ mít tinh, diễu hành …” of the letter of 2024.
 
 ## What it does not flag
-Passages that the directive, or another superior, has as well; an older document that is cited; passages shared with a document of the same level; words in quotation marks, themes, slogans, titles of cited documents; sentences that several bodies use; reports.
+Passages that the directive, or another superior, has as well; an older document that is cited; passages shared with a document of the same level; words in quotation marks, themes, slogans, titles of cited documents; sentences that several bodies use; an older document on another matter; reports.
 
 ## Provision
 None of its own; a document must agree with what it rests on.
