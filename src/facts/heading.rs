@@ -98,7 +98,12 @@ fn slip_subject(page: &Page<'_, '_>) -> Option<Range<usize>> {
     let first = text.line_of(title.start);
     let label = (first..first + LINES).map(|l| text.line(l)).find(|l| text.has(l.start, &[word!("trích"), word!("yếu")]))?;
     let start = label.start + 2 + usize::from(text.kind(label.start + 2) == Kind::Colon);
-    let mut end = text.paragraph_end(label.start);
+    // A further line is of it only in small letters: the next label begins with a capital.
+    let next = |end: usize| text.line(text.line_of(end));
+    let mut end = label.end;
+    while end < text.paragraph_end(label.start) && text.kind(end) == Kind::Lower {
+        end = next(end).end;
+    }
     end -= usize::from(matches!(text.kind(end - 1), Kind::Dot | Kind::Semi));
     (end > start && label.start < page.zones.end).then_some(start..end)
 }
