@@ -63,6 +63,9 @@ fn is_titled_always(kind: &DocType) -> bool {
 /// The subject: under the title, or behind `V/v`.
 pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
     let text = page.text;
+    if let Some(words) = slip_subject(page) {
+        return Some(page.found(text.display(words.clone()), words));
+    }
     let cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
     let first = cells.first()?.start;
     let start = first + about_prefix(text, first);
@@ -84,6 +87,25 @@ pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
     // Where another column stands between its lines, the words quoted are those of the first stretch.
     let end = contiguous_end(&cells).unwrap_or(last.end);
     (value.chars().count() > 3 && end > start).then(|| page.found(value, start..end))
+}
+
+/// `Trích yếu: …` on a routing slip: what the paper that goes with it is about.
+fn slip_subject(page: &Page<'_, '_>) -> Option<Range<usize>> {
+    const LINES: usize = 30;
+    let text = page.text;
+    let title = page.zones.cells(CellRole::Title).next()?;
+    doc_type_at(text, title.start).filter(|(kind, _)| kind.abbr == "PTr")?;
+    let first = text.line_of(title.start);
+    let label = (first..first + LINES).map(|l| text.line(l)).find(|l| text.has(l.start, &[word!("trích"), word!("yếu")]))?;
+    let start = label.start + 2 + usize::from(text.kind(label.start + 2) == Kind::Colon);
+    // A further line is of it only in small letters: the next label begins with a capital.
+    let next = |end: usize| text.line(text.line_of(end));
+    let mut end = label.end;
+    while end < text.paragraph_end(label.start) && text.kind(end) == Kind::Lower {
+        end = next(end).end;
+    }
+    end -= usize::from(matches!(text.kind(end - 1), Kind::Dot | Kind::Semi));
+    (end > start && label.start < page.zones.end).then_some(start..end)
 }
 
 /// The cells of the subject under the title, else of `V/v …`.
@@ -111,7 +133,8 @@ fn about_prefix(text: &Text<'_>, i: usize) -> usize {
     } else if text.has(i, &[word!("về"), word!("việc")]) {
         2
     } else {
-        0
+        // `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về tăng cường …`
+        usize::from(text.key(i) == word!("về") && text.kind(i) == Kind::Lower)
     };
     n += usize::from(n > 0 && text.kind(i + n) == Kind::Colon);
     n
@@ -241,7 +264,8 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
 
 /// `BAN CHẤP HÀNH`, `BAN THƯỜNG VỤ`, `THƯỜNG TRỰC`: who speaks for an organisation.
 fn is_organ(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    const ORGANS: [&[u64]; 5] = [
+    const ORGANS: [&[u64]; 6] = [
+        &[word!("cơ"), word!("quan"), word!("thường"), word!("trực")],
         &[word!("ban"), word!("chấp"), word!("hành")],
         &[word!("ban"), word!("thường"), word!("vụ")],
         &[word!("ban"), word!("thường"), word!("trực")],

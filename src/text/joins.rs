@@ -5,7 +5,7 @@
 
 use super::key::word;
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, PHU};
+use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, PHU, SO};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -73,6 +73,10 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     if last.kind == Kind::Dash && last.gap == Gap::None && line.len() > 1 {
         return true;
     }
+    // `Số:` and `/KH-UBND`, the blank between them wider than the column.
+    if first.kind == Kind::Slash && next.get(1).is_some_and(|t| t.kind.is_capital()) && is_number_label(line) {
+        return true;
+    }
     if ends_paragraph(line) {
         return false;
     }
@@ -83,6 +87,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
             let capitals = is_capitals(line);
             capitals == is_capitals(next)
                 && (leads_on(last)
+                    || below.blanks == 0 && first.kind == Kind::Title && begins_name(last)
                     || layout.known && below.blanks == 0 && !capitals
                     || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0))
         }
@@ -123,6 +128,17 @@ fn is_dashed(line: &[Token], next: &[Token]) -> bool {
 /// Words after which no paragraph ends: what they lead to stands on the next line.
 fn leads_on(last: &Token) -> bool {
     last.kind == Kind::Comma || last.kind == Kind::Lower && is_leading(last.key)
+}
+
+/// `Số:` alone.
+fn is_number_label(line: &[Token]) -> bool {
+    matches!(line, [so] | [so, _] if so.key == SO && so.kind.is_capital()) && line.get(1).is_none_or(|t| t.kind == Kind::Colon)
+}
+
+/// `Bộ`, `Ủy`, `Mặt`: a capital word that is no name without the next one.
+fn begins_name(last: &Token) -> bool {
+    const WORDS: [u64; 4] = [word!("bộ"), word!("ủy"), word!("mặt"), word!("chi")];
+    last.kind == Kind::Title && WORDS.contains(&last.key)
 }
 
 /// `của`, `và`, `về`: a word that what follows belongs to.

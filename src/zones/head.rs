@@ -7,7 +7,7 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{GUI, KINH, NAM, SO, THANG};
+use crate::text::words::{CUA, GUI, KINH, NAM, SO, THANG};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -128,6 +128,9 @@ impl Reader<'_, '_> {
             }
             return self.push(CellRole::DateLine, place..cell.end);
         }
+        if self.goes_on_formula(&cell) {
+            return true;
+        }
         if is_number_line(text, &cell) && !self.seen.title && !self.seen.number {
             return self.number_line(cell);
         }
@@ -146,6 +149,27 @@ impl Reader<'_, '_> {
             return self.addressee(cell);
         }
         self.title_or_name(cell, right)
+    }
+
+    /// The rest of a number line or of place and date that a narrow column broke: `Số:` / `/KH-UBND`, `ngày … tháng … năm` / `2026`.
+    fn goes_on_formula(&mut self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        let Some(last) = self.cells.last_mut().filter(|c| c.tokens.end == cell.start) else { return false };
+        let end = cell.start - 1;
+        let goes_on = match last.role {
+            CellRole::Number => {
+                text.kind(cell.start) == Kind::Slash
+                    && (text.key(end) == SO || text.kind(end) == Kind::Colon)
+                    && last.tokens.len() <= 2
+            }
+            CellRole::DateLine => text.key(end) == NAM && cell.len() == 1 && text.number(cell.start).is_some_and(|n| n.1 == 4),
+            _ => false,
+        };
+        if goes_on {
+            last.tokens.end = cell.end;
+        }
+        self.seen.number |= goes_on && last.role == CellRole::Number;
+        goes_on
     }
 
     /// `Số: 12/KH-UBND`, with whatever was set beside it cut off.
@@ -278,6 +302,12 @@ impl Reader<'_, '_> {
         }
         for _ in 0..8 {
             let next = text.line(self.line + 1);
+            // `CHỈ THỊ` / `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về …`
+            if !any && next.start < self.end && text.key(next.start) == CUA && is_capitals(&text.tokens()[next.clone()]) {
+                self.push(CellRole::Name, next);
+                self.line += 1;
+                continue;
+            }
             let above = any.then(|| self.cells.last().map(|c| c.tokens.clone())).flatten();
             if next.is_empty() || next.start >= self.end || !subject::is_part(text, self.line + 1, above.as_ref()) {
                 break;

@@ -2,7 +2,7 @@
 
 use super::mention::Draft;
 use crate::facts::Depth;
-use crate::facts::model::{Citation, Found, Level, Mention, Number, Role};
+use crate::facts::model::{Citation, Found, Issuer, Level, Mention, Number, Role};
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
 use crate::text::fold::alike;
@@ -102,10 +102,19 @@ fn fits(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
     };
     let one_issuer = match (&a.issuer, &b.issuer) {
         // Two issuers under one number are one document only if all else agrees: then it is a conflict to be shown.
-        (Some(x), Some(y)) => alike(&x.issuer.value, &y.issuer.value) || day(a).is_some() && day(a) == day(b),
+        (Some(x), Some(y)) => one_body(&x.issuer, &y.issuer) || day(a).is_some() && day(a) == day(b),
         _ => true,
     };
     one_date && one_issuer
+}
+
+/// Whether two names are of one body, the place left out of one of them: `UBND tỉnh` beside `UBND tỉnh Lào Cai`.
+fn one_body(a: &Issuer, b: &Issuer) -> bool {
+    let bare = |short: &str, long: &str| {
+        let unit = [" tỉnh", " thành phố", " huyện", " xã", " phường"].iter().any(|u| short.ends_with(u));
+        unit && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+    };
+    alike(&a.value, &b.value) || bare(&a.value, &b.value) || bare(&b.value, &a.value)
 }
 
 fn fullness(d: &Draft) -> usize {

@@ -58,8 +58,8 @@ fn is_taken_up(page: &Page<'_, '_>, drafts: &[Draft], n: usize, told: bool, own:
             }
         } else if told && is_from_above(draft, own, false) && acts_behind_semicolon(page, first..sentence.end, own) {
             return true;
-        } else if others.any(|d| !is_told(text, d)) {
-            // From here on the document acts on another paper.
+        } else if text.kind(sentence.end - 1) != Kind::Semi && others.any(|d| !is_told(text, d)) {
+            // From here on the document acts on another paper; a list of bases goes on to what it does on all of them.
             return false;
         }
         next = sentence.end.max(next + 1);

@@ -65,7 +65,10 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
         let results = |i: usize| text.has(i, &[word!("kết"), word!("quả")]);
         return words.clone().any(results).then_some(Due::Report);
     };
-    let around = report.saturating_sub(5).max(words.start)..words.end;
+    // Behind a comma after one report (`báo cáo tuần vào thứ Năm hằng tuần, báo cáo tổng kết …`) another begins.
+    let near = report.saturating_sub(5).max(words.start);
+    let comma = (near..report).rev().find(|i| text.kind(*i) == Kind::Comma);
+    let around = comma.filter(|c| (words.start..*c).any(|i| is_report(text, i))).unwrap_or(near)..words.end;
     let other = around.clone().any(|i| is_on_the_way(text, i)) || OBJECTS.stand_in(text, words.clone());
     Some(if other { Due::Other } else { Due::Report })
 }

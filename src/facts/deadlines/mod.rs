@@ -14,8 +14,8 @@ use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{
-    BAO, CAO, CHAM, DA, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI,
-    TRONG, TRUOC, VE, XONG,
+    BAO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG,
+    THOI, TOI, TRONG, TRUOC, VE, XONG,
 };
 use std::collections::HashSet;
 use std::ops::Range;
@@ -124,6 +124,8 @@ fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize)> {
         (QUA, _, _) if before(1) == NGAY => return None,
         (_, _, HET) => (1, Wording::By),
         _ if within && finishes(page, at) => (0, Wording::By),
+        // `báo cáo … vào ngày 05/5 để tổng hợp`
+        (_, _, VAO) if text.has(hit.tokens.end, &[DE_MUC_DICH, word!("tổng")]) && finishes(page, at) => (1, Wording::By),
         _ => return by_label(text, at),
     };
     Some((wording, at - n))

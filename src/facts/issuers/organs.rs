@@ -112,6 +112,7 @@ pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     let inner = committee(text, at, home)
         .or_else(|| party_body(text, at, home))
         .or_else(|| front(text, at, home))
+        .or_else(|| known(text, at, home).filter(|h| h.issuer.level == Some(Level::Central)))
         .or_else(|| names::generic(text, at, home))?;
     let value = format!("{lead} {}", inner.issuer.value);
     Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end })

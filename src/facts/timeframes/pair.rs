@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAN, DEN, GIAN, GIO, HET, KE_TU, KY, LA, NAY2, NGAY, PHUT, THOI, TOI, TRO, TU, TUAN, VA};
+use crate::text::words::{BAN, DEN, GIAN, GIO, HET, KE_TU, KY, LA, NAY2, NGAY, PHUT, THOI, TOI, TRO, TRUOC, TU, TUAN, VA};
 use std::ops::Range;
 
 const VAO: u64 = word!("vào");
@@ -130,7 +130,11 @@ fn both_in(page: &Page<'_, '_>, start: DateHit, end: &DateHit, tokens: Range<usi
 fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
     let text = page.text;
     if let Some(end) = end_label(text, at) {
-        return day_at(page, skip_weekday_and_hour(text, end)).filter(DateHit::has_day).map(|hit| (hit, Join::Ends));
+        // `kết thúc trước ngày 20/4`: the day before is the last.
+        let before = text.key(end) == TRUOC;
+        let day = day_at(page, skip_weekday_and_hour(text, end + usize::from(before))).filter(DateHit::has_day)?;
+        let day = if before { day_before(page, day)? } else { day };
+        return Some((day, Join::Ends));
     }
     let mut i = at;
     // A cell's next line may begin with `đến`.
@@ -157,6 +161,14 @@ fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
         return Some((hit, join));
     }
     (join == Join::Until).then(|| named_day(page, i)).flatten().map(|hit| (hit, join))
+}
+
+/// The day before the one that is written, in its words.
+fn day_before(page: &Page<'_, '_>, hit: DateHit) -> Option<DateHit> {
+    let day = hit.resolve(page.year)?.yesterday().ok()?;
+    let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+    let year = hit.year.map(|_| i32::from(day.year()));
+    Some(DateHit { day: Some(u32::from(of_month)), month: Some(u32::from(month)), year, ..hit })
 }
 
 /// `và kết thúc vào`, `, kết thúc`, `. Thời gian kết thúc:`: past the words that announce the last day.

@@ -25,6 +25,7 @@ const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[word!("thai"), word!("sản")],
     &[word!("tập"), word!("sự")],
     &[word!("ban"), HANH],
+    &[word!("dự"), word!("báo")],
 ]);
 
 /// Words of terms and years of several months: a period of a few days or weeks beside them is something else.
@@ -33,6 +34,9 @@ const TERMS: Wordings =
 
 /// Terms are longer than this, in days.
 const TERM: i32 = 200;
+
+/// Days so many years ago are told of; no slip of the pen makes them.
+const HISTORY: i32 = 15;
 
 /// Whether a pair of days is a period of something else.
 pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: bool) -> bool {
@@ -45,9 +49,10 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let other = !labelled && (OF_SOMETHING_ELSE.stand_in(text, before.clone()) || has(&[word!("kết"), word!("quả")]));
     let months = c.days.0.zip(c.days.1).is_some_and(|(a, b)| days_between(a, b) > TERM);
     let term = months && TERMS.stand_in(text, before.clone());
+    let history = c.days.1.zip(page.year).is_some_and(|(end, year)| i32::from(end.year()) + HISTORY <= year);
     let born = text.has_before(c.tokens.start, &[word!("sinh")]) && !text.has_before(c.tokens.start, &[HOC, word!("sinh")]);
     let recurring = matches!(text.key(c.tokens.end), HANG | HANG2) && text.key(c.tokens.end + 1) == NAM;
-    other || term || born || recurring || is_past(page, c, report)
+    other || term || history || born || recurring || is_past(page, c, report)
 }
 
 /// `đã tổ chức từ ngày …`, told of days before the document: none of a plan's, but a report's own.

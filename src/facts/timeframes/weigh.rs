@@ -44,17 +44,21 @@ const DOING: Wordings = Wordings::new(&[
 
 /// Weighs all, and picks the one for which most speaks; the first where two are level.
 pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate]) -> Option<usize> {
-    let batches = all.iter().filter(|c| is_batch(page.text, &before(page, c))).count();
+    let in_annex = |c: &Candidate| page.zones.annex.contains(&c.tokens.start);
+    // Beside a window of the document's own text the rows of an annex's schedule are its parts.
+    let own = all.iter().filter(|c| !in_annex(c)).count();
+    let batches = all.iter().filter(|c| is_batch(page, &before(page, c))).count();
     for c in all.iter_mut() {
-        c.weight = weight(page, c);
-        if is_batch(page.text, &before(page, c)) {
+        c.weight = weight(page, c, own == 0 || !in_annex(c));
+        if is_batch(page, &before(page, c)) {
             // One of several batches is never the whole.
             c.weight -= if batches > 1 { 40 } else { 8 };
         }
     }
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
     // One window alone is the campaign's if anything speaks for it.
-    let enough = if all.len() == 1 { 0 } else { 3 };
+    let alone = all.len() == 1 || own == 1 && !in_annex(best.1);
+    let enough = if alone { 0 } else { 3 };
     (best.1.weight >= enough).then_some(best.0)
 }
 
@@ -69,19 +73,28 @@ fn in_subject(page: &Page<'_, '_>, words: &[u64]) -> bool {
     cells.flat_map(|c| c.tokens.clone()).any(|i| page.text.has(i, words))
 }
 
-/// `Đợt 1`, `Giai đoạn 2`, `Vòng loại`, `Bước 1`.
-fn is_batch(text: &Text<'_>, before: &Range<usize>) -> bool {
+/// `Đợt 1`, `Giai đoạn 2`, `Vòng loại`, `Bước 1`; but not the batch that the subject names, which is the whole.
+fn is_batch(page: &Page<'_, '_>, before: &Range<usize>) -> bool {
+    let text = page.text;
     let counted = |i: usize| text.kind(i) == Kind::Number && text.at(i).len <= 2 || text.kind(i) == Kind::Upper;
     before.clone().any(|i| match text.key(i) {
-        DOT => counted(i + 1),
+        DOT => counted(i + 1) && !is_of_subject(page, DOT, i + 1),
         GIAI => text.key(i + 1) == word!("đoạn") && counted(i + 2),
         VONG => true,
         k => k == word!("bước") && counted(i + 1),
     })
 }
 
-/// How much speaks for a window as the campaign's own.
-fn weight(page: &Page<'_, '_>, c: &Candidate) -> i32 {
+/// Whether the subject has this word with the number at `i` behind it.
+fn is_of_subject(page: &Page<'_, '_>, word: u64, i: usize) -> bool {
+    let text = page.text;
+    let cells = page.zones.head.iter().filter(|c| matches!(c.role, CellRole::Subject | CellRole::About));
+    let same = |j: usize| text.kind(j) == text.kind(i) && text.at(j).key == text.at(i).key;
+    cells.flat_map(|c| c.tokens.clone()).any(|j| text.key(j) == word && same(j + 1))
+}
+
+/// How much speaks for a window as the campaign's own; a heading above it only where it is `headed`.
+fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
     let text = page.text;
     let before = before(page, c);
     let near = |keys: &[u64]| before.clone().any(|i| text.has(i, keys));
@@ -91,7 +104,7 @@ fn weight(page: &Page<'_, '_>, c: &Candidate) -> i32 {
         weight += 4;
         weight += if text.kind(i).is_capital() { 6 } else { 0 };
         weight += label_kind(text, i + 2);
-    } else if let Some(i) = heading_above(page, c.tokens.start) {
+    } else if let Some(i) = heading_above(page, c.tokens.start).filter(|_| headed) {
         weight += 8 + label_kind(text, i);
     }
     if DOING.stand_in(text, before.clone()) {
