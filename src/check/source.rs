@@ -95,7 +95,6 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
             && (above || issuer.is_some() && body(d) == issuer)
             && body(d) != own
             && !known.contains(&d)
-            && of_one_matter(case, known[0], d)
             && !chain.links_of(case.me).iter().any(|l| l.to == d)
     };
     let mut judged: HashMap<usize, bool> = HashMap::new();
@@ -114,9 +113,12 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
     let mut out: Vec<(usize, usize)> = hits.into_iter().collect();
     // Of two years that share as much, the later one.
     out.sort_by_key(|(d, n)| (std::cmp::Reverse((*n, year(*d))), chain.rank(*d)));
-    out.truncate(QUOTED);
-    out
+    // The matter is asked last, since a document must be unpacked for it.
+    out.into_iter().take(LOOKED_AT).filter(|(d, _)| of_one_matter(case, known[0], *d)).take(QUOTED).collect()
 }
+
+/// No more documents than this are looked at for their matter.
+const LOOKED_AT: usize = 32;
 
 /// From this share of words in common, in one order, two subjects are of one matter.
 const ALIKE: f32 = 0.5;
