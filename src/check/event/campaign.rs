@@ -26,9 +26,7 @@ pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     let Some(((_, window), basis)) = window.zip(basis(facts, &subject.value, right)) else { return };
     let (mine, theirs, days) = (quote(&said.evidence), quote(basis), quote(&window.evidence));
     let message = Message::new(
-        format!(
-            "Trích yếu ghi {mine}, nhưng căn cứ để thực hiện là {theirs} và thời gian là {days}; có lẽ phải là năm {right}"
-        ),
+        format!("Trích yếu ghi {mine}, nhưng căn cứ để thực hiện là {theirs} và thời gian là {days}; có lẽ phải là năm {right}"),
         format!(
             "The subject says {mine}, but what it carries out is {theirs}, and its window is {days}; it should probably be {right}"
         ),
