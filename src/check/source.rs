@@ -68,11 +68,13 @@ fn judge(chain: &Chain<'_>, case: &Case<'_>, findings: &mut Findings) {
     }
     let mut known: Vec<usize> = vec![directive.document];
     known.extend(case.superiors.iter().map(|s| s.document).filter(|d| *d != directive.document));
-    for (older, hints) in candidates(chain, case, (wanted, &known)) {
+    let (fitting, strangers) = candidates(chain, case, (wanted, &known));
+    known.truncate(KNOWN);
+    known.extend(strangers);
+    for (older, hints) in fitting {
         if hints < HINTS {
             continue;
         }
-        known.truncate(KNOWN);
         let Some(mut shared) = chain.shared_passages(case.me, older, &known) else { return };
         shared.retain(|s| !s.here.raw.trim().is_empty() && !s.there.raw.trim().is_empty());
         if shared.iter().map(|s| s.words).sum::<usize>() >= WORDS {
@@ -83,8 +85,8 @@ fn judge(chain: &Chain<'_>, case: &Case<'_>, findings: &mut Findings) {
 }
 
 /// The documents of earlier years that passages may come from, those that share the most first: of the directive's own issuer or of a
-/// level above the document's, and not cited by it.
-fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize])) -> Vec<(usize, usize)> {
+/// level above the document's, and not cited by it; and some on another matter, whose words are anybody's.
+fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize])) -> (Vec<(usize, usize)>, Vec<usize>) {
     // By what is kept of every document: there may be many, and none need be unpacked.
     let (year, body) = (|d: usize| chain.identity(d).date.map(PartialDate::year), |d: usize| chain.identity(d).issuer.as_ref());
     let (level, issuer, own) = (chain.level(case.me), body(known[0]), body(case.me));
@@ -114,11 +116,17 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
     // Of two years that share as much, the later one.
     out.sort_by_key(|(d, n)| (std::cmp::Reverse((*n, year(*d))), chain.rank(*d)));
     // The matter is asked last, since a document must be unpacked for it.
-    out.into_iter().take(LOOKED_AT).filter(|(d, _)| of_one_matter(case, known[0], *d)).take(QUOTED).collect()
+    let (mut fitting, strangers): (Vec<_>, Vec<_>) =
+        out.into_iter().take(LOOKED_AT).partition(|(d, _)| of_one_matter(case, known[0], *d));
+    fitting.truncate(QUOTED);
+    (fitting, strangers.into_iter().map(|(d, _)| d).take(STRANGERS).collect())
 }
 
 /// No more documents than this are looked at for their matter.
 const LOOKED_AT: usize = 32;
+
+/// So many on another matter tell which sentences are standing ones.
+const STRANGERS: usize = 3;
 
 /// From this share of words in common, in one order, two subjects are of one matter.
 const ALIKE: f32 = 0.5;
