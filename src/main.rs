@@ -77,6 +77,11 @@ fn told(error: &anyhow::Error, lang: Lang) -> String {
         Some(io::ErrorKind::NotFound) => pick(lang, "không có thư mục đó", "there is no such folder").to_owned(),
         Some(io::ErrorKind::PermissionDenied) => pick(lang, "không có quyền ghi", "no permission to write there").to_owned(),
         Some(io::ErrorKind::StorageFull) => pick(lang, "ổ đĩa đã đầy", "the disk is full").to_owned(),
+        Some(io::ErrorKind::QuotaExceeded) => pick(lang, "đã hết hạn mức lưu trữ", "the quota of storage is used up").to_owned(),
+        Some(io::ErrorKind::FileTooLarge) => {
+            pick(lang, "không ghi được tệp lớn như vậy", "no file may be so large there").to_owned()
+        }
+        Some(io::ErrorKind::ReadOnlyFilesystem) => pick(lang, "ổ đĩa chỉ cho đọc", "the disk can only be read").to_owned(),
         Some(io::ErrorKind::NotADirectory) => pick(lang, "đường dẫn đi qua một tệp", "the path leads through a file").to_owned(),
         _ => e.to_string(),
     });

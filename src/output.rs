@@ -20,30 +20,39 @@ impl<W: Write> Output<W> {
         let Some(path) = path else { return Ok(Self::Standard(standard)) };
         // What a link leads to is replaced, not the link. /dev/stdout may lead to a regular file that others hold open.
         let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let old = fs::metadata(&place).ok();
-        if path.starts_with("/dev") || path.starts_with("/proc") || old.as_ref().is_some_and(|m| !m.is_file()) {
+        let old = fs::metadata(&place);
+        if path.starts_with("/dev") || path.starts_with("/proc") || old.is_ok_and(|m| !m.is_file()) {
             return OpenOptions::new().append(true).open(path).map(Self::InPlace);
         }
-        let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let new = beside(folder)?;
-        if let Some(old) = old {
+        Self::at(&place)
+    }
+
+    /// For this very place: where it is a link, the link is replaced.
+    pub(crate) fn at(place: &Path) -> io::Result<Self> {
+        let new = beside(place)?;
+        if let Some(old) = fs::symlink_metadata(place).ok().filter(fs::Metadata::is_file) {
             new.as_file().set_permissions(old.permissions())?;
         }
-        Ok(Self::Replacing { new, place })
+        Ok(Self::Replacing { new, place: place.to_owned() })
     }
 
     /// Puts the whole result in its place.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.flush()?;
         match self {
-            Self::Replacing { new, place } => new.persist(place).map(drop).map_err(|e| e.error),
+            Self::Replacing { new, place } => {
+                // On the disk before it has the name: else, where the power fails, an empty file may have taken the old one's place.
+                new.as_file().sync_data()?;
+                new.persist(place).map(drop).map_err(|e| e.error)
+            }
             Self::Standard(_) | Self::InPlace(_) => Ok(()),
         }
     }
 }
 
-/// A new hidden file with the rights that any new file would get.
-fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+/// A new hidden file in the same folder, with the rights that any new file would get.
+fn beside(place: &Path) -> io::Result<NamedTempFile> {
+    let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".doichieu-").suffix(".tmp");
     #[cfg(unix)]

@@ -115,7 +115,7 @@ fn document_of<T>(
 
 fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
     let bytes = match &source.origin {
-        Origin::File(path) => scratch.read_file(path, source.name(), limits)?,
+        Origin::File(path) => scratch.read_file(path, source.name(), source.named, limits)?,
         Origin::Bytes(bytes) => bytes,
     };
     if !source.named {

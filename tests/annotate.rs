@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::process::Command;
 
 use support::{TempDir, corpus, tool};
 use zip::ZipArchive;
@@ -450,29 +449,4 @@ fn safe_corrections_of_word_documents_are_tracked_changes() {
     let content = String::from_utf8(content).unwrap();
     assert_eq!(content.matches("<text:insertion>").count(), 4, "{content}");
     assert_eq!(content.matches("<text:deletion>").count(), 2, "{content}");
-}
-
-/// Killed at any moment, the folder holds whole copies or none.
-#[test]
-fn killed_midway_nothing_is_half_written() {
-    let dir = TempDir::new();
-    for n in 0..60 {
-        dir.write(&format!("kh{n}.docx"), &draft());
-    }
-    for pause in [150, 300, 450] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_doichieu"))
-            .args(["check", ".", "--annotate", "out"])
-            .current_dir(dir.path())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(Duration::from_millis(pause));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let files = fs::read_dir(dir.path().join("out")).into_iter().flatten().flatten().map(|e| e.path());
-        for file in files.filter(|f| f.extension().is_some_and(|e| e == "docx")) {
-            assert!(parts(&fs::read(&file).unwrap()).contains_key("word/comments.xml"), "{}", file.display());
-        }
-    }
 }

@@ -3,13 +3,16 @@
 #[path = "support/invariants.rs"]
 mod invariants;
 
+#[path = "support/config_holds.rs"]
+mod config_holds;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How a target takes its bytes.
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 11] = [
+const TARGETS: [(&str, Target); 12] = [
     ("text", |bytes| invariants::file(bytes, "a.txt")),
     ("pdf", |bytes| invariants::file(bytes, "a.pdf")),
     ("pdf_page", invariants::pdf_page),
@@ -25,6 +28,7 @@ const TARGETS: [(&str, Target); 11] = [
         invariants::words(first, second);
     }),
     ("register", invariants::kept_bytes),
+    ("config", config_holds::config),
 ];
 
 fn folder() -> PathBuf {

@@ -1,10 +1,10 @@
-//! The register: the real program over real files, also where it is killed, runs twice at once or meets a file that is none.
+//! The register: the real program over real files, also where it runs twice at once or meets a file that is none
+//! (where it is killed: `kills.rs`).
 
 mod support;
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use support::{Case, TempDir, cases};
@@ -117,37 +117,6 @@ fn entries_are_removed_by_id_number_and_path_all_or_none() {
     assert_eq!((gone.status.code(), listed(&dir).len()), (Some(0), 4), "{}", stderr(&gone));
     // Entries that are gone are linked to no more.
     assert_eq!(remove(&[&id]).status.code(), Some(2));
-}
-
-#[test]
-fn a_program_that_is_killed_leaves_a_whole_register() {
-    let dir = TempDir::new();
-    plans(&dir, 400);
-    let begun = Instant::now();
-    start_adding(dir.path()).wait().expect("ended");
-    let whole = begun.elapsed();
-    let mut parts = 0;
-    for round in 1..=30_u32 {
-        std::fs::remove_file(dir.path().join("r.db")).unwrap_or_default();
-        let _ = std::fs::remove_file(dir.path().join("r.db-journal"));
-        let mut adding = start_adding(dir.path());
-        std::thread::sleep(whole.mul_f64(f64::from(round) / 31.0).max(Duration::from_millis(1)));
-        adding.kill().expect("killed");
-        adding.wait().expect("ended");
-        if !dir.path().join("r.db").exists() {
-            continue;
-        }
-        assert_eq!(integrity(&dir), "ok");
-        // Killed before the tables were made: an empty file, which the next run fills.
-        let count = if dir.path().join("r.db").metadata().is_ok_and(|m| m.len() == 0) { 0 } else { listed(&dir).len() };
-        assert!(count == 0 || count == 400 || count >= 256, "{count} entries: documents are handed in by the hundred");
-        parts += usize::from(0 < count && count < 400);
-    }
-    assert!(start_adding(dir.path()).wait().expect("ended").success());
-    assert_eq!(listed(&dir).len(), 400);
-    assert_eq!(integrity(&dir), "ok");
-    // Where no round ended midway the test has shown little; the timing of a loaded machine is no fault of the program's.
-    println!("{parts} of 30 rounds ended midway");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
 
@@ -174,11 +174,8 @@ struct Told {
 }
 
 /// Writes a file beside its place and moves it there when it is whole. A link of that name is replaced, not what it leads to.
-pub(super) fn write(place: &PathBuf, bytes: &[u8]) -> io::Result<()> {
-    if fs::symlink_metadata(place).is_ok_and(|m| m.is_symlink()) {
-        fs::remove_file(place)?;
-    }
-    let mut out = Output::open(Some(place), io::sink())?;
+pub(super) fn write(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut out = Output::<io::Sink>::at(place)?;
     out.write_all(bytes)?;
     out.finish()
 }

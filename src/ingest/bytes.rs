@@ -18,12 +18,12 @@ impl Scratch {
     /// A buffer that grew past this for one file is given back after it.
     const KEEP: usize = 4 << 20;
 
-    /// The whole content of the file.
+    /// The whole content of the file. `named`: by the user; else it was met in a folder.
     ///
     /// # Errors
     /// Where it cannot be opened or read, is too large, or is large and no document by its head.
-    pub fn read_file(&mut self, path: &Path, name: &str, limits: Limits) -> Result<&[u8], Error> {
-        let mut file = File::open(path)?;
+    pub fn read_file(&mut self, path: &Path, name: &str, named: bool, limits: Limits) -> Result<&[u8], Error> {
+        let mut file = if named { File::open(path)? } else { open_met(path)? };
         let size = |file: &File| file.metadata().ok().filter(std::fs::Metadata::is_file).map(|m| m.len());
         match self.fill(&mut file, name, limits) {
             Ok(length) => Ok(&self.buffer[..length]),
@@ -59,6 +59,20 @@ impl Scratch {
             }
         }
     }
+}
+
+/// Opens what was a file when its folder was looked through. By now it may be a pipe, for which nobody is to wait, or a link, which is not
+/// followed.
+fn open_met(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt as _;
+
+        options.custom_flags((OFlags::NONBLOCK | OFlags::NOFOLLOW).bits().cast_signed());
+    }
+    options.read(true).open(path)
 }
 
 /// All that an input which is no file holds.

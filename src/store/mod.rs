@@ -318,8 +318,15 @@ fn named(change: &Transaction<'_>, word: &str) -> rusqlite::Result<Vec<Entry>> {
     Ok(found)
 }
 
-/// A path from the root, as entries bear it; `None` where it has none.
+/// A path from the root, as entries bear it; `None` where it has none. No two files have one place: bytes that are no letters are told
+/// by their figures.
 #[must_use]
 pub fn place(path: &Path) -> Option<String> {
-    std::path::absolute(path).ok().map(|p| p.to_string_lossy().replace('\\', "/"))
+    let path = std::path::absolute(path).ok()?;
+    let mut place = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        place += chunk.valid();
+        place.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    Some(if cfg!(windows) { place.replace('\\', "/") } else { place })
 }

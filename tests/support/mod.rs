@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 pub(crate) mod facts;
+pub(crate) mod faults;
 pub(crate) mod layered;
 
 use std::fs;
