@@ -252,9 +252,12 @@ fn new_series(chain: &Chain<'_>, a: Cite, b: Cite) -> bool {
     turn && matter(a).agreement(&matter(b)) != Agreement::Same
 }
 
+/// What is said with the day of the document at hand, once; and what was not taken to be of one at hand.
+type JudgedAndOpen<'c> = (Option<Says<'c>>, Vec<Says<'c>>);
+
 /// CIT001 within one document: two mentions, two days of one year.
 pub(super) fn within(chain: &Chain<'_>, document: usize, findings: &mut Findings) {
-    let mut by_number: HashMap<(&NumberKey, i16), (Option<Says<'_>>, Vec<Says<'_>>)> = HashMap::new();
+    let mut by_number: HashMap<(&NumberKey, i16), JudgedAndOpen<'_>> = HashMap::new();
     for c in 0..chain.citations(document) {
         let cite = (document, c);
         let own = chain.resolved(document, c).and_then(|d| own_date(chain, d));
