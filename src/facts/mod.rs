@@ -144,7 +144,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
         place: line.place.take(),
         subject: heading::subject(&page),
         urgency: heading::urgency(&page),
-        citations: citations::read(&page, number.found.as_ref().map(|n| (&n.value, issuer.as_ref().and_then(|i| i.value.level)))),
+        citations: citations::read(&page, number.found.as_ref().map(|n| &n.value), issuer.as_ref().and_then(|i| i.value.level)),
         number: number.found.take(),
         themes: themes.themes,
         slogans: themes.slogans,

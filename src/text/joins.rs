@@ -41,7 +41,7 @@ pub(super) fn join(tokens: &mut [Token], lines: &[Line], known: bool) -> Layout 
 }
 
 /// The width at which this text is cut: that of its wide lines.
-fn margin(lines: &[Line]) -> Option<u32> {
+pub(super) fn margin(lines: &[Line]) -> Option<u32> {
     let mut widths: Vec<u32> = lines.iter().map(|l| l.width).collect();
     if widths.len() < 8 {
         return None;
@@ -138,7 +138,7 @@ pub(crate) fn is_leading(key: u64) -> bool {
 
 /// Whether the line reaches so near the margin that its end is the page's doing, not the writer's. Letters differ in width, so the
 /// margin is a wide one; items of a list, which often lack their final mark, must come nearer to it.
-fn is_full(line: Line, item: bool, margin: Option<u32>) -> bool {
+pub(super) fn is_full(line: Line, item: bool, margin: Option<u32>) -> bool {
     let share = if item { 80 } else { 62 };
     margin.is_some_and(|m| (line.width + u32::from(line.indent).min(12)) * 100 >= m * share)
 }
@@ -156,7 +156,7 @@ pub(crate) fn is_capitals(line: &[Token]) -> bool {
     upper > 3
 }
 
-fn ends_paragraph(line: &[Token]) -> bool {
+pub(super) fn ends_paragraph(line: &[Token]) -> bool {
     let mut back = line.iter().rev();
     let last = back.find(|t| !t.kind.is_quote() && t.kind != Kind::Close);
     match last.map(|t| t.kind) {
@@ -216,7 +216,7 @@ fn is_roman_or_letter(word: Token) -> bool {
 }
 
 /// `Căn cứ`, `Kính gửi`, `Nơi nhận`, `PHỤ LỤC`: a part of its own.
-fn is_address(line: &[Token]) -> bool {
+pub(super) fn is_address(line: &[Token]) -> bool {
     match line {
         [a, b, ..] => {
             (a.key == CAN && b.key == CU && a.kind == Kind::Title)

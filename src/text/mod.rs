@@ -10,6 +10,7 @@ pub mod key;
 pub(crate) mod marks;
 mod memo;
 pub mod normal;
+mod page_numbers;
 mod services;
 mod sheet;
 pub mod token;
@@ -79,7 +80,10 @@ impl<'a> Text<'a> {
         }
         sheet.newlines.extend(memchr::memchr_iter(b'\n', &raw.as_bytes()[body..]).map(|i| (body + i) as u32));
         let services = services::cut(&normal.text, &mut sheet);
+        // A reader that sees the page knows its numbers.
+        let split = if paragraphs { Vec::new() } else { page_numbers::cut(&normal.text, &mut sheet) };
         let layout = joins::join(&mut sheet.tokens, &sheet.lines, paragraphs);
+        page_numbers::join(&mut sheet.tokens, &sheet.lines, &split);
         let Sheet { tokens, lines, paragraphs, .. } = &mut sheet;
         paragraphs.extend(lines.iter().map(|l| l.first).filter(|first| tokens[*first as usize].gap == Gap::Para));
         Self { raw, reader: None, normal, sheet, layout, services, counts: OnceCell::new() }

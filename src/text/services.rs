@@ -89,9 +89,7 @@ pub(super) fn cut(text: &str, sheet: &mut Sheet) -> Vec<Range<u32>> {
         for cell in &stamped {
             keep[cell.tokens.clone()].fill(false);
         }
-        drop_tokens(text, tokens, lines, &keep);
-        marks.clear();
-        marks.extend(marks::of_all(tokens));
+        sheet.drop_tokens(text, &keep);
     }
     places
 }
@@ -174,33 +172,4 @@ fn is_rest_of_name(tokens: &[Token], above: &Cell, cell: &Cell) -> bool {
             .iter()
             .all(|t| t.kind.is_word() || matches!(t.kind, super::token::Kind::Comma | super::token::Kind::Dash))
         && (!capitals(cell) || name_in_capitals())
-}
-
-/// Drops tokens, and lines that have none left.
-fn drop_tokens(text: &str, tokens: &mut Vec<Token>, lines: &mut Vec<Line>, keep: &[bool]) {
-    let mut kept = 0;
-    let mut blanks = 0;
-    lines.retain_mut(|line| {
-        let (first, end) = (line.first as usize, line.end as usize);
-        let start = kept;
-        for i in first..end {
-            if keep[i] {
-                tokens[kept] = tokens[i];
-                kept += 1;
-            }
-        }
-        if kept == start {
-            blanks = line.blanks.max(blanks);
-            return false;
-        }
-        if kept - start < end - first {
-            tokens[start].gap = Gap::Para;
-            let words = &text[tokens[start].start as usize..tokens[kept - 1].end() as usize];
-            line.width = words.chars().count() as u32;
-        }
-        line.blanks = line.blanks.max(std::mem::take(&mut blanks));
-        (line.first, line.end) = (start as u32, kept as u32);
-        true
-    });
-    tokens.truncate(kept);
 }

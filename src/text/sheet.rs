@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::mem;
 
 use super::marks::Mark;
-use super::token::{Line, Token};
+use super::token::{Gap, Line, Token};
 
 /// The tokens and lines of a text.
 #[derive(Debug, Default)]
@@ -41,6 +41,38 @@ impl Sheet {
         sheet.tokens.reserve(bytes / 4);
         sheet.lines.reserve(bytes / 48);
         sheet
+    }
+
+    /// Drops the tokens that are not to be kept, and lines that have none left.
+    pub(super) fn drop_tokens(&mut self, text: &str, keep: &[bool]) {
+        let Self { tokens, lines, marks, .. } = self;
+        let mut kept = 0;
+        let mut blanks = 0;
+        lines.retain_mut(|line| {
+            let (first, end) = (line.first as usize, line.end as usize);
+            let start = kept;
+            for i in first..end {
+                if keep[i] {
+                    tokens[kept] = tokens[i];
+                    kept += 1;
+                }
+            }
+            if kept == start {
+                blanks = line.blanks.max(blanks);
+                return false;
+            }
+            if kept - start < end - first {
+                tokens[start].gap = Gap::Para;
+                let words = &text[tokens[start].start as usize..tokens[kept - 1].end() as usize];
+                line.width = words.chars().count() as u32;
+            }
+            line.blanks = line.blanks.max(std::mem::take(&mut blanks));
+            (line.first, line.end) = (start as u32, kept as u32);
+            true
+        });
+        tokens.truncate(kept);
+        marks.clear();
+        marks.extend(super::marks::of_all(tokens));
     }
 }
 

@@ -9,16 +9,17 @@ mod mention;
 mod merge;
 mod right;
 mod role;
+mod taken_up;
 
 use super::model::{Citation, Found, Level, Number};
 use super::page::Page;
 
-/// Reads all citations. `own` is the document's own number, which is no citation, and the level of its issuer.
-pub(super) fn read(page: &Page<'_, '_>, own: Option<(&Number, Option<Level>)>) -> Vec<Found<Citation>> {
+/// Reads all citations. `own` is the document's own number, which is no citation, `level` that of its issuer.
+pub(super) fn read(page: &Page<'_, '_>, own: Option<&Number>, level: Option<Level>) -> Vec<Found<Citation>> {
     let mut mentions = mention::read(page);
     mentions.extend(laws::read(page, &mentions));
     mentions.sort_by_key(|m| m.tokens.start);
-    role::assign(page, &mut mentions);
+    role::assign(page, &mut mentions, level);
     mention::share_issuers(page.text, &mut mentions);
-    merge::merge(page, mentions, own)
+    merge::merge(page, mentions, own.map(|number| (number, level)))
 }

@@ -1,16 +1,17 @@
 //! Basis or mention: whether the document acts on what it cites.
 
 use super::mention::Draft;
-use crate::facts::model::Role;
+use super::taken_up;
+use crate::facts::model::{Level, Role};
 use crate::facts::page::Page;
-use crate::lexicon::phrases::{doc_type_at, doc_type_before};
+use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAN, CU, DE_MUC_DICH, HIEN, KHAI, NHAM, SUA, TAI, THEO, THI, THUC, TREN, TRIEN, XET};
 
-/// Says of each draft whether it is a basis.
-pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft]) {
+/// Says of each draft whether it is a basis; `own` is the level of the document's issuer.
+pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft], own: Option<Level>) {
     for n in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(n);
         let draft = &mut rest[0];
@@ -22,33 +23,7 @@ pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft]) {
             draft.role = Role::Basis;
         }
     }
-    taken_up(page, drafts);
-}
-
-/// `Ngày …, Sở X đã ban hành Công văn số …. Để thực hiện Công văn nêu trên, …`: what the next sentence takes up is a basis.
-fn taken_up(page: &Page<'_, '_>, drafts: &mut [Draft]) {
-    let text = page.text;
-    for n in 0..drafts.len() {
-        let draft = &drafts[n];
-        let next = page.sentence(draft.tokens.start).end;
-        let follows = drafts.get(n + 1).is_none_or(|d| d.tokens.start >= next);
-        if draft.role == Role::Basis
-            || !follows
-            || !page.zones.preamble.contains(&draft.tokens.start)
-            || next >= page.zones.preamble.end
-        {
-            continue;
-        }
-        let first = skip_bullet(text, next);
-        let limit = (first + 16).min(page.sentence(first).end);
-        let above = |i: usize| text.has(i, &[word!("nêu"), TREN]) || text.key(i) == TREN && text.key(i - 1) != word!("nêu");
-        let named = |i: usize| {
-            doc_type_before(text, i).is_some_and(|(kind, _)| kind.is_none() || kind == draft.kind.as_ref().map(|k| k.0))
-        };
-        if opens_with_basis(text, first) && (first + 2..limit).any(|i| above(i) && named(i)) {
-            drafts[n].role = Role::Basis;
-        }
-    }
+    taken_up::assign(page, drafts, own);
 }
 
 /// `Căn cứ A;` / `Công văn B; Báo cáo C.`: a list of bases that a line end parts after a semicolon goes on with a paper's type.
@@ -81,13 +56,13 @@ fn acts(page: &Page<'_, '_>, token: usize) -> bool {
     opens_with_basis(text, clause_start)
 }
 
-fn skip_bullet(text: &Text<'_>, i: usize) -> usize {
+pub(super) fn skip_bullet(text: &Text<'_>, i: usize) -> usize {
     i + usize::from(matches!(text.kind(i), Kind::Dash | Kind::Bullet))
 }
 
 /// `Căn cứ`, `Thực hiện`, `Thi hành`, `Theo`, `Triển khai`, `Trên cơ sở`, `Để thực hiện`, `Nhằm triển khai`. `Xét Tờ trình` and
 /// `Phúc đáp` look up or sideways: what they name is no directive.
-fn opens_with_basis(text: &Text<'_>, i: usize) -> bool {
+pub(super) fn opens_with_basis(text: &Text<'_>, i: usize) -> bool {
     let (a, b) = (text.key(i), text.key(i + 1));
     match a {
         CAN => b == CU,
