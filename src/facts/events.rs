@@ -14,6 +14,7 @@ use crate::text::fold::{alike, comparable};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::text::words::{HOI, LE, NAM, NGAY, THANG, TUAN};
 use crate::zones::CellRole;
 use std::ops::Range;
@@ -326,18 +327,18 @@ impl Occasions {
 /// Whether the words before a name speak of an earlier year's event as over: `phát huy kết quả Ngày … năm 2024`, but not
 /// `báo cáo kết quả …`.
 fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
-    const OVER: [[u64; 2]; 7] = [
-        [word!("kết"), word!("quả")],
-        [word!("tổng"), word!("kết")],
-        [word!("so"), word!("với")],
-        [word!("kinh"), word!("nghiệm")],
-        [word!("thành"), word!("công")],
-        [word!("tiếp"), word!("nối")],
-        [word!("đã"), word!("tổ")],
-    ];
+    const OVER: Wordings = Wordings::new(&[
+        &[word!("kết"), word!("quả")],
+        &[word!("tổng"), word!("kết")],
+        &[word!("so"), word!("với")],
+        &[word!("kinh"), word!("nghiệm")],
+        &[word!("thành"), word!("công")],
+        &[word!("tiếp"), word!("nối")],
+        &[word!("đã"), word!("tổ")],
+    ]);
     let text = page.text;
     let from = page.clause(name).start.max(name.saturating_sub(10));
-    let over = |i: usize| OVER.iter().any(|w| text.has(i, w)) && !(i >= 2 && text.has(i - 2, &[word!("báo"), word!("cáo")]));
+    let over = |i: usize| OVER.stand_at(text, i) && !(i >= 2 && text.has(i - 2, &[word!("báo"), word!("cáo")]));
     year.zip(page.year).is_none_or(|(year, own)| year < own) && (from..name).any(over)
 }
 
@@ -403,7 +404,7 @@ fn begins_zone(page: &Page<'_, '_>, token: Option<usize>) -> bool {
 
 /// `Lễ mít tinh hưởng ứng Ngày Môi trường thế giới ngày 04/6/2026`: the day of the meeting, which need not be the observance's.
 fn is_of_a_meeting(page: &Page<'_, '_>, name: usize, hit: &DateHit, known: Option<&Observance>) -> bool {
-    const MEETINGS: &[&[u64]] = &[
+    const MEETINGS: Wordings = Wordings::new(&[
         &[word!("lễ")],
         &[word!("mít"), word!("tinh")],
         &[word!("phát"), word!("động")],
@@ -420,13 +421,13 @@ fn is_of_a_meeting(page: &Page<'_, '_>, name: usize, hit: &DateHit, known: Optio
         &[word!("hội"), word!("nghị")],
         &[word!("hội"), word!("thảo")],
         &[word!("hội"), word!("thi")],
-    ];
+    ]);
     let own_day = known.is_some_and(|k| hit.month == Some(k.day.0.into()) && hit.day == Some(k.day.1.into()));
     if own_day || !(hit.led || hit.year.is_some()) {
         return false;
     }
     let from = page.clause(name).start.max(name.saturating_sub(12));
-    (from..name).any(|i| MEETINGS.iter().any(|w| page.text.has(i, w)))
+    MEETINGS.stand_in(page.text, from..name)
 }
 
 /// A known name of which one word is a slip off.
@@ -435,11 +436,11 @@ fn near(text: &Text<'_>, i: usize) -> Option<(&'static Observance, &'static str,
         let list = NEAR_OBSERVANCES.get(&(text.key(i + n) ^ n as u64))?;
         list.iter().find_map(|(keys, known, name)| {
             let end = near_end(text, i, keys)?;
-            // The words differ by one slip, and the name stands as a name: with capitals; of a long one (`Tháng hành động vì trẻ em`) the
-            // first will do.
-            let words = text.display(i..end);
+            // The name stands as a name, with capitals (of a long one, `Tháng hành động vì trẻ em`, the first will do), and the words differ
+            // by one slip; that takes longest to see.
             let capitals = (i + 1..end).any(|j| text.kind(j).is_capital()) || keys.len() >= 5 && text.kind(i).is_capital();
-            (capitals && one_slip(name, &words) && ends_there(text, end)).then_some((*known, *name, end))
+            let near = capitals && ends_there(text, end) && one_slip(name, &text.display(i..end));
+            near.then_some((*known, *name, end))
         })
     })
 }

@@ -5,11 +5,12 @@ use super::model::{Issuer, Level};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::zones::Zones;
 use std::ops::Range;
 
 /// What an issuer does in the sentence in which it names itself.
-const VERBS: &[&[u64]] = &[
+const VERBS: Wordings = Wordings::new(&[
     &[word!("xây"), word!("dựng")],
     &[word!("ban"), word!("hành")],
     &[word!("đề"), word!("nghị")],
@@ -30,7 +31,7 @@ const VERBS: &[&[u64]] = &[
     &[word!("có"), word!("ý")],
     &[word!("xin")],
     &[word!("gửi")],
-];
+]);
 
 /// `…, UBND xã Thuận An xây dựng kế hoạch …`: the body that acts, in the opening.
 pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<IssuerHit> {
@@ -48,7 +49,7 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
         }
         let Some(hit) = issuer_at(text, i, home) else { continue };
         let end = hit.tokens.end;
-        if VERBS.iter().any(|v| text.has(end, v)) && text.gap(end) < Gap::Para {
+        if VERBS.stand_at(text, end) && text.gap(end) < Gap::Para {
             found = Some(hit);
             break;
         }

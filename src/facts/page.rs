@@ -8,7 +8,7 @@ use super::trace::{Reason, Trace};
 use crate::date::Date;
 use crate::span::Span;
 use crate::text::Text;
-use crate::text::marks::Mark;
+use crate::text::marks::{self, Mark};
 use crate::text::token::{Gap, Kind};
 use crate::zones::Zones;
 use std::ops::Range;
@@ -123,27 +123,34 @@ impl Page<'_, '_> {
 
     /// The sentence around a token, within its paragraph: from behind the last stop to the next.
     pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
-        let (text, tokens) = (self.text, self.text.tokens());
+        let text = self.text;
         let mut first = text.paragraph_start(token).max(token.saturating_sub(REACH));
         // The body's first line may look as if it went on with the subject above it.
         if token >= self.zones.body.start {
             first = first.max(self.zones.body.start);
         }
         let last = text.paragraph_end(token).min(token + REACH);
-        let dot = |i: &usize| tokens[*i].kind == Kind::Dot && ends_sentence(text, *i);
-        let start = (first..token).rev().find(dot).map_or(first, |i| i + 1);
-        let end = (token..last).find(dot).map_or(last, |i| i + 1);
+        let (before, behind) = text.marks_around(token);
+        let stop = |i: &usize| ends_sentence(text, *i);
+        let start = bearing(marks::DOT, before.iter().rev(), first..token).find(stop).map_or(first, |i| i + 1);
+        let end = bearing(marks::DOT, behind.iter(), token..last).find(stop).map_or(last, |i| i + 1);
         start..end
     }
 
     /// The part of the sentence around a token that no semicolon cuts.
     pub(crate) fn clause(&self, token: usize) -> Range<usize> {
         let sentence = self.sentence(token);
-        let is_cut = |i: &usize| self.text.kind(*i) == Kind::Semi;
-        let start = (sentence.start..token).rev().find(is_cut).map_or(sentence.start, |i| i + 1);
-        let end = (token..sentence.end).find(is_cut).unwrap_or(sentence.end);
+        let (before, behind) = self.text.marks_around(token);
+        let start = bearing(marks::SEMI, before.iter().rev(), sentence.start..token).next().map_or(sentence.start, |i| i + 1);
+        let end = bearing(marks::SEMI, behind.iter(), token..sentence.end).next().unwrap_or(sentence.end);
         start..end
     }
+}
+
+/// The tokens of these marks that bear the one asked for, as long as they lie within `tokens`.
+fn bearing<'m>(mask: u16, marks: impl Iterator<Item = &'m Mark>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+    let within = marks.take_while(move |m| tokens.contains(&(m.0 as usize)));
+    within.filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
 }
 
 /// The words of a span of the reader's text, with their place.

@@ -8,7 +8,9 @@ use crate::ingest::LayerKind;
 use crate::lexicon::fold;
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::marks;
 use crate::text::normal::normalise;
+use crate::text::token::{Gap, Kind};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -245,9 +247,14 @@ fn close(text: &Text<'_>, mut open: Open, all: &mut Vec<Found<Signature>>) {
 
 /// Times on their own in the text: what a converter leaves of the signatures of a file.
 fn bare_times(text: &Text<'_>) -> Vec<Found<Signature>> {
+    // `2025-04-`, which stands in few texts.
+    let day = |i: usize| {
+        let dash = |j: usize| text.kind(j) == Kind::Dash && text.gap(j) == Gap::None;
+        text.number(i).is_some_and(|n| n.1 >= 4) && dash(i + 1) && dash(i + 3)
+    };
     let clean = text.clean();
     let has = |words: &[u8]| memchr::memmem::find(clean.as_bytes(), words).is_some();
-    if !has(b"+0") && !has(b"Z\n") && !clean.ends_with('Z') {
+    if !text.marked(marks::DATE).any(day) || !has(b"+0") && !has(b"Z\n") && !clean.ends_with('Z') {
         return Vec::new();
     }
     let of_stamp = |r: &Range<usize>| text.services().any(|(_, s)| s.overlaps(text.raw_span(r.clone())));

@@ -11,6 +11,7 @@ use crate::text::joins::begins_item;
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SAU, SO, TAI, THONG, TREN, VA};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -233,7 +234,7 @@ fn line_below(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>
 
 /// Words with which an instruction begins, and no theme or slogan.
 fn is_prose(text: &Text<'_>, i: usize) -> bool {
-    const FIRST: &[&[u64]] = &[
+    const FIRST: Wordings = Wordings::new(&[
         &[word!("treo")],
         &[word!("các")],
         &[word!("nội"), word!("dung")],
@@ -259,10 +260,10 @@ fn is_prose(text: &Text<'_>, i: usize) -> bool {
         &[word!("phòng"), word!("văn")],
         &[word!("đơn"), word!("vị")],
         &[word!("cơ"), word!("quan")],
-    ];
+    ]);
     // `Giao thông an toàn`, `Sở hữu trí tuệ và …` are themes like any other.
-    const LINES: &[&[u64]] = &[&[word!("giao"), word!("thông")], &[word!("sở"), word!("hữu")]];
-    FIRST.iter().any(|w| text.has(i, w)) && !LINES.iter().any(|w| text.has(i, w))
+    const LINES: Wordings = Wordings::new(&[&[word!("giao"), word!("thông")], &[word!("sở"), word!("hữu")]]);
+    FIRST.stand_at(text, i) && !LINES.stand_at(text, i)
 }
 
 /// `Chủ đề và khẩu hiệu`: a heading over both, which announces neither.
@@ -470,17 +471,17 @@ fn quoted_beside(text: &Text<'_>, i: usize) -> Vec<Range<usize>> {
 
 /// A conference's, a contest's or a class's theme is not the campaign's.
 fn is_of_a_meeting(page: &Page<'_, '_>, token: usize) -> bool {
-    const MEETINGS: [[u64; 2]; 8] = [
-        [word!("hội"), word!("nghị")],
-        [word!("hội"), word!("thảo")],
-        [word!("tọa"), word!("đàm")],
-        [word!("cuộc"), word!("thi")],
-        [word!("hội"), word!("thi")],
-        [word!("diễn"), word!("đàm")],
-        [word!("triển"), word!("lãm")],
-        [word!("sinh"), word!("hoạt")],
-    ];
+    const MEETINGS: Wordings = Wordings::new(&[
+        &[word!("hội"), word!("nghị")],
+        &[word!("hội"), word!("thảo")],
+        &[word!("tọa"), word!("đàm")],
+        &[word!("cuộc"), word!("thi")],
+        &[word!("hội"), word!("thi")],
+        &[word!("diễn"), word!("đàm")],
+        &[word!("triển"), word!("lãm")],
+        &[word!("sinh"), word!("hoạt")],
+    ]);
     let text = page.text;
     let clause = page.clause(token);
-    (clause.start..token).any(|i| MEETINGS.iter().any(|m| text.has(i, m)))
+    MEETINGS.stand_in(text, clause.start..token)
 }

@@ -8,6 +8,7 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::text::words::VE;
 use std::collections::HashMap;
 
@@ -278,7 +279,7 @@ fn odd_place(page: &Page<'_, '_>, (place, end): (Option<Place>, usize)) -> Optio
 
 /// `có thể điều chỉnh`, `có thể kéo dài`: days may be others than those written.
 fn may_shift(text: &Text<'_>, tokens: std::ops::Range<usize>) -> bool {
-    const SHIFT: &[&[u64]] = &[
+    const SHIFT: Wordings = Wordings::new(&[
         &[word!("điều"), word!("chỉnh")],
         &[word!("kéo"), word!("dài")],
         &[word!("gia"), word!("hạn")],
@@ -287,10 +288,10 @@ fn may_shift(text: &Text<'_>, tokens: std::ops::Range<usize>) -> bool {
         &[word!("muộn"), word!("hơn")],
         &[word!("chậm"), word!("hơn")],
         &[word!("sớm"), word!("hơn")],
-    ];
+    ]);
     let may = |i: &usize| text.has(*i, &[word!("có"), word!("thể")]);
     let end = tokens.end;
-    tokens.filter(may).any(|i| (i + 2..(i + 8).min(end)).any(|j| SHIFT.iter().any(|w| text.has(j, w))))
+    tokens.filter(may).any(|i| SHIFT.stand_in(text, i + 2..(i + 8).min(end)))
 }
 
 /// The sentence behind that of a token, in its paragraph.

@@ -6,7 +6,9 @@ use super::{
 use crate::text::Text;
 
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Firsts;
 use crate::text::words::VA;
+use foldhash::fast::FixedState;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -34,6 +36,8 @@ type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 /// Names as lists of word keys, found by their first two words, the longest first; names of one word by that.
 pub(crate) struct Phrases<T> {
     by_start: KeyMap<Vec<(Name, T)>>,
+    /// Most words of a text begin no name, and are not looked up.
+    firsts: Firsts<16>,
 }
 
 /// A name: the keys of its words, and before which of them a mark stands in it, a bit each.
@@ -73,9 +77,11 @@ fn filed(first: u64, second: Option<u64>) -> u64 {
 impl<T: Copy> Phrases<T> {
     fn new(names: impl Iterator<Item = (&'static str, T)>) -> Self {
         let mut by_start: KeyMap<Vec<(Name, T)>> = KeyMap::default();
+        let mut firsts = Firsts::none();
         for (name, value) in names {
             let name = Name::new(name);
             let Some(first) = name.keys.first() else { continue };
+            firsts = firsts.with(*first);
             let list = by_start.entry(filed(*first, name.keys.get(1).copied())).or_default();
             // Where two rows share a name, the first row of the table is meant.
             if !list.iter().any(|(n, _)| n.keys == name.keys) {
@@ -85,12 +91,20 @@ impl<T: Copy> Phrases<T> {
         for list in by_start.values_mut() {
             list.sort_by_key(|(name, _)| std::cmp::Reverse(name.keys.len()));
         }
-        Self { by_start }
+        Self { by_start, firsts }
     }
 
     /// The longest name that stands at `i`, and the token after it.
+    #[inline]
     pub(crate) fn at(&self, text: &Text<'_>, i: usize) -> Option<(T, usize)> {
         let first = text.at(i).key;
+        if !self.firsts.may_be(first) {
+            return None;
+        }
+        self.named(text, i, first)
+    }
+
+    fn named(&self, text: &Text<'_>, i: usize, first: u64) -> Option<(T, usize)> {
         let second = text.at(next_word(text, i + 1)).key;
         let find = |filed: u64| {
             let list = self.by_start.get(&filed)?;
@@ -174,9 +188,12 @@ static CATALOGUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
 /// A line of fewer words stands in many a text by chance.
 const FEW: usize = 4;
 
-static TYPE_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
+/// Codes of a table.
+type Codes = HashSet<&'static str, FixedState>;
 
-static BODY_CODES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
+static TYPE_CODES: LazyLock<Codes> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
+
+static BODY_CODES: LazyLock<Codes> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
 
 /// The type whose name stands at `i`, and the token after it.
 pub(crate) fn doc_type_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize)> {

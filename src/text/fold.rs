@@ -15,18 +15,18 @@ use std::borrow::Cow;
 pub fn tone_old(s: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
-    let mut before = [' '; 2];
-    for (at, c) in s.char_indices() {
-        if !c.is_ascii()
-            && matches!(before[1], 'o' | 'O' | 'u' | 'U')
-            && ends_syllable(&s[at + c.len_utf8()..])
-            && let Some((first, second)) = old_pair(before, c)
+    let glide = |pair: &[u8]| matches!(pair[0], b'o' | b'O' | b'u' | b'U') && !pair[1].is_ascii();
+    for (at, _) in s.as_bytes().windows(2).enumerate().filter(|(_, pair)| glide(pair)) {
+        let mut letters = s[at..].chars();
+        let (Some(glide), Some(toned)) = (letters.next(), letters.next()) else { break };
+        let before = s[..at].chars().next_back().unwrap_or(' ');
+        if ends_syllable(letters.as_str())
+            && let Some((first, second)) = old_pair([before, glide], toned)
         {
-            out.push_str(&s[copied..at - before[1].len_utf8()]);
+            out.push_str(&s[copied..at]);
             out.extend([first, second]);
-            copied = at + c.len_utf8();
+            copied = s.len() - letters.as_str().len();
         }
-        before = [before[1], c];
     }
     if copied == 0 {
         return Cow::Borrowed(s);
@@ -65,28 +65,29 @@ fn old_pair(before: [char; 2], toned: char) -> Option<(char, char)> {
 #[must_use]
 pub fn comparable(s: &str) -> String {
     let mut out = String::with_capacity(s.len() + 8);
-    for c in s.chars() {
-        if c.is_ascii_alphanumeric() {
-            if out.ends_with('-') {
-                out.push(' ');
-            }
-            out.push(c.to_ascii_lowercase());
-        } else if is_dash(c) {
-            space(&mut out);
-            out.push('-');
-            // The space after it comes with whatever follows.
-        } else if c.is_whitespace() {
-            space(&mut out);
-        } else if !is_quote(c) && c != '*' {
-            if out.ends_with('-') {
-                out.push(' ');
-            }
+    // What stays as it is goes over in one piece: from `kept` to here, not yet in `out`. `last` is what was written or kept last.
+    let (mut kept, mut last) = (0, None);
+    for (at, c) in s.char_indices() {
+        // A dash has a space before it; the one after it comes with whatever follows.
+        let (spaced, written) = match c {
+            'a'..='z' | '0'..='9' => (last == Some('-'), Some(c)),
+            c if is_dash(c) => (last.is_some_and(|l| l != ' '), Some('-')),
+            c if c.is_whitespace() => (false, last.is_some_and(|l| l != ' ').then_some(' ')),
+            c if is_quote(c) || c == '*' => (false, None),
+            c => (last == Some('-'), Some(lower(c))),
+        };
+        last = written.or(last);
+        if spaced || written != Some(c) || c == '…' {
+            out.push_str(&s[kept..at]);
+            kept = at + c.len_utf8();
+            out.push_str(if spaced { " " } else { "" });
             match c {
                 '…' => out.push_str("..."),
-                c => out.push(lower(c)),
+                _ => out.extend(written),
             }
         }
     }
+    out.push_str(&s[kept..]);
     let trimmed = out.trim_matches(|c| matches!(c, ' ' | '.' | ';' | ':' | ','));
     let toned = tone_old(trimmed);
     let spelt = match i_for_y(&toned) {
@@ -106,13 +107,6 @@ pub fn alike(a: &str, b: &str) -> bool {
     a == b || comparable(a) == comparable(b)
 }
 
-/// Adds a space unless there is one, or nothing to part.
-fn space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
-    }
-}
-
 /// Whether the character is a hyphen, a dash or a minus sign of whatever width.
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{2D7}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
@@ -127,20 +121,20 @@ fn is_quote(c: char) -> bool {
 fn i_for_y(s: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut copied = 0;
-    let mut before = [' '; 2];
-    for (at, c) in s.char_indices() {
-        let end = at + c.len_utf8();
-        if matches!(before[1], 'h' | 'k' | 'l' | 'm' | 's' | 't')
-            && let ('y', tone) = split(c)
-            && !is_letter(before[0])
-            && !s[end..].starts_with(is_letter)
+    // The first bytes of y, ý, and of ỳ, ỷ, ỹ, ỵ.
+    let may = |pair: &[u8]| matches!(pair[0], b'h' | b'k' | b'l' | b'm' | b's' | b't') && matches!(pair[1], b'y' | 0xC3 | 0xE1);
+    for (before, _) in s.as_bytes().windows(2).enumerate().filter(|(_, pair)| may(pair)) {
+        let at = before + 1;
+        let mut letters = s[at..].chars();
+        if let Some(('y', tone)) = letters.next().map(split)
+            && !s[..before].ends_with(is_letter)
+            && !letters.as_str().starts_with(is_letter)
             && let Some(i) = with_tone('i', tone)
         {
             out.push_str(&s[copied..at]);
             out.push(i);
-            copied = end;
+            copied = s.len() - letters.as_str().len();
         }
-        before = [before[1], c];
     }
     if copied == 0 {
         return Cow::Borrowed(s);

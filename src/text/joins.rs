@@ -63,7 +63,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     let next = &tokens[below.first as usize..below.end as usize];
     let margin = layout.margin;
     let (Some(last), Some(first)) = (line.last(), next.first()) else { return false };
-    if is_full(above, begins_item(line), margin) && is_dashed_name(line, next) {
+    if is_dashed_name(line, next) && is_full(above, begins_item(line), margin) {
         return true;
     }
     if begins_item(next) || is_address(next) {

@@ -2,7 +2,9 @@
 
 use super::key::word;
 use super::token::{Gap, Kind, Token};
-use super::words::{BAO, CHU, KHAU, KY, LE, LUAT, MUC, NGAY, NOI, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN};
+use super::words::{
+    BAO, CHU, CONG_HOA, DANG, DOAN, DOC, KHAU, KY, LE, LUAT, MUC, NGAY, NOI, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN,
+};
 
 /// Figures, `ngày`, `tháng`: a date may begin.
 pub(crate) const DATE: u16 = 1;
@@ -38,6 +40,15 @@ pub(crate) const SIGNED: u16 = 2048;
 /// `nơi`: recipients may be listed.
 pub(crate) const RECIPIENTS: u16 = 4096;
 
+/// A single dot: a sentence may end.
+pub(crate) const DOT: u16 = 8192;
+
+/// `;`: a clause ends.
+pub(crate) const SEMI: u16 = 16384;
+
+/// `CỘNG`, `Độc`, `ĐẢNG`, `ĐOÀN`, with a capital: the heading of the state or of the Party may begin.
+pub(crate) const MOTTO: u16 = 32768;
+
 const SIGNED_BY: u64 = word!("signed");
 const KHOAN: u64 = word!("khoản");
 const DIEM: u64 = word!("điểm");
@@ -50,8 +61,11 @@ pub(super) fn of(kind: Kind, key: u64) -> u16 {
     match kind {
         Kind::Number => DATE,
         Kind::Slash => SLASH,
+        Kind::Dot => DOT,
+        Kind::Semi => SEMI,
         Kind::Upper => CAPITALS | of_word(key),
-        Kind::Lower | Kind::Title | Kind::Mixed => of_word(key),
+        Kind::Title | Kind::Mixed => of_word(key),
+        Kind::Lower => of_word(key) & !MOTTO,
         _ => 0,
     }
 }
@@ -69,7 +83,7 @@ pub(super) fn of_all(tokens: &[Token]) -> impl Iterator<Item = Mark> {
     (0..tokens.len()).map(move |i| (i as u32, mark(i))).filter(|m| m.1 != 0)
 }
 
-const WORDS: [(u64, u16); 20] = [
+const WORDS: [(u64, u16); 24] = [
     (NGAY, DATE | EVENT),
     (THANG, DATE | EVENT),
     (TUAN, EVENT),
@@ -90,6 +104,10 @@ const WORDS: [(u64, u16); 20] = [
     (KY, SIGNED),
     (SIGNED_BY, SIGNED),
     (NOI, RECIPIENTS),
+    (CONG_HOA, MOTTO),
+    (DOC, MOTTO),
+    (DANG, MOTTO),
+    (DOAN, MOTTO),
 ];
 
 /// The marking words, each at the place that its key gives it.
@@ -105,5 +123,5 @@ static BY_WORD: [(u64, u16); 256] = {
 };
 
 const fn place(key: u64) -> usize {
-    (key >> 8) as usize % 256
+    (key >> 16) as usize % 256
 }

@@ -14,6 +14,7 @@ mod page_numbers;
 mod services;
 mod sheet;
 pub mod token;
+pub(crate) mod wordings;
 pub(crate) mod words;
 
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
@@ -147,6 +148,20 @@ impl<'a> Text<'a> {
     /// The tokens that bear one of these marks.
     pub(crate) fn marked(&self, mask: u16) -> impl Iterator<Item = usize> {
         self.sheet.marks.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
+    }
+
+    /// The marked tokens before this one, and from it on.
+    pub(crate) fn marks_around(&self, token: usize) -> (&[marks::Mark], &[marks::Mark]) {
+        let marks = &self.sheet.marks;
+        marks.split_at(marks.partition_point(|m| (m.0 as usize) < token))
+    }
+
+    /// The tokens among these that bear one of these marks, in order; from behind too.
+    pub(crate) fn marked_in(&self, mask: u16, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
+        let marks = &self.sheet.marks;
+        let first = marks.partition_point(|m| (m.0 as usize) < tokens.start);
+        let end = first + marks[first..].partition_point(|m| (m.0 as usize) < tokens.end);
+        marks[first..end].iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
     }
 
     /// How its lines are laid out.

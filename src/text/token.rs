@@ -2,7 +2,7 @@
 
 use super::key::{KeyBuilder, Letter, decode, letter, packed_at};
 use super::marks;
-use super::memo::{Memo, Word};
+use super::memo::{Memo, Short, Word};
 use super::normal;
 use super::sheet::Sheet;
 
@@ -229,6 +229,14 @@ fn spell(bytes: &[u8]) -> (Word, usize) {
     (Word { key, continuation: (at - letters) as u16, kind, marked: marks::of(kind, key) != 0 }, at)
 }
 
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|b| match CLASSES[*b as usize] {
+        Class::Letter => true,
+        Class::Multi => packed_at(bytes, at).0 != 0,
+        _ => false,
+    })
+}
+
 impl Scanner<'_> {
     fn run(&mut self) -> Result<(), Suspect> {
         while let Some(&b) = self.bytes.get(self.at) {
@@ -261,9 +269,16 @@ impl Scanner<'_> {
 
     /// A word, and those that follow it with one space between: most of any text.
     fn words(&mut self) -> Result<(), Suspect> {
-        let mut known = self.memo.get(self.bytes, self.at);
-        loop {
-            let (word, len) = match known {
+        while self.known_words() {
+            if !begins_word(self.bytes, self.at) {
+                // More spaces than one are measured together.
+                if self.bytes.get(self.at).is_some_and(|b| CLASSES[*b as usize] == Class::Space) {
+                    self.at -= 1;
+                    self.gap = Gap::None;
+                }
+                break;
+            }
+            let (word, len) = match self.memo.get(self.bytes, self.at) {
                 Some(known) => known,
                 None => self.new_word()?,
             };
@@ -273,27 +288,43 @@ impl Scanner<'_> {
             self.line.continuation += u32::from(word.continuation);
             self.push(self.at, self.at + len, word.kind, word.key);
             if self.bytes.get(self.at) != Some(&b' ') {
-                return Ok(());
-            }
-            known = self.memo.get(self.bytes, self.at + 1);
-            if known.is_none() && !self.begins_word(self.at + 1) {
-                return Ok(());
+                break;
             }
             self.at += 1;
             self.gap = Gap::Space;
         }
+        Ok(())
     }
 
-    #[inline]
-    fn begins_word(&self, at: usize) -> bool {
-        self.bytes.get(at).is_some_and(|b| match CLASSES[*b as usize] {
-            Class::Letter => true,
-            Class::Multi => packed_at(self.bytes, at).0 != 0,
-            _ => false,
-        })
+    /// Short words that are remembered, as far as single spaces part them. Whether it ends before something else: behind a space, or where
+    /// it began.
+    ///
+    /// The place is a local, and goes back to `self` at the end: each word's hangs on the one before it.
+    fn known_words(&mut self) -> bool {
+        let Self { memo, bytes, sheet, .. } = self;
+        let (mut rest, mut gap) = (&bytes[self.at..], self.gap);
+        let mut continuation = 0;
+        let mut goes_on = true;
+        while goes_on
+            && let Some(run) = Short::first(rest)
+            && let Some(known) = memo.short(run)
+        {
+            if known.is_marked() {
+                sheet.marks.push((sheet.tokens.len() as u32, marks::of(known.kind(), known.key)));
+            }
+            continuation += u32::from(known.continuation());
+            let start = (bytes.len() - rest.len()) as u32;
+            sheet.tokens.push(Token { key: known.key, start, len: run.len as u16, kind: known.kind(), gap });
+            goes_on = run.behind == b' ';
+            gap = if goes_on { Gap::Space } else { Gap::None };
+            rest = &rest[run.len + usize::from(goes_on)..];
+        }
+        self.line.continuation += continuation;
+        (self.at, self.gap) = (bytes.len() - rest.len(), gap);
+        goes_on
     }
 
-    /// A word that is not remembered, letter by letter; and its length.
+    /// The word that stands here and is not remembered, letter by letter; and its length.
     #[cold]
     fn new_word(&mut self) -> Result<(Word, usize), Suspect> {
         let (word, len) = spell(&self.bytes[self.at..]);
@@ -390,7 +421,10 @@ impl Scanner<'_> {
         let kind = match b {
             b',' => Kind::Comma,
             b':' => Kind::Colon,
-            b';' => Kind::Semi,
+            b';' => {
+                self.note(marks::SEMI);
+                Kind::Semi
+            }
             b'/' => {
                 self.note(marks::SLASH);
                 Kind::Slash
@@ -437,8 +471,11 @@ impl Scanner<'_> {
         while self.bytes.get(i) == Some(&b'.') || self.bytes[i..].starts_with("…".as_bytes()) {
             i += if self.bytes[i] == b'.' { 1 } else { 3 };
         }
-        let kind = if i - start > 1 { Kind::Ellipsis } else { Kind::Dot };
-        self.push(start, i, kind, 0);
+        if i - start > 1 {
+            return self.push(start, i, Kind::Ellipsis, 0);
+        }
+        self.note(marks::DOT);
+        self.push(start, i, Kind::Dot, 0);
     }
 
     /// Markdown's marks are no part of the text; `*` or `+` with a space after it is a list mark.
@@ -504,6 +541,26 @@ mod tests {
             {
                 assert_eq!(scan(&text).is_some(), normal::is_normal(text.as_bytes()), "{c:?} in {text}");
             }
+        }
+    }
+
+    #[test]
+    fn remembered_words_are_read_as_new_ones() {
+        let text =
+            "Xếp hai  ba – “bốn” nghiêng nghiêng TTg|năm, sáu\tbảy UBND.\n 12 tháng 3 \n\nNghiêng a b1 c– d ” e [f] g_h thủy";
+        let first = scan_normal(text);
+        let tokens = |s: &Sheet| s.tokens.iter().map(|t| (t.start, t.len, t.key, t.kind, t.gap)).collect::<Vec<_>>();
+        for _ in 0..3 {
+            let again = scan_normal(text);
+            assert_eq!((tokens(&again), &again.marks), (tokens(&first), &first.marks));
+            assert_eq!(format!("{:?}", again.lines), format!("{:?}", first.lines));
+        }
+        let alone = |word: &str| scan_normal(word).tokens[0].key;
+        for (n, t) in first.tokens.iter().enumerate().filter(|(_, t)| t.kind.is_word()) {
+            let word = &text[t.start as usize..t.end() as usize];
+            assert_eq!(t.key, alone(word), "{word}");
+            let gap = text[first.tokens[n.saturating_sub(1)].end() as usize..].starts_with(' ');
+            assert!(n == 0 || t.gap != Gap::None || !gap, "{word}");
         }
     }
 

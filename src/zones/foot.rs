@@ -68,15 +68,12 @@ fn recipients_at(text: &Text<'_>, line: Range<usize>) -> Option<usize> {
 
 /// The last line before `to` that ends with `./.`.
 fn end_mark_line(text: &Text<'_>, from: usize, to: usize) -> Option<usize> {
-    (from..to).rev().find(|l| {
-        let line = text.line(*l);
-        line.len() > 2
-            && line
-                .clone()
-                .rev()
-                .take(4)
-                .any(|i| text.kind(i) == Kind::Slash && text.kind(i + 1) == Kind::Dot && text.gap(i + 1) == Gap::None)
-    })
+    let is_mark = |i: &usize| {
+        let line = text.line(text.line_of(*i));
+        text.kind(i + 1) == Kind::Dot && text.gap(i + 1) == Gap::None && line.len() > 2 && line.end - i <= 4
+    };
+    let tokens = text.line(from).start..text.line(to).start;
+    text.marked_in(marks::SLASH, tokens).rfind(is_mark).map(|i| text.line_of(i))
 }
 
 /// A line in capitals that names who signs: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `GIÁM ĐỐC`.
@@ -271,7 +268,7 @@ impl Foot<'_, '_, '_> {
         if text.has(line.start, &[PHU, LUC]) && text.kind(line.start) == Kind::Upper {
             return true;
         }
-        if line.clone().any(|i| text.kind(i) == Kind::Upper && motto_at(text, i)) {
+        if text.marked_in(marks::MOTTO, line.clone()).any(|i| text.kind(i) == Kind::Upper && motto_at(text, i)) {
             return true;
         }
         let signed = !self.zones.signature.is_empty();

@@ -5,6 +5,7 @@ use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
+use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{GUI, KINH, NAM, SO, THANG};
 use std::ops::Range;
@@ -81,10 +82,9 @@ impl Reader<'_, '_> {
 
     /// The line of the first quốc hiệu: what stands before it is head, whatever it looks like.
     fn last_motto(&self) -> Option<usize> {
-        (0..self.text.lines().len().min(40)).find(|l| {
-            let line = self.text.line(*l);
-            line.clone().any(|i| motto_at(self.text, i)) && line.start < self.end
-        })
+        let motto = self.text.marked(marks::MOTTO).find(|i| motto_at(self.text, *i))?;
+        let line = self.text.line_of(motto);
+        (line < 40 && self.text.line(line).start < self.end).then_some(line)
     }
 
     /// Takes a line, or says that it is body.
@@ -107,7 +107,8 @@ impl Reader<'_, '_> {
     fn take_cell(&mut self, cell: Range<usize>, right: bool) -> bool {
         let text = self.text;
         // Two columns run together: the right one begins at the motto or at the place and date.
-        if let Some(at) = cell.clone().skip(1).find(|i| motto_at(text, *i)) {
+        let inside = text.marked_in(marks::MOTTO, cell.start + 1..cell.end).find(|i| motto_at(text, *i));
+        if let Some(at) = inside {
             self.take_cell(cell.start..at, false);
             return self.take_cell(at..cell.end, true);
         }

@@ -27,11 +27,12 @@ const TOP_OF_PAGE: usize = 6;
 
 /// Where the first document ends, and the first token of each further one.
 pub(super) fn read(text: &Text<'_>) -> (usize, Vec<usize>) {
-    let mut walk =
-        Walk { text, begin: 0, footed: false, headed: false, words: 0, first: None, known: Vec::new(), parts: Vec::new() };
+    let (known, parts) = (Vec::new(), Vec::new());
+    let mut walk = Walk { text, begin: 0, footed: false, headed: false, words: 0, first: None, known, unsaid: None, parts };
     // A document begins around a quốc hiệu only: lines are walked as far as the last one.
     let mut next = 0;
-    for n in text.marked(marks::CAPITALS).filter(|i| motto_at(text, *i)).map(|i| text.line_of(i)) {
+    let in_capitals = |i: &usize| text.kind(*i) == Kind::Upper && motto_at(text, *i);
+    for n in text.marked(marks::MOTTO).filter(in_capitals).map(|i| text.line_of(i)) {
         while next <= n {
             walk.line(next);
             next += 1;
@@ -54,6 +55,8 @@ struct Walk<'t, 'a> {
     first: Option<usize>,
     /// What the heads so far say, to know one that is printed again.
     known: Vec<String>,
+    /// The lines of a head that is not among them yet.
+    unsaid: Option<Range<usize>>,
     parts: Vec<usize>,
 }
 
@@ -63,15 +66,19 @@ impl Walk<'_, '_> {
         let line = text.line(n);
         self.footed |= is_recipients(text, line.start) && n > self.begin + 3;
         self.words += line.len();
-        if !line.clone().any(|i| is_motto(text, &line, i)) {
+        if !text.marked_in(marks::MOTTO, line.clone()).any(|i| is_motto(text, &line, i)) {
             return;
         }
-        let head = self.head(n);
         if !self.headed && !self.footed {
             self.headed = true;
-            self.known.extend(self.says(&(self.begin..n + BELOW)));
+            self.unsaid = Some(self.begin..n + BELOW);
             return;
         }
+        // Most texts have one head, which is held against none.
+        if let Some(head) = self.unsaid.take() {
+            self.known.extend(self.says(&head));
+        }
+        let head = self.head(n);
         let says = self.says(&head);
         let sure = says.is_some() || self.is_titled(&head);
         let again = says.as_ref().is_some_and(|s| self.known.contains(s));

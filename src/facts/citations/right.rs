@@ -7,6 +7,7 @@ use crate::lexicon::phrases::{body_at, doc_type_at};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE, VIEC};
 use std::ops::Range;
 
@@ -148,26 +149,26 @@ fn next_cell<'p>(page: &'p Page<'_, '_>, end: usize) -> Option<&'p DateHit> {
 
 /// `ban hành`, `phê duyệt`, `quy định`: a subject without `về việc`.
 fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
-    const VERBS: &[[u64; 2]] = &[
-        [word!("thực"), word!("hiện")],
-        [word!("hưởng"), word!("ứng")],
-        [word!("tuyên"), word!("truyền")],
-        [word!("kỷ"), word!("niệm")],
-        [word!("phát"), word!("động")],
-        [word!("tăng"), word!("cường")],
-        [word!("đẩy"), word!("mạnh")],
-        [word!("bảo"), word!("đảm")],
-        [word!("nâng"), word!("cao")],
-        [word!("ban"), word!("hành")],
-        [word!("phê"), word!("duyệt")],
-        [word!("quy"), word!("định")],
-        [word!("hướng"), word!("dẫn")],
-        [word!("sửa"), word!("đổi")],
-        [word!("tổ"), word!("chức")],
-        [word!("triển"), word!("khai")],
-    ];
+    const VERBS: Wordings = Wordings::new(&[
+        &[word!("thực"), word!("hiện")],
+        &[word!("hưởng"), word!("ứng")],
+        &[word!("tuyên"), word!("truyền")],
+        &[word!("kỷ"), word!("niệm")],
+        &[word!("phát"), word!("động")],
+        &[word!("tăng"), word!("cường")],
+        &[word!("đẩy"), word!("mạnh")],
+        &[word!("bảo"), word!("đảm")],
+        &[word!("nâng"), word!("cao")],
+        &[word!("ban"), word!("hành")],
+        &[word!("phê"), word!("duyệt")],
+        &[word!("quy"), word!("định")],
+        &[word!("hướng"), word!("dẫn")],
+        &[word!("sửa"), word!("đổi")],
+        &[word!("tổ"), word!("chức")],
+        &[word!("triển"), word!("khai")],
+    ]);
     // With a capital it is a type: `Hướng dẫn số …`.
-    text.kind(i) == Kind::Lower && VERBS.iter().any(|v| text.has(i, v))
+    text.kind(i) == Kind::Lower && VERBS.stand_at(text, i)
 }
 
 /// Past `khóa X, kỳ họp thứ 21` behind a council's name.

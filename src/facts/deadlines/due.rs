@@ -5,11 +5,12 @@ use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
+use crate::text::wordings::Wordings;
 use crate::text::words::{BAO, CAO, DOT, GUI, HAN, HANG, HANG2, KE, THANG, THOI, TUAN};
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
-const OBJECTS: &[&[u64]] = &[
+const OBJECTS: Wordings = Wordings::new(&[
     &[word!("đăng"), word!("ký")],
     &[word!("danh"), word!("sách")],
     &[word!("góp"), word!("ý")],
@@ -17,10 +18,10 @@ const OBJECTS: &[&[u64]] = &[
     &[word!("hồ"), word!("sơ")],
     &[word!("bài"), word!("dự")],
     &[word!("tác"), word!("phẩm")],
-];
+]);
 
 /// Words of reports that are due before or while the work runs.
-const ON_THE_WAY: &[&[u64]] = &[
+const ON_THE_WAY: Wordings = Wordings::new(&[
     &[word!("nhanh")],
     &[word!("tiến"), word!("độ")],
     &[word!("sơ"), word!("kết")],
@@ -28,7 +29,7 @@ const ON_THE_WAY: &[&[u64]] = &[
     &[word!("định"), word!("kỳ")],
     &[word!("giữa"), word!("kỳ")],
     &[word!("bước"), word!("đầu")],
-];
+]);
 
 /// What is due by the day at `deadline`, as the words before it in its clause say, back to the day before; else those behind it; else
 /// those of its sentence, its heading.
@@ -58,14 +59,14 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
 fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
     let report = words.clone().rev().find(|i| is_report(text, *i));
     let Some(report) = report else {
-        if words.clone().any(|i| OBJECTS.iter().any(|w| text.has(i, w)) || is_plan(text, i)) {
+        if words.clone().any(|i| OBJECTS.stand_at(text, i) || is_plan(text, i)) {
             return Some(Due::Other);
         }
         let results = |i: usize| text.has(i, &[word!("kết"), word!("quả")]);
         return words.clone().any(results).then_some(Due::Report);
     };
     let around = report.saturating_sub(5).max(words.start)..words.end;
-    let other = around.clone().any(|i| is_on_the_way(text, i)) || words.clone().any(|i| OBJECTS.iter().any(|w| text.has(i, w)));
+    let other = around.clone().any(|i| is_on_the_way(text, i)) || OBJECTS.stand_in(text, words.clone());
     Some(if other { Due::Other } else { Due::Report })
 }
 
@@ -80,7 +81,7 @@ fn is_on_the_way(text: &Text<'_>, i: usize) -> bool {
         text.kind(j) == Kind::Lower
             && (matches!(text.key(j), TUAN | THANG) || text.key(j) == word!("quý") || text.key(j) == word!("ngày"))
     };
-    ON_THE_WAY.iter().any(|w| text.has(i, w))
+    ON_THE_WAY.stand_at(text, i)
         || text.has(i, &[BAO, CAO]) && period(i + 2) && text.key(i + 2) != word!("ngày") && text.kind(i + 3) != Kind::Number
         || matches!(text.key(i), HANG | HANG2) && period(i + 1)
         || text.key(i) == DOT && text.kind(i + 1) == Kind::Number

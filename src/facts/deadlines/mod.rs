@@ -12,6 +12,7 @@ use crate::date::{Date, days_between};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::text::words::{
     BAO, CAO, CHAM, DA, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG, THOI, TOI,
     TRONG, TRUOC, VE, XONG,
@@ -231,7 +232,7 @@ fn is_own_demand(text: &Text<'_>, i: usize) -> bool {
 
 /// What can be due: something is to be done in this sentence. `ban hành trước ngày …`, `sinh trước ngày …` look back.
 fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
-    const DOING: &[&[u64]] = &[
+    const DOING: Wordings = Wordings::new(&[
         &[GUI],
         &[BAO, word!("cáo")],
         &[word!("hoàn"), word!("thành")],
@@ -265,7 +266,7 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
         &[word!("nhận")],
         &[word!("có"), word!("ý")],
         &[word!("trả"), word!("lời")],
-    ];
+    ]);
     const PAST: &[&[u64]] = &[
         &[word!("sinh")],
         &[word!("hiệu"), word!("lực")],
@@ -283,10 +284,10 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
         return (demanded.start..at).any(|i| is_own_demand(text, i)) && !text.has_before(at, &[word!("sinh")]);
     }
     let sentence = page.sentence(at);
-    if sentence.clone().any(|i| DOING.iter().any(|w| text.has(i, w))) {
+    if DOING.stand_in(text, sentence.clone()) {
         return true;
     }
-    if asked_above(page, &sentence).is_some_and(|above| above.into_iter().any(|i| DOING.iter().any(|w| text.has(i, w)))) {
+    if asked_above(page, &sentence).is_some_and(|above| DOING.stand_in(text, above)) {
         return true;
     }
     // In a table or under a heading the doing stands above.
@@ -309,7 +310,7 @@ fn asked_above(page: &Page<'_, '_>, sentence: &Range<usize>) -> Option<Range<usi
 /// A day before the document's own that tells what was, not what is due: `Đến hết ngày 28/02, toàn tỉnh đã …`, `sử dụng đất trước
 /// ngày 15/10/1993`. One that something is asked by stays, so that a wrong year shows.
 fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool {
-    const ASKED: &[&[u64]] = &[
+    const ASKED: Wordings = Wordings::new(&[
         &[GUI],
         &[BAO, CAO],
         &[word!("hoàn"), word!("thành")],
@@ -318,7 +319,7 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
         &[XONG],
         &[word!("hạn")],
         &[word!("tổng"), word!("hợp")],
-    ];
+    ]);
     let text = page.text;
     let gone = page.issued.map_or_else(|| page.year.is_some_and(|y| i32::from(written.year()) < y), |day| written < day);
     if !gone {
@@ -331,7 +332,7 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
             || text.has(i, &[word!("tính"), DEN])
             || text.has(i, &[word!("ghi"), word!("nhận")])
     };
-    let asked = |i: usize| ASKED.iter().any(|w| text.has(i, w));
+    let asked = |i: usize| ASKED.stand_at(text, i);
     clause.clone().any(told) || !clause.clone().any(asked)
 }
 

@@ -10,6 +10,7 @@ use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Firsts;
 use crate::text::words::{BAN, PHONG, SO_BAN, VA};
 use std::ops::Range;
 
@@ -78,8 +79,13 @@ const STARTS: &[(&[u64], Rank)] = &[
     (&[word!("thuế")], Rank::Place),
 ];
 
+const FIRST_OF_STARTS: Firsts = Firsts::of_table(STARTS);
+
 /// The words that begin a name at `i`, and its level.
 fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option<Level>)> {
+    if !FIRST_OF_STARTS.may_be(text.key(i)) {
+        return None;
+    }
     let (words, rank) = STARTS.iter().find(|(words, _)| text.has(i, words))?;
     let next = i + words.len();
     // `Thuế tỉnh Tây Ninh`, `Công an xã`: nothing but the place.

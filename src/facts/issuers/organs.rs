@@ -7,6 +7,7 @@ use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Firsts;
 use crate::text::words::{BAN, BO, CHU, DANG, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
 
 const TICH: u64 = word!("tịch");
@@ -33,6 +34,8 @@ const HEADS: &[(&[u64], usize)] = &[
     (&[word!("bí"), word!("thư")], 2),
 ];
 
+const FIRST_OF_HEADS: Firsts = Firsts::of_table(HEADS);
+
 /// `Chủ tịch UBND tỉnh …`, `Bộ trưởng Bộ …`: an office-holder issues under his body's symbol.
 pub(super) fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let at = i + usize::from(text.key(i) == PHO);
@@ -41,6 +44,9 @@ pub(super) fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<Is
         let inner = committee(text, at + 2, home).or_else(|| known(text, at + 2, home))?;
         let value = format!("Chủ tịch {}", inner.issuer.value);
         return Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end });
+    }
+    if !FIRST_OF_HEADS.may_be(text.key(at)) {
+        return None;
     }
     let (_, skip) = HEADS.iter().find(|(words, _)| text.has(at, words))?;
     let inner = at + skip;
@@ -92,6 +98,8 @@ const ORGANS: &[(&[u64], &str)] = &[
     (&[word!("ban"), word!("pháp"), word!("chế")], "Ban Pháp chế"),
 ];
 
+const FIRST_OF_ORGANS: Firsts = Firsts::of_table(ORGANS);
+
 /// `Ban Thường vụ Đảng ủy xã …`, `Thường trực HĐND …`, `Văn phòng HĐND và UBND xã …`.
 pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (lead, at) = organ_lead(text, i)?;
@@ -110,6 +118,9 @@ pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
 }
 
 fn organ_lead(text: &Text<'_>, i: usize) -> Option<(&'static str, usize)> {
+    if !FIRST_OF_ORGANS.may_be(text.key(i)) {
+        return None;
+    }
     ORGANS.iter().find(|(words, _)| text.has(i, words)).map(|(words, name)| (*name, i + words.len()))
 }
 

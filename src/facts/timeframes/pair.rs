@@ -8,6 +8,7 @@ use crate::facts::trace::Reason;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, DEN, GIAN, GIO, HET, KE_TU, KY, LA, NAY2, NGAY, PHUT, THOI, TOI, TRO, TU, TUAN, VA};
 use std::ops::Range;
 
@@ -178,9 +179,10 @@ fn end_label(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// `bắt đầu`, `khởi động` a few words before the first day.
 fn begins(text: &Text<'_>, start: usize) -> bool {
-    const BEGINS: &[&[u64]] = &[&[word!("bắt"), word!("đầu")], &[word!("khởi"), word!("động")], &[word!("khai"), word!("mạc")]];
+    const BEGINS: Wordings =
+        Wordings::new(&[&[word!("bắt"), word!("đầu")], &[word!("khởi"), word!("động")], &[word!("khai"), word!("mạc")]]);
     let from = text.paragraph_start(start).max(start.saturating_sub(6));
-    text.key(start) == TU || (from..start).any(|i| BEGINS.iter().any(|w| text.has(i, w)))
+    text.key(start) == TU || BEGINS.stand_in(text, from..start)
 }
 
 fn join_at(text: &Text<'_>, i: usize) -> Option<Join> {
@@ -321,18 +323,18 @@ fn is_labelled(text: &Text<'_>, at: usize) -> bool {
 
 /// `tổ chức trong hai ngày 01/10 và 02/10`, but not `kết luận tại các cuộc họp ngày 01/3 và ngày 02/3`.
 fn is_held(page: &Page<'_, '_>, at: usize) -> bool {
-    const HELD: &[&[u64]] = &[
+    const HELD: Wordings = Wordings::new(&[
         &[THOI, GIAN],
         &[word!("tổ"), word!("chức")],
         &[word!("diễn"), word!("ra")],
         &[word!("trong")],
         &[word!("vào")],
         &[word!("khai"), word!("mạc")],
-    ];
+    ]);
     let text = page.text;
     let from = page.clause(at).start.max(at.saturating_sub(12));
     let counted = |i: usize| text.kind(i) == Kind::Number && text.key(i + 1) == NGAY || text.key(i) == word!("hai");
-    (from..at).any(|i| counted(i) || HELD.iter().any(|w| text.has(i, w)))
+    (from..at).any(|i| counted(i) || HELD.stand_at(text, i))
 }
 
 /// `dịp lễ 30/4 - 01/5`, `kỷ niệm 26/3/1931 - 26/3/2026`: two holidays, or one and its year.

@@ -4,10 +4,11 @@ use super::Candidate;
 use crate::date::days_between;
 use crate::facts::page::Page;
 use crate::text::key::word;
+use crate::text::wordings::Wordings;
 use crate::text::words::{BAO, CAO, CONG, DA, GIAI, GIAN, HANG, HANG2, HANH, HOC, KE, KHOA, KY2, LIEU, NAM, NHIEM, SO, THOI, TU};
 
 /// Words before a period that make it one of figures, papers or persons.
-const OF_SOMETHING_ELSE: &[&[u64]] = &[
+const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[SO, LIEU],
     &[word!("thống"), KE],
     &[KY2, BAO, CAO],
@@ -24,10 +25,11 @@ const OF_SOMETHING_ELSE: &[&[u64]] = &[
     &[word!("thai"), word!("sản")],
     &[word!("tập"), word!("sự")],
     &[word!("ban"), HANH],
-];
+]);
 
 /// Words of terms and years of several months: a period of a few days or weeks beside them is something else.
-const TERMS: &[&[u64]] = &[&[NHIEM, KY2], &[GIAI, word!("đoạn")], &[word!("niên"), KHOA], &[NAM, HOC], &[KHOA, HOC]];
+const TERMS: Wordings =
+    Wordings::new(&[&[NHIEM, KY2], &[GIAI, word!("đoạn")], &[word!("niên"), KHOA], &[NAM, HOC], &[KHOA, HOC]]);
 
 /// Terms are longer than this, in days.
 const TERM: i32 = 200;
@@ -40,9 +42,9 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let has = |k: &[u64]| before.clone().any(|i| text.has(i, k));
     // The label that stands nearer than such words is what counts: `báo cáo số liệu; thời gian thực hiện từ …`
     let labelled = before.clone().any(|i| text.has(i, &[THOI, GIAN]) && text.kind(i).is_capital());
-    let other = !labelled && (OF_SOMETHING_ELSE.iter().any(|w| has(w)) || has(&[word!("kết"), word!("quả")]));
+    let other = !labelled && (OF_SOMETHING_ELSE.stand_in(text, before.clone()) || has(&[word!("kết"), word!("quả")]));
     let months = c.days.0.zip(c.days.1).is_some_and(|(a, b)| days_between(a, b) > TERM);
-    let term = months && TERMS.iter().any(|w| has(w));
+    let term = months && TERMS.stand_in(text, before.clone());
     let born = text.has_before(c.tokens.start, &[word!("sinh")]) && !text.has_before(c.tokens.start, &[HOC, word!("sinh")]);
     let recurring = matches!(text.key(c.tokens.end), HANG | HANG2) && text.key(c.tokens.end + 1) == NAM;
     other || term || born || recurring || is_past(page, c, report)

@@ -5,6 +5,7 @@ use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
+use crate::text::wordings::Wordings;
 use crate::text::words::{
     BAO, DIEN, DOT, GIAI, GIAN, HOAT, HOI, KHAI, KHOANG, NGAY, NHAN, NOP, THANG, THOI, THUC, TO, TRIEN, TRONG, TUAN, VONG,
 };
@@ -12,7 +13,7 @@ use crate::zones::CellRole;
 use std::ops::Range;
 
 /// Words of a part of the campaign; where the subject has them they are the campaign itself.
-const PARTS: &[&[u64]] = &[
+const PARTS: Wordings = Wordings::new(&[
     &[word!("đăng"), word!("ký")],
     &[HOI, word!("nghị")],
     &[HOI, word!("thảo")],
@@ -30,16 +31,16 @@ const PARTS: &[&[u64]] = &[
     &[word!("hồ"), word!("sơ")],
     &[word!("cao"), word!("điểm")],
     &[word!("chuẩn"), word!("bị")],
-];
+]);
 
 /// Words of doing the whole.
-const DOING: &[&[u64]] = &[
+const DOING: Wordings = Wordings::new(&[
     &[TO, word!("chức")],
     &[TRIEN, KHAI],
     &[word!("phát"), word!("động")],
     &[word!("hưởng"), word!("ứng")],
     &[DIEN, word!("ra")],
-];
+]);
 
 /// Weighs all, and picks the one for which most speaks; the first where two are level.
 pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate]) -> Option<usize> {
@@ -93,10 +94,10 @@ fn weight(page: &Page<'_, '_>, c: &Candidate) -> i32 {
     } else if let Some(i) = heading_above(page, c.tokens.start) {
         weight += 8 + label_kind(text, i);
     }
-    if DOING.iter().any(|w| near(w)) {
+    if DOING.stand_in(text, before.clone()) {
         weight += 2;
     }
-    if PARTS.iter().any(|w| near(w) && !in_subject(page, w)) {
+    if PARTS.stand_in(text, before.clone()) && PARTS.iter().any(|w| near(w) && !in_subject(page, w)) {
         weight -= 5;
     }
     if near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN]) {
