@@ -22,7 +22,7 @@ fn main() {
 #[divan::bench(args = [1, 101, 1001], sample_count = 3, sample_size = 1)]
 fn extract(bencher: Bencher<'_, '_>, files: usize) {
     let dir = common::folder(files);
-    let options = Options { jobs: 1, with_text: false, settings: Settings::default() };
+    let options = Options { jobs: 1, with_text: false, settings: Settings::default(), cache: None };
     let style = Style::plain(Lang::En);
     let paths = [dir.path().to_owned()];
     let format = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");

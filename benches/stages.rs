@@ -103,7 +103,7 @@ fn of_zones(bencher: Bencher<'_, '_>, read: fn(&Text<'_>, &Zones) -> Facts) {
 #[divan::bench]
 fn s8_check(bencher: Bencher<'_, '_>) {
     let dir = common::folder(500);
-    let options = Options { jobs: 1, with_text: false, settings: Settings::default() };
+    let options = Options { jobs: 1, with_text: false, settings: Settings::default(), cache: None };
     let paths = [dir.path().to_owned()];
     let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
     let read = pipeline::read_all(inputs, &options, &mut |_| {}).expect("nothing fails");
@@ -121,7 +121,7 @@ fn whole<const JOBS: usize>(bencher: Bencher<'_, '_>, format: &str) {
     let bytes: u64 =
         std::fs::read_dir(dir.path()).into_iter().flatten().flatten().filter_map(|e| Some(e.metadata().ok()?.len())).sum();
     let format = FACTS_FORMATS.iter().find(|f| f.name == format).expect("a format of the table");
-    let options = Options { jobs: JOBS, with_text: false, settings: Settings::default() };
+    let options = Options { jobs: JOBS, with_text: false, settings: Settings::default(), cache: None };
     let style = Style::plain(Lang::En);
     let paths = [dir.path().to_owned()];
     bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(count)).bench_local(|| {

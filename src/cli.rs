@@ -86,6 +86,12 @@ pub(crate) struct Reading {
     /// The password of locked files
     #[arg(long, value_name = "WORD", display_order = 11)]
     pub(crate) password: Option<String>,
+    /// Keep what was read of files in DIR, for the next run [default: the user's folder for caches]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache", display_order = 12)]
+    pub(crate) cache: Option<PathBuf>,
+    /// Read every file anew, and keep nothing
+    #[arg(long, display_order = 12)]
+    pub(crate) no_cache: bool,
     /// What to call standard input
     #[arg(long, value_name = "NAME", display_order = 13)]
     pub(crate) stdin_name: Option<String>,
@@ -109,6 +115,8 @@ pub(crate) enum Command {
         mut_arg("paths", |a| a.num_args(2).action(ArgAction::Set).value_names(["UPPER", "LOWER"]).help("The document on top, then the one that follows it")),
         mut_arg("jobs", |a| a.hide(true)),
         mut_arg("with_text", |a| a.hide(true)),
+        mut_arg("cache", |a| a.hide(true)),
+        mut_arg("no_cache", |a| a.hide(true)),
         after_help = "Exit codes: 0 compared, whatever differs; 2 wrong usage or an input that could not be read. What is wrong, check says."
     )]
     Compare {
@@ -147,7 +155,9 @@ pub(crate) enum Command {
     #[command(
         mut_arg("paths", |a| a.index(1).num_args(1).action(ArgAction::Set).value_name("FILE").help("The document, or - for standard input")),
         mut_arg("jobs", |a| a.hide(true)),
-        mut_arg("with_text", |a| a.hide(true))
+        mut_arg("with_text", |a| a.hide(true)),
+        mut_arg("cache", |a| a.hide(true)),
+        mut_arg("no_cache", |a| a.hide(true))
     )]
     Why {
         #[command(flatten)]

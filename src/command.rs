@@ -15,6 +15,7 @@ mod why;
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -24,9 +25,11 @@ use crate::cli::{Cli, Common, Reading};
 use crate::output::Output;
 use doichieu::config::Configs;
 use doichieu::ingest::{self, Gathered, Limits, Ocr, Settings, Unreadable};
+use doichieu::lexicon;
 use doichieu::pipeline::Options;
 use doichieu::problem::Lang;
 use doichieu::report::{self, Style};
+use doichieu::store::cache::{self, Cache};
 
 pub(crate) use config::{configure, tell_wrong};
 
@@ -130,6 +133,18 @@ impl Program<'_> {
         }
     }
 
+    /// Tells why nothing could be kept in the cache: who named its folder expects it there.
+    pub(crate) fn tell_cache(&self, reading: &Reading, options: &Options) {
+        let failure = options.cache.as_deref().and_then(|cache| Some((cache.failure()?, cache.folder())));
+        if let Some((e, folder)) = failure.filter(|_| reading.cache.is_some() && !self.common.quiet || self.common.verbose) {
+            let folder = report::escape(&folder.to_string_lossy()).into_owned();
+            self.say(
+                &format!("doichieu: không lưu được vào bộ nhớ đệm {folder}: {e}; kết quả vẫn đủ"),
+                &format!("doichieu: could not write to the cache {folder}: {e}; the result is whole all the same"),
+            );
+        }
+    }
+
     pub(crate) fn tell_time(&self, documents: usize) {
         if self.common.verbose {
             let seconds = self.begun.elapsed().as_secs_f64();
@@ -146,7 +161,18 @@ impl Program<'_> {
 }
 
 pub(crate) fn options(reading: &Reading) -> Options {
-    Options { jobs: jobs(reading), with_text: reading.with_text, settings: settings(reading) }
+    let settings = settings(reading);
+    let cache = cache(reading, &settings).map(Arc::new);
+    Options { jobs: jobs(reading), with_text: reading.with_text, settings, cache }
+}
+
+/// Where what was read is kept. Not of locked files: who has the password may not wish it.
+fn cache(reading: &Reading, settings: &Settings) -> Option<Cache> {
+    if reading.no_cache || reading.password.is_some() {
+        return None;
+    }
+    let folder = reading.cache.clone().or_else(cache::usual_folder)?;
+    Some(Cache::new(folder, &(settings.limits, settings.ocr.means(), lexicon::additions())))
 }
 
 fn jobs(reading: &Reading) -> usize {

@@ -6,33 +6,34 @@
 mod annotate;
 mod guard;
 mod ordered;
+mod read;
 mod register;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::Path;
-
-use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 use crate::baseline::Known;
 use crate::check;
 use crate::compare::{self, Side};
 use crate::config::Configs;
-use crate::facts::model::Facts;
 use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::shelf::{self, Shelf};
 use crate::facts::why::FieldWhy;
 use crate::facts::{self, Document};
-use crate::ingest::{self, Error, Format, Gathered, Input, Limits, Origin, RawText, Scratch, Settings, Source, Unreadable};
+use crate::ingest::{self, Error, Format, Gathered, Input, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
+use crate::store::cache::Cache;
 use crate::store::{self, Register};
 use crate::text::Text;
 use crate::zones::Zones;
 
 pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
+use read::{Depth, bytes_of, hex, read_with};
 pub use register::add;
 
 /// How documents are read.
@@ -44,6 +45,17 @@ pub struct Options {
     pub with_text: bool,
     /// How files are read.
     pub settings: Settings,
+    /// What was read before, where that is kept.
+    pub cache: Option<Arc<Cache>>,
+}
+
+impl Options {
+    /// Keeps the cache small, once all is read.
+    fn tidy(&self) {
+        if let Some(cache) = &self.cache {
+            cache.tidy();
+        }
+    }
 }
 
 /// How rules are run.
@@ -57,81 +69,6 @@ pub struct CheckOptions {
     pub today: Option<crate::date::Date>,
     /// The findings that are known already.
     pub known: Known,
-}
-
-/// The stages behind the reader: text → zones → what is wanted of them before they are dropped.
-fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) -> T {
-    let text = Text::of(raw);
-    let zones = Zones::new(&text);
-    wanted(&text, &zones)
-}
-
-/// One document: all stages but the rules. With its text where that took long to get, as recognition does.
-fn read_document(source: &Source, scratch: &mut Scratch, options: &Options) -> Result<(Document, Option<String>), Error> {
-    read_with(source, scratch, options, |text, zones| (facts::read(text, zones), ()))
-        .map(|(document, costly, ())| (document, costly))
-}
-
-/// The same, where it is told what is wanted of its text: [`facts::read`], or [`facts::fields`] where no rule will see it, and what
-/// else.
-fn read_with<T>(
-    source: &Source,
-    scratch: &mut Scratch,
-    options: &Options,
-    wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
-) -> Result<(Document, Option<String>, T), Error> {
-    let bytes = bytes_of(source, scratch, options.settings.limits)?;
-    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, wanted)
-}
-
-/// The same, from bytes whose SHA-256 is known.
-fn document_of<T>(
-    bytes: &[u8],
-    sha256: String,
-    source: &Source,
-    options: &Options,
-    wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
-) -> Result<(Document, Option<String>, T), Error> {
-    let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
-    let (mut facts, also) = read_text(&raw, wanted);
-    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
-    if !raw.problems.is_empty() {
-        let found = std::mem::replace(&mut facts.problems, raw.problems);
-        facts.problems.extend(found);
-    }
-    let costly = raw.recognised.then(|| raw.text.to_string());
-    let document = Document {
-        path: source.path.clone(),
-        sha256,
-        format,
-        pages,
-        own_lines,
-        reference: source.reference,
-        text: options.with_text.then(|| raw.text.into_owned()),
-        facts,
-    };
-    Ok((document, costly, also))
-}
-
-fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
-    let bytes = match &source.origin {
-        Origin::File(path) => scratch.read_file(path, source.name(), source.named, limits)?,
-        Origin::Bytes(bytes) => bytes,
-    };
-    if !source.named {
-        ingest::expect_document(&Input { bytes, name: source.name() })?;
-    }
-    Ok(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for b in bytes {
-        out.push(char::from(DIGITS[usize::from(b >> 4)]));
-        out.push(char::from(DIGITS[usize::from(b & 15)]));
-    }
-    out
 }
 
 /// What became of a run besides its output.
@@ -191,7 +128,7 @@ pub fn extract(
             let before = batch.written.len();
             let Batch { scratch, written, .. } = batch;
             let job = || {
-                let (document, _, ()) = read_with(source, scratch, options, |text, zones| (facts::fields(text, zones), ()))?;
+                let (document, _) = read::document(source, scratch, options, Depth::Fields)?;
                 format.document(&document, style, written);
                 Ok(())
             };
@@ -227,6 +164,7 @@ pub fn extract(
         Ok(())
     };
     ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
+    options.tidy();
     place.map_or(Ok(()), report::FactsWriter::finish)?;
     let sources = std::mem::take(&mut inputs.sources);
     summary.unreadable = all_unreadable(inputs, &sources, dropped);
@@ -285,7 +223,7 @@ pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMu
     let sources = std::mem::take(&mut inputs.sources);
     let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
         for (at, source) in range.clone().zip(&sources[range]) {
-            let read = catch(|| read_document(source, &mut batch.scratch, options));
+            let read = catch(|| read::document(source, &mut batch.scratch, options, Depth::Rules));
             let packed = read.unwrap_or_else(|panic| Err(Error::Internal(panic))).and_then(|(document, costly)| {
                 let costly = costly.map(|text| (document.format, text));
                 Ok(Packed { at, bytes: shelf::pack(&document).map_err(Error::Io)?, reference: document.reference, costly })
@@ -308,6 +246,7 @@ pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMu
         Ok(())
     };
     ordered::run(sources.len(), options.jobs, work, sink)?;
+    options.tidy();
     let unreadable = all_unreadable(inputs, &sources, dropped);
     Ok(Documents {
         shelf: documents.into(),

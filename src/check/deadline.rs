@@ -127,7 +127,7 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     }
     let Some(expected) = end.map(|d| i32::from(d.year())).or_else(|| levels::likely_year(&years)) else { return };
     for (n, deadline) in facts.deadlines.iter().enumerate() {
-        if is_in_wrong_year(facts, &deadline.value, end, &years) {
+        if is_in_wrong_year(case, &deadline.value, end, &years) {
             findings.push(year_finding(case, (n, deadline), (expected, frame.map(|(_, f)| f)), &years));
         }
     }
@@ -136,13 +136,11 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
 /// Whether a deadline whose year is written falls in none that makes sense. What follows a window may be due the year after;
 /// without a window, what is due soon after issue, or early in the next year, is not out of the way. Work other than a report
 /// may be due in any year to come.
-fn is_in_wrong_year(facts: &Facts, deadline: &Deadline, end: Option<Date>, years: &[KnownYear<'_>]) -> bool {
-    let year = i32::from(deadline.date.year());
+fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, end: Option<Date>, years: &[KnownYear<'_>]) -> bool {
+    let (facts, year) = (case.facts(), i32::from(deadline.date.year()));
     let written = i32::from(deadline.written.year());
-    // A day before the document itself is not excused by the year of a standing paper that it rests on.
     let issued = facts.date.as_ref().map(|d| d.value);
-    let is_over = end.is_some() && issued.is_some_and(|d: PartialDate| deadline.date < d.earliest());
-    let counts = |y: &&KnownYear<'_>| !is_over || !levels::rests_on_a_citation(std::slice::from_ref(*y));
+    let counts = |y: &&KnownYear<'_>| levels::excuses(case, Some(deadline.date), y, years);
     let known: Vec<i32> = years.iter().filter(counts).map(|y| y.year).chain(end.map(|d| i32::from(d.year()))).collect();
     let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else { return false };
     let fits = known.contains(&year) || known.contains(&written);

@@ -35,6 +35,9 @@ Văn bản thiếu thành phần bắt buộc có thể bị trả lại, và ng
 ## Ví dụ
 Kế hoạch (DOCX) có đủ phần đầu, người ký nhưng không có `Nơi nhận`
 
+## Cần làm gì
+Bổ sung thành phần còn thiếu; nếu có rồi mà đặt ở chỗ lạ thì chuyển về đúng vị trí theo mẫu.
+
 ## Không báo khi
 Nguồn không giữ trọn trang (văn bản thuần, trang web, trang chỉ là ảnh); bản kèm theo văn bản khác; khi thiếu quá nhiều thành phần (có lẽ chỉ là một phần của văn bản); số, ngày còn để trống (NUM001, DAT002); người ký trong bản dự thảo; văn bản của Đảng không có quốc hiệu.
 
@@ -48,6 +51,9 @@ A document that lacks one may be sent back, and the receiver cannot register it.
 
 ## Example
 A plan (DOCX) with its head and its signer, and no `Nơi nhận`
+
+## What to do
+Add what is missing; if it is there in an unusual place, move it to where the form has it.
 
 ## What it does not flag
 Sources that do not keep the whole page (plain text, web pages, pages that are pictures); papers that come with another; a text that lacks so much that it is probably a part of a document; a blank number or day (NUM001, DAT002); the signer of a draft; the Party's documents, which have no quốc hiệu.
@@ -71,6 +77,9 @@ Nơi nhận của kế hoạch, quyết định, thông báo ghi ở cuối văn
 ## Ví dụ
 `KẾ HOẠCH …` rồi `Kính gửi: Sở Y tế`
 
+## Cần làm gì
+Bỏ phần `Kính gửi`, ghi nơi nhận ở cuối văn bản; nếu cần gửi đích danh thì dùng công văn gửi kèm.
+
 ## Không báo khi
 Tờ trình, báo cáo, công văn, công điện, giấy mời, phiếu trình, phiếu chuyển, thư công và loại tương tự; văn bản của Đảng; loại văn bản không rõ (ví dụ tên loại và ký hiệu mâu thuẫn).
 
@@ -84,6 +93,9 @@ The recipients of a plan, a decision or an announcement stand at its foot; `Kín
 
 ## Example
 `KẾ HOẠCH …`, then `Kính gửi: Sở Y tế`
+
+## What to do
+Take `Kính gửi` out and list the recipients at the foot; to address somebody, send it with a letter.
 
 ## What it does not flag
 Tờ trình, báo cáo, công văn, công điện, giấy mời, phiếu trình, phiếu chuyển, thư công and the like; Party documents; a type that is in doubt (title and symbol disagree).
@@ -110,6 +122,9 @@ Kế hoạch, báo cáo, chương trình, tờ trình mang ký hiệu của Ủy
 ## Ví dụ
 `KT. CHỦ TỊCH / PHÓ CHỦ TỊCH` dưới kế hoạch số `…/KH-UBND`
 
+## Cần làm gì
+Thêm dòng `TM. ỦY BAN NHÂN DÂN` trên chức vụ người ký.
+
 ## Không báo khi
 Quyết định, công điện, công văn (Chủ tịch ký với thẩm quyền riêng được); ký `TL.`, `TUQ.`, `Q.`; người ký giữ chức vụ khác; không đọc được khối chữ ký.
 
@@ -123,6 +138,9 @@ The committee decides as a body: who signs for it must say so, else it is not cl
 
 ## Example
 `KT. CHỦ TỊCH / PHÓ CHỦ TỊCH` under a plan numbered `…/KH-UBND`
+
+## What to do
+Add the line `TM. ỦY BAN NHÂN DÂN` above the signer's title.
 
 ## What it does not flag
 Decisions, telegrams and letters (the chairman may sign them in his own right); `TL.`, `TUQ.`, `Q.`; signers of another office; a signature block that could not be read.

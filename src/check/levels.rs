@@ -354,6 +354,15 @@ fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
     }
 }
 
+/// Whether a year that is known excuses a value of it, the last day of which is `last`. That of a standing paper which the document rests
+/// on does not, where its own subject or event tells its year and the day lies before the document itself.
+pub(super) fn excuses(case: &Case<'_>, last: Option<Date>, year: &KnownYear<'_>, all: &[KnownYear<'_>]) -> bool {
+    let issued = case.facts().date.as_ref().map(|d| d.value.earliest());
+    let is_over = last.zip(issued).is_some_and(|(last, issued)| last < issued);
+    let told = || all.iter().any(|y| y.document == case.me && (y.what.1 == "the subject" || y.what.1 == "the event"));
+    year.what != DIRECTIVE || !is_over || !told()
+}
+
 /// The year that most of what is known speaks for, the most telling first where several are even.
 pub(super) fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
     let votes = |year: i32| {

@@ -78,7 +78,7 @@ pub struct Rule {
     /// One line, for lists.
     pub summary: Summary,
     /// The documentation in both languages, Markdown with fixed headings:
-    /// *What it checks · Why it matters · Example · What it does not flag · Provision*.
+    /// *What it checks · Why it matters · Example · What to do · What it does not flag · Provision*.
     pub docs: Summary,
 }
 

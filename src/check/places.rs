@@ -30,6 +30,9 @@ Tên cơ quan, địa phương sai trong văn bản là lỗi thể thức dễ 
 ## Ví dụ
 `Lai Chậu` (đúng: `Lai Châu`)
 
+## Cần làm gì
+Sửa tên theo thông báo. Nếu là địa danh có thật của địa phương thì thêm vào `doichieu.toml`.
+
 ## Không báo khi
 Chỉ khác cách đặt dấu (`Thanh Hoá`, `Thanh Hóa`) hoặc là tên cũ, tên khác được biết (`Bắc Cạn`, `Đắc Lắc`); tên xã, phường, tên người khác thật sự.
 
@@ -43,6 +46,9 @@ A misspelt agency or place is the most visible of errors, and hides the document
 
 ## Example
 `Lai Chậu` (right: `Lai Châu`)
+
+## What to do
+Mend the name as the message says. If it is a real place of yours, add it in `doichieu.toml`.
 
 ## What it does not flag
 A mere matter of tone placement (`Thanh Hoá`, `Thanh Hóa`); known other spellings and old names (`Bắc Cạn`, `Đắc Lắc`); communes and persons that really bear the other name.
@@ -69,6 +75,9 @@ Văn bản gửi cho nơi không còn thì không ai nhận; thường là phầ
 ## Ví dụ
 `UBND các huyện, thị xã` trong văn bản tháng 9/2025 (cấp huyện kết thúc từ 01/7/2025); `Bộ Thông tin và Truyền thông` sau 01/3/2025
 
+## Cần làm gì
+Thay bằng cơ quan kế thừa, hoặc ghi `(cũ)`, `trước đây` nếu cố ý nhắc tên cũ.
+
 ## Không báo khi
 Tên cũ có ghi `(cũ)`, `trước đây`, `nay là`; cơ quan chỉ được nhắc hoặc viện dẫn trong nội dung; bệnh viện, trung tâm còn mang tên huyện; văn bản không rõ ngày; sở, ban mới sắp xếp trong vòng ba tháng.
 
@@ -82,6 +91,9 @@ What is sent to a body that is gone reaches nobody; as a rule the list was copie
 
 ## Example
 `UBND các huyện, thị xã` in September 2025 (the district level ended with 30/6/2025); `Bộ Thông tin và Truyền thông` after 01/3/2025
+
+## What to do
+Put the body that took its place, or write `(cũ)`, `trước đây` where the old name is meant.
 
 ## What it does not flag
 An old name marked `(cũ)`, `trước đây`, `nay là`; bodies that are merely named or cited in the text; hospitals and centres that kept a district's name; a document without a date; departments within three months of their merger.

@@ -24,6 +24,9 @@ Người thực hiện tra theo dẫn chiếu sẽ không thấy nội dung, ho�
 ## Ví dụ
 `chủ đề nêu tại mục 2`, trong khi mục 2 là `Khẩu hiệu`, mục 1 mới là `Chủ đề`
 
+## Cần làm gì
+Xem lại số mục, sửa chỗ dẫn chiếu; làm việc này sau cùng, khi đã thôi thêm bớt mục.
+
 ## Không báo khi
 Dẫn mục của văn bản khác (`mục 2 Công văn số …`, `khoản 2 Điều 5 Nghị định …`); văn bản có phụ lục, văn bản kèm theo; khoản, điểm trong văn bản chia theo điều; cách đánh số không liền mạch hoặc không đọc chắc được.
 
@@ -37,6 +40,9 @@ Whoever follows the reference finds nothing, or does something else; it mostly c
 
 ## Example
 `chủ đề nêu tại mục 2`, while item 2 is `Khẩu hiệu` and item 1 `Chủ đề`
+
+## What to do
+Look the part up and mend the reference; do this last, when no more parts are added or dropped.
 
 ## What it does not flag
 Parts of other documents (`mục 2 Công văn số …`, `khoản 2 Điều 5 Nghị định …`); documents with annexes or with others attached; items and letters of a document in articles; numbering that is not in order or not read for certain.

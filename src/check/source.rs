@@ -1,6 +1,7 @@
-//! Rules on where a document's words come from: copied from a directive of an earlier year.
+//! Rules on where a document's words come from: copied from a directive of an earlier year, or with something left over of another's.
 
 mod docs;
+mod leftover;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,18 +16,28 @@ use crate::link::levels::event_key;
 use crate::problem::Message;
 
 /// The source family.
-pub(super) const FAMILY: Family = Family { rules: &RULES, check: Check::Levels { down: &[check], beside: &[] } };
+pub(super) const FAMILY: Family = Family { rules: &RULES, check: Check::Levels { down: &[check, leftover::check], beside: &[] } };
 
 /// Its rules, by code.
-static RULES: [Rule; 1] = [Rule {
-    code: "SRC001",
-    name: "copied-from-older-directive",
-    severity: Severity::Warning,
-    summary: docs::COPIED_SUMMARY,
-    docs: docs::COPIED,
-}];
+static RULES: [Rule; 2] = [
+    Rule {
+        code: "SRC001",
+        name: "copied-from-older-directive",
+        severity: Severity::Warning,
+        summary: docs::COPIED_SUMMARY,
+        docs: docs::COPIED,
+    },
+    Rule {
+        code: "SRC002",
+        name: "left-over-from-copy",
+        severity: Severity::Info,
+        summary: docs::LEFT_OVER_SUMMARY,
+        docs: docs::LEFT_OVER,
+    },
+];
 
 const COPIED: &Rule = &RULES[0];
+const LEFT_OVER: &Rule = &RULES[1];
 
 /// Fewer hashes in common than this are no reason to read two documents again.
 const HINTS: usize = 2;
@@ -73,6 +84,11 @@ fn judge(chain: &Chain<'_>, case: &Case<'_>, findings: &mut Findings) {
     known.extend(strangers);
     for (older, hints) in fitting {
         if hints < HINTS {
+            continue;
+        }
+        // A paper of December on the next year's campaign is no older one's.
+        let campaign = |d: usize| case.of(d).notes.subject_years.iter().map(|y| y.value);
+        if campaign(older).any(|y| campaign(directive.document).any(|w| w == y)) {
             continue;
         }
         let Some(mut shared) = chain.shared_passages(case.me, older, &known) else { return };

@@ -26,6 +26,9 @@ Người đọc tưởng là hai khái niệm; tìm kiếm theo chữ viết t�
 ## Ví dụ
 `CĐS` và `CDS` (chuyển đổi số)
 
+## Cần làm gì
+Chọn một cách viết tắt, chú giải ở lần đầu, thay mọi chỗ còn lại.
+
 ## Không báo khi
 Chỉ khác dấu `&`, dấu chấm, dấu nối (`KH&CN`, `KHCN`); hai chữ viết tắt có nghĩa khác nhau.
 
@@ -39,6 +42,9 @@ Readers take them for two things, and a search for one misses the other.
 
 ## Example
 `CĐS` and `CDS` (chuyển đổi số)
+
+## What to do
+Choose one short form, spell it out where it first stands, and use it throughout.
 
 ## What it does not flag
 Forms that differ in `&`, dots or hyphens alone (`KH&CN`, `KHCN`); short forms of two different terms.
@@ -62,6 +68,9 @@ Là dấu vết của việc sửa hoặc cắt dán văn bản.
 ## Ví dụ
 `nhiệm vụ` / `vụ của từng cơ quan`
 
+## Cần làm gì
+Xóa từ thừa; xem có câu nào bị dán chồng qua chỗ ngắt trang.
+
 ## Không báo khi
 Từ láy, từ lặp có nghĩa (`luôn luôn`, `dần dần`); con số.
 
@@ -75,6 +84,9 @@ It is a trace of editing or pasting.
 
 ## Example
 `nhiệm vụ` / `vụ của từng cơ quan`
+
+## What to do
+Delete the word that is too many, and see whether a sentence was pasted over the break.
 
 ## What it does not flag
 Words that are doubled by nature (`luôn luôn`, `dần dần`); figures.
@@ -98,6 +110,9 @@ Lỗi gõ làm giảm sự nghiêm túc của văn bản và làm tìm kiếm b�
 ## Ví dụ
 `phòng trào thi đua` (phong trào thi đua), `chuyên đổi số` (chuyển đổi số)
 
+## Cần làm gì
+Sửa chữ theo thông báo; nếu viết vậy là có ý thì bỏ qua.
+
 ## Không báo khi
 Cách đặt dấu thanh khác nhau (`hoá`, `hóa`), chữ hoa; tên riêng; lời trong ngoặc kép; cách viết khác mà đúng (`chuyển đổi sở hữu`); chữ đọc từ ảnh; chỗ mà quy tắc khác đã báo.
 
@@ -111,6 +126,9 @@ A slip takes from a document's weight, and a search misses it; spelling checkers
 
 ## Example
 `phòng trào thi đua` (phong trào thi đua), `chuyên đổi số` (chuyển đổi số)
+
+## What to do
+Mend the word as the message says; leave it if it is meant.
 
 ## What it does not flag
 Where the tone mark stands (`hoá`, `hóa`), capitals; names; words in quotation marks; other wordings that are right (`chuyển đổi sở hữu`); letters read off a picture; places of which another rule has spoken.

@@ -65,6 +65,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("timeout", "Số giây đọc một văn bản, không tính nhận dạng ảnh [mặc định: 60]"),
     ("ocr", "Nhận dạng trang ảnh bằng pdftoppm và tesseract: khi có sẵn (auto), không (off), mọi trang (force) [mặc định: auto]"),
     ("password", "Mật khẩu của tệp bị khóa"),
+    ("cache", "Lưu nội dung đã đọc của các tệp vào DIR cho lần chạy sau [mặc định: thư mục bộ nhớ đệm của người dùng]"),
+    ("no_cache", "Đọc lại mọi tệp, không lưu gì"),
     ("stdin_name", "Tên gọi của đầu vào chuẩn"),
     ("ics", "Ghi các thời hạn vào FILE dạng lịch (iCalendar)"),
     ("delimiter", "Dấu ngăn ô của CSV: semicolon khi Windows đặt vùng Việt Nam (Excel)"),

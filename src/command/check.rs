@@ -43,9 +43,11 @@ impl Program<'_> {
         }
         let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
         let mut progress = self.progress(inputs.sources.len(), false);
-        let read = pipeline::read_all(inputs, &options(&asked.reading), &mut |n| progress.show(n));
+        let options = options(&asked.reading);
+        let read = pipeline::read_all(inputs, &options, &mut |n| progress.show(n));
         progress.clear();
         let mut read = read.with_context(|| self.shelving())?;
+        self.tell_cache(&asked.reading, &options);
         let given = read.len();
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;

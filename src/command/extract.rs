@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use doichieu::annotate;
 use doichieu::ingest::Gathered;
-use doichieu::pipeline::{self, Sink, Summary};
+use doichieu::pipeline::{self, Options, Sink, Summary};
 use doichieu::report::{self, FACTS_FORMATS, FactsFormat};
 
 use super::{FINE, Program, TROUBLE, options};
@@ -17,20 +17,22 @@ impl Program<'_> {
     pub(crate) fn extract(&self, reading: &Reading, format: &str) -> anyhow::Result<u8> {
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
         let inputs = self.gather(reading, &[], &[])?;
+        let options = options(reading);
         let done = match self.apart(format, &inputs)? {
-            Some(folder) => self.extract_apart(folder, inputs, (reading, format))?,
-            None => self.extract_whole(inputs, (reading, format))?,
+            Some(folder) => self.extract_apart(folder, inputs, (&options, format))?,
+            None => self.extract_whole(inputs, (&options, format))?,
         };
+        self.tell_cache(reading, &options);
         self.tell_unreadable(&done.unreadable);
         self.tell_time(done.documents);
         Ok(if done.unreadable.iter().any(|u| u.serious) { TROUBLE } else { FINE })
     }
 
-    fn extract_whole(&self, inputs: Gathered, (reading, format): (&Reading, &FactsFormat)) -> anyhow::Result<Summary> {
+    fn extract_whole(&self, inputs: Gathered, (options, format): (&Options, &FactsFormat)) -> anyhow::Result<Summary> {
         let mut progress = self.progress(inputs.sources.len(), true);
         let mut out = self.output()?;
         let sink = Sink::Whole(&mut out);
-        let done = pipeline::extract(inputs, &options(reading), (format, &self.style), sink, &mut |n| progress.show(n));
+        let done = pipeline::extract(inputs, options, (format, &self.style), sink, &mut |n| progress.show(n));
         progress.clear();
         let done = done.with_context(|| self.writing())?;
         out.finish().with_context(|| self.writing())?;
@@ -58,7 +60,7 @@ impl Program<'_> {
         &self,
         folder: &Path,
         inputs: Gathered,
-        (reading, format): (&Reading, &FactsFormat),
+        (options, format): (&Options, &FactsFormat),
     ) -> anyhow::Result<Summary> {
         fs::create_dir_all(folder).with_context(|| self.writing())?;
         let paths: Vec<&str> = inputs.sources.iter().map(|s| s.path.as_str()).collect();
@@ -67,7 +69,7 @@ impl Program<'_> {
         let mut each =
             |n: usize, bytes: &[u8]| super::annotate::write(&folder.join(format!("{}.{}", names[n], format.name)), bytes);
         let sink = Sink::Apart(&mut each);
-        let done = pipeline::extract(inputs, &options(reading), (format, &self.style), sink, &mut |n| progress.show(n));
+        let done = pipeline::extract(inputs, options, (format, &self.style), sink, &mut |n| progress.show(n));
         progress.clear();
         let done = done.with_context(|| self.writing())?;
         if !self.common.quiet {

@@ -40,9 +40,11 @@ impl Program<'_> {
         let mut register = Register::create(file).map_err(|e| self.register_failed(&e))?;
         let inputs = self.gather(reading, &[], &[])?;
         let mut progress = self.progress(inputs.sources.len(), false);
-        let done = pipeline::add(&mut register, inputs, &options(reading), &mut |n| progress.show(n));
+        let options = options(reading);
+        let done = pipeline::add(&mut register, inputs, &options, &mut |n| progress.show(n));
         progress.clear();
         let (added, summary) = done.map_err(|e| self.register_failed(&e))?;
+        self.tell_cache(reading, &options);
         self.tell_unreadable(&summary.unreadable);
         if !self.common.quiet {
             let store::Added { new, replaced, known } = added;

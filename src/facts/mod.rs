@@ -10,6 +10,7 @@ mod events;
 mod footing;
 mod heading;
 pub(crate) mod issuers;
+mod leftovers;
 pub mod model;
 mod names;
 mod naming;

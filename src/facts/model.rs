@@ -527,6 +527,10 @@ pub struct Notes {
     pub repeats: Vec<Found<String>>,
     /// The document asks others for a report (`báo cáo kết quả … về …`).
     pub asks_report: Option<Evidence>,
+    /// Other units of the issuer's sort named as if they were its own: `trên địa bàn xã Phú Hòa`.
+    pub other_units: Vec<Found<String>>,
+    /// An earlier year in prose, with no word beside it that looks back.
+    pub earlier_years: Vec<Found<i32>>,
     /// `DỰ THẢO` is printed on it.
     pub draft_mark: Option<Evidence>,
     /// Blank serial: the words of the blank (`Số:      /KH-UBND`).

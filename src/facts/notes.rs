@@ -5,7 +5,7 @@ use super::events::Occasions;
 use super::model::{BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, ReferenceFault, WeekdayNote};
 use super::own_number::OwnNumber;
 use super::page::Page;
-use super::{articles, ended, footing, heading, passages, references, set_phrases, wording};
+use super::{articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
 use crate::text::key::word;
 use crate::zones::CellRole;
 use std::ops::Range;
@@ -33,6 +33,8 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         addressee: zones.cells(CellRole::Addressee).next().map(|c| page.evidence(c.start..(c.start + 2).min(c.end))),
         title: heading::title(page).or_else(letter),
         malformed_symbol: number.malformed,
+        other_units: leftovers::units(page, facts),
+        earlier_years: leftovers::years(page, facts, &subject_years),
         subject_years,
         slogan_years: facts.slogans.iter().filter_map(slogan_year).collect(),
         bad_dates: bad_dates(page, line.bad.as_ref(), &facts.citations),

@@ -9,6 +9,8 @@ use std::fmt;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::ops::Index;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use tempfile::SpooledTempFile;
 
 use super::Document;
@@ -65,19 +67,19 @@ impl fmt::Debug for Shelf {
     }
 }
 
-/// A document as it stands on a shelf.
+/// A document, alone or with what goes with it, as it stands on a shelf.
 ///
 /// # Errors
 /// Never in practice: every fact can be written down.
-pub fn pack(document: &Document) -> io::Result<Vec<u8>> {
+pub fn pack<T: Serialize>(document: &T) -> io::Result<Vec<u8>> {
     postcard::to_stdvec(document).map_err(io::Error::other)
 }
 
-/// A document that was [packed](pack) by this very program.
+/// What was [packed](pack) by this very program.
 ///
 /// # Errors
-/// Where the bytes are no such document.
-pub fn unpack(bytes: &[u8]) -> io::Result<Document> {
+/// Where the bytes are nothing of the kind.
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     postcard::from_bytes(bytes).map_err(io::Error::other)
 }
 

@@ -248,6 +248,11 @@ pub trait Reader: Sync {
     /// # Errors
     /// Where nothing can be made of the file; what is merely damaged is a problem of the text.
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error>;
+
+    /// Whether reading takes so long that it is worth keeping what was read.
+    fn is_costly(&self) -> bool {
+        true
+    }
 }
 
 /// An input of which there is no record.

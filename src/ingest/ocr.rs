@@ -15,6 +15,7 @@ mod process;
 mod programs;
 mod work;
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -79,6 +80,12 @@ impl Ocr {
     #[must_use]
     pub fn missing(&self) -> Option<&Missing> {
         self.programs().err()
+    }
+
+    /// All that decides what is recognised on a picture: told apart by how it is shown.
+    #[must_use]
+    pub fn means(&self) -> impl fmt::Debug + use<> {
+        (self.mode, self.page_time, programs::installed())
     }
 
     /// Reads pages of a PDF: one outcome for each job, in order.

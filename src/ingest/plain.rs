@@ -20,6 +20,10 @@ impl Reader for Markdown {
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
         read(input.bytes, Format::Markdown, settings)
     }
+
+    fn is_costly(&self) -> bool {
+        false
+    }
 }
 
 impl Reader for PlainText {
@@ -29,6 +33,10 @@ impl Reader for PlainText {
 
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
         read(input.bytes, Format::Text, settings)
+    }
+
+    fn is_costly(&self) -> bool {
+        false
     }
 }
 

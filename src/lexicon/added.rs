@@ -127,19 +127,20 @@ pub fn extend(additions: Additions) -> Result<(), TooLate> {
 }
 
 /// What was added. From the first call on, nothing can be.
-pub(super) fn added() -> &'static Additions {
+#[must_use]
+pub fn additions() -> &'static Additions {
     ADDED.get_or_init(Additions::default)
 }
 
 /// The catalogues of themes that were added.
 #[must_use]
 pub fn catalogues() -> &'static [Catalogue] {
-    &added().themes
+    &additions().themes
 }
 
 /// The places that were added and are neither province nor city under the central government.
 pub fn own_places() -> impl Iterator<Item = &'static Place> {
-    added().places.iter().filter(|p| p.province.is_none())
+    additions().places.iter().filter(|p| p.province.is_none())
 }
 
 /// Whether the name is that of a place that was added, capitals and tone placement aside.
@@ -169,7 +170,7 @@ fn strs(words: &'static [String]) -> Box<[&'static str]> {
 }
 
 pub(super) fn bodies() -> impl Iterator<Item = Body> {
-    added().agencies.iter().map(|a| Body {
+    additions().agencies.iter().map(|a| Body {
         code: &a.code,
         name: &a.name,
         level: a.level,
@@ -180,12 +181,12 @@ pub(super) fn bodies() -> impl Iterator<Item = Body> {
 }
 
 pub(super) fn provinces() -> impl Iterator<Item = Province> {
-    let provinces = added().places.iter().filter_map(|p| Some((p, p.province?)));
+    let provinces = additions().places.iter().filter_map(|p| Some((p, p.province?)));
     provinces.map(|(p, city)| Province { name: &p.name, city, valid: (None, None), successor: "", aliases: strs(&p.aliases) })
 }
 
 pub(super) fn observances() -> impl Iterator<Item = Observance> {
-    added().observances.iter().map(|o| Observance {
+    additions().observances.iter().map(|o| Observance {
         name: &o.name,
         day: o.day,
         until: o.until,

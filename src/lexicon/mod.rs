@@ -16,8 +16,8 @@ use std::sync::LazyLock;
 
 use crate::date::Date;
 pub use added::{
-    Additions, Agency, Catalogue, OwnObservance, Place, TooLate, catalogues, day_of, extend, is_own_place, month_day_of,
-    own_places,
+    Additions, Agency, Catalogue, OwnObservance, Place, TooLate, additions, catalogues, day_of, extend, is_own_place,
+    month_day_of, own_places,
 };
 pub use fold::{fold, fold_code};
 pub use level::Level;

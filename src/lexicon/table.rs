@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
@@ -9,16 +10,18 @@ use crate::date::{Date, date};
 
 /// A row, with the table's column names.
 pub(super) struct Row {
-    columns: &'static str,
+    columns: Rc<[&'static str]>,
+    cells: Box<[&'static str]>,
     /// The line as it stands in the file.
+    #[cfg(test)]
     pub(super) line: &'static str,
 }
 
 impl Row {
     /// The field of a column; empty where the row ends before it or the table has no such column.
     pub(super) fn get(&self, column: &str) -> &'static str {
-        let at = self.columns.split('\t').position(|c| c.trim() == column);
-        at.and_then(|i| self.line.split('\t').nth(i)).unwrap_or("").trim()
+        let at = self.columns.iter().position(|c| *c == column);
+        at.and_then(|i| self.cells.get(i)).copied().unwrap_or_default()
     }
 
     /// The fields between the bars of a column.
@@ -34,8 +37,14 @@ impl Row {
 
 /// The rows of a table.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    let columns = table.lines().next().unwrap_or("").trim_start_matches('#');
-    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(move |line| Row { columns, line })
+    let cells = |line: &'static str| line.split('\t').map(str::trim);
+    let columns: Rc<[&str]> = cells(table.lines().next().unwrap_or("").trim_start_matches('#')).collect();
+    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(move |line| Row {
+        columns: Rc::clone(&columns),
+        cells: cells(line).collect(),
+        #[cfg(test)]
+        line,
+    })
 }
 
 /// `2025-03-01`.

@@ -1,6 +1,9 @@
 //! Which documents share runs of words: those that others may have been copied from, by the hashes of their
-//! [sketches](crate::facts::passages).
+//! [sketches](crate::facts::passages), and by whom they were issued.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use super::key::IssuerKey;
 use super::resolve::Identity;
 use crate::facts::Document;
 use crate::facts::model::Level;
@@ -9,6 +12,8 @@ use crate::facts::model::Level;
 #[derive(Debug, Default)]
 pub struct Sketches {
     entries: Vec<(u32, u32)>,
+    /// All documents by a hash of their issuer's name, then by path.
+    issued: Vec<(u64, u32)>,
     levels: Vec<Option<Level>>,
 }
 
@@ -17,6 +22,9 @@ impl Sketches {
     pub(super) fn add(&mut self, index: usize, document: &Document, identity: &Identity) {
         let level = identity.issuer.as_ref().and_then(|i| i.level());
         self.levels.push(level);
+        if let Some(issuer) = &identity.issuer {
+            self.issued.push((name_hash(issuer), u32::try_from(index).unwrap_or(u32::MAX)));
+        }
         // What a report tells is done: nothing is copied from it to be done.
         let report = document.facts.kind.as_ref().is_some_and(|k| k.value.abbr == "BC");
         if level.is_some_and(|l| l < Level::Commune) && identity.date.is_some() && !report {
@@ -31,6 +39,14 @@ impl Sketches {
         let of = |d: u32| (levels.get(d as usize), rank.get(d as usize));
         self.entries.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| of(a.1).cmp(&of(b.1))));
         self.entries.shrink_to_fit();
+        self.issued.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| rank.get(a.1 as usize).cmp(&rank.get(b.1 as usize))));
+    }
+
+    /// The documents of bodies of a name, by path; a few others may be among them, whose names have the same hash.
+    pub fn issued_by(&self, issuer: &IssuerKey) -> impl Iterator<Item = usize> + '_ {
+        let hash = name_hash(issuer);
+        let start = self.issued.partition_point(|e| e.0 < hash);
+        self.issued[start..].iter().take_while(move |e| e.0 == hash).map(|e| e.1 as usize)
     }
 
     /// The first `most` documents with a hash.
@@ -38,4 +54,10 @@ impl Sketches {
         let start = self.entries.partition_point(|e| e.0 < hash);
         self.entries[start..].iter().take_while(move |e| e.0 == hash).take(most).map(|e| e.1 as usize)
     }
+}
+
+fn name_hash(issuer: &IssuerKey) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    issuer.name().hash(&mut hasher);
+    hasher.finish()
 }

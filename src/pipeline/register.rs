@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::{Options, Summary, all_unreadable, bytes_of, catch, document_of, hex, ordered};
-use crate::facts;
+use super::read::{self, Depth, bytes_of, hex};
+use super::{Options, Summary, all_unreadable, catch, ordered};
 use crate::ingest::{Error, Gathered, Origin, Scratch, Source, Unreadable};
 use crate::store::{self, Added, Given, Register};
 
@@ -59,6 +59,7 @@ pub fn add(
         if waiting.len() >= TOGETHER { hand_in(&mut waiting) } else { Ok(()) }
     };
     let outcome = ordered::run(inputs.sources.len(), options.jobs, work, sink).and_then(|()| hand_in(&mut waiting));
+    options.tidy();
     match (outcome, failure) {
         (Ok(()), _) => {}
         (Err(_), Some(e)) => return Err(e),
@@ -71,12 +72,13 @@ pub fn add(
 
 fn given(source: &Source, known: &HashSet<String>, scratch: &mut Scratch, options: &Options) -> Result<Given, Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
-    let sha256 = hex(&Sha256::digest(bytes));
+    let sum: [u8; 32] = Sha256::digest(bytes).into();
+    let sha256 = hex(&sum);
     let place = place(source);
     if known.contains(&sha256) {
         return Ok(Given::Known(sha256, source.path.clone(), place));
     }
-    let (document, _, ()) = document_of(bytes, sha256, source, options, |text, zones| (facts::read(text, zones), ()))?;
+    let (document, _) = read::of_bytes(bytes, sum, source, options, Depth::Rules)?;
     Ok(Given::Read(Box::new(document), place))
 }
 

@@ -4,10 +4,13 @@
 //! [`kept`] is how facts are written down, `schema` what the file holds and which files are refused, `keys` by what an entry
 //! is found, [`reach`] which entries can matter for some documents. The only user of `rusqlite`.
 //!
+//! Beside it stands the [`cache`] of what was read of files, which nobody need know of.
+//!
 //! Every change is one transaction that takes the file for itself, so a program that is killed loses at most the documents it
 //! had not yet handed in, and several programs may use one register: each waits for the others (`WAIT`). The file keeps
 //! the rollback journal of `SQLite` and not its write-ahead log, which does not work on the shared folders of a network.
 
+pub mod cache;
 mod error;
 pub mod kept;
 mod keys;

@@ -63,7 +63,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     let next = &tokens[below.first as usize..below.end as usize];
     let margin = layout.margin;
     let (Some(last), Some(first)) = (line.last(), next.first()) else { return false };
-    if is_dashed_name(line, next) && is_full(above, begins_item(line), margin) {
+    if (is_dashed_name(line, next) || is_dashed(line, next)) && is_full(above, begins_item(line), margin) {
         return true;
     }
     if begins_item(next) || is_address(next) {
@@ -108,6 +108,16 @@ fn is_dashed_name(line: &[Token], next: &[Token]) -> bool {
         ([.., _, a, b], [dash, c, d, ..]) if dash.kind == Kind::Dash => JOINTS.contains(&[a.key, b.key, c.key, d.key]),
         _ => false,
     }
+}
+
+/// Whether a line that begins with `- ` goes on with what the one above left open: a quotation, or a day (`từ ngày 01/10/2025` /
+/// `- 07/10/2025`).
+fn is_dashed(line: &[Token], next: &[Token]) -> bool {
+    let count = |kind: Kind| line.iter().filter(|t| t.kind == kind).count();
+    let is_open = count(Kind::QuoteOpen) > count(Kind::QuoteClose) && next.iter().any(|t| t.kind == Kind::QuoteClose);
+    let is_day = |tokens: &[Token]| matches!(tokens, [d, s, ..] if d.kind == Kind::Number && d.len <= 2 && s.kind == Kind::Slash);
+    let ends_in_day = matches!(line, [.., s, y] if s.kind == Kind::Slash && y.kind == Kind::Number);
+    matches!(next, [dash, rest @ ..] if dash.kind == Kind::Dash && (is_open || ends_in_day && is_day(rest)))
 }
 
 /// Words after which no paragraph ends: what they lead to stands on the next line.

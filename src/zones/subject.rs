@@ -79,7 +79,8 @@ fn hangs_on(text: &Text<'_>, line: usize) -> bool {
 pub(super) fn is_sentence(text: &Text<'_>, line: usize) -> bool {
     for n in line..line + SENTENCE_LINES {
         let tokens = text.line(n);
-        if tokens.is_empty() || n > line && begins_part(text, &tokens) && !is_full(text, n - 1) {
+        let addressed = text.has(tokens.start, &[KINH, GUI]);
+        if tokens.is_empty() || n > line && (addressed || begins_part(text, &tokens) && !is_full(text, n - 1)) {
             return false;
         }
         if ends_with_stop(text, &tokens) {

@@ -252,3 +252,17 @@ pub(crate) fn passages(chain: &Chain) -> Vec<String> {
         ),
     ]
 }
+
+/// A passage in which a unit names itself.
+pub(crate) fn of_a_unit(unit: &str) -> String {
+    format!(
+        "Rà soát các điểm tập kết, bãi đỗ và biển chỉ dẫn trên địa bàn {unit}, lập danh mục kèm ảnh chụp, giao trưởng thôn ký nhận từng hạng mục rồi niêm yết tại nhà văn hóa để người dân theo dõi"
+    )
+}
+
+/// A passage that names the year it is for.
+pub(crate) fn of_a_year(year: i16) -> String {
+    format!(
+        "Kinh phí lấy từ dự toán chi thường xuyên năm {year} của đơn vị và nguồn vận động hợp pháp khác; kế toán lập bảng kê theo từng đầu việc, trình người đứng đầu duyệt trước khi chi"
+    )
+}

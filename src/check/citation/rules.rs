@@ -47,14 +47,16 @@ Một văn bản chỉ có một ngày ban hành. Ngày sai làm người nhận
 ## Ví dụ
 `Công văn số 215/BYT-DP ngày 04/3/2025` ở kế hoạch của Sở, `ngày 14/3/2025` ở kế hoạch của xã.
 
+## Cần làm gì
+Mở bản gốc của văn bản được viện dẫn, lấy đúng ngày ở đầu văn bản, sửa mọi chỗ ghi khác.
+
 ## Không báo khi
 Số bắt đầu lại mỗi năm, nên cùng số mà khác năm là hai văn bản. `KH-UBND` của hai tỉnh là hai văn bản. Ngày để trống một
 phần không chứng minh được gì. Nghị quyết, chỉ thị của Đảng trong năm đại hội, khi trích yếu không cho biết là một văn
 bản. Ngày lấy từ dấu hay chữ ký số lệch trong vòng năm ngày.
 
 ## Quy định
-Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số,
-ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
 ",
             en: "\
 ## What it checks
@@ -68,14 +70,16 @@ A document has one date. With a wrong one it cannot be found, or another is foun
 ## Example
 `Công văn số 215/BYT-DP ngày 04/3/2025` in the department's plan, `ngày 14/3/2025` in the commune's.
 
+## What to do
+Open the cited document, take the day at its head, and mend each place that says otherwise.
+
 ## What it does not flag
 Numbers restart every year, so one number in two years is two papers. `KH-UBND` of two provinces are two papers. A date
 that is partly blank proves nothing. Papers of the Party in the year of a congress, unless their subjects show them to
 be one. A date taken from a stamp or a digital signature that is up to five days off.
 
 ## Provision
-Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date,
-issuer and subject in full.
+Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date, issuer and subject in full.
 ",
         },
     },
@@ -99,14 +103,16 @@ Sai cơ quan ban hành là sai thẩm quyền của căn cứ.
 `Quyết định số 88/QĐ-BCĐ ngày 03/6/2025 của Ban Chỉ đạo phòng, chống thiên tai` ở một văn bản, `của Ban Chỉ đạo phòng
 thủ dân sự` ở văn bản khác.
 
+## Cần làm gì
+Xem bản gốc do cơ quan nào ban hành và sửa tên cơ quan ở chỗ sai.
+
 ## Không báo khi
 UBND của hai tỉnh cùng ban hành số ấy cùng ngày. Tên gọi tắt hoặc gọi theo người đứng đầu (`Chủ tịch UBND tỉnh`, `Ban
 Thường vụ Tỉnh ủy`). Tên sai một ký tự. Trích yếu không cho biết là cùng một văn bản. Ký hiệu trái với cơ quan được nêu
 tên thì đã có CIT003.
 
 ## Quy định
-Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số,
-ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
 ",
             en: "\
 ## What it checks
@@ -119,14 +125,16 @@ With the wrong issuer the basis has the wrong authority.
 `Quyết định số 88/QĐ-BCĐ ngày 03/6/2025 của Ban Chỉ đạo phòng, chống thiên tai` in one document, `của Ban Chỉ đạo phòng
 thủ dân sự` in another.
 
+## What to do
+See in the original who issued it, and mend the name where it is wrong.
+
 ## What it does not flag
 Committees of two provinces that each issued that number on that day. Short names, and the head for the body (`Chủ tịch
 UBND tỉnh`, `Ban Thường vụ Tỉnh ủy`). A name with one slip. Papers whose subjects do not show them to be one. A symbol
 against the issuer named is CIT003's.
 
 ## Provision
-Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date,
-issuer and subject in full.
+Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date, issuer and subject in full.
 ",
         },
     },
@@ -148,6 +156,9 @@ Một trong hai chỗ sai, nên không biết văn bản nào làm căn cứ, c�
 ## Ví dụ
 `Kế hoạch số 95/KH-UBND ngày 12/5/2025 của Sở Nông nghiệp và Môi trường`: ký hiệu của sở là `KH-SNNMT`.
 
+## Cần làm gì
+Xem bản gốc: hoặc tên cơ quan sai, hoặc ký hiệu sai; sửa phần sai.
+
 ## Không báo khi
 Chữ viết tắt do thủ trưởng cơ quan tự đặt, không có trong bảng. Văn bản liên tịch. Văn bản có trong tập mà chính nó ghi
 sai ký hiệu (NUM002, NUM004): lỗi tính cho văn bản đó.
@@ -165,6 +176,9 @@ One of the two is wrong, so that it is unknown which paper, of which level, is t
 
 ## Example
 `Kế hoạch số 95/KH-UBND ngày 12/5/2025 của Sở Nông nghiệp và Môi trường`: the department's symbol is `KH-SNNMT`.
+
+## What to do
+See the original: either the body's name or the symbol is wrong; mend that.
 
 ## What it does not flag
 Abbreviations that a head of agency made and no table has. Joint papers. A document at hand that bears the wrong symbol
@@ -193,6 +207,9 @@ Tên loại sai làm sai hiệu lực của căn cứ, hoặc cho thấy số, k
 ## Ví dụ
 `Công văn số 310/QĐ-UBND`: `QĐ` là quyết định.
 
+## Cần làm gì
+Xem bản gốc là loại gì, sửa tên loại hoặc ký hiệu cho khớp.
+
 ## Không báo khi
 `Văn bản số …`, không nêu tên loại. Chữ viết tắt không có trong bảng, hoặc có thể là tên cơ quan. `Quy định số …-QĐ/TW`
 của Đảng. Văn bản có trong tập mà chính nó ghi sai ký hiệu.
@@ -209,6 +226,9 @@ A wrong type gives the basis a wrong force, or shows that the number was miscopi
 
 ## Example
 `Công văn số 310/QĐ-UBND`: `QĐ` is a decision.
+
+## What to do
+See in the original what type it is, and mend the type's name or the symbol.
 
 ## What it does not flag
 `Văn bản số …`, which names no type. Abbreviations that no table has, or that may be a body's. The Party's `Quy định số
@@ -239,13 +259,15 @@ bản.
 ## Ví dụ
 Kế hoạch ngày 10/01/2025 căn cứ `Công văn số 77/SGDĐT-GDTH ngày 25/12/2025`.
 
+## Cần làm gì
+Sửa ngày của văn bản được viện dẫn; nếu nó thật sự ban hành sau thì văn bản này phải ghi ngày muộn hơn.
+
 ## Không báo khi
 Cùng ngày. Ngày của văn bản để trống một phần thì so với ngày muộn nhất có thể (`ngày    tháng 4 năm 2025`: 30/4/2025);
 văn bản không có ngày thì không xét.
 
 ## Quy định
-Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số,
-ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
 ",
             en: "\
 ## What it checks
@@ -258,13 +280,15 @@ wrong.
 ## Example
 A plan of 10/01/2025 based on `Công văn số 77/SGDĐT-GDTH ngày 25/12/2025`.
 
+## What to do
+Mend the cited day; if that document really is later, this one must be dated later still.
+
 ## What it does not flag
 The same day. Where the document's own date is partly blank, its latest possible day counts (`ngày    tháng 4 năm 2025`:
 30/4/2025); without a date nothing is said.
 
 ## Provision
-Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date,
-issuer and subject in full.
+Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date, issuer and subject in full.
 ",
         },
     },
@@ -287,6 +311,9 @@ Không có văn bản cấp trên thì không đối chiếu được thời gia
 ## Ví dụ
 `Thực hiện Công văn số 215/BYT-DP …` mà công văn ấy không có trong tập.
 
+## Cần làm gì
+Không phải lỗi. Muốn so với văn bản đó thì thêm tệp của nó vào lần kiểm tra, hoặc dùng `--against`, `--register`.
+
 ## Không báo khi
 Luật, nghị định, thông tư, nghị quyết, văn bản của Đảng: căn cứ chung, không phải chỉ đạo về một việc. Văn bản chỉ được
 nhắc đến. Khi có hai văn bản cùng khớp. Khi CIT001, CIT002 hoặc CIT009 đã cho biết vì sao không tìm thấy.
@@ -303,6 +330,9 @@ Without the superior's document its window, deadline and themes cannot be compar
 
 ## Example
 `Thực hiện Công văn số 215/BYT-DP …`, and that letter is not there.
+
+## What to do
+This is no fault. To have it compared, give its file too, or use `--against` or `--register`.
 
 ## What it does not flag
 Laws, decrees, circulars, resolutions, papers of the Party: standing bases, not directives about a matter. What is
@@ -332,6 +362,9 @@ Thiếu một phần thì người nhận khó tra, và không đối chiếu đ
 ## Ví dụ
 `Nghị quyết số 57-NQ/TW` mà chưa có chỗ nào trước đó ghi ngày và cơ quan ban hành.
 
+## Cần làm gì
+Bổ sung phần còn thiếu ở lần viện dẫn đầu tiên; các lần sau được ghi gọn.
+
 ## Không báo khi
 Luật, pháp lệnh, bộ luật (chỉ cần ghi tên). Các lần nhắc sau. Văn bản nhắc trong trích yếu.
 
@@ -347,6 +380,9 @@ With a part left out the paper is hard to find, and nothing can be compared with
 
 ## Example
 `Nghị quyết số 57-NQ/TW`, with its date and issuer nowhere before.
+
+## What to do
+Add what is missing at the first mention; later ones may be short.
 
 ## What it does not flag
 Laws and ordinances, which are cited by name. Later mentions. Papers named in the subject.
@@ -374,6 +410,9 @@ Văn bản ban hành trước không thể căn cứ văn bản ban hành sau: m
 ## Ví dụ
 Kế hoạch của Sở căn cứ kế hoạch của xã, kế hoạch của xã căn cứ kế hoạch của Sở.
 
+## Cần làm gì
+Xem văn bản nào có trước; bỏ căn cứ ở văn bản ban hành trước, hoặc sửa số nếu viện dẫn nhầm.
+
 ## Không báo khi
 Hai văn bản của một cơ quan ban hành cùng ngày (quyết định và kế hoạch kèm theo). Văn bản chỉ được nhắc đến, không
 phải căn cứ. Khi ngày viện dẫn đã bị báo sai (CIT001, CIT005) thì vòng chỉ là hệ quả.
@@ -390,6 +429,9 @@ An earlier document cannot rest on a later one: one of the cited numbers is wron
 
 ## Example
 The department's plan rests on the commune's, the commune's on the department's.
+
+## What to do
+See which came first, and take the basis out of that one, or mend the number if another document was meant.
 
 ## What it does not flag
 Two papers of one body and one day (a decision and the plan that comes with it). Papers that are merely named. Where
@@ -420,13 +462,15 @@ Số gõ nhầm dẫn người đọc tới văn bản khác, hoặc không tớ
 ## Ví dụ
 `Công văn số 251/BYT-DP ngày 04/3/2025`, mà công văn của Bộ ngày ấy là `215/BYT-DP`.
 
+## Cần làm gì
+So số, ký hiệu với bản gốc nêu trong thông báo; sửa ký tự sai.
+
 ## Không báo khi
 Hai văn bản khác trích yếu ban hành cùng ngày (`121/QĐ-UBND`, `122/QĐ-UBND`). Văn bản viện dẫn cả hai. Cặp gần giống của
 hai cơ quan (`36-CT/TU`, `36-CT/TW`) hay hai loại (`CT`, `CTr`). Số được nhiều văn bản viện dẫn hơn số kia.
 
 ## Quy định
-Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số,
-ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
 ",
             en: "\
 ## What it checks
@@ -440,13 +484,15 @@ A mistyped number leads to another paper, or nowhere.
 ## Example
 `Công văn số 251/BYT-DP ngày 04/3/2025`, where the ministry's letter of that day is `215/BYT-DP`.
 
+## What to do
+Compare number and symbol with the document that the message names, and mend the character that is wrong.
+
 ## What it does not flag
 Two papers of one day with two subjects (`121/QĐ-UBND`, `122/QĐ-UBND`). A document that cites both. Near twins of two
 issuers (`36-CT/TU`, `36-CT/TW`) or two types (`CT`, `CTr`). A number that more documents cite than the other.
 
 ## Provision
-Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date,
-issuer and subject in full.
+Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date, issuer and subject in full.
 ",
         },
     },
@@ -469,6 +515,9 @@ Số của văn bản quy phạm mang năm ban hành, nên một trong hai chỗ
 ## Ví dụ
 `Nghị định số 63/2024/NĐ-CP ngày 10/6/2023`.
 
+## Cần làm gì
+Xem bản gốc: sửa năm trong số, hoặc sửa năm của ngày ban hành.
+
 ## Không báo khi
 Số không có năm. Viện dẫn không ghi ngày.
 
@@ -484,6 +533,9 @@ The number carries the year of issue, so one of the two is wrong.
 
 ## Example
 `Nghị định số 63/2024/NĐ-CP ngày 10/6/2023`.
+
+## What to do
+See the original, and mend the year in the number or that of the date.
 
 ## What it does not flag
 Numbers without a year. Citations without a date.
@@ -509,6 +561,9 @@ Mỗi số trong năm chỉ cấp cho một văn bản; trùng số thì không 
 ## Ví dụ
 Hai kế hoạch `18/KH-UBND` của UBND một xã, một về tiêm phòng gia súc, một về hè thiếu nhi.
 
+## Cần làm gì
+Tra sổ văn bản đi, giữ số cho một văn bản và cấp số khác cho văn bản kia.
+
 ## Không báo khi
 Số của hai năm, hai cơ quan, hai tỉnh; `18/KH-UBND` và `18/QĐ-UBND`. Phòng, trung tâm cùng tên mà không biết thuộc xã
 nào. Hai bản của một văn bản. Văn bản của Đảng trong năm đại hội, khi số bắt đầu lại.
@@ -525,6 +580,9 @@ A number is given once a year; given twice, neither document can be cited or fil
 
 ## Example
 Two plans `18/KH-UBND` of one commune, one on vaccinating cattle, one on children's summer.
+
+## What to do
+Look in the register of outgoing documents, leave the number with one and give the other a new one.
 
 ## What it does not flag
 Numbers of two years, issuers or provinces; `18/KH-UBND` and `18/QĐ-UBND`. Offices of one name of which the commune is

@@ -23,6 +23,9 @@ Không ai thực hiện hoặc tra cứu được theo một ngày không có.
 ## Ví dụ
 `31/4/2025`; `29/02/2025`; `05/112025`
 
+## Cần làm gì
+Xem lịch hoặc bản gốc, sửa thành ngày có thật.
+
 ## Không báo khi
 Chữ số liền nhau nhưng chỉ đọc được một cách (`tháng3`); số hiệu, tỷ lệ, phân số giống ngày.
 
@@ -36,6 +39,9 @@ Nobody can act on, or look up, a day that does not exist.
 
 ## Example
 `31/4/2025`; `29/02/2025`; `05/112025`
+
+## What to do
+Look at the calendar or the original, and write a day that exists.
 
 ## What it does not flag
 Figures run together that can be read in one way only (`tháng3`); numbers, ratios and fractions that look like dates.
@@ -59,6 +65,9 @@ Không có ngày thì không biết văn bản có hiệu lực và thời hạn
 ## Ví dụ
 `ngày      tháng      năm 2026`
 
+## Cần làm gì
+Điền ngày, tháng khi phát hành. Bản dự thảo thì bỏ qua, hoặc kiểm tra với `--draft`.
+
 ## Không báo khi
 Ngày được đóng dấu vào chỗ trống; văn bản có chữ DỰ THẢO và chưa ký.
 
@@ -72,6 +81,9 @@ Without a date nobody knows from when the document and its deadlines run. In a d
 
 ## Example
 `ngày      tháng      năm 2026`
+
+## What to do
+Fill in day and month when it is issued. For a draft leave it, or check with `--draft`.
 
 ## What it does not flag
 A date that was stamped into the blank; an unsigned document marked DỰ THẢO.
@@ -98,6 +110,9 @@ Văn bản được ký rồi mới lấy số và ghi ngày, thường cùng ng
 ## Ví dụ
 `ngày 25 tháng 3 năm 2025` trên văn bản ký lúc `25/04/2025 08:35`
 
+## Cần làm gì
+Xem lại ngày ghi trên văn bản và ngày ký số; ghi ngày văn thư cấp số.
+
 ## Không báo khi
 Ngày trên văn bản còn để trống một phần, hoặc lấy từ chính chữ ký số; cấp số muộn trong vòng năm ngày (ngày nghỉ, ký buổi tối); bản sao y, sao lục, trích sao ký lại sau này.
 
@@ -111,6 +126,9 @@ A document is signed first and then numbered and dated, as a rule on that day or
 
 ## Example
 `ngày 25 tháng 3 năm 2025` on a document signed at `25/04/2025 08:35`
+
+## What to do
+Compare the printed date with the signature's; the date is that on which the registry gave the number.
 
 ## What it does not flag
 A date that is partly blank, or that was taken from the signature itself; a number given up to five days later (days off, signed in the evening); copies that were signed again later (sao y, sao lục, trích sao).
@@ -134,6 +152,9 @@ Người dự họp không biết theo thứ hay theo ngày; thường ngày đ�
 ## Ví dụ
 `thứ Hai, ngày 22/4/2025` (ngày 22/4/2025 là thứ Ba)
 
+## Cần làm gì
+Tra lịch: sửa thứ hoặc sửa ngày.
+
 ## Không báo khi
 Ngày không ghi năm và khớp với năm sau của văn bản; thứ không gắn với một ngày (`thứ Hai hằng tuần`).
 
@@ -147,6 +168,9 @@ Those invited cannot tell whether the weekday or the date holds; often the date 
 
 ## Example
 `thứ Hai, ngày 22/4/2025` (22/4/2025 is a Tuesday)
+
+## What to do
+Look at the calendar and mend the weekday or the date.
 
 ## What it does not flag
 A day without a year that fits the year after the document's; a weekday that belongs to no date (`thứ Hai hằng tuần`).

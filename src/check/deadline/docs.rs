@@ -18,6 +18,9 @@ Hạn cuối để gửi báo cáo với hạn cuối của cấp trên gần nh
 ## Ví dụ
 Bộ: “trước ngày 10/6/2025”; Sở: “chậm nhất ngày 12/6/2025”.
 
+## Cần làm gì
+Đặt hạn sớm hơn hạn của cấp trên vài ngày, đủ để tổng hợp.
+
 ## Không báo khi
 Cùng ngày; báo cáo nhanh, đăng ký, gửi kế hoạch; cấp trên cần báo cáo trước khi hết đợt còn văn bản cần kết quả sau đợt; cấp trên nói về sự kiện khác hoặc năm khác.
 
@@ -33,6 +36,9 @@ The office collects reports for its superior; what comes in after the superior's
 
 ## Example
 The ministry: “trước ngày 10/6/2025”; the department: “chậm nhất ngày 12/6/2025”.
+
+## What to do
+Set a day some days before the superior's, so that there is time to put the reports together.
 
 ## What it does not flag
 The same day; quick reports, registrations, plans to be sent in; a superior that wants word before the window is over where the document wants results after it; a superior's document on another event or year.
@@ -58,6 +64,9 @@ Báo cáo khi hoạt động chưa xong thì thiếu, hoặc một trong hai ng�
 ## Ví dụ
 “từ ngày 15/5/2025 đến hết ngày 15/6/2025”, “báo cáo kết quả trước ngày 10/6/2025”.
 
+## Cần làm gì
+Lùi hạn báo cáo đến sau ngày cuối, nhưng vẫn trước hạn cấp trên. Nếu là báo cáo nhanh hay sơ kết thì ghi đúng như vậy.
+
 ## Không báo khi
 Hạn đúng vào ngày cuối (“trước ngày 16/6” là hết ngày 15/6); đăng ký, gửi kế hoạch, báo cáo nhanh, sơ kết; còn một hạn báo cáo khác sau đó; thời gian dài hơn 120 ngày (báo cáo định kỳ); ngày cuối đã bị báo lỗi.
 
@@ -73,6 +82,9 @@ A report on work that still goes on is not whole, or one of the two days is wron
 
 ## Example
 “từ ngày 15/5/2025 đến hết ngày 15/6/2025”, “báo cáo kết quả trước ngày 10/6/2025”.
+
+## What to do
+Move the deadline behind the last day, but keep it before the superior's. If an interim report is meant, call it that.
 
 ## What it does not flag
 Results due on the last day (“trước ngày 16/6” is by 15/6); registrations, plans to be sent in, quick and interim reports; an earlier deadline where a later one follows; windows of more than 120 days, which are reported on while they run; a window that is charged itself.
@@ -98,6 +110,9 @@ Hạn năm trước sót lại thì không ai thực hiện được.
 ## Ví dụ
 Công văn ngày 12/5/2025, thời gian đến hết ngày 15/6/2025, “báo cáo trước ngày 20/6/2024”.
 
+## Cần làm gì
+Sửa năm của hạn theo năm của đợt; kiểm tra luôn các ngày khác chép cùng đoạn.
+
 ## Không báo khi
 Báo cáo tháng 01 năm sau của đợt cuối năm; hạn trong 120 ngày kể từ ngày ban hành; việc (không phải báo cáo) phải xong trong các năm tới; chương trình nhiều năm; năm không ghi. Thời gian tổ chức bị báo sai năm thì không dùng để so.
 
@@ -113,6 +128,9 @@ Nobody can meet a deadline left over from last year.
 
 ## Example
 A letter of 12/5/2025 with a window until 15/6/2025 and “báo cáo trước ngày 20/6/2024”.
+
+## What to do
+Mend the year by that of the campaign, and look at the other days of the same paragraph.
 
 ## What it does not flag
 A report due in January on a window late in the year; deadlines within 120 days of issue; work other than reports that is due in years to come; programmes of several years; a year that is not written. A window in a wrong year is no measure.
@@ -138,6 +156,9 @@ Có thể một nơi đã hiểu sai “trước ngày” của cấp trên; th�
 ## Ví dụ
 Hai xã thực hiện cùng một công văn: “trước ngày 20/6/2025” và “trước ngày 22/6/2025”.
 
+## Cần làm gì
+Không bắt buộc sửa. Nếu các đơn vị cùng nộp về một nơi thì hỏi nơi đó hạn nào đúng.
+
 ## Không báo khi
 Hạn đã bị báo lỗi khác; từ ba văn bản trở lên thì chỉ báo thiểu số.
 
@@ -153,6 +174,9 @@ One office may have misread the superior's `trước ngày`; often it is quite i
 
 ## Example
 Two communes under one letter: “trước ngày 20/6/2025” and “trước ngày 22/6/2025”.
+
+## What to do
+Nothing must be changed. Where all report to one body, ask it which day holds.
 
 ## What it does not flag
 Deadlines already charged; from three documents up only the minority is flagged.
@@ -178,6 +202,9 @@ Không có hạn thì báo cáo không về kịp để tổng hợp.
 ## Ví dụ
 Bộ: “báo cáo trước ngày 10/6/2025”; Sở chỉ ghi “báo cáo kết quả về Sở”.
 
+## Cần làm gì
+Thêm một ngày cụ thể, sớm hơn hạn của cấp trên nêu trong thông báo.
+
 ## Không báo khi
 Báo cáo, tờ trình, giấy mời, biên bản; quyết định không yêu cầu báo cáo; văn bản ở giữa đã thiếu hạn (chỉ báo ở đó).
 
@@ -193,6 +220,9 @@ Without a day the reports do not come in time to be collected.
 
 ## Example
 The ministry: “báo cáo trước ngày 10/6/2025”; the department says only “báo cáo kết quả về Sở”.
+
+## What to do
+Name a day, earlier than the superior's that the message gives.
 
 ## What it does not flag
 Reports, submissions, invitations, minutes; decisions that ask for no report; documents under one that names no day already (only that one is flagged).

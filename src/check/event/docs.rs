@@ -18,6 +18,9 @@ Sai ngày thì tổ chức sai ngày, và khẩu hiệu, băng rôn in sai theo.
 ## Ví dụ
 “Ngày Thầy thuốc Việt Nam 27/3” (đúng là 27/02).
 
+## Cần làm gì
+Sửa ngày của sự kiện theo thông báo; nếu là sự kiện riêng của địa phương thì dùng tên khác hoặc khai trong `doichieu.toml`.
+
 ## Không báo khi
 Không ghi ngày; một ngày nằm trong tuần lễ, tháng hành động; khác nhau chỉ ở cách viết (“01-10”, “1/10”).
 
@@ -33,6 +36,9 @@ With the wrong day it is held on the wrong day, and printed on banners.
 
 ## Example
 “Ngày Thầy thuốc Việt Nam 27/3” (it is 27/02).
+
+## What to do
+Mend the day as the message says; for an event of the place's own, use another name or add it in `doichieu.toml`.
 
 ## What it does not flag
 A name without a day; a day within a week or month that is observed; days that differ only in how they are written (“01-10”, “1/10”).
@@ -58,6 +64,9 @@ Năm của bản cũ sót lại trong khẩu hiệu sẽ được in ra.
 ## Ví dụ
 Trích yếu “Tháng hành động vì trẻ em năm 2025”, khẩu hiệu “… năm 2024”.
 
+## Cần làm gì
+Sửa năm ở chỗ lạc; nếu cố ý nhắc năm trước thì viết rõ, ví dụ “phát huy kết quả năm …”.
+
 ## Không báo khi
 Kết quả năm trước (“kết quả … năm 2024”); năm lịch sử, năm học, giai đoạn; báo cáo; trích yếu có nhiều năm.
 
@@ -73,6 +82,9 @@ Last year's year left in a slogan will be printed.
 
 ## Example
 The subject “Tháng hành động vì trẻ em năm 2025”, a slogan “… năm 2024”.
+
+## What to do
+Mend the year that is at odds; if an earlier year is meant, say so, as in “phát huy kết quả năm …”.
 
 ## What it does not flag
 The results of an earlier year (“kết quả … năm 2024”); years of history, school years, periods; reports; subjects with several years.
@@ -98,6 +110,9 @@ Tên sai được chép tiếp xuống cấp dưới và lên băng rôn.
 ## Ví dụ
 “Ngày Thầy thuốc Việt Năm”.
 
+## Cần làm gì
+Sửa tên sự kiện theo tên đúng trong thông báo.
+
 ## Không báo khi
 Khác chữ hoa, cách đặt dấu, chữ viết tắt; số khác nhau; cùng một lỗi lặp lại chỉ báo một lần.
 
@@ -113,6 +128,9 @@ A wrong name is copied down the levels and onto banners.
 
 ## Example
 “Ngày Thầy thuốc Việt Năm”.
+
+## What to do
+Mend the name as the message gives it.
 
 ## What it does not flag
 Capitals, tone placement, abbreviations; other figures; the same slip a second time.
@@ -138,6 +156,9 @@ Ngày của sự kiện ở trích yếu (không có thì của cấp trên) v�
 ## Ví dụ
 Hưởng ứng Ngày Môi trường thế giới 05/6 “từ ngày 10/6/2025 đến hết ngày 20/6/2025”.
 
+## Cần làm gì
+Xem ngày của sự kiện và thời gian tổ chức, kéo thời gian cho bao ngày ấy, hoặc ghi rõ đây là đợt chuẩn bị.
+
 ## Không báo khi
 Ngày khác chỉ được nhắc đến; tuần lễ, tháng hành động có ngày chung với thời gian; thời gian chuẩn bị, đăng ký, thi đua; thời gian đã bị báo lỗi.
 
@@ -153,6 +174,9 @@ A campaign for a day mostly includes the day; where it does not, the window may 
 
 ## Example
 Ngày Môi trường thế giới 05/6 with “từ ngày 10/6/2025 đến hết ngày 20/6/2025”.
+
+## What to do
+Look at the day and the window: let the window take the day in, or say that it is for preparing.
 
 ## What it does not flag
 Other observances that are merely named; weeks or months that share a day with the window; windows for preparing, signing up or emulation; a window that is charged already.

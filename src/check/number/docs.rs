@@ -23,6 +23,9 @@ Văn bản không có số thì không thể viện dẫn, vào sổ hay tra c�
 ## Ví dụ
 `Số:        /KH-SYT`
 
+## Cần làm gì
+Lấy số ở văn thư rồi điền trước khi phát hành. Bản dự thảo thì bỏ qua, hoặc kiểm tra với `--draft`.
+
 ## Không báo khi
 Số được đóng dấu hoặc ghi ở chỗ khác trên trang; văn bản có chữ DỰ THẢO và chưa ký.
 
@@ -36,6 +39,9 @@ A document without a number cannot be cited, registered or found again. In a dra
 
 ## Example
 `Số:        /KH-SYT`
+
+## What to do
+Get the number from the registry and fill it in before issuing. For a draft leave it, or check with `--draft`.
 
 ## What it does not flag
 A number that is stamped, or stands elsewhere on the page; an unsigned document marked DỰ THẢO.
@@ -59,6 +65,9 @@ Ký hiệu sai làm văn bản bị vào nhầm sổ và bị viện dẫn sai.
 ## Ví dụ
 `KẾ HOẠCH` mang số `25/QĐ-UBND`; `TỜ TRÌNH` mang số `34/SNV-TCCB`.
 
+## Cần làm gì
+Sửa tên loại hoặc ký hiệu để hai chỗ nói cùng một loại.
+
 ## Không báo khi
 Ký hiệu không cho biết chắc chắn một loại (`TT-…` không có năm, `QH15`, bản sao, văn bản hợp nhất); quy chế, quy định ban hành kèm theo quyết định; phiếu trình, thư công.
 
@@ -72,6 +81,9 @@ With a wrong symbol the document is filed in the wrong register and cited wrongl
 
 ## Example
 `KẾ HOẠCH` numbered `25/QĐ-UBND`; `TỜ TRÌNH` numbered `34/SNV-TCCB`.
+
+## What to do
+Mend the title or the symbol so that both say one type.
 
 ## What it does not flag
 Symbols that do not tell one type for certain (`TT-…` without a year, `QH15`, copies, consolidated texts); a quy chế or quy định put in force by a decision; phiếu trình, thư công.
@@ -95,6 +107,9 @@ Phần mềm quản lý văn bản và người tra cứu không tìm thấy ký
 ## Ví dụ
 `Số: 12/KH- UBND` (đúng: `12/KH-UBND`)
 
+## Cần làm gì
+Viết lại ký hiệu liền nhau, các nhóm nối bằng dấu `-`, sau số là dấu `/`.
+
 ## Không báo khi
 Ký hiệu chỉ bị ngắt sang dòng sau; văn bản của Đảng, đoàn thể có cách quanh dấu nối.
 
@@ -108,6 +123,9 @@ Registers and people who search do not find a symbol that is written otherwise.
 
 ## Example
 `Số: 12/KH- UBND` (right: `12/KH-UBND`)
+
+## What to do
+Write the symbol without spaces, its groups joined by `-`, with `/` behind the number.
 
 ## What it does not flag
 A symbol that merely goes on in the next line; the spaces that the Party and mass organisations set about the dash.
@@ -131,6 +149,9 @@ Ký hiệu của cơ quan khác (thường do chép từ văn bản mẫu) làm 
 ## Ví dụ
 `SỞ Y TẾ` ban hành kế hoạch số `178/KH-UBND`.
 
+## Cần làm gì
+Đối chiếu ký hiệu với tên cơ quan ở đầu văn bản, sửa chỗ sai.
+
 ## Không báo khi
 Mã không có trong bảng (mỗi cơ quan tự quy định); Chủ tịch UBND dùng `UBND`; văn phòng ký thừa lệnh; hội đồng, ban chỉ đạo dùng ký hiệu riêng hoặc của cơ quan chủ trì; cơ quan đã hợp nhất, đổi tên.
 
@@ -144,6 +165,9 @@ Another body's symbol (often left over from a model) makes the document look lik
 
 ## Example
 `SỞ Y TẾ` issues a plan numbered `178/KH-UBND`.
+
+## What to do
+Compare the symbol with the issuer's name at the head, and mend what is wrong.
 
 ## What it does not flag
 Codes that are in no table (each agency sets its own); the chairman of a UBND, who writes under `UBND`; an office that signs by order; councils and boards under a symbol of their own or their host's; bodies that were merged or renamed.

@@ -18,6 +18,9 @@ Chủ đề được in lên băng rôn, pa nô: sai một chữ là sai ở m�
 ## Ví dụ
 “Chung tay phòng, chống thiên tai vì cộng đồng an toàn” thành “Chung sức phòng, chống thiên tai vì cộng đồng an toàn”.
 
+## Cần làm gì
+Chép lại nguyên văn chủ đề, khẩu hiệu từ văn bản cấp trên; chữ khác đã được chỉ ra trong thông báo.
+
 ## Không báo khi
 Chỉ khác chữ hoa, cách đặt dấu thanh, dấu gạch, dấu ngoặc, dấu chấm cuối, chữ viết tắt (ĐMST); chủ đề chung đề tài nhưng dưới 60 % số chữ giống nhau; khẩu hiệu chỉ khác năm (EVT002).
 
@@ -33,6 +36,9 @@ Themes are printed on banners: a wrong word is wrong everywhere.
 
 ## Example
 “Chung tay phòng, chống thiên tai vì cộng đồng an toàn” becomes “Chung sức phòng, chống thiên tai vì cộng đồng an toàn”.
+
+## What to do
+Copy the theme or slogan from the superior's document word for word; the message shows which words differ.
 
 ## What it does not flag
 Capitals, tone placement, dashes, quotes, a final full stop, known abbreviations (ĐMST); themes on one topic with less than 60 % of their words in common; slogans that differ in the year alone (EVT002).
@@ -58,6 +64,9 @@ Các chủ đề của cấp trên gần nhất có nêu chủ đề, chủ đ�
 ## Ví dụ
 Bộ nêu ba chủ đề, Sở chỉ chép hai.
 
+## Cần làm gì
+Thêm các chủ đề còn thiếu, hoặc ghi rõ là thực hiện theo văn bản cấp trên.
+
 ## Không báo khi
 Cấp trên cho lựa chọn (“có thể lựa chọn chủ đề”); chủ đề ghi khác chữ (THM001); báo cáo; văn bản ở giữa đã thiếu (chỉ báo ở đó).
 
@@ -73,6 +82,9 @@ Units that read only the letter sent to them do not learn the common theme.
 
 ## Example
 The ministry gives three themes, the department copies two.
+
+## What to do
+Add the themes that are missing, or say that those of the superior's document hold.
 
 ## What it does not flag
 Themes to choose from (“có thể lựa chọn chủ đề”); themes in other words (THM001); reports; documents under one that leaves them out already (only that one is flagged).

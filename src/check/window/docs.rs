@@ -18,6 +18,9 @@ Văn bản thường được soạn trên bản năm trước; năm cũ sót l�
 ## Ví dụ
 Kế hoạch ngày 03/3/2025, trích yếu “… năm 2025”, ghi “từ ngày 10/3/2024 đến hết ngày 31/3/2024”.
 
+## Cần làm gì
+Đối chiếu năm với trích yếu và văn bản chỉ đạo rồi sửa năm của thời gian. Nếu chính trích yếu hoặc ngày ban hành sai năm thì sửa chỗ đó.
+
 ## Không báo khi
 Thời gian vắt qua Tết dương lịch mà một đầu đúng năm; kế hoạch ban hành tháng 12 cho năm sau; chương trình nhiều năm (“giai đoạn 2021-2025”) hoặc dài hơn 300 ngày; năm không ghi mà suy ra; không có năm nào khác để so. Một đợt hoạt động chỉ bị báo khi sửa năm thì nằm trong thời gian chung.
 
@@ -33,6 +36,9 @@ Documents are written over last year's; a year left standing makes the window me
 
 ## Example
 A plan of 03/3/2025 on “… năm 2025” that says “từ ngày 10/3/2024 đến hết ngày 31/3/2024”.
+
+## What to do
+Compare the year with the subject and the directive, and mend the year of the window. If it is the subject or the date of issue that has the wrong year, mend that.
 
 ## What it does not flag
 A window over New Year with one end in a known year; a plan issued in December for the next year; programmes of several years, or windows of more than 300 days; a year that is not written but inherited; documents of which no other year is known. A part is charged only where the right year would put it inside the main window.
@@ -58,6 +64,9 @@ Hoạt động ngoài thời gian cấp trên giao không được tính vào đ
 ## Ví dụ
 Bộ: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; Sở: “từ ngày 15/5/2025 đến hết ngày 30/6/2025”.
 
+## Cần làm gì
+Mở văn bản cấp trên nêu trong thông báo, sửa hai đầu cho khớp. Nếu cố ý làm rộng hơn hoặc lệch, cần cấp trên cho phép; ghi rõ căn cứ đó trong văn bản.
+
 ## Không báo khi
 Trùng cả hai đầu; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là thông tin; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
 
@@ -73,6 +82,9 @@ What is done outside the superior's window does not count for the campaign, and 
 
 ## Example
 The ministry: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; the department: “từ ngày 15/5/2025 đến hết ngày 30/6/2025”.
+
+## What to do
+Open the superior's document that the message names and bring both ends into line. Where the difference is meant, get the superior's leave and name it in the document.
 
 ## What it does not flag
 The same ends; wider or shifted is only an info where the superior leaves its window open (`căn cứ tình hình thực tế`); a superior's document on another event or year; programmes of a whole year.
@@ -98,6 +110,9 @@ Hai nơi thực hiện cùng một chỉ đạo mà thời gian khác nhau thì 
 ## Ví dụ
 Hai Sở cùng thực hiện một công văn của Bộ: một Sở ghi “đến hết ngày 15/6/2025”, một Sở “đến hết ngày 30/6/2025”.
 
+## Cần làm gì
+Hỏi cơ quan ban hành văn bản chỉ đạo, hoặc xin bản chính, xem thời gian nào đúng; bên ghi sai thì sửa hoặc đính chính. Có bản chính thì kiểm tra lại với `--against`.
+
 ## Không báo khi
 Có thời gian của cấp trên (WIN002 so với cấp trên); thời gian đã bị báo lỗi khác; từ ba văn bản trở lên thì chỉ báo thiểu số.
 
@@ -113,6 +128,9 @@ Where two offices carry out one directive on different days, at least one of the
 
 ## Example
 Two departments under one letter of the ministry: one until “15/6/2025”, the other until “30/6/2025”.
+
+## What to do
+Ask the body that issued the directive, or get the original, to see which window is right; whoever has the wrong one mends it. With the original at hand, check again with `--against`.
 
 ## What it does not flag
 Windows where the superior's is at hand (WIN002 compares with that); windows already charged; from three documents up only the minority is flagged.
@@ -136,6 +154,9 @@ Khoảng thời gian như vậy không thực hiện được: hai ngày bị đ
 ## Ví dụ
 “từ ngày 26/5/2025 đến hết ngày 15/5/2025”.
 
+## Cần làm gì
+Xem hai ngày có bị đảo, hay tháng hoặc năm của một đầu gõ sai, rồi sửa đầu sai.
+
 ## Không báo khi
 Bắt đầu và kết thúc cùng ngày; vắt qua năm mới (“từ ngày 25/12 đến hết ngày 05/01/2026”).
 
@@ -151,6 +172,9 @@ Nobody can act on it: the two days are swapped, or a month or year is wrong.
 
 ## Example
 “từ ngày 26/5/2025 đến hết ngày 15/5/2025”.
+
+## What to do
+See whether the two days are swapped, or the month or year of one is mistyped, and mend that one.
 
 ## What it does not flag
 A first and last day that are the same; windows over New Year (“từ ngày 25/12 đến hết ngày 05/01/2026”).
@@ -176,6 +200,9 @@ Nơi nhận được giao việc cho những ngày đã qua; thường do chép 
 ## Ví dụ
 Công văn căn cứ công văn ngày 12/5/2025 mà ghi “từ ngày 10/5/2025 đến hết ngày 31/5/2025”.
 
+## Cần làm gì
+Dời ngày bắt đầu về sau ngày ban hành; nếu việc đã làm từ trước thì ghi rõ là đã triển khai. Nếu ngày ban hành sai thì sửa ngày ban hành.
+
 ## Không báo khi
 Bắt đầu đúng ngày ban hành; báo cáo; chương trình dài hơn 300 ngày. Nếu cấp trên bắt đầu đúng ngày đó thì chỉ là thông tin.
 
@@ -191,6 +218,9 @@ Work is ordered for days already gone; often the superior's window was copied as
 
 ## Example
 A letter resting on one of 12/5/2025 that says “từ ngày 10/5/2025 đến hết ngày 31/5/2025”.
+
+## What to do
+Move the first day behind the day of issue, or say that the work has begun already. If it is the day of issue that is wrong, mend that.
 
 ## What it does not flag
 A window that starts on the day of issue; reports; programmes of more than 300 days. Where the superior's window starts on that same day it is only an info.

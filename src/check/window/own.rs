@@ -18,7 +18,7 @@ pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
     let years = levels::known_years(case, findings);
     let Some(expected) = levels::likely_year(&years).filter(|_| !levels::rests_on_a_citation(&years)) else { return };
     for (n, frame) in case.facts().timeframes.iter().enumerate() {
-        if is_in_wrong_year(&frame.value, &years)
+        if is_in_wrong_year(case, &frame.value, &years)
             && (frame.value.role == FrameRole::Main || belongs_to_main(case, frame, expected, &years))
         {
             wrong_year(case, (n, frame), expected, &years, findings);
@@ -49,12 +49,12 @@ fn inverted(case: &Case<'_>, n: usize, frame: &Found<Timeframe>, findings: &mut 
 
 /// Whether no end of a window that has its year written lies in a known year. A window longer than [`LONG`] may begin and end
 /// in any year.
-fn is_in_wrong_year(frame: &Timeframe, years: &[KnownYear<'_>]) -> bool {
+fn is_in_wrong_year(case: &Case<'_>, frame: &Timeframe, years: &[KnownYear<'_>]) -> bool {
     let ends: Vec<i32> = frame.start.into_iter().chain(frame.end).map(|d| i32::from(d.year())).collect();
     frame.year_written
         && !ends.is_empty()
         && levels::length(frame).is_none_or(|days| (1..=LONG).contains(&days))
-        && !ends.iter().any(|e| years.iter().any(|y| y.year == *e))
+        && !ends.iter().any(|e| years.iter().any(|y| y.year == *e && levels::excuses(case, frame.end, y, years)))
 }
 
 /// Whether a part in a wrong year would lie in the main window if its year were the expected one. Other parts may well speak
@@ -62,7 +62,7 @@ fn is_in_wrong_year(frame: &Timeframe, years: &[KnownYear<'_>]) -> bool {
 fn belongs_to_main(case: &Case<'_>, part: &Found<Timeframe>, expected: i32, years: &[KnownYear<'_>]) -> bool {
     let moved = |d: Date| date::date(expected, u32::from(d.month().unsigned_abs()), u32::from(d.day().unsigned_abs()));
     let Some((_, main)) = levels::main_frame(case.facts()) else { return false };
-    if is_in_wrong_year(&main.value, years) {
+    if is_in_wrong_year(case, &main.value, years) {
         return false;
     }
     let ends = (part.value.start.and_then(moved), part.value.end.and_then(moved), main.value.start, main.value.end);

@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::process::Running;
 use crate::problem::Message;
@@ -70,6 +70,13 @@ fn find(name: &str, variable: &str) -> Option<PathBuf> {
     let folders = env::split_paths(&path).filter(|f| f.is_absolute()).chain(usual());
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     folders.map(|folder| folder.join(&file)).find(|p| is_program(p))
+}
+
+/// The programs as they are installed, by place, size and age, without running them.
+pub(super) fn installed() -> Vec<Option<(PathBuf, u64, Option<SystemTime>)>> {
+    let about = |path: PathBuf| fs::metadata(&path).ok().map(|m| (path, m.len(), m.modified().ok()));
+    let all = [("pdftoppm", "DOICHIEU_PDFTOPPM"), ("tesseract", "DOICHIEU_TESSERACT")];
+    all.into_iter().map(|(name, variable)| find(name, variable).and_then(about)).collect()
 }
 
 /// Where the installer for Windows puts Tesseract without telling PATH.

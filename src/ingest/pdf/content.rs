@@ -77,7 +77,8 @@ impl<'f> Interpreter<'f> {
         self.gather(page, &mut content, budget)?;
         let space = self.page_space(page);
         let resources = self.inherited(page, b"Resources").and_then(|r| r.as_dict().ok());
-        let pen = Pen::new(space.width, space.height);
+        let mut pen = Pen::new(space.width, space.height);
+        pen.expect(content.len());
         let shown = self.show(pen, space.matrix, resources, budget, |run, resources| run.content(&content, resources));
         self.content = content;
         shown

@@ -37,6 +37,16 @@ impl Context<'_, '_> {
         self.unpacker.append(self.file, stream, &mut bytes, self.budget)?;
         Ok(bytes)
     }
+
+    /// What is made of the content of a stream that is of no use afterwards.
+    fn of_stream<T>(&mut self, stream: &Stream, make: impl FnOnce(&[u8]) -> T) -> Result<T, Error> {
+        let mut bytes = std::mem::take(&mut self.unpacker.room);
+        bytes.clear();
+        let read = self.unpacker.append(self.file, stream, &mut bytes, self.budget);
+        let result = read.map(|()| make(&bytes));
+        self.unpacker.room = bytes;
+        result
+    }
 }
 
 /// A glyph of a font.
@@ -68,7 +78,7 @@ pub(super) struct Font {
     /// `/ToUnicode`.
     unicode: Cmap,
     program: Asked,
-    /// By the high byte of the code, where the 256 glyphs stand; 0 where none of them was asked for.
+    /// By the high byte of the code, where the 256 glyphs stand; 0, where none ever stands, if none of them was asked for.
     blocks: Box<[u16; 256]>,
     glyphs: Vec<[Glyph; 256]>,
     several: Vec<Box<str>>,
@@ -159,12 +169,21 @@ impl Font {
         }
     }
 
+    /// How many bytes each code has, where all have the same number; a single one may be left at the end of a string.
+    #[inline]
+    pub(super) fn bytes_of_a_code(&self) -> Option<usize> {
+        match &self.kind {
+            Kind::Simple(_) => Some(1),
+            Kind::Composite(composite) => composite.has_pairs().then_some(2),
+        }
+    }
+
     /// A glyph that was asked for before.
     #[inline]
     pub(super) fn glyph(&self, code: u32) -> Option<Glyph> {
         let block = *self.blocks.get((code >> 8) as usize)?;
         let glyph = self.glyphs.get(block as usize)?[(code & 0xff) as usize];
-        (block != 0 && glyph.letter != Letter::Unasked).then_some(glyph)
+        (glyph.letter != Letter::Unasked).then_some(glyph)
     }
 
     /// The letters of [`Letter::Many`].
@@ -266,8 +285,7 @@ fn to_unicode(stream: &Stream, context: &mut Context<'_, '_>, depth: u32) -> Res
         Some(Object::Stream(base)) if depth < 4 => Some(to_unicode(base, context, depth + 1)?),
         _ => None,
     };
-    let bytes = context.stream(stream)?;
-    Ok(Cmap::parse(&bytes, base))
+    context.of_stream(stream, |bytes| Cmap::parse(bytes, base))
 }
 
 /// What stands at a key, references followed.

@@ -116,7 +116,8 @@ impl Setter {
 
     /// Writes the lines; `placed` takes down where each word went.
     fn write(&self, text: &str, out: &mut String, mut placed: Option<&mut Vec<Placed>>) {
-        let twins = text.contains([SOFT_HYPHEN, GREEK_QUESTION_MARK]);
+        let twins = holds(text, SOFT_HYPHEN) || holds(text, GREEK_QUESTION_MARK);
+        out.reserve(text.len() + self.words.list.len());
         for (n, line) in self.lines.list.iter().enumerate() {
             if n > 0 {
                 out.push_str(if self.lines.breaks[n] == Break::Line { "\n" } else { "\n\n" });
@@ -141,6 +142,11 @@ impl Setter {
             }
         }
     }
+}
+
+/// Whether a letter stands in a text that hardly ever has it.
+fn holds(text: &str, letter: char) -> bool {
+    memchr::memmem::find(text.as_bytes(), letter.encode_utf8(&mut [0; 4]).as_bytes()).is_some()
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';

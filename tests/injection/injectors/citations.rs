@@ -1,6 +1,7 @@
 //! Citations: dates, issuers, symbols, numbers, what is left out.
 
 use doichieu::check::Severity::{Error, Info, Warning};
+use doichieu::date::Date;
 
 use super::{Expected, Injector, on};
 use crate::chain::{Chain, Kind, Rank, before, years_on};
@@ -38,10 +39,15 @@ fn citing(chain: &Chain, rng: &mut Rng) -> Option<(usize, usize)> {
     chain.directive(n).map(|(_, c)| (n, c))
 }
 
+/// Some days earlier, in the same year: numbers restart, so that the number of another year is another paper's.
+fn earlier(day: Date, days: i32) -> Option<Date> {
+    Some(before(day, days)).filter(|d| d.year() == day.year())
+}
+
 fn another_day(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
     let (n, c) = citing(chain, rng)?;
     let cite = &mut chain.docs[n].cites[c];
-    cite.date = cite.date.map(|d| before(d, rng.pick(&[1, 2, 7, 10])));
+    cite.date = Some(earlier(cite.date?, rng.pick(&[1, 2, 7, 10]))?);
     on(n, Error)
 }
 
@@ -70,7 +76,7 @@ fn between_siblings(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
     chain.keep(|d| d.rank == Rank::Commune);
     let n = rng.below(3);
     let cite = chain.docs[n].cites.iter_mut().find(|c| c.number.as_ref() == Some(&number))?;
-    cite.date = cite.date.map(|d| before(d, rng.pick(&[1, 2, 7])));
+    cite.date = Some(earlier(cite.date?, rng.pick(&[1, 2, 7]))?);
     on(n, Error)
 }
 
@@ -79,7 +85,7 @@ fn within(chain: &mut Chain, rng: &mut Rng) -> Option<Expected> {
     let (n, c) = citing(chain, rng)?;
     let mut again = chain.docs[n].cites[c].clone();
     let way = chain.docs[n].form.citation;
-    again.date = again.date.map(|d| before(d, rng.pick(&[1, 3, 10])));
+    again.date = Some(earlier(again.date?, rng.pick(&[1, 3, 10]))?);
     again.about = None;
     chain.docs[n].extra.push(format!("Kinh phí bố trí theo hướng dẫn tại {}.", words::citation(&again, way)));
     on(n, Error)

@@ -25,18 +25,21 @@ pub(in crate::ingest::pdf) struct Lexer<'c> {
     bytes: &'c [u8],
     at: usize,
     operands: Vec<Operand<'c>>,
+    /// Room for the bytes of strings, as long as all there is to read: none is longer than it was written.
     text: Vec<u8>,
+    /// How much of it is taken.
+    taken: usize,
 }
 
 impl<'c> Lexer<'c> {
     pub(in crate::ingest::pdf) fn new(bytes: &'c [u8]) -> Self {
-        Self { bytes, at: 0, operands: Vec::with_capacity(64), text: Vec::with_capacity(256) }
+        Self { bytes, at: 0, operands: Vec::with_capacity(64), text: vec![0; bytes.len()], taken: 0 }
     }
 
     /// The next operator; the operands before it are in [`operands`](Self::operands) until the next call.
     pub(in crate::ingest::pdf) fn operator(&mut self) -> Option<&'c [u8]> {
         self.operands.clear();
-        self.text.clear();
+        self.taken = 0;
         loop {
             let byte = *self.bytes.get(self.at)?;
             match CLASS[byte as usize] {
@@ -101,6 +104,7 @@ impl<'c> Lexer<'c> {
         // No end: what follows may as well be operators.
     }
 
+    #[inline]
     fn push(&mut self, operand: Operand<'c>) {
         if self.operands.len() < MAX_OPERANDS {
             self.operands.push(operand);
@@ -125,7 +129,10 @@ impl<'c> Lexer<'c> {
                 self.at += 1;
                 self.push(Operand::DictEnd);
             }
-            b'[' => self.push(Operand::ArrayStart),
+            b'[' => {
+                self.push(Operand::ArrayStart);
+                self.list();
+            }
             b']' => self.push(Operand::ArrayEnd),
             b'%' => {
                 let rest = &self.bytes[self.at..];
@@ -135,122 +142,181 @@ impl<'c> Lexer<'c> {
         }
     }
 
+    /// Strings and numbers up to whatever else stands in an array: most of a page is strings with moves between them.
+    fn list(&mut self) {
+        let bytes = self.bytes;
+        // Whether a string comes that goes on where the one before it ends.
+        let mut goes_on = false;
+        while let Some(&byte) = bytes.get(self.at) {
+            match byte {
+                b'<' if bytes.get(self.at + 1) != Some(&b'<') => {
+                    self.at += 1;
+                    self.hexadecimal();
+                }
+                b'(' => {
+                    self.at += 1;
+                    self.literal();
+                }
+                b'0'..=b'9' | b'+' | b'-' | b'.' => {
+                    let number = self.short_number();
+                    // Not where a code is cut in two.
+                    let whole = matches!(self.operands.last(), Some(Operand::Text(start, end)) if (end - start) % 2 == 0);
+                    goes_on = number == 0.0 && whole;
+                    if !goes_on {
+                        self.push(Operand::Number(number));
+                    }
+                    continue;
+                }
+                _ if is_space(byte) => {
+                    self.at += 1;
+                    continue;
+                }
+                _ => return,
+            }
+            if std::mem::take(&mut goes_on)
+                && let [.., Operand::Text(_, to), Operand::Text(from, end)] = self.operands.as_mut_slice()
+                && to == from
+            {
+                *to = *end;
+                self.operands.pop();
+            }
+        }
+    }
+
+    /// A number; soon told where it is a whole one with a string behind it, as moves in an array are.
+    #[inline]
+    fn short_number(&mut self) -> f32 {
+        let rest = &self.bytes[self.at..];
+        let negative = rest.first() == Some(&b'-');
+        let mut value = 0_u16;
+        for (length, byte) in rest.iter().enumerate().skip(usize::from(negative)).take(4) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                if length > usize::from(negative) && matches!(byte, b'<' | b'(') {
+                    self.at += length;
+                    return if negative { -f32::from(value) } else { f32::from(value) };
+                }
+                break;
+            }
+            value = value * 10 + u16::from(digit);
+        }
+        self.number()
+    }
+
     /// Regular characters up to the next white space or delimiter.
     fn word(&mut self) -> &'c [u8] {
-        let start = self.at;
-        while self.bytes.get(self.at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Regular | Class::Number)) {
-            self.at += 1;
-        }
-        &self.bytes[start..self.at]
+        let rest = &self.bytes[self.at..];
+        let length = rest.iter().take_while(|b| matches!(CLASS[**b as usize], Class::Regular | Class::Number)).count();
+        self.at += length;
+        &rest[..length]
     }
 
     fn number(&mut self) -> f32 {
+        let (bytes, mut at) = (self.bytes, self.at);
         let mut negative = false;
-        while let Some(sign @ (b'+' | b'-')) = self.bytes.get(self.at) {
+        while let Some(sign @ (b'+' | b'-')) = bytes.get(at) {
             negative |= *sign == b'-';
-            self.at += 1;
+            at += 1;
         }
         let mut digits: u64 = 0;
+        at += digits_of(&bytes[at..], &mut digits).0;
         let mut decimals = 0;
-        let mut point = false;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b'0'..=b'9' => {
-                    // More digits than matter are passed over; a number so large is nonsense anyway.
-                    if digits < 100_000_000_000_000 {
-                        digits = digits * 10 + u64::from(byte - b'0');
-                        decimals += usize::from(point);
-                    }
-                }
-                b'.' if !point => point = true,
-                _ => break,
-            }
-            self.at += 1;
+        if bytes.get(at) == Some(&b'.') {
+            let (passed, taken) = digits_of(&bytes[at + 1..], &mut digits);
+            at += 1 + passed;
+            decimals = taken;
         }
+        self.at = at;
         // `12-3`, `1.2.3`, `4e5`: what follows belongs to the number, and is no use.
-        if self.bytes.get(self.at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Number)) {
+        if bytes.get(at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Number)) {
             self.word();
         }
         #[allow(clippy::cast_precision_loss)]
-        let value = (digits as f64 / POWERS[decimals.min(POWERS.len() - 1)]) as f32;
-        if negative { -value } else { value }
+        let whole = digits as f64;
+        // Most numbers are whole, and dividing takes long.
+        let value = if decimals == 0 { whole } else { whole / POWERS[decimals.min(POWERS.len() - 1)] };
+        if negative { -value as f32 } else { value as f32 }
     }
 
     /// `(…)`, right after the opening parenthesis.
     fn literal(&mut self) {
-        let start = self.text.len() as u32;
+        let bytes = self.bytes;
+        let (mut at, mut taken) = (self.at, self.taken);
         let mut depth = 0_u32;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            self.at += 1;
-            match byte {
-                b'\\' => self.escape(),
+        while let (Some(&byte), Some(slot)) = (bytes.get(at), self.text.get_mut(taken)) {
+            at += 1;
+            let value = match byte {
+                b'\\' => {
+                    let (value, length) = escape(&bytes[at..]);
+                    at += length;
+                    let Some(value) = value else { continue };
+                    value
+                }
                 b'(' => {
                     depth += 1;
-                    self.text.push(byte);
+                    byte
                 }
-                b')' if depth == 0 => break,
                 b')' => {
-                    depth -= 1;
-                    self.text.push(byte);
+                    let Some(less) = depth.checked_sub(1) else { break };
+                    depth = less;
+                    byte
                 }
                 b'\r' => {
-                    self.at += usize::from(self.bytes.get(self.at) == Some(&b'\n'));
-                    self.text.push(b'\n');
+                    at += usize::from(bytes.get(at) == Some(&b'\n'));
+                    b'\n'
                 }
-                _ => self.text.push(byte),
-            }
+                _ => byte,
+            };
+            *slot = value;
+            taken += 1;
         }
-        self.push(Operand::Text(start, self.text.len() as u32));
+        let start = std::mem::replace(&mut self.taken, taken);
+        self.at = at;
+        self.push(Operand::Text(start as u32, taken as u32));
     }
 
-    /// Right after a backslash.
-    fn escape(&mut self) {
-        let Some(&byte) = self.bytes.get(self.at) else { return };
-        self.at += 1;
-        let value = match byte {
-            b'n' => b'\n',
-            b'r' => b'\r',
-            b't' => b'\t',
-            b'b' => 8,
-            b'f' => 12,
-            b'0'..=b'7' => {
-                let mut value = u32::from(byte - b'0');
-                for _ in 0..2 {
-                    let Some(&digit @ b'0'..=b'7') = self.bytes.get(self.at) else { break };
-                    value = value * 8 + u32::from(digit - b'0');
-                    self.at += 1;
-                }
-                value as u8
-            }
-            b'\r' => {
-                self.at += usize::from(self.bytes.get(self.at) == Some(&b'\n'));
-                return;
-            }
-            b'\n' => return,
-            other => other,
-        };
-        self.text.push(value);
+    /// Adds a byte to the string that is being read.
+    fn put(&mut self, byte: u8) {
+        if let Some(slot) = self.text.get_mut(self.taken) {
+            *slot = byte;
+            self.taken += 1;
+        }
     }
 
     /// `<…>`, right after the opening bracket.
     fn hexadecimal(&mut self) {
-        let start = self.text.len() as u32;
+        let start = self.taken as u32;
         // Two digits at a time while nothing else stands between them.
-        while let Some([high, low]) = self.bytes.get(self.at..self.at + 2) {
-            let (high, low) = (HEX[*high as usize], HEX[*low as usize]);
+        let room = self.text.get_mut(self.taken..).unwrap_or_default();
+        let mut pairs = 0;
+        for (slot, pair) in room.iter_mut().zip(self.bytes[self.at..].chunks_exact(2)) {
+            let (high, low) = (HEX[pair[0] as usize], HEX[pair[1] as usize]);
             if (high | low) > 15 {
                 break;
             }
-            self.text.push(high << 4 | low);
-            self.at += 2;
+            *slot = high << 4 | low;
+            pairs += 1;
         }
+        self.taken += pairs;
+        self.at += 2 * pairs;
+        if self.bytes.get(self.at) == Some(&b'>') {
+            self.at += 1;
+        } else {
+            self.odd_hexadecimal();
+        }
+        self.push(Operand::Text(start, self.taken as u32));
+    }
+
+    /// The rest of `<…>` where something else stands between the digits.
+    #[cold]
+    fn odd_hexadecimal(&mut self) {
         let mut half = None;
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
             match (HEX[byte as usize], half) {
                 (digit @ 0..=15, None) => half = Some(digit),
                 (digit @ 0..=15, Some(high)) => {
-                    self.text.push(high << 4 | digit);
+                    self.put(high << 4 | digit);
                     half = None;
                 }
                 _ if byte == b'>' => break,
@@ -258,10 +324,52 @@ impl<'c> Lexer<'c> {
             }
         }
         if let Some(high) = half {
-            self.text.push(high << 4);
+            self.put(high << 4);
         }
-        self.push(Operand::Text(start, self.text.len() as u32));
     }
+}
+
+/// What stands behind a backslash: the byte that it means, if it means one, and how many were read.
+#[inline]
+fn escape(rest: &[u8]) -> (Option<u8>, usize) {
+    // Some write every code so.
+    if let [a @ b'0'..=b'7', b @ b'0'..=b'7', c @ b'0'..=b'7', ..] = rest {
+        return (Some((a << 6) | (b - b'0') << 3 | (c - b'0')), 3);
+    }
+    let Some(byte) = rest.first() else { return (None, 0) };
+    let value = match byte {
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        b'b' => 8,
+        b'f' => 12,
+        b'0'..=b'7' => {
+            let digits = rest.iter().take(3).take_while(|d| matches!(d, b'0'..=b'7'));
+            let (value, length) = digits.fold((0, 0), |(value, length), digit| (value * 8 + digit - b'0', length + 1));
+            return (Some(value), length);
+        }
+        b'\r' => return (None, 1 + usize::from(rest.get(1) == Some(&b'\n'))),
+        b'\n' => return (None, 1),
+        other => *other,
+    };
+    (Some(value), 1)
+}
+
+/// Adds the digits that bytes begin with to a number; says how many there are, and how many of them were added: more than matter are
+/// passed over, for a number so large is nonsense anyway.
+fn digits_of(bytes: &[u8], number: &mut u64) -> (usize, usize) {
+    let mut taken = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return (at, taken);
+        }
+        if *number < 100_000_000_000_000 {
+            *number = *number * 10 + u64::from(digit);
+            taken += 1;
+        }
+    }
+    (bytes.len(), taken)
 }
 
 /// White space of PDF.

@@ -2,7 +2,7 @@
 
 use super::state::Line;
 use crate::ingest::Error;
-use crate::ingest::pdf::font::{Context, Font, Letter};
+use crate::ingest::pdf::font::{Context, Font, Glyph, Letter};
 use crate::ingest::pdf::shown::{Piece, Rect, Shown, Turn};
 
 /// A gap wider than this, in parts of the size, begins a new piece; kerning is less.
@@ -37,6 +37,13 @@ pub(super) struct Pen {
     pub(super) muted: u32,
 }
 
+/// Where a string has come to, in the text's own space.
+struct Stroke {
+    at: f32,
+    /// Where the last letter ends, until the piece is told.
+    last: Option<f32>,
+}
+
 /// How things stood at the beginning of a passage.
 #[derive(Clone, Copy)]
 pub(super) struct Mark {
@@ -54,12 +61,20 @@ impl Pen {
         Self { shown, fonts: Vec::new(), piece, font: 0, open: false, x: 0.0, spaces: 0, muted: 0 }
     }
 
+    /// Makes room for what a content stream of that length is likely to show.
+    pub(super) fn expect(&mut self, content: usize) {
+        let content = content.min(1 << 16);
+        self.shown.text.reserve(content / 8);
+        self.shown.pieces.reserve(content / 64);
+        self.fonts.reserve(content / 64);
+    }
+
     /// Whether nothing more is taken.
     pub(super) fn full(&self) -> bool {
         self.shown.text.len() >= MOST_TEXT || self.shown.pieces.len() >= MOST_PIECES
     }
 
-    /// Shows a string from `from` on, a place in the text's own space; gives the place behind it.
+    /// Shows a string from `from` on, a place in the text's own space, where the pen [has come](Self::arrive); gives the place behind it.
     pub(super) fn show(
         &mut self,
         bytes: &[u8],
@@ -68,53 +83,122 @@ impl Pen {
         from: f32,
         context: &mut Context<'_, '_>,
     ) -> Result<f32, Error> {
-        let mut at = from;
-        let mut rest = bytes;
-        if self.muted == 0 {
-            self.arrive(line, line.x + at * line.scale);
-        }
-        while let Some((code, length)) = font.code(rest) {
-            rest = &rest[length..];
-            let glyph = match font.glyph(code) {
-                Some(glyph) => glyph,
-                None => font.resolve(code, context)?,
-            };
-            let end = at + glyph.width * line.em;
-            if self.muted == 0 {
-                match glyph.letter {
-                    Letter::Space => self.blank(),
-                    letter => {
-                        if !self.open {
-                            self.begin(line, line.x + at * line.scale);
-                        }
-                        match letter {
-                            // A mark that the file gives the letter it belongs to, besides the letter itself.
-                            Letter::One(c) if glyph.width < NARROW && c > '\u{ff}' && self.shown.text.ends_with(c) => {}
-                            Letter::One(c) => self.shown.text.push(c),
-                            Letter::Many(index) => self.shown.text.push_str(font.several(index)),
-                            _ => {
-                                self.shown.text.push(char::REPLACEMENT_CHARACTER);
-                                self.shown.unknown += 1;
-                            }
-                        }
-                        self.piece.end = line.x + end * line.scale;
-                    }
+        let mut stroke = Stroke { at: from, last: None };
+        match font.bytes_of_a_code() {
+            Some(1) => {
+                for byte in bytes {
+                    self.glyph((u32::from(*byte), 1), font, line, &mut stroke, context)?;
                 }
             }
-            at = end + line.letter_gap;
-            if length == 1 && code == 32 {
-                at += line.word_gap;
+            Some(2) => {
+                let mut pairs = bytes.chunks_exact(2);
+                for pair in &mut pairs {
+                    self.glyph((u32::from(pair[0]) << 8 | u32::from(pair[1]), 2), font, line, &mut stroke, context)?;
+                }
+                if let [half] = pairs.remainder() {
+                    self.glyph((u32::from(*half), 1), font, line, &mut stroke, context)?;
+                }
+            }
+            _ => {
+                let mut rest = bytes;
+                while let Some((code, length)) = font.code(rest) {
+                    rest = &rest[length..];
+                    self.glyph((code, length), font, line, &mut stroke, context)?;
+                }
             }
         }
         if self.muted == 0 {
-            self.x = line.x + at * line.scale;
+            self.reach(line, stroke.last);
+            self.x = line.x + stroke.at * line.scale;
         }
-        Ok(at)
+        Ok(stroke.at)
     }
 
-    /// The pen comes to a place: is the piece gone on with?
-    fn arrive(&mut self, line: &Line, x: f32) {
-        let size = line.size;
+    /// Shows the glyph of a code of so many bytes.
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // Called from three loops, each of which is to be short.
+    fn glyph(
+        &mut self,
+        (code, length): (u32, usize),
+        font: &mut Font,
+        line: &Line,
+        stroke: &mut Stroke,
+        context: &mut Context<'_, '_>,
+    ) -> Result<(), Error> {
+        let glyph = match font.glyph(code) {
+            Some(glyph) => glyph,
+            None => font.resolve(code, context)?,
+        };
+        let end = stroke.at + glyph.width * line.em;
+        if self.muted == 0 {
+            if glyph.letter == Letter::Space {
+                self.reach(line, stroke.last.take());
+                self.blank();
+            } else {
+                if !self.open {
+                    self.begin(line, line.x + stroke.at * line.scale);
+                }
+                self.letter(glyph, font);
+                stroke.last = Some(end);
+            }
+        }
+        stroke.at = end + line.letter_gap;
+        if length == 1 && code == 32 {
+            stroke.at += line.word_gap;
+        }
+        Ok(())
+    }
+
+    /// Writes the letters of a glyph that is no blank.
+    #[inline(always)]
+    #[allow(clippy::inline_always)]
+    fn letter(&mut self, glyph: Glyph, font: &Font) {
+        match glyph.letter {
+            // A mark that the file gives the letter it belongs to, besides the letter itself.
+            Letter::One(c) if glyph.width < NARROW && c > '\u{ff}' && self.shown.text.ends_with(c) => {}
+            Letter::One(c) => self.shown.text.push(c),
+            Letter::Many(index) => self.shown.text.push_str(font.several(index)),
+            _ => {
+                self.shown.text.push(char::REPLACEMENT_CHARACTER);
+                self.shown.unknown += 1;
+            }
+        }
+    }
+
+    /// The piece goes on to where its last letter ends.
+    #[inline]
+    fn reach(&mut self, line: &Line, end: Option<f32>) {
+        if let Some(end) = end {
+            self.piece.end = line.x + end * line.scale;
+        }
+    }
+
+    /// The pen comes to a place of the line at which it [arrived](Self::arrive).
+    #[inline]
+    pub(super) fn go_on(&mut self, line: &Line, at: f32) {
+        if self.muted > 0 {
+            return;
+        }
+        let x = line.x + at * line.scale;
+        let (gap, size) = (x - self.x, line.size);
+        if self.open {
+            if gap <= GAP * size && gap >= -BACK * size {
+                return;
+            }
+            self.close();
+        }
+        if self.spaces > 0 && (gap > size || gap < -0.3 * size) {
+            self.spaces = 0;
+        }
+        self.look(line, x);
+    }
+
+    /// The pen comes to a place of another line: is the piece gone on with?
+    pub(super) fn arrive(&mut self, line: &Line, at: f32) {
+        if self.muted > 0 {
+            return;
+        }
+        let (x, size) = (line.x + at * line.scale, line.size);
         let gap = x - self.x;
         let (shift, turned) = ((line.y - self.piece.y).abs(), line.turn != self.piece.turn);
         if self.open {

@@ -229,6 +229,7 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
     fn show(&mut self, string: &[u8]) -> Result<(), Error> {
         let (line, metrics) = self.line()?;
         if let Some(font) = self.fonts.get(line.font) {
+            self.pen.arrive(&line, 0.0);
             let moved = self.pen.show(string, font, &line, 0.0, &mut self.context)?;
             self.advance(moved, metrics);
         }
@@ -241,9 +242,17 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
         let Some(font) = self.fonts.get(line.font) else { return Ok(()) };
         let unit = if metrics.vertical { line.em / 1000.0 } else { -line.em / 1000.0 };
         let mut at = 0.0;
+        let mut first = true;
         for operand in lexer.operands() {
             match operand {
-                Operand::Text(start, end) => at = self.pen.show(lexer.text(*start, *end), font, &line, at, &mut self.context)?,
+                Operand::Text(start, end) => {
+                    if std::mem::take(&mut first) {
+                        self.pen.arrive(&line, at);
+                    } else {
+                        self.pen.go_on(&line, at);
+                    }
+                    at = self.pen.show(lexer.text(*start, *end), font, &line, at, &mut self.context)?;
+                }
                 Operand::Number(n) => at += n * unit,
                 _ => {}
             }

@@ -6,17 +6,21 @@ use lopdf::{Dictionary, Object, Stream};
 use crate::ingest::pdf::file::File;
 use crate::ingest::{Budget, Error};
 
-/// How much room is made at a time.
-const STEP: usize = 16 << 10;
+/// How much room is made at a time: so many times the size of what is packed, as pages need, within these bounds.
+const USUAL: usize = 5;
+const LEAST: usize = 1 << 10;
+const MOST: usize = 64 << 10;
 
 /// Unpacks streams; its tables are used again from one to the next.
 pub(in crate::ingest::pdf) struct Unpacker {
     zlib: Decompress,
+    /// Room for a stream that is read and forgotten.
+    pub(in crate::ingest::pdf) room: Vec<u8>,
 }
 
 impl Unpacker {
     pub(in crate::ingest::pdf) fn new() -> Self {
-        Self { zlib: Decompress::new(true) }
+        Self { zlib: Decompress::new(true), room: Vec::new() }
     }
 
     /// Appends what a stream holds. Of a damaged one, what comes before the damage.
@@ -72,13 +76,17 @@ impl Unpacker {
 }
 
 fn run(zlib: &mut Decompress, packed: &[u8], out: &mut Vec<u8>, budget: &mut Budget) -> Result<(), Error> {
+    let step = (packed.len() * USUAL).clamp(LEAST, MOST);
     loop {
-        let (read, written) = (zlib.total_in(), out.len());
-        out.reserve(STEP);
+        let (read, before) = (zlib.total_in(), zlib.total_out());
         let rest = usize::try_from(read).ok().and_then(|read| packed.get(read..)).unwrap_or_default();
-        let status = zlib.decompress_vec(rest, out, FlushDecompress::None);
-        budget.unpack(out.len() - written)?;
-        let stuck = zlib.total_in() == read && out.len() == written;
+        let start = out.len();
+        out.resize(start + step, 0);
+        let status = zlib.decompress(rest, &mut out[start..], FlushDecompress::None);
+        let written = usize::try_from(zlib.total_out() - before).unwrap_or(0);
+        out.truncate(start + written);
+        budget.unpack(written)?;
+        let stuck = zlib.total_in() == read && written == 0;
         if stuck || !matches!(status, Ok(Status::Ok | Status::BufError)) {
             return Ok(());
         }

@@ -5,6 +5,9 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 /// How deep arrays and dictionaries may stand in each other. What lies deeper is read as nothing.
 const DEPTH: u32 = 64;
 
+/// So many bytes of a list are looked at to make room for its items.
+const LONG_LIST: usize = 2048;
+
 /// Reads objects one after the other.
 #[derive(Debug)]
 pub(super) struct Lexer<'a> {
@@ -81,11 +84,19 @@ impl<'a> Lexer<'a> {
 
     /// Takes a number of digits alone, as of an object or an offset.
     pub(super) fn unsigned(&mut self) -> Option<u64> {
-        let digits = self.rest().iter().take_while(|b| b.is_ascii_digit()).count();
+        let mut value = 0_u64;
+        let mut digits = 0;
+        for byte in self.rest() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
+            digits += 1;
+        }
         if digits == 0 || digits > 19 {
             return None;
         }
-        let value = self.rest()[..digits].iter().fold(0_u64, |v, b| v.wrapping_mul(10).wrapping_add(u64::from(b - b'0')));
         self.at += digits;
         Some(value)
     }
@@ -119,7 +130,7 @@ impl<'a> Lexer<'a> {
             b'<' if self.rest().starts_with(b"<<") => Some(Object::Dictionary(self.dictionary(depth))),
             b'<' => Some(Object::String(self.hexadecimal(), StringFormat::Hexadecimal)),
             b'[' => Some(Object::Array(self.array(depth))),
-            b'0'..=b'9' => Some(self.reference().unwrap_or_else(|| self.number())),
+            b'0'..=b'9' => Some(self.reference_or_number()),
             b'+' | b'-' | b'.' => Some(self.number()),
             b't' if self.keyword(b"true") => Some(Object::Boolean(true)),
             b'f' if self.keyword(b"false") => Some(Object::Boolean(false)),
@@ -128,18 +139,32 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// `12 0 R`; takes nothing where something else stands here.
-    fn reference(&mut self) -> Option<Object> {
+    /// `12 0 R`, or a number where no more of that stands here.
+    fn reference_or_number(&mut self) -> Object {
         let start = self.at;
-        let id = self.reference_id();
-        if id.is_none() {
-            self.at = start;
+        let Some(first) = self.unsigned() else { return self.number() };
+        let end = self.at;
+        // Most numbers are whole and have no sign or point behind them: lists of widths are thousands of them.
+        let whole = match self.peek() {
+            Some(b'+' | b'-' | b'.' | b'0'..=b'9') => None,
+            _ => i64::try_from(first).ok(),
+        };
+        if whole.is_some()
+            && let Some(id) = self.rest_of_reference(first)
+        {
+            return Object::Reference(id);
         }
-        id.map(Object::Reference)
+        if let Some(whole) = whole {
+            self.at = end;
+            Object::Integer(whole)
+        } else {
+            self.at = start;
+            self.number()
+        }
     }
 
-    fn reference_id(&mut self) -> Option<ObjectId> {
-        let number = self.unsigned()?;
+    /// ` 0 R`, behind a number.
+    fn rest_of_reference(&mut self, number: u64) -> Option<ObjectId> {
         is_space(self.peek()?).then(|| self.space())?;
         let generation = self.unsigned()?;
         is_space(self.peek()?).then(|| self.space())?;
@@ -253,19 +278,27 @@ impl<'a> Lexer<'a> {
 
     fn array(&mut self, depth: u32) -> Vec<Object> {
         self.at += 1;
-        let mut items = Vec::new();
+        // Widths of letters stand in lists of hundreds, figures and a space each; growing with them would copy them again and again.
+        let near = &self.rest()[..self.rest().len().min(LONG_LIST)];
+        let expected = memchr::memchr2(b']', b'[', near).unwrap_or(near.len()) / 4;
+        let mut items = Vec::with_capacity(expected.min(self.values as usize));
         loop {
             self.space();
             if self.peek() == Some(b']') {
                 self.at += 1;
-                return items;
+                break;
             }
             match self.value(depth) {
                 Some(item) => items.push(item),
                 None if self.stray() => {}
-                None => return items,
+                None => break,
             }
         }
+        // What is no list of figures is not to hold room that it has no use for.
+        if items.len() < items.capacity() / 4 {
+            items.shrink_to_fit();
+        }
+        items
     }
 
     /// Takes a dictionary that begins here.

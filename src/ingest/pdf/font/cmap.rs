@@ -134,6 +134,7 @@ impl Cmap {
     }
 
     fn letter_chars(&mut self, lexer: &Lexer<'_>) {
+        self.letters.reserve(lexer.operands().len() / 2);
         for entry in lexer.operands().chunks_exact(2) {
             let Operand::Text(s, e) = entry[0] else { continue };
             let code = value(lexer.text(s, e));

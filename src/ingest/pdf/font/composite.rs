@@ -80,6 +80,11 @@ impl Composite {
         Ok(composite)
     }
 
+    /// Whether each code has two bytes.
+    pub(super) fn has_pairs(&self) -> bool {
+        matches!(self.codes, Codes::Two | Codes::Unicode)
+    }
+
     /// The next code of a string that is not empty, and how many bytes it takes.
     #[inline]
     pub(super) fn code(&self, first: u32, bytes: &[u8]) -> (u32, usize) {

@@ -1,0 +1,198 @@
+//! Words that a document may have kept from the one it was copied from: another unit's name in the place of its own, last year in prose.
+//!
+//! Noted is only what no field reads, and only where no word beside it gives a reason to name another place or year. Whether it was
+//! copied is for the rule to say, which has the other document.
+
+use super::issuers::{Place, place_name, title_case, unit_at};
+use super::model::{Facts, Found};
+use super::page::Page;
+use crate::span::Span;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{DEN, NAM, TU, UBND};
+use std::ops::Range;
+
+/// No more are noted: a document that is full of other places has its reasons.
+const MOST: usize = 8;
+
+/// Years this far back are no last year's.
+const BACK: i32 = 2;
+
+/// Words that give a reason to name another unit beside the own: work done together, what is near, what was before.
+const TOGETHER: &[&[u64]] = &[
+    &[word!("phối"), word!("hợp")],
+    &[word!("liên"), word!("xã")],
+    &[word!("liên"), word!("phường")],
+    &[word!("giáp")],
+    &[word!("cụm")],
+    &[word!("kết"), word!("nghĩa")],
+    &[word!("kinh"), word!("nghiệm")],
+    &[word!("học"), word!("tập")],
+    &[word!("mô"), word!("hình")],
+    &[word!("sáp"), word!("nhập")],
+    &[word!("sắp"), word!("xếp")],
+    &[word!("hợp"), word!("nhất")],
+    &[word!("cũ")],
+    &[word!("trước"), word!("đây")],
+    &[word!("lân"), word!("cận")],
+    &[word!("giữa")],
+    &[word!("so"), word!("với")],
+    &[word!("hỗ"), word!("trợ")],
+    &[word!("tiếp"), word!("nhận")],
+    &[word!("bàn"), word!("giao")],
+    &[word!("cùng")],
+    &[word!("tham"), word!("dự")],
+    &[word!("ngoài"), word!("địa")],
+    &[word!("gồm")],
+];
+
+/// Words that give a reason to name an earlier year: what it brought, what it is compared with, what is of that year.
+const LOOKING_BACK: &[&[u64]] = &[
+    &[word!("kết"), word!("quả")],
+    &[word!("phát"), word!("huy")],
+    &[word!("kế"), word!("thừa")],
+    &[word!("tổng"), word!("kết")],
+    &[word!("sơ"), word!("kết")],
+    &[word!("đánh"), word!("giá")],
+    &[word!("rút"), word!("kinh")],
+    &[word!("kinh"), word!("nghiệm")],
+    &[word!("so"), word!("với")],
+    &[word!("cùng"), word!("kỳ")],
+    &[word!("số"), word!("liệu")],
+    &[word!("thống"), word!("kê")],
+    &[word!("báo"), word!("cáo")],
+    &[word!("tồn"), word!("tại")],
+    &[word!("hạn"), word!("chế")],
+    &[word!("khắc"), word!("phục")],
+    &[word!("thành"), word!("tích")],
+    &[word!("khen"), word!("thưởng")],
+    &[word!("giai"), word!("đoạn")],
+    &[word!("nhiệm"), word!("kỳ")],
+    &[word!("tiếp"), word!("tục")],
+    &[word!("duy"), word!("trì")],
+    &[word!("chuyển"), word!("sang")],
+    &[word!("còn"), word!("lại")],
+    &[word!("từ"), word!("năm")],
+    &[word!("đến"), word!("năm")],
+    &[word!("các"), word!("năm")],
+    &[word!("cuối"), word!("năm")],
+    &[word!("những"), word!("năm")],
+    &[word!("đã")],
+    &[word!("trước"), word!("đây")],
+    &[word!("sau"), word!("năm")],
+    &[word!("năm"), word!("qua")],
+    &[word!("niên"), word!("khóa")],
+    &[word!("năm"), word!("học")],
+    &[word!("luật")],
+    &[word!("nghị"), word!("định")],
+    &[word!("nghị"), word!("quyết")],
+    &[word!("quyết"), word!("định")],
+    &[word!("thông"), word!("tư")],
+    &[word!("chỉ"), word!("thị")],
+    &[word!("đề"), word!("án")],
+    &[word!("chương"), word!("trình")],
+    &[word!("công"), word!("văn"), word!("số")],
+    &[word!("kế"), word!("hoạch"), word!("số")],
+];
+
+/// Up to which place of the country a word for a unit speaks: of a province, a district, a commune.
+fn rank(unit: &str) -> u8 {
+    match unit {
+        "tỉnh" => 1,
+        "huyện" | "quận" | "thị xã" | "thành phố" => 2,
+        _ => 3,
+    }
+}
+
+/// Spans that fields were read from, which have rules of their own.
+fn taken(facts: &Facts) -> Vec<Span> {
+    let mentions = facts.citations.iter().flat_map(|c| &c.value.mentions);
+    let cited = mentions.flat_map(|m| [Some(m.evidence.span), m.subject.as_ref().map(|s| s.evidence.span)]).flatten();
+    let lines = facts.themes.iter().chain(&facts.slogans).map(|l| l.evidence.span);
+    let events = facts.events.iter().map(|e| e.evidence.span);
+    let days = facts.timeframes.iter().map(|t| t.evidence.span).chain(facts.deadlines.iter().map(|d| d.evidence.span));
+    cited.chain(lines).chain(events).chain(days).collect()
+}
+
+/// Whether a sentence gives a reason; a single word only in small letters, since names have such words too (`xã Đầm Cùng`).
+fn says(text: &Text<'_>, sentence: &Range<usize>, reasons: &[&[u64]]) -> bool {
+    let counts = |i: usize, reason: &[u64]| reason.len() > 1 || text.kind(i) == Kind::Lower;
+    sentence.clone().any(|i| reasons.iter().any(|r| text.has(i, r) && counts(i, r)))
+}
+
+/// Names of units of the issuer's own sort that the body gives as if they were its own: `UBND xã Phú Hòa`, `trên địa bàn xã Phú Hòa`.
+pub(super) fn units(page: &Page<'_, '_>, facts: &Facts) -> Vec<Found<String>> {
+    let text = page.text;
+    let Some((own, place)) = page.home.unit.as_deref().and_then(split_unit) else { return Vec::new() };
+    let spans = taken(facts);
+    let mut out: Vec<Found<String>> = Vec::new();
+    for i in body(page).filter(|i| text.kind(*i) == Kind::Lower && is_led(text, *i)) {
+        let Some(unit) = unit_at(text, i).filter(|u| rank(u.word) == rank(own)) else { continue };
+        let (Some(Place::Words(name)), end) = place_name(text, unit.end) else { continue };
+        let name = title_case(text, name);
+        let sentence = page.sentence(i);
+        let fits = name != place
+            && !others(text, &sentence, i)
+            && !says(text, &sentence, TOGETHER)
+            && !spans.iter().any(|s| s.overlaps(text.span(i..end)));
+        if fits && out.len() < MOST {
+            out.push(page.found(format!("{} {name}", unit.word), i..end));
+        }
+    }
+    out
+}
+
+/// `xã Thuận An` as its two parts.
+fn split_unit(unit: &str) -> Option<(&'static str, &str)> {
+    let words = ["thị xã", "thị trấn", "thành phố", "đặc khu", "huyện", "quận", "phường", "xã"];
+    words.into_iter().find_map(|w| Some((w, unit.strip_prefix(w)?.trim_start())))
+}
+
+/// Whether the words before a unit make it the place of one's own doings: `UBND`, `Ủy ban nhân dân`, `Nhân dân`, `địa bàn`.
+fn is_led(text: &Text<'_>, i: usize) -> bool {
+    let led = |words: &[u64]| text.has_before(i, words);
+    i > 0
+        && text.gap(i) < Gap::Para
+        && (led(&[UBND]) || led(&[word!("nhân"), word!("dân")]) || led(&[word!("địa"), word!("bàn")]))
+}
+
+/// Whether another unit with a name stands in the sentence: a list, or the own beside it.
+fn others(text: &Text<'_>, sentence: &Range<usize>, here: usize) -> bool {
+    let named = |i: usize| unit_at(text, i).is_some_and(|u| text.gap(u.end) < Gap::Para && text.kind(u.end) == Kind::Title);
+    sentence.clone().any(|i| i != here && text.kind(i).is_word() && named(i))
+}
+
+/// `năm 2024` in the prose of a document of 2025.
+pub(super) fn years(page: &Page<'_, '_>, facts: &Facts, subject_years: &[Found<i32>]) -> Vec<Found<i32>> {
+    let text = page.text;
+    let issued = facts.date.as_ref().map(|d| d.value.year());
+    let subjects = || subject_years.iter().map(|y| y.value);
+    let Some(now) = subjects().min().into_iter().chain(issued).min() else { return Vec::new() };
+    let spans = taken(facts);
+    let mut out = Vec::new();
+    for i in body(page).filter(|i| text.key(*i) == NAM && text.kind(*i) == Kind::Lower) {
+        let Some((year, 4)) = text.number(i + 1) else { continue };
+        let Ok(year) = i32::try_from(year) else { continue };
+        let joined = |j: usize| matches!(text.kind(j), Kind::Dash | Kind::Slash | Kind::Comma) || matches!(text.key(j), DEN | TU);
+        let alone = !joined(i + 2) && i > 0 && !joined(i - 1) && text.key(i - 1) != word!("tháng");
+        let sentence = page.sentence(i);
+        let dated = page.dates.within(sentence.clone()).iter().any(|d| d.tokens.contains(&(i + 1)));
+        let fits = (now - BACK..now).contains(&year)
+            && alone
+            && !dated
+            && !says(text, &sentence, LOOKING_BACK)
+            && !spans.iter().any(|s| s.overlaps(text.span(i..i + 2)));
+        if fits && out.len() < MOST {
+            out.push(page.found(year, i..i + 2));
+        }
+    }
+    out
+}
+
+/// The tokens of body and annexes behind the opening, in which a document says what it rests on and who acts.
+fn body<'p>(page: &'p Page<'_, '_>) -> impl Iterator<Item = usize> + use<'p> {
+    let zones = &page.zones;
+    let start = zones.body.start.max(zones.preamble.end);
+    (start..zones.body.end.max(start)).chain(zones.annex.clone()).filter(|i| *i < page.text.len())
+}

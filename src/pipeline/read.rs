@@ -1,0 +1,130 @@
+//! One document: bytes → facts, through every stage but the rules. What the cache has of it is not read again.
+
+use sha2::{Digest, Sha256};
+
+use super::Options;
+use crate::facts::model::Facts;
+use crate::facts::{self, Document};
+use crate::ingest::{self, Error, Input, Limits, Origin, RawText, Scratch, Source};
+use crate::text::Text;
+use crate::zones::Zones;
+
+/// The stages behind the reader: text → zones → what is wanted of them before they are dropped.
+fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) -> T {
+    let text = Text::of(raw);
+    let zones = Zones::new(&text);
+    wanted(&text, &zones)
+}
+
+/// What is read of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// What is printed of it: no rule will see it.
+    Fields,
+    /// What the rules ask for as well.
+    Rules,
+}
+
+/// A document, with its text where that took long to get, as recognition does.
+pub(super) type Read = (Document, Option<String>);
+
+/// One document: all stages but the rules.
+pub(super) fn document(source: &Source, scratch: &mut Scratch, options: &Options, depth: Depth) -> Result<Read, Error> {
+    let bytes = bytes_of(source, scratch, options.settings.limits)?;
+    of_bytes(bytes, Sha256::digest(bytes).into(), source, options, depth)
+}
+
+/// The same, from bytes whose SHA-256 is known: out of the cache, where that has it.
+pub(super) fn of_bytes(bytes: &[u8], sum: [u8; 32], source: &Source, options: &Options, depth: Depth) -> Result<Read, Error> {
+    let read = || {
+        let wanted = |text: &Text<'_>, zones: &Zones| match depth {
+            Depth::Fields => (facts::fields(text, zones), ()),
+            Depth::Rules => (facts::read(text, zones), ()),
+        };
+        document_of(bytes, hex(&sum), source, options, wanted).map(|(document, costly, ())| (document, costly))
+    };
+    let costly = || ingest::sniff(&Input { bytes, name: source.name() }).is_ok_and(ingest::Reader::is_costly);
+    let Some(cache) = options.cache.as_deref().filter(|_| !options.with_text && costly()) else { return read() };
+    let key = cache.key(&sum, source.name(), if depth == Depth::Fields { "fields" } else { "rules" });
+    if let Some((known, text)) = cache.get(key) {
+        return Ok((Document { path: source.path.clone(), reference: source.reference, ..known }, text));
+    }
+    let (mut document, text) = read()?;
+    if is_settled(&document, text.is_some()) {
+        let path = std::mem::take(&mut document.path);
+        cache.put(key, &document, text.as_deref());
+        document.path = path;
+    }
+    Ok((document, text))
+}
+
+/// Whether a document would be read the same another time: not so where a program was missing or failed, or time ran out.
+fn is_settled(document: &Document, recognised: bool) -> bool {
+    document.facts.problems.iter().all(|p| match p.code {
+        "ocr-read" | "stamp-is-image" | "tracked-changes" | "pdf-repaired" | "invalid-utf8" => true,
+        // Blank pages of a scan.
+        "scanned-pages" | "garbled-text-layer" => recognised,
+        _ => false,
+    })
+}
+
+/// One document, always read anew, where it is told what is wanted of its text and what else.
+pub(super) fn read_with<T>(
+    source: &Source,
+    scratch: &mut Scratch,
+    options: &Options,
+    wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
+) -> Result<(Document, Option<String>, T), Error> {
+    let bytes = bytes_of(source, scratch, options.settings.limits)?;
+    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, wanted)
+}
+
+/// The same, from bytes whose SHA-256 is known.
+fn document_of<T>(
+    bytes: &[u8],
+    sha256: String,
+    source: &Source,
+    options: &Options,
+    wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
+) -> Result<(Document, Option<String>, T), Error> {
+    let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
+    let (mut facts, also) = read_text(&raw, wanted);
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
+    if !raw.problems.is_empty() {
+        let found = std::mem::replace(&mut facts.problems, raw.problems);
+        facts.problems.extend(found);
+    }
+    let costly = raw.recognised.then(|| raw.text.to_string());
+    let document = Document {
+        path: source.path.clone(),
+        sha256,
+        format,
+        pages,
+        own_lines,
+        reference: source.reference,
+        text: options.with_text.then(|| raw.text.into_owned()),
+        facts,
+    };
+    Ok((document, costly, also))
+}
+
+pub(super) fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
+    let bytes = match &source.origin {
+        Origin::File(path) => scratch.read_file(path, source.name(), source.named, limits)?,
+        Origin::Bytes(bytes) => bytes,
+    };
+    if !source.named {
+        ingest::expect_document(&Input { bytes, name: source.name() })?;
+    }
+    Ok(bytes)
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for b in bytes {
+        out.push(char::from(DIGITS[usize::from(b >> 4)]));
+        out.push(char::from(DIGITS[usize::from(b & 15)]));
+    }
+    out
+}
