@@ -150,7 +150,15 @@ impl Doc {
 
     /// An event the document is about.
     pub(super) fn event(mut self, name: &str, year: Option<i32>, known: Option<&'static Observance>) -> Self {
-        let event = Event { value: name.to_owned(), day: known.map(|k| k.day), written_day: None, year, known, own: true };
+        let event = Event {
+            value: name.to_owned(),
+            day: known.map(|k| k.day),
+            written_day: None,
+            day_mention: None,
+            year,
+            known,
+            own: true,
+        };
         let found = self.found(event, name);
         self.facts.events.push(found);
         self

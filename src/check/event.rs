@@ -1,5 +1,6 @@
 //! Rules on events: the day and the name of an observance, the year of the document's own event, its day against the window.
 
+mod campaign;
 mod docs;
 #[cfg(test)]
 mod tests;
@@ -77,7 +78,9 @@ fn wrong_day(case: &Case<'_>, findings: &mut Findings) {
         // A capital `Ngày` begins a sentence of its own below the name.
         let Some(written) = event.value.written_day.as_ref().filter(|d| !d.evidence.raw.starts_with("Ngày")) else { continue };
         let Some(right) = right_day(case, &event.value, written.value, findings) else { continue };
-        let (name, found, expected) = (quote(&event.evidence), quote(&written.evidence), day_month(right.day));
+        let mention = event.value.day_mention.as_ref().unwrap_or(&event.evidence);
+        let (name, found) = (quote_before(mention, &written.evidence), quote(&written.evidence));
+        let expected = day_month(right.day);
         let (vi, en) = match right.source {
             None => ("theo bảng các ngày kỷ niệm".to_owned(), "by the table of observances".to_owned()),
             Some((upper, evidence)) => {
@@ -92,10 +95,18 @@ fn wrong_day(case: &Case<'_>, findings: &mut Findings) {
         let mut finding = case.finding(WRONG_DAY, Place::Words(written.evidence.span.start), &written.evidence, message);
         finding.expected = Some(expected);
         finding.found = Some(day_month(written.value));
-        finding.proofs.push(proof(case.me, &event.evidence, "tên ngày", "the name"));
+        finding.proofs.push(proof(case.me, mention, "tên ngày", "the name"));
         finding.proofs.extend(right.source.map(|(d, e)| proof(d, e, "ngày ở văn bản cấp trên", "the superior's day")));
         findings.push(finding);
     }
+}
+
+/// The words of a mention up to the day that stands in it, as printed.
+fn quote_before(mention: &Evidence, day: &Evidence) -> String {
+    let length = day.span.start.checked_sub(mention.span.start).map_or(mention.raw.len(), |n| n as usize);
+    let name = mention.raw.get(..length).unwrap_or(&mention.raw);
+    let name = name.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ',' | '-' | '–'));
+    format!("“{}”", words::collapse(name))
 }
 
 /// The right day where the written one is wrong: the table's for a known observance (any day of one that lasts longer will do),
@@ -133,7 +144,10 @@ struct Said<'c> {
 /// EVT002: one finding a document, on the first words that are at odds with the rest.
 fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
-    if is_report(facts) || is_programme(facts) || own_events(facts).next().is_none() {
+    if own_events(facts).next().is_none() {
+        return campaign::wrong_year(case, findings);
+    }
+    if is_report(facts) || is_programme(facts) {
         return;
     }
     let said = said_years(facts);
@@ -203,6 +217,12 @@ fn misnamed(case: &Case<'_>, findings: &mut Findings) {
     let mut seen: Vec<(String, usize)> = Vec::new();
     for slip in &case.facts().notes.odd_events {
         let printed = words::key(&slip.evidence.raw);
+        // What a superior calls it is right: then it is the subject's name that is odd.
+        if slip.value.right.is_some()
+            && case.superiors.iter().any(|s| own_events(case.of(s.document)).any(|e| words::key(&e.value.value) == printed))
+        {
+            continue;
+        }
         if let Some((_, n)) = seen.iter().find(|(k, _)| *k == printed) {
             // The same slip again is told with the first.
             findings.all[*n].proofs.push(proof(case.me, &slip.evidence, "lặp lại", "again"));
@@ -214,7 +234,10 @@ fn misnamed(case: &Case<'_>, findings: &mut Findings) {
     }
     for event in own_events(case.facts()).filter(|e| e.value.known.is_none()) {
         if let Some((upper, theirs)) = slip_of_superior(case, &event.value)
-            && !seen.iter().any(|(k, _)| *k == words::key(&event.evidence.raw))
+            && !seen.iter().any(|(k, n)| {
+                let told = findings.all[*n].expected.as_deref().map(words::key);
+                *k == words::key(&event.evidence.raw) || told == Some(words::key(&theirs.value.value))
+            })
         {
             seen.push((words::key(&event.evidence.raw), findings.all.len()));
             let right = (upper, &theirs.evidence, ("tên ở văn bản cấp trên", "the superior's name for it"));

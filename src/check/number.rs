@@ -3,9 +3,9 @@
 use super::part::{finding, is_draft, is_signed, printed, proof, quote};
 use super::{Check, Family, Finding, Findings, Place, Rule, Severity, Summary};
 use crate::facts::Document;
-use crate::facts::model::{Facts, Found, Issuer, Number, Source};
-use crate::facts::symbol::{Says, Symbol, Verdict, can_be_of, can_be_type, code_of};
-use crate::lexicon::{DocType, TypeFamily, fold};
+use crate::facts::model::{Facts, Found, Issuer, Number};
+use crate::facts::symbol::{Says, Symbol, code_of, own};
+use crate::lexicon::{DocType, TypeFamily};
 use crate::link::Chain;
 use crate::problem::Message;
 
@@ -58,11 +58,7 @@ fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
 /// NUM002: the title names one type, the symbol is another's.
 fn wrong_type(document: usize, facts: &Facts) -> Option<Finding> {
     let number = facts.number.as_ref()?;
-    let title = title(facts)?;
-    let symbol = Symbol::of(&number.value);
-    if can_be_type(&symbol, title.value) != Verdict::No || is_attached(facts, &symbol, title.value) {
-        return None;
-    }
+    let (symbol, title) = own::of_another_type(facts)?;
     let (code, name) = (number.value.symbol.as_str(), title.value.name.to_lowercase());
     let words = quote(&title.evidence);
     let (said_vi, said_en) = said(&symbol);
@@ -92,22 +88,6 @@ fn wrong_type(document: usize, facts: &Facts) -> Option<Finding> {
     out.found = Some(code.to_owned());
     out.expected = Some(expected.unwrap_or_else(|| title.value.name.to_owned()));
     Some(out)
-}
-
-/// The type printed as a title.
-fn title(facts: &Facts) -> Option<&Found<&'static DocType>> {
-    let is_name =
-        |k: &&Found<&'static DocType>| k.evidence.from == Source::Header && fold(&printed(&k.evidence)) == fold(k.value.name);
-    facts.notes.title.as_ref().or_else(|| facts.kind.as_ref().filter(is_name))
-}
-
-/// Whether the title is that of a text put in force by the document whose symbol it is: `QUY CHẾ … (ban hành kèm theo Quyết định …)`.
-fn is_attached(facts: &Facts, symbol: &Symbol<'_>, title: &DocType) -> bool {
-    const PUTS_IN_FORCE: &[&str] = &["QĐ", "NQ", "NĐ", "TT"];
-    const RULES: &[&str] = &["QC", "QyĐ", "QĐi", "ĐL", "QCPH"];
-    let by = symbol.kind().is_some_and(|k| PUTS_IN_FORCE.contains(&k.abbr));
-    let says_so = facts.subject.as_ref().is_some_and(|s| fold(&printed(&s.evidence)).contains("kèm theo"));
-    by && (says_so || RULES.contains(&title.abbr) || title.family == TypeFamily::Other)
 }
 
 /// What the symbol says, in words.
@@ -164,14 +144,7 @@ fn tidy(symbol: &str) -> String {
 /// NUM004: the symbol is another body's.
 fn wrong_issuer(document: usize, facts: &Facts) -> Option<Finding> {
     let (number, issuer) = (facts.number.as_ref()?, facts.issuer.as_ref()?);
-    // An issuer that was gathered from the body's sentences is no match for a printed symbol.
-    if !matches!(issuer.evidence.from, Source::Header | Source::Footer) {
-        return None;
-    }
-    let symbol = Symbol::of(&number.value);
-    if can_be_of(&symbol, &issuer.value) != Verdict::No {
-        return None;
-    }
+    let symbol = own::of_another_issuer(facts)?;
     Some(wrong_issuer_finding(document, number, issuer, &symbol))
 }
 

@@ -79,7 +79,10 @@ fn judge(chain: &Chain<'_>, case: &Case<'_>, findings: &mut Findings) {
     }
     let mut known: Vec<usize> = vec![directive.document];
     known.extend(case.superiors.iter().map(|s| s.document).filter(|d| *d != directive.document));
-    for (older, hints) in candidates(chain, case, (wanted, &known)) {
+    let (fitting, strangers) = candidates(chain, case, (wanted, &known));
+    known.truncate(KNOWN);
+    known.extend(strangers);
+    for (older, hints) in fitting {
         if hints < HINTS {
             continue;
         }
@@ -88,7 +91,6 @@ fn judge(chain: &Chain<'_>, case: &Case<'_>, findings: &mut Findings) {
         if campaign(older).any(|y| campaign(directive.document).any(|w| w == y)) {
             continue;
         }
-        known.truncate(KNOWN);
         let Some(mut shared) = chain.shared_passages(case.me, older, &known) else { return };
         shared.retain(|s| !s.here.raw.trim().is_empty() && !s.there.raw.trim().is_empty());
         if shared.iter().map(|s| s.words).sum::<usize>() >= WORDS {
@@ -99,8 +101,8 @@ fn judge(chain: &Chain<'_>, case: &Case<'_>, findings: &mut Findings) {
 }
 
 /// The documents of earlier years that passages may come from, those that share the most first: of the directive's own issuer or of a
-/// level above the document's, and not cited by it.
-fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize])) -> Vec<(usize, usize)> {
+/// level above the document's, and not cited by it; and some on another matter, whose words are anybody's.
+fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize])) -> (Vec<(usize, usize)>, Vec<usize>) {
     // By what is kept of every document: there may be many, and none need be unpacked.
     let (year, body) = (|d: usize| chain.identity(d).date.map(PartialDate::year), |d: usize| chain.identity(d).issuer.as_ref());
     let (level, issuer, own) = (chain.level(case.me), body(known[0]), body(case.me));
@@ -111,7 +113,6 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
             && (above || issuer.is_some() && body(d) == issuer)
             && body(d) != own
             && !known.contains(&d)
-            && of_one_matter(case, known[0], d)
             && !chain.links_of(case.me).iter().any(|l| l.to == d)
     };
     let mut judged: HashMap<usize, bool> = HashMap::new();
@@ -130,9 +131,18 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
     let mut out: Vec<(usize, usize)> = hits.into_iter().collect();
     // Of two years that share as much, the later one.
     out.sort_by_key(|(d, n)| (std::cmp::Reverse((*n, year(*d))), chain.rank(*d)));
-    out.truncate(QUOTED);
-    out
+    // The matter is asked last, since a document must be unpacked for it.
+    let (mut fitting, strangers): (Vec<_>, Vec<_>) =
+        out.into_iter().take(LOOKED_AT).partition(|(d, _)| of_one_matter(case, known[0], *d));
+    fitting.truncate(QUOTED);
+    (fitting, strangers.into_iter().map(|(d, _)| d).take(STRANGERS).collect())
 }
+
+/// No more documents than this are looked at for their matter.
+const LOOKED_AT: usize = 32;
+
+/// So many on another matter tell which sentences are standing ones.
+const STRANGERS: usize = 3;
 
 /// From this share of words in common, in one order, two subjects are of one matter.
 const ALIKE: f32 = 0.5;

@@ -152,10 +152,40 @@ pub fn nearness(a: &str, b: &str) -> f32 {
     diff_ratio(&capture_diff_slices(Algorithm::Myers, &a, &b), a.len(), b.len())
 }
 
-/// The text between two places, blanks collapsed.
-fn printed(text: &str, tokens: &[Token]) -> String {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
-    collapse(&text[first.at.start..last.at.end])
+/// The text of some tokens, blanks collapsed, with the marks that stand right beside them.
+fn printed(text: &str, tokens: &[Token], run: Range<usize>) -> String {
+    let Some(last) = run.end.checked_sub(1).filter(|_| !run.is_empty()) else { return String::new() };
+    collapse(&text[word_start(text, tokens, run.start)..word_end(text, tokens, last)])
+}
+
+/// The same of tokens that are not changed, with the dashes that stand alone up to those that are.
+fn printed_same(text: &str, tokens: &[Token], run: Range<usize>) -> String {
+    if run.is_empty() {
+        return String::new();
+    }
+    let start = run.start.checked_sub(1).map_or(0, |before| word_end(text, tokens, before));
+    let end = if run.end < tokens.len() { word_start(text, tokens, run.end) } else { text.len() };
+    collapse(&text[start.min(tokens[run.start].at.start)..end.max(tokens[run.end - 1].at.end)])
+}
+
+/// Where the marks before a token begin that no blank parts from it: `“`.
+fn word_start(text: &str, tokens: &[Token], n: usize) -> usize {
+    let (at, from) = (&tokens[n].at, n.checked_sub(1).map_or(0, |before| tokens[before].at.end));
+    let Some(between) = text.get(from..at.start) else { return at.start };
+    let blank = between.char_indices().rfind(|(_, c)| c.is_whitespace());
+    match blank {
+        Some((i, c)) => from + i + c.len_utf8(),
+        // Without a blank the marks are the word's before it, if there is one.
+        None if n == 0 => from,
+        None => at.start,
+    }
+}
+
+/// Where the marks behind a token end that no blank parts from it: `,`.
+fn word_end(text: &str, tokens: &[Token], n: usize) -> usize {
+    let (end, next) = (tokens[n].at.end, tokens.get(n + 1).map_or(text.len(), |t| t.at.start));
+    let Some(between) = text.get(end..next) else { return end };
+    end + between.find(char::is_whitespace).unwrap_or(between.len())
 }
 
 /// A text with each run of blanks and line breaks made one space.
@@ -185,10 +215,10 @@ pub fn diff(upper: &str, lower: &str) -> Vec<Piece> {
     for op in capture_diff_slices(Algorithm::Patience, &keys(&old), &keys(&new)) {
         let (old_range, new_range) = (op.old_range(), op.new_range());
         if let DiffOp::Equal { .. } = op {
-            push(Change::Same, printed(lower, &new[new_range]));
+            push(Change::Same, printed_same(lower, &new, new_range));
         } else {
-            push(Change::Removed, printed(upper, &old[old_range]));
-            push(Change::Added, printed(lower, &new[new_range]));
+            push(Change::Removed, printed(upper, &old, old_range));
+            push(Change::Added, printed(lower, &new, new_range));
         }
     }
     pieces
@@ -253,7 +283,16 @@ mod tests {
     #[test]
     fn words_and_tones_stay_whole() {
         let pieces = diff("Nước sạch cho mọi nhà - Khỏe mạnh cả đời", "Nước sạch cho mọi người - Khoẻ mạnh cả đời");
-        assert_eq!(inline(&pieces), "Nước sạch cho mọi [-nhà-] {+người+} Khoẻ mạnh cả đời");
+        assert_eq!(inline(&pieces), "Nước sạch cho mọi [-nhà-] {+người+} - Khoẻ mạnh cả đời");
+        let shown = |a, b| inline(&diff(a, b));
+        assert_eq!(
+            shown("Nước sạch, môi trường xanh!", "Nước sach, môi trường xanh!"),
+            "Nước [-sạch,-] {+sach,+} môi trường xanh!"
+        );
+        assert_eq!(shown("Một - Hai - Ba", "Một - Hài - Ba"), "Một - [-Hai-] {+Hài+} - Ba");
+        assert_eq!(shown("Một - Hai", "Một"), "Một [-Hai-]");
+        assert_eq!(shown("KH&CN (mới)", "KH&CN (cũ)"), "KH&CN [-(mới)-] {+(cũ)+}");
+        assert_eq!(shown("", "…"), "");
         assert_eq!(diff("ĐMST", "đổi mới sáng tạo").len(), 1);
     }
 

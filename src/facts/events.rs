@@ -41,8 +41,8 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
         out.read_subject(page, subject);
     }
     // What the subject names is known from there on.
-    let of_subject = out.events.iter().filter(|e| e.value.known.is_none());
-    let of_subject: Vec<Vec<u64>> = of_subject.map(|e| word_keys(&e.value.value)).collect();
+    let of_subject: Vec<OwnName> = out.events.iter().filter(|e| e.value.known.is_none()).map(OwnName::new).collect();
+    let mut odd_own: Vec<(usize, Range<usize>)> = Vec::new();
     for i in page.marks.of(marks::EVENT) {
         if i < from || i < start || i >= page.zones.end || text.kind(i + 1) == Kind::Number {
             continue;
@@ -61,9 +61,13 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
             from = end;
             out.odd.push(page.found(Slip { expected: name.to_owned(), right: None }, i..end));
             out.add(page, name.to_owned(), Some(known), i..end);
-        } else if let Some(end) = of_subject.iter().find_map(|keys| phrase_end(text, i, keys)) {
+        } else if let Some(end) = of_subject.iter().find_map(|own| phrase_end(text, i, &own.keys)) {
             from = end;
             out.add(page, text.display(i..end), None, i..end);
+        } else if let Some((n, end)) = of_subject.iter().enumerate().find_map(|(n, own)| Some((n, own.near(text, i)?))) {
+            from = end;
+            odd_own.push((n, i..end));
+            out.add(page, of_subject[n].name.clone(), None, i..end);
         } else if place == super::model::Source::Subject
             && let Some(end) = unknown_end(text, i)
         {
@@ -75,8 +79,35 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
             page.note_found("events", reason, || observance_at(text, i).map(|(_, end)| i..end + 1));
         }
     }
+    out.odd_own_names(page, &of_subject, &odd_own);
     out.mark_own(page);
     out
+}
+
+/// The name of an event that the subject gives and no table has.
+struct OwnName {
+    keys: Vec<u64>,
+    name: String,
+    at: Evidence,
+}
+
+impl OwnName {
+    fn new(event: &Found<Event>) -> Self {
+        let name = event.value.value.clone();
+        Self { keys: word_keys(&name), name, at: event.evidence.clone() }
+    }
+
+    /// The end of a name of four words or more that stands at `i` with one slip in it; another figure is another event.
+    fn near(&self, text: &Text<'_>, i: usize) -> Option<usize> {
+        if self.keys.len() < 4 || !text.kind(i).is_capital() {
+            return None;
+        }
+        let end = near_end(text, i, &self.keys)?;
+        let words: Vec<usize> = (i..end).filter(|j| !matches!(text.kind(*j), Kind::Comma | Kind::Dash | Kind::Amp)).collect();
+        let odd = words.iter().zip(&self.keys).find(|(j, key)| text.key(**j) != **key).map(|(j, _)| *j)?;
+        let is_word = matches!(text.kind(odd), Kind::Lower | Kind::Title);
+        (is_word && one_slip(&self.name, &text.display(i..end)) && ends_there(text, end)).then_some(end)
+    }
 }
 
 /// The name that was written, in the table's letters where it has it; the table's own where it was shortened.
@@ -125,6 +156,25 @@ impl Subject {
 }
 
 impl Occasions {
+    /// Names one slip from the subject's own, each an odd one; where the body says one of them more than once and never the subject's,
+    /// it is the subject's that is odd.
+    fn odd_own_names(&mut self, page: &Page<'_, '_>, own: &[OwnName], odd: &[(usize, Range<usize>)]) {
+        for (n, name) in own.iter().enumerate() {
+            let mine: Vec<&Range<usize>> = odd.iter().filter(|o| o.0 == n).map(|o| &o.1).collect();
+            let Some(first) = mine.first() else { continue };
+            let said = page.text.display((*first).clone());
+            let alike = mine.iter().all(|m| alike(&page.text.display((*m).clone()), &said));
+            let right = |i: usize| phrase_end(page.text, i, &name.keys).is_some();
+            if alike && mine.len() > 1 && !page.marks.of(marks::EVENT).any(|i| page.zones.body.contains(&i) && right(i)) {
+                let right = Some(page.evidence((*first).clone()));
+                self.odd.push(Found { value: Slip { expected: said, right }, evidence: name.at.clone() });
+                continue;
+            }
+            let slip = || Slip { expected: name.name.clone(), right: Some(name.at.clone()) };
+            self.odd.extend(mine.into_iter().map(|m| page.found(slip(), m.clone())));
+        }
+    }
+
     /// The events that the subject names, read along its own cells.
     fn read_subject(&mut self, page: &Page<'_, '_>, subject: &Subject) {
         let text = &Text::new(&subject.words);
@@ -204,7 +254,9 @@ impl Occasions {
             self.past.push(page.evidence(mention.clone()));
             if !self.events.iter().any(|e| e.value.year == year && same(&e.value)) {
                 let day = known.map(|k| k.day);
-                self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, mention.clone()));
+                self.events.push(
+                    page.found(Event { value, day, written_day, day_mention: None, year, known, own: false }, mention.clone()),
+                );
             }
             return;
         }
@@ -212,22 +264,30 @@ impl Occasions {
             // The fullest mention is the event's evidence.
             if known.value.year.is_none() && year.is_some() {
                 known.value.year = year;
-                known.evidence = page.evidence(mention.clone());
+                let before = std::mem::replace(&mut known.evidence, page.evidence(mention.clone()));
+                if known.value.written_day.is_some() && known.value.day_mention.is_none() {
+                    known.value.day_mention = Some(before);
+                }
             }
             if let (Some(first), Some(more)) = (&known.value.written_day, &written_day)
                 && first.value != more.value
             {
-                let event = Event { day: Some(more.value), written_day: written_day.clone(), own: false, ..known.value.clone() };
+                let written_day = written_day.clone();
+                let (day, day_mention) = (Some(more.value), None);
+                let event = Event { day, written_day, day_mention, own: false, ..known.value.clone() };
                 self.more_days.push(page.found(event, mention.clone()));
             }
             if known.value.written_day.is_none() && written_day.is_some() {
                 known.value.day = written_day.as_ref().map(|d| d.value);
                 known.value.written_day = written_day;
+                let here = page.evidence(mention);
+                known.value.day_mention = (here.span != known.evidence.span).then_some(here);
             }
             return;
         }
         let day = written_day.as_ref().map(|d| d.value).or(known.map(|k| k.day));
-        self.events.push(page.found(Event { value, day, written_day, year, known, own: false }, mention.clone()));
+        self.events
+            .push(page.found(Event { value, day, written_day, day_mention: None, year, known, own: false }, mention.clone()));
     }
 
     /// The event that the document is about: the subject's, else the one that its opening names first with its year.

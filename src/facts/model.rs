@@ -174,6 +174,8 @@ pub struct Event {
     pub day: Option<(u8, u8)>,
     /// The day as written beside the name here, if it is.
     pub written_day: Option<Found<(u8, u8)>>,
+    /// The mention beside which that day is written, where it is not the one that is the event's evidence.
+    pub day_mention: Option<Evidence>,
     /// The year, as written beside the name here.
     pub year: Option<i32>,
     /// The observance of the table, if it is a known one.

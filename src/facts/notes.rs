@@ -2,10 +2,10 @@
 
 use super::date_line::DateLine;
 use super::events::Occasions;
-use super::model::{BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, WeekdayNote};
+use super::model::{BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, ReferenceFault, WeekdayNote};
 use super::own_number::OwnNumber;
 use super::page::Page;
-use super::{ended, footing, heading, leftovers, passages, references, set_phrases, wording};
+use super::{articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
 use crate::text::key::word;
 use crate::zones::CellRole;
 use std::ops::Range;
@@ -40,7 +40,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         bad_dates: bad_dates(page, line.bad.as_ref(), &facts.citations),
         weekdays: weekdays(page),
         odd_places: wording::places(page),
-        wrong_references: references::wrong(page),
+        wrong_references: wrong_references(page),
         misspelt: set_phrases::misspelt(page),
         odd_events: events.odd,
         more_days: events.more_days,
@@ -55,6 +55,14 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         words: passages::words(text),
         blank_date: line.blank,
     }
+}
+
+/// References to parts that are not there or hold something else, in order.
+fn wrong_references(page: &Page<'_, '_>) -> Vec<Found<ReferenceFault>> {
+    let mut all = references::wrong(page);
+    all.extend(articles::missing(page));
+    all.sort_by_key(|r| r.evidence.span);
+    all
 }
 
 /// The year of a day written at the end of a slogan.

@@ -8,7 +8,7 @@ use crate::text::words::{CHUONG, DIEU, PHAN};
 use std::ops::Range;
 
 /// A further text behind the signature that is longer than this has a numbering of its own.
-const ANNEX: usize = 30;
+pub(super) const ANNEX: usize = 30;
 
 /// Where a numbered part stands: section, item, letter; 0 where it has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::model::{Evidence, Facts, Source};
 use super::page::quote;
 use crate::span::Span;
 use crate::text::Text;
-use crate::text::token::Kind;
+use crate::text::token::{Gap, Kind};
 use crate::zones::Zones;
 
 /// How many words are hashed together: set phrases are shorter.
@@ -20,6 +20,9 @@ const RUN: usize = 8;
 
 /// Fewer words are a set phrase rather than a passage.
 const LEAST: usize = 15;
+
+/// A paragraph, or what a run has of one, of fewer words is a heading or a name: it does not count.
+const LINE: usize = 8;
 
 /// Odd, so that no bit of a key is lost.
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -145,7 +148,7 @@ impl Reread<'_> {
         let mut own = Vec::with_capacity(words.len());
         for &i in words {
             for j in before..i {
-                if self.text.gap(j) == crate::text::token::Gap::Para {
+                if self.text.gap(j) == Gap::Para {
                     quotes = false;
                 }
                 quotes ^= self.text.kind(j).is_quote();
@@ -159,6 +162,20 @@ impl Reread<'_> {
             own.push(!quotes && at >= reach);
         }
         own
+    }
+
+    /// How many words of a run tell something: those of headings that stand between two paragraphs do not.
+    fn told(&self, words: &[usize], run: Range<usize>) -> usize {
+        let (mut told, mut line) = (0, 0);
+        for n in run.clone() {
+            let begins = n > run.start && (words[n - 1] + 1..=words[n]).any(|i| self.text.gap(i) >= Gap::Para);
+            if begins {
+                told += if line < LINE { 0 } else { line };
+                line = 0;
+            }
+            line += 1;
+        }
+        told + if line < LINE { 0 } else { line }
     }
 
     fn evidence(&self, words: &[usize], run: Range<usize>) -> Evidence {
@@ -186,9 +203,10 @@ pub fn shared(here: Reread<'_>, there: Reread<'_>, known: &[Reread<'_>]) -> Vec<
     while n < runs.len() {
         let place = places.get(&runs[n]).filter(|_| new(n));
         let length = place.map_or(0, |p| (0..runs.len() - n + RUN).take_while(|k| same(n + k, p + k) && new(n + k)).count());
-        if let Some(p) = place.filter(|_| length >= LEAST) {
+        let words = if length < LEAST { 0 } else { here.told(&mine, n..n + length) };
+        if let Some(p) = place.filter(|_| words >= LEAST) {
             let (here, there) = (here.evidence(&mine, n..n + length), there.evidence(&theirs, *p..p + length));
-            out.push(Shared { here, there, words: length });
+            out.push(Shared { here, there, words });
         }
         n += length.max(1);
     }

@@ -3,6 +3,7 @@
 //! Agencies below the ministries set their own codes, so that an unknown code says nothing; only the types are a closed list.
 
 mod issuer;
+pub mod own;
 
 use crate::facts::model::Number;
 use crate::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};

@@ -159,7 +159,7 @@ impl Doc {
 
     /// An event that the document is about.
     pub(crate) fn event(mut self, name: &str, year: Option<i32>) -> Self {
-        let event = Event { value: name.into(), day: None, written_day: None, year, known: None, own: true };
+        let event = Event { value: name.into(), day: None, written_day: None, day_mention: None, year, known: None, own: true };
         let event = self.found(event, name);
         self.document.facts.events.push(event);
         self

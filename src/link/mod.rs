@@ -122,7 +122,7 @@ impl<'a> Chain<'a> {
         let mut documents = documents.into();
         let (mut names, mut identities, mut cited) = (Vec::new(), Vec::new(), Vec::new());
         let (mut events, mut sketches) = (Vec::new(), Sketches::default());
-        let mut known = Known::default();
+        let (mut known, mut mislabelled) = (Known::default(), Vec::new());
         for (d, document) in documents.each().enumerate() {
             let identity = known.one(Identity::of_document(&document));
             let told = document.facts.citations.iter().map(|c| Cited::new(&c.value, &identity));
@@ -130,6 +130,9 @@ impl<'a> Chain<'a> {
             events.push(levels::own_events(&document, &identity));
             sketches.add(d, &document, &identity);
             identities.push(identity);
+            if crate::facts::symbol::own::is_wrong(&document.facts) {
+                mislabelled.push(d);
+            }
             names.push((document.path, document.sha256));
         }
         let order = order(&names);
@@ -140,7 +143,7 @@ impl<'a> Chain<'a> {
             rank[d] = r;
         }
         sketches.sort(&rank);
-        let index = Index::new(&identities, &order);
+        let index = Index::new(&identities, &order, &mislabelled);
         let mut resolved: Vec<Box<[Resolution]>> = Vec::with_capacity(order.len());
         for (by, cited) in cited.iter().enumerate() {
             let one = |(n, c): (usize, &Cited)| index.resolve(&c.identity, (by, n), &identities, &documents);

@@ -165,14 +165,22 @@ const MANY: usize = 32;
 pub struct Index {
     by_number: HashMap<Arc<NumberKey>, Namesakes>,
     by_day: HashMap<(Arc<NumberKey>, Date), Vec<usize>>,
+    /// The documents whose own symbol is wrong, by serial and day: those that cite them may give the right one.
+    mislabelled: HashMap<(u32, Date), Vec<usize>>,
 }
 
 impl Index {
-    /// The index of documents, those of one number in the order of `order`.
+    /// The index of documents, those of one number in the order of `order`; `mislabelled` are those whose own symbol is wrong.
     #[must_use]
-    pub fn new(identities: &[Identity], order: &[usize]) -> Self {
-        let mut index =
-            Self { by_number: HashMap::with_capacity(identities.len()), by_day: HashMap::with_capacity(identities.len()) };
+    pub fn new(identities: &[Identity], order: &[usize], mislabelled: &[usize]) -> Self {
+        let (by_number, by_day) = (HashMap::with_capacity(identities.len()), HashMap::with_capacity(identities.len()));
+        let mut index = Self { by_number, by_day, mislabelled: HashMap::new() };
+        for &d in mislabelled {
+            let day = identities[d].date.and_then(PartialDate::exact);
+            if let Some((number, day)) = identities[d].number.as_ref().zip(day) {
+                index.mislabelled.entry((number.serial, day)).or_default().push(d);
+            }
+        }
         for &d in order {
             if let Some(number) = &identities[d].number {
                 index.by_number.entry(number.clone()).or_default().all.push(d);
@@ -228,7 +236,7 @@ impl Index {
         let Some(number) = &cited.number else { return Resolution::Absent };
         let candidates: Vec<usize> = self.of_issuer(number, cited.issuer.as_deref()).filter(|d| *d != by).collect();
         if candidates.is_empty() {
-            return Resolution::Absent;
+            return self.under_a_wrong_symbol(cited, (by, cite), identities, documents);
         }
         let among = |fits: &dyn Fn(usize) -> bool| -> Resolution {
             let mut fitting = candidates.iter().copied().filter(|d| fits(*d));
@@ -243,18 +251,43 @@ impl Index {
         if out == Resolution::Absent {
             out = tier(&|d| cited.agrees_as_far_as_it_goes(d, &identities[by]));
         }
-        // What a citation does not say of its paper's matter is taken to be that of the document that cites it; it is looked up only
-        // where it decides.
         if out == Resolution::Absent && candidates.iter().any(|d| cited.agrees_but_for_the_province(&identities[*d])) {
-            let told = documents[by].facts.citations.get(cite).and_then(|c| c.value.subject.as_deref());
-            let own = || documents[by].facts.subject.as_ref().map(|s| s.value.as_str());
-            if let Some(subject) = told.or_else(own).map(key::SubjectKey::new) {
-                let told = |d: usize| documents[d].facts.subject.as_ref();
-                let matter = |d: usize| told(d).is_some_and(|s| subject.agrees(&key::SubjectKey::new(&s.value)));
-                out = among(&|d| cited.agrees_but_for_the_province(&identities[d]) && matter(d));
-            }
+            let matter = matter_of(documents, (by, cite));
+            out = among(&|d| cited.agrees_but_for_the_province(&identities[d]) && matter(d));
         }
-        out
+        if out == Resolution::Absent { self.under_a_wrong_symbol(cited, (by, cite), identities, documents) } else { out }
+    }
+
+    /// Tier 5: serial, day, issuer and matter are those of one document whose own symbol is wrong, as its title or its head shows.
+    fn under_a_wrong_symbol(
+        &self,
+        cited: &Identity,
+        (by, cite): (usize, usize),
+        identities: &[Identity],
+        documents: &Shelf,
+    ) -> Resolution {
+        let key = cited.number.as_ref().map(|n| n.serial).zip(cited.date.and_then(PartialDate::exact));
+        let Some(all) = key.and_then(|key| self.mislabelled.get(&key)) else { return Resolution::Absent };
+        let issuers = |d: usize| matches!((&cited.issuer, &identities[d].issuer), (Some(a), Some(b)) if a.compatible(b));
+        let matter = matter_of(documents, (by, cite));
+        let mut fitting = all.iter().copied().filter(|d| *d != by && issuers(*d) && matter(*d));
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Resolution::One(one),
+            (Some(_), Some(_)) => Resolution::Several,
+            _ => Resolution::Absent,
+        }
+    }
+}
+
+/// Whether a document is about what a citation says its paper is about; what it does not say is taken to be the matter of the document that
+/// cites it. It is looked up only where it decides.
+fn matter_of(documents: &Shelf, (by, cite): (usize, usize)) -> impl Fn(usize) -> bool {
+    let citing = &documents[by].facts;
+    let told = citing.citations.get(cite).and_then(|c| c.value.subject.as_deref());
+    let subject = told.or(citing.subject.as_ref().map(|s| s.value.as_str())).map(key::SubjectKey::new);
+    move |d: usize| {
+        let theirs = documents[d].facts.subject.as_ref();
+        subject.as_ref().zip(theirs).is_some_and(|(s, t)| s.agrees(&key::SubjectKey::new(&t.value)))
     }
 }
 

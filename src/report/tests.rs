@@ -83,7 +83,15 @@ fn deadline() -> Deadline {
 }
 
 pub(super) fn document() -> Document {
-    let event = Event { value: "Ngày".into(), day: Some((4, 21)), written_day: None, year: Some(2025), known: None, own: true };
+    let event = Event {
+        value: "Ngày".into(),
+        day: Some((4, 21)),
+        written_day: None,
+        day_mention: None,
+        year: Some(2025),
+        known: None,
+        own: true,
+    };
     let signer = Signer { value: "Trần Duy Bình".into(), title: Some("Giám đốc".into()), authority: None };
     let signature = Signature { time: Some("2025-04-25T08:35:57+07:00".into()), day: date(2025, 4, 25), ..Signature::default() };
     let facts = Facts {

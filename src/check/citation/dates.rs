@@ -252,23 +252,34 @@ fn new_series(chain: &Chain<'_>, a: Cite, b: Cite) -> bool {
     turn && matter(a).agreement(&matter(b)) != Agreement::Same
 }
 
+/// What is said with the day of the document at hand, once; and what was not taken to be of one at hand.
+type JudgedAndOpen<'c> = (Option<Says<'c>>, Vec<Says<'c>>);
+
 /// CIT001 within one document: two mentions, two days of one year.
 pub(super) fn within(chain: &Chain<'_>, document: usize, findings: &mut Findings) {
-    let mut by_number: HashMap<(&NumberKey, i16), Vec<Says<'_>>> = HashMap::new();
+    let mut by_number: HashMap<(&NumberKey, i16), JudgedAndOpen<'_>> = HashMap::new();
     for c in 0..chain.citations(document) {
         let cite = (document, c);
-        let judged = chain.resolved(document, c).is_some_and(|d| own_date(chain, d).is_some());
-        let Some(number) = chain.cited(document, c).number.as_deref().filter(|_| !judged) else { continue };
+        let own = chain.resolved(document, c).and_then(|d| own_date(chain, d));
+        let Some(number) = chain.cited(document, c).number.as_deref() else { continue };
         for (mention, date) in dated(chain, cite) {
             if let Some(day) = date.value.exact() {
-                by_number.entry((number, day.year())).or_default().push(Says { cite, mention, words: &date.evidence, day });
+                let says = Says { cite, mention, words: &date.evidence, day };
+                let (judged, open) = by_number.entry((number, day.year())).or_default();
+                match own {
+                    None => open.push(says),
+                    // A wrong day of a document at hand is told of already.
+                    Some(own) if judged.is_none() && own.value.exact() == Some(day) => *judged = Some(says),
+                    Some(_) => {}
+                }
             }
         }
     }
-    for says in by_number.values() {
-        let first = &says[0];
+    for (judged, open) in by_number.values() {
+        // Where the document at hand has the day of one mention, another that was not taken to be of it is held against that.
+        let Some(first) = judged.as_ref().or(open.first()) else { continue };
         let other =
-            says.iter().find(|s| s.day != first.day && one_issuer(chain, first, s) && !new_series(chain, first.cite, s.cite));
+            open.iter().find(|s| s.day != first.day && one_issuer(chain, first, s) && !new_series(chain, first.cite, s.cite));
         if let Some(other) = other {
             differ(chain, other, first, findings);
         }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::check::part::testing::{check_one, evidence, found, issuer};
+use crate::facts::model::Source;
 use crate::facts::symbol::number as read_number;
 use crate::lexicon::doc_type_named;
 

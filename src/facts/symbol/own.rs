@@ -1,0 +1,53 @@
+//! Whether a document's own symbol can be its own: that of the type in its title, that of its issuer.
+
+use super::{Symbol, Verdict, can_be_of, can_be_type};
+use crate::facts::model::{Facts, Found, Source};
+use crate::lexicon::{DocType, TypeFamily, fold};
+
+/// The title that the document's symbol cannot belong to, with the symbol.
+#[must_use]
+pub fn of_another_type(facts: &Facts) -> Option<(Symbol<'_>, &Found<&'static DocType>)> {
+    let symbol = Symbol::of(&facts.number.as_ref()?.value);
+    let title = title(facts)?;
+    let wrong = can_be_type(&symbol, title.value) == Verdict::No && !is_attached(facts, &symbol, title.value);
+    wrong.then_some((symbol, title))
+}
+
+/// The document's symbol, where it cannot be its issuer's.
+#[must_use]
+pub fn of_another_issuer(facts: &Facts) -> Option<Symbol<'_>> {
+    let (number, issuer) = (facts.number.as_ref()?, facts.issuer.as_ref()?);
+    // An issuer that was gathered from the body's sentences is no match for a printed symbol.
+    if !matches!(issuer.evidence.from, Source::Header | Source::Footer) {
+        return None;
+    }
+    let symbol = Symbol::of(&number.value);
+    (can_be_of(&symbol, &issuer.value) == Verdict::No).then_some(symbol)
+}
+
+/// Whether it is one or the other.
+#[must_use]
+pub fn is_wrong(facts: &Facts) -> bool {
+    of_another_type(facts).is_some() || of_another_issuer(facts).is_some()
+}
+
+/// The words as printed, line breaks and runs of spaces made one space.
+fn printed(raw: &str) -> String {
+    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The type printed as a title.
+fn title(facts: &Facts) -> Option<&Found<&'static DocType>> {
+    let is_name =
+        |k: &&Found<&'static DocType>| k.evidence.from == Source::Header && fold(&printed(&k.evidence.raw)) == fold(k.value.name);
+    facts.notes.title.as_ref().or_else(|| facts.kind.as_ref().filter(is_name))
+}
+
+/// Whether the title is that of a text put in force by the document whose symbol it is: `QUY CHẾ … (ban hành kèm theo Quyết định …)`.
+fn is_attached(facts: &Facts, symbol: &Symbol<'_>, title: &DocType) -> bool {
+    const PUTS_IN_FORCE: &[&str] = &["QĐ", "NQ", "NĐ", "TT"];
+    const RULES: &[&str] = &["QC", "QyĐ", "QĐi", "ĐL", "QCPH"];
+    let by = symbol.kind().is_some_and(|k| PUTS_IN_FORCE.contains(&k.abbr));
+    let says_so = facts.subject.as_ref().is_some_and(|s| fold(&printed(&s.evidence.raw)).contains("kèm theo"));
+    by && (says_so || RULES.contains(&title.abbr) || title.family == TypeFamily::Other)
+}
