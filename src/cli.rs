@@ -69,6 +69,13 @@ pub(crate) struct Common {
     pub(crate) verbose: bool,
 }
 
+/// What `check` is used for.
+const CHECK: &str = "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an input that could not be read.\n\
+    Examples:\n\
+    \u{20} doichieu check draft.docx --against directives/\n\
+    \u{20} doichieu check dossier/ --format html --output report.html\n\
+    \u{20} doichieu check draft.docx --annotate copies/ --fix";
+
 /// How documents are read.
 #[derive(Debug, Args)]
 pub(crate) struct Reading {
@@ -109,6 +116,7 @@ pub(crate) enum Command {
         format: String,
     },
     /// Link documents by citation and flag what disagrees
+    #[command(after_help = CHECK)]
     Check(Check),
     /// Print two documents side by side: fields, then themes and passages word by word
     #[command(
@@ -209,25 +217,25 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) rules: Rules,
     /// Findings of this file, told by what they mean, are known and do not count
-    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline", display_order = 5)]
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline", display_order = 6)]
     pub(crate) baseline: Option<PathBuf>,
     /// Write all that is found to FILE, as known from now on; reasons given in it are kept
-    #[arg(long, value_name = "FILE", display_order = 5)]
+    #[arg(long, value_name = "FILE", display_order = 6)]
     pub(crate) write_baseline: Option<PathBuf>,
     /// Write copies of the documents into DIR, with a comment at each finding's words (DOCX, PDF)
-    #[arg(long, value_name = "DIR", display_order = 6)]
+    #[arg(long, value_name = "DIR", display_order = 7)]
     pub(crate) annotate: Option<PathBuf>,
     /// Make the safe corrections: as tracked changes in the copies of --annotate, as a diff of text files
-    #[arg(long, display_order = 6)]
+    #[arg(long, display_order = 8)]
     pub(crate) fix: bool,
     /// Check again whenever a document changes, until Ctrl-C
-    #[arg(long, display_order = 6)]
+    #[arg(long, display_order = 9)]
     pub(crate) watch: bool,
     /// The documents are not issued yet, whatever they look like
-    #[arg(long, display_order = 6)]
+    #[arg(long, display_order = 9)]
     pub(crate) draft: bool,
     /// The day that counts as today: 2025-04-25 or 25/4/2025
-    #[arg(long, value_name = "DATE", value_parser = day, display_order = 7)]
+    #[arg(long, value_name = "DATE", value_parser = day, display_order = 9)]
     pub(crate) today: Option<Date>,
 }
 

@@ -215,7 +215,7 @@ const PRECEDENCE: &[&[&str]] = &[
 /// Rules that speak of a name or a theme as a whole, and so of a misspelt phrase in it.
 const NAMES: &[&str] = &["EVT003", "ISS001", "THM001"];
 
-/// Every family, in the order in which those of one [kind](Check) are asked, the kinds being taken in theirs: a later one may ask what an
+/// Every family, in the order in which those of one kind are asked, the kinds being taken in theirs: a later one may ask what an
 /// earlier one [charged](Findings::charged).
 pub const FAMILIES: &[Family] = &[
     number::FAMILY,

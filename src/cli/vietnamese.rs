@@ -1,7 +1,7 @@
 //! The help and the complaints in Vietnamese. A test sees to it that nothing is left out.
 
-use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 
 /// Of the program: the parts in the order of clap's own template.
 const MAIN: &str = "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}{after-help}\n";
@@ -15,7 +15,7 @@ const WITH_AFTER: &str = "{about}\n\nCách dùng: {usage}\n\nĐối số:\n{posi
 const WITHOUT: &str = "{about}\n\nCách dùng: {usage}\n\nTùy chọn:\n{options}\n";
 
 const ABOUT: &str = "Đối chiếu văn bản hành chính với các văn bản chỉ đạo làm căn cứ";
-const AFTER: &str = "\n\nMã thoát: 0 không có gì sai; 1 có phát hiện từ mức --fail-on trở lên; 2 dùng sai hoặc có tệp không đọc được.\n\
+const AFTER: &str = "Mã thoát: 0 không có gì sai; 1 có phát hiện từ mức --fail-on trở lên; 2 dùng sai hoặc có tệp không đọc được.\n\
                      Ví dụ: doichieu check van-ban-den/ --against chi-dao/\n";
 
 /// What each command does.
@@ -90,10 +90,20 @@ const ARGUMENTS: &[(&str, &str)] = &[
 /// Of `compare`: its two paths, and how it ends.
 const TWO: &str = "Văn bản cấp trên, rồi văn bản cấp dưới";
 const AFTER_COMPARE: &str =
-    "\n\nMã thoát: 0 đã so sánh, dù khác thế nào; 2 dùng sai hoặc có tệp không đọc được. Sai ở đâu: dùng lệnh check.\n";
+    "Mã thoát: 0 đã so sánh, dù khác thế nào; 2 dùng sai hoặc có tệp không đọc được. Sai ở đâu: dùng lệnh check.\n";
+
+/// Of `check`: how it ends, and what it is used for.
+const AFTER_CHECK: &str = "Mã thoát: 0 không có phát hiện từ mức --fail-on; 1 có phát hiện; 2 dùng sai hoặc có tệp không đọc được.\n\
+    Ví dụ:\n\
+    \u{20} doichieu check du-thao.docx --against chi-dao/\n\
+    \u{20} doichieu check ho-so/ --format html --output bao-cao.html\n\
+    \u{20} doichieu check du-thao.docx --annotate ban-sao/ --fix\n";
+
+/// Of `why`: its document.
+const ONE: &str = "Văn bản, hoặc - (đầu vào chuẩn)";
 
 /// Of `triage`: the order, and how it ends.
-const AFTER_TRIAGE: &str = "\n\nThứ tự: hỏa tốc, thượng khẩn, khẩn, không dấu; rồi theo hạn, quá hạn trước; rồi theo đường dẫn.\n\
+const AFTER_TRIAGE: &str = "Thứ tự: hỏa tốc, thượng khẩn, khẩn, không dấu; rồi theo hạn, quá hạn trước; rồi theo đường dẫn.\n\
                             Mã thoát: 0 đã lập danh sách; 2 dùng sai hoặc có tệp không đọc được.\n";
 
 /// How a value is written, where clap would say it in English.
@@ -110,6 +120,8 @@ pub(super) fn translate(command: Command) -> Command {
     let command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
     subcommands(command, COMMANDS)
         .mut_subcommand("register", |sub| subcommands(sub, REGISTER).help_template(GROUP))
+        .mut_subcommand("check", |sub| sub.after_help(AFTER_CHECK).help_template(WITH_AFTER))
+        .mut_subcommand("why", |sub| sub.mut_arg("paths", |a| a.help(ONE)))
         .mut_subcommand("triage", |sub| sub.after_help(AFTER_TRIAGE).help_template(WITH_AFTER))
         .mut_subcommand("compare", |sub| {
             sub.mut_arg("paths", |a| a.help(TWO)).after_help(AFTER_COMPARE).help_template(WITH_AFTER)
@@ -128,9 +140,23 @@ fn subcommands(mut command: Command, commands: &[(&'static str, &'static str)]) 
 
 fn arguments(command: Command) -> Command {
     command.mut_args(|arg| match ARGUMENTS.iter().find(|(id, _)| *id == arg.get_id().as_str()) {
-        Some((_, help)) => arg.help(*help),
+        Some((_, help)) => with_values(arg, help),
         None => arg,
     })
+}
+
+/// The help of an argument, with its values and what it is by default where clap would tell them in English.
+fn with_values(arg: Arg, help: &'static str) -> Arg {
+    let values = if arg.is_hide_possible_values_set() { Vec::new() } else { arg.get_possible_values() };
+    let names: Vec<&str> = values.iter().filter(|v| !v.is_hide_set()).map(|v| v.get_name()).collect();
+    let default = arg.get_default_values().first().filter(|_| !arg.is_hide_default_value_set()).and_then(|d| d.to_str());
+    let told = [
+        default.map(|d| format!(" [mặc định: {d}]")),
+        (!names.is_empty() && arg.get_action().takes_values()).then(|| format!(" [một trong: {}]", names.join(", "))),
+    ];
+    let told: String = told.into_iter().flatten().collect();
+    let arg = arg.help(format!("{help}{told}"));
+    if arg.get_action().takes_values() { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
 }
 
 /// What is wrong with the arguments; `None` for what has no Vietnamese words here.

@@ -61,7 +61,7 @@ fn shown(value: Value<'_>, style: &Style) -> String {
             Some(province) if !f.value.value.contains(province.as_str()) => format!("{} ({province})", f.value.value),
             _ => f.value.value.clone(),
         },
-        Value::Event(f) => words::event(&f.value),
+        Value::Event(f) => words::event(&f.value, style),
         Value::Timeframe(f) => words::timeframe(&f.value, style),
         Value::Deadline(f) => words::deadline(&f.value, style),
         Value::Citation(f) => words::citation(&f.value, style),

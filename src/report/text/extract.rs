@@ -5,6 +5,7 @@ use crate::facts::Document;
 use crate::facts::model::{
     Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Number, Part, Role, Signature, Signer, Timeframe, Wording,
 };
+use crate::problem::Lang;
 use crate::report::Style;
 use crate::report::terminal::{escape, squeeze, width};
 
@@ -104,7 +105,7 @@ impl<'a> Rows<'a> {
         }
         self.each("Chủ đề", "Theme", &f.themes, Clone::clone);
         self.each("Khẩu hiệu", "Slogan", &f.slogans, Clone::clone);
-        self.each("Sự kiện", "Event", &f.events, event);
+        self.each("Sự kiện", "Event", &f.events, |e| event(e, &style));
         for t in &f.timeframes {
             let main = t.value.role == FrameRole::Main;
             let (vi, en) = if main { ("Thời gian", "Timeframe") } else { ("Hoạt động", "Activity") };
@@ -202,8 +203,9 @@ pub(in crate::report) fn citation(c: &Citation, style: &Style) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-pub(in crate::report) fn event(e: &Event) -> String {
+pub(in crate::report) fn event(e: &Event, style: &Style) -> String {
     match (e.day, e.year) {
+        (Some((month, day)), Some(year)) if style.lang == Lang::En => format!("{} ({year}-{month:02}-{day:02})", e.value),
         (Some((month, day)), Some(year)) => format!("{} ({day}/{month}/{year})", e.value),
         (Some((month, day)), None) => format!("{} ({day}/{month})", e.value),
         (None, Some(year)) => format!("{} ({year})", e.value),
