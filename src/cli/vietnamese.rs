@@ -148,7 +148,7 @@ fn arguments(command: Command) -> Command {
 /// The help of an argument, with its values and what it is by default where clap would tell them in English.
 fn with_values(arg: Arg, help: &'static str) -> Arg {
     let values = if arg.is_hide_possible_values_set() { Vec::new() } else { arg.get_possible_values() };
-    let names: Vec<&str> = values.iter().filter(|v| !v.is_hide_set()).map(|v| v.get_name()).collect();
+    let names: Vec<&str> = values.iter().filter(|v| !v.is_hide_set()).map(clap::builder::PossibleValue::get_name).collect();
     let default = arg.get_default_values().first().filter(|_| !arg.is_hide_default_value_set()).and_then(|d| d.to_str());
     let told = [
         default.map(|d| format!(" [mặc định: {d}]")),
