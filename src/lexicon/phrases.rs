@@ -40,7 +40,7 @@ pub(crate) struct Phrases<T> {
     firsts: Firsts<16>,
 }
 
-/// A name: the keys of its words, and before which of them a mark stands in it, a bit each.
+/// A name: the keys of its words, and before which of them a mark may stand, a bit each.
 struct Name {
     keys: Box<[u64]>,
     marks: u64,
@@ -76,10 +76,18 @@ fn filed(first: u64, second: Option<u64>) -> u64 {
 
 impl<T: Copy> Phrases<T> {
     fn new(names: impl Iterator<Item = (&'static str, T)>) -> Self {
+        Self::of(names.map(|(name, value)| (Name::new(name), value)))
+    }
+
+    /// Names long enough that a comma within one parts no two names: themes, observances.
+    fn of_sentences(names: impl Iterator<Item = (&'static str, T)>) -> Self {
+        Self::of(names.map(|(name, value)| (Name { marks: u64::MAX, ..Name::new(name) }, value)))
+    }
+
+    fn of(names: impl Iterator<Item = (Name, T)>) -> Self {
         let mut by_start: KeyMap<Vec<(Name, T)>> = KeyMap::default();
         let mut firsts = Firsts::none();
         for (name, value) in names {
-            let name = Name::new(name);
             let Some(first) = name.keys.first() else { continue };
             firsts = firsts.with(*first);
             let list = by_start.entry(filed(*first, name.keys.get(1).copied())).or_default();
@@ -171,7 +179,9 @@ static PROVINCES: LazyLock<Phrases<&'static Province>> = LazyLock::new(|| {
 });
 
 static OBSERVANCES: LazyLock<Phrases<&'static Observance>> = LazyLock::new(|| {
-    Phrases::new(observances().iter().flat_map(|o| std::iter::once(o.name).chain(o.aliases.iter().copied()).map(move |n| (n, o))))
+    Phrases::of_sentences(
+        observances().iter().flat_map(|o| std::iter::once(o.name).chain(o.aliases.iter().copied()).map(move |n| (n, o))),
+    )
 });
 
 static OFFICES: LazyLock<Phrases<&'static Office>> = LazyLock::new(|| Phrases::new(offices().iter().map(|o| (o.name, o))));
@@ -182,7 +192,7 @@ static CATALOGUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
         let of = |lines: &'static [String], slogan| lines.iter().map(move |l| (l.as_str(), slogan));
         of(&c.themes, false).chain(of(&c.slogans, true))
     });
-    Phrases::new(lines.filter(|(line, _)| word_keys(line).len() >= FEW))
+    Phrases::of_sentences(lines.filter(|(line, _)| word_keys(line).len() >= FEW))
 });
 
 /// A line of fewer words stands in many a text by chance.
