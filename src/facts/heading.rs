@@ -92,16 +92,18 @@ pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
 /// `Trích yếu: …` on a routing slip: what the paper that goes with it is about.
 fn slip_subject(page: &Page<'_, '_>) -> Option<Range<usize>> {
     const LINES: usize = 30;
+    const LABEL: usize = 7;
     let text = page.text;
     let title = page.zones.cells(CellRole::Title).next()?;
     doc_type_at(text, title.start).filter(|(kind, _)| kind.abbr == "PTr")?;
     let first = text.line_of(title.start);
     let label = (first..first + LINES).map(|l| text.line(l)).find(|l| text.has(l.start, &[word!("trích"), word!("yếu")]))?;
     let start = label.start + 2 + usize::from(text.kind(label.start + 2) == Kind::Colon);
-    // A further line is of it only in small letters: the next label begins with a capital.
+    // A further line is of it only in small letters, and where it is no label: in TCVN3 a capital with a tone is a small letter.
     let next = |end: usize| text.line(text.line_of(end));
+    let is_label = |line: Range<usize>| line.take(LABEL).any(|i| text.kind(i) == Kind::Colon);
     let mut end = label.end;
-    while end < text.paragraph_end(label.start) && text.kind(end) == Kind::Lower {
+    while end < text.paragraph_end(label.start) && text.kind(end) == Kind::Lower && !is_label(next(end)) {
         end = next(end).end;
     }
     end -= usize::from(matches!(text.kind(end - 1), Kind::Dot | Kind::Semi));
