@@ -22,7 +22,7 @@ use crate::config::Configs;
 use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::shelf::{self, Shelf};
 use crate::facts::why::FieldWhy;
-use crate::facts::{self, Document};
+use crate::facts::{self, Depth, Document};
 use crate::ingest::{self, Error, Format, Gathered, Input, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
@@ -33,7 +33,7 @@ use crate::zones::Zones;
 
 pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
-use read::{Depth, bytes_of, hex, read_with};
+use read::{bytes_of, hex, read_with};
 pub use register::add;
 
 /// How documents are read.
@@ -223,7 +223,7 @@ pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMu
     let sources = std::mem::take(&mut inputs.sources);
     let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
         for (at, source) in range.clone().zip(&sources[range]) {
-            let read = catch(|| read::document(source, &mut batch.scratch, options, Depth::Rules));
+            let read = catch(|| read::document(source, &mut batch.scratch, options, Depth::All));
             let packed = read.unwrap_or_else(|panic| Err(Error::Internal(panic))).and_then(|(document, costly)| {
                 let costly = costly.map(|text| (document.format, text));
                 Ok(Packed { at, bytes: shelf::pack(&document).map_err(Error::Io)?, reference: document.reference, costly })

@@ -276,7 +276,7 @@ pub(super) struct KnownYear<'c> {
 /// The years that a document can be of, the most telling first: its subject's, its event's, its directive's, its own date's.
 pub(super) fn known_years<'c>(case: &Case<'c>, findings: &Findings) -> Vec<KnownYear<'c>> {
     let mut years = Vec::new();
-    campaign_years(case, case.me, ("trích yếu", "the subject"), ("sự kiện", "the event"), &mut years);
+    campaign_years(case, case.me, SUBJECT, EVENT, &mut years);
     for superior in case.superiors {
         let upper = superior.document;
         campaign_years(
@@ -317,6 +317,10 @@ fn campaign_years<'c>(
         own_events(facts).filter_map(|e| Some(KnownYear { year: e.value.year?, document, evidence: &e.evidence, what: event })),
     );
 }
+
+/// What it is of the document itself that tells its campaign's year.
+const SUBJECT: (&str, &str) = ("trích yếu", "the subject");
+const EVENT: (&str, &str) = ("sự kiện", "the event");
 
 /// What a citation that gives a year is.
 const DIRECTIVE: (&str, &str) = ("văn bản được thực hiện", "the directive it carries out");
@@ -359,7 +363,7 @@ fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
 pub(super) fn excuses(case: &Case<'_>, last: Option<Date>, year: &KnownYear<'_>, all: &[KnownYear<'_>]) -> bool {
     let issued = case.facts().date.as_ref().map(|d| d.value.earliest());
     let is_over = last.zip(issued).is_some_and(|(last, issued)| last < issued);
-    let told = || all.iter().any(|y| y.document == case.me && (y.what.1 == "the subject" || y.what.1 == "the event"));
+    let told = || all.iter().any(|y| y.what == SUBJECT || y.what == EVENT);
     year.what != DIRECTIVE || !is_over || !told()
 }
 

@@ -75,9 +75,8 @@ pub struct Document {
     pub facts: Facts,
 }
 
-#[cfg(test)]
 impl Document {
-    /// A text file that says this.
+    /// A text file that says this, of which nothing else is known.
     pub(crate) fn of(path: &str, facts: Facts) -> Self {
         Self {
             path: path.to_owned(),

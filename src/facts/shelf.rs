@@ -15,7 +15,6 @@ use tempfile::SpooledTempFile;
 
 use super::Document;
 use super::model::Facts;
-use crate::ingest::Format;
 
 /// From this size on the shelf is a file.
 const IN_MEMORY: usize = 4 << 20;
@@ -174,18 +173,7 @@ impl Shelf {
     pub fn read(&self, document: usize) -> Document {
         self.fetch(document).unwrap_or_else(|e| {
             let _ = self.failure.set(e);
-            let (path, sha256) = (String::new(), String::new());
-            let reference = self.is_reference(document);
-            Document {
-                path,
-                sha256,
-                format: Format::Text,
-                pages: None,
-                own_lines: true,
-                reference,
-                text: None,
-                facts: Facts::default(),
-            }
+            Document { reference: self.is_reference(document), ..Document::of("", Facts::default()) }
         })
     }
 }

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::Options;
 use crate::facts::model::Facts;
-use crate::facts::{self, Document};
+use crate::facts::{self, Depth, Document};
 use crate::ingest::{self, Error, Input, Limits, Origin, RawText, Scratch, Source};
 use crate::text::Text;
 use crate::zones::Zones;
@@ -14,15 +14,6 @@ fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) 
     let text = Text::of(raw);
     let zones = Zones::new(&text);
     wanted(&text, &zones)
-}
-
-/// What is read of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Depth {
-    /// What is printed of it: no rule will see it.
-    Fields,
-    /// What the rules ask for as well.
-    Rules,
 }
 
 /// A document, with its text where that took long to get, as recognition does.
@@ -39,7 +30,7 @@ pub(super) fn of_bytes(bytes: &[u8], sum: [u8; 32], source: &Source, options: &O
     let read = || {
         let wanted = |text: &Text<'_>, zones: &Zones| match depth {
             Depth::Fields => (facts::fields(text, zones), ()),
-            Depth::Rules => (facts::read(text, zones), ()),
+            Depth::All => (facts::read(text, zones), ()),
         };
         document_of(bytes, hex(&sum), source, options, wanted).map(|(document, costly, ())| (document, costly))
     };

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::read::{self, Depth, bytes_of, hex};
+use super::read::{self, bytes_of, hex};
 use super::{Options, Summary, all_unreadable, catch, ordered};
+use crate::facts::Depth;
 use crate::ingest::{Error, Gathered, Origin, Scratch, Source, Unreadable};
 use crate::store::{self, Added, Given, Register};
 
@@ -78,7 +79,7 @@ fn given(source: &Source, known: &HashSet<String>, scratch: &mut Scratch, option
     if known.contains(&sha256) {
         return Ok(Given::Known(sha256, source.path.clone(), place));
     }
-    let (document, _) = read::of_bytes(bytes, sum, source, options, Depth::Rules)?;
+    let (document, _) = read::of_bytes(bytes, sum, source, options, Depth::All)?;
     Ok(Given::Read(Box::new(document), place))
 }
 

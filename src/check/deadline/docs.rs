@@ -102,7 +102,7 @@ pub(super) const WRONG_YEAR_SUMMARY: Summary = Summary {
 pub(super) const WRONG_YEAR: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Năm của hạn với các năm đã biết, năm kết thúc thời gian tổ chức và năm liền sau.
+Năm của hạn với các năm đã biết, năm kết thúc thời gian tổ chức và năm liền sau. Năm của văn bản được thực hiện không tính cho hạn đã qua trước ngày ban hành, khi trích yếu hoặc sự kiện của chính văn bản cho biết năm.
 
 ## Vì sao quan trọng
 Hạn năm trước sót lại thì không ai thực hiện được.
@@ -121,7 +121,7 @@ Nghị định 30/2020/NĐ-CP, Điều 18: sai sót về nội dung được s�
 ",
     en: "\
 ## What it checks
-The year of a deadline against the years known, the year in which the window ends and the one after it.
+The year of a deadline against the years known, the year in which the window ends and the one after it. The directive's own year is no excuse for a day that was over before the document was issued, where its subject or event says which year it is about.
 
 ## Why it matters
 Nobody can meet a deadline left over from last year.

@@ -10,7 +10,7 @@ pub(super) const WRONG_YEAR_SUMMARY: Summary = Summary {
 pub(super) const WRONG_YEAR: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Năm của thời gian tổ chức có trùng với một trong các năm đã biết: ngày ban hành, chữ ký số, sự kiện, trích yếu, văn bản được thực hiện và thời gian của cấp trên.
+Năm của thời gian tổ chức có trùng với một trong các năm đã biết: ngày ban hành, chữ ký số, sự kiện, trích yếu, văn bản được thực hiện và thời gian của cấp trên. Năm của văn bản được thực hiện không tính cho thời gian đã qua trước ngày ban hành, khi trích yếu hoặc sự kiện của chính văn bản cho biết năm.
 
 ## Vì sao quan trọng
 Văn bản thường được soạn trên bản năm trước; năm cũ sót lại làm thời gian thành vô nghĩa.
@@ -29,7 +29,7 @@ Nghị định 30/2020/NĐ-CP, Điều 18: sai sót về nội dung được s�
 ",
     en: "\
 ## What it checks
-Whether the year of the window is one of the years known: of the date of issue, the digital signature, the event, the subject, the directive carried out and the superior's window.
+Whether the year of the window is one of the years known: of the date of issue, the digital signature, the event, the subject, the directive carried out and the superior's window. The directive's own year is no excuse for a window that was over before the document was issued, where its subject or event says which year it is about.
 
 ## Why it matters
 Documents are written over last year's; a year left standing makes the window meaningless.
