@@ -12,8 +12,9 @@ use super::model::{Evidence, Facts, Source};
 use super::page::quote;
 use crate::span::Span;
 use crate::text::Text;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::zones::Zones;
+use crate::zones::{CellRole, Zones};
 
 /// How many words are hashed together: set phrases are shorter.
 const RUN: usize = 8;
@@ -23,6 +24,9 @@ const LEAST: usize = 15;
 
 /// A paragraph, or what a run has of one, of fewer words is a heading or a name: it does not count.
 const LINE: usize = 8;
+
+/// So many words of the subject in a row are its name.
+const NAME: usize = 4;
 
 /// Odd, so that no bit of a key is lost.
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -144,6 +148,7 @@ impl Reread<'_> {
     /// Whether words stand in double quotes, or are taken over by right.
     fn own(&self, words: &[usize]) -> Vec<bool> {
         let spans = self.quoted();
+        let mut closing = 0;
         let (mut quotes, mut before, mut next, mut reach) = (false, 0, 0, 0);
         let mut own = Vec::with_capacity(words.len());
         for &i in words {
@@ -159,13 +164,32 @@ impl Reread<'_> {
                 reach = reach.max(span.end);
                 next += 1;
             }
-            own.push(!quotes && at >= reach);
+            // `Trên đây là Kế hoạch …, đề nghị các đơn vị triển khai thực hiện`: each document ends so.
+            if self.text.has(i, &[word!("trên"), word!("đây")]) && self.text.kind(i).is_capital() {
+                closing = self.text.paragraph_end(i);
+            }
+            own.push(!quotes && at >= reach && i >= closing);
         }
         own
     }
 
-    /// How many words of a run tell something: those of headings that stand between two paragraphs do not.
-    fn told(&self, words: &[usize], run: Range<usize>) -> usize {
+    /// Which words are those of the document's own subject, wherever they stand: `Tháng hành động vì trẻ em năm 2026`. Two documents on one
+    /// matter have them in common by right.
+    fn named(&self, words: &[usize]) -> Vec<bool> {
+        let keys_of = |words: &mut dyn Iterator<Item = usize>| -> Vec<u64> { words.map(|i| self.text.key(i)).collect() };
+        let subject = self.zones.cells(CellRole::Subject).chain(self.zones.cells(CellRole::About)).flatten();
+        let titled = keys_of(&mut subject.filter(|i| self.text.kind(*i).is_word()));
+        let names: HashSet<&[u64]> = titled.windows(NAME).collect();
+        let keys = keys_of(&mut words.iter().copied());
+        let mut named = vec![false; words.len()];
+        for (n, run) in keys.windows(NAME).enumerate().filter(|(_, run)| names.contains(run)) {
+            named[n..n + run.len()].fill(true);
+        }
+        named
+    }
+
+    /// How many words of a run tell something: those of headings that stand between two paragraphs do not, nor does the subject's name.
+    fn told(&self, words: &[usize], named: &[bool], run: Range<usize>) -> usize {
         let (mut told, mut line) = (0, 0);
         for n in run.clone() {
             let begins = n > run.start && (words[n - 1] + 1..=words[n]).any(|i| self.text.gap(i) >= Gap::Para);
@@ -173,7 +197,7 @@ impl Reread<'_> {
                 told += if line < LINE { 0 } else { line };
                 line = 0;
             }
-            line += 1;
+            line += usize::from(!named[n]);
         }
         told + if line < LINE { 0 } else { line }
     }
@@ -192,7 +216,7 @@ pub fn shared(here: Reread<'_>, there: Reread<'_>, known: &[Reread<'_>]) -> Vec<
     for (n, hash) in there.runs(&theirs).into_iter().enumerate() {
         places.entry(hash).or_insert(n);
     }
-    let (runs, own) = (here.runs(&mine), here.own(&mine));
+    let (runs, own, named) = (here.runs(&mine), here.own(&mine), here.named(&mine));
     let same = |a: usize, b: usize| match (mine.get(a), theirs.get(b)) {
         (Some(a), Some(b)) => here.text.key(*a) == there.text.key(*b) && here.text.key(*a) != 0,
         _ => false,
@@ -203,7 +227,7 @@ pub fn shared(here: Reread<'_>, there: Reread<'_>, known: &[Reread<'_>]) -> Vec<
     while n < runs.len() {
         let place = places.get(&runs[n]).filter(|_| new(n));
         let length = place.map_or(0, |p| (0..runs.len() - n + RUN).take_while(|k| same(n + k, p + k) && new(n + k)).count());
-        let words = if length < LEAST { 0 } else { here.told(&mine, n..n + length) };
+        let words = if length < LEAST { 0 } else { here.told(&mine, &named, n..n + length) };
         if let Some(p) = place.filter(|_| words >= LEAST) {
             let (here, there) = (here.evidence(&mine, n..n + length), there.evidence(&theirs, *p..p + length));
             out.push(Shared { here, there, words });

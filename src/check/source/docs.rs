@@ -22,7 +22,7 @@ Bộ năm 2025 giao “tổ chức trực tuyến”, kế hoạch năm 2025 v�
 So đoạn ấy với văn bản chỉ đạo năm nay: việc không còn được giao thì bỏ, việc mới thì bổ sung.
 
 ## Không báo khi
-Văn bản đang thực hiện hoặc cấp trên khác của nó cũng có đoạn ấy; văn bản cũ được dẫn chiếu; đoạn chép từ văn bản cùng cấp; lời trong ngoặc kép, chủ đề, khẩu hiệu, tên văn bản viện dẫn; câu mà nhiều cơ quan cùng dùng; văn bản cũ về việc khác; báo cáo.
+Văn bản đang thực hiện hoặc cấp trên khác của nó cũng có đoạn ấy; văn bản cũ được dẫn chiếu; đoạn chép từ văn bản cùng cấp; lời trong ngoặc kép, chủ đề, khẩu hiệu, tên văn bản viện dẫn; tên việc ở trích yếu và câu kết (`Trên đây là …`); câu mà nhiều cơ quan cùng dùng; văn bản cũ về việc khác; báo cáo.
 
 ## Quy định
 Không có quy định riêng; văn bản phải phù hợp với căn cứ ban hành.
@@ -41,7 +41,7 @@ The ministry's letter of 2025 asks for an event online; the plan of 2025 still h
 Compare the passage with this year's directive: leave out what it no longer asks for, add what is new.
 
 ## What it does not flag
-Passages that the directive, or another superior, has as well; an older document that is cited; passages shared with a document of the same level; words in quotation marks, themes, slogans, titles of cited documents; sentences that several bodies use; an older document on another matter; reports.
+Passages that the directive, or another superior, has as well; an older document that is cited; passages shared with a document of the same level; words in quotation marks, themes, slogans, titles of cited documents; the name of the matter in the subject and the closing sentence (`Trên đây là …`); sentences that several bodies use; an older document on another matter; reports.
 
 ## Provision
 None of its own; a document must agree with what it rests on.
