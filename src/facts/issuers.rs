@@ -22,6 +22,8 @@ pub(crate) struct Home {
     pub(crate) province: Option<String>,
     /// The unit of its People's Committee: `xã Thuận An`.
     pub(crate) unit: Option<String>,
+    /// The level of its issuer.
+    pub(crate) level: Option<Level>,
     /// Its date, or the first day it can be.
     pub(crate) day: Option<Date>,
 }

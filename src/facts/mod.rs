@@ -190,7 +190,7 @@ fn home(line: &DateLine) -> Home {
     // `Song An` is a commune, no slip of `Long An`.
     let province = line.place.as_ref().and_then(|p| crate::lexicon::province_named(&p.value)).map(|p| p.name.to_owned());
     let day = line.date.as_ref().map(|d| d.value.earliest());
-    Home { province, unit: None, day }
+    Home { province, day, ..Home::default() }
 }
 
 /// The first day that the head's date can be, where its month is given.
@@ -226,6 +226,7 @@ fn issuer(
     };
     if let Some(issuer) = &found {
         home.province = issuer.value.province.clone().or(home.province);
+        home.level = issuer.value.level;
         home.unit = issuer.value.value.strip_prefix("Ủy ban nhân dân ").map(str::to_owned);
         if home.province.is_none() && matches!(issuer.value.level, Some(Level::Department | Level::District | Level::Commune)) {
             home.province = issuers::one_province_named(text, zones, home.day);

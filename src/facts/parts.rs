@@ -59,7 +59,7 @@ fn of_head(text: &Text<'_>) -> Option<Found<Part>> {
 impl<'t, 'a> Page<'t, 'a> {
     /// A page of which only the head is read.
     fn bare(text: &'t Text<'a>, zones: &'t Zones, marks: Marks<'t>, dates: Dates) -> Self {
-        let home = Home { province: None, unit: None, day: None };
+        let home = Home::default();
         Self {
             text,
             zones,

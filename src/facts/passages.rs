@@ -179,10 +179,10 @@ impl Reread<'_> {
         let keys_of = |words: &mut dyn Iterator<Item = usize>| -> Vec<u64> { words.map(|i| self.text.key(i)).collect() };
         let subject = self.zones.cells(CellRole::Subject).chain(self.zones.cells(CellRole::About)).flatten();
         let titled = keys_of(&mut subject.filter(|i| self.text.kind(*i).is_word()));
-        let names: HashSet<&[u64]> = titled.windows(NAME).collect();
+        let runs: HashSet<&[u64]> = titled.windows(NAME).collect();
         let keys = keys_of(&mut words.iter().copied());
         let mut named = vec![false; words.len()];
-        for (n, run) in keys.windows(NAME).enumerate().filter(|(_, run)| names.contains(run)) {
+        for (n, run) in keys.windows(NAME).enumerate().filter(|(_, run)| runs.contains(run)) {
             named[n..n + run.len()].fill(true);
         }
         named

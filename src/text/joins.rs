@@ -87,7 +87,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
             let capitals = is_capitals(line);
             capitals == is_capitals(next)
                 && (leads_on(last)
-                    || below.blanks == 0 && first.kind == Kind::Title && begins_name(last)
+                    || below.blanks == 0 && first.kind == Kind::Title && begins_name(line)
                     || layout.known && below.blanks == 0 && !capitals
                     || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0))
         }
@@ -135,10 +135,17 @@ fn is_number_label(line: &[Token]) -> bool {
     matches!(line, [so] | [so, _] if so.key == SO && so.kind.is_capital()) && line.get(1).is_none_or(|t| t.kind == Kind::Colon)
 }
 
-/// `Bộ`, `Ủy`, `Mặt`: a capital word that is no name without the next one.
-fn begins_name(last: &Token) -> bool {
+/// `Bộ`, `Ủy`, `Mặt`, `tỉnh Ninh`: a capital word that is no name without the next one.
+fn begins_name(line: &[Token]) -> bool {
     const WORDS: [u64; 4] = [word!("bộ"), word!("ủy"), word!("mặt"), word!("chi")];
-    last.kind == Kind::Title && WORDS.contains(&last.key)
+    const UNITS: [u64; 5] = [word!("tỉnh"), word!("phố"), word!("huyện"), word!("xã"), word!("phường")];
+    match line {
+        [.., unit, last] if last.kind == Kind::Title => {
+            WORDS.contains(&last.key) || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
+        }
+        [last] => last.kind == Kind::Title && WORDS.contains(&last.key),
+        _ => false,
+    }
 }
 
 /// `của`, `và`, `về`: a word that what follows belongs to.

@@ -211,11 +211,12 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
     let mut open = 0_i32;
     for i in start..(start + 90).min(text.len()) {
         if text.gap(i) >= Gap::Para && i > start {
-            return i;
+            return i - usize::from(text.kind(i - 1) == Kind::Comma);
         }
         match text.kind(i) {
             Kind::QuoteOpen => quoted = true,
             Kind::QuoteClose => quoted = false,
+            Kind::Open if says_what_became(text, i + 1) => return i,
             Kind::Open => open += 1,
             Kind::Close if open == 0 => return i,
             Kind::Close => open -= 1,
@@ -227,6 +228,21 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
         }
     }
     (start + 90).min(text.len())
+}
+
+/// `(được sửa đổi, bổ sung tại …)`, `(sau đây gọi là …)`, `(kèm theo …)`: said of the paper, no part of its name.
+fn says_what_became(text: &Text<'_>, i: usize) -> bool {
+    const WORDS: [[u64; 2]; 8] = [
+        [word!("được"), word!("sửa")],
+        [word!("được"), word!("thay")],
+        [word!("đã"), word!("được")],
+        [word!("đã"), word!("sửa")],
+        [word!("thay"), word!("thế")],
+        [word!("sau"), word!("đây")],
+        [word!("gọi"), word!("tắt")],
+        [word!("kèm"), word!("theo")],
+    ];
+    WORDS.iter().any(|words| text.has(i, words))
 }
 
 /// Whether another document or a body stands at `i`.

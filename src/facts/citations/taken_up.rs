@@ -38,8 +38,9 @@ fn is_taken_up(page: &Page<'_, '_>, drafts: &[Draft], n: usize, told: bool, own:
     let draft = &drafts[n];
     let sentence = page.sentence(draft.tokens.start);
     let last_of_it = drafts.get(n + 1).is_none_or(|d| d.tokens.start >= sentence.end);
-    if told && is_from_above(draft, own, false) && last_of_it && acts_behind_semicolon(page, draft.tokens.end..sentence.end, own)
-    {
+    let rest = draft.tokens.end..sentence.end;
+    let again = || rest.clone().any(|i| text.kind(i) == Kind::Semi && names_again(text, draft, i + 1..rest.end));
+    if told && last_of_it && (is_from_above(draft, own, false) && acts_behind_semicolon(page, rest.clone(), own) || again()) {
         return true;
     }
     let mut next = sentence.end;

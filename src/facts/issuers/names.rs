@@ -92,6 +92,8 @@ fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option
     let goes_on = text.kind(next).is_capital() && text.gap(next) < Gap::Wide || unit_at(text, next).is_some() || words.len() > 1;
     let level = match rank {
         Rank::Of(level) => Some(*level),
+        // A sở or a ministry speaks of its own.
+        Rank::Office if matches!(home.level, Some(Level::Department | Level::Ministry)) => Some(Level::Unit),
         Rank::Office if home.day.is_some_and(|d| d > districts_end()) => Some(Level::Commune),
         Rank::Office => Some(Level::District),
         Rank::Place => None,
