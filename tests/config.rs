@@ -200,7 +200,7 @@ fn config_shows_each_value_and_where_it_comes_from() {
     assert_eq!((&ignored[1].0, &ignored[1].2), (&serde_json::json!(["FMT"]), &2.into()));
     assert_eq!(of("check.ignores")[0].0["reason"], "as it was");
     let (_, said) = run(&dir, &["config", "commune", "--lang", "vi", "--select", "WIN"]);
-    assert!(said.contains("check.select        WIN ") && said.contains("dòng lệnh"), "{said}");
+    assert!(said.contains("check.select          WIN ") && said.contains("dòng lệnh"), "{said}");
     assert!(said.contains("doichieu.toml:3") && !said.contains("FMT"), "{said}");
     assert_eq!(run(&dir, &["config", "nowhere"]).0, Some(2));
     assert_eq!(run(&dir, &["config", "--select", "WINX"]).0, Some(2));
