@@ -158,7 +158,7 @@ fn a_configuration_sets_each_limit() {
         all[0]["problems"].as_array().expect("a list").iter().map(|p| p["code"].as_str().unwrap_or_default().to_owned()).collect()
     };
     assert_eq!(codes(&[]), ["unpacks-too-large"]);
-    assert_eq!(codes(&["--max-unpacked", "1GiB"]), [String::new(); 0]);
+    assert!(codes(&["--max-unpacked", "1GiB"]).is_empty());
     let shown = String::from_utf8_lossy(&dir.run(&["config"]).stdout).into_owned();
     assert!(shown.contains("reading.max-unpacked") && shown.contains("reading.max-nesting"), "{shown}");
 }
