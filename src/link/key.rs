@@ -179,6 +179,13 @@ impl IssuerKey {
         self.named == Named::Kind
     }
 
+    /// Of a province's own body, what kind of body it is: `Ủy ban nhân dân tỉnh`, as its communes call it.
+    #[must_use]
+    pub fn kind(&self) -> Option<&str> {
+        let province = self.province.as_deref().filter(|_| self.level == Some(Level::Province))?;
+        self.name.strip_suffix(province)?.strip_suffix(' ')
+    }
+
     /// Whether its name says which body it is, the province aside.
     #[must_use]
     pub fn whole(&self) -> bool {

@@ -100,11 +100,13 @@ impl Identity {
         lacking && issuers && dates && !document.is_younger_than(by)
     }
 
-    /// Tier 4: one number in one year, issuers of one name of which one lacks its province, and one matter; the date may be wrong.
+    /// Tier 4: one number in one year, issuers of one name of which one lacks its province (`UBND tỉnh` in a commune's letter that names none),
+    /// and one matter; the date may be wrong.
     fn agrees_but_for_the_province(&self, document: &Self) -> bool {
         let one_lacks = |a: &IssuerKey, b: &IssuerKey| a.province().is_none() || b.province().is_none();
+        let told = |a: &IssuerKey, b: &IssuerKey| !a.is_kind() || b.kind() == Some(a.name());
         let issuers =
-            matches!((&self.issuer, &document.issuer), (Some(a), Some(b)) if !a.is_kind() && one_lacks(a, b) && a.compatible(b));
+            matches!((&self.issuer, &document.issuer), (Some(a), Some(b)) if told(a, b) && one_lacks(a, b) && a.compatible(b));
         self.year.is_some() && self.year == document.year && issuers
     }
 

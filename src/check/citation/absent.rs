@@ -9,7 +9,7 @@ use super::slip::one_slip;
 use super::{Charge, citation, dates, issuers, number_words, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate};
-use crate::facts::model::{Evidence, Role};
+use crate::facts::model::{Evidence, Level, Role};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
 use crate::link::Chain;
 use crate::link::key::{IssuerKey, NumberKey};
@@ -47,8 +47,13 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, by_day: &ByDay, findings: &mu
 
 /// The issuer and date by which a paper is looked for.
 fn issued(identity: &Identity) -> Option<(String, Date)> {
-    let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind())?;
+    let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind() || i.level() == Some(Level::Province))?;
     Some((issuer.name().to_owned(), identity.date.and_then(PartialDate::exact)?))
+}
+
+/// The same where the province is left out, as its communes do.
+fn issued_in_the_province(identity: &Identity) -> Option<(String, Date)> {
+    Some((identity.issuer.as_ref()?.kind()?.to_owned(), identity.date.and_then(PartialDate::exact)?))
 }
 
 /// The papers that citations for which none is at hand may mean, by issuer and date, those at hand first.
@@ -57,10 +62,14 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
     let absent = cites.filter(|c| chain.resolution(c.0, c.1) == Resolution::Absent);
     let mut out: ByDay = absent.filter_map(|(d, c)| Some((issued(chain.cited(d, c))?, Vec::new()))).collect();
     let mut add = |identity: &Identity, meant: Meant| {
-        if let (Some(number), Some(issuer), Some(key)) = (&identity.number, &identity.issuer, issued(identity))
-            && let Some(papers) = out.get_mut(&key)
-        {
-            papers.push((Arc::clone(number), Arc::clone(issuer), meant));
+        let Some((number, issuer)) = identity.number.as_ref().zip(identity.issuer.as_ref()) else { return };
+        // Two that are called so, of which neither is at hand, may be two provinces'.
+        let at_hand = matches!(meant, Meant::AtHand(_));
+        let whole = issued(identity).filter(|_| at_hand || !issuer.is_kind());
+        for key in whole.into_iter().chain(issued_in_the_province(identity).filter(|_| at_hand)) {
+            if let Some(papers) = out.get_mut(&key) {
+                papers.push((Arc::clone(number), Arc::clone(issuer), meant));
+            }
         }
     };
     let mut order: Vec<usize> = (0..chain.len()).collect();
@@ -95,7 +104,9 @@ fn meant(chain: &Chain<'_>, cite: Cite, by_day: &ByDay) -> Option<(Meant, Severi
         .collect();
     let top = best.iter().map(|b| b.1).max()?;
     best.retain(|b| b.1 == top);
-    best.into_iter().next()
+    let one = best.len() == 1;
+    // Of `UBND tỉnh` alone two may be meant.
+    best.into_iter().next().filter(|_| one || !issuer.is_kind())
 }
 
 /// Whether the slip would turn one type into another that the citation does not name: `CT` and `CTr` are both types.
