@@ -196,7 +196,7 @@ struct Lexicon<T> {
 
 impl<T> Lexicon<T> {
     fn new(all: Vec<T>, names: impl Fn(&T) -> Vec<&'static str>, code: impl Fn(&T) -> Option<&'static str>) -> Self {
-        let mut lexicon = Self { names: Index::new(fold), codes: Index::new(fold_code), all };
+        let mut lexicon = Self { names: Index::new(all.len() * 2, fold), codes: Index::new(all.len(), fold_code), all };
         for (i, row) in lexicon.all.iter().enumerate() {
             for name in names(row) {
                 lexicon.names.add(name, i);
@@ -225,7 +225,7 @@ static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
     let all = rows(TYPES).filter_map(|r| doc_type_of(&r)).collect();
     let mut lexicon = Lexicon::new(all, |t: &DocType| with_aliases(t.name, &t.aliases), |_| None);
     // Types are told apart by capitals (`TTr` is no `TT`, `HD` no `HĐ`), so their abbreviations are looked up as they stand.
-    lexicon.codes = Index::new(|code| code.into());
+    lexicon.codes = Index::new(lexicon.all.len(), |code| code.into());
     for (i, row) in lexicon.all.iter().enumerate() {
         lexicon.codes.add(row.abbr, i);
     }

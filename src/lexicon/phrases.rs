@@ -4,6 +4,7 @@ use super::{
     Body, DocType, Observance, Office, Province, bodies, catalogues, generic_names, observances, offices, provinces, types,
 };
 use crate::text::Text;
+use crate::text::key::{KeyBuilder, Letter, packed_at};
 
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Firsts;
@@ -48,6 +49,44 @@ struct Name {
 
 impl Name {
     fn new(name: &str) -> Self {
+        Self::of_letters(name).unwrap_or_else(|| Self::of_text(name))
+    }
+
+    /// A name of letters, spaces and plain marks, without the way over a text: that took a fifth of what it takes to start.
+    fn of_letters(name: &str) -> Option<Self> {
+        let bytes = name.as_bytes();
+        let (mut keys, mut marks, mut marked) = (Vec::with_capacity(8), 0, false);
+        let mut at = 0;
+        while at < bytes.len() {
+            let (mut word, start) = (KeyBuilder::new(), at);
+            while at < bytes.len() {
+                let (letter, len) = packed_at(bytes, at);
+                if letter == 0 {
+                    break;
+                }
+                if !Letter::is_vietnamese(letter) {
+                    return None;
+                }
+                word = word.push_packed(letter);
+                at += len;
+            }
+            if at > start {
+                marks |= u64::from(marked && keys.len() < 64) << (keys.len() % 64);
+                keys.push(word.finish());
+                marked = false;
+                continue;
+            }
+            match name[at..].chars().next()? {
+                ' ' => {}
+                ',' | '-' | '–' | '&' | '/' | '.' => marked = true,
+                _ => return None,
+            }
+            at += name[at..].chars().next()?.len_utf8();
+        }
+        Some(Self { keys: keys.into_boxed_slice(), marks })
+    }
+
+    fn of_text(name: &str) -> Self {
         let text = Text::new(name);
         let (mut keys, mut marks, mut marked) = (Vec::new(), 0, false);
         for token in text.tokens() {
@@ -266,7 +305,7 @@ pub(crate) static NEAR_OBSERVANCES: LazyLock<KeyMap<Vec<NearName>>> = LazyLock::
     let mut map: KeyMap<Vec<_>> = KeyMap::default();
     for o in observances() {
         for name in std::iter::once(o.name).chain(o.aliases.iter().copied()) {
-            let keys = word_keys(name).into_boxed_slice();
+            let keys = Name::new(name).keys;
             if keys.len() < 4 {
                 continue;
             }
@@ -281,6 +320,40 @@ pub(crate) static NEAR_OBSERVANCES: LazyLock<KeyMap<Vec<NearName>>> = LazyLock::
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_letters_are_read_as_texts_are() {
+        let tables = types().iter().flat_map(|t| std::iter::once(t.name).chain(t.aliases.iter().copied()));
+        let tables = tables.chain(bodies().iter().flat_map(Body::names)).chain(generic_names().iter().copied());
+        let tables = tables.chain(provinces().iter().flat_map(|p| std::iter::once(p.name).chain(p.aliases.iter().copied())));
+        let tables = tables.chain(observances().iter().flat_map(|o| std::iter::once(o.name).chain(o.aliases.iter().copied())));
+        let tables = tables.chain(offices().iter().map(|o| o.name));
+        let odd = [
+            "",
+            " ",
+            "-",
+            "a--b",
+            "Hoà–Bình",
+            "TP.HCM",
+            "Kế hoạch  x",
+            "a /b",
+            "x. ",
+            "Đ",
+            "Ð",
+            "năm 2025",
+            "Façade",
+            "hoa\u{301}",
+        ];
+        let mut quick = 0;
+        for name in tables.chain(odd) {
+            let slow = Name::of_text(name);
+            if let Some(fast) = Name::of_letters(name) {
+                quick += 1;
+                assert_eq!((fast.keys, fast.marks), (slow.keys, slow.marks), "{name}");
+            }
+        }
+        assert!(quick > 1000, "{quick}");
+    }
 
     #[test]
     fn the_longest_name_wins_whatever_its_capitals_and_marks() {
