@@ -16,6 +16,8 @@ pub fn fold(text: &str) -> Cow<'_, str> {
                     out.push(' ');
                 }
             }
+            // Small letters without a tone or with one, as far as they stand in Latin-1, and those of Latin Extended-A and B.
+            '\u{DF}'..='\u{FF}' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => out.push(c),
             '–' | '—' | '‐' | '‑' | '−' | '-' => {
                 out.truncate(out.trim_end().len());
                 out.push('-');
