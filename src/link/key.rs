@@ -106,6 +106,25 @@ enum Named {
 const UNITS: &[&str] =
     &["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "nhân dân", "tỉnh ủy", "thành ủy"];
 
+/// Bodies above the communes, as their communes call them.
+const KINDS: &[&str] = &[
+    "ủy ban nhân dân tỉnh",
+    "ủy ban nhân dân thành phố",
+    "ủy ban nhân dân huyện",
+    "ủy ban nhân dân quận",
+    "ủy ban nhân dân thị xã",
+    "hội đồng nhân dân tỉnh",
+    "hội đồng nhân dân thành phố",
+    "hội đồng nhân dân huyện",
+    "hội đồng nhân dân quận",
+    "hội đồng nhân dân thị xã",
+    "tỉnh ủy",
+    "thành ủy",
+    "huyện ủy",
+    "quận ủy",
+    "thị ủy",
+];
+
 /// Names of the Party's centre that tell none of its bodies.
 const CENTRE: &[&str] = &["trung ương", "trung ương đảng", "đảng"];
 
@@ -179,11 +198,11 @@ impl IssuerKey {
         self.named == Named::Kind
     }
 
-    /// Of a province's own body, what kind of body it is: `Ủy ban nhân dân tỉnh`, as its communes call it.
+    /// Of a province's or district's own body that is named in full, what kind of body it is: `Ủy ban nhân dân tỉnh`, as its communes call it.
     #[must_use]
-    pub fn kind(&self) -> Option<&str> {
-        let province = self.province.as_deref().filter(|_| self.level == Some(Level::Province))?;
-        self.name.strip_suffix(province)?.strip_suffix(' ')
+    pub fn kind(&self) -> Option<&'static str> {
+        let behind = |kind: &&str| self.name.strip_prefix(*kind).is_some_and(|name| name.starts_with(' '));
+        KINDS.iter().find(|kind| behind(kind)).copied()
     }
 
     /// Whether its name says which body it is, the province aside.

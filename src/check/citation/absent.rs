@@ -47,7 +47,8 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, by_day: &ByDay, findings: &mu
 
 /// The issuer and date by which a paper is looked for.
 fn issued(identity: &Identity) -> Option<(String, Date)> {
-    let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind() || i.level() == Some(Level::Province))?;
+    let issuer =
+        identity.issuer.as_ref().filter(|i| !i.is_kind() || matches!(i.level(), Some(Level::Province | Level::District)))?;
     Some((issuer.name().to_owned(), identity.date.and_then(PartialDate::exact)?))
 }
 
