@@ -97,7 +97,7 @@ fn cost(text: &str) -> Duration {
             text.len(),
             &text[HEAD.len()..][..20]
         );
-        now() - before
+        now().saturating_sub(before)
     };
     once().min(once())
 }
