@@ -38,10 +38,10 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
-    let mut cli = match cli::parse(arguments, lang) {
+    let mut cli = match cli::parse(&arguments, lang) {
         Ok(cli) => cli,
         Err(e) if e.use_stderr() => {
-            complain(&report::escape_lines(cli::usage_error(&e, lang).trim_end()));
+            complain(&report::escape_lines(cli::usage_error(&e, &arguments, lang).trim_end()));
             return Ok(TROUBLE);
         }
         Err(help) => {

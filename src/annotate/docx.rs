@@ -16,7 +16,7 @@ mod tests;
 use std::ops::Range;
 
 use super::{Author, Fix, Note};
-use crate::ingest::{self, Error, Places, Settings};
+use crate::ingest::{self, Damage, Error, Places, Settings};
 use crate::problem::Lang;
 use crate::report;
 
@@ -41,7 +41,7 @@ pub(super) fn annotate(
     let places = ingest::places(bytes, settings)?;
     let mut package = Package::open(bytes, settings.limits.max_unpacked)?;
     let main = places.parts.first().cloned().unwrap_or_default();
-    let damaged = || Error::Damaged { what: format!("{main} is no XML") };
+    let damaged = || Error::Damaged(Damage::Xml);
     let xml = package.text(&main)?.ok_or_else(damaged)?;
     let runs = Runs::of(&xml).ok_or_else(damaged)?;
     let comments = Comments::of(&mut package, &main)?;

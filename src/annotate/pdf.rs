@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
 use super::{Author, Note};
-use crate::ingest::{Error, PdfPlaces, Settings};
+use crate::ingest::{Damage, Error, PdfPlaces, Settings};
 use crate::report;
 
 use update::Update;
@@ -77,8 +77,7 @@ pub(super) fn annotate(bytes: &[u8], notes: &[Note], author: &Author<'_>, settin
             }
         }
     }
-    let (trailer, previous, is_stream) =
-        places.update().ok_or_else(|| Error::Damaged { what: "its index of objects is broken".to_owned() })?;
+    let (trailer, previous, is_stream) = places.update().ok_or_else(|| Error::Damaged(Damage::Objects))?;
     Ok(update.finish(trailer, previous, is_stream))
 }
 

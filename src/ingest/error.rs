@@ -3,6 +3,7 @@
 use std::io;
 use std::time::Duration;
 
+use crate::ingest::damage::Damage;
 use crate::ingest::kinds::Kind;
 use crate::problem::{Message, Problem};
 
@@ -55,11 +56,8 @@ pub enum Error {
         limit: Duration,
     },
     /// It is broken so that nothing can be made of it.
-    #[error("damaged: {what}")]
-    Damaged {
-        /// What is broken, in English, for the curious.
-        what: String,
-    },
+    #[error("damaged: {}", .0.words().en)]
+    Damaged(Damage),
     /// It is locked, and no password was given.
     #[error("encrypted")]
     Encrypted,
@@ -88,7 +86,7 @@ impl Error {
             Self::TooLarge { .. } => "too-large",
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
             Self::TimedOut { .. } => "timed-out",
-            Self::Damaged { .. } => "damaged",
+            Self::Damaged(_) => "damaged",
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
             Self::NoDocuments => "no-documents",
@@ -108,7 +106,10 @@ impl Error {
                 "không có quyền đọc; hãy xin quyền đọc hoặc sao chép sang thư mục của mình",
                 "no permission to read it; ask for read access, or copy it to a folder of your own",
             ),
-            Self::Io(e) => Message::new(format!("không đọc được ({e})"), format!("could not be read ({e})")),
+            Self::Io(e) => {
+                let Message { vi, en } = Message::of_io(e);
+                Message::new(format!("không đọc được ({vi})"), format!("could not be read ({en})"))
+            }
             Self::Empty => {
                 Message::new("tệp rỗng, không có chữ nào; hãy lấy lại bản gốc", "the file is empty; get the original again")
             }
@@ -134,10 +135,13 @@ impl Error {
                     format!("not read within {seconds} s; raise --timeout to read it"),
                 )
             }
-            Self::Damaged { what } => Message::new(
-                format!("tệp bị hỏng ({what}); hãy lấy lại bản gốc"),
-                format!("the file is damaged ({what}); get the original again"),
-            ),
+            Self::Damaged(what) => {
+                let Message { vi, en } = what.words();
+                Message::new(
+                    format!("tệp bị hỏng ({vi}); hãy lấy lại bản gốc"),
+                    format!("the file is damaged ({en}); get the original again"),
+                )
+            }
             Self::Encrypted => Message::new(
                 "tệp có mật khẩu; hãy cho mật khẩu bằng --password, hoặc bỏ mật khẩu rồi chạy lại",
                 "the file is locked by a password; give it with --password, or remove it and run again",

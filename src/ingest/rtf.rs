@@ -10,7 +10,7 @@ mod words;
 
 use super::charset;
 use super::flow::Flow;
-use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings};
+use crate::ingest::{Budget, Damage, Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
 use fonts::{Fonts, Run};
@@ -39,11 +39,7 @@ impl Reader for Rtf {
             text = read;
         }
         if text.is_empty() {
-            return Err(if whole {
-                Error::Empty
-            } else {
-                Error::Damaged { what: "the file breaks off before any text".to_owned() }
-            });
+            return Err(if whole { Error::Empty } else { Error::Damaged(Damage::CutBeforeText) });
         }
         let mut raw = RawText::new(text, Format::Rtf);
         raw.problems.extend((!whole).then(cut_short));

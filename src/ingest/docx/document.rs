@@ -8,7 +8,7 @@ use super::styles::{Styles, StylesReader};
 use super::xml;
 use crate::ingest::word::lines::Lines;
 use crate::ingest::word::{Font, Writer, margin_has_words};
-use crate::ingest::{Budget, Error};
+use crate::ingest::{Budget, Damage, Error};
 
 /// A document while it is read.
 pub(super) struct Document<'a> {
@@ -35,7 +35,7 @@ pub(super) struct Document<'a> {
     /// Whether the body refers to a note.
     pub(super) notes: bool,
     /// What is broken.
-    pub(super) broken: Option<&'static str>,
+    pub(super) broken: Option<Damage>,
     /// Whether it is recorded where in which part the words stand.
     pub(super) traced: bool,
     /// The parts that were read, in order.

@@ -9,7 +9,7 @@ use flate2::{Crc, Decompress, FlushDecompress, Status};
 use memchr::memmem;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::ingest::{Budget, Error};
+use crate::ingest::{Budget, Damage, Error};
 
 /// A package.
 pub(super) struct Package<'a> {
@@ -65,7 +65,7 @@ impl<'a> Package<'a> {
         let deflated = match file.compression() {
             CompressionMethod::Stored => false,
             CompressionMethod::Deflated => true,
-            other => return Err(Error::Damaged { what: format!("{name}: packed by {other}") }),
+            _ => return Err(Error::Damaged(Damage::Packing)),
         };
         let start = file.data_start().and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX);
         let rest = self.bytes.get(start..).unwrap_or_default();
@@ -108,7 +108,7 @@ pub(super) struct Source<'a> {
     crc: Crc,
     expected: Option<u32>,
     ended: bool,
-    broken: Option<&'static str>,
+    broken: Option<Damage>,
 }
 
 impl Source<'_> {
@@ -118,7 +118,7 @@ impl Source<'_> {
     }
 
     /// What is wrong with the part, as far as it was unpacked.
-    pub(super) const fn broken(&self) -> Option<&'static str> {
+    pub(super) const fn broken(&self) -> Option<Damage> {
         self.broken
     }
 
@@ -138,8 +138,8 @@ impl Source<'_> {
                 match status {
                     Ok(Status::StreamEnd) => self.ended = true,
                     Ok(_) if read > 0 || buffer.len() > from => {}
-                    Ok(_) => (self.broken, self.ended) = (Some("a packed part breaks off"), true),
-                    Err(_) => (self.broken, self.ended) = (Some("a packed part is broken"), true),
+                    Ok(_) => (self.broken, self.ended) = (Some(Damage::PartCut), true),
+                    Err(_) => (self.broken, self.ended) = (Some(Damage::PartBroken), true),
                 }
             }
         } else {
@@ -150,7 +150,7 @@ impl Source<'_> {
         }
         self.crc.update(&buffer[start..]);
         if self.ended && self.broken.is_none() && self.expected.is_some_and(|crc| crc != self.crc.sum()) {
-            self.broken = Some("a packed part does not match its checksum");
+            self.broken = Some(Damage::Checksum);
         }
         budget.unpack(buffer.len() - start)
     }

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::package::Source;
-use crate::ingest::{Budget, Error};
+use crate::ingest::{Budget, Damage, Error};
 
 /// What a part's nodes are given to.
 pub(super) trait Sink {
@@ -101,7 +101,7 @@ const LONGEST_TOKEN: usize = 16 << 20;
 ///
 /// # Errors
 /// Where the sink says so, or the budget is used up.
-pub(super) fn read(source: &mut Source<'_>, buffer: &mut Vec<u8>, sink: &mut impl Sink) -> Result<Option<&'static str>, Error> {
+pub(super) fn read(source: &mut Source<'_>, buffer: &mut Vec<u8>, sink: &mut impl Sink) -> Result<Option<Damage>, Error> {
     buffer.clear();
     let mut names = Names::default();
     let mut amount = PIECE;
@@ -115,7 +115,7 @@ pub(super) fn read(source: &mut Source<'_>, buffer: &mut Vec<u8>, sink: &mut imp
         let used = piece(text, before, more, &mut names, sink)?;
         let cut = used < text.trim_end().len();
         if ended || (cut && !more) {
-            return Ok(source.broken().or(cut.then_some("its XML breaks off")));
+            return Ok(source.broken().or(cut.then_some(Damage::Xml)));
         }
         // Where nothing was parsed the next piece is larger, so that no byte is looked at more than a few times.
         amount = if used == 0 { buffer.len() } else { PIECE };
