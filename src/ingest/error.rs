@@ -64,6 +64,12 @@ pub enum Error {
     /// It is locked, and the password given does not open it.
     #[error("wrong password")]
     WrongPassword,
+    /// It is locked, was opened by its password, and what is written into it would have to be locked too.
+    #[error("locked: nothing can be added")]
+    Locked,
+    /// It was changed while the program ran.
+    #[error("changed meanwhile")]
+    Changed,
     /// A folder in which no document was found.
     #[error("no documents in this folder")]
     NoDocuments,
@@ -89,6 +95,8 @@ impl Error {
             Self::Damaged(_) => "damaged",
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
+            Self::Locked => "locked",
+            Self::Changed => "changed-meanwhile",
             Self::NoDocuments => "no-documents",
             Self::Internal(_) => "internal-error",
         }
@@ -149,6 +157,14 @@ impl Error {
             Self::WrongPassword => Message::new(
                 "mật khẩu của --password không mở được tệp này",
                 "the password given with --password does not open this file",
+            ),
+            Self::Locked => Message::new(
+                "tệp PDF có khóa, ghi thêm nhận xét thì phải khóa cả nhận xét, việc này chương trình chưa làm; hãy bỏ khóa rồi chạy lại, ví dụ: qpdf --decrypt --password=MẬT-KHẨU van-ban.pdf khong-khoa.pdf (kết quả kiểm tra vẫn đầy đủ)",
+                "the PDF is locked, and comments in it would have to be locked too, which the program cannot do yet; take the lock off and run again, as by: qpdf --decrypt --password=WORD document.pdf unlocked.pdf (the findings are complete all the same)",
+            ),
+            Self::Changed => Message::new(
+                "tệp đã thay đổi trong lúc chương trình chạy; hãy chạy lại",
+                "the file was changed while the program ran; run it again",
             ),
             Self::NoDocuments => Message::new(
                 "không tìm thấy văn bản nào trong thư mục (tệp ẩn và tệp bị .gitignore, .ignore loại trừ không được xét)",

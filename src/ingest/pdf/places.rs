@@ -47,7 +47,7 @@ impl<'a> PdfPlaces<'a> {
         let mut budget = Budget::new(&settings.limits);
         let file = File::open(bytes, settings.password.as_deref(), &mut budget)?;
         if file.is_locked() {
-            return Err(Error::Encrypted);
+            return Err(Error::Locked);
         }
         if file.update().is_none() {
             return Err(Error::Damaged(Damage::Objects));
