@@ -1,9 +1,10 @@
 //! The documents of a check → copies of them with what was found.
 
-use super::{Documents, bytes_of, catch, hex};
+use super::{Documents, bytes_of, catch};
 use crate::annotate::{self, Options, names};
 use crate::check::Finding;
 use crate::facts::Document;
+use crate::hex::hex;
 use crate::ingest::{self, Error, Format, Input, Scratch};
 use crate::link::Chain;
 use crate::problem::Message;
