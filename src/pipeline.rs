@@ -10,7 +10,7 @@ mod read;
 mod register;
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -287,7 +287,7 @@ impl Documents {
     ///
     /// # Errors
     /// Where the register fails.
-    pub fn copies_in(&self, register: &Register) -> Result<HashMap<String, String>, store::Error> {
+    pub fn copies_in(&self, register: &Register) -> Result<BTreeMap<String, String>, store::Error> {
         let places = self.places();
         let sums: Vec<String> = self.shelf.borrow().each().map(|d| d.sha256).collect();
         register.copies(sums.iter().map(String::as_str), &places)

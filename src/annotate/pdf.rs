@@ -84,7 +84,7 @@ pub(super) fn annotate(bytes: &[u8], notes: &[Note], author: &Author<'_>, settin
             }
         }
     }
-    let (trailer, previous, is_stream) = places.update().ok_or_else(|| Error::Damaged(Damage::Objects))?;
+    let (trailer, previous, is_stream) = places.update().ok_or(Error::Damaged(Damage::Objects))?;
     Ok(Some(update.finish(trailer, previous, is_stream)))
 }
 

@@ -1,6 +1,6 @@
 //! `triage`: the inbound register, most urgent first.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,7 @@ impl Program<'_> {
         let mut read = read.with_context(|| self.shelving())?;
         self.tell_cache(&asked.reading, &options);
         let count = read.len();
-        let mut kept = HashMap::new();
+        let mut kept = BTreeMap::new();
         if let Some(register) = &register {
             kept = read.copies_in(register).map_err(|e| self.register_failed(&e))?;
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;

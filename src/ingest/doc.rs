@@ -37,19 +37,19 @@ impl Reader for Doc {
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
         let mut budget = Budget::new(&settings.limits);
         let Ok(mut file) = CompoundFile::open(Cursor::new(input.bytes)) else {
-            let outcome = old::salvage(input.bytes).ok_or_else(|| Error::Damaged(Damage::Directory))?;
+            let outcome = old::salvage(input.bytes).ok_or(Error::Damaged(Damage::Directory))?;
             return finish(outcome, Some(Damage::Directory));
         };
         if !file.is_stream("/WordDocument") {
             return Err(kinds::of_compound(|name| file.exists(format!("/{name}"))));
         }
         let (word, cut) = stream(&mut file, "WordDocument", &mut budget)?;
-        let version = Fib::version(&word).ok_or_else(|| Error::Damaged(Damage::Head))?;
+        let version = Fib::version(&word).ok_or(Error::Damaged(Damage::Head))?;
         if Fib::is_encrypted(&word) {
             return Err(Error::Encrypted);
         }
         if version < FIRST_OF_97 {
-            let outcome = old::read(&word).ok_or_else(|| Error::Damaged(Damage::TextMissing))?;
+            let outcome = old::read(&word).ok_or(Error::Damaged(Damage::TextMissing))?;
             return finish(outcome, cut);
         }
         let (table, table_cut) = stream(&mut file, Fib::table_name(&word), &mut budget)?;

@@ -1,7 +1,7 @@
 //! Which entries can matter for some documents: those their citations reach, directly or through others, those beside them and
 //! beside what they reach, and what is said elsewhere of the papers they cite. Nothing else is fetched, however large the register.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::OptionalExtension as _;
 
@@ -59,8 +59,8 @@ impl Register {
         &self,
         sums: impl Iterator<Item = &'d str>,
         places: &HashSet<String>,
-    ) -> Result<HashMap<String, String>, Error> {
-        let mut out = HashMap::new();
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let mut out = BTreeMap::new();
         let query = "SELECT path, place FROM entry WHERE sha256 = ?1";
         let mut ask = self.connection.prepare_cached(query).map_err(|e| self.failed(&e))?;
         for sum in sums {

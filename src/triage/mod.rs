@@ -7,7 +7,7 @@ mod basis;
 mod deadline;
 mod same;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::check::{Finding, Severity};
 use crate::date::{Date, days_between};
@@ -72,7 +72,7 @@ pub fn triage<'a>(
     chain: &'a Chain<'_>,
     findings: &[Finding],
     unreadable: &'a [Unreadable],
-    (today, kept): (Date, &'a HashMap<String, String>),
+    (today, kept): (Date, &'a BTreeMap<String, String>),
 ) -> Triage<'a> {
     let documents = chain.documents();
     let mut counts = vec![[0; 3]; documents.len()];
@@ -136,7 +136,7 @@ mod tests {
             Doc::new("only-compared.txt").reference().done(),
         ];
         let chain = Chain::new(&documents);
-        let kept = HashMap::new();
+        let kept = BTreeMap::new();
         let triage = triage(&chain, &[], &[], (date(2025, 4, 25).unwrap(), &kept));
         let order: Vec<&str> = triage.rows.iter().map(|r| r.document.path.trim_end_matches(".txt")).collect();
         assert_eq!(order, ["hoa-toc", "thuong-khan", "a-khan", "b-khan", "past", "soon", "later", "none"]);

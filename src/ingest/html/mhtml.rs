@@ -18,7 +18,7 @@ pub(super) fn claims(head: &[u8]) -> bool {
 /// The page's bytes and the encoding that its part names.
 pub(super) fn page(bytes: &[u8]) -> Result<(Vec<u8>, Option<String>), Error> {
     let mail = mailparse::parse_mail(bytes.trim_ascii_start()).map_err(|_| Error::Damaged(Damage::Archive))?;
-    let page = first_page(&mail, 0).ok_or_else(|| Error::Damaged(Damage::NoWebPage))?;
+    let page = first_page(&mail, 0).ok_or(Error::Damaged(Damage::NoWebPage))?;
     let named = page.ctype.params.get("charset").cloned();
     Ok((page.get_body_raw().map_err(|_| Error::Damaged(Damage::Archive))?, named))
 }

@@ -19,7 +19,7 @@ pub(in crate::report) struct Why<'a> {
     /// The path as given
     path: &'a str,
     /// Every field, or the one that was asked for
-    fields: Vec<Field<'a>>,
+    fields: Vec<Told<'a>>,
     /// What could not be read
     problems: Vec<Trouble<'a>>,
 }
@@ -40,7 +40,7 @@ impl<'a> Why<'a> {
 /// Why a field is what it is
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "field")]
-struct Field<'a> {
+struct Told<'a> {
     /// Its name, as in extract
     #[schemars(extend("enum" = names()))]
     field: &'static str,
@@ -98,9 +98,9 @@ enum Taken<'a> {
     Signature(Ruled<'a, Signature<'a>>),
 }
 
-fn field<'a>(why: &'a FieldWhy, facts: &'a Facts, lang: Lang) -> Field<'a> {
+fn field<'a>(why: &'a FieldWhy, facts: &'a Facts, lang: Lang) -> Told<'a> {
     let rejected = why.rejected.iter();
-    Field {
+    Told {
         field: why.field,
         taken: taken(why, facts, lang),
         rejected: rejected.map(|r| Rejected { evidence: (&r.evidence).into(), reason: r.reason.in_lang(lang) }).collect(),
