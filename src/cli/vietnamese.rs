@@ -162,7 +162,8 @@ fn used(mut command: Command, built: &mut Command) -> Command {
     let usage = built.render_usage().ansi().to_string();
     let usage = usage.split_once(' ').map_or(usage.as_str(), |(_, usage)| usage);
     for sub in built.get_subcommands_mut() {
-        command = command.mut_subcommand(sub.get_name().to_owned(), |s| used(s, sub));
+        let name = sub.get_name().to_owned();
+        command = command.mut_subcommand(&name, |s| used(s, sub));
     }
     command.override_usage(usage.replace("[OPTIONS]", "[TÙY-CHỌN]").replace("<COMMAND>", "<LỆNH>"))
 }
