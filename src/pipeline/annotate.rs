@@ -95,6 +95,11 @@ impl Documents {
         let fixes = annotate::fix::of(document, findings);
         let mut scratch = Scratch::default();
         let bytes = bytes_of(source, &mut scratch, self.texts.settings.limits).map_err(|e| e.message())?;
+        let limit = self.texts.settings.limits.max_size;
+        if bytes.len() as u64 > limit {
+            // A diff needs the whole file.
+            return Err(Error::TooLarge { size: None, limit }.message());
+        }
         let raw = ingest::read(&Input { bytes, name: source.name() }, &self.texts.settings).map_err(|e| e.message())?;
         annotate::diff::of(&document.path, bytes, &raw.text, &fixes)
     }
