@@ -39,10 +39,10 @@ pub(crate) struct Limits {
     #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 16)]
     pub(crate) max_pages: Option<NonZeroU32>,
     /// What is packed in a file may unpack to so much, such as 1GiB [default: 512MiB]
-    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 12)]
+    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 16)]
     pub(crate) max_unpacked: Option<u64>,
     /// How deep elements of a web page or groups of RTF may stand in each other [default: 2000]
-    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 16)]
     pub(crate) max_nesting: Option<NonZeroU32>,
     /// Seconds that one document may take, recognition of pictures aside [default: 60]
     #[arg(long, value_name = "SECONDS", value_parser = at_least_one::<NonZeroU32>, display_order = 17)]
