@@ -2,6 +2,7 @@
 
 use super::model::{Found, Signer};
 use super::page::Page;
+use crate::letters::{lower, upper};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
@@ -25,21 +26,23 @@ pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range
 }
 
 /// The bodies that one line names, semicolons between them; those inside brackets part nothing.
-fn at_semicolons(text: &Text<'_>, item: Range<usize>) -> Vec<Range<usize>> {
-    let (mut parts, mut start, mut depth) = (Vec::new(), item.start, 0_i32);
-    for i in item.clone() {
-        match text.kind(i) {
-            Kind::Open => depth += 1,
-            Kind::Close => depth -= 1,
-            Kind::Semi if depth <= 0 => {
-                parts.push(start..i);
-                start = i + 1;
+fn at_semicolons(text: &Text<'_>, item: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let (mut rest, mut depth) = (Some(item), 0_i32);
+    std::iter::from_fn(move || {
+        let part = rest.take()?;
+        for i in part.clone() {
+            match text.kind(i) {
+                Kind::Open => depth += 1,
+                Kind::Close => depth -= 1,
+                Kind::Semi if depth <= 0 => {
+                    rest = Some(i + 1..part.end);
+                    return Some(part.start..i);
+                }
+                _ => {}
             }
-            _ => {}
         }
-    }
-    parts.push(start..item.end);
-    parts
+        Some(part)
+    })
 }
 
 /// The items under `Kính gửi`: one a line, the lines that a long one goes on over joined to it.
@@ -263,26 +266,22 @@ fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
     let office = (cell.start..cell.end.min(cell.start + 3)).find_map(|i| office_end(text, i));
     let rest = office.filter(|e| *e < cell.end).map(|e| e..cell.end);
     let cell = cell.start..rest.as_ref().map_or(cell.end, |r| r.start);
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.words(cell.clone()).len());
     for i in cell.clone() {
         if i > cell.start && text.gap(i) != Gap::None {
             out.push(' ');
         }
-        let word = text.words(i..i + 1);
-        let lower = word.to_lowercase();
+        let mut letters = text.words(i..i + 1).chars().map(lower);
         let behind = text.key(i.wrapping_sub(1));
         // `Trưởng ban`, `Trưởng đoàn`, `Chi cục trưởng`
         let tied = behind == word!("trưởng") || behind == word!("chi") && text.key(i) == word!("cục");
         let small = i > cell.start && (tied || SECOND.contains(&text.key(i)));
         // `Phó Chủ tịch`, `Phó Trưởng phòng`, `Chánh Văn phòng`.
         let begins_group = text.key(i) == word!("trưởng") && text.key(i.wrapping_sub(1)) == word!("phó") && i > cell.start;
-        if small && !begins_group {
-            out.push_str(&lower);
-        } else {
-            let mut chars = lower.chars();
-            out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
-            out.push_str(chars.as_str());
+        if !small || begins_group {
+            out.extend(letters.next().map(upper));
         }
+        out.extend(letters);
     }
     if let Some(rest) = rest {
         let spaced = text.gap(rest.start) != Gap::None;

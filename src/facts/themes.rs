@@ -13,10 +13,14 @@ use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SAU, SO, TAI, THONG, TREN, VA};
+use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::ops::Range;
 
 const DIEP: u64 = word!("điệp");
+
+/// Wordings of a document in comparable form.
+type Seen = HashSet<String, RandomState>;
 
 /// Themes and slogans, in order, each once.
 #[derive(Default)]
@@ -26,7 +30,7 @@ pub(super) struct Announced {
     /// Khẩu hiệu.
     pub(super) slogans: Vec<Found<String>>,
     /// The comparable forms of themes and of slogans, where there are two or more to be compared.
-    seen: [HashSet<String>; 2],
+    seen: [Seen; 2],
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -112,10 +116,13 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
 
 impl Announced {
     fn push(&mut self, page: &Page<'_, '_>, what: What, tokens: Range<usize>) {
-        let value = page.text.display(tokens.clone());
-        let value = value.trim_matches(['.', ',', ';', ':', '"', ' ']).to_owned();
-        if value.chars().count() < 4 {
+        let mut value = page.text.display(tokens.clone());
+        let trimmed = value.trim_matches(['.', ',', ';', ':', '"', ' ']);
+        if trimmed.chars().nth(3).is_none() {
             return;
+        }
+        if trimmed.len() < value.len() {
+            value = trimmed.to_owned();
         }
         let list = if what == What::Theme { &mut self.themes } else { &mut self.slogans };
         if is_new(&value, list, &mut self.seen[what as usize]) {
@@ -145,7 +152,7 @@ impl Announced {
 }
 
 /// Whether a wording is none of the list, of which all but a single one are `seen` in comparable form.
-fn is_new(value: &str, list: &[Found<String>], seen: &mut HashSet<String>) -> bool {
+fn is_new(value: &str, list: &[Found<String>], seen: &mut Seen) -> bool {
     let Some(first) = list.first() else { return true };
     if seen.is_empty() {
         seen.insert(comparable(&first.value));

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
+use crate::letters::lower;
 use crate::text::fold::tone_old;
 
 /// Small letters, the tone where the old style has it (`hoà` → `hòa`), dashes alike and without spaces, spaces single.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars().flat_map(char::to_lowercase) {
+    for c in text.trim().chars().map(lower) {
         match c {
+            'a'..='z' => out.push(c),
             '–' | '—' | '‐' | '‑' | '−' | '-' => {
                 out.truncate(out.trim_end().len());
                 out.push('-');
