@@ -364,6 +364,7 @@ impl Scanner<'_> {
         }
         self.note(marks::DATE);
         self.push(start, i, Kind::Number, value);
+        self.single_space();
     }
 
     fn spaces(&mut self) {
@@ -446,6 +447,17 @@ impl Scanner<'_> {
             _ => Kind::Other,
         };
         self.push(start, start + 1, kind, 0);
+        self.single_space();
+    }
+
+    /// A space behind a mark, if it is one alone, as nearly always.
+    fn single_space(&mut self) {
+        if let [b' ', next, ..] = self.bytes[self.at..]
+            && CLASSES[usize::from(next)] != Class::Space
+        {
+            self.at += 1;
+            self.gap = Gap::Space;
+        }
     }
 
     /// Three dashes or more are a ruled line, not a word of the text.
@@ -469,6 +481,7 @@ impl Scanner<'_> {
             self.note(marks::JOINED);
         }
         self.push(start, end, Kind::Dash, 0);
+        self.single_space();
     }
 
     fn dots(&mut self) {
@@ -482,6 +495,7 @@ impl Scanner<'_> {
         }
         self.note(marks::DOT);
         self.push(start, i, Kind::Dot, 0);
+        self.single_space();
     }
 
     /// Markdown's marks are no part of the text; `*` or `+` with a space after it is a list mark.

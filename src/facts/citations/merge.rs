@@ -61,17 +61,15 @@ fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<(&Number, Option<Level
     if matches!((level, named), (Some(a), Some(b)) if a != b) {
         return false;
     }
-    if own.year != number.year || !alike(&own.symbol, &number.symbol) {
-        return false;
-    }
+    let one_serial = match (own.serial, number.serial) {
+        (Some(a), Some(b)) => a == b && own.suffix == number.suffix,
+        // An annex names its plan by the blank number that the plan bears.
+        (_, None) => true,
+        (None, Some(_)) => false,
+    };
     let year = draft.date.as_ref().and_then(|d| d.year);
     let other_year = year.is_some() && page.year.is_some() && year != page.year;
-    match (own.serial, number.serial) {
-        (Some(a), Some(b)) => a == b && own.suffix == number.suffix && !other_year,
-        // An annex names its plan by the blank number that the plan bears.
-        (_, None) => !other_year,
-        (None, Some(_)) => false,
-    }
+    one_serial && own.year == number.year && !other_year && alike(&own.symbol, &number.symbol)
 }
 
 /// Whether two mentions are of one document. Numbers restart every year: the year must not speak against it.
