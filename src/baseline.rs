@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use crate::check::{Finding, Place, Suppressed, Suppressor};
 use crate::facts::Document;
 use crate::facts::model::Citation;
+use crate::hex::hex;
 use crate::link::Chain;
 use crate::link::key::{self, NumberKey};
 use crate::text::fold::comparable;
@@ -103,7 +104,7 @@ impl Entry {
             hash.update(part.as_deref().unwrap_or("\u{1}"));
             hash.update("\0");
         }
-        hash.finalize().iter().take(16).fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+        hex(&hash.finalize()[..16])
     }
 
     /// What a baseline would hold of a finding.

@@ -190,8 +190,9 @@ pub(crate) fn settings(reading: &Reading) -> Settings {
     let limits = Limits {
         max_size: given.max_size.unwrap_or(usual.max_size),
         max_pages: given.max_pages.map_or(usual.max_pages, u32::from),
+        max_unpacked: given.max_unpacked.unwrap_or(usual.max_unpacked),
+        max_nesting: given.max_nesting.map_or(usual.max_nesting, u32::from),
         timeout: given.timeout.map_or(usual.timeout, |s| Duration::from_secs(u64::from(u32::from(s)))),
-        ..usual
     };
     let ocr = Ocr::new(given.ocr.map(Into::into).unwrap_or_default(), jobs(reading));
     Settings { limits, password: reading.password.clone(), ocr }

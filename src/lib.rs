@@ -51,6 +51,7 @@ pub mod compare;
 pub mod config;
 pub mod date;
 pub mod facts;
+mod hex;
 pub mod ingest;
 mod letters;
 pub mod lexicon;

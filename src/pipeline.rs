@@ -33,7 +33,7 @@ use crate::zones::Zones;
 
 pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
-use read::{bytes_of, hex, read_with};
+use read::{bytes_of, read_with};
 pub use register::add;
 
 /// How documents are read.

@@ -17,6 +17,7 @@ use crate::problem::Message;
 mod absent;
 mod cycle;
 mod dates;
+mod docs;
 mod incomplete;
 mod issuers;
 mod matter;

@@ -4,7 +4,8 @@ mod docs;
 #[cfg(test)]
 mod tests;
 
-use crate::check::levels::{self, Case, KnownYear, LONG, dissent, is_programme, quote};
+use crate::check::levels::{self, Case, LONG, dissent, is_programme, quote};
+use crate::check::years::{self, KnownYear};
 use crate::check::{Check, Family, Findings, Place, Rule, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
 use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Timeframe, Wording};
@@ -120,12 +121,12 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     if frame.is_some_and(|(_, f)| levels::length(&f.value).is_some_and(|days| days > LONG)) {
         return;
     }
-    let years = levels::known_years(case, findings);
+    let years = years::known_years(case, findings);
     let end = frame.and_then(|(_, f)| f.value.end.or(f.value.start));
-    if end.is_none() && levels::rests_on_a_citation(&years) {
+    if end.is_none() && years::rests_on_a_citation(&years) {
         return;
     }
-    let Some(expected) = end.map(|d| i32::from(d.year())).or_else(|| levels::likely_year(&years)) else { return };
+    let Some(expected) = end.map(|d| i32::from(d.year())).or_else(|| years::likely_year(&years)) else { return };
     for (n, deadline) in facts.deadlines.iter().enumerate() {
         if is_in_wrong_year(case, &deadline.value, end, &years) {
             findings.push(year_finding(case, (n, deadline), (expected, frame.map(|(_, f)| f)), &years));
@@ -140,7 +141,7 @@ fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, end: Option<Date>, yea
     let (facts, year) = (case.facts(), i32::from(deadline.date.year()));
     let written = i32::from(deadline.written.year());
     let issued = facts.date.as_ref().map(|d| d.value);
-    let counts = |y: &&KnownYear<'_>| levels::excuses(case, Some(deadline.date), y, years);
+    let counts = |y: &&KnownYear<'_>| years::excuses(case, Some(deadline.date), y, years);
     let known: Vec<i32> = years.iter().filter(counts).map(|y| y.year).chain(end.map(|d| i32::from(d.year()))).collect();
     let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else { return false };
     let fits = known.contains(&year) || known.contains(&written);
@@ -158,7 +159,7 @@ fn year_finding(
     (expected, frame): (i32, Option<&Found<Timeframe>>),
     years: &[KnownYear<'_>],
 ) -> crate::check::Finding {
-    let mut proofs = levels::speaking_for(expected, years);
+    let mut proofs = years::speaking_for(expected, years);
     let window = frame.map(|f| KnownYear {
         year: expected,
         document: case.me,
@@ -166,7 +167,7 @@ fn year_finding(
         what: ("thời gian tổ chức", "the window"),
     });
     proofs.extend(window.as_ref());
-    let (words, found, told) = (quote(&deadline.evidence), deadline.value.written.year(), levels::told(&proofs));
+    let (words, found, told) = (quote(&deadline.evidence), deadline.value.written.year(), years::told(&proofs));
     let message = Message::new(
         format!("Hạn {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}", told.vi),
         format!("The deadline {words} is in {found}, while {} point to {expected}: it should probably be {expected}", told.en),

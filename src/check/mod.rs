@@ -22,6 +22,7 @@ pub mod theme;
 pub mod window;
 mod wording;
 pub mod words;
+mod years;
 
 use std::collections::HashMap;
 

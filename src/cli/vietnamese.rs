@@ -63,6 +63,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("with_text", "Kèm văn bản đã đọc vào kết quả"),
     ("max_size", "Tệp lớn nhất được đọc, như 500k, 100MB, 1GiB [mặc định: 64MiB]"),
     ("max_pages", "Số trang được đọc nhiều nhất của một văn bản [mặc định: 5000]"),
+    ("max_unpacked", "Dữ liệu nén trong tệp được giải ra nhiều nhất, như 1GiB [mặc định: 512MiB]"),
+    ("max_nesting", "Số lớp lồng nhau nhiều nhất của trang web, tệp RTF [mặc định: 2000]"),
     ("timeout", "Số giây đọc một văn bản, không tính nhận dạng ảnh [mặc định: 60]"),
     ("ocr", "Nhận dạng trang ảnh bằng pdftoppm và tesseract: khi có sẵn (auto), không (off), mọi trang (force) [mặc định: auto]"),
     ("password", "Mật khẩu của tệp bị khóa"),
@@ -110,6 +112,8 @@ const AFTER_TRIAGE: &str = "Thứ tự: hỏa tốc, thượng khẩn, khẩn, k
 const HINTS: &[(&str, &str)] = &[
     ("--max-size", "số và đơn vị, như 500k, 100MB, 1GiB; nhiều nhất 4GiB"),
     ("--max-pages", "số nguyên từ 1"),
+    ("--max-unpacked", "số và đơn vị, như 500k, 100MB, 1GiB; nhiều nhất 4GiB"),
+    ("--max-nesting", "số nguyên từ 1"),
     ("--timeout", "số giây, số nguyên từ 1"),
     ("--jobs", "số nguyên từ 1"),
     ("--today", "2025-04-25 hoặc 25/4/2025"),

@@ -129,6 +129,14 @@ const READING: &[Key] = &[
     key("ocr", Kind::Word(&["auto", "off", "force"]), "auto", "nhận dạng trang ảnh", "reading of pages that are pictures"),
     key("max-size", Kind::Size, "64MiB", "tệp lớn nhất được đọc", "the largest file to read"),
     key("max-pages", Kind::Number, "5000", "số trang đọc nhiều nhất", "pages to read of a document at most"),
+    key("max-unpacked", Kind::Size, "512MiB", "dữ liệu giải nén nhiều nhất của một tệp", "what a file may unpack to at most"),
+    key(
+        "max-nesting",
+        Kind::Number,
+        "2000",
+        "số lớp lồng nhau nhiều nhất của trang web, RTF",
+        "how deep elements of a web page or groups of RTF may stand in each other",
+    ),
     key("timeout", Kind::Number, "60", "số giây đọc một văn bản", "seconds that one document may take"),
 ];
 

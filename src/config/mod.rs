@@ -92,6 +92,10 @@ pub struct Config {
     pub max_size: Option<u64>,
     /// The most pages.
     pub max_pages: Option<u32>,
+    /// The most bytes that a file may unpack to.
+    pub max_unpacked: Option<u64>,
+    /// The deepest nesting.
+    pub max_nesting: Option<u32>,
     /// The longest time.
     pub timeout: Option<Duration>,
     /// What comes to the tables.

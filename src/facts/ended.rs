@@ -25,7 +25,7 @@ fn in_item(page: &Page<'_, '_>, item: Range<usize>) -> Vec<Found<EndedBody>> {
     let text = page.text;
     let (mut out, mut i) = (Vec::new(), item.start);
     while i < item.end {
-        let hit = known(text, i, item.end).or_else(|| province(text, i, item.end)).or_else(|| district(text, i, &item));
+        let hit = known(text, i, &item).or_else(|| province(text, i, item.end)).or_else(|| district(text, i, &item));
         match hit {
             Some((body, tokens)) if !is_told_as_past(text, units_end(text, tokens.end, item.end), item.end) => {
                 i = tokens.end;
@@ -41,8 +41,12 @@ fn in_item(page: &Page<'_, '_>, item: Range<usize>) -> Vec<Found<EndedBody>> {
 type Hit = (EndedBody, Range<usize>);
 
 /// A body of the table, by its name.
-fn known(text: &Text<'_>, i: usize, end: usize) -> Option<Hit> {
-    let (body, after) = text.kind(i).is_capital().then(|| body_at(text, i)).flatten()?;
+fn known(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
+    // `Chi cục Quản lý thị trường` is there where the Cục is no more.
+    const OTHERS: [u64; 3] = [word!("chi"), word!("phân"), word!("tổng")];
+    let end = item.end;
+    let of_another = i > item.start && OTHERS.contains(&text.key(i - 1));
+    let (body, after) = (text.kind(i).is_capital() && !of_another).then(|| body_at(text, i)).flatten()?;
     // Phòng Kinh tế was a district's and is a commune's now.
     let until = body.valid.1.filter(|_| text.key(i) != PHONG)?;
     // `Bộ Thương mại Hoa Kỳ`: the name goes on, and is another's.

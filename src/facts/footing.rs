@@ -1,15 +1,16 @@
 //! What the foot says: recipients and who signed (ô số 7, 9b).
 
 use super::model::{Found, Signer};
+use super::names::by_groups;
 use super::page::Page;
-use crate::letters::{lower, upper};
+use crate::lexicon::phrases::office_at;
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{GUI, KINH};
-use crate::zones::{CellRole, is_apostrophe, is_clerk, is_title_line, office_end};
+use crate::zones::{CellRole, is_apostrophe, is_clerk, is_title_line};
 use std::ops::Range;
 
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
@@ -245,48 +246,24 @@ fn deputy(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     Some(at..cell.end)
 }
 
-/// `PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; `GIÁM ĐỐC` → `Giám đốc`.
+/// `PHÓ CHỦ TỊCH` → `Phó Chủ tịch`; `CHỈ HUY TRƯỞNG` → `Chỉ huy trưởng`; the body behind the office is written as bodies are.
 fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
-    const SECOND: [u64; 13] = [
-        word!("trì"),
-        word!("tọa"),
-        word!("ký"),
-        word!("tịch"),
-        word!("đốc"),
-        word!("trưởng"),
-        word!("phòng"),
-        word!("thư"),
-        word!("nhiệm"),
-        word!("tướng"),
-        word!("tra"),
-        word!("thường"),
-        word!("trực"),
-    ];
-    // `VỤ TRƯỞNG VỤ …`, `PHÓ CHỦ TỊCH UBND TỈNH`: the body behind the office is written as bodies are.
-    let office = (cell.start..cell.end.min(cell.start + 3)).find_map(|i| office_end(text, i));
-    let rest = office.filter(|e| *e < cell.end).map(|e| e..cell.end);
-    let cell = cell.start..rest.as_ref().map_or(cell.end, |r| r.start);
-    let mut out = String::with_capacity(text.words(cell.clone()).len());
-    for i in cell.clone() {
-        if i > cell.start && text.gap(i) != Gap::None {
-            out.push(' ');
-        }
-        let mut letters = text.words(i..i + 1).chars().map(lower);
-        let behind = text.key(i.wrapping_sub(1));
-        // `Trưởng ban`, `Trưởng đoàn`, `Chi cục trưởng`
-        let tied = behind == word!("trưởng") || behind == word!("chi") && text.key(i) == word!("cục");
-        let small = i > cell.start && (tied || SECOND.contains(&text.key(i)));
-        // `Phó Chủ tịch`, `Phó Trưởng phòng`, `Chánh Văn phòng`.
-        let begins_group = text.key(i) == word!("trưởng") && text.key(i.wrapping_sub(1)) == word!("phó") && i > cell.start;
-        if !small || begins_group {
-            out.extend(letters.next().map(upper));
-        }
-        out.extend(letters);
+    let begins_with = |k: u64| text.key(cell.start) == k && office_at(text, cell.start + 1).is_some();
+    let deputy = cell.len() > 1 && (begins_with(word!("phó")) || begins_with(word!("quyền")));
+    let mut at = cell.start;
+    let mut out = String::new();
+    if deputy {
+        out.push_str(if text.key(at) == word!("phó") { "Phó " } else { "Quyền " });
+        at += 1;
     }
-    if let Some(rest) = rest {
-        let spaced = text.gap(rest.start) != Gap::None;
+    if let Some((office, end)) = office_at(text, at).filter(|(_, end)| *end <= cell.end) {
+        out.push_str(office.name);
+        at = end;
+    }
+    if at < cell.end {
+        let spaced = at > cell.start && !out.ends_with(' ') && text.gap(at) != Gap::None;
         out.push_str(if spaced { " " } else { "" });
-        out.push_str(&super::names::by_groups(text, rest, false));
+        out.push_str(&by_groups(text, at..cell.end, at == cell.start));
     }
     tone_old(out.trim_matches(['.', ',', ' '])).into_owned()
 }

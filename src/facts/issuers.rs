@@ -10,6 +10,7 @@ use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, HDND, HOI, PHO_THANH, THANH, TINH, UBND, UY};
+use crate::zones::Zones;
 use std::ops::Range;
 
 mod names;
@@ -256,6 +257,16 @@ fn trailing_province(text: &Text<'_>, i: usize) -> Option<(&'static Province, us
     let at = i + usize::from(matches!(text.kind(i), Kind::Comma | Kind::Dash));
     let unit = unit_at(text, at).filter(Unit::is_province)?;
     province_at(text, unit.end)
+}
+
+/// The province of which a local body's superiors and recipients are, where all that are named are of one: `UBND tỉnh Phú Thọ` in a commune's
+/// letter, which says of itself only `xã Lâm Thao`. One that was no more on its day does not count.
+pub(crate) fn one_province_named(text: &Text<'_>, zones: &Zones, day: Option<Date>) -> Option<String> {
+    let places = zones.recipients.iter().cloned().chain([zones.preamble.clone()]);
+    let named = places.flatten().filter_map(|i| province_at(text, unit_at(text, i).filter(Unit::is_province)?.end));
+    let mut named = named.map(|(province, _)| province).filter(|p| day.is_none_or(|day| p.exists_on(day)));
+    let one = named.next()?;
+    named.all(|other| other.name == one.name).then(|| one.name.to_owned())
 }
 
 /// The province that a misspelt name stands for, if exactly one is a slip away.

@@ -47,7 +47,7 @@ use crate::zones::{CellRole, Zones};
 use date_line::DateLine;
 use dates::Dates;
 use issuers::Home;
-use model::{Evidence, Facts, Found, Issuer, Number, Source};
+use model::{Evidence, Facts, Found, Issuer, Level, Number, Source};
 use notes::Besides;
 use page::{Marks, Page};
 use std::ops::Range;
@@ -226,6 +226,9 @@ fn issuer(
     if let Some(issuer) = &found {
         home.province = issuer.value.province.clone().or(home.province);
         home.unit = issuer.value.value.strip_prefix("Ủy ban nhân dân ").map(str::to_owned);
+        if home.province.is_none() && matches!(issuer.value.level, Some(Level::Department | Level::District | Level::Commune)) {
+            home.province = issuers::one_province_named(text, zones, home.day);
+        }
     }
     (found, home)
 }

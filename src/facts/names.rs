@@ -6,7 +6,7 @@
 
 use super::issuers::{title_case, unit_at};
 use crate::lexicon::phrases::{phrase_end, province_at};
-use crate::lexicon::{bodies, is_body_code};
+use crate::lexicon::{bodies, is_body_code, word_groups};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::word;
@@ -15,137 +15,23 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Groups of words that names are made of and that no name of the tables has.
-const GROUPS: &[&str] = &[
-    "Trường",
-    "Đại học",
-    "Cao đẳng",
-    "Học viện",
-    "Trung cấp",
-    "Tiểu học",
-    "Mầm non",
-    "Mẫu giáo",
-    "Trung học cơ sở",
-    "Trung học phổ thông",
-    "Phổ thông dân tộc nội trú",
-    "Phổ thông dân tộc bán trú",
-    "Bệnh viện",
-    "Đa khoa",
-    "Phụ sản",
-    "Sản Nhi",
-    "Mắt",
-    "Y học cổ truyền",
-    "Trung tâm",
-    "Trạm",
-    "Ban",
-    "Chỉ đạo",
-    "Chỉ huy",
-    "Quân sự",
-    "Quản lý",
-    "Dự án",
-    "Hội đồng",
-    "Tổ công tác",
-    "Công ty",
-    "Cổ phần",
-    "Trách nhiệm hữu hạn",
-    "Một thành viên",
-    "Chi nhánh",
-    "Liên đoàn",
-    "Lao động",
-    "Công đoàn",
-    "Tổng",
-    "Hội",
-    "Nông dân",
-    "Phụ nữ",
-    "Cựu chiến binh",
-    "Chữ thập đỏ",
-    "Tỉnh đoàn",
-    "Thành đoàn",
-    "Huyện đoàn",
-    "Thanh niên",
-    "Cộng sản",
-    "Công an",
-    "Kiểm soát",
-    "Bệnh tật",
-    "Phục vụ",
-    "Hành chính công",
-    "Dịch vụ",
-    "Việc làm",
-    "Ứng dụng",
-    "Thông tin",
-    "Kỹ thuật",
-    "Chi cục",
-    "Cục",
-    "Phòng",
-    "Văn phòng",
-    "Sở",
-    "Bộ",
-    "Vụ",
-    "Viện",
-    "Đài",
-    "Báo",
-    "Kho bạc",
-    "Thống kê",
-    "Thuế",
-    "Hải quan",
-    "Kiểm lâm",
-    "Thủy lợi",
-    "Chăn nuôi",
-    "Thú y",
-    "Bảo vệ thực vật",
-    "Trồng trọt",
-    "Khuyến nông",
-    "Kinh tế",
-    "Hạ tầng",
-    "Đô thị",
-    "Xã hội",
-    "Y tế",
-    "Giáo dục",
-    "Đào tạo",
-    "Tuyên giáo",
-    "Dân vận",
-    "Nội chính",
-    "Tổ chức",
-    "Thường trực",
-    "Thường vụ",
-    "Chấp hành",
-    "Thanh tra",
-    "Đăng kiểm",
-    "Việt Nam",
-    "Ủy ban nhân dân",
-    "Hội đồng nhân dân",
-    "Ủy ban",
-    "Mặt trận Tổ quốc",
-    "Tòa án nhân dân",
-    "Viện kiểm sát nhân dân",
-    "Đoàn đại biểu Quốc hội",
-    "Bộ Chỉ huy",
-    "Khu kinh tế",
-    "Đề án",
-    "Tổ",
-    "Khu công nghiệp",
-    "Vườn quốc gia",
-    "Bảo hiểm xã hội",
-    "Phát thanh",
-    "Truyền hình",
-    "Quỹ",
-    "Đầu tư",
-    "Phát triển",
-    "Đội",
-    "Hạt",
-    "Đảng ủy",
-    "Tỉnh ủy",
-    "Thành ủy",
-    "Huyện ủy",
-    "Đảng bộ",
-    "Quy hoạch",
-    "Pháp y",
-    "Giám định",
+/// First words of bodies of which what is in no table is a proper name.
+const NAMED: &[u64] = &[
+    word!("trường"),
+    word!("bệnh"),
+    word!("trung"),
+    word!("trạm"),
+    word!("viện"),
+    word!("công"),
+    word!("học"),
+    word!("vườn"),
+    word!("hạt"),
+    word!("kho"),
+    word!("thuế"),
 ];
 
-/// Words after which what is in no table is a proper name.
-const NAMED: &[u64] =
-    &[word!("trường"), word!("bệnh"), word!("trung"), word!("trạm"), word!("viện"), word!("công"), word!("học"), word!("vườn")];
+/// Words behind which a proper name or a Roman figure stands: `khu vực Thanh Ba`, `Vùng II`.
+const REGION: &[u64] = &[word!("vực"), word!("vùng"), word!("số")];
 
 /// The same, but for the kinds whose further words say what they are for.
 const JOINERS: &[u64] = &[
@@ -165,8 +51,8 @@ type Groups = HashMap<u64, Vec<(Vec<u64>, String)>>;
 /// The groups, by their first word, the longest first.
 static KNOWN: LazyLock<Groups> = LazyLock::new(|| {
     let mut groups = Groups::new();
-    let names = bodies().iter().flat_map(crate::lexicon::Body::names);
-    for group in GROUPS.iter().map(|g| (*g).to_owned()).chain(names.flat_map(parts)) {
+    let names = bodies().iter().map(|b| b.name);
+    for group in word_groups().map(str::to_owned).chain(names.flat_map(parts)) {
         let keys = crate::lexicon::phrases::word_keys(&group);
         let Some(first) = keys.first() else { continue };
         let list = groups.entry(*first).or_default();
@@ -221,13 +107,14 @@ fn as_in_body(text: &Text<'_>, tokens: &Range<usize>) -> Option<String> {
 
 /// The same by the tables alone; `begins` where a name begins here, and with it a capital.
 pub(super) fn by_groups(text: &Text<'_>, tokens: Range<usize>, begins: bool) -> String {
-    let named = begins && NAMED.contains(&text.key(tokens.start));
+    let mut named = begins && NAMED.contains(&text.key(tokens.start));
     let mut out = String::new();
     let mut i = tokens.start;
     while i < tokens.end {
         if i > tokens.start && text.gap(i) != Gap::None {
             out.push(' ');
         }
+        named |= i > tokens.start && REGION.contains(&text.key(i - 1));
         let (words, end) = piece(text, i, tokens.end, named).unwrap_or_else(|| (text.words(i..i + 1).to_owned(), i + 1));
         if i == tokens.start && begins {
             let mut chars = words.chars();
@@ -258,6 +145,9 @@ fn piece(text: &Text<'_>, i: usize, end: usize, named: bool) -> Option<(String, 
         return Some((province.name.to_owned(), after));
     }
     if is_short_form(text, i) {
+        return None;
+    }
+    if i > 0 && REGION.contains(&text.key(i - 1)) && text.words(i..i + 1).bytes().all(|b| b"IVXLC".contains(&b)) {
         return None;
     }
     let small = JOINERS.contains(&text.key(i)) || !named;

@@ -7,10 +7,10 @@ use crate::date::{date, signing_day, signing_minute};
 use crate::ingest::LayerKind;
 use crate::lexicon::fold;
 use crate::span::Span;
-use crate::text::Text;
 use crate::text::marks;
 use crate::text::normal::normalise;
 use crate::text::token::{Gap, Kind};
+use crate::text::{LONGEST_STAMP_LINE, Text};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -112,7 +112,8 @@ fn stamped(text: &Text<'_>) -> Vec<(Field, Span)> {
             let end = at + u32::try_from(line.len()).unwrap_or(0);
             let lead = u32::try_from(line.len() - line.trim_start().len()).unwrap_or(0);
             let span = Span::new(at + lead, at + u32::try_from(line.trim_end().len()).unwrap_or(0));
-            if !span.is_empty() {
+            // Each signature quotes its line.
+            if !span.is_empty() && line.len() <= LONGEST_STAMP_LINE {
                 all.extend(fields(normalise(line.trim()).text.as_ref(), span));
             }
             at = end;
@@ -257,7 +258,11 @@ fn bare_times(text: &Text<'_>) -> Vec<Found<Signature>> {
     if !text.marked(marks::JOINED).any(|dash| day(dash - 1)) || !has(b"+0") && !has(b"Z\n") && !clean.ends_with('Z') {
         return Vec::new();
     }
-    let of_stamp = |r: &Range<usize>| text.services().any(|(_, s)| s.overlaps(text.raw_span(r.clone())));
+    let stamps: Vec<Span> = text.services().map(|(_, span)| span).collect();
+    let of_stamp = |r: &Range<usize>| {
+        let span = text.raw_span(r.clone());
+        stamps.get(stamps.partition_point(|s| s.end <= span.start)).is_some_and(|s| s.overlaps(span))
+    };
     let times = BARE.find_iter(clean).filter(|m| !of_stamp(&m.range()));
     let read = |m: regex::Match<'_>| {
         let time = time(m.as_str())?;

@@ -17,6 +17,9 @@ use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// No theme ends farther from the word that announces it: paragraphs without end are no prose.
+const REACH: usize = 600;
+
 const DIEP: u64 = word!("điệp");
 
 /// Themes and slogans, in order, each once.
@@ -195,7 +198,7 @@ fn consonants(words: &str) -> u64 {
 fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>> {
     let first = text.paragraph_start(i);
     // The word stands at the beginning of its paragraph, behind a number or a mark only.
-    let end = text.paragraph_end(i);
+    let end = text.paragraph_end(i).min(i + REACH);
     let colon_quote = (i + 2..end.min(i + 12)).find(|j| text.kind(*j) == Kind::Colon).is_some_and(|c| opens_quote(text, c + 1));
     let opens = colon_quote
         || leads_a_list(text, i, end)
@@ -243,7 +246,7 @@ fn leads_a_list(text: &Text<'_>, i: usize, end: usize) -> bool {
 
 /// `2. Các khẩu hiệu tuyên truyền:`, `Một số khẩu hiệu`.
 fn heads_a_list(text: &Text<'_>, first: usize, i: usize) -> bool {
-    let word = (first..i).find(|j| text.kind(*j).is_word() && text.at(*j).len > 2 && text.kind(*j).is_capital());
+    let word = (first..i.min(first + 3)).find(|j| text.kind(*j).is_word() && text.at(*j).len > 2 && text.kind(*j).is_capital());
     word.is_some_and(|w| {
         let k = text.key(w);
         i - w <= 2 && w - first <= 2 && (k == word!("các") || k == word!("một") || k == word!("những"))
@@ -386,7 +389,7 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
             break;
         }
         if opens_quote(text, inner) {
-            let found = quotes(text, inner, end);
+            let found = quotes(text, inner, end.min(inner + REACH));
             // A sentence that merely begins with a quotation is no item.
             let whole = found.last().is_some_and(|f| end - f.end <= 5);
             if !whole {
@@ -494,7 +497,7 @@ fn quoted_beside(text: &Text<'_>, i: usize) -> Vec<Range<usize>> {
         }
         at += 1;
     }
-    let end = text.paragraph_end(i);
+    let end = text.paragraph_end(i).min(i + REACH);
     while at < end && text.gap(at) < Gap::Para && opens_quote(text, at) {
         let Some(close) = closing(text, at, end) else { break };
         if close > at + 1 {

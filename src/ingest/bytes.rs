@@ -18,7 +18,8 @@ impl Scratch {
     /// A buffer that grew past this for one file is given back after it.
     const KEEP: usize = 4 << 20;
 
-    /// The whole content of the file. `named`: by the user; else it was met in a folder.
+    /// The whole content of the file; of one that is larger than the limit and can be read in part, a byte more than the limit. `named`: by
+    /// the user; else it was met in a folder.
     ///
     /// # Errors
     /// Where it cannot be opened or read, is too large, or is large and no document by its head.
@@ -54,8 +55,10 @@ impl Scratch {
                 Err(e) => return Err(e.into()),
             }
             if length > limit {
-                sniff(&Input { bytes: &self.buffer[..length], name })?;
-                return Err(Error::TooLarge { size: None, limit: limits.max_size });
+                let reader = sniff(&Input { bytes: &self.buffer[..length], name })?;
+                // One byte more than may be read tells that there is more.
+                let part = reader.reads_a_part().then_some(limit + 1);
+                return part.ok_or(Error::TooLarge { size: None, limit: limits.max_size });
             }
         }
     }

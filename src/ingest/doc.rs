@@ -35,7 +35,7 @@ impl Reader for Doc {
     }
 
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
-        let mut budget = Budget::new(&settings.limits);
+        let budget = Budget::new(&settings.limits);
         let Ok(mut file) = CompoundFile::open(Cursor::new(input.bytes)) else {
             let outcome = old::salvage(input.bytes).ok_or_else(|| damaged("its directory is broken"))?;
             return finish(outcome, Some("its directory is broken"));
@@ -43,7 +43,7 @@ impl Reader for Doc {
         if !file.is_stream("/WordDocument") {
             return Err(kinds::of_compound(|name| file.exists(format!("/{name}"))));
         }
-        let (word, cut) = stream(&mut file, "WordDocument", &mut budget)?;
+        let (word, cut) = stream(&mut file, "WordDocument", input.bytes.len());
         let version = Fib::version(&word).ok_or_else(|| damaged("its head is broken"))?;
         if Fib::is_encrypted(&word) {
             return Err(Error::Encrypted);
@@ -52,8 +52,8 @@ impl Reader for Doc {
             let outcome = old::read(&word).ok_or_else(|| damaged("its text is missing"))?;
             return finish(outcome, cut);
         }
-        let (table, table_cut) = stream(&mut file, Fib::table_name(&word), &mut budget)?;
-        let outcome = Story::new(Fib { word: &word, table: &table }, budget).read()?;
+        let (table, table_cut) = stream(&mut file, Fib::table_name(&word), input.bytes.len());
+        let outcome = Story::new(Fib { word: &word, table: &table }, budget).read();
         finish(outcome, cut.or(table_cut))
     }
 }
@@ -65,17 +65,12 @@ fn damaged(what: &str) -> Error {
     Error::Damaged { what: what.to_owned() }
 }
 
-/// The content of a stream as far as it can be read, and what is wrong with it.
-fn stream(
-    file: &mut CompoundFile<Cursor<&[u8]>>,
-    name: &str,
-    budget: &mut Budget,
-) -> Result<(Vec<u8>, Option<&'static str>), Error> {
-    let Ok(stream) = file.open_stream(format!("/{name}")) else { return Ok((Vec::new(), Some("a stream is missing"))) };
+/// The content of a stream as far as it can be read, and what is wrong with it. Nothing in the file is packed: no stream is longer than it.
+fn stream(file: &mut CompoundFile<Cursor<&[u8]>>, name: &str, most: usize) -> (Vec<u8>, Option<&'static str>) {
+    let Ok(stream) = file.open_stream(format!("/{name}")) else { return (Vec::new(), Some("a stream is missing")) };
     let mut bytes = Vec::new();
-    let whole = stream.take(budget.left()).read_to_end(&mut bytes).is_ok();
-    budget.unpack(bytes.len())?;
-    Ok((bytes, (!whole).then_some("a stream breaks off")))
+    let whole = stream.take(most as u64).read_to_end(&mut bytes).is_ok();
+    (bytes, (!whole).then_some("a stream breaks off"))
 }
 
 /// The lines, with what there is to say about them.
@@ -83,13 +78,15 @@ fn finish<'a>(outcome: Outcome, broken: Option<&'static str>) -> Result<RawText<
     let text = charset::decode_mojibake(&outcome.text).map_or(outcome.text, |(_, decoded)| decoded);
     let mut raw = RawText::new(text, Format::Doc);
     if raw.text.trim_ascii_start().is_empty() {
-        match broken {
-            Some(what) => return Err(damaged(what)),
-            None if outcome.pictures => raw.problems.push(word::only_pictures()),
-            None => return Err(Error::Empty),
+        match (broken, outcome.cut) {
+            (_, Some(limit)) => return Err(limit),
+            (Some(what), _) => return Err(damaged(what)),
+            _ if outcome.pictures => raw.problems.push(word::only_pictures()),
+            _ => return Err(Error::Empty),
         }
-    } else if let Some(what) = broken {
-        raw.problems.push(word::damaged(what));
+    } else {
+        raw.problems.extend(outcome.cut.map(|limit| limit.cut_off()));
+        raw.problems.extend(broken.map(word::damaged));
     }
     raw.problems.extend(word::tracked(outcome.tracked.0, outcome.tracked.1));
     Ok(raw)

@@ -56,13 +56,15 @@ impl Reader for Docx {
         let text = charset::decode_mojibake(&text).map_or(text, |(_, decoded)| decoded);
         let mut raw = RawText::new(text, Format::Docx);
         if raw.text.trim_ascii_start().is_empty() {
-            match broken {
-                Some(what) => return Err(Error::Damaged { what: what.to_owned() }),
-                None if document.pictures => raw.problems.push(word::only_pictures()),
-                None => return Err(Error::Empty),
+            match (broken, document.cut) {
+                (_, Some(limit)) => return Err(limit),
+                (Some(what), _) => return Err(Error::Damaged { what: what.to_owned() }),
+                _ if document.pictures => raw.problems.push(word::only_pictures()),
+                _ => return Err(Error::Empty),
             }
-        } else if let Some(what) = broken {
-            raw.problems.push(word::damaged(what));
+        } else {
+            raw.problems.extend(document.cut.map(|limit| limit.cut_off()));
+            raw.problems.extend(broken.map(word::damaged));
         }
         raw.problems.extend(word::tracked(document.inserted, document.deleted));
         Ok(raw)

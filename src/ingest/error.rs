@@ -48,6 +48,12 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// What stands in it lies deeper inside each other than the limit.
+    #[error("nested more than {limit} deep")]
+    TooDeep {
+        /// The limit.
+        limit: u32,
+    },
     /// It took longer than the limit.
     #[error("took longer than {} s", .limit.as_secs())]
     TimedOut {
@@ -87,6 +93,7 @@ impl Error {
             Self::Unsupported { .. } => "unsupported-format",
             Self::TooLarge { .. } => "too-large",
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
+            Self::TooDeep { .. } => "nested-too-deep",
             Self::TimedOut { .. } => "timed-out",
             Self::Damaged { .. } => "damaged",
             Self::Encrypted => "encrypted",
@@ -123,10 +130,14 @@ impl Error {
             Self::UnpacksTooLarge { limit } => {
                 let limit = human_size(*limit);
                 Message::new(
-                    format!("tệp nén chứa hơn {limit} dữ liệu, không giống văn bản thật; hãy kiểm tra nguồn của tệp"),
-                    format!("what is packed in the file is over {limit}, unlike any real document; check where it comes from"),
+                    format!("tệp nén chứa hơn {limit} dữ liệu; nếu tin nguồn của tệp thì tăng --max-unpacked"),
+                    format!("what is packed in the file is over {limit}; raise --max-unpacked if you trust where it comes from"),
                 )
             }
+            Self::TooDeep { limit } => Message::new(
+                format!("lồng nhau hơn {limit} lớp; nếu tin nguồn của tệp thì tăng --max-nesting"),
+                format!("nested more than {limit} deep; raise --max-nesting if you trust where it comes from"),
+            ),
             Self::TimedOut { limit } => {
                 let seconds = limit.as_secs();
                 Message::new(
@@ -162,7 +173,14 @@ impl Error {
     /// Whether it was a limit on one document that was met midway, so that what was read before holds.
     #[must_use]
     pub const fn is_limit(&self) -> bool {
-        matches!(self, Self::UnpacksTooLarge { .. } | Self::TimedOut { .. })
+        matches!(self, Self::TooLarge { .. } | Self::UnpacksTooLarge { .. } | Self::TooDeep { .. } | Self::TimedOut { .. })
+    }
+
+    /// What is told of a document that was read as far as a limit allowed.
+    #[must_use]
+    pub fn cut_off(&self) -> Problem {
+        let why = self.message();
+        Problem::new(self.code(), format!("chỉ đọc được một phần: {}", why.vi), format!("only a part of it was read: {}", why.en))
     }
 
     /// The problem that is listed.

@@ -19,7 +19,7 @@ use super::{charset, plain};
 use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
-use tree::Tree;
+use tree::{Cut, Tree};
 
 /// A web page.
 pub(super) struct Html;
@@ -38,33 +38,45 @@ impl Reader for Html {
             (Cow::Borrowed(input.bytes), None)
         };
         let (page, invalid) = decode::decode(&bytes, declared.as_deref());
-        let tree = Tree::parse(&decode::close_tags(&page), &budget)?;
+        let tree = Tree::parse(&decode::close_tags(&page), &budget);
         let mut text = write::write(&tree, &frame::document(&tree));
         if let Some((_, read)) = charset::decode_mojibake(&text) {
             text = read;
         }
         if text.is_empty() {
-            return Err(Error::Empty);
+            return Err(match tree.cut {
+                Some(Cut::Limit(limit)) => limit,
+                _ => Error::Empty,
+            });
         }
         let mut raw = RawText::new(text, Format::Html);
         raw.problems.extend(invalid.map(|(at, count)| plain::invalid(at, &bytes, count)));
-        raw.problems.extend((!tree.whole).then(cut_short));
+        raw.problems.extend(tree.cut.map(|cut| cut.problem()));
         Ok(raw)
+    }
+
+    fn reads_a_part(&self) -> bool {
+        true
     }
 }
 
-/// The text of a piece of HTML that stands in other text.
-pub(super) fn text_of(piece: &str, budget: &Budget) -> Result<String, Error> {
-    let tree = Tree::parse(piece, budget)?;
-    Ok(write::write(&tree, &[Tree::ROOT]))
+/// The text of a piece of HTML that stands in other text, and why it is not the whole, if it is not.
+pub(super) fn text_of(piece: &str, budget: &Budget) -> (String, Option<Problem>) {
+    let tree = Tree::parse(piece, budget);
+    (write::write(&tree, &[Tree::ROOT]), tree.cut.map(|cut| cut.problem()))
 }
 
-fn cut_short() -> Problem {
-    Problem::new(
-        "truncated",
-        "trang web lồng quá nhiều lớp, chỉ đọc được phần đầu; hãy lưu lại bằng trình duyệt rồi chạy lại",
-        "the page is nested too deeply, only its beginning was read; save it again from a browser",
-    )
+impl Cut {
+    fn problem(&self) -> Problem {
+        match self {
+            Self::Limit(limit) => limit.cut_off(),
+            Self::Multiplies => Problem::new(
+                "truncated",
+                "trang web có quá nhiều thẻ không đóng, chỉ đọc được phần đầu; hãy lưu lại bằng trình duyệt rồi chạy lại",
+                "too many marks of the page are never closed, only its beginning was read; save it again from a browser",
+            ),
+        }
+    }
 }
 
 /// Whether a file is a page by how it begins, or by its name if there is a tag in it.

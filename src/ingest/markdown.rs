@@ -7,28 +7,33 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::{flow::Flow, html};
-use crate::ingest::{Budget, Error};
+use crate::ingest::Budget;
+use crate::problem::Problem;
 
-/// The text as it is shown; `None` where it may stay as it is.
-pub(super) fn render(text: &str, budget: &Budget) -> Result<Option<String>, Error> {
+/// The text as it is shown, and why it is not the whole, if it is not; `None` where it may stay as it is.
+pub(super) fn render(text: &str, budget: &Budget) -> Option<(String, Option<Problem>)> {
     // Nearly all texts have neither table nor HTML: one vectorised pass tells.
     if memchr::memchr3(b'|', b'<', b'&', text.as_bytes()).is_none() || !has_table(text) && !has_html(text) {
-        return Ok(None);
+        return None;
     }
     let mut flow = Flow::default();
     let mut grid: Option<Vec<String>> = None;
     let mut rest = text;
     while let Some((before, table, after)) = html_table(rest) {
         lines(before, &mut grid, &mut flow);
-        for line in html::text_of(table, budget)?.lines() {
+        let (shown, cut) = html::text_of(table, budget);
+        for line in shown.lines() {
             flow.push_str(line);
             flow.end_paragraph(0);
+        }
+        if cut.is_some() {
+            return Some((flow.finish(), cut));
         }
         rest = after;
     }
     lines(rest, &mut grid, &mut flow);
     grid_row(&mut grid, &mut flow);
-    Ok(Some(flow.finish()))
+    Some((flow.finish(), None))
 }
 
 fn lines(text: &str, grid: &mut Option<Vec<String>>, flow: &mut Flow) {
@@ -229,7 +234,7 @@ mod tests {
     use crate::ingest::Limits;
 
     fn shown(text: &str) -> Option<String> {
-        render(text, &Budget::new(&Limits::default())).unwrap_or_else(|e| panic!("{e}"))
+        render(text, &Budget::new(&Limits::default())).map(|(shown, _)| shown)
     }
 
     #[test]

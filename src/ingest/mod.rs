@@ -249,6 +249,11 @@ pub trait Reader: Sync {
     /// Where nothing can be made of the file; what is merely damaged is a problem of the text.
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error>;
 
+    /// Whether the beginning of a file can be read without its end.
+    fn reads_a_part(&self) -> bool {
+        false
+    }
+
     /// Whether reading takes so long that it is worth keeping what was read.
     fn is_costly(&self) -> bool {
         true
@@ -311,12 +316,23 @@ pub fn expect_document(input: &Input<'_>) -> Result<(), Error> {
     if is_data && kinds::recognise(&head).is_none() { Err(kinds::DATA.error()) } else { Ok(()) }
 }
 
-/// The text of a file.
+/// The text of a file; of one that is larger than the limit its beginning, where that can be read by itself.
 ///
 /// # Errors
 /// Where it is no document, or none that can be read.
 pub fn read<'a>(input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
-    sniff(input)?.read(input, settings)
+    let reader = sniff(input)?;
+    let limit = settings.limits.max_size;
+    let Some(part) = limits::part(input.bytes, limit) else { return reader.read(input, settings) };
+    let too_large = Error::TooLarge { size: None, limit };
+    if !reader.reads_a_part() {
+        return Err(too_large);
+    }
+    let mut raw = reader.read(&Input { bytes: part, ..*input }, settings)?;
+    // That it breaks off is our doing.
+    raw.problems.retain(|p| p.code != "truncated");
+    raw.problems.insert(0, too_large.cut_off());
+    Ok(raw)
 }
 
 #[cfg(test)]

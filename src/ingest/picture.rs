@@ -8,6 +8,7 @@ use super::kinds::{self, Kind};
 use super::ocr::Mode;
 use super::pdf::Pdf;
 use super::{Error, Format, Input, RawText, Reader, Settings};
+use crate::hex::hex;
 
 /// A picture file.
 pub(super) struct Picture;
@@ -109,13 +110,7 @@ fn png(file: &[u8]) -> Option<Dots> {
     let (colours, space) = match (kind, palette) {
         (0, _) => (1, "/DeviceGray".to_owned()),
         (2, _) => (3, "/DeviceRGB".to_owned()),
-        (3, Some(palette)) => {
-            let mut space = format!("[/Indexed /DeviceRGB {} <", (palette.len() / 3).checked_sub(1)?);
-            for byte in palette {
-                let _ = write!(space, "{byte:02x}");
-            }
-            (1, space + ">]")
-        }
+        (3, Some(palette)) => (1, format!("[/Indexed /DeviceRGB {} <{}>]", (palette.len() / 3).checked_sub(1)?, hex(palette))),
         _ => return None,
     };
     let packing = format!("/Predictor 15 /Colors {colours} /BitsPerComponent {bits} /Columns {width}");

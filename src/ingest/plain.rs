@@ -21,6 +21,10 @@ impl Reader for Markdown {
         read(input.bytes, Format::Markdown, settings)
     }
 
+    fn reads_a_part(&self) -> bool {
+        true
+    }
+
     fn is_costly(&self) -> bool {
         false
     }
@@ -35,6 +39,10 @@ impl Reader for PlainText {
         read(input.bytes, Format::Text, settings)
     }
 
+    fn reads_a_part(&self) -> bool {
+        true
+    }
+
     fn is_costly(&self) -> bool {
         false
     }
@@ -42,15 +50,18 @@ impl Reader for PlainText {
 
 fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawText<'a>, Error> {
     let mut decoded = charset::decode(bytes);
-    let shown = markdown::render(&decoded.text, &Budget::new(&settings.limits))?;
+    let shown = markdown::render(&decoded.text, &Budget::new(&settings.limits));
     let own_lines = shown.is_none();
-    if let Some(shown) = shown {
+    let mut cut = None;
+    if let Some((shown, why)) = shown {
         decoded.text = Cow::Owned(shown);
+        cut = why;
     }
     if decoded.text.trim_ascii_start().is_empty() {
         return Err(Error::Empty);
     }
-    let problems = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced)).into_iter().collect();
+    let invalid = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced));
+    let problems = invalid.into_iter().chain(cut).collect();
     Ok(RawText { problems, own_lines, ..RawText::new(decoded.text, format) })
 }
 

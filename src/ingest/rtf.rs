@@ -20,8 +20,6 @@ use words::{Dest, Word};
 /// An RTF file.
 pub(super) struct Rtf;
 
-/// Groups deeper inside each other than this share what the last one says.
-const DEEPEST_GROUP: usize = 1000;
 /// How many tokens are read between two looks at the clock.
 const TOKENS_A_LOOK: u32 = 1 << 14;
 
@@ -32,22 +30,28 @@ impl Reader for Rtf {
 
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
         let budget = Budget::new(&settings.limits);
-        let mut machine = Machine::new();
-        let whole = machine.run(start(input.bytes), &budget)?;
+        let mut machine = Machine::new(settings.limits.max_nesting as usize);
+        let read = machine.run(start(input.bytes), &budget);
+        let whole = *read.as_ref().unwrap_or(&true);
+        let deep = machine.too_deep.then_some(Error::TooDeep { limit: settings.limits.max_nesting });
+        let cut = read.err().or(deep);
         let mut text = machine.finish();
         if let Some((_, read)) = charset::decode_mojibake(&text) {
             text = read;
         }
         if text.is_empty() {
-            return Err(if whole {
-                Error::Empty
-            } else {
-                Error::Damaged { what: "the file breaks off before any text".to_owned() }
-            });
+            let nothing =
+                || if whole { Error::Empty } else { Error::Damaged { what: "the file breaks off before any text".to_owned() } };
+            return Err(cut.unwrap_or_else(nothing));
         }
         let mut raw = RawText::new(text, Format::Rtf);
+        raw.problems.extend(cut.map(|limit| limit.cut_off()));
         raw.problems.extend((!whole).then(cut_short));
         Ok(raw)
+    }
+
+    fn reads_a_part(&self) -> bool {
+        true
     }
 }
 
@@ -94,8 +98,12 @@ impl State {
 struct Machine {
     state: State,
     groups: Vec<State>,
-    /// Groups that are open beyond [`DEEPEST_GROUP`].
+    /// Groups deeper inside each other than this share what the last one says.
+    deepest: usize,
+    /// Groups that are open beyond that.
     beyond: usize,
+    /// Whether there were any such.
+    too_deep: bool,
     fonts: Fonts,
     run: Run,
     body: Flow,
@@ -111,7 +119,7 @@ struct Machine {
 }
 
 impl Machine {
-    fn new() -> Self {
+    fn new(deepest: usize) -> Self {
         let state = State {
             dest: Dest::Body,
             font: -1,
@@ -125,7 +133,9 @@ impl Machine {
         Self {
             state,
             groups: Vec::new(),
+            deepest,
             beyond: 0,
+            too_deep: false,
             fonts: Fonts::default(),
             run: Run::default(),
             body: Flow::default(),
@@ -177,10 +187,11 @@ impl Machine {
     fn open(&mut self) {
         self.skip = 0;
         self.starred = false;
-        if self.groups.len() < DEEPEST_GROUP {
+        if self.groups.len() < self.deepest {
             self.groups.push(self.state);
         } else {
             self.beyond += 1;
+            self.too_deep = true;
         }
     }
 

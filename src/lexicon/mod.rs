@@ -185,6 +185,7 @@ const PROVINCES: &str = include_str!("provinces.tsv");
 const OBSERVANCES: &str = include_str!("observances.tsv");
 const NAMESAKES: &str = include_str!("namesakes.tsv");
 const OFFICES: &str = include_str!("offices.tsv");
+const WORD_GROUPS: &str = include_str!("word_groups.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
 
 /// A table and its indexes.
@@ -441,6 +442,11 @@ pub fn is_namesake(name: &str) -> bool {
 #[must_use]
 pub fn offices() -> &'static [Office] {
     &OFFICE_TABLE
+}
+
+/// The groups of words that names of bodies are made of, in the capitals of running text.
+pub(crate) fn word_groups() -> impl Iterator<Item = &'static str> {
+    rows(WORD_GROUPS).map(|row| row.get("words"))
 }
 
 /// Every short form that needs no definition in the document.

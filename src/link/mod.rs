@@ -23,7 +23,7 @@ mod tests;
 
 use levels::Circle;
 use papers::Papers;
-use resolve::{Identity, Index, Known, Resolution};
+use resolve::{Asked, Identity, Index, Known, Resolution};
 use sketches::Sketches;
 
 /// A citation that was resolved to a document at hand.
@@ -146,7 +146,10 @@ impl<'a> Chain<'a> {
         let index = Index::new(&identities, &order, &mislabelled);
         let mut resolved: Vec<Box<[Resolution]>> = Vec::with_capacity(order.len());
         for (by, cited) in cited.iter().enumerate() {
-            let one = |(n, c): (usize, &Cited)| index.resolve(&c.identity, (by, n), &identities, &documents);
+            let one = |(cite, c): (usize, &Cited)| {
+                let (cited, identities, documents) = (&c.identity, &*identities, &documents);
+                index.resolve(&Asked { cited, by, cite, identities, documents })
+            };
             resolved.push(cited.iter().enumerate().map(one).collect());
             documents.tidy();
         }

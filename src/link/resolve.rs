@@ -224,26 +224,13 @@ impl Index {
         first.iter().chain(second).copied()
     }
 
-    /// Resolves the citation `cite` of the document `by`.
+    /// Resolves a citation, by the first tier in which a document fits.
     #[must_use]
-    pub fn resolve(
-        &self,
-        cited: &Identity,
-        (by, cite): (usize, usize),
-        identities: &[Identity],
-        documents: &Shelf,
-    ) -> Resolution {
+    pub fn resolve(&self, asked: &Asked<'_>) -> Resolution {
+        let Asked { cited, by, identities, .. } = *asked;
         let Some(number) = &cited.number else { return Resolution::Absent };
         let candidates: Vec<usize> = self.of_issuer(number, cited.issuer.as_deref()).filter(|d| *d != by).collect();
-        if candidates.is_empty() {
-            return self.under_a_wrong_symbol(cited, (by, cite), identities, documents);
-        }
-        let among = |fits: &dyn Fn(usize) -> bool| -> Resolution {
-            let mut fitting = candidates.iter().copied().filter(|d| fits(*d));
-            let Some(first) = fitting.next() else { return Resolution::Absent };
-            if fitting.all(|d| copies(&documents[first], &documents[d])) { Resolution::One(first) } else { Resolution::Several }
-        };
-        let tier = |fits: &dyn Fn(&Identity) -> bool| among(&|d| fits(&identities[d]));
+        let tier = |fits: &dyn Fn(&Identity) -> bool| asked.among(&candidates, &|d| fits(&identities[d]));
         let mut out = tier(&|d| cited.agrees_to_the_day(d));
         if out == Resolution::Absent {
             out = tier(&|d| cited.agrees_to_the_year(d));
@@ -252,42 +239,60 @@ impl Index {
             out = tier(&|d| cited.agrees_as_far_as_it_goes(d, &identities[by]));
         }
         if out == Resolution::Absent && candidates.iter().any(|d| cited.agrees_but_for_the_province(&identities[*d])) {
-            let matter = matter_of(documents, (by, cite));
-            out = among(&|d| cited.agrees_but_for_the_province(&identities[d]) && matter(d));
+            let matter = asked.matter();
+            out = asked.among(&candidates, &|d| cited.agrees_but_for_the_province(&identities[d]) && matter(d));
         }
-        if out == Resolution::Absent { self.under_a_wrong_symbol(cited, (by, cite), identities, documents) } else { out }
+        if out == Resolution::Absent { self.under_a_wrong_symbol(asked) } else { out }
     }
 
     /// Tier 5: serial, day, issuer and matter are those of one document whose own symbol is wrong, as its title or its head shows.
-    fn under_a_wrong_symbol(
-        &self,
-        cited: &Identity,
-        (by, cite): (usize, usize),
-        identities: &[Identity],
-        documents: &Shelf,
-    ) -> Resolution {
+    fn under_a_wrong_symbol(&self, asked: &Asked<'_>) -> Resolution {
+        let Asked { cited, by, identities, .. } = *asked;
         let key = cited.number.as_ref().map(|n| n.serial).zip(cited.date.and_then(PartialDate::exact));
         let Some(all) = key.and_then(|key| self.mislabelled.get(&key)) else { return Resolution::Absent };
         let issuers = |d: usize| matches!((&cited.issuer, &identities[d].issuer), (Some(a), Some(b)) if a.compatible(b));
-        let matter = matter_of(documents, (by, cite));
-        let mut fitting = all.iter().copied().filter(|d| *d != by && issuers(*d) && matter(*d));
-        match (fitting.next(), fitting.next()) {
-            (Some(one), None) => Resolution::One(one),
-            (Some(_), Some(_)) => Resolution::Several,
-            _ => Resolution::Absent,
-        }
+        let matter = asked.matter();
+        asked.among(all, &|d| d != by && issuers(d) && matter(d))
     }
 }
 
-/// Whether a document is about what a citation says its paper is about; what it does not say is taken to be the matter of the document that
-/// cites it. It is looked up only where it decides.
-fn matter_of(documents: &Shelf, (by, cite): (usize, usize)) -> impl Fn(usize) -> bool {
-    let citing = &documents[by].facts;
-    let told = citing.citations.get(cite).and_then(|c| c.value.subject.as_deref());
-    let subject = told.or(citing.subject.as_ref().map(|s| s.value.as_str())).map(key::SubjectKey::new);
-    move |d: usize| {
-        let theirs = documents[d].facts.subject.as_ref();
-        subject.as_ref().zip(theirs).is_some_and(|(s, t)| s.agrees(&key::SubjectKey::new(&t.value)))
+/// A citation whose document is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What the citation says.
+    pub cited: &'a Identity,
+    /// The document that cites.
+    pub by: usize,
+    /// Which of its citations it is.
+    pub cite: usize,
+    /// What is known of the documents at hand.
+    pub identities: &'a [Identity],
+    /// The documents at hand.
+    pub documents: &'a Shelf,
+}
+
+impl Asked<'_> {
+    /// The document among the candidates that fits; copies of one document are one.
+    fn among(&self, candidates: &[usize], fits: &dyn Fn(usize) -> bool) -> Resolution {
+        let mut fitting = candidates.iter().copied().filter(|d| fits(*d));
+        let Some(first) = fitting.next() else { return Resolution::Absent };
+        if fitting.all(|d| copies(&self.documents[first], &self.documents[d])) {
+            Resolution::One(first)
+        } else {
+            Resolution::Several
+        }
+    }
+
+    /// Whether a document is about what the citation says its paper is about; what it does not say is taken to be the matter of the
+    /// document that cites it. It is looked up only where it decides.
+    fn matter(&self) -> impl Fn(usize) -> bool {
+        let citing = &self.documents[self.by].facts;
+        let told = citing.citations.get(self.cite).and_then(|c| c.value.subject.as_deref());
+        let subject = told.or(citing.subject.as_ref().map(|s| s.value.as_str())).map(key::SubjectKey::new);
+        move |d: usize| {
+            let theirs = self.documents[d].facts.subject.as_ref();
+            subject.as_ref().zip(theirs).is_some_and(|(s, t)| s.agrees(&key::SubjectKey::new(&t.value)))
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! The documents of a check → copies of them with what was found.
 
-use super::{Documents, bytes_of, catch, hex};
+use super::{Documents, bytes_of, catch};
 use crate::annotate::{self, Options, names};
 use crate::check::Finding;
 use crate::facts::Document;
+use crate::hex::hex;
 use crate::ingest::{self, Error, Format, Input, Scratch};
 use crate::link::Chain;
 use crate::problem::Message;
@@ -94,6 +95,11 @@ impl Documents {
         let fixes = annotate::fix::of(document, findings);
         let mut scratch = Scratch::default();
         let bytes = bytes_of(source, &mut scratch, self.texts.settings.limits).map_err(|e| e.message())?;
+        let limit = self.texts.settings.limits.max_size;
+        if bytes.len() as u64 > limit {
+            // A diff needs the whole file.
+            return Err(Error::TooLarge { size: None, limit }.message());
+        }
         let raw = ingest::read(&Input { bytes, name: source.name() }, &self.texts.settings).map_err(|e| e.message())?;
         annotate::diff::of(&document.path, bytes, &raw.text, &fixes)
     }

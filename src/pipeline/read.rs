@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::Options;
 use crate::facts::model::Facts;
 use crate::facts::{self, Depth, Document};
+use crate::hex::hex;
 use crate::ingest::{self, Error, Input, Limits, Origin, RawText, Scratch, Source};
 use crate::text::Text;
 use crate::zones::Zones;
@@ -108,14 +109,4 @@ pub(super) fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits:
         ingest::expect_document(&Input { bytes, name: source.name() })?;
     }
     Ok(bytes)
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for b in bytes {
-        out.push(char::from(DIGITS[usize::from(b >> 4)]));
-        out.push(char::from(DIGITS[usize::from(b & 15)]));
-    }
-    out
 }

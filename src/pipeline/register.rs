@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
-use super::read::{self, bytes_of, hex};
+use super::read::{self, bytes_of};
 use super::{Options, Summary, all_unreadable, catch, ordered};
 use crate::facts::Depth;
+use crate::hex::hex;
 use crate::ingest::{Error, Gathered, Origin, Scratch, Source, Unreadable};
 use crate::store::{self, Added, Given, Register};
 

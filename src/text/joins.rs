@@ -168,16 +168,16 @@ pub(crate) fn is_leading(key: u64) -> bool {
 /// margin is a wide one; items of a list, which often lack their final mark, must come nearer to it.
 pub(super) fn is_full(line: Line, item: bool, margin: Option<u32>) -> bool {
     let share = if item { 80 } else { 62 };
-    margin.is_some_and(|m| (line.width + u32::from(line.indent).min(12)) * 100 >= m * share)
+    margin.is_some_and(|m| (u64::from(line.width) + u64::from(line.indent).min(12)) * 100 >= u64::from(m) * share)
 }
 
 /// Whether a line is set in capitals: a title or a name in the head or in the signature block.
 pub(crate) fn is_capitals(line: &[Token]) -> bool {
-    let mut upper = 0;
+    let mut upper = 0_u32;
     for t in line {
         match t.kind {
             Kind::Lower | Kind::Title => return false,
-            Kind::Upper => upper += t.len,
+            Kind::Upper => upper += u32::from(t.len),
             _ => {}
         }
     }

@@ -20,6 +20,7 @@ pub(crate) mod words;
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
 use crate::span::Span;
 use normal::Normal;
+pub(crate) use services::LONGEST as LONGEST_STAMP_LINE;
 use sheet::Sheet;
 use std::borrow::Cow;
 use std::cell::OnceCell;

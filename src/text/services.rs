@@ -40,6 +40,8 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 const NEAR: usize = 4;
 /// `Người ký: …` is a stamp's among the first lines of a text.
 const TOP: usize = 10;
+/// No line of a stamp is longer, in bytes: what is, is prose without ends of lines.
+pub(crate) const LONGEST: usize = 1000;
 /// A name goes on over so many words of the next line.
 const WORDS: usize = 10;
 
@@ -117,7 +119,9 @@ fn cells(text: &str, tokens: &[Token], lines: &[Line]) -> Vec<Cell> {
 }
 
 fn role(words: &str) -> Role {
-    if SIGNER.is_match(words) {
+    if words.len() > LONGEST {
+        Role::Words
+    } else if SIGNER.is_match(words) {
         Role::Signer
     } else if TIME.is_match(words) {
         Role::Time

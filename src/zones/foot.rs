@@ -93,7 +93,7 @@ pub(crate) fn is_office(text: &Text<'_>, i: usize) -> bool {
 }
 
 /// The token after the name of an office at `i`.
-pub(crate) fn office_end(text: &Text<'_>, i: usize) -> Option<usize> {
+fn office_end(text: &Text<'_>, i: usize) -> Option<usize> {
     office_at(text, i).filter(|(o, _)| o.role == OfficeRole::Signs).map(|(_, end)| end)
 }
 

@@ -1,7 +1,8 @@
 //! What a window shows by itself: its order (WIN004), its year (WIN001), its start against the day of issue (WIN005).
 
 use super::{EARLY, INVERTED, WRONG_YEAR};
-use crate::check::levels::{self, Case, KnownYear, LONG, quote};
+use crate::check::levels::{self, Case, LONG, quote};
+use crate::check::years::{self, KnownYear};
 use crate::check::{Findings, Place, Severity};
 use crate::date::{self, Date, Precision, vietnamese};
 use crate::facts::model::{Citation, Evidence, Found, FrameRole, Timeframe};
@@ -15,8 +16,8 @@ pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
     if case.facts().timeframes.is_empty() || levels::is_programme(case.facts()) {
         return;
     }
-    let years = levels::known_years(case, findings);
-    let Some(expected) = levels::likely_year(&years).filter(|_| !levels::rests_on_a_citation(&years)) else { return };
+    let years = years::known_years(case, findings);
+    let Some(expected) = years::likely_year(&years).filter(|_| !years::rests_on_a_citation(&years)) else { return };
     for (n, frame) in case.facts().timeframes.iter().enumerate() {
         if is_in_wrong_year(case, &frame.value, &years)
             && (frame.value.role == FrameRole::Main || belongs_to_main(case, frame, expected, &years))
@@ -54,7 +55,7 @@ fn is_in_wrong_year(case: &Case<'_>, frame: &Timeframe, years: &[KnownYear<'_>])
     frame.year_written
         && !ends.is_empty()
         && levels::length(frame).is_none_or(|days| (1..=LONG).contains(&days))
-        && !ends.iter().any(|e| years.iter().any(|y| y.year == *e && levels::excuses(case, frame.end, y, years)))
+        && !ends.iter().any(|e| years.iter().any(|y| y.year == *e && years::excuses(case, frame.end, y, years)))
 }
 
 /// Whether a part in a wrong year would lie in the main window if its year were the expected one. Other parts may well speak
@@ -80,8 +81,8 @@ fn wrong_year(
     let mut ends: Vec<String> = frame.value.start.into_iter().chain(frame.value.end).map(|d| d.year().to_string()).collect();
     ends.dedup();
     let found = ends.join("–");
-    let proofs = levels::speaking_for(expected, years);
-    let told = levels::told(&proofs);
+    let proofs = years::speaking_for(expected, years);
+    let told = years::told(&proofs);
     let words = quote(&frame.evidence);
     let message = Message::new(
         format!("Thời gian {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}", told.vi),

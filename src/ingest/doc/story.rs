@@ -21,6 +21,8 @@ pub(super) struct Story<'a> {
     styles: Styles<'a>,
     lists: Lists,
     budget: Budget,
+    /// The limit that was met: nothing more is read.
+    cut: Option<Error>,
     out: Writer,
     fields: Fields,
     paragraph: Paragraph,
@@ -55,6 +57,8 @@ pub(super) struct Outcome {
     pub(super) tracked: (usize, usize),
     /// Whether there are pictures.
     pub(super) pictures: bool,
+    /// The limit that was met.
+    pub(super) cut: Option<Error>,
 }
 
 impl<'a> Story<'a> {
@@ -67,6 +71,7 @@ impl<'a> Story<'a> {
             styles: Styles::of(&fib, &mut out),
             lists: Lists::of(&fib),
             budget,
+            cut: None,
             out,
             fields: Fields::default(),
             paragraph: Paragraph::default(),
@@ -86,45 +91,45 @@ impl<'a> Story<'a> {
     }
 
     /// All words: the first page's header, the body with its text boxes, what stands in other margins, notes.
-    pub(super) fn read(mut self) -> Result<Outcome, Error> {
+    pub(super) fn read(mut self) -> Outcome {
         let main = self.fib.characters(Sub::Main);
-        let mut text = self.part(main)?;
+        let mut text = self.part(main);
         // Boxes that hang on nothing that was read.
         for (_, place) in std::mem::take(&mut self.boxes) {
-            let lines = self.part(place)?;
+            let lines = self.part(place);
             if !lines.trim_ascii().is_empty() {
                 text.push_str(lines.trim_end_matches('\n'));
                 text.push('\n');
             }
         }
-        self.margins(&mut text)?;
+        self.margins(&mut text);
         for sub in [Sub::Footnotes, Sub::Endnotes] {
             self.in_notes = true;
             self.note = 0;
-            let lines = self.part(self.fib.characters(sub))?;
+            let lines = self.part(self.fib.characters(sub));
             text.push_str(lines.trim_end_matches('\n'));
             if !lines.trim_ascii().is_empty() {
                 text.push('\n');
             }
         }
-        Ok(Outcome { text, tracked: self.tracked, pictures: self.pictures })
+        Outcome { text, tracked: self.tracked, pictures: self.pictures, cut: self.cut }
     }
 
     /// The lines of a range of characters.
-    fn part(&mut self, (start, end): (u32, u32)) -> Result<String, Error> {
+    fn part(&mut self, (start, end): (u32, u32)) -> String {
         self.begun = false;
         self.fields = Fields::new(self.fields.margin);
         let pieces: Vec<Piece<'a>> = self.pieces.within(start, end).collect();
         for piece in pieces {
-            self.piece(piece)?;
+            self.piece(piece);
         }
         self.out.end_line();
-        self.boxes_here()?;
-        Ok(self.out.take())
+        self.boxes_here();
+        self.out.take()
     }
 
     /// Headers and footers with words: the first page's header stands before the body, all others behind it.
-    fn margins(&mut self, text: &mut String) -> Result<(), Error> {
+    fn margins(&mut self, text: &mut String) {
         // Six for the lines above notes, then six for each section: headers and footers of even pages, of odd, of the first.
         let (start, end) = self.fib.characters(Sub::Headers);
         let places = Plc::new(self.fib.part(Table::Headers), 0);
@@ -140,7 +145,7 @@ impl<'a> Story<'a> {
             };
             let (Some(from), Some(to)) = (places.place(story), places.place(story + 1)) else { break };
             let place = (start.saturating_add(from), start.saturating_add(to).min(end));
-            let mut lines = self.part(place)?;
+            let mut lines = self.part(place);
             lines.truncate(lines.trim_end_matches('\n').len());
             lines.push('\n');
             if !margin_has_words(&lines) || seen.contains(&lines) {
@@ -155,13 +160,12 @@ impl<'a> Story<'a> {
             seen.push(lines);
         }
         text.insert_str(0, &before);
-        Ok(())
     }
 
     /// The runs of a piece.
-    fn piece(&mut self, piece: Piece<'a>) -> Result<(), Error> {
+    fn piece(&mut self, piece: Piece<'a>) {
         let mut at = piece.start;
-        while at < piece.end {
+        while at < piece.end && self.cut.is_none() {
             let byte = piece.byte_of(at);
             let run = self.characters.at(byte);
             let end = run.map_or(piece.end, |r| piece.character_of(r.end)).max(at + 1);
@@ -181,14 +185,13 @@ impl<'a> Story<'a> {
             let from = byte as usize;
             let bytes = self.fib.word.get(from..).unwrap_or_default();
             let wanted = (end - at) as usize * size;
-            self.budget.unpack(wanted)?;
-            if bytes.is_empty() {
-                return Ok(());
+            self.cut = self.budget.unpack(wanted).err();
+            if bytes.is_empty() || self.cut.is_some() {
+                return;
             }
-            self.run(&bytes[..wanted.min(bytes.len())], piece.wide, at, character)?;
+            self.run(&bytes[..wanted.min(bytes.len())], piece.wide, at, character);
             at = end;
         }
-        Ok(())
     }
 
     /// Takes the properties of the paragraph in which a character stands; where they end.
@@ -207,7 +210,7 @@ impl<'a> Story<'a> {
     }
 
     /// The characters of a run.
-    fn run(&mut self, bytes: &[u8], wide: bool, at: u32, character: Character) -> Result<(), Error> {
+    fn run(&mut self, bytes: &[u8], wide: bool, at: u32, character: Character) {
         self.count_changes(character);
         let mut text = std::mem::take(&mut self.scratch);
         text.clear();
@@ -226,13 +229,12 @@ impl<'a> Story<'a> {
             number = number.saturating_add(words.encode_utf16().count() as u32);
             let mut chars = behind.chars();
             if let Some(c) = chars.next() {
-                self.special(c, number, character)?;
+                self.special(c, number, character);
                 number = number.saturating_add(1);
             }
             rest = chars.as_str();
         }
         self.scratch = text;
-        Ok(())
     }
 
     fn count_changes(&mut self, character: Character) {
@@ -263,7 +265,7 @@ impl<'a> Story<'a> {
     }
 
     /// A character that is none: the end of something, a place for something, or a sign of its own.
-    fn special(&mut self, c: char, at: u32, character: Character) -> Result<(), Error> {
+    fn special(&mut self, c: char, at: u32, character: Character) {
         let mark = |c: &'static str| Some(c);
         let sign = match c {
             '\t' => mark("\t"),
@@ -300,20 +302,19 @@ impl<'a> Story<'a> {
         if let Some(sign) = sign {
             self.print(sign, Look { caps: false, ..character.look }, character.deleted);
         }
-        Ok(())
     }
 
-    fn end_paragraph(&mut self, mark: char, character: Character) -> Result<(), Error> {
+    fn end_paragraph(&mut self, mark: char, character: Character) {
         self.begun = false;
         self.fields.paragraph_ends();
         let row_end = std::mem::take(&mut self.paragraph.row_end);
         if (mark == '\u{7}' || mark == '\r') && row_end {
             self.label_due = false;
-            return Ok(());
+            return;
         }
         if mark == '\r' && (character.deleted || character.look.hidden) {
             self.label_due = false;
-            return Ok(());
+            return;
         }
         if matches!(mark, '\u{C}' | '\u{E}') {
             self.out.end_line();
@@ -322,7 +323,7 @@ impl<'a> Story<'a> {
             self.out.new_line();
         }
         self.label_due = false;
-        self.boxes_here()
+        self.boxes_here();
     }
 
     /// Writes the list number of the paragraph before its first words.
@@ -335,19 +336,18 @@ impl<'a> Story<'a> {
     }
 
     /// Writes the boxes that hang on the paragraph that has ended.
-    fn boxes_here(&mut self) -> Result<(), Error> {
+    fn boxes_here(&mut self) {
         for place in std::mem::take(&mut self.hanging) {
             self.in_box = true;
             let before = self.out.take_lines();
             let outside = (std::mem::take(&mut self.fields), self.begun);
-            let lines = self.part(place)?;
+            let lines = self.part(place);
             self.in_box = false;
             (self.fields, self.begun) = outside;
             self.out.restore(before);
             self.out.lines(&Lines { text: lines.trim_end_matches('\n').to_owned(), ..Lines::default() });
             self.out.end_line();
         }
-        Ok(())
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) struct Document<'a> {
     pub(super) notes: bool,
     /// What is broken.
     pub(super) broken: Option<&'static str>,
+    /// The limit that was met: nothing more is read.
+    pub(super) cut: Option<Error>,
     /// Whether it is recorded where in which part the words stand.
     pub(super) traced: bool,
     /// The parts that were read, in order.
@@ -58,6 +60,7 @@ impl<'a> Document<'a> {
             pictures: false,
             notes: false,
             broken: None,
+            cut: None,
             traced: false,
             parts: Vec::new(),
         }
@@ -72,10 +75,10 @@ impl<'a> Document<'a> {
         let Some(part) = self.package.part(&self.main)? else { return Ok(None) };
         self.parts.push(self.main.clone());
         let mut story = Story::new(self, false);
-        let broken = xml::read(&mut part.unpack(), &mut buffer, &mut story)?;
+        let read = xml::read(&mut part.unpack(), &mut buffer, &mut story);
         let (margins, first_differs) = (std::mem::take(&mut story.margins), story.first_differs);
         let mut text = story.finish();
-        self.broken = self.broken.or(broken);
+        self.note_end(read)?;
         self.margins(&margins, first_differs, &mut text, &mut buffer)?;
         if self.notes {
             self.notes(&mut text, &mut buffer)?;
@@ -88,10 +91,20 @@ impl<'a> Document<'a> {
         let Some(part) = self.package.part(name)? else { return Ok(Lines::default()) };
         self.parts.push(name.to_owned());
         let mut story = Story::new(self, true);
-        let broken = xml::read(&mut part.unpack(), buffer, &mut story)?;
+        let read = xml::read(&mut part.unpack(), buffer, &mut story);
         let text = story.finish();
-        self.broken = self.broken.or(broken);
+        self.note_end(read)?;
         Ok(text)
+    }
+
+    /// Remembers how a part ended: broken, or at a limit, which what was read before survives.
+    fn note_end(&mut self, read: Result<Option<&'static str>, Error>) -> Result<(), Error> {
+        match read {
+            Ok(broken) => self.broken = self.broken.or(broken),
+            Err(limit) if limit.is_limit() => self.cut = Some(limit),
+            Err(e) => return Err(e),
+        }
+        Ok(())
     }
 
     /// Headers and footers with words: the first page's header stands before the body, where it may hold the document's head, all others
@@ -100,6 +113,9 @@ impl<'a> Document<'a> {
         let mut seen: Vec<String> = Vec::new();
         let mut before = Lines::default();
         for margin in margins {
+            if self.cut.is_some() {
+                break;
+            }
             let Some(on_first) = margin.on_first_page(first_differs) else { continue };
             let Some(name) = self.target(|r| r.id == margin.id)? else { continue };
             let lines = self.part(&name, buffer)?;
@@ -120,6 +136,9 @@ impl<'a> Document<'a> {
     /// Footnotes and endnotes.
     fn notes(&mut self, text: &mut Lines, buffer: &mut Vec<u8>) -> Result<(), Error> {
         for kind in ["footnotes", "endnotes"] {
+            if self.cut.is_some() {
+                break;
+            }
             let Some(name) = self.target(|r| r.kind == kind)? else { continue };
             let lines = self.part(&name, buffer)?;
             text.push(&lines);

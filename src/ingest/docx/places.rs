@@ -39,6 +39,9 @@ pub fn places(bytes: &[u8], settings: &Settings) -> Result<Places, Error> {
     let Some(lines) = document.read()? else {
         return Err(Error::Damaged { what: "its main part is missing".to_owned() });
     };
+    if let Some(limit) = document.cut {
+        return Err(limit);
+    }
     if let Some(what) = document.broken {
         return Err(Error::Damaged { what: what.to_owned() });
     }

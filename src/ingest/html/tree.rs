@@ -11,8 +11,6 @@ use crate::ingest::{Budget, Error};
 
 /// How much is parsed between two looks at the clock and the tree.
 const CHUNK: usize = 8 << 10;
-/// Trees deeper than this are no pages; html5ever's work grows with the square of the depth.
-const DEEPEST: u32 = 2000;
 /// Marks that are never closed are repeated in every block after them: more nodes than this a byte come of an attack.
 const NODES_A_KIB: usize = 1 << 10;
 
@@ -23,10 +21,21 @@ pub(super) type Id = u32;
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
-    /// Whether the whole page was read.
-    pub(super) whole: bool,
+    /// How deep the deepest node stood.
+    deepest: u32,
+    /// Why not the whole page was read.
+    pub(super) cut: Option<Cut>,
     /// The name of what has none.
     nameless: QualName,
+}
+
+/// Why a page was not read to its end.
+#[derive(Debug)]
+pub(super) enum Cut {
+    /// A limit was met.
+    Limit(Error),
+    /// Its marks multiply.
+    Multiplies,
 }
 
 /// A node and its neighbours.
@@ -70,32 +79,36 @@ impl Tree {
     /// The tree's root.
     pub(super) const ROOT: Id = 0;
 
-    /// Parses a page.
-    pub(super) fn parse(text: &str, budget: &Budget) -> Result<Self, Error> {
+    /// Parses a page, as far as the limits allow; html5ever's work grows with the square of the depth.
+    pub(super) fn parse(text: &str, budget: &Budget) -> Self {
         let mut parser = parse_document(Sink(RefCell::new(Self::new())), ParseOpts::default());
         let mut rest = text;
-        let mut whole = true;
-        while !rest.is_empty() {
+        let deepest = budget.limits().max_nesting;
+        let mut cut = None;
+        while !rest.is_empty() && cut.is_none() {
             let end = (0..=CHUNK.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
             let (chunk, after) = rest.split_at(end);
             parser.process(StrTendril::from_slice(chunk));
             rest = after;
-            budget.time()?;
             let tree = parser.tokenizer.sink.sink.0.borrow();
             let read = (text.len() - rest.len()) / 1024 + 64;
-            if tree.nodes.len() > read * NODES_A_KIB || tree.nodes.last().is_some_and(|n| n.depth > DEEPEST) {
-                whole = rest.is_empty();
-                break;
+            if tree.deepest > deepest {
+                cut = Some(Cut::Limit(Error::TooDeep { limit: deepest }));
+            } else if tree.nodes.len() > read * NODES_A_KIB {
+                cut = Some(Cut::Multiplies);
+            } else {
+                cut = budget.time().err().map(Cut::Limit);
             }
+            cut = cut.filter(|_| !rest.is_empty());
         }
         let mut tree = parser.finish();
-        tree.whole = whole;
-        Ok(tree)
+        tree.cut = cut;
+        tree
     }
 
     fn new() -> Self {
         let nameless = QualName::new(None, ns!(), local_name!(""));
-        let mut tree = Self { nodes: Vec::new(), whole: true, nameless };
+        let mut tree = Self { nodes: Vec::new(), deepest: 0, cut: None, nameless };
         tree.add(Data::Other);
         tree
     }
@@ -210,6 +223,7 @@ impl Tree {
     fn append(&mut self, parent: Id, child: Id) {
         self.detach(child);
         let depth = self.node(parent).depth + 1;
+        self.deepest = self.deepest.max(depth);
         let last = self.node_mut(parent).last.replace(child);
         match last {
             Some(last) => self.node_mut(last).next = Some(child),

@@ -45,12 +45,21 @@ pub(super) struct Interpreter<'f> {
     unpacker: Unpacker,
     /// The streams of a page; used again for the next.
     content: Vec<u8>,
+    /// The limit that was met: what was shown before it holds.
+    pub(super) cut: Option<Error>,
 }
 
 impl<'f> Interpreter<'f> {
     /// An interpreter that has read no font yet.
     pub(super) fn new(file: &'f File<'f>) -> Self {
-        Self { file, fonts: Fonts::default(), layers: Layers::read(file), unpacker: Unpacker::new(), content: Vec::new() }
+        Self {
+            file,
+            fonts: Fonts::default(),
+            layers: Layers::read(file),
+            unpacker: Unpacker::new(),
+            content: Vec::new(),
+            cut: None,
+        }
     }
 
     /// How a page's own coordinates become the page as looked at.
@@ -74,7 +83,7 @@ impl<'f> Interpreter<'f> {
     pub(super) fn page(&mut self, page: &PageRef, budget: &mut Budget) -> Result<Shown, Error> {
         let mut content = std::mem::take(&mut self.content);
         content.clear();
-        self.gather(page, &mut content, budget)?;
+        self.cut = limit_of(self.gather(page, &mut content, budget))?.or(self.cut.take());
         let space = self.page_space(page);
         let resources = self.inherited(page, b"Resources").and_then(|r| r.as_dict().ok());
         let mut pen = Pen::new(space.width, space.height);
@@ -110,10 +119,11 @@ impl<'f> Interpreter<'f> {
         self.fonts.forget_places();
         let context = Context { file: self.file, unpacker: &mut self.unpacker, budget };
         let mut run = Run::new(&mut self.fonts, context, pen, matrix);
-        work(&mut run, Resources { file: self.file, layers: &self.layers, dict })?;
+        let worked = work(&mut run, Resources { file: self.file, layers: &self.layers, dict });
         let mut pen = run.pen;
         let mut shown = pen.finish();
         legacy::decode(&mut shown, &pen.fonts, &self.fonts);
+        self.cut = limit_of(worked)?.or(self.cut.take());
         Ok(shown)
     }
 
@@ -144,6 +154,15 @@ impl<'f> Interpreter<'f> {
             }
         }
         None
+    }
+}
+
+/// The limit at which work ended, if it did.
+fn limit_of(worked: Result<(), Error>) -> Result<Option<Error>, Error> {
+    match worked {
+        Ok(()) => Ok(None),
+        Err(limit) if limit.is_limit() => Ok(Some(limit)),
+        Err(other) => Err(other),
     }
 }
 

@@ -53,22 +53,20 @@ impl Reader for Pdf {
         let pages = file.pages();
         let mut cut = None;
         for page in pages.iter().take(settings.limits.max_pages as usize) {
-            let read = budget.time().and_then(|()| {
-                let shown = content.page(page, &mut budget)?;
-                Ok((shown, stamps::on_page(&file, &mut content, page, &mut budget)?))
-            });
-            let (shown, on_page) = match read {
-                Ok(read) => read,
-                // The pages before it were read.
-                Err(e) if e.is_limit() && page.number > 1 => {
-                    cut = Some(cut_off(page.number - 1, &e));
-                    break;
+            let shown = content.page(page, &mut budget)?;
+            let on_page = stamps::on_page(&file, &mut content, page, &mut budget)?;
+            if let Some(limit) = content.cut.take() {
+                if page.number == 1 && shown.pieces.is_empty() {
+                    return Err(limit);
                 }
-                Err(e) => return Err(e),
-            };
+                cut = Some(cut_off(page.number, &limit));
+            }
             if let Some((shown, on_page)) = scans.take(page.number, shown, on_page) {
                 writer.page(&shown, &on_page);
                 stamps.push(on_page);
+            }
+            if cut.is_some() {
+                break;
             }
         }
         let mut raw = RawText::new(String::new(), Format::Pdf);
@@ -91,12 +89,12 @@ impl Reader for Pdf {
 }
 
 /// Says that a limit was met, and how far the document was read.
-fn cut_off(pages: u32, limit: &Error) -> Problem {
+fn cut_off(page: u32, limit: &Error) -> Problem {
     let why = limit.message();
     Problem::new(
         limit.code(),
-        format!("chỉ đọc {pages} trang đầu: {}", why.vi),
-        format!("only the first {pages} pages were read: {}", why.en),
+        format!("chỉ đọc đến trang {page}: {}", why.vi),
+        format!("it was read up to page {page}: {}", why.en),
     )
 }
 

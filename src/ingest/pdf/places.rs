@@ -57,8 +57,10 @@ impl<'a> PdfPlaces<'a> {
         let mut content = Interpreter::new(&file);
         let mut pages = Vec::new();
         for page in file.pages().into_iter().take(settings.limits.max_pages as usize) {
-            budget.time()?;
             writer.page(&content.page(&page, &mut budget)?, &[]);
+            if let Some(limit) = content.cut.take() {
+                return Err(limit);
+            }
             pages.push((page, content.page_space(&page)));
         }
         let (text, placed) = writer.finish_recorded();

@@ -58,7 +58,10 @@ pub(super) fn on_page(
     let mut stamps = Vec::new();
     for annotation in list.iter().take(MOST) {
         let Object::Dictionary(annotation) = file.resolve(annotation) else { continue };
-        budget.time()?;
+        content.cut = content.cut.take().or(budget.time().err());
+        if content.cut.is_some() {
+            break;
+        }
         if let Some(kind) = kind(file, annotation)
             && let Some(rect) = rectangle(file, annotation, b"Rect")
             && let Some(stamp) = stamp(file, content, annotation, (kind, rect, &space), budget)?

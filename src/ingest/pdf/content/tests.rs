@@ -154,7 +154,9 @@ fn what_unpacks_to_too_much_is_refused() {
     let bytes = file(b"BT /F1 10 Tf (a) Tj ET");
     let file = File::open(&bytes, None, &mut Budget::new(&Limits::default())).unwrap();
     let page = file.pages()[0];
-    assert!(Interpreter::new(&file).page(&page, &mut Budget::new(&limits)).is_err());
+    let mut interpreter = Interpreter::new(&file);
+    interpreter.page(&page, &mut Budget::new(&limits)).unwrap();
+    assert!(matches!(interpreter.cut, Some(Error::UnpacksTooLarge { limit: 10 })));
 }
 
 #[test]

@@ -1,0 +1,151 @@
+//! The years that a document can be of, as its subject, its event, its directive and its date tell: what a window's and a deadline's year
+//! is held against.
+
+use super::levels::{Case, is_printed, is_report, latest_basis, main_frame, own_events, quote};
+use super::{Findings, Place};
+use crate::date::Date;
+use crate::facts::model::{Citation, Evidence};
+use crate::problem::Message;
+
+/// What it is of the document itself that tells its campaign's year.
+const SUBJECT: (&str, &str) = ("trích yếu", "the subject");
+const EVENT: (&str, &str) = ("sự kiện", "the event");
+
+/// What a citation that gives a year is.
+const DIRECTIVE: (&str, &str) = ("văn bản được thực hiện", "the directive it carries out");
+
+/// A year that the document is known to be of, and the words that say so.
+pub(super) struct KnownYear<'c> {
+    /// The year.
+    pub(super) year: i32,
+    /// The document whose words say so.
+    pub(super) document: usize,
+    /// The words.
+    pub(super) evidence: &'c Evidence,
+    /// What they are.
+    pub(super) what: (&'static str, &'static str),
+}
+
+/// The years that a document can be of, the most telling first: its subject's, its event's, its directive's, its own date's.
+pub(super) fn known_years<'c>(case: &Case<'c>, findings: &Findings) -> Vec<KnownYear<'c>> {
+    let mut years = Vec::new();
+    campaign_years(case, case.me, SUBJECT, EVENT, &mut years);
+    for superior in case.superiors {
+        let upper = superior.document;
+        campaign_years(
+            case,
+            upper,
+            ("trích yếu văn bản cấp trên", "the superior's subject"),
+            ("sự kiện ở văn bản cấp trên", "the superior's event"),
+            &mut years,
+        );
+        if let Some((n, frame)) = main_frame(case.of(upper))
+            && !findings.charged(upper, &Place::Timeframe(n), &["DAT001", "WIN001", "WIN004"])
+        {
+            let what = ("thời gian của văn bản cấp trên", "the superior's window");
+            let ends = frame.value.start.into_iter().chain(frame.value.end);
+            years.extend(ends.map(|d| KnownYear { year: d.year().into(), document: upper, evidence: &frame.evidence, what }));
+        }
+    }
+    own_years(case, &mut years);
+    years
+}
+
+/// The years of a document's subject and of its own event.
+fn campaign_years<'c>(
+    case: &Case<'c>,
+    document: usize,
+    subject: (&'static str, &'static str),
+    event: (&'static str, &'static str),
+    years: &mut Vec<KnownYear<'c>>,
+) {
+    let facts = case.of(document);
+    years.extend(facts.notes.subject_years.iter().map(|y| KnownYear {
+        year: y.value,
+        document,
+        evidence: &y.evidence,
+        what: subject,
+    }));
+    years.extend(
+        own_events(facts).filter_map(|e| Some(KnownYear { year: e.value.year?, document, evidence: &e.evidence, what: event })),
+    );
+}
+
+/// `06-CT/TW`, `12-NQ/TU`: a directive that stands for years.
+fn is_of_the_party(citation: &Citation) -> bool {
+    let number = citation.number.as_ref().and_then(|n| n.value.as_deref());
+    number.is_some_and(|n| ["/TW", "/TU", "/ĐU", "/HU", "/BCT"].iter().any(|end| n.ends_with(end)))
+}
+
+/// Whether a citation alone gives the years: too little to charge anything by.
+pub(super) fn rests_on_a_citation(years: &[KnownYear<'_>]) -> bool {
+    years.iter().all(|y| y.what == DIRECTIVE)
+}
+
+/// The years of the document's own date, of its signatures and of the directive it carries out.
+fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
+    let (facts, document) = (case.facts(), case.me);
+    if let Some(d) = &facts.date {
+        let what = ("ngày ban hành", "the date of issue");
+        years.push(KnownYear { year: d.value.year(), document, evidence: &d.evidence, what });
+        if is_report(facts) {
+            let what = ("năm trước năm báo cáo", "the year before the report's");
+            years.push(KnownYear { year: d.value.year() - 1, document, evidence: &d.evidence, what });
+        }
+    }
+    let what = ("chữ ký số", "the digital signature");
+    let signed = facts.signatures.iter().filter_map(|s| Some((s.value.day?.year().into(), &s.evidence)));
+    years.extend(signed.map(|(year, evidence)| KnownYear { year, document, evidence, what }));
+    if let Some((_, citation, day)) = latest_basis(facts).filter(|(_, c, _)| !is_of_the_party(&c.value)) {
+        let what = DIRECTIVE;
+        let told = citation.value.subject.as_deref().into_iter().flat_map(years_in);
+        let all = told.chain([i32::from(day.year())]);
+        years.extend(all.map(|year| KnownYear { year, document, evidence: &citation.evidence, what }));
+    }
+}
+
+/// Whether a year that is known excuses a value of it, the last day of which is `last`. That of a standing paper which the document rests
+/// on does not, where its own subject or event tells its year and the day lies before the document itself.
+pub(super) fn excuses(case: &Case<'_>, last: Option<Date>, year: &KnownYear<'_>, all: &[KnownYear<'_>]) -> bool {
+    let issued = case.facts().date.as_ref().map(|d| d.value.earliest());
+    let is_over = last.zip(issued).is_some_and(|(last, issued)| last < issued);
+    let told = || all.iter().any(|y| y.what == SUBJECT || y.what == EVENT);
+    year.what != DIRECTIVE || !is_over || !told()
+}
+
+/// The year that most of what is known speaks for, the most telling first where several are even.
+pub(super) fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
+    let votes = |year: i32| {
+        let mut kinds: Vec<_> = years.iter().filter(|y| y.year == year).map(|y| y.what).collect();
+        kinds.dedup();
+        kinds.len()
+    };
+    years.iter().map(|y| y.year).rev().max_by_key(|y| votes(*y))
+}
+
+/// What speaks for a year, each kind of words once and at most four.
+pub(super) fn speaking_for<'y, 'c>(year: i32, years: &'y [KnownYear<'c>]) -> Vec<&'y KnownYear<'c>> {
+    let mut out: Vec<&KnownYear<'_>> = Vec::new();
+    for known in years.iter().filter(|y| y.year == year && is_printed(y.evidence)) {
+        let again =
+            |o: &&KnownYear<'_>| o.what == known.what || (o.document, o.evidence.span) == (known.document, known.evidence.span);
+        if out.len() < 4 && !out.iter().any(again) {
+            out.push(known);
+        }
+    }
+    out
+}
+
+/// What speaks for a year, in a message: `trích yếu “…”, sự kiện “…”`.
+pub(super) fn told(proofs: &[&KnownYear<'_>]) -> Message {
+    let list = |pick: fn(&KnownYear<'_>) -> &'static str| {
+        proofs.iter().map(|y| format!("{} {}", pick(y), quote(y.evidence))).collect::<Vec<_>>().join(", ")
+    };
+    Message::new(list(|y| y.what.0), list(|y| y.what.1))
+}
+
+/// The years written in a text.
+fn years_in(text: &str) -> impl Iterator<Item = i32> {
+    let figures = text.split(|c: char| !c.is_ascii_digit()).filter(|f| f.len() == 4);
+    figures.filter_map(|f| f.parse().ok()).filter(|y| (1990..2100).contains(y))
+}
