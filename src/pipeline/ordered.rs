@@ -76,7 +76,7 @@ struct Done<R> {
 }
 
 /// The results that are fit to be worked on again, for each worker those that it filled before: its processor has their memory at hand,
-/// where another would have to fetch what it overwrites (one document in ten of the time of two cores).
+/// where another would have to fetch what it overwrites.
 struct Spare<R>(Vec<Mutex<Vec<R>>>);
 
 impl<R: Default> Spare<R> {

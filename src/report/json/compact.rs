@@ -1,5 +1,5 @@
-//! A value as JSON on one line, as `serde_json` writes it, in a fourth of the time: all texts of a run pass through here, and most of
-//! their words can be copied as they are, which is found out many bytes at a time.
+//! A value as JSON on one line, as `serde_json` writes it: the record of every document of a run passes through here, and most of its words
+//! can be copied as they are, which is found out many bytes at a time.
 
 use std::fmt::{self, Write as _};
 
