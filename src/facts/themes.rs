@@ -116,14 +116,12 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
 
 impl Announced {
     fn push(&mut self, page: &Page<'_, '_>, what: What, tokens: Range<usize>) {
-        let mut value = page.text.display(tokens.clone());
+        let value = page.text.display(tokens.clone());
         let trimmed = value.trim_matches(['.', ',', ';', ':', '"', ' ']);
         if trimmed.chars().nth(3).is_none() {
             return;
         }
-        if trimmed.len() < value.len() {
-            value = trimmed.to_owned();
-        }
+        let value = if trimmed.len() < value.len() { trimmed.to_owned() } else { value };
         let list = if what == What::Theme { &mut self.themes } else { &mut self.slogans };
         if self.seen[what as usize].is_new(&value, list) {
             list.push(page.found(value, tokens));
