@@ -16,6 +16,8 @@ mod places;
 mod relations;
 mod story;
 mod styles;
+mod tokens;
+mod unpack;
 mod xml;
 
 use memchr::memmem;

@@ -2,16 +2,22 @@
 
 use std::borrow::Cow;
 
-use crate::letters::lower;
 use crate::text::fold::tone_old;
 
 /// Small letters, the tone where the old style has it (`hoà` → `hòa`), dashes alike and without spaces, spaces single.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
-    for c in text.trim().chars().map(lower) {
+    for c in text.trim().chars() {
         match c {
             'a'..='z' => out.push(c),
+            ' ' => {
+                if !out.ends_with([' ', '-']) {
+                    out.push(' ');
+                }
+            }
+            // Small letters without a tone or with one, as far as they stand in Latin-1, and those of Latin Extended-A and B.
+            '\u{DF}'..='\u{FF}' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => out.push(c),
             '–' | '—' | '‐' | '‑' | '−' | '-' => {
                 out.truncate(out.trim_end().len());
                 out.push('-');
@@ -21,7 +27,9 @@ pub fn fold(text: &str) -> Cow<'_, str> {
                     out.push(' ');
                 }
             }
-            c => out.push(c),
+            // Of the Vietnamese letters here every second one is a capital, and no other letter is among them.
+            '\u{1EA0}'..='\u{1EF9}' => out.extend(char::from_u32(u32::from(c) | 1)),
+            c => out.extend(c.to_lowercase()),
         }
     }
     match tone_old(&out) {

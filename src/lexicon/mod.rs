@@ -196,12 +196,11 @@ struct Lexicon<T> {
 }
 
 impl<T> Lexicon<T> {
-    fn new(all: Vec<T>, names: impl Fn(&T) -> Vec<&'static str>, code: impl Fn(&T) -> Option<&'static str>) -> Self {
-        let mut lexicon = Self { names: Index::new(fold), codes: Index::new(fold_code), all };
+    /// Of rows; `names` gives each name of a row to its second argument.
+    fn new(all: Vec<T>, names: impl Fn(&T, &mut dyn FnMut(&'static str)), code: impl Fn(&T) -> Option<&'static str>) -> Self {
+        let mut lexicon = Self { names: Index::new(all.len() * 2, fold), codes: Index::new(all.len(), fold_code), all };
         for (i, row) in lexicon.all.iter().enumerate() {
-            for name in names(row) {
-                lexicon.names.add(name, i);
-            }
+            names(row, &mut |name| lexicon.names.add(name, i));
             if let Some(code) = code(row) {
                 lexicon.codes.add(code, i);
             }
@@ -218,15 +217,15 @@ impl<T> Lexicon<T> {
     }
 }
 
-fn with_aliases(name: &'static str, aliases: &[&'static str]) -> Vec<&'static str> {
-    std::iter::once(name).chain(aliases.iter().copied()).collect()
+fn with_aliases(name: &'static str, aliases: &[&'static str]) -> impl Iterator<Item = &'static str> {
+    std::iter::once(name).chain(aliases.iter().copied())
 }
 
 static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
     let all = rows(TYPES).filter_map(|r| doc_type_of(&r)).collect();
-    let mut lexicon = Lexicon::new(all, |t: &DocType| with_aliases(t.name, &t.aliases), |_| None);
+    let mut lexicon = Lexicon::new(all, |t: &DocType, each| with_aliases(t.name, &t.aliases).for_each(each), |_| None);
     // Types are told apart by capitals (`TTr` is no `TT`, `HD` no `HĐ`), so their abbreviations are looked up as they stand.
-    lexicon.codes = Index::new(|code| code.into());
+    lexicon.codes = Index::new(lexicon.all.len(), |code| code.into());
     for (i, row) in lexicon.all.iter().enumerate() {
         lexicon.codes.add(row.abbr, i);
     }
@@ -235,28 +234,28 @@ static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
 
 static BODY_TABLE: LazyLock<Lexicon<Body>> = LazyLock::new(|| {
     let all = rows(ISSUERS).map(|r| body_of(&r)).chain(added::bodies()).collect();
-    Lexicon::new(all, |b| with_aliases(b.name, &b.aliases), |b| Some(b.code))
+    Lexicon::new(all, |b, each| with_aliases(b.name, &b.aliases).for_each(each), |b| Some(b.code))
 });
 
 static PREFIX_TABLE: LazyLock<Lexicon<NamePrefix>> = LazyLock::new(|| {
     let all = rows(BODIES).map(|r| prefix_row(&r)).collect();
-    Lexicon::new(all, |p| vec![p.words], |_| None)
+    Lexicon::new(all, |p, each| each(p.words), |_| None)
 });
 
 static PROVINCE_TABLE: LazyLock<Lexicon<Province>> = LazyLock::new(|| {
     let all = rows(PROVINCES).map(|r| province_of(&r)).chain(added::provinces()).collect();
-    Lexicon::new(all, |p| with_aliases(p.name, &p.aliases), |_| None)
+    Lexicon::new(all, |p, each| with_aliases(p.name, &p.aliases).for_each(each), |_| None)
 });
 
 static OBSERVANCE_TABLE: LazyLock<Lexicon<Observance>> = LazyLock::new(|| {
     // The first row of a name is meant: the office's own.
     let all = added::observances().chain(rows(OBSERVANCES).filter_map(|r| observance_of(&r))).collect();
-    Lexicon::new(all, |o| with_aliases(o.name, &o.aliases), |_| None)
+    Lexicon::new(all, |o, each| with_aliases(o.name, &o.aliases).for_each(each), |_| None)
 });
 
 static ABBREVIATION_TABLE: LazyLock<Lexicon<Abbreviation>> = LazyLock::new(|| {
     let all = rows(ABBREVIATIONS).map(|r| Abbreviation { short: r.get("short"), long: r.get("long") }).collect();
-    Lexicon::new(all, |a| vec![a.long], |a| Some(a.short))
+    Lexicon::new(all, |a, each| each(a.long), |a| Some(a.short))
 });
 
 static OFFICE_TABLE: LazyLock<Vec<Office>> = LazyLock::new(|| {
@@ -273,7 +272,7 @@ static NAMESAKE_NAMES: LazyLock<Vec<String>> =
 
 static GENERIC_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let generic = rows(TYPES).filter(|r| r.get("family") == "generic");
-    generic.flat_map(|r| with_aliases(r.get("name"), &r.list("aliases"))).collect()
+    generic.flat_map(|r| with_aliases(r.get("name"), &r.list("aliases")).collect::<Vec<_>>()).collect()
 });
 
 /// `None` for the rows of words that name no type.

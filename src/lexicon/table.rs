@@ -3,15 +3,19 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
 use crate::date::{Date, date};
 
+/// No table has more columns.
+const MOST: usize = 8;
+
 /// A row, with the table's column names.
 pub(super) struct Row {
     columns: Rc<[&'static str]>,
-    cells: Box<[&'static str]>,
+    cells: [&'static str; MOST],
     /// The line as it stands in the file.
     #[cfg(test)]
     pub(super) line: &'static str,
@@ -26,7 +30,10 @@ impl Row {
 
     /// The fields between the bars of a column.
     pub(super) fn list(&self, column: &str) -> Box<[&'static str]> {
-        self.get(column).split('|').map(str::trim).filter(|s| !s.is_empty()).collect()
+        match self.get(column) {
+            "" => Box::default(),
+            list => list.split('|').map(str::trim_ascii).filter(|s| !s.is_empty()).collect(),
+        }
     }
 
     /// `valid_from` and `valid_to`.
@@ -37,13 +44,33 @@ impl Row {
 
 /// The rows of a table.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    let cells = |line: &'static str| line.split('\t').map(str::trim);
     let columns: Rc<[&str]> = cells(table.lines().next().unwrap_or("").trim_start_matches('#')).collect();
-    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(move |line| Row {
-        columns: Rc::clone(&columns),
-        cells: cells(line).collect(),
-        #[cfg(test)]
-        line,
+    table.lines().filter(|l| !l.starts_with('#') && !l.trim_ascii().is_empty()).map(move |line| {
+        let mut row = Row {
+            columns: Rc::clone(&columns),
+            cells: [""; MOST],
+            #[cfg(test)]
+            line,
+        };
+        for (to, cell) in row.cells.iter_mut().zip(cells(line)) {
+            *to = cell;
+        }
+        row
+    })
+}
+
+/// What stands between the tabs of a line. (All tables are read before the first document is: std's search takes thrice as long for words
+/// so short.)
+fn cells(line: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest?;
+        let (cell, behind) = match memchr::memchr(b'\t', line.as_bytes()) {
+            Some(at) => (&line[..at], Some(&line[at + 1..])),
+            None => (line, None),
+        };
+        rest = behind;
+        Some(cell.trim_ascii())
     })
 }
 
@@ -67,30 +94,67 @@ type NameMap<K, V> = HashMap<K, V, FixedState>;
 
 /// From words to row numbers: as they stand, else folded.
 pub(super) struct Index {
-    exact: NameMap<&'static str, Vec<u32>>,
-    folded: NameMap<String, Vec<u32>>,
+    exact: NameMap<&'static str, Rows>,
+    /// Made when words are first asked for that do not stand in the table so: to fold all names takes ten times as long as to file them.
+    folded: OnceLock<NameMap<String, Rows>>,
     fold: fn(&str) -> Cow<'_, str>,
 }
 
+/// The rows of a name, ascending: nearly always one.
+enum Rows {
+    One(u32),
+    More(Vec<u32>),
+}
+
+impl Rows {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Self::One(row) => std::slice::from_ref(row),
+            Self::More(rows) => rows,
+        }
+    }
+
+    fn add(&mut self, row: u32) {
+        match self {
+            Self::One(one) if *one == row => {}
+            Self::One(one) => *self = Self::More(if *one < row { vec![*one, row] } else { vec![row, *one] }),
+            Self::More(rows) => {
+                if let Err(at) = rows.binary_search(&row) {
+                    rows.insert(at, row);
+                }
+            }
+        }
+    }
+}
+
 impl Index {
-    pub(super) fn new(fold: fn(&str) -> Cow<'_, str>) -> Self {
-        Self { exact: NameMap::default(), folded: NameMap::default(), fold }
+    /// An index of about so many names.
+    pub(super) fn new(names: usize, fold: fn(&str) -> Cow<'_, str>) -> Self {
+        let exact = NameMap::with_capacity_and_hasher(names, FixedState::default());
+        Self { exact, folded: OnceLock::new(), fold }
     }
 
     pub(super) fn add(&mut self, words: &'static str, row: usize) {
         let Ok(row) = u32::try_from(row) else { return };
-        let insert = |rows: &mut Vec<u32>| {
-            if !rows.contains(&row) {
-                rows.push(row);
-            }
-        };
-        insert(self.exact.entry(words).or_default());
-        insert(self.folded.entry((self.fold)(words).into_owned()).or_default());
+        self.exact.entry(words).and_modify(|rows| rows.add(row)).or_insert(Rows::One(row));
     }
 
     /// The rows of these words, the table's order kept.
     pub(super) fn get(&self, words: &str) -> &[u32] {
-        let rows = self.exact.get(words).or_else(|| self.folded.get((self.fold)(words).as_ref()));
-        rows.map_or(&[], Vec::as_slice)
+        let rows = self.exact.get(words).or_else(|| self.folded().get((self.fold)(words).as_ref()));
+        rows.map_or(&[], Rows::as_slice)
+    }
+
+    fn folded(&self) -> &NameMap<String, Rows> {
+        self.folded.get_or_init(|| {
+            let mut folded: NameMap<String, Rows> = NameMap::with_capacity_and_hasher(self.exact.len(), FixedState::default());
+            for (words, rows) in &self.exact {
+                for row in rows.as_slice() {
+                    let name = (self.fold)(words).into_owned();
+                    folded.entry(name).and_modify(|rows| rows.add(*row)).or_insert(Rows::One(*row));
+                }
+            }
+            folded
+        })
     }
 }

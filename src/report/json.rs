@@ -127,12 +127,14 @@ mod tests {
     /// Words on one line and indented are spelt out by code of their own.
     #[test]
     fn one_line_says_what_many_say() {
+        type Row = (f64, char, Result<bool, ()>, [u64; 0]);
+
         #[derive(Serialize)]
         struct Wire<'a> {
             words: &'a str,
             none: Option<u8>,
             #[serde(flatten)]
-            more: std::collections::BTreeMap<i8, (f64, char, Result<bool, ()>, [u64; 0])>,
+            more: std::collections::BTreeMap<i8, Row>,
         }
 
         let more = [(-7, (0.5, '"', Ok(true), []))].into();

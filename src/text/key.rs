@@ -26,6 +26,12 @@ impl Letter {
         packed >> 12 != 0
     }
 
+    /// Whether a packed letter is one of a–z or of the Vietnamese ones, which every text has in one form.
+    #[inline]
+    pub(crate) const fn is_vietnamese(packed: u16) -> bool {
+        matches!(packed & 0xff, 1..40)
+    }
+
     const fn unpack(bits: u16) -> Self {
         Self { base: (bits & 0xff) as u8, tone: (bits >> 8 & 7) as u8, upper: bits >> 12 != 0 }
     }

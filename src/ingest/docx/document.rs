@@ -68,30 +68,29 @@ impl<'a> Document<'a> {
 
     /// All words: the first page's header, the body, what stands in other margins, notes. `None` where there is no document in it.
     pub(super) fn read(&mut self) -> Result<Option<Lines>, Error> {
-        let mut buffer = Vec::new();
-        let root = relations::of("", &mut self.package, &mut buffer, &mut self.budget)?;
+        let root = relations::of("", &mut self.package, &mut self.budget)?;
         let main = root.into_iter().find(|r| r.kind == "officeDocument");
         self.main = main.map_or("word/document.xml".to_owned(), |r| r.target);
         let Some(part) = self.package.part(&self.main)? else { return Ok(None) };
         self.parts.push(self.main.clone());
         let mut story = Story::new(self, false);
-        let read = xml::read(&mut part.unpack(), &mut buffer, &mut story);
+        let read = xml::read(&mut part.unpack(), &mut story);
         let (margins, first_differs) = (std::mem::take(&mut story.margins), story.first_differs);
         let mut text = story.finish();
         self.note_end(read)?;
-        self.margins(&margins, first_differs, &mut text, &mut buffer)?;
+        self.margins(&margins, first_differs, &mut text)?;
         if self.notes {
-            self.notes(&mut text, &mut buffer)?;
+            self.notes(&mut text)?;
         }
         Ok(Some(text))
     }
 
     /// The lines of another part.
-    fn part(&mut self, name: &str, buffer: &mut Vec<u8>) -> Result<Lines, Error> {
+    fn part(&mut self, name: &str) -> Result<Lines, Error> {
         let Some(part) = self.package.part(name)? else { return Ok(Lines::default()) };
         self.parts.push(name.to_owned());
         let mut story = Story::new(self, true);
-        let read = xml::read(&mut part.unpack(), buffer, &mut story);
+        let read = xml::read(&mut part.unpack(), &mut story);
         let text = story.finish();
         self.note_end(read)?;
         Ok(text)
@@ -109,7 +108,7 @@ impl<'a> Document<'a> {
 
     /// Headers and footers with words: the first page's header stands before the body, where it may hold the document's head, all others
     /// behind it. What several sections repeat is given once.
-    fn margins(&mut self, margins: &[Margin], first_differs: bool, text: &mut Lines, buffer: &mut Vec<u8>) -> Result<(), Error> {
+    fn margins(&mut self, margins: &[Margin], first_differs: bool, text: &mut Lines) -> Result<(), Error> {
         let mut seen: Vec<String> = Vec::new();
         let mut before = Lines::default();
         for margin in margins {
@@ -118,7 +117,7 @@ impl<'a> Document<'a> {
             }
             let Some(on_first) = margin.on_first_page(first_differs) else { continue };
             let Some(name) = self.target(|r| r.id == margin.id)? else { continue };
-            let lines = self.part(&name, buffer)?;
+            let lines = self.part(&name)?;
             if !margin_has_words(&lines.text) || seen.contains(&lines.text) {
                 continue;
             }
@@ -134,13 +133,13 @@ impl<'a> Document<'a> {
     }
 
     /// Footnotes and endnotes.
-    fn notes(&mut self, text: &mut Lines, buffer: &mut Vec<u8>) -> Result<(), Error> {
+    fn notes(&mut self, text: &mut Lines) -> Result<(), Error> {
         for kind in ["footnotes", "endnotes"] {
             if self.cut.is_some() {
                 break;
             }
             let Some(name) = self.target(|r| r.kind == kind)? else { continue };
-            let lines = self.part(&name, buffer)?;
+            let lines = self.part(&name)?;
             text.push(&lines);
         }
         Ok(())
@@ -149,7 +148,7 @@ impl<'a> Document<'a> {
     /// The name of the first part that the main part refers to so.
     fn target(&mut self, so: impl Fn(&Relation) -> bool) -> Result<Option<String>, Error> {
         if self.relations.is_none() {
-            self.relations = Some(relations::of(&self.main, &mut self.package, &mut Vec::new(), &mut self.budget)?);
+            self.relations = Some(relations::of(&self.main, &mut self.package, &mut self.budget)?);
         }
         Ok(self.relations.iter().flatten().find(|r| so(r)).map(|r| r.target.clone()))
     }
@@ -160,7 +159,7 @@ impl<'a> Document<'a> {
             let part = self.target(|r| r.kind == "styles")?.map(|name| self.package.part(&name)).transpose()?.flatten();
             let mut reader = StylesReader::new(writer, &mut self.budget);
             if let Some(part) = part {
-                let broken = xml::read(&mut part.unpack(), &mut Vec::new(), &mut reader)?;
+                let broken = xml::read(&mut part.unpack(), &mut reader)?;
                 self.broken = self.broken.or(broken);
             }
             self.styles = Some(reader.finish());
@@ -174,7 +173,7 @@ impl<'a> Document<'a> {
             let part = self.target(|r| r.kind == "numbering")?.map(|name| self.package.part(&name)).transpose()?.flatten();
             let mut reader = NumberingReader::new(&mut self.budget);
             if let Some(part) = part {
-                let broken = xml::read(&mut part.unpack(), &mut Vec::new(), &mut reader)?;
+                let broken = xml::read(&mut part.unpack(), &mut reader)?;
                 self.broken = self.broken.or(broken);
             }
             self.numbering = Some(reader.finish());

@@ -1,15 +1,15 @@
-//! The ZIP package: its parts by name, and what is packed in each, a piece at a time.
+//! The ZIP package: its parts by name.
 //!
-//! The directory is the `zip` crate's business; inflating is done here on the file's bytes in place, so that nothing is copied, a part
-//! that is not needed costs nothing, and a part that breaks off still gives what stands before the break.
+//! The directory is the `zip` crate's business; a part is unpacked from the file's bytes in place (`unpack`), so that one that is not
+//! needed costs nothing.
 
 use std::io::Cursor;
 
-use flate2::{Crc, Decompress, FlushDecompress, Status};
 use memchr::memmem;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::ingest::{Budget, Error};
+use super::unpack::Source;
+use crate::ingest::Error;
 
 /// A package.
 pub(super) struct Package<'a> {
@@ -79,8 +79,7 @@ impl<'a> Package<'a> {
 impl<'a> Part<'a> {
     /// What is packed in it.
     pub(super) fn unpack(self) -> Source<'a> {
-        let inflater = self.deflated.then(|| Decompress::new(false));
-        Source { rest: self.data, inflater, crc: Crc::new(), expected: self.crc, ended: false, broken: None }
+        Source::new(self.data, self.deflated, self.crc)
     }
 }
 
@@ -99,59 +98,4 @@ fn salvage<'a>(bytes: &'a [u8], name: &str) -> Option<Part<'a>> {
         let deflated = method == 8;
         Some(Part { data: if deflated || size == 0 { data } else { &data[..size.min(data.len())] }, deflated, crc: None })
     })
-}
-
-/// A part while it is unpacked.
-pub(super) struct Source<'a> {
-    rest: &'a [u8],
-    inflater: Option<Decompress>,
-    crc: Crc,
-    expected: Option<u32>,
-    ended: bool,
-    broken: Option<&'static str>,
-}
-
-impl Source<'_> {
-    /// Whether all was unpacked.
-    pub(super) const fn ended(&self) -> bool {
-        self.ended
-    }
-
-    /// What is wrong with the part, as far as it was unpacked.
-    pub(super) const fn broken(&self) -> Option<&'static str> {
-        self.broken
-    }
-
-    /// Appends about `amount` more bytes.
-    ///
-    /// # Errors
-    /// Where the budget is used up.
-    pub(super) fn fill(&mut self, buffer: &mut Vec<u8>, amount: usize, budget: &mut Budget) -> Result<(), Error> {
-        let start = buffer.len();
-        if let Some(inflater) = &mut self.inflater {
-            buffer.reserve(amount);
-            while buffer.len() < start + amount && !self.ended {
-                let (before, from) = (inflater.total_in(), buffer.len());
-                let status = inflater.decompress_vec(self.rest, buffer, FlushDecompress::None);
-                let read = usize::try_from(inflater.total_in() - before).unwrap_or(usize::MAX);
-                self.rest = &self.rest[read.min(self.rest.len())..];
-                match status {
-                    Ok(Status::StreamEnd) => self.ended = true,
-                    Ok(_) if read > 0 || buffer.len() > from => {}
-                    Ok(_) => (self.broken, self.ended) = (Some("a packed part breaks off"), true),
-                    Err(_) => (self.broken, self.ended) = (Some("a packed part is broken"), true),
-                }
-            }
-        } else {
-            let (now, later) = self.rest.split_at(amount.min(self.rest.len()));
-            buffer.extend_from_slice(now);
-            self.rest = later;
-            self.ended = later.is_empty();
-        }
-        self.crc.update(&buffer[start..]);
-        if self.ended && self.broken.is_none() && self.expected.is_some_and(|crc| crc != self.crc.sum()) {
-            self.broken = Some("a packed part does not match its checksum");
-        }
-        budget.unpack(buffer.len() - start)
-    }
 }

@@ -19,18 +19,13 @@ pub(super) struct Relation {
 ///
 /// # Errors
 /// Where the budget is used up, or the part is locked.
-pub(super) fn of(
-    part: &str,
-    package: &mut Package<'_>,
-    buffer: &mut Vec<u8>,
-    budget: &mut Budget,
-) -> Result<Vec<Relation>, Error> {
+pub(super) fn of(part: &str, package: &mut Package<'_>, budget: &mut Budget) -> Result<Vec<Relation>, Error> {
     const USED: &[&str] = &["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes"];
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
     let Some(found) = package.part(&format!("{folder}{slash}_rels/{name}.rels"))? else { return Ok(Vec::new()) };
     let mut reader = Relations { found: Vec::new(), folder, budget };
-    xml::read(&mut found.unpack(), buffer, &mut reader)?;
+    xml::read(&mut found.unpack(), &mut reader)?;
     reader.found.retain(|r| USED.contains(&&*r.kind));
     Ok(reader.found)
 }

@@ -3,10 +3,11 @@
 //! A piece is parsed as far as it goes; what it breaks off in the middle of is parsed again with the next piece. Entities other than
 //! XML's own five stay as they are written, and document type declarations are passed over: nothing is ever expanded.
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
-use super::package::Source;
+use super::tokens::{self, Tag as Start, Token};
+use super::unpack::Source;
 use crate::ingest::{Budget, Error};
 
 /// What a part's nodes are given to.
@@ -59,14 +60,13 @@ pub(super) struct Name<'n> {
 
 /// The attributes of an element.
 #[derive(Debug)]
-pub(super) struct Tag<'n>(&'n BytesStart<'n>);
+pub(super) struct Tag<'n>(Start<'n>);
 
 impl<'n> Tag<'n> {
     /// The value of an attribute, by its name without prefix. Values that are looked at hold no references, but for names of fonts and
     /// list texts, which [`unescaped`] takes.
     pub(super) fn get(&self, local: &str) -> Option<&'n str> {
-        let mut attributes = self.0.attributes();
-        let found = attributes.with_checks(false).flatten().find(|a| {
+        let found = self.0.attributes().flatten().find(|a| {
             let key = a.key.0.as_bytes();
             key.strip_suffix(local.as_bytes()).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(b":"))
         })?;
@@ -101,25 +101,25 @@ const LONGEST_TOKEN: usize = 16 << 20;
 ///
 /// # Errors
 /// Where the sink says so, or the budget is used up.
-pub(super) fn read(source: &mut Source<'_>, buffer: &mut Vec<u8>, sink: &mut impl Sink) -> Result<Option<&'static str>, Error> {
-    buffer.clear();
+pub(super) fn read(source: &mut Source<'_>, sink: &mut impl Sink) -> Result<Option<&'static str>, Error> {
     let mut names = Names::default();
     let mut amount = PIECE;
     let mut before = 0;
     loop {
-        source.fill(buffer, amount, sink.budget())?;
+        source.fill(amount, sink.budget())?;
         let ended = source.ended();
+        let held = source.held();
         // A token that has grown too long is taken as far as it goes.
-        let more = !ended && buffer.len() < LONGEST_TOKEN;
-        let text = text_of(buffer, more);
+        let more = !ended && held.len() < LONGEST_TOKEN;
+        let text = text_of(held, more);
         let used = piece(text, before, more, &mut names, sink)?;
         let cut = used < text.trim_end().len();
         if ended || (cut && !more) {
             return Ok(source.broken().or(cut.then_some("its XML breaks off")));
         }
         // Where nothing was parsed the next piece is larger, so that no byte is looked at more than a few times.
-        amount = if used == 0 { buffer.len() } else { PIECE };
-        buffer.drain(..used);
+        amount = if used == 0 { held.len() } else { PIECE };
+        source.used(used);
         before += used;
     }
 }
@@ -143,40 +143,51 @@ fn text_of(buffer: &mut [u8], more: bool) -> &str {
 
 /// Gives the nodes of a piece to the sink; how many bytes were used up. `before` is how many bytes of the part stand before it.
 fn piece(text: &str, before: usize, more: bool, names: &mut Names, sink: &mut impl Sink) -> Result<usize, Error> {
-    // The reader takes no notice of the mark, and does not count it.
-    let unmarked = text.trim_start_matches('\u{feff}');
-    let mark = text.len() - unmarked.len();
-    let mut reader = Reader::from_str(unmarked);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    config.allow_dangling_amp = true;
-    let mut used = mark;
-    loop {
-        let Ok(event) = reader.read_event() else { return Ok(used) };
-        let at = mark + usize::try_from(reader.buffer_position()).unwrap_or(unmarked.len());
+    let mut used = text.len() - text.trim_start_matches('\u{feff}').len();
+    while let Some((token, at)) = tokens::next(text, used) {
         sink.at(before + used, before + at);
-        match event {
-            // Perhaps half a text, or half a reference.
-            Event::Text(_) if more && at == text.len() => return Ok(used),
-            Event::Text(t) => sink.node(Node::Text(&t))?,
-            Event::CData(t) => sink.node(Node::Text(&t))?,
-            Event::Start(tag) => {
-                let name = names.opened(&tag);
-                sink.node(Node::Open(name, Tag(&tag)))?;
-            }
-            Event::Empty(tag) => {
-                let name = names.opened(&tag);
-                sink.node(Node::Open(name, Tag(&tag)))?;
+        match token {
+            // Perhaps half a text.
+            Token::Text(_) if more && at == text.len() => break,
+            Token::Text(text) => sink.node(Node::Text(text))?,
+            Token::Open(tag) => sink.node(Node::Open(names.opened(tag), Tag(tag)))?,
+            Token::Empty(tag) => {
+                let name = names.opened(tag);
+                sink.node(Node::Open(name, Tag(tag)))?;
                 sink.node(Node::Close(name))?;
             }
-            Event::End(tag) => sink.node(Node::Close(names.of(tag.name().0)))?,
-            Event::GeneralRef(r) => reference(&r, sink)?,
-            Event::Eof => return Ok(text.len()),
-            Event::Decl(_) | Event::PI(_) | Event::Comment(_) | Event::DocType(_) => {}
+            Token::Close(name) => sink.node(Node::Close(names.of(name)))?,
+            Token::Other => match other(text, used, before, more, sink)? {
+                Some(at) => {
+                    used = at;
+                    continue;
+                }
+                None => break,
+            },
+            Token::End => break,
         }
         used = at;
     }
+    Ok(used)
+}
+
+/// Gives what begins with `&`, `<!` or `<?` to the sink; where it ends, or `None` where it breaks off.
+fn other(text: &str, from: usize, before: usize, more: bool, sink: &mut impl Sink) -> Result<Option<usize>, Error> {
+    let rest = &text[from..];
+    let mut reader = Reader::from_str(rest);
+    reader.config_mut().allow_dangling_amp = true;
+    let Ok(event) = reader.read_event() else { return Ok(None) };
+    let at = from + usize::try_from(reader.buffer_position()).unwrap_or(rest.len());
+    sink.at(before + from, before + at);
+    match event {
+        // Perhaps half a reference.
+        Event::Text(_) if more && at == text.len() => return Ok(None),
+        Event::Text(t) => sink.node(Node::Text(&t))?,
+        Event::CData(t) => sink.node(Node::Text(&t))?,
+        Event::GeneralRef(r) => reference(&r, sink)?,
+        _ => {}
+    }
+    Ok(Some(at))
 }
 
 /// `&amp;`, `&#7841;`; anything else is shown as it is written.
@@ -206,17 +217,17 @@ impl Default for Names {
 }
 
 impl Names {
-    fn opened<'n>(&mut self, tag: &'n BytesStart<'n>) -> Name<'n> {
+    fn opened<'n>(&mut self, tag: Start<'n>) -> Name<'n> {
         if !self.seen_root {
             self.seen_root = true;
-            for attribute in tag.attributes().with_checks(false).flatten() {
+            for attribute in tag.attributes().flatten() {
                 let key = attribute.key.0;
                 if let Some(prefix) = key.strip_prefix("xmlns:").or_else(|| (key == "xmlns").then_some("")) {
                     self.declare(prefix, &attribute.value);
                 }
             }
         }
-        self.of(tag.name().0)
+        self.of(tag.name())
     }
 
     /// Takes a namespace by what both its forms, transitional and strict, end in.
@@ -232,8 +243,10 @@ impl Names {
 
     fn of<'n>(&self, name: &'n str) -> Name<'n> {
         // Nearly every name is one of these.
-        if let Some(local) = name.strip_prefix(self.word.as_str()).and_then(|rest| rest.strip_prefix(':')) {
-            return Name { space: Space::Word, local };
+        if let [prefix, b':', _, ..] = name.as_bytes()
+            && self.word.as_bytes() == [*prefix]
+        {
+            return Name { space: Space::Word, local: &name[2..] };
         }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let space = if prefix == self.word {
