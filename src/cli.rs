@@ -91,16 +91,16 @@ pub(crate) struct Reading {
     #[command(flatten)]
     pub(crate) limits: Limits,
     /// The password of locked files
-    #[arg(long, value_name = "WORD", display_order = 11)]
+    #[arg(long, value_name = "WORD", display_order = 12)]
     pub(crate) password: Option<String>,
     /// Keep what was read of files in DIR, for the next run [default: the user's folder for caches]
-    #[arg(long, value_name = "DIR", conflicts_with = "no_cache", display_order = 12)]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache", display_order = 13)]
     pub(crate) cache: Option<PathBuf>,
     /// Read every file anew, and keep nothing
-    #[arg(long, display_order = 12)]
+    #[arg(long, display_order = 14)]
     pub(crate) no_cache: bool,
     /// What to call standard input
-    #[arg(long, value_name = "NAME", display_order = 13)]
+    #[arg(long, value_name = "NAME", display_order = 18)]
     pub(crate) stdin_name: Option<String>,
 }
 
@@ -180,10 +180,10 @@ pub(crate) enum Command {
     },
     /// Show the configuration in force, and where each part comes from
     Config(ConfigOf),
-    /// Print the JSON Schema of what extract, check or compare prints, or of the configuration
+    /// Print the JSON Schema of what extract, check, compare or why prints, or of the configuration
     Schema {
-        /// facts: of extract; report: of check; compare: of compare; config: of doichieu.toml
-        #[arg(value_enum, default_value = "facts", value_name = "facts|report|compare|config", hide_possible_values = true)]
+        /// facts: of extract; report: of check; compare: of compare; why: of why; config: of doichieu.toml
+        #[arg(value_enum, default_value = "facts", value_name = "facts|report|compare|why|config", hide_possible_values = true)]
         what: SchemaOf,
     },
     /// Print the completions for a shell
@@ -243,6 +243,7 @@ pub(crate) struct Check {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Register {
     /// Read documents and keep what they say; what is there already is not read again
+    #[command(mut_arg("with_text", |a| a.hide(true)))]
     Add {
         #[command(flatten)]
         reading: Reading,
@@ -306,6 +307,7 @@ pub(crate) enum SchemaOf {
     Facts,
     Report,
     Compare,
+    Why,
     Config,
 }
 
@@ -352,8 +354,8 @@ fn given(arguments: &[OsString], option: &str) -> Option<String> {
 }
 
 /// The arguments, or what to print instead; help too has colours as asked for.
-pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, clap::Error> {
-    let colors = given(&arguments, "--color").and_then(|c| ColorChoice::from_str(&c, true).ok()).unwrap_or_default();
+pub(crate) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
+    let colors = given(arguments, "--color").and_then(|c| ColorChoice::from_str(&c, true).ok()).unwrap_or_default();
     command(lang).color(colors).try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
 }
 
@@ -371,11 +373,24 @@ pub(crate) fn command(lang: Lang) -> clap::Command {
 }
 
 /// What is wrong with the arguments, in the language where it has words for it.
-pub(crate) fn usage_error(error: &clap::Error, lang: Lang) -> String {
+pub(crate) fn usage_error(error: &clap::Error, arguments: &[OsString], lang: Lang) -> String {
     match lang {
-        Lang::Vi => vietnamese::usage_error(error).unwrap_or_else(|| error.to_string()),
-        Lang::En => error.to_string(),
+        Lang::Vi => vietnamese::usage_error(error, &meant(arguments)).unwrap_or_else(|| error.to_string()),
+        Lang::En => error.to_string().replace("try '--help'", &format!("try '{} --help'", meant(arguments))),
     }
+}
+
+/// The command that the arguments name, as far as there is one: `doichieu register add`.
+fn meant(arguments: &[OsString]) -> String {
+    let mut command = Cli::command();
+    let mut name = command.get_name().to_owned();
+    for word in arguments.iter().skip(1).map(|a| a.to_string_lossy()).take_while(|a| a != "--") {
+        if let Some(sub) = command.find_subcommand(&*word).cloned() {
+            name = format!("{name} {word}");
+            command = sub;
+        }
+    }
+    name
 }
 
 fn at_least_one<N: std::str::FromStr>(text: &str) -> Result<N, String> {

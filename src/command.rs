@@ -28,7 +28,7 @@ use doichieu::config::Configs;
 use doichieu::ingest::{self, Gathered, Limits, Ocr, Settings, Unreadable};
 use doichieu::lexicon;
 use doichieu::pipeline::Options;
-use doichieu::problem::Lang;
+use doichieu::problem::{Lang, Message};
 use doichieu::report::{self, Style};
 use doichieu::store::cache::{self, Cache};
 
@@ -142,9 +142,10 @@ impl Program<'_> {
         let failure = options.cache.as_deref().and_then(|cache| Some((cache.failure()?, cache.folder())));
         if let Some((e, folder)) = failure.filter(|_| reading.cache.is_some() && !self.common.quiet || self.common.verbose) {
             let folder = report::escape(&folder.to_string_lossy()).into_owned();
+            let e = Message::of_io(e);
             self.say(
-                &format!("doichieu: không lưu được vào bộ nhớ đệm {folder}: {e}; kết quả vẫn đủ"),
-                &format!("doichieu: could not write to the cache {folder}: {e}; the result is whole all the same"),
+                &format!("doichieu: không lưu được vào bộ nhớ đệm {folder}: {}; kết quả vẫn đủ", e.vi),
+                &format!("doichieu: could not write to the cache {folder}: {}; the result is whole all the same", e.en),
             );
         }
     }
@@ -224,7 +225,11 @@ pub(crate) fn pick<'a>(lang: Lang, vi: &'a str, en: &'a str) -> &'a str {
     if lang == Lang::Vi { vi } else { en }
 }
 
-/// A line on standard error; where even that fails there is nobody to tell.
+/// A line on standard error, broken between words where the terminal is narrower; where even that fails there is nobody to tell.
 pub(crate) fn complain(words: &str) {
-    let _ = writeln!(io::stderr(), "{words}");
+    let terminal = terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    let _ = match terminal {
+        Some(columns) => writeln!(io::stderr(), "{}", report::fitted(words, columns)),
+        None => writeln!(io::stderr(), "{words}"),
+    };
 }

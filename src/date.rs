@@ -1,6 +1,7 @@
 //! Calendar days, and days of which a part is blank.
 
 use std::fmt;
+use std::str::FromStr;
 
 pub use jiff::civil::{Date, Weekday};
 
@@ -169,6 +170,17 @@ impl fmt::Display for PartialDate {
     }
 }
 
+/// What [`Display`](fmt::Display) writes.
+impl FromStr for PartialDate {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut parts = text.splitn(3, '-').map(|part| part.parse::<u32>().map_err(|_| ()));
+        let year = i32::try_from(parts.next().ok_or(())??).map_err(|_| ())?;
+        Self::new(year, parts.next().transpose()?, parts.next().transpose()?).ok_or(())
+    }
+}
+
 /// `05/5/2025`: the way a clerk writes a day (Nghị định 30/2020/NĐ-CP: a nought before days below 10 and months 1 and 2).
 #[must_use]
 pub fn vietnamese(d: Date) -> String {
@@ -207,6 +219,12 @@ mod tests {
         assert!(april.compatible(PartialDate::day(date(2025, 4, 17).unwrap())));
         assert!(!april.compatible(PartialDate::new(2026, None, None).unwrap()));
         assert_eq!(PartialDate::new(2025, Some(13), None), None);
+        for text in ["2025-04-17", "2025-04", "2025"] {
+            assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
+        }
+        for wrong in ["", "2025-13", "2025-04-17-1", "tháng 4"] {
+            assert!(wrong.parse::<PartialDate>().is_err(), "{wrong}");
+        }
         assert_eq!(date(2025, 2, 29), None);
         assert_eq!(vietnamese(date(2025, 5, 5).unwrap()), "05/5/2025");
         assert_eq!(days_between(date(2025, 4, 16).unwrap(), date(2025, 5, 5).unwrap()), 19);

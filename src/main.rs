@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     pipeline::quiet_panics();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = cli::language(&arguments);
-    let code = match pipeline::catch(|| run(arguments, lang)) {
+    let code = match pipeline::catch(|| run(&arguments, lang)) {
         Ok(Ok(code)) => code,
         Ok(Err(e)) if pipe_closed(&e) => FINE,
         Ok(Err(e)) => {
@@ -37,11 +37,11 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-fn run(arguments: Vec<OsString>, lang: Lang) -> anyhow::Result<u8> {
+fn run(arguments: &[OsString], lang: Lang) -> anyhow::Result<u8> {
     let mut cli = match cli::parse(arguments, lang) {
         Ok(cli) => cli,
         Err(e) if e.use_stderr() => {
-            complain(&report::escape_lines(cli::usage_error(&e, lang).trim_end()));
+            complain(&report::escape_lines(cli::usage_error(&e, arguments, lang).trim_end()));
             return Ok(TROUBLE);
         }
         Err(help) => {

@@ -10,7 +10,7 @@ mod read;
 mod register;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -279,8 +279,23 @@ impl Documents {
     /// # Errors
     /// Where the register fails.
     pub fn with_register(self, register: &Register) -> Result<Self, store::Error> {
-        let places = self.texts.of.iter().filter_map(|at| register::place(&self.texts.inputs[*at as usize])).collect();
+        let places = self.places();
         Ok(Self { shelf: register.reach(self.shelf.take(), &places)?.into(), ..self })
+    }
+
+    /// Which of the documents a register holds from another file: the path there, by their contents (SHA-256).
+    ///
+    /// # Errors
+    /// Where the register fails.
+    pub fn copies_in(&self, register: &Register) -> Result<BTreeMap<String, String>, store::Error> {
+        let places = self.places();
+        let sums: Vec<String> = self.shelf.borrow().each().map(|d| d.sha256).collect();
+        register.copies(sums.iter().map(String::as_str), &places)
+    }
+
+    /// Where the documents stand, as a register has it.
+    fn places(&self) -> HashSet<String> {
+        self.texts.of.iter().filter_map(|at| register::place(&self.texts.inputs[*at as usize])).collect()
     }
 
     /// Links the documents and runs the rules over them; `then` gets the report.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::io;
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -20,6 +21,23 @@ impl Message {
     #[must_use]
     pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self { vi: vi.into(), en: en.into() }
+    }
+
+    /// What the system says of a failure, in words for people where it is one that they meet.
+    #[must_use]
+    pub fn of_io(error: &io::Error) -> Self {
+        let (vi, en) = match error.kind() {
+            io::ErrorKind::NotFound => ("không có tệp hoặc thư mục này", "there is no such file or folder"),
+            io::ErrorKind::PermissionDenied => ("không có quyền", "no permission"),
+            io::ErrorKind::IsADirectory => ("đây là thư mục, không phải tệp", "this is a folder and no file"),
+            io::ErrorKind::NotADirectory => ("đường dẫn đi qua một tệp", "the path leads through a file"),
+            io::ErrorKind::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
+            io::ErrorKind::QuotaExceeded => ("đã hết hạn mức lưu trữ", "the quota of storage is used up"),
+            io::ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk can only be read"),
+            io::ErrorKind::InvalidFilename => ("tên tệp không hợp lệ hoặc quá dài", "the name is too long, or none"),
+            _ => return Self::new(format!("hệ thống báo: {error}"), error.to_string()),
+        };
+        Self::new(vi, en)
     }
 
     /// The text in `lang`.

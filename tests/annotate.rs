@@ -233,6 +233,26 @@ fn comments_stand_at_their_words() {
     assert_eq!(plain, original, "no word is lost");
 }
 
+#[test]
+fn a_copy_that_is_checked_again_has_each_comment_once() {
+    let dir = TempDir::new();
+    dir.write("draft.docm", &draft());
+    dir.run(&["check", "draft.docm", "--annotate", "out", "--today", "2025-04-25", "--lang", "vi"]);
+    dir.run(&["check", "out/draft.docm", "--annotate", "again", "--today", "2025-04-25", "--lang", "vi"]);
+    let [once, twice] = ["out", "again"].map(|folder| parts(&fs::read(dir.path().join(folder).join("draft.docm")).unwrap()));
+    let ours = String::from_utf8_lossy(&once["word/comments.xml"]).matches("w:author=\"doichieu\"").count();
+    assert!(ours > 3, "{ours}");
+    for (name, content) in &once {
+        assert!(*content == twice[name], "{name}\n{}", String::from_utf8_lossy(&twice[name]));
+    }
+    // What is no finding any more leaves no comment; that of somebody else stays.
+    dir.run(&["check", "out/draft.docm", "--annotate", "none", "--select", "SRC001"]);
+    let none = parts(&fs::read(dir.path().join("none/draft.docm")).unwrap());
+    assert_eq!(none["word/comments.xml"], parts(&draft())["word/comments.xml"]);
+    let main = String::from_utf8_lossy(&none["word/document.xml"]).into_owned();
+    assert_eq!((main.matches("commentReference").count(), main.matches("commentRangeStart").count()), (1, 1), "{main}");
+}
+
 /// Every document of the corpus, whatever is found in it: what is read of the copy is what is read of the original.
 #[test]
 fn copies_say_what_the_originals_say() {
@@ -375,6 +395,16 @@ fn copies_of_pdfs_go_on_from_the_originals() {
         let sound = |path: &Path| Command::new(&qpdf).arg("--check").arg(path).output().unwrap().status.success();
         assert_eq!(sound(&dir.path().join("out").join(name)), sound(file), "{name}");
         copied += usize::from(copy.len() > before.len());
+        // Once more: the notes of the first time are not there twice.
+        let made = dir.path().join("out").join(name);
+        dir.run(&["check", made.to_str().unwrap(), "--annotate", "again", "--ocr", "off", "--lang", "en"]);
+        let again = fs::read(dir.path().join("again").join(name)).unwrap();
+        let lists = |update: &[u8]| -> Vec<usize> {
+            let update = String::from_utf8_lossy(update);
+            update.split("/Annots[").skip(1).map(|l| l.split(']').next().unwrap().matches(" R").count()).collect()
+        };
+        assert_eq!(lists(&again[copy.len()..]), lists(&copy[before.len()..]), "{name}");
+        assert_eq!(sound(&dir.path().join("again").join(name)), sound(file), "{name}");
     }
     assert!(copied >= 3 && locked >= 1, "{copied} copied, {locked} locked");
 }

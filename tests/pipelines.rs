@@ -89,6 +89,20 @@ fn a_pull_request_is_checked_by_what_it_changes() {
     assert_eq!(quiet.status.code(), Some(0), "{}", out(&quiet));
     assert!(sarif.unwrap()["runs"][0]["results"].as_array().unwrap().is_empty());
 
+    // A slip in the workflow, and a base that git does not know, are no clean bill.
+    let (slip, _) = step(dir, &base, &[("DOICHIEU_PATH", "du-thaoo")]);
+    assert_eq!(slip.status.code(), Some(2), "{}", out(&slip));
+    assert!(out(&slip).contains("`du-thaoo`"), "{}", out(&slip));
+    let (unknown, _) = step(dir, "0123456789012345678901234567890123456789", &[]);
+    assert!(!unknown.status.success() && !out(&unknown).contains("No document"), "{}", out(&unknown));
+
+    // A link may lead out of the repository: it is not followed.
+    let before = git(dir, &["rev-parse", "HEAD"]);
+    std::os::unix::fs::symlink("/etc/hostname", dir.join("du-thao/link.txt")).unwrap();
+    commit(dir, &[]);
+    let (link, _) = step(dir, &before, &[]);
+    assert_eq!((link.status.code(), out(&link).as_str()), (Some(0), "No document was changed.\n"));
+
     let head = git(dir, &["rev-parse", "HEAD"]);
     let (nothing, sarif) = step(dir, &head, &[]);
     assert_eq!((nothing.status.code(), out(&nothing).as_str(), sarif), (Some(0), "No document was changed.\n", None));

@@ -84,6 +84,21 @@ fn every_comparison_is_as_the_schema_says() {
 }
 
 #[test]
+fn every_explanation_is_as_the_schema_says() {
+    let papers =
+        ["demo/1-ministry.txt", "demo/3-commune.txt", "pdf/stamped.pdf", "word/letter.docx", "bad/words-without-a-document.txt"];
+    let all: Vec<Value> = papers.iter().map(|paper| json(&["why", paper, "--format", "json"])).collect();
+    hold("why", &all);
+    let taken =
+        |why: &Value| why["fields"].as_array().unwrap().iter().map(|f| f["taken"].as_array().unwrap().len()).sum::<usize>();
+    assert!(all.iter().map(taken).sum::<usize>() > 40);
+    assert!(all.iter().any(|why| why["fields"].as_array().unwrap().iter().any(|f| f["rejected"][0]["reason"].is_string())));
+    let one = json(&["why", "demo/3-commune.txt", "deadlines", "--format", "json"]);
+    hold("why", [&one]);
+    assert_eq!(one["fields"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn the_test_would_notice() {
     let validator = |name| jsonschema::draft202012::new(&closed(json(&["schema", name]))).unwrap();
     let mut record = json(&["extract", "demo/1-ministry.txt", "--format", "json"])[0].take();

@@ -129,6 +129,27 @@ fn documents_of_the_register_and_references_are_no_rows() {
     assert_eq!((rows[0]["duplicate_of"].as_str(), rows[0]["duplicate"].as_str()), (Some("known.txt"), Some("version")));
 }
 
+#[test]
+fn what_the_register_holds_already_is_told_by_its_contents() {
+    let dir = TempDir::new();
+    let bytes = fs::read(corpus().join("triage/inbox/3-ke-hoach.txt")).unwrap_or_else(|e| panic!("{e}"));
+    fs::create_dir_all(dir.path().join("kept")).unwrap_or_else(|e| panic!("{e}"));
+    fs::create_dir_all(dir.path().join("inbox")).unwrap_or_else(|e| panic!("{e}"));
+    dir.write("kept/plan.txt", &bytes);
+    dir.write("inbox/sent.txt", &bytes);
+    let add = |path: &str| assert!(dir.run(&["register", "add", path, "--register", "r.db"]).status.success());
+    let duplicates = || -> Vec<(Value, Value)> {
+        let output = triage(dir.path(), &["inbox", "--register", "r.db", "--format", "json"]);
+        let rows: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}"));
+        rows.into_iter().map(|r| (r["duplicate_of"].clone(), r["duplicate"].clone())).collect()
+    };
+    add("kept/plan.txt");
+    assert_eq!(duplicates(), [("kept/plan.txt".into(), "copy".into())]);
+    // The register may hold the very file: that is no copy.
+    add("inbox/sent.txt");
+    assert_eq!(duplicates(), [(Value::Null, Value::Null)]);
+}
+
 /// A notice whose subject is a formula, with escapes, marks that turn the writing round and a word without end.
 fn harmful() -> String {
     let word = "dài".repeat(20_000);

@@ -6,6 +6,7 @@
 //! ```
 
 mod comments;
+mod earlier;
 mod marks;
 mod package;
 mod prefixes;
@@ -16,7 +17,7 @@ mod tests;
 use std::ops::Range;
 
 use super::{Author, Fix, Note};
-use crate::ingest::{self, Error, Places, Settings};
+use crate::ingest::{self, Damage, Error, Places, Settings};
 use crate::problem::Lang;
 use crate::report;
 
@@ -38,10 +39,15 @@ pub(super) fn annotate(
     (author, lang): (&Author<'_>, Lang),
     settings: &Settings,
 ) -> Result<(Vec<u8>, Vec<bool>), Error> {
-    let places = ingest::places(bytes, settings)?;
-    let mut package = Package::open(bytes, settings.limits.max_unpacked)?;
+    let mut places = ingest::places(bytes, settings)?;
     let main = places.parts.first().cloned().unwrap_or_default();
-    let damaged = || Error::Damaged { what: format!("{main} is no XML") };
+    let earlier = earlier::without(bytes, &main, author, settings.limits.max_unpacked)?;
+    if let Some(earlier) = &earlier {
+        places = ingest::places(&earlier.bytes, settings)?;
+    }
+    let bytes = earlier.as_ref().map_or(bytes, |e| e.bytes.as_slice());
+    let mut package = Package::open(bytes, settings.limits.max_unpacked)?;
+    let damaged = || Error::Damaged(Damage::Xml);
     let xml = package.text(&main)?.ok_or_else(damaged)?;
     let runs = Runs::of(&xml).ok_or_else(damaged)?;
     let comments = Comments::of(&mut package, &main)?;
@@ -51,7 +57,7 @@ pub(super) fn annotate(
     let mut finder = Finder { places: &places, runs: &runs, package: &mut package };
     let mut written = Vec::new();
     let (w, declared) = runs.prefixes.own();
-    for note in notes {
+    for note in notes.into_iter().filter(|n| earlier.as_ref().is_none_or(|e| !e.keeps(n))) {
         id += 1;
         let range = |end: &str| format!("<{w}commentRange{end}{declared} {w}id=\"{id}\"/>");
         let reference = format!("<{w}r{declared}><{w}commentReference {w}id=\"{id}\"/></{w}r>");
@@ -85,6 +91,17 @@ pub(super) fn annotate(
         comments.add(&mut package, (&main, &runs.prefixes), &written, author)?;
     }
     Ok((package.write()?, done))
+}
+
+/// The document without the comments of an earlier run; `None` where there are none.
+///
+/// # Errors
+/// Where the package is damaged, or too large.
+pub(super) fn without_earlier(bytes: &[u8], author: &Author<'_>, settings: &Settings) -> Result<Option<Vec<u8>>, Error> {
+    let places = ingest::places(bytes, settings)?;
+    let main = places.parts.first().cloned().unwrap_or_default();
+    let stripped = earlier::without(bytes, &main, author, settings.limits.max_unpacked)?;
+    Ok(stripped.map(|s| s.bytes))
 }
 
 /// Makes a correction, if it can be made: all of its changes or none.

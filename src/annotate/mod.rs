@@ -112,7 +112,7 @@ pub fn advice(format: Format) -> Message {
 }
 
 /// A copy of a document with a comment for each of its findings and, where that is asked for, the safe corrections; without any, the same
-/// bytes.
+/// bytes. Comments of an earlier run are left out: a copy can be checked again.
 ///
 /// # Errors
 /// Where the file is damaged, or of a format that takes no comments.
@@ -124,8 +124,15 @@ pub fn copy(
     options: &Options,
 ) -> Result<Copy, Error> {
     let fixes = if options.fix && takes_corrections(document.format) { fix::of(document, findings) } else { Vec::new() };
+    let author = Author { name: "doichieu", initials: "đc", time: &options.time };
     if findings.is_empty() && fixes.is_empty() {
-        return Ok(Copy { bytes: bytes.to_owned(), fixed: 0 });
+        // What an earlier run said is no longer so. A file that cannot be looked into is copied as it is.
+        let without = match document.format {
+            Format::Docx => docx::without_earlier(bytes, &author, settings),
+            Format::Pdf => pdf::annotate(bytes, &[], &author, settings),
+            _ => Ok(None),
+        };
+        return Ok(Copy { bytes: without.ok().flatten().unwrap_or_else(|| bytes.to_owned()), fixed: 0 });
     }
     let mut notes: Vec<Note> = findings.iter().map(|f| note::of(f, all, options.lang)).collect();
     for (n, fix) in fixes.iter().enumerate() {
@@ -133,13 +140,15 @@ pub fn copy(
             note.fixes.push(n);
         }
     }
-    let author = Author { name: "doichieu", initials: "đc", time: &options.time };
     match document.format {
         Format::Docx => {
             let (bytes, done) = docx::annotate(bytes, (notes, &fixes), (&author, options.lang), settings)?;
             Ok(Copy { bytes, fixed: done.into_iter().filter(|d| *d).count() })
         }
-        Format::Pdf => Ok(Copy { bytes: pdf::annotate(bytes, &notes, &author, settings)?, fixed: 0 }),
+        Format::Pdf => {
+            let with = pdf::annotate(bytes, &notes, &author, settings)?;
+            Ok(Copy { bytes: with.unwrap_or_else(|| bytes.to_owned()), fixed: 0 })
+        }
         other => Err(Error::Internal(format!("no comments in {other}"))),
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! What has no place among the words of a page (what recognition or a stamp gave) gets a note at the top of its page.
 
+mod earlier;
 mod update;
 
 use std::collections::BTreeMap;
@@ -11,9 +12,10 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
 use super::{Author, Note};
-use crate::ingest::{Error, PdfPlaces, Settings};
+use crate::ingest::{Damage, Error, PdfPlaces, Settings};
 use crate::report;
 
+use earlier::Earlier;
 use update::Update;
 
 /// How much of a letter's height stands over and under its base line.
@@ -36,16 +38,17 @@ struct Line {
     size: f32,
 }
 
-/// The file with the notes.
+/// The file with the notes and without those of an earlier run; `None` where it stays as it is.
 ///
 /// # Errors
 /// Where it is locked or damaged.
-pub(super) fn annotate(bytes: &[u8], notes: &[Note], author: &Author<'_>, settings: &Settings) -> Result<Vec<u8>, Error> {
+pub(super) fn annotate(bytes: &[u8], notes: &[Note], author: &Author<'_>, settings: &Settings) -> Result<Option<Vec<u8>>, Error> {
     let places = PdfPlaces::read(bytes, settings)?;
+    let mut earlier = Earlier::of(&places, author);
     let mut update = Update::new(bytes, places.free_number());
-    let mut of_pages: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
+    let mut of_pages: BTreeMap<usize, Vec<Object>> = earlier.left.keys().map(|page| (*page, Vec::new())).collect();
     let mut icons: BTreeMap<usize, usize> = BTreeMap::new();
-    for note in notes {
+    for note in notes.iter().filter(|n| !earlier.keeps(n)) {
         let lines = lines(note, &places);
         if lines.is_empty() {
             let page = (note.page.unwrap_or(1) as usize - 1).min(places.pages().saturating_sub(1));
@@ -62,10 +65,14 @@ pub(super) fn annotate(bytes: &[u8], notes: &[Note], author: &Author<'_>, settin
             }
         }
     }
+    if of_pages.is_empty() {
+        return Ok(None);
+    }
     for (page, annotations) in of_pages {
         let Some((id, dictionary)) = places.page(page) else { continue };
         let known = dictionary.get(b"Annots").ok();
-        let mut list = known.map(|k| places.resolve(k)).and_then(|k| k.as_array().ok()).cloned().unwrap_or_default();
+        let now = earlier.left.remove(&page);
+        let mut list = now.unwrap_or_else(|| earlier::list(page, &places).unwrap_or_default().to_vec());
         let was_list = known.is_some_and(|k| places.resolve(k).as_array().is_ok());
         list.extend(annotations);
         match known {
@@ -77,9 +84,8 @@ pub(super) fn annotate(bytes: &[u8], notes: &[Note], author: &Author<'_>, settin
             }
         }
     }
-    let (trailer, previous, is_stream) =
-        places.update().ok_or_else(|| Error::Damaged { what: "its index of objects is broken".to_owned() })?;
-    Ok(update.finish(trailer, previous, is_stream))
+    let (trailer, previous, is_stream) = places.update().ok_or(Error::Damaged(Damage::Objects))?;
+    Ok(Some(update.finish(trailer, previous, is_stream)))
 }
 
 /// The lines that a finding's words stand on; none where they are not among the words of the pages.
@@ -173,10 +179,6 @@ fn icon(note: &Note, (page, n): (usize, usize), places: &PdfPlaces<'_>, author: 
 
 /// What all annotations have.
 fn common(note: &Note, rect: Vec<Object>, page: lopdf::ObjectId, author: &Author<'_>) -> Dictionary {
-    let mut paragraphs = note.paragraphs.clone();
-    for paragraph in &mut paragraphs {
-        *paragraph = report::escape(paragraph).into_owned();
-    }
     let digits: String = author.time.chars().filter(char::is_ascii_digit).collect();
     let time = Object::string_literal(format!("D:{digits}+07'00'"));
     dictionary! {
@@ -184,12 +186,17 @@ fn common(note: &Note, rect: Vec<Object>, page: lopdf::ObjectId, author: &Author
         "Rect" => rect,
         "P" => page,
         "C" => note.tint.map(Object::Real).to_vec(),
-        "Contents" => text(&paragraphs.join("\n")),
+        "Contents" => text(&contents(note)),
         "T" => text(author.name),
         "Subj" => text(note.code),
         "M" => time.clone(),
         "CreationDate" => time,
     }
+}
+
+/// What a note says.
+fn contents(note: &Note) -> String {
+    note.paragraphs.iter().map(|p| report::escape(p)).collect::<Vec<_>>().join("\n")
 }
 
 /// A count as a measure; none is so large that it loses anything.

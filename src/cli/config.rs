@@ -25,7 +25,7 @@ pub(crate) struct Rules {
     #[arg(long, value_name = "RULES", display_order = 4)]
     pub(crate) ignore: Vec<String>,
     /// The mildest finding that gives exit code 1 [default: error]
-    #[arg(long, value_enum, display_order = 5)]
+    #[arg(long, value_enum, value_name = "LEVEL", display_order = 5)]
     pub(crate) fail_on: Option<FailOn>,
 }
 
@@ -33,30 +33,30 @@ pub(crate) struct Rules {
 #[derive(Debug, Args)]
 pub(crate) struct Limits {
     /// Largest file to read, such as 500k, 100MB or 1GiB [default: 64MiB]
-    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 12)]
+    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 15)]
     pub(crate) max_size: Option<u64>,
     /// Pages to read of a document at most [default: 5000]
-    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 16)]
     pub(crate) max_pages: Option<NonZeroU32>,
     /// What is packed in a file may unpack to so much, such as 1GiB [default: 512MiB]
-    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 12)]
+    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 16)]
     pub(crate) max_unpacked: Option<u64>,
     /// How deep elements of a web page or groups of RTF may stand in each other [default: 2000]
-    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 16)]
     pub(crate) max_nesting: Option<NonZeroU32>,
     /// Seconds that one document may take, recognition of pictures aside [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = at_least_one::<NonZeroU32>, display_order = 12)]
+    #[arg(long, value_name = "SECONDS", value_parser = at_least_one::<NonZeroU32>, display_order = 17)]
     pub(crate) timeout: Option<NonZeroU32>,
     /// Reading of pages that are pictures, by pdftoppm and tesseract: where they are found, never, or for every page [default: auto]
-    #[arg(long, value_enum, hide_possible_values = true, value_name = "auto|off|force", display_order = 11)]
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "auto|off|force", display_order = 12)]
     pub(crate) ocr: Option<OcrMode>,
 }
 
 /// What `config` takes.
 #[derive(Debug, Args)]
 pub(crate) struct ConfigOf {
-    /// A document or folder: the configuration that is in force for it
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// A document or folder: the configuration that is in force for it [default: this folder]
+    #[arg(value_name = "PATH", default_value = ".", hide_default_value = true)]
     pub(crate) path: PathBuf,
     /// How to print
     #[arg(long, default_value = SETTINGS_FORMATS[0].name, display_order = 1,

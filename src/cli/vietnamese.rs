@@ -1,5 +1,6 @@
 //! The help and the complaints in Vietnamese. A test sees to it that nothing is left out.
 
+use clap::builder::Str;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
@@ -18,6 +19,27 @@ const ABOUT: &str = "Đối chiếu văn bản hành chính với các văn bả
 const AFTER: &str = "Mã thoát: 0 không có gì sai; 1 có phát hiện từ mức --fail-on trở lên; 2 dùng sai hoặc có tệp không đọc được.\n\
                      Ví dụ: doichieu check van-ban-den/ --against chi-dao/\n";
 
+/// What stands for a value, by what it is called in English.
+const VALUES: &[(&str, &str)] = &[
+    ("PATH", "ĐƯỜNG-DẪN"),
+    ("FILE", "TỆP"),
+    ("DIR", "THƯ-MỤC"),
+    ("UPPER", "CẤP-TRÊN"),
+    ("LOWER", "CẤP-DƯỚI"),
+    ("FORMAT", "DẠNG"),
+    ("RULES", "QUY-TẮC"),
+    ("RULE", "QUY-TẮC"),
+    ("LEVEL", "MỨC"),
+    ("DATE", "NGÀY"),
+    ("WORD", "MẬT-KHẨU"),
+    ("NAME", "TÊN"),
+    ("SIZE", "CỠ"),
+    ("SECONDS", "GIÂY"),
+    ("FIELD", "TRƯỜNG"),
+    ("COMMAND", "LỆNH"),
+    ("ID|NUMBER|PATH", "MỤC"),
+];
+
 /// What each command does.
 const COMMANDS: &[(&str, &str)] = &[
     ("extract", "In các trường thông tin của từng văn bản"),
@@ -29,7 +51,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("explain", "Giải thích một quy tắc"),
     ("why", "Nói vì sao mỗi trường có giá trị như vậy: lời văn, cách lấy, những chỗ không lấy và lý do"),
     ("config", "Cho xem cấu hình đang có hiệu lực, từng phần lấy từ đâu"),
-    ("schema", "In JSON Schema của kết quả extract, check hoặc compare, hoặc của cấu hình"),
+    ("schema", "In JSON Schema của kết quả extract, check, compare hoặc why, hoặc của cấu hình"),
     ("completions", "In tập lệnh hoàn thành dòng lệnh cho shell"),
     ("man", "In một trang hướng dẫn man; --output là thư mục thì ghi mọi trang vào đó"),
 ];
@@ -53,8 +75,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("ignore", "Bỏ các quy tắc này; từ cụ thể hơn thắng --select"),
     ("fail_on", "Mức nhẹ nhất khiến mã thoát là 1 [mặc định: error]"),
     ("baseline", "Phát hiện có trong tệp mốc này (so theo nội dung) coi như đã biết, không tính"),
-    ("write_baseline", "Ghi mọi phát hiện vào FILE, coi như đã biết từ nay; giữ lại các lý do ghi trong đó"),
-    ("annotate", "Ghi bản sao của các văn bản vào thư mục DIR, có nhận xét ngay tại chỗ bị nêu (DOCX, PDF)"),
+    ("write_baseline", "Ghi mọi phát hiện vào TỆP, coi như đã biết từ nay; giữ lại các lý do ghi trong đó"),
+    ("annotate", "Ghi bản sao của các văn bản vào THƯ-MỤC, có nhận xét ngay tại chỗ bị nêu (DOCX, PDF)"),
     ("fix", "Sửa những chỗ chắc chắn: sửa đổi được theo dõi trong bản sao của --annotate, diff cho tệp văn bản thuần"),
     ("watch", "Kiểm tra lại mỗi khi văn bản thay đổi, đến khi bấm Ctrl-C"),
     ("draft", "Văn bản chưa ban hành, dù trông thế nào"),
@@ -68,19 +90,19 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("timeout", "Số giây đọc một văn bản, không tính nhận dạng ảnh [mặc định: 60]"),
     ("ocr", "Nhận dạng trang ảnh bằng pdftoppm và tesseract: khi có sẵn (auto), không (off), mọi trang (force) [mặc định: auto]"),
     ("password", "Mật khẩu của tệp bị khóa"),
-    ("cache", "Lưu nội dung đã đọc của các tệp vào DIR cho lần chạy sau [mặc định: thư mục bộ nhớ đệm của người dùng]"),
+    ("cache", "Lưu nội dung đã đọc của các tệp vào THƯ-MỤC cho lần chạy sau [mặc định: thư mục bộ nhớ đệm của người dùng]"),
     ("no_cache", "Đọc lại mọi tệp, không lưu gì"),
     ("stdin_name", "Tên gọi của đầu vào chuẩn"),
-    ("ics", "Ghi các thời hạn vào FILE dạng lịch (iCalendar)"),
+    ("ics", "Ghi các thời hạn vào TỆP dạng lịch (iCalendar)"),
     ("delimiter", "Dấu ngăn ô của CSV: semicolon khi Windows đặt vùng Việt Nam (Excel)"),
     ("rule", "Mã hoặc tên, như WIN001 hoặc window-in-wrong-year; tên nhóm như WIN thì liệt kê các quy tắc của nhóm"),
-    ("what", "facts: kết quả của extract; report: của check; compare: của compare; config: tệp doichieu.toml"),
+    ("what", "facts: kết quả của extract; report: của check; compare: của compare; why: của why; config: tệp doichieu.toml"),
     ("field", "Một trường, theo tên trong JSON: number, deadlines, citations …; không ghi là mọi trường"),
     ("path", "Văn bản hoặc thư mục cần xem cấu hình [mặc định: thư mục này]"),
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
     ("shell", "Shell cần dùng"),
     ("command", "Của lệnh này, như check hoặc register-add [mặc định: của chương trình]"),
-    ("output", "Ghi kết quả vào FILE thay vì đầu ra chuẩn"),
+    ("output", "Ghi kết quả vào TỆP thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
     ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),
     ("quiet", "Chỉ in kết quả và lỗi"),
@@ -122,14 +144,32 @@ const HINTS: &[(&str, &str)] = &[
 /// The definitions with Vietnamese help.
 pub(super) fn translate(command: Command) -> Command {
     let command = arguments(command).about(ABOUT).after_help(AFTER).help_template(MAIN);
-    subcommands(command, COMMANDS)
+    let command = subcommands(command, COMMANDS)
         .mut_subcommand("register", |sub| subcommands(sub, REGISTER).help_template(GROUP))
         .mut_subcommand("check", |sub| sub.after_help(AFTER_CHECK).help_template(WITH_AFTER))
         .mut_subcommand("why", |sub| sub.mut_arg("paths", |a| a.help(ONE)))
         .mut_subcommand("triage", |sub| sub.after_help(AFTER_TRIAGE).help_template(WITH_AFTER))
         .mut_subcommand("compare", |sub| {
             sub.mut_arg("paths", |a| a.help(TWO)).after_help(AFTER_COMPARE).help_template(WITH_AFTER)
-        })
+        });
+    usages(command)
+}
+
+/// How each command is used, in words that clap has in English only.
+fn usages(command: Command) -> Command {
+    let mut built = command.clone();
+    built.build();
+    used(command, &mut built)
+}
+
+fn used(mut command: Command, built: &mut Command) -> Command {
+    let usage = built.render_usage().ansi().to_string();
+    let usage = usage.split_once(' ').map_or(usage.as_str(), |(_, usage)| usage);
+    for sub in built.get_subcommands_mut() {
+        let name = sub.get_name().to_owned();
+        command = command.mut_subcommand(&name, |s| used(s, sub));
+    }
+    command.override_usage(usage.replace("[OPTIONS]", "[TÙY-CHỌN]").replace("<COMMAND>", "<LỆNH>"))
 }
 
 fn subcommands(mut command: Command, commands: &[(&'static str, &'static str)]) -> Command {
@@ -159,12 +199,22 @@ fn with_values(arg: Arg, help: &'static str) -> Arg {
         (!names.is_empty() && arg.get_action().takes_values()).then(|| format!(" [một trong: {}]", names.join(", "))),
     ];
     let told: String = told.into_iter().flatten().collect();
+    let names: Option<Vec<Str>> = arg.get_value_names().map(|all| all.iter().map(value_name).collect());
+    let arg = match names {
+        Some(names) if arg.get_action().takes_values() => arg.value_names(names),
+        _ => arg,
+    };
     let arg = arg.help(format!("{help}{told}"));
     if arg.get_action().takes_values() { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
 }
 
+fn value_name(name: &Str) -> Str {
+    VALUES.iter().find(|(english, _)| *english == name.as_str()).map_or_else(|| name.clone(), |(_, words)| Str::from(*words))
+}
+
 /// What is wrong with the arguments; `None` for what has no Vietnamese words here.
-pub(super) fn usage_error(error: &clap::Error) -> Option<String> {
+/// `command`: the one that is asked for.
+pub(super) fn usage_error(error: &clap::Error, command: &str) -> Option<String> {
     let context = |kind| {
         error.get(kind).map(|value| match value {
             ContextValue::Strings(all) => all.join(", "),
@@ -181,7 +231,16 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<String> {
         },
         ErrorKind::ValueValidation => format!("`{}` không dùng được cho `{}`", context(ContextKind::InvalidValue)?, argument()?),
         ErrorKind::MissingRequiredArgument => format!("thiếu {}", argument()?),
-        ErrorKind::ArgumentConflict => format!("`{}` không đi cùng `{}`", argument()?, context(ContextKind::PriorArg)?),
+        ErrorKind::MissingSubcommand => "thiếu lệnh".to_owned(),
+        ErrorKind::WrongNumberOfValues => {
+            let (wanted, given) = (context(ContextKind::ExpectedNumValues)?, context(ContextKind::ActualNumValues)?);
+            format!("`{}` cần {wanted} giá trị, nhận được {given}", argument()?)
+        }
+        ErrorKind::TooManyValues => format!("thừa `{}`", context(ContextKind::InvalidValue)?),
+        ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg)? {
+            same if same == argument()? => format!("`{same}` chỉ dùng được một lần"),
+            other => format!("`{}` không đi cùng `{other}`", argument()?),
+        },
         _ => return None,
     };
     let mut out = format!("lỗi: {what}\n");
@@ -196,13 +255,23 @@ pub(super) fn usage_error(error: &clap::Error) -> Option<String> {
     if let Some(near) = near.into_iter().find_map(nearest) {
         out.extend(["\n  có phải: ", &near, "\n"]);
     }
-    if let Some(values) = context(ContextKind::ValidValue) {
+    if let Some(values) = error.get(ContextKind::ValidSubcommand).and_then(in_order) {
+        out.extend(["\n  các lệnh: ", &values, "\n"]);
+    }
+    if let Some(values) = context(ContextKind::ValidValue).filter(|v| !v.is_empty()) {
         out.extend(["\n  dùng được: ", &values, "\n"]);
     }
     if let Some((_, hint)) = argument().and_then(|a| HINTS.iter().find(|(name, _)| a.starts_with(name))) {
         out.extend(["\n  cách viết: ", hint, "\n"]);
     }
-    Some(out + "\nXem hướng dẫn: doichieu --help\n")
+    Some(out + "\nXem hướng dẫn: " + command + " --help\n")
+}
+
+/// Names of commands in the order of the help.
+fn in_order(names: &ContextValue) -> Option<String> {
+    let ContextValue::Strings(names) = names else { return None };
+    let all = COMMANDS.iter().chain(REGISTER).map(|(name, _)| *name).filter(|name| names.iter().any(|n| n == name));
+    Some(all.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]
@@ -210,6 +279,24 @@ mod tests {
     use super::*;
     use crate::cli::command;
     use doichieu::problem::Lang;
+
+    #[test]
+    fn no_help_has_an_english_word_for_a_value() {
+        let mut all = vec![command(Lang::Vi)];
+        all[0].build();
+        let mut seen = 0;
+        while let Some(mut one) = all.pop() {
+            let help = one.render_help().to_string();
+            let english = VALUES.iter().map(|(english, _)| *english).chain(["OPTIONS", "Usage", "default", "possible"]);
+            for word in english.filter(|word| *word != "NAME") {
+                let whole = help.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w == word);
+                assert!(!whole, "{word} in {help}");
+            }
+            all.extend(one.get_subcommands().cloned());
+            seen += 1;
+        }
+        assert!(seen > 15, "{seen}");
+    }
 
     #[test]
     fn everything_is_translated() {

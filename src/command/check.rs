@@ -86,7 +86,19 @@ impl Program<'_> {
         let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
         (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
-        out.finish().with_context(|| self.writing())
+        out.finish().with_context(|| self.writing())?;
+        let first = report.counted().next();
+        let looked_at = self.style.width.is_some() && format.name == REPORT_FORMATS[0].name && !self.common.quiet && !self.again;
+        if let Some(finding) = first.filter(|_| looked_at) {
+            let code = finding.rule.code;
+            self.say(
+                &format!(
+                    "giải thích quy tắc: doichieu explain {code} · xem bằng trình duyệt: --format html --output bao-cao.html"
+                ),
+                &format!("the rule explained: doichieu explain {code} · for a browser: --format html --output report.html"),
+            );
+        }
+        Ok(())
     }
 
     /// The baseline to compare with or to write.

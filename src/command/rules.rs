@@ -31,6 +31,7 @@ impl Program<'_> {
             SchemaOf::Facts => report::schema::facts(),
             SchemaOf::Report => report::schema::report(),
             SchemaOf::Compare => report::schema::compare(),
+            SchemaOf::Why => report::schema::why(),
             SchemaOf::Config => config::schema::config(),
         })
     }

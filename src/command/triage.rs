@@ -1,5 +1,6 @@
 //! `triage`: the inbound register, most urgent first.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -35,13 +36,15 @@ impl Program<'_> {
         let mut read = read.with_context(|| self.shelving())?;
         self.tell_cache(&asked.reading, &options);
         let count = read.len();
+        let mut kept = BTreeMap::new();
         if let Some(register) = &register {
+            kept = read.copies_in(register).map_err(|e| self.register_failed(&e))?;
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
         let today = asked.today.unwrap_or_else(date::today);
         let rules = CheckOptions { configs, today: Some(today), ..CheckOptions::default() };
         let outcome = read.check(&rules, |report| -> anyhow::Result<()> {
-            let triage = triage::triage(report.chain, report.findings, report.unreadable, today);
+            let triage = triage::triage(report.chain, report.findings, report.unreadable, (today, &kept));
             self.write_triage(&triage, format, asked)?;
             asked.ics.as_deref().map_or(Ok(()), |ics| self.write_calendar(&triage, ics))
         });

@@ -143,7 +143,8 @@ impl Config {
         let unreadable = |vi: String, en: String| vec![Wrong { file: file.to_owned(), at: None, message: Message::new(vi, en) }];
         let mut bytes = Vec::new();
         File::open(file).and_then(|f| f.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(|e| {
-            unreadable(format!("không đọc được tệp cấu hình: {e}"), format!("the configuration cannot be read: {e}"))
+            let Message { vi, en } = Message::of_io(&e);
+            unreadable(format!("không đọc được tệp cấu hình: {vi}"), format!("the configuration cannot be read: {en}"))
         })?;
         if bytes.len() as u64 > LARGEST {
             return Err(unreadable("tệp cấu hình lớn hơn 1 MiB".into(), "larger than 1 MiB, and so no configuration".into()));

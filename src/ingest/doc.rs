@@ -21,7 +21,7 @@ use cfb::CompoundFile;
 
 use crate::ingest::charset;
 use crate::ingest::word;
-use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings, kinds};
+use crate::ingest::{Budget, Damage, Error, Format, Input, RawText, Reader, Settings, kinds};
 
 use fib::Fib;
 use story::{Outcome, Story};
@@ -37,19 +37,19 @@ impl Reader for Doc {
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
         let budget = Budget::new(&settings.limits);
         let Ok(mut file) = CompoundFile::open(Cursor::new(input.bytes)) else {
-            let outcome = old::salvage(input.bytes).ok_or_else(|| damaged("its directory is broken"))?;
-            return finish(outcome, Some("its directory is broken"));
+            let outcome = old::salvage(input.bytes).ok_or(Error::Damaged(Damage::Directory))?;
+            return finish(outcome, Some(Damage::Directory));
         };
         if !file.is_stream("/WordDocument") {
             return Err(kinds::of_compound(|name| file.exists(format!("/{name}"))));
         }
         let (word, cut) = stream(&mut file, "WordDocument", input.bytes.len());
-        let version = Fib::version(&word).ok_or_else(|| damaged("its head is broken"))?;
+        let version = Fib::version(&word).ok_or(Error::Damaged(Damage::Head))?;
         if Fib::is_encrypted(&word) {
             return Err(Error::Encrypted);
         }
         if version < FIRST_OF_97 {
-            let outcome = old::read(&word).ok_or_else(|| damaged("its text is missing"))?;
+            let outcome = old::read(&word).ok_or(Error::Damaged(Damage::TextMissing))?;
             return finish(outcome, cut);
         }
         let (table, table_cut) = stream(&mut file, Fib::table_name(&word), input.bytes.len());
@@ -61,26 +61,22 @@ impl Reader for Doc {
 /// The first version whose files are laid out as in Word 97.
 const FIRST_OF_97: u16 = 0x00C0;
 
-fn damaged(what: &str) -> Error {
-    Error::Damaged { what: what.to_owned() }
-}
-
 /// The content of a stream as far as it can be read, and what is wrong with it. Nothing in the file is packed: no stream is longer than it.
-fn stream(file: &mut CompoundFile<Cursor<&[u8]>>, name: &str, most: usize) -> (Vec<u8>, Option<&'static str>) {
-    let Ok(stream) = file.open_stream(format!("/{name}")) else { return (Vec::new(), Some("a stream is missing")) };
+fn stream(file: &mut CompoundFile<Cursor<&[u8]>>, name: &str, most: usize) -> (Vec<u8>, Option<Damage>) {
+    let Ok(stream) = file.open_stream(format!("/{name}")) else { return (Vec::new(), Some(Damage::StreamMissing)) };
     let mut bytes = Vec::new();
     let whole = stream.take(most as u64).read_to_end(&mut bytes).is_ok();
-    (bytes, (!whole).then_some("a stream breaks off"))
+    (bytes, (!whole).then_some(Damage::StreamCut))
 }
 
 /// The lines, with what there is to say about them.
-fn finish<'a>(outcome: Outcome, broken: Option<&'static str>) -> Result<RawText<'a>, Error> {
+fn finish<'a>(outcome: Outcome, broken: Option<Damage>) -> Result<RawText<'a>, Error> {
     let text = charset::decode_mojibake(&outcome.text).map_or(outcome.text, |(_, decoded)| decoded);
     let mut raw = RawText::new(text, Format::Doc);
     if raw.text.trim_ascii_start().is_empty() {
         match (broken, outcome.cut) {
             (_, Some(limit)) => return Err(limit),
-            (Some(what), _) => return Err(damaged(what)),
+            (Some(what), _) => return Err(Error::Damaged(what)),
             _ if outcome.pictures => raw.problems.push(word::only_pictures()),
             _ => return Err(Error::Empty),
         }

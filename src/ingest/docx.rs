@@ -24,7 +24,7 @@ use memchr::memmem;
 
 use crate::ingest::charset;
 use crate::ingest::word;
-use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings, kinds};
+use crate::ingest::{Budget, Damage, Error, Format, Input, RawText, Reader, Settings, kinds};
 
 use document::Document;
 use package::Package;
@@ -51,16 +51,16 @@ impl Reader for Docx {
         }
         let mut document = Document::new(package, Budget::new(&settings.limits));
         let Some(lines) = document.read()? else {
-            return Err(Error::Damaged { what: "its main part is missing".to_owned() });
+            return Err(Error::Damaged(Damage::MainPart));
         };
         let text = lines.text;
-        let broken = document.broken.or((!whole).then_some("its table of contents is lost"));
+        let broken = document.broken.or((!whole).then_some(Damage::Contents));
         let text = charset::decode_mojibake(&text).map_or(text, |(_, decoded)| decoded);
         let mut raw = RawText::new(text, Format::Docx);
         if raw.text.trim_ascii_start().is_empty() {
             match (broken, document.cut) {
                 (_, Some(limit)) => return Err(limit),
-                (Some(what), _) => return Err(Error::Damaged { what: what.to_owned() }),
+                (Some(what), _) => return Err(Error::Damaged(what)),
                 _ if document.pictures => raw.problems.push(word::only_pictures()),
                 _ => return Err(Error::Empty),
             }

@@ -3,6 +3,7 @@
 use std::io;
 use std::time::Duration;
 
+use crate::ingest::damage::Damage;
 use crate::ingest::kinds::Kind;
 use crate::problem::{Message, Problem};
 
@@ -61,17 +62,20 @@ pub enum Error {
         limit: Duration,
     },
     /// It is broken so that nothing can be made of it.
-    #[error("damaged: {what}")]
-    Damaged {
-        /// What is broken, in English, for the curious.
-        what: String,
-    },
+    #[error("damaged: {}", .0.words().en)]
+    Damaged(Damage),
     /// It is locked, and no password was given.
     #[error("encrypted")]
     Encrypted,
     /// It is locked, and the password given does not open it.
     #[error("wrong password")]
     WrongPassword,
+    /// It is locked, was opened by its password, and what is written into it would have to be locked too.
+    #[error("locked: nothing can be added")]
+    Locked,
+    /// It was changed while the program ran.
+    #[error("changed meanwhile")]
+    Changed,
     /// A folder in which no document was found.
     #[error("no documents in this folder")]
     NoDocuments,
@@ -95,9 +99,11 @@ impl Error {
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
             Self::TooDeep { .. } => "nested-too-deep",
             Self::TimedOut { .. } => "timed-out",
-            Self::Damaged { .. } => "damaged",
+            Self::Damaged(_) => "damaged",
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
+            Self::Locked => "locked",
+            Self::Changed => "changed-meanwhile",
             Self::NoDocuments => "no-documents",
             Self::Internal(_) => "internal-error",
         }
@@ -115,7 +121,10 @@ impl Error {
                 "không có quyền đọc; hãy xin quyền đọc hoặc sao chép sang thư mục của mình",
                 "no permission to read it; ask for read access, or copy it to a folder of your own",
             ),
-            Self::Io(e) => Message::new(format!("không đọc được ({e})"), format!("could not be read ({e})")),
+            Self::Io(e) => {
+                let Message { vi, en } = Message::of_io(e);
+                Message::new(format!("không đọc được ({vi})"), format!("could not be read ({en})"))
+            }
             Self::Empty => {
                 Message::new("tệp rỗng, không có chữ nào; hãy lấy lại bản gốc", "the file is empty; get the original again")
             }
@@ -145,10 +154,13 @@ impl Error {
                     format!("not read within {seconds} s; raise --timeout to read it"),
                 )
             }
-            Self::Damaged { what } => Message::new(
-                format!("tệp bị hỏng ({what}); hãy lấy lại bản gốc"),
-                format!("the file is damaged ({what}); get the original again"),
-            ),
+            Self::Damaged(what) => {
+                let Message { vi, en } = what.words();
+                Message::new(
+                    format!("tệp bị hỏng ({vi}); hãy lấy lại bản gốc"),
+                    format!("the file is damaged ({en}); get the original again"),
+                )
+            }
             Self::Encrypted => Message::new(
                 "tệp có mật khẩu; hãy cho mật khẩu bằng --password, hoặc bỏ mật khẩu rồi chạy lại",
                 "the file is locked by a password; give it with --password, or remove it and run again",
@@ -156,6 +168,14 @@ impl Error {
             Self::WrongPassword => Message::new(
                 "mật khẩu của --password không mở được tệp này",
                 "the password given with --password does not open this file",
+            ),
+            Self::Locked => Message::new(
+                "tệp PDF có khóa, ghi thêm nhận xét thì phải khóa cả nhận xét, việc này chương trình chưa làm; hãy bỏ khóa rồi chạy lại, ví dụ: qpdf --decrypt --password=MẬT-KHẨU van-ban.pdf khong-khoa.pdf (kết quả kiểm tra vẫn đầy đủ)",
+                "the PDF is locked, and comments in it would have to be locked too, which the program cannot do yet; take the lock off and run again, as by: qpdf --decrypt --password=WORD document.pdf unlocked.pdf (the findings are complete all the same)",
+            ),
+            Self::Changed => Message::new(
+                "tệp đã thay đổi trong lúc chương trình chạy; hãy chạy lại",
+                "the file was changed while the program ran; run it again",
             ),
             Self::NoDocuments => Message::new(
                 "không tìm thấy văn bản nào trong thư mục (tệp ẩn và tệp bị .gitignore, .ignore loại trừ không được xét)",

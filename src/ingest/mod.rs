@@ -5,6 +5,7 @@
 
 mod bytes;
 pub mod charset;
+mod damage;
 mod doc;
 mod docx;
 mod error;
@@ -29,6 +30,7 @@ use crate::problem::Problem;
 use crate::span::Span;
 
 pub use bytes::Scratch;
+pub use damage::Damage;
 pub(crate) use docx::part_name;
 pub use docx::{Places, places};
 pub use error::Error;

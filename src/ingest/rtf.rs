@@ -10,7 +10,7 @@ mod words;
 
 use super::charset;
 use super::flow::Flow;
-use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings};
+use crate::ingest::{Budget, Damage, Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
 use fonts::{Fonts, Run};
@@ -40,8 +40,7 @@ impl Reader for Rtf {
             text = read;
         }
         if text.is_empty() {
-            let nothing =
-                || if whole { Error::Empty } else { Error::Damaged { what: "the file breaks off before any text".to_owned() } };
+            let nothing = || if whole { Error::Empty } else { Error::Damaged(Damage::CutBeforeText) };
             return Err(cut.unwrap_or_else(nothing));
         }
         let mut raw = RawText::new(text, Format::Rtf);

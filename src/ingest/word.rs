@@ -9,6 +9,7 @@ mod writer;
 pub use lines::Place;
 pub(super) use writer::{Font, Look, Writer};
 
+use crate::ingest::Damage;
 use crate::problem::Problem;
 
 /// Corrections that are neither accepted nor rejected: what was put in counts, what was struck out does not.
@@ -27,11 +28,12 @@ pub(super) fn tracked(inserted: usize, deleted: usize) -> Option<Problem> {
 }
 
 /// A file that broke while it was read, though something was read.
-pub(super) fn damaged(what: &str) -> Problem {
+pub(super) fn damaged(what: Damage) -> Problem {
+    let what = what.words();
     Problem::new(
         "damaged",
-        format!("tệp bị hỏng ({what}), chỉ đọc được một phần; hãy lấy lại bản gốc"),
-        format!("the file is damaged ({what}), only a part of it was read; get the original again"),
+        format!("tệp bị hỏng ({}), chỉ đọc được một phần; hãy lấy lại bản gốc", what.vi),
+        format!("the file is damaged ({}), only a part of it was read; get the original again", what.en),
     )
 }
 

@@ -85,7 +85,7 @@ impl Documents {
         let mut scratch = Scratch::default();
         let bytes = bytes_of(source, &mut scratch, self.texts.settings.limits)?;
         if hex(&Sha256::digest(bytes)) != document.sha256 {
-            return Err(Error::Io(std::io::Error::other("it was changed meanwhile")));
+            return Err(Error::Changed);
         }
         annotate::copy((document, bytes), findings, chain, &self.texts.settings, options)
     }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use anstyle::Style as Paint;
 use serde::Serialize;
 
-use super::terminal::{escape, squeeze, width};
-use super::text::link;
+use super::terminal::{block, escape, squeeze, width};
+use super::text::{day, link};
 use super::{Style, json};
 use crate::store::Entry;
 
@@ -17,16 +17,22 @@ const WIDE: usize = 60;
 /// The least that a column is cut to.
 const NARROW: usize = 12;
 
-/// One line an entry under a line of headings; nothing of an empty register but that it is.
+/// From so many columns on a table is cut to the terminal; on narrower ones too little would be left of it.
+const ROOMY: usize = 120;
+
+/// One line an entry under a line of headings, or on a narrow terminal a few lines each; nothing of an empty register but that it is.
 pub(super) fn text(entries: &[Entry], style: &Style) -> String {
     if entries.is_empty() {
         return format!("{}\n", style.pick("sổ lưu chưa có văn bản nào", "the register is empty"));
     }
     let heads = style.pick("mục|số, ký hiệu|ngày|cơ quan ban hành|trích yếu|đường dẫn", "id|number|date|issuer|subject|path");
     let heads: [&str; 6] = std::array::from_fn(|n| heads.split('|').nth(n).unwrap_or_default());
-    let rows: Vec<[String; 6]> = entries.iter().map(cells).collect();
+    let rows: Vec<[String; 6]> = entries.iter().map(|e| cells(e, style)).collect();
     let mut widths: [usize; 6] =
         std::array::from_fn(|n| rows.iter().map(|r| width(&r[n])).chain([width(heads[n])]).max().unwrap_or(0));
+    if style.width.is_some_and(|columns| columns < ROOMY.min(widths.iter().sum::<usize>() + 10)) {
+        return entries.iter().zip(&rows).map(|(entry, row)| stacked(entry, row, widths[0], style)).collect();
+    }
     fit(&mut widths, style.width);
     let line = |cells: [&str; 6], file: Option<&str>| {
         let mut line = String::new();
@@ -47,10 +53,34 @@ pub(super) fn text(entries: &[Entry], style: &Style) -> String {
     out
 }
 
-fn cells(entry: &Entry) -> [String; 6] {
+/// An entry on lines of its own: number, date and issuer; the subject; the path.
+fn stacked(entry: &Entry, row: &[String; 6], ids: usize, style: &Style) -> String {
+    let [id, number, date, issuer, subject, path] = row;
+    let head = [number, date, issuer].map(String::as_str).join(" · ");
+    let file = entry.place.as_deref().unwrap_or(&entry.path);
+    let room = style.columns().saturating_sub(ids + 2);
+    let mut lines = block(&head, room);
+    lines.extend(block(subject, room));
+    lines.push(link(&tail(path, room), file, style));
+    let mut out = String::new();
+    for (n, line) in lines.iter().enumerate() {
+        let _ = writeln!(out, "{:ids$}  {line}", if n == 0 { id } else { "" });
+    }
+    out
+}
+
+fn cells(entry: &Entry, style: &Style) -> [String; 6] {
     let cell = |value: &Option<String>| value.as_deref().map_or_else(|| "–".to_owned(), |v| escape(v).into_owned());
+    let date = entry.date.as_deref().and_then(|d| d.parse().ok()).map(|d| day(d, style.lang));
     let path = escape(&entry.path).into_owned();
-    [entry.id.to_string(), cell(&entry.number), cell(&entry.date), cell(&entry.issuer), cell(&entry.subject), path]
+    [
+        entry.id.to_string(),
+        cell(&entry.number),
+        cell(&date.or_else(|| entry.date.clone())),
+        cell(&entry.issuer),
+        cell(&entry.subject),
+        path,
+    ]
 }
 
 /// Cuts subject, path and issuer, in that order, until the line fits.
@@ -121,7 +151,7 @@ mod tests {
             path: format!("thư mục/chỉ đạo/{id}.txt"),
             place: None,
             number: Some("12/KH-UBND".into()),
-            date: None,
+            date: Some("2025-04-08".into()),
             issuer: Some("Ủy ban nhân dân tỉnh Lai Châu".into()),
             subject: Some(subject.into()),
         }
@@ -130,11 +160,12 @@ mod tests {
     #[test]
     fn the_table_fits_the_terminal() {
         let entries = [entry(1, "Tổ chức Tháng hành động vì trẻ em năm 2025 trên địa bàn tỉnh"), entry(20, "ngắn\u{1b}[31m")];
-        for columns in [80, 100, 120] {
+        for (columns, lines) in [(50, 9), (80, 6), (100, 6), (120, 3)] {
             let style = Style { width: Some(columns), ..Style::plain(Lang::Vi) };
             let table = text(&entries, &style);
-            assert_eq!(table.lines().count(), 3);
+            assert_eq!(table.lines().count(), lines, "{columns}:\n{table}");
             assert!(table.lines().all(|l| width(l) <= columns), "{columns}:\n{table}");
+            assert!(table.contains(" 08/4/2025 ") && table.contains("ngắn"), "{table}");
             assert!(table.contains("12/KH-UBND") && table.contains("1.txt") && !table.contains('\u{1b}'), "{table}");
         }
         let style = Style::plain(Lang::En);

@@ -38,7 +38,7 @@ use crate::store::Entry;
 pub use rules::explain;
 pub use settings::Settings;
 pub use side_by_side::{COMPARE_FORMATS, CompareFormat};
-pub use terminal::{acts, escape, escape_lines};
+pub use terminal::{acts, escape, escape_lines, fitted};
 pub use triage::{TRIAGE_FORMATS, TriageFormat, TriageOptions, calendar};
 pub use why::Explained;
 

@@ -1,4 +1,4 @@
-//! The JSON Schemas (draft 2020-12) of what `extract`, `check` and `compare` print, made of the types that are written. Tests hold the
+//! The JSON Schemas (draft 2020-12) of what `extract`, `check`, `compare` and `why` print, made of the types that are written. Tests hold the
 //! program's output against them.
 
 use schemars::generate::SchemaSettings;
@@ -23,6 +23,12 @@ pub fn report() -> String {
 #[must_use]
 pub fn compare() -> String {
     schema::<wire::compare::Comparison<'_>>("doichieu.compare/1")
+}
+
+/// Of why the fields of a document are what they are.
+#[must_use]
+pub fn why() -> String {
+    schema::<wire::why::Why<'_>>("doichieu.why/1")
 }
 
 fn schema<T: JsonSchema>(id: &str) -> String {

@@ -105,6 +105,17 @@ pub(super) fn block(text: &str, columns: usize) -> Vec<String> {
     wrap(text, INDENT, columns.saturating_add(INDENT)).iter().map(|line| line.trim().to_owned()).collect()
 }
 
+/// The text with each of its lines broken between words to `columns`; what is broken goes on two columns further in.
+#[must_use]
+pub fn fitted(text: &str, columns: usize) -> String {
+    let lines = text.split('\n').flat_map(|line| {
+        let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
+        let room = columns.saturating_sub(indent.len());
+        wrap(&line[indent.len()..], 0, room).into_iter().map(move |part| format!("{indent}{part}"))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The bytes from the start that fit in `columns`, marks that combine with the last letter included.
 pub(super) fn fitting(text: &str, columns: usize) -> usize {
     let mut taken = 0;
@@ -244,6 +255,7 @@ mod tests {
         assert_eq!(wrap("một hai ba bốn", 4, 80), ["một hai ba bốn"]);
         assert_eq!(block("một hai ba bốn", 7), ["một hai", "ba bốn"]);
         assert_eq!(wrap("mot-tu-rat-dai hai", 4, 8), ["mot-tu-rat-dai", "  hai"]);
+        assert_eq!(fitted("lỗi: một hai\n\n  ba bốn năm", 9), "lỗi: một\n  hai\n\n  ba bốn\n    năm");
     }
 
     #[test]

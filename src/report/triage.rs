@@ -4,7 +4,7 @@ mod calendar;
 mod csv;
 mod json;
 mod text;
-mod words;
+pub(super) mod words;
 mod xlsx;
 
 use std::io::{self, Write};

@@ -1,12 +1,12 @@
 //! Why the fields of a document are what they are: for people, and as an object.
 
 use anstyle::Style as Paint;
-use serde_json::{Map, Value, json as object};
 
 use super::terminal::{block, escape, squeeze, width};
+use super::triage::words;
 use super::{Style, text, wire};
 use crate::facts::Document;
-use crate::facts::model::Evidence;
+use crate::facts::model::{Evidence, Facts, Found, FrameRole, Issuer, Role};
 use crate::facts::why::{FIELDS, FieldWhy};
 
 const HEADING: Paint = Paint::new().bold();
@@ -25,23 +25,9 @@ pub struct Explained<'a> {
     pub fields: &'a [FieldWhy],
 }
 
-/// The values of a field, as `extract` has them.
-fn values(facts: &Value, field: &str) -> Vec<Value> {
-    match &facts[field] {
-        Value::Array(all) => all.clone(),
-        Value::Null => Vec::new(),
-        one => vec![one.clone()],
-    }
-}
-
-fn wired(explained: &Explained<'_>, style: &Style) -> Value {
-    serde_json::to_value(wire::Facts::new(explained.document, style.lang)).unwrap_or_default()
-}
-
 /// A paragraph a field: its values, each with its words and the rule; what was left aside, each with the reason; where there is nothing,
 /// what was looked for and where.
 pub(super) fn text(explained: &Explained<'_>, style: &Style) -> String {
-    let facts = wired(explained, style);
     let mut out = vec![
         paint(&text::link(&escape(&explained.document.path), &explained.document.path, style), HEADING, style),
         String::new(),
@@ -50,11 +36,10 @@ pub(super) fn text(explained: &Explained<'_>, style: &Style) -> String {
         let title = FIELDS.iter().find(|f| f.name == field.field).map_or(("", ""), |f| f.title);
         let heading = paint(style.pick(title.0, title.1), HEADING, style);
         out.push(format!("{heading} {}", paint(&format!("({})", field.field), DIM, style)));
-        let values = values(&facts, field.field);
-        for (value, rule) in values.iter().zip(&field.rules) {
-            out.extend(under("  = ", &escape(&shown(value)), style));
-            let words = value["raw"].as_str().unwrap_or_default();
-            let words = quoted(words, value["line"].as_u64(), value["page"].as_u64(), style);
+        let values = shown(field.field, &explained.document.facts, style);
+        for ((value, evidence), rule) in values.iter().zip(&field.rules) {
+            out.extend(under("  = ", &escape(value), style));
+            let words = quoted(evidence, style);
             out.extend(under(&" ".repeat(INDENT), &words, style));
             out.extend(indented(rule.in_lang(style.lang), style));
         }
@@ -70,9 +55,7 @@ pub(super) fn text(explained: &Explained<'_>, style: &Style) -> String {
             out.push(format!("  {}", style.pick("không lấy:", "left aside:")));
         }
         for rejected in &field.rejected {
-            let Evidence { raw, line, page, .. } = &rejected.evidence;
-            let words = quoted(raw, Some((*line).into()), page.map(u64::from), style);
-            out.extend(under("    - ", &words, style));
+            out.extend(under("    - ", &quoted(&rejected.evidence, style), style));
             out.extend(indented(rejected.reason.in_lang(style.lang), style));
         }
         out.push(String::new());
@@ -80,11 +63,10 @@ pub(super) fn text(explained: &Explained<'_>, style: &Style) -> String {
     out.join("\n")
 }
 
-fn quoted(words: &str, line: Option<u64>, page: Option<u64>, style: &Style) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = squeeze(&escape(&words), QUOTE);
-    let line = line.map(|l| format!("{} {l}", style.pick("dòng", "line"))).unwrap_or_default();
-    let page = page.map(|p| format!(", {} {p}", style.pick("trang", "page"))).unwrap_or_default();
+fn quoted(evidence: &Evidence, style: &Style) -> String {
+    let words = squeeze(&evidence.raw, QUOTE);
+    let line = format!("{} {}", style.pick("dòng", "line"), evidence.line);
+    let page = evidence.page.map(|p| format!(", {} {p}", style.pick("trang", "page"))).unwrap_or_default();
     format!("“{words}” ({line}{page})")
 }
 
@@ -104,57 +86,52 @@ fn paint(words: &str, with: Paint, style: &Style) -> String {
     if style.color { format!("{with}{words}{with:#}") } else { words.to_owned() }
 }
 
-/// A value in a line: its parts that say something, the evidence aside.
-fn shown(value: &Value) -> String {
-    let text = |key: &str| value[key].as_str().map(str::to_owned);
-    if !value["start"].is_null() || !value["end"].is_null() {
-        let day = |key: &str| text(key).unwrap_or_else(|| "…".to_owned());
-        return format!("{} – {} ({})", day("start"), day("end"), text("role").unwrap_or_default());
+/// The values of a field in lines, and the words that each was read from.
+fn shown<'a>(field: &str, f: &'a Facts, style: &Style) -> Vec<(String, &'a Evidence)> {
+    match field {
+        "type" => each(&f.kind, |k| format!("{} ({})", k.name, k.abbr)),
+        "number" => each(&f.number, |n| text::number(n, style)),
+        "date" => each(&f.date, |d| text::day(*d, style.lang)),
+        "place" => each(&f.place, Clone::clone),
+        "issuer" => each(&f.issuer, |i| issuer(i, style)),
+        "subject" => each(&f.subject, Clone::clone),
+        "urgency" => each(&f.urgency, Clone::clone),
+        "citations" => each(&f.citations, |c| {
+            let role = match c.role {
+                Role::Basis => style.pick("căn cứ", "basis"),
+                Role::Mention => style.pick("nhắc đến", "mention"),
+            };
+            format!("{} ({role})", text::citation(c, style))
+        }),
+        "themes" => each(&f.themes, Clone::clone),
+        "slogans" => each(&f.slogans, Clone::clone),
+        "events" => each(&f.events, |e| text::event(e, style)),
+        "timeframes" => each(&f.timeframes, |t| {
+            let role = match t.role {
+                FrameRole::Main => style.pick("cả đợt", "main"),
+                FrameRole::Activity => style.pick("một phần", "a part"),
+            };
+            format!("{} ({role})", text::timeframe(t, style))
+        }),
+        "deadlines" => each(&f.deadlines, |d| text::deadline(d, style)),
+        "recipients" => each(&f.recipients, Clone::clone),
+        "signer" => each(&f.signer, text::signer_words),
+        _ => each(&f.signatures, text::signature),
     }
-    let first = ["value", "number", "name", "date", "symbol", "signer", "time"].iter().find_map(|k| text(k)).unwrap_or_default();
-    let more: &[&str] = match () {
-        () if value["wording"].is_string() => &["wording", "for", "to"],
-        () if value["role"].is_string() => &["date", "issuer", "role"],
-        () if value["day"].is_string() => &["day"],
-        () => &["name", "level", "province", "title", "authority"],
-    };
-    let more: Vec<String> = more.iter().filter_map(|k| text(k)).filter(|t| *t != first).collect();
-    if more.is_empty() { first } else { format!("{first} ({})", more.join(", ")) }
+}
+
+fn each<'a, T: 'a>(found: impl IntoIterator<Item = &'a Found<T>>, words: impl Fn(&T) -> String) -> Vec<(String, &'a Evidence)> {
+    found.into_iter().map(|f| (words(&f.value), &f.evidence)).collect()
+}
+
+/// With its level, which is worked out and printed nowhere.
+fn issuer(issuer: &Issuer, style: &Style) -> String {
+    let level = issuer.level.map(|l| format!("{} {}", style.pick("cấp", "level:"), words::level(l, style).to_lowercase()));
+    let more: Vec<String> = issuer.province.iter().cloned().chain(level).collect();
+    if more.is_empty() { issuer.value.clone() } else { format!("{} ({})", issuer.value, more.join(", ")) }
 }
 
 /// An object: for each field what was taken, with the rule; what was left aside, with the reason; what was looked for and where.
 pub(super) fn json(explained: &Explained<'_>, style: &Style) -> String {
-    let facts = wired(explained, style);
-    let fields = explained.fields.iter().map(|f| {
-        let taken = values(&facts, f.field).into_iter().zip(&f.rules).map(|(mut value, rule)| {
-            value["rule"] = rule.in_lang(style.lang).into();
-            value
-        });
-        let rejected = f.rejected.iter().map(|r| {
-            let e = &r.evidence;
-            let mut words: Map<String, Value> = Map::new();
-            words.insert("raw".into(), e.raw.as_str().into());
-            words.insert("span".into(), object!([e.span.start, e.span.end]));
-            words.insert("line".into(), e.line.into());
-            words.insert("column".into(), e.column.into());
-            words.extend(e.page.map(|p| ("page".to_owned(), p.into())));
-            words.insert("from".into(), e.from.name().into());
-            words.insert("reason".into(), r.reason.in_lang(style.lang).into());
-            Value::Object(words)
-        });
-        object!({
-            "field": f.field,
-            "taken": taken.collect::<Vec<_>>(),
-            "rejected": rejected.collect::<Vec<_>>(),
-            "looked_for": f.looked.in_lang(style.lang),
-            "lines": f.lines.map(|(first, last)| [first, last]),
-        })
-    });
-    let all = object!({
-        "schema": "doichieu.why/1",
-        "path": explained.document.path,
-        "fields": fields.collect::<Vec<_>>(),
-        "problems": facts["problems"],
-    });
-    super::json::text(&all)
+    super::json::text(&wire::why::Why::new(explained, style.lang))
 }

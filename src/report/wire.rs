@@ -4,6 +4,7 @@
 pub(super) mod compare;
 pub(super) mod report;
 mod values;
+pub(super) mod why;
 
 use schemars::JsonSchema;
 use serde::Serialize;

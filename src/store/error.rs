@@ -94,8 +94,10 @@ impl Error {
                 format!("entry {id} of the register ({path}), written by another version, cannot be understood; add it again"),
             ),
             Self::NoEntry(word) => Message::new(
-                format!("sổ lưu không có mục nào là `{word}`; không xóa gì; xem danh sách: doichieu register list"),
-                format!("the register has no entry `{word}`; nothing was removed; for the list: doichieu register list"),
+                format!("sổ lưu không có mục nào là `{word}`; không xóa gì; xem danh sách: doichieu register list --register …"),
+                format!(
+                    "the register has no entry `{word}`; nothing was removed; for the list: doichieu register list --register …"
+                ),
             ),
             Self::Several(word, entries) => {
                 let ids = entries.iter().map(|e| format!("{} ({})", e.id, e.path)).collect::<Vec<_>>().join(", ");

@@ -1,7 +1,9 @@
 //! Which entries can matter for some documents: those their citations reach, directly or through others, those beside them and
 //! beside what they reach, and what is said elsewhere of the papers they cite. Nothing else is fetched, however large the register.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rusqlite::OptionalExtension as _;
 
 use super::keys::{Need, sought};
 use super::{Error, Register};
@@ -45,6 +47,29 @@ impl Register {
         let mut order: Vec<usize> = (0..documents.len()).collect();
         order[given..].sort_by(|a, b| names[*a].cmp(&names[*b]));
         Ok(documents.arranged(&order))
+    }
+}
+
+impl Register {
+    /// The paths of entries that have the same contents as documents, by those contents (SHA-256); those at `places` aside.
+    ///
+    /// # Errors
+    /// Where the file fails.
+    pub fn copies<'d>(
+        &self,
+        sums: impl Iterator<Item = &'d str>,
+        places: &HashSet<String>,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let mut out = BTreeMap::new();
+        let query = "SELECT path, place FROM entry WHERE sha256 = ?1";
+        let mut ask = self.connection.prepare_cached(query).map_err(|e| self.failed(&e))?;
+        for sum in sums {
+            let found = ask.query_row([sum], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))).optional();
+            let found = found.map_err(|e| self.failed(&e))?;
+            let elsewhere = found.filter(|(_, place)| place.as_ref().is_none_or(|p| !places.contains(p)));
+            out.extend(elsewhere.map(|(path, _)| (sum.to_owned(), path)));
+        }
+        Ok(out)
     }
 }
 

@@ -7,6 +7,8 @@ mod basis;
 mod deadline;
 mod same;
 
+use std::collections::BTreeMap;
+
 use crate::check::{Finding, Severity};
 use crate::date::{Date, days_between};
 use crate::facts::Document;
@@ -63,9 +65,15 @@ pub fn urgency(document: &Document) -> u8 {
     }
 }
 
-/// The register of all documents that are not there only to be compared with.
+/// The register of all documents that are not there only to be compared with. `kept`: the paths of those that are kept elsewhere already, by
+/// their contents (SHA-256).
 #[must_use]
-pub fn triage<'a>(chain: &'a Chain<'_>, findings: &[Finding], unreadable: &'a [Unreadable], today: Date) -> Triage<'a> {
+pub fn triage<'a>(
+    chain: &'a Chain<'_>,
+    findings: &[Finding],
+    unreadable: &'a [Unreadable],
+    (today, kept): (Date, &'a BTreeMap<String, String>),
+) -> Triage<'a> {
     let documents = chain.documents();
     let mut counts = vec![[0; 3]; documents.len()];
     for finding in findings.iter().filter(|f| f.suppressed.is_none()) {
@@ -79,6 +87,7 @@ pub fn triage<'a>(chain: &'a Chain<'_>, findings: &[Finding], unreadable: &'a [U
     let duplicates = same::duplicates(chain);
     let row = |(d, duplicate): (usize, Option<Duplicate<'a>>)| {
         let document = &documents[d];
+        let copy = kept.get(&document.sha256).map(|path| Duplicate { of: path.as_str(), sameness: Sameness::Copy });
         let deadline = deadline::binding(&document.facts.deadlines, today);
         let days_left = deadline.map(|due| days_between(today, due.value.date));
         let [errors, warnings, infos] = counts[d];
@@ -91,7 +100,7 @@ pub fn triage<'a>(chain: &'a Chain<'_>, findings: &[Finding], unreadable: &'a [U
             errors,
             warnings,
             infos,
-            duplicate,
+            duplicate: copy.or(duplicate),
         }
     };
     let own = duplicates.into_iter().enumerate().filter(|(d, _)| !documents[*d].reference);
@@ -127,7 +136,8 @@ mod tests {
             Doc::new("only-compared.txt").reference().done(),
         ];
         let chain = Chain::new(&documents);
-        let triage = triage(&chain, &[], &[], date(2025, 4, 25).unwrap());
+        let kept = BTreeMap::new();
+        let triage = triage(&chain, &[], &[], (date(2025, 4, 25).unwrap(), &kept));
         let order: Vec<&str> = triage.rows.iter().map(|r| r.document.path.trim_end_matches(".txt")).collect();
         assert_eq!(order, ["hoa-toc", "thuong-khan", "a-khan", "b-khan", "past", "soon", "later", "none"]);
         let days: Vec<Option<i32>> = triage.rows.iter().skip(4).map(|r| r.days_left).collect();

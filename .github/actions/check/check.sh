@@ -15,17 +15,30 @@ lines() { local line; while IFS= read -r line; do [[ -z "$line" ]] || printf '%s
 mapfile -d '' -t paths < <(lines "${DOICHIEU_PATH:-.}")
 mapfile -d '' -t more < <(lines "${DOICHIEU_ARGS:-}")
 
+say() { if [[ "${DOICHIEU_LANG:-vi}" == vi ]]; then echo "$1"; else echo "$2"; fi; }
+
 arguments=(--fail-on "${DOICHIEU_FAIL_ON:-error}" --lang "${DOICHIEU_LANG:-vi}" "${more[@]}")
 inputs=("${paths[@]}")
 if [[ -n "${DOICHIEU_BASE:-}" && "${DOICHIEU_CHANGED_ONLY:-true}" == true ]]; then
+  # A slip in the workflow must not look as if nothing had changed.
+  for path in "${paths[@]}"; do
+    if [[ ! -e "$path" ]]; then
+      say "::error::Không có tệp hoặc thư mục \`$path\` (đầu vào \`path\` của action)." "::error::There is no file or folder \`$path\` (input \`path\` of the action)."
+      exit 2
+    fi
+  done
   git cat-file -e "$DOICHIEU_BASE^{commit}" 2>/dev/null || git fetch --quiet --depth=1 origin "$DOICHIEU_BASE"
+  # By way of a file, so that the step fails where git does.
+  list=$(mktemp)
+  git diff -z --relative --name-only --diff-filter=d "$DOICHIEU_BASE" HEAD -- "${paths[@]}" >"$list"
   changed=()
-  # What was deleted is not there to be checked; a name is told whole, whatever letters it has.
+  # What was deleted is not there to be checked; a name is told whole, whatever letters it has. A link would be read wherever it leads.
   while IFS= read -r -d '' file; do
-    [[ ! "${file,,}" =~ $documents ]] || changed+=("./$file")
-  done < <(git diff -z --relative --name-only --diff-filter=d "$DOICHIEU_BASE" HEAD -- "${paths[@]}")
+    [[ ! "${file,,}" =~ $documents || -L "$file" ]] || changed+=("./$file")
+  done <"$list"
+  rm "$list"
   if [[ ${#changed[@]} == 0 ]]; then
-    if [[ "${DOICHIEU_LANG:-vi}" == vi ]]; then echo "Không có văn bản nào thay đổi."; else echo "No document was changed."; fi
+    say "Không có văn bản nào thay đổi." "No document was changed."
     exit 0
   fi
   for path in "${paths[@]}"; do arguments+=(--against "$path"); done

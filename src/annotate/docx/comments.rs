@@ -3,7 +3,7 @@
 use super::package::{Package, append_to_root, attribute, elements, relations, relations_part};
 use super::prefixes::Prefixes;
 use super::{Author, escape};
-use crate::ingest::Error;
+use crate::ingest::{Damage, Error};
 
 const CONTENT_TYPES: &str = "[Content_Types].xml";
 const CONTENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
@@ -68,13 +68,13 @@ impl Comments {
         });
         let prefixes = prefixes.unwrap_or_default();
         let all: String = comments.iter().map(|c| element(c, &prefixes, author)).collect();
-        let damaged = |part: &str| Error::Damaged { what: format!("{part} is no XML") };
-        let with = append_to_root(&xml, |_| all).ok_or_else(|| damaged(&self.name))?;
+        let damaged = || Error::Damaged(Damage::Xml);
+        let with = append_to_root(&xml, |_| all).ok_or_else(damaged)?;
         package.put(&self.name, with.into_bytes());
         if !is_new {
             return Ok(());
         }
-        let types = package.text(CONTENT_TYPES)?.ok_or_else(|| damaged(CONTENT_TYPES))?;
+        let types = package.text(CONTENT_TYPES)?.ok_or_else(damaged)?;
         let address = format!("/{}", self.name);
         let known = |tag: &quick_xml::events::BytesStart<'_>| {
             attribute(tag, "PartName").is_some_and(|n| n.eq_ignore_ascii_case(&address))
@@ -83,7 +83,7 @@ impl Comments {
         elements(&types, |tag| is_known |= known(tag));
         if !is_known {
             let child = |p: &str| format!("<{p}Override PartName=\"{}\" ContentType=\"{CONTENT_TYPE}\"/>", escape(&address));
-            let types = append_to_root(&types, child).ok_or_else(|| damaged(CONTENT_TYPES))?;
+            let types = append_to_root(&types, child).ok_or_else(damaged)?;
             package.put(CONTENT_TYPES, types.into_bytes());
         }
         relate(package, part, &address, of_main.strict)
@@ -103,7 +103,7 @@ fn relate(package: &mut Package<'_>, main: &str, address: &str, strict: bool) ->
         .unwrap_or_default();
     let kind = if strict { KIND_STRICT } else { KIND };
     let child = |p: &str| format!("<{p}Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{}\"/>", escape(address));
-    let xml = append_to_root(&xml, child).ok_or_else(|| Error::Damaged { what: format!("{name} is no XML") })?;
+    let xml = append_to_root(&xml, child).ok_or(Error::Damaged(Damage::Xml))?;
     package.put(&name, xml.into_bytes());
     Ok(())
 }

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::ingest::{Error, part_name};
+use crate::ingest::{Damage, Error, part_name};
 
 /// A package, and what is to be changed in it.
 pub(super) struct Package<'a> {
@@ -55,14 +55,14 @@ impl<'a> Package<'a> {
     /// The text of a part.
     pub(super) fn text(&mut self, part: &str) -> Result<Option<String>, Error> {
         let Some(bytes) = self.bytes(part)? else { return Ok(None) };
-        String::from_utf8(bytes).map(Some).map_err(|_| Error::Damaged { what: format!("{part} is not in UTF-8") })
+        String::from_utf8(bytes).map(Some).map_err(|_| Error::Damaged(Damage::Xml))
     }
 
     fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, Error> {
         let Some(index) = self.index(part) else { return Ok(None) };
         let file = self.archive.by_index(index).map_err(|e| broken(&e))?;
         let mut bytes = Vec::new();
-        file.take(self.left.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| Error::Damaged { what: e.to_string() })?;
+        file.take(self.left.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| Error::Damaged(Damage::PartBroken))?;
         let left = self.left.checked_sub(bytes.len() as u64);
         self.left = left.ok_or(Error::UnpacksTooLarge { limit: self.left })?;
         Ok(Some(bytes))
@@ -100,8 +100,8 @@ impl<'a> Package<'a> {
     }
 }
 
-fn broken(error: &zip::result::ZipError) -> Error {
-    Error::Damaged { what: error.to_string() }
+fn broken(_: &zip::result::ZipError) -> Error {
+    Error::Damaged(Damage::Contents)
 }
 
 /// The part that tells what another refers to.

@@ -238,6 +238,60 @@ fn a_body_without_words_gets_a_paragraph() {
     let text = text_of(&bytes);
     let (copy, _) = annotate(&bytes, (vec![note(&text, "trang")], &[]), (&AUTHOR, Lang::En), &Settings::default()).unwrap();
     assert_eq!(shown(&copy), "[]|*¶¶".replace("¶¶", "¶"));
+    let none = without_earlier(&copy, &AUTHOR, &Settings::default()).unwrap().expect("there was one");
+    assert_eq!(part(&none, "word/document.xml"), body);
+}
+
+#[test]
+fn comments_of_an_earlier_run_are_replaced() {
+    let body = "<w:p><w:r><w:t>Số: 06/KH- UBND mới</w:t></w:r></w:p><w:p><w:r><w:t>từ ngày 31/4 đến</w:t></w:r></w:p>";
+    let words = ["KH- UBND", "31/4", "ngày 31/4"];
+    let (once, _) = annotated(&document(body), &words, &[]);
+    let (twice, _) = annotated(&once, &words, &[]);
+    assert_eq!(part(&twice, "word/document.xml"), part(&once, "word/document.xml"));
+    assert_eq!(part(&twice, "word/comments.xml"), part(&once, "word/comments.xml"));
+    let (other, _) = annotated(&once, &["mới"], &[]);
+    assert_eq!(shown(&other), "|Số: 06/|KH- UBND| [|mới]|*¶|từ |ngày |31/4| đến¶");
+    let none = without_earlier(&once, &AUTHOR, &Settings::default()).unwrap().expect("there were some");
+    assert_eq!(shown(&none), "|Số: 06/|KH- UBND| mới¶|từ |ngày |31/4| đến¶");
+    assert!(without_earlier(&none, &AUTHOR, &Settings::default()).unwrap().is_none());
+}
+
+#[test]
+fn an_answered_comment_stays_and_is_not_said_again() {
+    let rels = r#"<Relationships xmlns="r"><Relationship Id="c" Type="x/comments" Target="comments.xml"/><Relationship Id="e" Type="x/commentsExtended" Target="commentsExtended.xml"/></Relationships>"#;
+    let anchors = |id: u8| {
+        format!(
+            "<w:commentRangeStart w:id=\"{id}\"/><w:r><w:t>chữ {id}</w:t></w:r><w:commentRangeEnd w:id=\"{id}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:commentReference w:id=\"{id}\"/></w:r>"
+        )
+    };
+    let body = format!("<w:document {W}><w:body><w:p>{}{}{}</w:p></w:body></w:document>", anchors(0), anchors(1), anchors(2));
+    let comment = |id: u8, author: &str, initials: &str, words: &str| {
+        format!(
+            "<w:comment w:id=\"{id}\" w:author=\"{author}\" w:initials=\"{initials}\"><w:p w14:paraId=\"A{id}\"><w:r><w:t>{words}</w:t></w:r></w:p></w:comment>"
+        )
+    };
+    let all = [
+        comment(0, "doichieu", "đc", "about chữ 0"),
+        comment(1, "doichieu", "đc", "about chữ 1"),
+        comment(2, "Chị Tư", "CT", "để tôi xem"),
+    ];
+    let comments = format!("<w:comments {W} xmlns:w14=\"x\">{}</w:comments>", all.concat());
+    let ties = "<w15:commentsEx xmlns:w15=\"y\"><w15:commentEx w15:paraId=\"A0\" w15:done=\"0\"/><w15:commentEx w15:paraId=\"A1\" w15:done=\"0\"/><w15:commentEx w15:paraId=\"A2\" w15:paraIdParent=\"A1\" w15:done=\"0\"/></w15:commentsEx>";
+    let bytes = package(&[
+        ("[Content_Types].xml", TYPES),
+        ("word/_rels/document.xml.rels", rels),
+        ("word/document.xml", &body),
+        ("word/comments.xml", &comments),
+        ("word/commentsExtended.xml", ties),
+    ]);
+    let (copy, _) = annotated(&bytes, &["chữ 0", "chữ 1"], &[]);
+    assert_eq!(shown(&copy), "[|chữ 0]|*[|chữ 1]|*[|chữ 2]|*¶");
+    let now = part(&copy, "word/comments.xml");
+    assert_eq!((now.matches("about chữ 0").count(), now.matches("about chữ 1").count()), (1, 1), "{now}");
+    assert!(now.contains(&format!("{}{}", all[1], all[2])), "the conversation is as it was: {now}");
+    let ties = part(&copy, "word/commentsExtended.xml");
+    assert!(!ties.contains("A0") && ties.matches("commentEx ").count() == 2, "{ties}");
 }
 
 #[test]

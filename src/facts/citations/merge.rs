@@ -6,42 +6,37 @@ use crate::facts::model::{Citation, Found, Issuer, Level, Mention, Number, Role}
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
 use crate::text::fold::alike;
-use std::collections::BTreeMap;
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
+
+/// A mention is held against so many documents of its figures, and so many mentions of each: real texts have fewer.
+const MOST: usize = 256;
 
 /// Joins the mentions of one document; leaves the document itself out.
-pub(super) fn merge(page: &Page<'_, '_>, mut drafts: Vec<Draft>, own: Option<(&Number, Option<Level>)>) -> Vec<Found<Citation>> {
-    drafts.retain(|draft| {
-        let is_own = is_own(page, draft, own);
-        if is_own {
+pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Number, Option<Level>)>) -> Vec<Found<Citation>> {
+    let mut groups: Vec<Vec<Draft>> = Vec::new();
+    // Groups by what all their mentions share, so that a draft is held against few others.
+    let mut filed: HashMap<Filed, Vec<usize>, RandomState> = HashMap::default();
+    for draft in drafts {
+        if is_own(page, &draft, own) {
             page.note("citations", &draft.tokens, ("số của chính văn bản này", "the document's own number"));
+            continue;
         }
-        !is_own
-    });
-    // Drafts by what all mentions of one document share, so that each is held against few others; with the group each is in, which bears
-    // the number of its first draft.
-    let mut filed: BTreeMap<(Filed, usize), usize> = BTreeMap::new();
-    let mut grouped: Vec<(usize, usize)> = Vec::with_capacity(drafts.len());
-    for (n, draft) in drafts.iter().enumerate() {
-        let file = file(draft);
-        let earlier = filed.range((file, 0)..(file, n));
-        let first = earlier.clone().next().map(|(_, group)| *group);
-        let mut group = n;
-        for ((_, d), known) in earlier {
-            if *known < group && same_document(page, &drafts[*d], draft) {
-                group = *known;
-            }
-            // No group is before that of the first.
-            if Some(group) == first {
-                break;
-            }
+        // A blank number is nobody else's.
+        if draft.number.as_ref().is_some_and(|(n, _)| n.serial.is_none()) {
+            groups.push(vec![draft]);
+            continue;
         }
-        filed.insert((file, n), group);
-        grouped.push((group, n));
+        let near = filed.entry(file(&draft)).or_default();
+        let same = |g: &usize| groups[*g].iter().take(MOST).any(|d| same_document(page, d, &draft));
+        if let Some(group) = near.iter().take(MOST).copied().find(same) {
+            groups[group].push(draft);
+        } else {
+            near.push(groups.len());
+            groups.push(vec![draft]);
+        }
     }
-    if grouped.iter().any(|(group, n)| group != n) {
-        grouped.sort_unstable();
-    }
-    grouped.chunk_by(|a, b| a.0 == b.0).map(|group| citation(page, &mut drafts, group)).collect()
+    groups.into_iter().map(|mut g| citation(page, &mut g)).collect()
 }
 
 /// Serial and inner year of a number, or the length of a law's name.
@@ -137,30 +132,30 @@ fn fullness(d: &Draft) -> usize {
         + usize::from(d.subject.is_some())
 }
 
-/// The citation that a group of drafts makes; their numbers and issuers go over to it.
-fn citation(page: &Page<'_, '_>, drafts: &mut [Draft], group: &[(usize, usize)]) -> Found<Citation> {
-    let all = || group.iter().map(|(_, n)| *n);
-    let fullest = all().rev().max_by_key(|n| fullness(&drafts[*n])).unwrap_or(group[0].1);
-    let first_of = |has: fn(&Draft) -> bool| std::iter::once(fullest).chain(all()).find(|n| has(&drafts[*n]));
-    let role = if all().any(|n| drafts[n].role == Role::Basis) { Role::Basis } else { Role::Mention };
-    let kind = first_of(|d| d.kind.is_some()).and_then(|n| drafts[n].kind.as_ref()).map(|k| k.0);
+/// The citation that a group of drafts makes; number, name and issuer go over to it.
+fn citation(page: &Page<'_, '_>, group: &mut [Draft]) -> Found<Citation> {
+    let all = 0..group.len();
+    let fullest = all.clone().rev().max_by_key(|n| fullness(&group[*n])).unwrap_or(0);
+    let first_of = |has: fn(&Draft) -> bool| std::iter::once(fullest).chain(all.clone()).find(|n| has(&group[*n]));
+    let role = if group.iter().any(|d| d.role == Role::Basis) { Role::Basis } else { Role::Mention };
+    let kind = first_of(|d| d.kind.is_some()).and_then(|n| group[n].kind.as_ref()).map(|k| k.0);
     let dated = first_of(|d| d.date.as_ref().is_some_and(|h| !h.bad));
-    let subject = first_of(|d| d.subject.is_some()).and_then(|n| drafts[n].subject.clone());
+    let subject = first_of(|d| d.subject.is_some()).and_then(|n| group[n].subject.clone());
     let issued = first_of(|d| d.issuer.is_some());
-    let year = drafts[fullest].number.as_ref().and_then(|n| n.0.year).or(page.year);
-    let mentions = if page.depth == Depth::All { all().map(|n| mention(page, &drafts[n], year)).collect() } else { Vec::new() };
-    let number = drafts[fullest].number.take().map(|n| n.0);
+    let year = group[fullest].number.as_ref().and_then(|n| n.0.year).or(page.year);
+    let mentions = if page.depth == Depth::All { group.iter().map(|d| mention(page, d, year)).collect() } else { Vec::new() };
+    let number = group[fullest].number.take().map(|n| n.0);
     let value = Citation {
         kind: kind.or_else(|| number.as_ref().and_then(symbol_type)),
-        name: drafts[fullest].name.take(),
-        date: dated.and_then(|n| drafts[n].date.as_ref()).and_then(|h| h.partial(year)),
-        issuer: issued.and_then(|n| drafts[n].issuer.take()).map(|i| i.issuer),
+        name: group[fullest].name.take(),
+        date: dated.and_then(|n| group[n].date.as_ref()).and_then(|h| h.partial(year)),
+        issuer: issued.and_then(|n| group[n].issuer.take()).map(|i| i.issuer),
         subject: subject.map(|s| page.text.display(s)),
         role,
         mentions,
         number,
     };
-    page.found(value, drafts[fullest].tokens.clone())
+    page.found(value, group[fullest].tokens.clone())
 }
 
 fn mention(page: &Page<'_, '_>, d: &Draft, year: Option<i32>) -> Mention {

@@ -8,7 +8,7 @@ use super::styles::{Styles, StylesReader};
 use super::xml;
 use crate::ingest::word::lines::Lines;
 use crate::ingest::word::{Font, Writer, margin_has_words};
-use crate::ingest::{Budget, Error};
+use crate::ingest::{Budget, Damage, Error};
 
 /// A document while it is read.
 pub(super) struct Document<'a> {
@@ -35,7 +35,7 @@ pub(super) struct Document<'a> {
     /// Whether the body refers to a note.
     pub(super) notes: bool,
     /// What is broken.
-    pub(super) broken: Option<&'static str>,
+    pub(super) broken: Option<Damage>,
     /// The limit that was met: nothing more is read.
     pub(super) cut: Option<Error>,
     /// Whether it is recorded where in which part the words stand.
@@ -97,7 +97,7 @@ impl<'a> Document<'a> {
     }
 
     /// Remembers how a part ended: broken, or at a limit, which what was read before survives.
-    fn note_end(&mut self, read: Result<Option<&'static str>, Error>) -> Result<(), Error> {
+    fn note_end(&mut self, read: Result<Option<Damage>, Error>) -> Result<(), Error> {
         match read {
             Ok(broken) => self.broken = self.broken.or(broken),
             Err(limit) if limit.is_limit() => self.cut = Some(limit),

@@ -9,7 +9,7 @@ use memchr::memmem;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::unpack::Source;
-use crate::ingest::Error;
+use crate::ingest::{Damage, Error};
 
 /// A package.
 pub(super) struct Package<'a> {
@@ -65,7 +65,7 @@ impl<'a> Package<'a> {
         let deflated = match file.compression() {
             CompressionMethod::Stored => false,
             CompressionMethod::Deflated => true,
-            other => return Err(Error::Damaged { what: format!("{name}: packed by {other}") }),
+            _ => return Err(Error::Damaged(Damage::Packing)),
         };
         let start = file.data_start().and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX);
         let rest = self.bytes.get(start..).unwrap_or_default();

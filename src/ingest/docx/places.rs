@@ -4,7 +4,7 @@ use super::document::Document;
 use super::package::Package;
 use crate::ingest::word::Place;
 use crate::ingest::word::lines::reread;
-use crate::ingest::{Budget, Error, Settings, charset};
+use crate::ingest::{Budget, Damage, Error, Settings, charset};
 
 /// The text of a Word document and where its words stand in the parts of the package.
 #[derive(Debug, Default)]
@@ -32,18 +32,18 @@ impl Places {
 pub fn places(bytes: &[u8], settings: &Settings) -> Result<Places, Error> {
     let package = Package::open(bytes);
     if !package.is_whole() {
-        return Err(Error::Damaged { what: "its table of contents is lost".to_owned() });
+        return Err(Error::Damaged(Damage::Contents));
     }
     let mut document = Document::new(package, Budget::new(&settings.limits));
     document.traced = true;
     let Some(lines) = document.read()? else {
-        return Err(Error::Damaged { what: "its main part is missing".to_owned() });
+        return Err(Error::Damaged(Damage::MainPart));
     };
     if let Some(limit) = document.cut {
         return Err(limit);
     }
     if let Some(what) = document.broken {
-        return Err(Error::Damaged { what: what.to_owned() });
+        return Err(Error::Damaged(what));
     }
     let parts = std::mem::take(&mut document.parts);
     Ok(match charset::decode_mojibake(&lines.text) {

@@ -6,7 +6,7 @@ use std::mem;
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
-use crate::ingest::{Budget, Error};
+use crate::ingest::{Budget, Damage, Error};
 
 /// What unpacking takes: tables, and room for what was unpacked. To make it anew cost more than to unpack a small part.
 struct Tools {
@@ -57,7 +57,7 @@ pub(super) struct Source<'a> {
     crc: Crc,
     expected: Option<u32>,
     ended: bool,
-    broken: Option<&'static str>,
+    broken: Option<Damage>,
 }
 
 impl<'a> Source<'a> {
@@ -77,7 +77,7 @@ impl<'a> Source<'a> {
     }
 
     /// What is wrong with the part, as far as it was unpacked.
-    pub(super) const fn broken(&self) -> Option<&'static str> {
+    pub(super) const fn broken(&self) -> Option<Damage> {
         self.broken
     }
 
@@ -106,7 +106,8 @@ impl<'a> Source<'a> {
         if self.deflated {
             while self.to < start + amount && !self.ended {
                 let (read, written) = (inflater.total_in(), inflater.total_out());
-                let status = inflater.decompress(self.rest, &mut room[self.to..], FlushDecompress::None);
+                // No more than was asked for, however much room there is from before: what is met of a limit hangs on it.
+                let status = inflater.decompress(self.rest, &mut room[self.to..start + amount], FlushDecompress::None);
                 let read = usize::try_from(inflater.total_in() - read).unwrap_or(usize::MAX);
                 let written = usize::try_from(inflater.total_out() - written).unwrap_or_default();
                 self.rest = &self.rest[read.min(self.rest.len())..];
@@ -114,8 +115,8 @@ impl<'a> Source<'a> {
                 match status {
                     Ok(Status::StreamEnd) => self.ended = true,
                     Ok(_) if read > 0 || written > 0 => {}
-                    Ok(_) => (self.broken, self.ended) = (Some("a packed part breaks off"), true),
-                    Err(_) => (self.broken, self.ended) = (Some("a packed part is broken"), true),
+                    Ok(_) => (self.broken, self.ended) = (Some(Damage::PartCut), true),
+                    Err(_) => (self.broken, self.ended) = (Some(Damage::PartBroken), true),
                 }
             }
         } else {
@@ -127,7 +128,7 @@ impl<'a> Source<'a> {
         }
         self.crc.update(&room[start..self.to]);
         if self.ended && self.broken.is_none() && self.expected.is_some_and(|crc| crc != self.crc.sum()) {
-            self.broken = Some("a packed part does not match its checksum");
+            self.broken = Some(Damage::Checksum);
         }
         budget.unpack(self.to - start)
     }

@@ -8,7 +8,7 @@ use quick_xml::reader::Reader;
 
 use super::tokens::{self, Tag as Start, Token};
 use super::unpack::Source;
-use crate::ingest::{Budget, Error};
+use crate::ingest::{Budget, Damage, Error};
 
 /// What a part's nodes are given to.
 pub(super) trait Sink {
@@ -101,7 +101,7 @@ const LONGEST_TOKEN: usize = 16 << 20;
 ///
 /// # Errors
 /// Where the sink says so, or the budget is used up.
-pub(super) fn read(source: &mut Source<'_>, sink: &mut impl Sink) -> Result<Option<&'static str>, Error> {
+pub(super) fn read(source: &mut Source<'_>, sink: &mut impl Sink) -> Result<Option<Damage>, Error> {
     let mut names = Names::default();
     let mut amount = PIECE;
     let mut before = 0;
@@ -115,7 +115,7 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut impl Sink) -> Result<Opti
         let used = piece(text, before, more, &mut names, sink)?;
         let cut = used < text.trim_end().len();
         if ended || (cut && !more) {
-            return Ok(source.broken().or(cut.then_some("its XML breaks off")));
+            return Ok(source.broken().or(cut.then_some(Damage::Xml)));
         }
         // Where nothing was parsed the next piece is larger, so that no byte is looked at more than a few times.
         amount = if used == 0 { held.len() } else { PIECE };

@@ -2,7 +2,7 @@
 
 use mailparse::ParsedMail;
 
-use crate::ingest::Error;
+use crate::ingest::{Damage, Error};
 
 /// Whether a file begins as an MHTML file does.
 pub(super) fn claims(head: &[u8]) -> bool {
@@ -17,11 +17,10 @@ pub(super) fn claims(head: &[u8]) -> bool {
 
 /// The page's bytes and the encoding that its part names.
 pub(super) fn page(bytes: &[u8]) -> Result<(Vec<u8>, Option<String>), Error> {
-    let damaged = |what: &str| Error::Damaged { what: what.to_owned() };
-    let mail = mailparse::parse_mail(bytes.trim_ascii_start()).map_err(|e| damaged(&e.to_string()))?;
-    let page = first_page(&mail, 0).ok_or_else(|| damaged("no page in the web archive"))?;
+    let mail = mailparse::parse_mail(bytes.trim_ascii_start()).map_err(|_| Error::Damaged(Damage::Archive))?;
+    let page = first_page(&mail, 0).ok_or(Error::Damaged(Damage::NoWebPage))?;
     let named = page.ctype.params.get("charset").cloned();
-    Ok((page.get_body_raw().map_err(|e| damaged(&e.to_string()))?, named))
+    Ok((page.get_body_raw().map_err(|_| Error::Damaged(Damage::Archive))?, named))
 }
 
 /// The first part that is a page.

@@ -26,7 +26,7 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use crate::ingest::{Budget, Error};
+use crate::ingest::{Budget, Damage, Error};
 use crate::problem::Problem;
 use crypt::Crypt;
 use pages::Pages;
@@ -93,7 +93,7 @@ impl<'a> File<'a> {
         file.add_members();
         file.find_pages(most_pages);
         if file.pages.ids.is_empty() {
-            return Err(Error::Damaged { what: "no pages found in the PDF".to_owned() });
+            return Err(Error::Damaged(Damage::NoPages));
         }
         Ok(file)
     }

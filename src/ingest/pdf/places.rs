@@ -6,7 +6,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::content::{Interpreter, PageSpace};
 use super::file::{File, PageRef};
 use super::layout::Writer;
-use crate::ingest::{Budget, Error, Settings};
+use crate::ingest::{Budget, Damage, Error, Settings};
 
 /// A word of the text, and its place on the page as looked at: points from the upper left corner, y downwards.
 #[derive(Clone, Copy, Debug)]
@@ -47,10 +47,10 @@ impl<'a> PdfPlaces<'a> {
         let mut budget = Budget::new(&settings.limits);
         let file = File::open(bytes, settings.password.as_deref(), &mut budget)?;
         if file.is_locked() {
-            return Err(Error::Encrypted);
+            return Err(Error::Locked);
         }
         if file.update().is_none() {
-            return Err(Error::Damaged { what: "its index of objects is broken".to_owned() });
+            return Err(Error::Damaged(Damage::Objects));
         }
         let mut writer = Writer::default();
         writer.record = Some(Vec::new());

@@ -64,7 +64,7 @@ fn no_word_of_a_document_acts() {
     finding.at.raw = hostile();
     finding.proofs[0].note = Message::new(hostile(), hostile());
     finding.suppressed = Some(Suppressed { by: Suppressor::Config, reason: Some(hostile()) });
-    let unreadable = [Unreadable { path: hostile(), error: Error::Damaged { what: hostile() }, serious: true }];
+    let unreadable = [Unreadable { path: hostile(), error: Error::Internal(hostile()), serious: true }];
     let shown = page(&[d], &[finding], &unreadable, &PLAIN);
     assert_eq!(shown.matches("<script").count(), 2, "{shown}");
     assert_eq!(shown.matches("<style").count(), 1, "{shown}");

@@ -7,7 +7,7 @@ use crate::facts::model::{
 };
 use crate::problem::Lang;
 use crate::report::Style;
-use crate::report::terminal::{escape, squeeze, width};
+use crate::report::terminal::{block, escape, squeeze, width};
 
 use super::{DIM, HEADING, LABEL, WARNING, day, link, paint};
 
@@ -21,8 +21,11 @@ pub(in crate::report) fn facts(document: &Document, style: &Style, out: &mut Vec
     out.push(b'\n');
     Rows::new(document, style).write(out);
     for problem in &document.facts.problems {
-        let (mark, words) = (paint("!", WARNING, style), escape(problem.message.in_lang(style.lang)));
-        out.extend_from_slice(format!("  {mark} {words} [{}]\n", problem.code).as_bytes());
+        let words = format!("{} [{}]", escape(problem.message.in_lang(style.lang)), problem.code);
+        for (n, line) in block(&words, style.columns().saturating_sub(4)).iter().enumerate() {
+            let mark = if n == 0 { paint("!", WARNING, style) } else { " ".to_owned() };
+            out.extend_from_slice(format!("  {mark} {line}\n").as_bytes());
+        }
     }
     if let Some(text) = &document.text {
         for line in text.lines() {
@@ -232,7 +235,7 @@ pub(in crate::report) fn deadline(d: &Deadline, style: &Style) -> String {
     format!("{} ({what}{to}{written})", shown(d.date))
 }
 
-fn signature(s: &Signature) -> String {
+pub(in crate::report) fn signature(s: &Signature) -> String {
     let when = s.time.clone().or_else(|| s.day.map(|d| d.to_string()));
     let organisation = s.organisation.clone().filter(|o| Some(o) != s.signer.as_ref());
     [s.signer.clone(), organisation, when].into_iter().flatten().collect::<Vec<_>>().join(", ")

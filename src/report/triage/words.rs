@@ -37,7 +37,7 @@ pub(super) fn due(due: Due, style: &Style) -> &'static str {
 }
 
 /// A rung of the administration.
-pub(super) fn level(level: Level, style: &Style) -> &'static str {
+pub(in crate::report) fn level(level: Level, style: &Style) -> &'static str {
     match level {
         Level::Central => style.pick("Trung ương", "central"),
         Level::Ministry => style.pick("Bộ, ngành", "ministry"),
