@@ -287,3 +287,36 @@ fn integrity(dir: &TempDir) -> String {
     let file = rusqlite::Connection::open(dir.path().join("r.db")).expect("opened");
     file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("asked")
 }
+
+/// A cache that a killed program was writing changes nothing that the next one says, and is whole after it.
+#[test]
+fn a_cache_half_written_is_read_around() {
+    const EXTRACT: &[&str] = &["extract", "docs", "--format", "ndjson", "--jobs", "2", "--cache", "cache"];
+    let dir = TempDir::new();
+    fs::create_dir(dir.path().join("docs")).expect("a folder");
+    write_documents(&dir, (30, "docx"), "Ngày hội đọc sách");
+    let cache = dir.path().join("cache");
+    let entries = || -> Vec<String> { files(&cache).into_keys().filter(|name| name.contains('/')).collect() };
+    let right = dir.run(&["extract", "docs", "--format", "ndjson", "--no-cache"]).stdout;
+    let course = course(&dir, EXTRACT, || cache.exists());
+    let kept = || -> Files { files(&cache).into_iter().filter(|(name, _)| name.contains('/')).collect() };
+    let whole = kept();
+    assert_eq!((entries().len(), String::from_utf8_lossy(&right).lines().count()), (30, 30));
+
+    let (rounds, mut half, mut some, mut dice) = (times(FEW), 0, 0, Dice(7));
+    for round in 0..rounds {
+        // Every second time half of it is there already.
+        for name in entries().into_iter().filter(|name| round % 4 < 2 || name.as_str() < "8") {
+            fs::remove_file(cache.join(name)).expect("removed");
+        }
+        let before = entries().len();
+        kill(&dir, EXTRACT, &course, || entries().len() > before, (round, &mut dice));
+        let left = entries();
+        half += usize::from(left.iter().any(|name| name.contains("/.unfinished-")));
+        some += usize::from((before + 1..30).contains(&left.len()));
+        assert!(dir.run(EXTRACT).stdout == right, "({round}) the next run says something else");
+        let after = kept();
+        assert!(whole.iter().all(|(name, bytes)| after.get(name) == Some(bytes)), "({round}) an entry was not mended");
+    }
+    say(&format!("a cache: {rounds} kills, {half} with an entry half written, {some} with some of the entries"));
+}

@@ -41,7 +41,10 @@ pub(super) fn is_recipients(text: &Text<'_>, i: usize) -> bool {
 /// The first line of the foot: `Nơi nhận` or the signatory's title before it; without `Nơi nhận`, the signatory's title after the
 /// last sentence.
 fn foot_line(text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
-    let mut lines = text.marked(marks::RECIPIENTS).map(|i| text.line_of(i)).filter(|l| (first..last).contains(l));
+    // Each line once, however often it says it.
+    let mut before = None;
+    let lines = text.marked(marks::RECIPIENTS).map(|i| text.line_of(i));
+    let mut lines = lines.filter(|l| before.replace(*l) != Some(*l) && (first..last).contains(l));
     let recipients = lines.find(|l| recipients_at(text, text.line(*l)).is_some());
     let end_mark = end_mark_line(text, first, recipients.unwrap_or(last));
     let from = end_mark.map_or(recipients.unwrap_or(last).saturating_sub(SIGNATURE_LINES).max(first), |l| l + 1);

@@ -8,6 +8,9 @@ use crate::facts::symbol_type;
 use crate::text::fold::alike;
 use std::collections::HashMap;
 
+/// A mention is held against so many documents of its figures, and so many mentions of each: real texts have fewer.
+const MOST: usize = 256;
+
 /// Joins the mentions of one document; leaves the document itself out.
 pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Number, Option<Level>)>) -> Vec<Found<Citation>> {
     let mut groups: Vec<Vec<Draft>> = Vec::new();
@@ -18,8 +21,14 @@ pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Numbe
             page.note("citations", &draft.tokens, ("số của chính văn bản này", "the document's own number"));
             continue;
         }
+        // A blank number is nobody else's.
+        if draft.number.as_ref().is_some_and(|(n, _)| n.serial.is_none()) {
+            groups.push(vec![draft]);
+            continue;
+        }
         let near = filed.entry(file(&draft)).or_default();
-        if let Some(group) = near.iter().copied().find(|g| groups[*g].iter().any(|d| same_document(page, d, &draft))) {
+        let same = |g: &usize| groups[*g].iter().take(MOST).any(|d| same_document(page, d, &draft));
+        if let Some(group) = near.iter().take(MOST).copied().find(same) {
             groups[group].push(draft);
         } else {
             near.push(groups.len());

@@ -123,6 +123,13 @@ fn nesting_without_end_is_bounded() {
     let read = read(html.as_bytes(), "").unwrap_or_else(|e| panic!("{e}"));
     assert!(read.text.starts_with("đầu"));
     assert_eq!(read.problems.len(), 1);
+    // So are the attributes of one tag, and a long text is none.
+    let one_tag = (0..300_000).map(|n| format!(" a{n}")).collect::<Vec<_>>().concat();
+    let page = format!("<html><p>đầu<p{one_tag}>");
+    let read = self::read(page.as_bytes(), "").unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((read.text.as_ref(), read.problems.len()), ("đầu\n", 1));
+    let text = self::text(&format!("<html><p>{}", "một ".repeat(100_000)));
+    assert_eq!(text.matches("một").count(), 100_000);
 }
 
 #[test]

@@ -14,6 +14,9 @@ const CHUNK: usize = 8 << 10;
 /// Marks that are never closed are repeated in every block after them: more nodes than this a byte come of an attack.
 const NODES_A_KIB: usize = 1 << 10;
 
+/// Each attribute of a tag is compared with all before it: no tag of a page has more words than this, nor has a comment.
+const WORDS_IN_A_TAG: usize = 50_000;
+
 /// A node's place in the tree.
 pub(super) type Id = u32;
 
@@ -21,6 +24,8 @@ pub(super) type Id = u32;
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    /// How often something was put into it.
+    touched: u32,
     /// How deep the deepest node stood.
     deepest: u32,
     /// Why not the whole page was read.
@@ -85,6 +90,7 @@ impl Tree {
         let mut rest = text;
         let deepest = budget.limits().max_nesting;
         let mut cut = None;
+        let (mut touched, mut words) = (0, 0);
         while !rest.is_empty() && cut.is_none() {
             let end = (0..=CHUNK.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
             let (chunk, after) = rest.split_at(end);
@@ -92,9 +98,12 @@ impl Tree {
             rest = after;
             let tree = parser.tokenizer.sink.sink.0.borrow();
             let read = (text.len() - rest.len()) / 1024 + 64;
+            let more = chunk.bytes().filter(|b| matches!(b, b' ' | b'\n' | b'\t' | b'\r' | b'/' | b'"' | b'\'')).count();
+            words = if tree.touched == touched { words + more } else { 0 };
+            touched = tree.touched;
             if tree.deepest > deepest {
                 cut = Some(Cut::Limit(Error::TooDeep { limit: deepest }));
-            } else if tree.nodes.len() > read * NODES_A_KIB {
+            } else if tree.nodes.len() > read * NODES_A_KIB || words > WORDS_IN_A_TAG {
                 cut = Some(Cut::Multiplies);
             } else {
                 cut = budget.time().err().map(Cut::Limit);
@@ -108,7 +117,7 @@ impl Tree {
 
     fn new() -> Self {
         let nameless = QualName::new(None, ns!(), local_name!(""));
-        let mut tree = Self { nodes: Vec::new(), deepest: 0, cut: None, nameless };
+        let mut tree = Self { nodes: Vec::new(), touched: 0, deepest: 0, cut: None, nameless };
         tree.add(Data::Other);
         tree
     }
@@ -191,6 +200,7 @@ impl Tree {
     }
 
     fn add(&mut self, data: Data) -> Id {
+        self.touched = self.touched.wrapping_add(1);
         let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         self.nodes.push(Node { parent: None, first: None, last: None, next: None, previous: None, depth: 0, data });
         id
@@ -250,6 +260,7 @@ impl Tree {
     fn extend_text(&mut self, id: Option<Id>, text: &StrTendril) -> bool {
         let Some(Data::Text(before)) = id.map(|id| &mut self.node_mut(id).data) else { return false };
         before.push_tendril(text);
+        self.touched = self.touched.wrapping_add(1);
         true
     }
 

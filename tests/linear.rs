@@ -1,0 +1,121 @@
+//! Work grows with the length of a text, whatever it repeats: fragments of the grammars without end, on one line and on many. What is
+//! measured is the processor's time of this thread at two lengths, the lesser of two tries each; a bound between four times (the lengths)
+//! and sixteen (their square) tells them apart. What is written is bounded by the length of the text: values quote words, not whole texts.
+
+use std::time::{Duration, Instant};
+
+use doichieu::facts::{self, Document};
+use doichieu::ingest::{Input, Settings, read};
+use doichieu::problem::Lang;
+use doichieu::report::{FACTS_FORMATS, Style};
+use doichieu::text::Text;
+use doichieu::zones::Zones;
+
+const HEAD: &str = "ỦY BAN NHÂN DÂN\nXÃ BẢN BO\n\nSố: 12/KH-UBND\nBản Bo, ngày 6 tháng 5 năm 2025\n\nKẾ HOẠCH\nTổ chức Ngày hội đọc sách năm 2025\n\n";
+
+/// What texts are made of. The first eight once cost the square of their number.
+const FRAGMENTS: [&str; 46] = [
+    "chủ đề",
+    "với chủ đề “Sách",
+    "khẩu hiệu:",
+    "Người ký: Nguyễn Văn A",
+    "Ký bởi: A ngày",
+    "2025-04-25T08:35:57+07:00 Ký bởi: A",
+    "là Nơi nhận: A",
+    "Số: /KH-UBNDABC",
+    "ngày",
+    "ngày 10 tháng 4 năm 2025",
+    "10/4/2025",
+    "từ ngày",
+    "từ ngày 01/6/2025 đến",
+    "trước ngày 15/7/2025 báo cáo",
+    "Căn cứ",
+    "Thực hiện Kế hoạch số 5/KH-UBND ngày 1/2/2025 của Ủy ban nhân dân tỉnh",
+    "Nghị quyết số 57-NQ/TW",
+    "số",
+    "KH-",
+    "/",
+    "1",
+    ".",
+    "(",
+    "“",
+    "\"",
+    "”",
+    ",",
+    "của",
+    "Ủy ban nhân dân",
+    "Sở Khoa học và Công nghệ",
+    "Luật Đầu tư",
+    "Kính gửi:",
+    "Nơi nhận:",
+    "KT. CHỦ TỊCH",
+    "PHỤ LỤC",
+    "V/v",
+    "1.",
+    "a)",
+    "- ",
+    "Điều 1.",
+    "tại mục 1",
+    "A",
+    "e\u{302}\u{301}",
+    "\u{301}",
+    "|",
+    "<td>a",
+];
+
+/// Reads a text and writes its record.
+fn record(text: &str) -> Vec<u8> {
+    let raw = read(&Input { bytes: text.as_bytes(), name: "a.txt" }, &Settings::default()).unwrap_or_else(|e| panic!("{e}"));
+    let text = Text::of(&raw);
+    let facts = facts::read(&text, &Zones::new(&text));
+    let mut out = Vec::new();
+    let ndjson = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");
+    let (path, sha256) = ("a.txt".into(), String::new());
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
+    let document = Document { path, sha256, format, pages, own_lines, reference: false, text: None, facts };
+    ndjson.document(&document, &Style::plain(Lang::En), &mut out);
+    out
+}
+
+/// The processor's time of this thread, where the system tells it; else the clock's.
+fn now() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|t| t.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| Instant::now().duration_since(*BEGUN), Duration::from_nanos)
+}
+
+static BEGUN: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+
+fn cost(text: &str) -> Duration {
+    let once = || {
+        let before = now();
+        let written = record(text).len();
+        assert!(
+            written < 60 * text.len() + (64 << 10),
+            "{} bytes of {} bytes: {}",
+            written,
+            text.len(),
+            &text[HEAD.len()..][..20]
+        );
+        now().saturating_sub(before)
+    };
+    once().min(once())
+}
+
+#[test]
+fn work_grows_with_the_length() {
+    const SHORT: usize = 12_000;
+    let _ = (*BEGUN, record(HEAD));
+    let mut wrong = Vec::new();
+    for fragment in FRAGMENTS {
+        for end in [" ", "\n"] {
+            let unit = format!("{fragment}{end}");
+            let text = |length: usize| HEAD.to_owned() + &unit.repeat(length / unit.len());
+            let [short, long] = [SHORT, 4 * SHORT].map(|length| cost(&text(length)));
+            if long > short * 9 + Duration::from_millis(20) {
+                wrong.push(format!("{unit:?}: {short:?}, four times as long {long:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
