@@ -94,6 +94,17 @@ fn unfinished_parts_give_what_was_there() {
 }
 
 #[test]
+fn limits_are_met_alike_whatever_was_read_before() {
+    let settings = Settings { limits: Limits { max_unpacked: 100 << 10, ..Limits::default() }, ..Settings::default() };
+    let words = document(&("<w:p><w:r><w:t>Số: 12/KH-UBND</w:t></w:r></w:p>".to_owned() + &"<w:p/>".repeat(1 << 15)));
+    let alone = outcome(&words, &settings);
+    assert_eq!(alone.as_ref().map(|(_, problems)| problems.as_slice()), Ok(["unpacks-too-large"].as_slice()));
+    // Its one word leaves much room behind.
+    check(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "a".repeat(300 << 10)), &("a".repeat(300 << 10) + "\n"));
+    assert_eq!(outcome(&words, &settings), alone);
+}
+
+#[test]
 fn bombs_are_read_as_far_as_the_limit() {
     let limits = Limits { max_unpacked: 1 << 20, ..Limits::default() };
     let settings = Settings { limits, ..Settings::default() };

@@ -106,7 +106,8 @@ impl<'a> Source<'a> {
         if self.deflated {
             while self.to < start + amount && !self.ended {
                 let (read, written) = (inflater.total_in(), inflater.total_out());
-                let status = inflater.decompress(self.rest, &mut room[self.to..], FlushDecompress::None);
+                // No more than was asked for, however much room there is from before: what is met of a limit hangs on it.
+                let status = inflater.decompress(self.rest, &mut room[self.to..start + amount], FlushDecompress::None);
                 let read = usize::try_from(inflater.total_in() - read).unwrap_or(usize::MAX);
                 let written = usize::try_from(inflater.total_out() - written).unwrap_or_default();
                 self.rest = &self.rest[read.min(self.rest.len())..];
