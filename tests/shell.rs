@@ -56,7 +56,8 @@ fn there_is_a_page_for_each_command() {
             .chain(["doichieu.1", "doichieu-register-add.1"].map(str::to_owned))
         {
             let page = fs::read_to_string(dir.path().join(&folder).join(&name)).unwrap_or_else(|e| panic!("{name}: {e}"));
-            assert!(page.contains(".SH NAME") && page.contains(name.trim_end_matches(".1")), "{name}:\n{page}");
+            let heading = if lang == "vi" { ".SH TÊN" } else { ".SH NAME" };
+            assert!(page.contains(heading) && page.contains(name.trim_end_matches(".1")), "{name}:\n{page}");
         }
     }
     let page = String::from_utf8(dir.run(&["man", "check", "--lang", "vi"]).stdout).unwrap_or_else(|e| panic!("{e}"));

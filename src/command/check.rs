@@ -93,9 +93,9 @@ impl Program<'_> {
             let code = finding.rule.code;
             self.say(
                 &format!(
-                    "giải thích quy tắc: doichieu explain {code} · xem bằng trình duyệt: --format html --output bao-cao.html"
+                    "giải thích quy tắc: doichieu explain {code}\nxem bằng trình duyệt: thêm --format html --output bao-cao.html"
                 ),
-                &format!("the rule explained: doichieu explain {code} · for a browser: --format html --output report.html"),
+                &format!("the rule explained: doichieu explain {code}\nfor a browser: add --format html --output report.html"),
             );
         }
         Ok(())

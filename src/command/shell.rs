@@ -34,7 +34,16 @@ impl Program<'_> {
                 let page = pages.iter().find(|(n, _)| *n == name);
                 let words = self.style.pick("không có lệnh", "there is no command");
                 let (_, page) = page.with_context(|| format!("{words} {}", report::escape(command.unwrap_or_default())))?;
-                self.print(page)
+                self.print(page)?;
+                // A page is made for `man`: on a screen it is hardly read.
+                if self.style.width.is_some() && !self.common.quiet {
+                    let of = command.map(|c| format!(" {}", report::escape(c))).unwrap_or_default();
+                    self.say(
+                        &format!("xem thành trang: doichieu man{of} | man -l -"),
+                        &format!("to read it: doichieu man{of} | man -l -"),
+                    );
+                }
+                Ok(FINE)
             }
         }
     }
@@ -46,6 +55,24 @@ impl Program<'_> {
         }
         Ok(FINE)
     }
+}
+
+/// A page with its headings in Vietnamese, as `man` and `apropos` know them.
+fn titled(page: &str) -> String {
+    let headings = [
+        ("NAME", "TÊN"),
+        ("SYNOPSIS", "TÓM TẮT"),
+        ("DESCRIPTION", "MÔ TẢ"),
+        ("OPTIONS", "TÙY CHỌN"),
+        ("SUBCOMMANDS", "LỆNH"),
+        ("EXTRA", "NÓI THÊM"),
+        ("VERSION", "PHIÊN BẢN"),
+    ];
+    let line = |line: &str| {
+        let heading = line.strip_prefix(".SH ").and_then(|name| headings.iter().find(|(english, _)| *english == name));
+        heading.map_or_else(|| line.to_owned(), |(_, words)| format!(".SH {words}"))
+    };
+    page.lines().map(line).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// The pages of the program, its commands and theirs, by name.
@@ -60,7 +87,8 @@ fn pages(lang: Lang) -> anyhow::Result<Vec<(String, String)>> {
         }
         let mut page = Vec::new();
         Man::new(command).date("").render(&mut page).context("man")?;
-        out.push((name, String::from_utf8(page).context("man")?));
+        let page = String::from_utf8(page).context("man")?;
+        out.push((name, if lang == Lang::Vi { titled(&page) } else { page }));
     }
     out.sort();
     Ok(out)
