@@ -80,7 +80,12 @@ pub(crate) fn lower(c: char) -> char {
         '\0'..'\u{80}' => c.to_ascii_lowercase(),
         // In this block the small letter follows its capital; std's tables are slow to read.
         'Ạ'..='ỹ' => char::from_u32(c as u32 | 1).unwrap_or(c),
+        '×' => c,
+        'À'..='Þ' => char::from_u32(c as u32 | 0x20).unwrap_or(c),
         'Đ' => 'đ',
+        'Ă' => 'ă',
+        'Ơ' => 'ơ',
+        'Ư' => 'ư',
         c if c == 'đ' || is_vowel(c) => c,
         _ => single(c.to_lowercase(), c),
     }

@@ -63,7 +63,8 @@ pub(crate) struct Dates {
 impl Dates {
     /// Reads all dates.
     pub(crate) fn read(text: &Text<'_>, marks: Marks<'_>) -> Self {
-        let mut all: Vec<DateHit> = Vec::with_capacity(16);
+        // A kilobyte: what the allocator has at hand goes no farther.
+        let mut all: Vec<DateHit> = Vec::with_capacity(14);
         let mut from = 0;
         for i in marks.of(marks::DATE) {
             if i < from {

@@ -138,11 +138,13 @@ struct Subject {
 impl Subject {
     /// The subject's cells as one text, where an event may be named in them.
     fn new(page: &Page<'_, '_>) -> Option<Self> {
-        let cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
-        let (first, last) = (cells.first()?.start, cells.last()?.end);
-        if !page.marks.of(marks::EVENT).any(|i| (first..last).contains(&i)) {
+        let text = page.text;
+        // `ngày 30/4` names none, unless the figures are another column's.
+        let may_name = |cell: &Range<usize>, i: usize| i + 1 == cell.end || text.kind(i + 1) != Kind::Number;
+        if !subject_cells(page.zones).any(|cell| text.marked_in(marks::EVENT, cell.clone()).any(|i| may_name(&cell, i))) {
             return None;
         }
+        let cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
         let words: Vec<String> = cells.iter().map(|c| page.text.display(c.clone())).collect();
         Some(Self { words: words.join(" "), tokens: cells.into_iter().flatten().collect() })
     }

@@ -27,21 +27,23 @@ pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range
 }
 
 /// The bodies that one line names, semicolons between them; those inside brackets part nothing.
-fn at_semicolons(text: &Text<'_>, item: Range<usize>) -> Vec<Range<usize>> {
-    let (mut parts, mut start, mut depth) = (Vec::new(), item.start, 0_i32);
-    for i in item.clone() {
-        match text.kind(i) {
-            Kind::Open => depth += 1,
-            Kind::Close => depth -= 1,
-            Kind::Semi if depth <= 0 => {
-                parts.push(start..i);
-                start = i + 1;
+fn at_semicolons(text: &Text<'_>, item: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let (mut rest, mut depth) = (Some(item), 0_i32);
+    std::iter::from_fn(move || {
+        let part = rest.take()?;
+        for i in part.clone() {
+            match text.kind(i) {
+                Kind::Open => depth += 1,
+                Kind::Close => depth -= 1,
+                Kind::Semi if depth <= 0 => {
+                    rest = Some(i + 1..part.end);
+                    return Some(part.start..i);
+                }
+                _ => {}
             }
-            _ => {}
         }
-    }
-    parts.push(start..item.end);
-    parts
+        Some(part)
+    })
 }
 
 /// The items under `Kính gửi`: one a line, the lines that a long one goes on over joined to it.

@@ -2,10 +2,11 @@
 
 use crate::date::Date;
 use crate::facts::model::{Issuer, Level};
+use crate::letters::lower;
 use crate::lexicon::phrases::{body_at, body_name_at, province_at};
 use crate::lexicon::{self, Province};
 use crate::text::Text;
-use crate::text::fold::tone_old;
+use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, HDND, HOI, PHO_THANH, THANH, TINH, UBND, UY};
@@ -316,7 +317,7 @@ fn place_after(text: &Text<'_>, end: usize, home: &Home) -> (Option<String>, usi
 
 /// A name in capitals or in any case, each word with a capital: `THUẬN AN` → `Thuận An`.
 pub(crate) fn title_case(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(text.words(tokens.clone()).len());
     for i in tokens.clone() {
         let word = text.words(i..i + 1);
         if i > tokens.start && text.gap(i) != Gap::None {
@@ -325,10 +326,10 @@ pub(crate) fn title_case(text: &Text<'_>, tokens: Range<usize>) -> String {
         if text.kind(i) == Kind::Upper && word.chars().count() > 1 {
             let mut chars = word.chars();
             out.extend(chars.next());
-            out.push_str(&chars.as_str().to_lowercase());
+            out.extend(chars.map(lower));
         } else {
             out.push_str(if text.kind(i) == Kind::Dash { "-" } else { word });
         }
     }
-    tone_old(&out).into_owned()
+    with_tones_old(out)
 }

@@ -139,26 +139,33 @@ struct Symbol {
     malformed: bool,
 }
 
+/// Bytes for a third group of a symbol, so that few need to grow.
+const ROOM: usize = 8;
+
 /// Reads a symbol: groups of capitals, joined by `-` or `/`.
 fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
     if text.gap(start) >= Gap::Para {
         return None;
     }
     let mut end = group_end(text, start)?;
-    let mut symbol = text.words(start..end).to_owned();
+    let first = text.words(start..end);
+    let Some((next, spaced)) = next_group(text, end, lexicon::phrases::is_type_code(first)) else {
+        let single = sure && first.chars().count() >= 2 && text.kind(start) != Kind::Title;
+        let solid = single || lexicon::phrases::is_body_code(first);
+        return solid.then(|| Symbol { value: first.to_owned(), tokens: start..end, malformed: false });
+    };
+    let mut symbol = String::with_capacity(first.len() + text.words(end..next).len() + ROOM);
+    symbol.push_str(first);
     let mut malformed = false;
-    let first_is_type = lexicon::phrases::is_type_code(&symbol);
-    let mut groups = 1;
-    while let Some((next, spaced)) = next_group(text, end, groups == 1 && first_is_type) {
+    let mut group = Some((next, spaced));
+    while let Some((next, spaced)) = group {
         symbol.push(if text.kind(end) == Kind::Slash { '/' } else { '-' });
         symbol.push_str(text.words(end + 1..next));
         malformed |= spaced;
         end = next;
-        groups += 1;
+        group = next_group(text, end, false);
     }
-    let solid = groups > 1 || lexicon::phrases::is_body_code(&symbol);
-    let single = sure && symbol.chars().count() >= 2 && text.kind(start) != Kind::Title;
-    (solid || single).then_some(Symbol { value: symbol, tokens: start..end, malformed })
+    Some(Symbol { value: symbol, tokens: start..end, malformed })
 }
 
 /// The end of the group of a symbol that begins at `i`: `SKHCN`, `CN&ĐMST`, `QH15`, `VPĐĐBQH.HĐND`, `CAT(PC01)`.

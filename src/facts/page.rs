@@ -11,6 +11,7 @@ use crate::text::Text;
 use crate::text::marks::{self, Mark};
 use crate::text::token::{Gap, Kind};
 use crate::zones::Zones;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// No sentence is longer than twice this many tokens; a text without stops is cut there.
@@ -54,8 +55,31 @@ pub(crate) struct Page<'t, 'a> {
     pub(crate) issued: Option<Date>,
     /// The last year that the subject names.
     pub(crate) subject_year: Option<i32>,
+    /// The sentence found last, which several fields ask for.
+    pub(crate) sentence: Cell<(usize, usize)>,
     /// Takes what fields leave aside, where somebody asks.
     pub(crate) trace: Option<&'t Trace>,
+}
+
+impl<'t, 'a> Page<'t, 'a> {
+    /// A page of which nothing is known yet but its marks and dates, to be read for its fields.
+    pub(crate) fn bare(text: &'t Text<'a>, zones: &'t Zones, marks: Marks<'t>, dates: Dates) -> Self {
+        let home = Home { province: None, unit: None, day: None };
+        Self {
+            text,
+            zones,
+            depth: Depth::Fields,
+            marks,
+            dates,
+            home,
+            self_named: None,
+            year: None,
+            issued: None,
+            subject_year: None,
+            sentence: Cell::default(),
+            trace: None,
+        }
+    }
 }
 
 impl Page<'_, '_> {
@@ -123,6 +147,20 @@ impl Page<'_, '_> {
 
     /// The sentence around a token, within its paragraph: from behind the last stop to the next.
     pub(crate) fn sentence(&self, token: usize) -> Range<usize> {
+        let (start, end) = self.sentence.get();
+        if (start..end).contains(&token) {
+            return start..end;
+        }
+        let found = self.find_sentence(token);
+        let head = self.zones.body.start;
+        // Shorter than the reach, and on one side of the head's end: the sentence is that of each of its tokens.
+        if found.len() < REACH && (found.start >= head || found.end <= head) {
+            self.sentence.set((found.start, found.end));
+        }
+        found
+    }
+
+    fn find_sentence(&self, token: usize) -> Range<usize> {
         let text = self.text;
         let mut first = text.paragraph_start(token).max(token.saturating_sub(REACH));
         // The body's first line may look as if it went on with the subject above it.

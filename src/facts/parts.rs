@@ -1,9 +1,7 @@
 //! Further documents in the same file: what their own heads say of them. The record is the first document's.
 
-use super::Depth;
 use super::date_line;
 use super::dates::Dates;
-use super::issuers::Home;
 use super::model::{Found, Part, Source};
 use super::page::{Marks, Page, quote};
 use super::{heading, own_number};
@@ -54,24 +52,4 @@ fn of_head(text: &Text<'_>) -> Option<Found<Part>> {
         subject: subject.map(|s| s.value),
     };
     Some(Found { value, evidence: at })
-}
-
-impl<'t, 'a> Page<'t, 'a> {
-    /// A page of which only the head is read.
-    fn bare(text: &'t Text<'a>, zones: &'t Zones, marks: Marks<'t>, dates: Dates) -> Self {
-        let home = Home { province: None, unit: None, day: None };
-        Self {
-            text,
-            zones,
-            depth: Depth::Fields,
-            marks,
-            dates,
-            home,
-            self_named: None,
-            year: None,
-            issued: None,
-            subject_year: None,
-            trace: None,
-        }
-    }
 }

@@ -255,7 +255,7 @@ fn bare_times(text: &Text<'_>) -> Vec<Found<Signature>> {
     };
     let clean = text.clean();
     let has = |words: &[u8]| memchr::memmem::find(clean.as_bytes(), words).is_some();
-    if !text.marked(marks::DATE).any(day) || !has(b"+0") && !has(b"Z\n") && !clean.ends_with('Z') {
+    if !text.marked(marks::JOINED).any(|dash| day(dash - 1)) || !has(b"+0") && !has(b"Z\n") && !clean.ends_with('Z') {
         return Vec::new();
     }
     let stamps: Vec<Span> = text.services().map(|(_, span)| span).collect();

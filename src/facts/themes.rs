@@ -8,11 +8,12 @@ use crate::lexicon::phrases::catalogue_line_at;
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
-use crate::text::key::word;
+use crate::text::key::{self, word};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SAU, SO, TAI, THONG, TREN, VA};
+use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -28,8 +29,8 @@ pub(super) struct Announced {
     pub(super) themes: Vec<Found<String>>,
     /// Khẩu hiệu.
     pub(super) slogans: Vec<Found<String>>,
-    /// The comparable forms of themes and of slogans, where there are two or more to be compared.
-    seen: [HashSet<String>; 2],
+    /// What tells whether a theme, and a slogan, is a new one.
+    seen: [Seen; 2],
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -116,12 +117,13 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
 impl Announced {
     fn push(&mut self, page: &Page<'_, '_>, what: What, tokens: Range<usize>) {
         let value = page.text.display(tokens.clone());
-        let value = value.trim_matches(['.', ',', ';', ':', '"', ' ']).to_owned();
-        if value.chars().count() < 4 {
+        let trimmed = value.trim_matches(['.', ',', ';', ':', '"', ' ']);
+        if trimmed.chars().nth(3).is_none() {
             return;
         }
+        let value = if trimmed.len() < value.len() { trimmed.to_owned() } else { value };
         let list = if what == What::Theme { &mut self.themes } else { &mut self.slogans };
-        if is_new(&value, list, &mut self.seen[what as usize]) {
+        if self.seen[what as usize].is_new(&value, list) {
             list.push(page.found(value, tokens));
         }
     }
@@ -147,13 +149,47 @@ impl Announced {
     }
 }
 
-/// Whether a wording is none of the list, of which all but a single one are `seen` in comparable form.
-fn is_new(value: &str, list: &[Found<String>], seen: &mut HashSet<String>) -> bool {
-    let Some(first) = list.first() else { return true };
-    if seen.is_empty() {
-        seen.insert(comparable(&first.value));
+/// The wordings of a list, to tell whether a further one is new.
+#[derive(Default)]
+struct Seen {
+    /// Their consonants: where those are new, the wording is.
+    consonants: HashSet<u64, RandomState>,
+    /// Their comparable forms, made once two wordings have the same consonants.
+    comparable: HashSet<String, RandomState>,
+}
+
+impl Seen {
+    /// Whether a wording is none of the list, all of which were asked about before.
+    fn is_new(&mut self, value: &str, list: &[Found<String>]) -> bool {
+        if list.last().is_some_and(|last| last.value == value) {
+            return false;
+        }
+        let new = self.consonants.insert(consonants(value));
+        if new && self.comparable.is_empty() {
+            return true;
+        }
+        if self.comparable.is_empty() {
+            self.comparable.extend(list.iter().map(|f| comparable(&f.value)));
+        }
+        self.comparable.insert(comparable(value))
     }
-    seen.insert(comparable(value))
+}
+
+/// A sum of the consonants of a wording, whatever their case: the same for all that are [`comparable`], which changes only vowels, marks and
+/// spaces.
+fn consonants(words: &str) -> u64 {
+    const WEIGHTS: [u64; 256] = {
+        // Without k: the sign of the kelvin has it for a small letter.
+        let (letters, mut weights, mut n) = (b"bcdghlmnpqrstvx", [0; 256], 0);
+        while n < letters.len() {
+            let weight = key::key("b").wrapping_mul(2 * n as u64 + 1);
+            weights[letters[n] as usize] = weight;
+            weights[letters[n].to_ascii_uppercase() as usize] = weight;
+            n += 1;
+        }
+        weights
+    };
+    words.bytes().fold(0, |sum, b| sum.wrapping_add(WEIGHTS[usize::from(b)]))
 }
 
 /// `Chủ đề: …`, `a) Chủ đề` with a list below: the items, if the word at `i` announces them.

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 
 use super::guard::catch;
 
@@ -40,49 +40,83 @@ pub(super) fn run<R: Default + Send>(
         });
     };
     let stop = AtomicBool::new(false);
+    let spare = Spare((0..jobs).map(|_| Mutex::default()).collect());
     let (sender, results) = mpsc::channel();
-    let start = |group: usize, mut result: R| {
-        let (sender, work, stop) = (sender.clone(), &work, &stop);
+    let start = |group: usize| {
+        let (sender, work, stop, spare) = (sender.clone(), &work, &stop, &spare);
         move || {
             if !stop.load(Ordering::Relaxed) {
-                let done = catch(|| work(range(group), &mut result));
+                let worker = rayon::current_thread_index().unwrap_or(0);
+                let mut value = spare.take(worker);
+                let done = catch(|| work(range(group), &mut value));
                 // The receiver is gone only after a failure.
-                let _ = sender.send((group, done.map(|()| result)));
+                let _ = sender.send((group, done.map(|()| Done { worker, value })));
             }
         }
     };
     pool.in_place_scope(|scope| {
-        let mut spawn = |group, result| {
-            let job = start(group, result);
+        let mut spawn = |group| {
+            let job = start(group);
             scope.spawn(move |_| job());
         };
-        let outcome = collect(groups, jobs * AHEAD, &mut spawn, &results, |result, group| sink(result, range(group).end));
+        let outcome = collect(groups, jobs * AHEAD, &mut spawn, &results, |mut done, group| {
+            sink(&mut done.value, range(group).end)?;
+            spare.give_back(done);
+            Ok(())
+        });
         stop.store(true, Ordering::Relaxed);
         outcome
     })
 }
 
+/// What a worker made of a group.
+struct Done<R> {
+    worker: usize,
+    value: R,
+}
+
+/// The results that are fit to be worked on again, for each worker those that it filled before: its processor has their memory at hand,
+/// where another would have to fetch what it overwrites.
+struct Spare<R>(Vec<Mutex<Vec<R>>>);
+
+impl<R: Default> Spare<R> {
+    fn of(&self, worker: usize) -> MutexGuard<'_, Vec<R>> {
+        self.0[worker % self.0.len()].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take(&self, worker: usize) -> R {
+        self.of(worker).pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, done: Done<R>) {
+        let mut spare = self.of(done.worker);
+        if spare.len() < AHEAD {
+            spare.push(done.value);
+        }
+    }
+}
+
 /// Keeps `ahead` groups under way and hands their results to `sink` in order.
-fn collect<R: Default>(
+fn collect<T>(
     groups: usize,
     ahead: usize,
-    spawn: &mut dyn FnMut(usize, R),
-    results: &mpsc::Receiver<(usize, Result<R, String>)>,
-    mut sink: impl FnMut(&mut R, usize) -> io::Result<()>,
+    spawn: &mut dyn FnMut(usize),
+    results: &mpsc::Receiver<(usize, Result<T, String>)>,
+    mut sink: impl FnMut(T, usize) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut waiting: VecDeque<Option<R>> = (0..ahead).map(|_| None).collect();
-    let first = ahead.min(groups);
-    (0..first).for_each(|group| spawn(group, R::default()));
-    let (mut next, mut written) = (first, 0);
+    let mut waiting: VecDeque<Option<T>> = (0..ahead).map(|_| None).collect();
+    let mut next = ahead.min(groups);
+    (0..next).for_each(&mut *spawn);
+    let mut written = 0;
     while written < groups {
         let (group, result) = results.recv().map_err(io::Error::other)?;
         waiting[group - written] = Some(result.map_err(io::Error::other)?);
-        while let Some(mut result) = waiting.front_mut().and_then(Option::take) {
-            sink(&mut result, written)?;
+        while let Some(result) = waiting.front_mut().and_then(Option::take) {
+            sink(result, written)?;
             waiting.rotate_left(1);
             written += 1;
             if next < groups {
-                spawn(next, result);
+                spawn(next);
                 next += 1;
             }
         }

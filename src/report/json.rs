@@ -1,11 +1,13 @@
 //! JSON and NDJSON. Characters that act on a terminal, turn the writing round or are not seen are written `\u202e`: a program reads the same
 //! words, and JSON that is printed on a terminal does no harm.
 
+mod compact;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Serializer;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use serde_json::ser::{Formatter, PrettyFormatter};
 
 use super::terminal::acts;
 use crate::facts::Document;
@@ -13,7 +15,7 @@ use crate::report::{Report, Style, wire};
 
 /// One object.
 pub(super) fn facts(document: &Document, style: &Style, out: &mut Vec<u8>) {
-    line(&wire::Facts::new(document, style.lang), Buffer(out)).expect("a buffer takes everything and every key is a string");
+    line(&wire::Facts::new(document, style.lang), out);
 }
 
 /// One object on a line of its own, in an array.
@@ -34,8 +36,8 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
 }
 
 /// A value on one line, without its end.
-pub(super) fn line(value: &impl Serialize, out: impl Write) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, Harmless(CompactFormatter))).map_err(io::Error::from)
+pub(super) fn line(value: &impl Serialize, out: &mut Vec<u8>) {
+    compact::write(value, out).expect("a buffer takes everything and no variant holds several values");
 }
 
 /// A value on many lines: it is looked at as often as it is read by a program.
@@ -49,30 +51,6 @@ pub(super) fn text(value: &impl Serialize) -> String {
     let mut out = Vec::new();
     indented(value, &mut out).expect("a buffer takes everything and every key is a string");
     String::from_utf8(out).expect("JSON is UTF-8")
-}
-
-/// A buffer for `serde_json`, which writes marks and quotation marks one by one: those are put without the calls that a copy of any length
-/// takes (a twentieth of the time of a whole text).
-struct Buffer<'a>(&'a mut Vec<u8>);
-
-impl Write for Buffer<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_all(bytes)?;
-        Ok(bytes.len())
-    }
-
-    #[inline]
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match bytes {
-            [one] => self.0.push(*one),
-            more => self.0.extend_from_slice(more),
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// The bytes with which characters that act on a terminal begin.
@@ -145,6 +123,35 @@ impl<F: Formatter> Formatter for Harmless<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Words on one line and indented are spelt out by code of their own.
+    #[test]
+    fn one_line_says_what_many_say() {
+        type Row = (f64, char, Result<bool, ()>, [u64; 0]);
+
+        #[derive(Serialize)]
+        struct Wire<'a> {
+            words: &'a str,
+            none: Option<u8>,
+            #[serde(flatten)]
+            more: std::collections::BTreeMap<i8, Row>,
+        }
+
+        let more = [(-7, (0.5, '"', Ok(true), []))].into();
+        for at in 0..40 {
+            for c in (0_u32..=0x000e_1000).step_by(if at == 20 { 1 } else { 0x7ff }).filter_map(char::from_u32) {
+                let words = format!("{}{c}{}", "ộ".repeat(at / 2), "-".repeat(40 - at));
+                let (mut one, mut many) = (Vec::new(), Vec::new());
+                line(&words, &mut one);
+                indented(&words, &mut many).unwrap();
+                assert_eq!(one, many.trim_ascii_end(), "U+{:04X} at {at}", u32::from(c));
+            }
+        }
+        let (value, mut out) = (Wire { words: "a\u{1b}\n", none: None, more }, Vec::new());
+        line(&value, &mut out);
+        let want = r#"{"words":"a\u001b\n","none":null,"-7":[0.5,"\"",{"Ok":true},[]]}"#;
+        assert_eq!(String::from_utf8(out).unwrap(), want);
+    }
 
     #[test]
     fn a_program_reads_what_a_terminal_does_not_do() {

@@ -35,6 +35,15 @@ pub fn tone_old(s: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The same of words that are no longer needed as they were.
+#[must_use]
+pub fn with_tones_old(s: String) -> String {
+    match tone_old(&s) {
+        Cow::Owned(moved) => moved,
+        Cow::Borrowed(_) => s,
+    }
+}
+
 fn ends_syllable(rest: &str) -> bool {
     !rest.chars().next().is_some_and(|next| is_letter(next) || is_mark(next))
 }
@@ -71,6 +80,8 @@ pub fn comparable(s: &str) -> String {
         // A dash has a space before it; the one after it comes with whatever follows.
         let (spaced, written) = match c {
             'a'..='z' | '0'..='9' => (last == Some('-'), Some(c)),
+            // Letters, which are neither of the following; most of what is not ASCII.
+            'À'..='ɏ' | 'Ạ'..='ỹ' => (last == Some('-'), Some(lower(c))),
             c if is_dash(c) => (last.is_some_and(|l| l != ' '), Some('-')),
             c if c.is_whitespace() => (false, last.is_some_and(|l| l != ' ').then_some(' ')),
             c if is_quote(c) || c == '*' => (false, None),

@@ -110,7 +110,9 @@ fn is_dashed_name(line: &[Token], next: &[Token]) -> bool {
         [word!("khoa"), word!("học"), word!("công"), word!("nghệ")],
     ];
     match (line, next) {
-        ([.., _, a, b], [dash, c, d, ..]) if dash.kind == Kind::Dash => JOINTS.contains(&[a.key, b.key, c.key, d.key]),
+        ([.., _, a, b], [dash, c, d, ..]) if dash.kind == Kind::Dash => {
+            JOINTS.iter().any(|j| j[0] == a.key && j[1..] == [b.key, c.key, d.key])
+        }
         _ => false,
     }
 }

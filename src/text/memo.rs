@@ -30,6 +30,29 @@ const fn end(bytes: u64) -> u32 {
     (!(bytes | (bytes << 1)) & HIGH).trailing_zeros() & !7
 }
 
+/// Bits before the first byte that is below 0x40 or begins a quotation mark, a dash or an ellipsis: no letter of Vietnamese begins so.
+#[inline]
+const fn end_of_letters(bytes: u64) -> u32 {
+    const MARK: u64 = u64::from_ne_bytes([0xE2; EACH]);
+    const LOW: u64 = u64::from_ne_bytes([0x01; EACH]);
+    let others = bytes ^ MARK;
+    let marks = others.wrapping_sub(LOW) & !others & (LOW << 7);
+    let mark = marks.trailing_zeros() & !7;
+    let end = end(bytes);
+    if mark < end { mark } else { end }
+}
+
+/// The first eight bytes, zeros behind the last.
+#[inline]
+fn eight(text: &[u8]) -> u64 {
+    let padded = || {
+        let mut bytes = [0; EACH];
+        bytes[..text.len()].copy_from_slice(text);
+        bytes
+    };
+    u64::from_le_bytes(text.first_chunk().copied().unwrap_or_else(padded))
+}
+
 /// Places for words: a power of two, some times the words of a field.
 const PLACES: usize = 16384;
 /// The same for those of more than seven bytes, one in twenty-five.
@@ -117,6 +140,12 @@ impl Short {
             behind: (bytes >> bits) as u8,
         })
     }
+
+    /// The word that it is, if that is remembered.
+    #[inline]
+    pub(super) fn find(self, words: &Words) -> Option<Known> {
+        word(words, self.bytes)
+    }
 }
 
 /// The bytes from a place on that letters may be made of: all of a word, unless a rare mark stands right behind it.
@@ -130,10 +159,10 @@ struct Run {
 }
 
 impl Run {
-    /// The run at a place; `None` where there is none, where it is longer than any syllable, and at the text's end.
+    /// The run at a place; `None` where there is none, and where it is longer than any syllable.
     fn at(text: &[u8], at: usize) -> Option<Self> {
-        let bytes = u64::from_le_bytes(*text.get(at..)?.first_chunk()?);
-        match end(bytes) {
+        let bytes = eight(text.get(at..)?);
+        match end_of_letters(bytes) {
             0 => None,
             u64::BITS => Self::long(bytes, text.get(at + EACH..)?),
             bits => Some(Self { first: 0, rest: bytes & !(!0 << bits), len: (bits / 8) as usize }),
@@ -141,8 +170,8 @@ impl Run {
     }
 
     fn long(first: u64, behind: &[u8]) -> Option<Self> {
-        let bytes = u64::from_le_bytes(*behind.first_chunk()?);
-        match end(bytes) {
+        let bytes = eight(behind);
+        match end_of_letters(bytes) {
             u64::BITS => None,
             bits => Some(Self { first, rest: bytes & !(!0 << bits), len: EACH + (bits / 8) as usize }),
         }
@@ -152,9 +181,22 @@ impl Run {
 /// The words, each where its bytes put it or on the neighbouring place: of three that fall on two places the oldest is forgotten. (With
 /// one place a word, one in fifty of a text was taken apart again, which cost 3 % of all.)
 pub(super) struct Memo {
-    words: Box<[Known; PLACES]>,
+    words: Box<Words>,
     /// Those of eight bytes and more, each with its first eight.
     long: Box<[(u64, Known); LONG_PLACES]>,
+}
+
+/// The words of seven bytes at most.
+pub(super) type Words = [Known; PLACES];
+
+/// The word of these bytes, if it is remembered.
+#[inline]
+fn word(words: &Words, bytes: u64) -> Option<Known> {
+    let at = place(bytes, PLACES);
+    if words[at].is(bytes) {
+        return Some(words[at]);
+    }
+    Some(words[at ^ 1]).filter(|known| known.is(bytes))
 }
 
 thread_local! {
@@ -184,28 +226,17 @@ impl Memo {
     pub(super) fn get(&self, text: &[u8], at: usize) -> Option<(Word, usize)> {
         let run = Run::at(text, at)?;
         if run.len < EACH {
-            return self.word(run.rest).map(|known| (known.word(), run.len));
+            return word(&self.words, run.rest).map(|known| (known.word(), run.len));
         }
         let at = place(run.first ^ run.rest, LONG_PLACES);
         let (_, known) = [self.long[at], self.long[at ^ 1]].into_iter().find(|(f, k)| *f == run.first && k.is(run.rest))?;
         Some((known.word(), run.len))
     }
 
-    /// The word that a short run is, if it is remembered.
+    /// The words of seven bytes at most.
     #[inline]
-    pub(super) fn short(&self, run: Short) -> Option<Known> {
-        self.word(run.bytes)
-    }
-
-    #[inline]
-    fn word(&self, bytes: u64) -> Option<Known> {
-        let at = place(bytes, PLACES);
-        let known = self.words[at];
-        if known.is(bytes) {
-            return Some(known);
-        }
-        let known = self.words[at ^ 1];
-        known.is(bytes).then_some(known)
+    pub(super) const fn short_words(&self) -> &Words {
+        &self.words
     }
 
     /// Remembers the word of this length at a place of a text, if it is all of its run.
@@ -237,11 +268,15 @@ mod tests {
                 assert_eq!(run_len(&format!("{word}{behind}")), Some(word.len()), "{word}{behind}");
             }
         }
-        assert_eq!(run_len("hai”"), Some(6), "such a mark is not told from a letter");
-        assert_eq!(run_len("hai|"), Some(4), "nor such a one");
+        for marked in ["hai”", "hai–ba", "hai…", "hai’"] {
+            assert_eq!(run_len(marked), Some(3), "{marked}");
+        }
+        assert_eq!(run_len("trường”"), Some("trường".len()));
+        assert_eq!(run_len("hai|"), Some(4), "such a mark is not told from a letter");
         assert_eq!(run_len("abcdefghijklmnop"), None);
         assert_eq!(run_len(".a"), None);
-        assert!(Run::at(b"a", 0).is_none());
+        assert_eq!(Run::at(b"ba", 1).map(|r| r.len), Some(1), "a run goes to the text's end");
+        assert!(Run::at(b"a", 1).is_none());
     }
 
     #[test]

@@ -270,17 +270,20 @@ impl Scanner<'_> {
     /// A word, and those that follow it with one space between: most of any text.
     fn words(&mut self) -> Result<(), Suspect> {
         while self.known_words() {
-            if !begins_word(self.bytes, self.at) {
+            match self.bytes.get(self.at).map(|b| CLASSES[*b as usize]) {
+                Some(Class::Letter | Class::Multi) => {}
                 // More spaces than one are measured together.
-                if self.bytes.get(self.at).is_some_and(|b| CLASSES[*b as usize] == Class::Space) {
+                Some(Class::Space) => {
                     self.at -= 1;
                     self.gap = Gap::None;
+                    break;
                 }
-                break;
+                _ => break,
             }
             let (word, len) = match self.memo.get(self.bytes, self.at) {
                 Some(known) => known,
-                None => self.new_word()?,
+                None if begins_word(self.bytes, self.at) => self.new_word()?,
+                None => break,
             };
             if word.marked {
                 self.note(marks::of(word.kind, word.key));
@@ -299,26 +302,29 @@ impl Scanner<'_> {
     /// Short words that are remembered, as far as single spaces part them. Whether it ends before something else: behind a space, or where
     /// it began.
     ///
-    /// The place is a local, and goes back to `self` at the end: each word's hangs on the one before it.
+    /// Each word's place hangs on the one before it, so that little may stand between the two: the place is a local and goes back to
+    /// `self` at the end, and that a space follows is foreseen, not reckoned with.
     fn known_words(&mut self) -> bool {
-        let Self { memo, bytes, sheet, .. } = self;
-        let (mut rest, mut gap) = (&bytes[self.at..], self.gap);
-        let mut continuation = 0;
-        let mut goes_on = true;
-        while goes_on
-            && let Some(run) = Short::first(rest)
-            && let Some(known) = memo.short(run)
-        {
+        let Self { memo, bytes, sheet: Sheet { tokens, marks, .. }, .. } = self;
+        let known_words = memo.short_words();
+        let (mut rest, mut gap, mut continuation) = (&bytes[self.at..], self.gap, 0);
+        let goes_on = loop {
+            let Some(run) = Short::first(rest) else { break true };
+            let Some(known) = run.find(known_words) else { break true };
             if known.is_marked() {
-                sheet.marks.push((sheet.tokens.len() as u32, marks::of(known.kind(), known.key)));
+                marks.push((tokens.len() as u32, marks::of_word(known.kind(), known.key)));
             }
             continuation += u32::from(known.continuation());
             let start = (bytes.len() - rest.len()) as u32;
-            sheet.tokens.push(Token { key: known.key, start, len: run.len as u16, kind: known.kind(), gap });
-            goes_on = run.behind == b' ';
-            gap = if goes_on { Gap::Space } else { Gap::None };
-            rest = &rest[run.len + usize::from(goes_on)..];
-        }
+            tokens.push(Token { key: known.key, start, len: run.len as u16, kind: known.kind(), gap });
+            if run.behind != b' ' {
+                gap = Gap::None;
+                rest = &rest[run.len..];
+                break false;
+            }
+            gap = Gap::Space;
+            rest = &rest[run.len + 1..];
+        };
         self.line.continuation += continuation;
         (self.at, self.gap) = (bytes.len() - rest.len(), gap);
         goes_on
@@ -358,6 +364,7 @@ impl Scanner<'_> {
         }
         self.note(marks::DATE);
         self.push(start, i, Kind::Number, value);
+        self.single_space();
     }
 
     fn spaces(&mut self) {
@@ -440,6 +447,17 @@ impl Scanner<'_> {
             _ => Kind::Other,
         };
         self.push(start, start + 1, kind, 0);
+        self.single_space();
+    }
+
+    /// A space behind a mark, if it is one alone, as nearly always.
+    fn single_space(&mut self) {
+        if let [b' ', next, ..] = self.bytes[self.at..]
+            && CLASSES[usize::from(next)] != Class::Space
+        {
+            self.at += 1;
+            self.gap = Gap::Space;
+        }
     }
 
     /// Three dashes or more are a ruled line, not a word of the text.
@@ -463,6 +481,7 @@ impl Scanner<'_> {
             self.note(marks::JOINED);
         }
         self.push(start, end, Kind::Dash, 0);
+        self.single_space();
     }
 
     fn dots(&mut self) {
@@ -476,6 +495,7 @@ impl Scanner<'_> {
         }
         self.note(marks::DOT);
         self.push(start, i, Kind::Dot, 0);
+        self.single_space();
     }
 
     /// Markdown's marks are no part of the text; `*` or `+` with a space after it is a list mark.

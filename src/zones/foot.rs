@@ -192,9 +192,8 @@ impl Foot<'_, '_, '_> {
             if self.is_annex(tokens.clone()) {
                 break;
             }
-            let columns: Vec<_> = columns(text, tokens).collect();
-            for (n, cell) in columns.iter().enumerate() {
-                self.cell(cell.clone(), n > 0);
+            for (n, cell) in columns(text, tokens).enumerate() {
+                self.cell(cell, n > 0);
             }
             free += usize::from(!self.in_recipients);
             line += 1;

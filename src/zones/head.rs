@@ -90,9 +90,8 @@ impl Reader<'_, '_> {
     /// Takes a line, or says that it is body.
     fn take_line(&mut self, line: Range<usize>) -> bool {
         let mut taken = false;
-        let columns: Vec<_> = columns(self.text, line).collect();
-        for (n, cell) in columns.iter().enumerate() {
-            taken |= self.take_cell(cell.clone(), n > 0);
+        for (n, cell) in columns(self.text, line).enumerate() {
+            taken |= self.take_cell(cell, n > 0);
         }
         taken
     }

@@ -6,6 +6,7 @@ use crate::facts::model::{Citation, Found, Issuer, Level, Mention, Number, Role}
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
 use crate::text::fold::alike;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// A mention is held against so many documents of its figures, and so many mentions of each: real texts have fewer.
@@ -15,7 +16,7 @@ const MOST: usize = 256;
 pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Number, Option<Level>)>) -> Vec<Found<Citation>> {
     let mut groups: Vec<Vec<Draft>> = Vec::new();
     // Groups by what all their mentions share, so that a draft is held against few others.
-    let mut filed: HashMap<Filed, Vec<usize>> = HashMap::new();
+    let mut filed: HashMap<Filed, Vec<usize>, RandomState> = HashMap::default();
     for draft in drafts {
         if is_own(page, &draft, own) {
             page.note("citations", &draft.tokens, ("số của chính văn bản này", "the document's own number"));
@@ -35,7 +36,7 @@ pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Numbe
             groups.push(vec![draft]);
         }
     }
-    groups.into_iter().map(|g| citation(page, &g)).collect()
+    groups.into_iter().map(|mut g| citation(page, &mut g)).collect()
 }
 
 /// Serial and inner year of a number, or the length of a law's name.
@@ -55,17 +56,15 @@ fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<(&Number, Option<Level
     if matches!((level, named), (Some(a), Some(b)) if a != b) {
         return false;
     }
-    if own.year != number.year || !alike(&own.symbol, &number.symbol) {
-        return false;
-    }
+    let one_serial = match (own.serial, number.serial) {
+        (Some(a), Some(b)) => a == b && own.suffix == number.suffix,
+        // An annex names its plan by the blank number that the plan bears.
+        (_, None) => true,
+        (None, Some(_)) => false,
+    };
     let year = draft.date.as_ref().and_then(|d| d.year);
     let other_year = year.is_some() && page.year.is_some() && year != page.year;
-    match (own.serial, number.serial) {
-        (Some(a), Some(b)) => a == b && own.suffix == number.suffix && !other_year,
-        // An annex names its plan by the blank number that the plan bears.
-        (_, None) => !other_year,
-        (None, Some(_)) => false,
-    }
+    one_serial && own.year == number.year && !other_year && alike(&own.symbol, &number.symbol)
 }
 
 /// Whether two mentions are of one document. Numbers restart every year: the year must not speak against it.
@@ -133,27 +132,30 @@ fn fullness(d: &Draft) -> usize {
         + usize::from(d.subject.is_some())
 }
 
-fn citation(page: &Page<'_, '_>, group: &[Draft]) -> Found<Citation> {
-    let fullest = group.iter().rev().max_by_key(|d| fullness(d)).unwrap_or(&group[0]);
-    let first_of = |f: &dyn Fn(&Draft) -> bool| if f(fullest) { Some(fullest) } else { group.iter().find(|d| f(d)) };
+/// The citation that a group of drafts makes; number, name and issuer go over to it.
+fn citation(page: &Page<'_, '_>, group: &mut [Draft]) -> Found<Citation> {
+    let all = 0..group.len();
+    let fullest = all.clone().rev().max_by_key(|n| fullness(&group[*n])).unwrap_or(0);
+    let first_of = |has: fn(&Draft) -> bool| std::iter::once(fullest).chain(all.clone()).find(|n| has(&group[*n]));
     let role = if group.iter().any(|d| d.role == Role::Basis) { Role::Basis } else { Role::Mention };
-    let number = fullest.number.as_ref().map(|n| n.0.clone());
-    let dated = first_of(&|d| d.date.as_ref().is_some_and(|h| !h.bad));
-    let year = number.as_ref().and_then(|n| n.year).or(page.year);
+    let kind = first_of(|d| d.kind.is_some()).and_then(|n| group[n].kind.as_ref()).map(|k| k.0);
+    let dated = first_of(|d| d.date.as_ref().is_some_and(|h| !h.bad));
+    let subject = first_of(|d| d.subject.is_some()).and_then(|n| group[n].subject.clone());
+    let issued = first_of(|d| d.issuer.is_some());
+    let year = group[fullest].number.as_ref().and_then(|n| n.0.year).or(page.year);
+    let mentions = if page.depth == Depth::All { group.iter().map(|d| mention(page, d, year)).collect() } else { Vec::new() };
+    let number = group[fullest].number.take().map(|n| n.0);
     let value = Citation {
-        kind: first_of(&|d| d.kind.is_some())
-            .and_then(|d| d.kind.as_ref())
-            .map(|k| k.0)
-            .or_else(|| number.as_ref().and_then(symbol_type)),
-        name: fullest.name.clone(),
-        date: dated.and_then(|d| d.date.as_ref()).and_then(|h| h.partial(year)),
-        issuer: first_of(&|d| d.issuer.is_some()).and_then(|d| d.issuer.as_ref()).map(|i| i.issuer.clone()),
-        subject: first_of(&|d| d.subject.is_some()).and_then(|d| d.subject.clone()).map(|s| page.text.display(s)),
+        kind: kind.or_else(|| number.as_ref().and_then(symbol_type)),
+        name: group[fullest].name.take(),
+        date: dated.and_then(|n| group[n].date.as_ref()).and_then(|h| h.partial(year)),
+        issuer: issued.and_then(|n| group[n].issuer.take()).map(|i| i.issuer),
+        subject: subject.map(|s| page.text.display(s)),
         role,
-        mentions: if page.depth == Depth::All { group.iter().map(|d| mention(page, d, year)).collect() } else { Vec::new() },
+        mentions,
         number,
     };
-    page.found(value, fullest.tokens.clone())
+    page.found(value, group[fullest].tokens.clone())
 }
 
 fn mention(page: &Page<'_, '_>, d: &Draft, year: Option<i32>) -> Mention {

@@ -17,6 +17,7 @@ use crate::text::words::{
     BAO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG,
     THOI, TOI, TRONG, TRUOC, VE, XONG,
 };
+use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ const VAO: u64 = word!("vào");
 /// Reads all deadlines; days inside a window are none.
 pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Found<Deadline>> {
     let mut found: Vec<Found<Deadline>> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen: HashSet<_, RandomState> = HashSet::default();
     for hit in &page.dates.all {
         if !page.zones.in_body(hit.tokens.start) || !hit.has_day() || hit.bad {
             continue;

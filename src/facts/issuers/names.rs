@@ -7,7 +7,7 @@ use crate::lexicon::{
     phrases::{body_at, province_at},
 };
 use crate::text::Text;
-use crate::text::fold::tone_old;
+use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Firsts;
@@ -386,15 +386,17 @@ fn ends_name(text: &Text<'_>, i: usize) -> bool {
 
 /// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.
 fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let words = text.display(tokens);
-    let words = words.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân");
+    let mut words = text.display(tokens);
+    for (short, long) in [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")] {
+        if words.contains(short) {
+            words = words.replace(short, long);
+        }
+    }
     // A field's short form is the one that a known sở or ministry has.
-    let spelt = words.split_once(' ').and_then(|(head, field)| {
-        let sister = lexicon::body_named(&format!("Sở {field}")).or_else(|| lexicon::body_named(&format!("Bộ {field}")))?;
-        field
-            .chars()
-            .any(|c| c == '&' || c.is_uppercase())
-            .then(|| format!("{head} {}", sister.name.split_once(' ').map_or(field, |f| f.1)))
+    let spelt = words.split_once(' ').filter(|(_, field)| field.chars().any(|c| c == '&' || c.is_uppercase()));
+    let spelt = spelt.and_then(|(head, field)| {
+        let sister = ["Sở ", "Bộ "].iter().find_map(|kind| lexicon::body_named(&[kind, field].concat()))?;
+        Some([head, " ", sister.name.split_once(' ').map_or(field, |f| f.1)].concat())
     });
-    tone_old(&spelt.unwrap_or(words)).into_owned()
+    with_tones_old(spelt.unwrap_or(words))
 }

@@ -14,6 +14,7 @@ use super::page::Page;
 use super::trace::Reason;
 use super::wording;
 use crate::date::{Date, date, days_between};
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -60,7 +61,7 @@ pub(super) fn read(page: &Page<'_, '_>, report: bool) -> Vec<Found<Timeframe>> {
     }
     let main = weigh::main_of(page, &mut candidates);
     let mut frames: Vec<Found<Timeframe>> = Vec::new();
-    let mut seen: HashMap<(Option<Date>, Option<Date>), usize> = HashMap::new();
+    let mut seen: HashMap<(Option<Date>, Option<Date>), usize, RandomState> = HashMap::default();
     for (n, c) in candidates.iter().enumerate() {
         if c.spoilt {
             page.note("timeframes", &c.tokens, NO_SUCH_DAY);
