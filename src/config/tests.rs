@@ -23,6 +23,8 @@ reason = "kept for the record"
 ocr = "off"
 max-size = "10MB"
 max-pages = 50
+max-unpacked = "100MB"
+max-nesting = 500
 timeout = 20
 
 [[tables.agencies]]
