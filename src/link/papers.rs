@@ -55,6 +55,19 @@ impl Known<'_> {
         };
         issuers && cited.year.is_none_or(|y| y == self.year)
     }
+
+    /// Whether a citation that leaves the province out names this body by its own name, and a paper of this year: another day of it may be wrong.
+    fn is_named_by(&self, cited: &Identity) -> bool {
+        let named = cited.issuer.as_ref().is_some_and(|i| i.whole() && i.compatible(self.issuer));
+        named && cited.year == Some(self.year)
+    }
+}
+
+/// What the paper of a citation is about; a citation that does not say so is taken to be about what cites it.
+fn matter(documents: &Shelf, (d, c): Cite) -> Option<SubjectKey> {
+    let facts = documents.read(d).facts;
+    let told = facts.citations[c].value.subject.as_deref().or(facts.subject.as_ref().map(|s| s.value.as_str()));
+    told.map(SubjectKey::new)
 }
 
 /// A paper of a body whose name is known and whose province is not (`UBND huyện Giao Hải`, `Sở Y tế`).
@@ -66,12 +79,9 @@ struct Homeless<'a> {
 }
 
 impl<'a> Homeless<'a> {
-    fn new((d, c): Cite, identity: &'a Identity, documents: &Shelf) -> Option<Self> {
+    fn new(cite: Cite, identity: &'a Identity, documents: &Shelf) -> Option<Self> {
         let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind() && i.level().is_some_and(|l| l > Level::Province))?;
-        let facts = documents.read(d).facts;
-        // A citation that does not say what its paper is about is taken to be about what cites it.
-        let told = facts.citations[c].value.subject.as_deref().or(facts.subject.as_ref().map(|s| s.value.as_str()));
-        Some(Self { issuer, day: identity.date.and_then(PartialDate::exact)?, matter: told.map(SubjectKey::new), paper: 0 })
+        Some(Self { issuer, day: identity.date.and_then(PartialDate::exact)?, matter: matter(documents, cite), paper: 0 })
     }
 
     /// Whether two citations of one number are of one paper: the same name and day; of another day of that year only where the name says
@@ -123,6 +133,14 @@ impl Papers {
             match (fitting.next(), fitting.next()) {
                 (Some(one), None) => papers.join(one.paper, cite),
                 (None, _) => {
+                    let mut named = known.get(number).into_iter().flatten().filter(|k| k.is_named_by(identity));
+                    if let (Some(one), None) = (named.next(), named.next())
+                        && let Some(about) = matter(documents, papers.all[one.paper].cites[0])
+                        && matter(documents, cite).is_some_and(|m| m.agrees(&about))
+                    {
+                        papers.join(one.paper, cite);
+                        continue;
+                    }
                     let name = identity.issuer.as_deref().map_or("", IssuerKey::name);
                     papers.join_homeless(homeless.entry((number, name)).or_default(), (cite, identity), documents);
                 }

@@ -36,6 +36,7 @@ pub(super) fn offered(document: &Document, identity: &Identity) -> BTreeSet<Stri
         out.extend(day(identity).map(|day| format!("nd:{number}|{day}")));
     }
     out.extend(issued(identity).map(|key| format!("d:{key}")));
+    out.extend(issued_in_the_province(identity).map(|key| format!("d:{key}")));
     for cited in cited(document, identity) {
         out.extend(cited.number.as_ref().map(|n| format!("c:{}", n.joined())));
         out.extend(issued(&cited).map(|key| format!("cd:{key}")));
@@ -58,7 +59,7 @@ pub(super) fn sought(document: &Document, identity: &Identity, need: Need) -> Ve
         paper(identity, &mut out);
         for one in cited.iter().chain([identity]) {
             out.extend(one.number.as_ref().map(|n| (format!("c:{}", n.joined()), NAMESAKES)));
-            out.extend(issued(one).map(|key| (format!("d:{key}"), NAMESAKES)));
+            out.extend(issued(one).or_else(|| issued_by_a_kind(one)).map(|key| (format!("d:{key}"), NAMESAKES)));
             out.extend(issued(one).map(|key| (format!("cd:{key}"), NAMESAKES)));
         }
     }
@@ -104,4 +105,14 @@ fn day(identity: &Identity) -> Option<crate::date::Date> {
 /// Who issued it on what day: the papers that a slip in the number may hide are found so.
 fn issued(identity: &Identity) -> Option<String> {
     Some(format!("{}|{}", telling(identity)?, day(identity)?))
+}
+
+/// The same where the province is left out, as its communes do.
+fn issued_in_the_province(identity: &Identity) -> Option<String> {
+    Some(format!("{}|{}", identity.issuer.as_deref()?.kind()?, day(identity)?))
+}
+
+/// What a commune asks for that leaves it out.
+fn issued_by_a_kind(identity: &Identity) -> Option<String> {
+    Some(format!("{}|{}", identity.issuer.as_deref().filter(|i| i.is_kind())?.name(), day(identity)?))
 }
