@@ -8,7 +8,7 @@ use crate::lexicon::phrases::catalogue_line_at;
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
-use crate::text::key::{self, word};
+use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
@@ -149,47 +149,19 @@ impl Announced {
     }
 }
 
-/// The wordings of a list, to tell whether a further one is new.
+/// The comparable forms of the wordings of a list, made once it has two.
 #[derive(Default)]
-struct Seen {
-    /// Their consonants: where those are new, the wording is.
-    consonants: HashSet<u64, RandomState>,
-    /// Their comparable forms, made once two wordings have the same consonants.
-    comparable: HashSet<String, RandomState>,
-}
+struct Seen(HashSet<String, RandomState>);
 
 impl Seen {
     /// Whether a wording is none of the list, all of which were asked about before.
     fn is_new(&mut self, value: &str, list: &[Found<String>]) -> bool {
-        if list.last().is_some_and(|last| last.value == value) {
-            return false;
+        let Some(first) = list.first() else { return true };
+        if self.0.is_empty() {
+            self.0.insert(comparable(&first.value));
         }
-        let new = self.consonants.insert(consonants(value));
-        if new && self.comparable.is_empty() {
-            return true;
-        }
-        if self.comparable.is_empty() {
-            self.comparable.extend(list.iter().map(|f| comparable(&f.value)));
-        }
-        self.comparable.insert(comparable(value))
+        self.0.insert(comparable(value))
     }
-}
-
-/// A sum of the consonants of a wording, whatever their case: the same for all that are [`comparable`], which changes only vowels, marks and
-/// spaces.
-fn consonants(words: &str) -> u64 {
-    const WEIGHTS: [u64; 256] = {
-        // Without k: the sign of the kelvin has it for a small letter.
-        let (letters, mut weights, mut n) = (b"bcdghlmnpqrstvx", [0; 256], 0);
-        while n < letters.len() {
-            let weight = key::key("b").wrapping_mul(2 * n as u64 + 1);
-            weights[letters[n] as usize] = weight;
-            weights[letters[n].to_ascii_uppercase() as usize] = weight;
-            n += 1;
-        }
-        weights
-    };
-    words.bytes().fold(0, |sum, b| sum.wrapping_add(WEIGHTS[usize::from(b)]))
 }
 
 /// `Chủ đề: …`, `a) Chủ đề` with a list below: the items, if the word at `i` announces them.
