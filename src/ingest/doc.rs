@@ -19,12 +19,10 @@ use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
 
-use crate::ingest::charset;
-use crate::ingest::word;
 use crate::ingest::{Budget, Damage, Error, Format, Input, RawText, Reader, Settings, kinds};
 
 use fib::Fib;
-use story::{Outcome, Story};
+use story::Story;
 
 /// A Word document in a compound file.
 pub(super) struct Doc;
@@ -38,7 +36,7 @@ impl Reader for Doc {
         let budget = Budget::new(&settings.limits);
         let Ok(mut file) = CompoundFile::open(Cursor::new(input.bytes)) else {
             let outcome = old::salvage(input.bytes).ok_or(Error::Damaged(Damage::Directory))?;
-            return finish(outcome, Some(Damage::Directory));
+            return outcome.finish(Some(Damage::Directory), Format::Doc);
         };
         if !file.is_stream("/WordDocument") {
             return Err(kinds::of_compound(|name| file.exists(format!("/{name}"))));
@@ -50,11 +48,11 @@ impl Reader for Doc {
         }
         if version < FIRST_OF_97 {
             let outcome = old::read(&word).ok_or(Error::Damaged(Damage::TextMissing))?;
-            return finish(outcome, cut);
+            return outcome.finish(cut, Format::Doc);
         }
         let (table, table_cut) = stream(&mut file, Fib::table_name(&word), input.bytes.len());
         let outcome = Story::new(Fib { word: &word, table: &table }, budget).read();
-        finish(outcome, cut.or(table_cut))
+        outcome.finish(cut.or(table_cut), Format::Doc)
     }
 }
 
@@ -67,25 +65,6 @@ fn stream(file: &mut CompoundFile<Cursor<&[u8]>>, name: &str, most: usize) -> (V
     let mut bytes = Vec::new();
     let whole = stream.take(most as u64).read_to_end(&mut bytes).is_ok();
     (bytes, (!whole).then_some(Damage::StreamCut))
-}
-
-/// The lines, with what there is to say about them.
-fn finish<'a>(outcome: Outcome, broken: Option<Damage>) -> Result<RawText<'a>, Error> {
-    let text = charset::decode_mojibake(&outcome.text).map_or(outcome.text, |(_, decoded)| decoded);
-    let mut raw = RawText::new(text, Format::Doc);
-    if raw.text.trim_ascii_start().is_empty() {
-        match (broken, outcome.cut) {
-            (_, Some(limit)) => return Err(limit),
-            (Some(what), _) => return Err(Error::Damaged(what)),
-            _ if outcome.pictures => raw.problems.push(word::only_pictures()),
-            _ => return Err(Error::Empty),
-        }
-    } else {
-        raw.problems.extend(outcome.cut.map(|limit| limit.cut_off()));
-        raw.problems.extend(broken.map(word::damaged));
-    }
-    raw.problems.extend(word::tracked(outcome.tracked.0, outcome.tracked.1));
-    Ok(raw)
 }
 
 #[cfg(test)]

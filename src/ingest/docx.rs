@@ -22,8 +22,7 @@ mod xml;
 
 use memchr::memmem;
 
-use crate::ingest::charset;
-use crate::ingest::word;
+use crate::ingest::word::Outcome;
 use crate::ingest::{Budget, Damage, Error, Format, Input, RawText, Reader, Settings, kinds};
 
 use document::Document;
@@ -53,23 +52,10 @@ impl Reader for Docx {
         let Some(lines) = document.read()? else {
             return Err(Error::Damaged(Damage::MainPart));
         };
-        let text = lines.text;
         let broken = document.broken.or((!whole).then_some(Damage::Contents));
-        let text = charset::decode_mojibake(&text).map_or(text, |(_, decoded)| decoded);
-        let mut raw = RawText::new(text, Format::Docx);
-        if raw.text.trim_ascii_start().is_empty() {
-            match (broken, document.cut) {
-                (_, Some(limit)) => return Err(limit),
-                (Some(what), _) => return Err(Error::Damaged(what)),
-                _ if document.pictures => raw.problems.push(word::only_pictures()),
-                _ => return Err(Error::Empty),
-            }
-        } else {
-            raw.problems.extend(document.cut.map(|limit| limit.cut_off()));
-            raw.problems.extend(broken.map(word::damaged));
-        }
-        raw.problems.extend(word::tracked(document.inserted, document.deleted));
-        Ok(raw)
+        let tracked = (document.inserted, document.deleted);
+        let outcome = Outcome { text: lines.text, tracked, pictures: document.pictures, cut: document.cut.take() };
+        outcome.finish(broken, Format::Docx)
     }
 }
 

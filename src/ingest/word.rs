@@ -9,11 +9,48 @@ mod writer;
 pub use lines::Place;
 pub(super) use writer::{Font, Look, Writer};
 
-use crate::ingest::Damage;
+use crate::ingest::{Damage, Error, Format, RawText, charset};
 use crate::problem::Problem;
 
+/// What was read of a Word document, of whatever version.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// The lines.
+    pub(super) text: String,
+    /// How many stretches were put in, and struck out.
+    pub(super) tracked: (usize, usize),
+    /// Whether there are pictures.
+    pub(super) pictures: bool,
+    /// The limit that was met.
+    pub(super) cut: Option<Error>,
+}
+
+impl Outcome {
+    /// The lines, with what there is to say about them.
+    ///
+    /// # Errors
+    /// Where there are none: the limit that was met, the damage, or that the document is empty.
+    pub(super) fn finish<'a>(self, broken: Option<Damage>, format: Format) -> Result<RawText<'a>, Error> {
+        let text = charset::decode_mojibake(&self.text).map_or(self.text, |(_, decoded)| decoded);
+        let mut raw = RawText::new(text, format);
+        if raw.text.trim_ascii_start().is_empty() {
+            match (broken, self.cut) {
+                (_, Some(limit)) => return Err(limit),
+                (Some(what), _) => return Err(Error::Damaged(what)),
+                _ if self.pictures => raw.problems.push(only_pictures()),
+                _ => return Err(Error::Empty),
+            }
+        } else {
+            raw.problems.extend(self.cut.map(|limit| limit.cut_off()));
+            raw.problems.extend(broken.map(damaged));
+        }
+        raw.problems.extend(tracked(self.tracked.0, self.tracked.1));
+        Ok(raw)
+    }
+}
+
 /// Corrections that are neither accepted nor rejected: what was put in counts, what was struck out does not.
-pub(super) fn tracked(inserted: usize, deleted: usize) -> Option<Problem> {
+fn tracked(inserted: usize, deleted: usize) -> Option<Problem> {
     (inserted + deleted > 0).then(|| {
         Problem::new(
             "tracked-changes",
@@ -28,7 +65,7 @@ pub(super) fn tracked(inserted: usize, deleted: usize) -> Option<Problem> {
 }
 
 /// A file that broke while it was read, though something was read.
-pub(super) fn damaged(what: Damage) -> Problem {
+fn damaged(what: Damage) -> Problem {
     let what = what.words();
     Problem::new(
         "damaged",
@@ -38,7 +75,7 @@ pub(super) fn damaged(what: Damage) -> Problem {
 }
 
 /// A document whose pages are pictures.
-pub(super) fn only_pictures() -> Problem {
+fn only_pictures() -> Problem {
     Problem::new(
         "only-pictures",
         "văn bản chỉ có ảnh, không có chữ nào đọc được; hãy lưu thành PDF rồi chạy lại, hoặc dùng bản có chữ",

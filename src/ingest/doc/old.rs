@@ -1,9 +1,9 @@
 //! What is left where the tables are not: files of Word 6 and 95, whose text is bytes of some encoding, and broken files.
 
 use super::fib::{len_at, u16_at, u32_at};
-use super::story::Outcome;
 use crate::ingest::charset;
 use crate::ingest::word::Look;
+use crate::ingest::word::Outcome;
 use crate::ingest::word::Writer;
 use crate::ingest::word::fields::Fields;
 

@@ -9,7 +9,7 @@ use super::properties::{Pages, changes};
 use super::styles::{Character, Paragraph, Styles};
 use crate::ingest::word::fields::Fields;
 use crate::ingest::word::lines::Lines;
-use crate::ingest::word::{Look, Writer, margin_has_words, symbols};
+use crate::ingest::word::{Look, Outcome, Writer, margin_has_words, symbols};
 use crate::ingest::{Budget, Error};
 
 /// The reading of a file.
@@ -47,18 +47,6 @@ pub(super) struct Story<'a> {
     /// Whether there are pictures.
     pictures: bool,
     scratch: String,
-}
-
-/// What was read.
-pub(super) struct Outcome {
-    /// The lines.
-    pub(super) text: String,
-    /// How many stretches were put in, and struck out.
-    pub(super) tracked: (usize, usize),
-    /// Whether there are pictures.
-    pub(super) pictures: bool,
-    /// The limit that was met.
-    pub(super) cut: Option<Error>,
 }
 
 impl<'a> Story<'a> {
