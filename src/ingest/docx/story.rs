@@ -449,6 +449,15 @@ impl Sink for Story<'_, '_> {
         }
     }
 
+    fn empty(&mut self, name: Name<'_>, tag: Tag<'_>) -> Result<(), Error> {
+        // Most are properties, and most properties say nothing of the words.
+        if self.skip > 0 {
+            return Ok(());
+        }
+        self.node(Node::Open(name, tag))?;
+        self.node(Node::Close(name))
+    }
+
     fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
         match node {
             Node::Open(..) if self.skip > 0 => self.skip += 1,

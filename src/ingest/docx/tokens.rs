@@ -45,7 +45,8 @@ impl<'t> Tag<'t> {
 }
 
 /// The token at a byte of a text, and where it ends; `None` where it breaks off.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always)] // Called from one loop, where a token is told apart at once and need not be put together.
 pub(super) fn next(text: &str, at: usize) -> Option<(Token<'_>, usize)> {
     let bytes = text.as_bytes();
     match bytes.get(at) {

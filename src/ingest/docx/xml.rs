@@ -18,11 +18,20 @@ pub(super) trait Sink {
     /// Is told between which bytes of the part the next node stands; most do not ask.
     fn at(&mut self, _from: usize, _to: usize) {}
 
-    /// Takes a node; an empty element is opened and closed.
+    /// Takes a node.
     ///
     /// # Errors
     /// Where reading has to stop.
     fn node(&mut self, node: Node<'_>) -> Result<(), Error>;
+
+    /// Takes an empty element.
+    ///
+    /// # Errors
+    /// Where reading has to stop.
+    fn empty(&mut self, name: Name<'_>, tag: Tag<'_>) -> Result<(), Error> {
+        self.node(Node::Open(name, tag))?;
+        self.node(Node::Close(name))
+    }
 }
 
 /// A piece of XML.
@@ -149,11 +158,7 @@ fn piece(text: &str, before: usize, more: bool, names: &mut Names, sink: &mut im
             Token::Text(_) if more && at == text.len() => break,
             Token::Text(text) => sink.node(Node::Text(text))?,
             Token::Open(tag) => sink.node(Node::Open(names.opened(tag), Tag(tag)))?,
-            Token::Empty(tag) => {
-                let name = names.opened(tag);
-                sink.node(Node::Open(name, Tag(tag)))?;
-                sink.node(Node::Close(name))?;
-            }
+            Token::Empty(tag) => sink.empty(names.opened(tag), Tag(tag))?,
             Token::Close(name) => sink.node(Node::Close(names.of(name)))?,
             Token::Other => match other(text, used, before, more, sink)? {
                 Some(at) => {

@@ -25,15 +25,24 @@ pub(in crate::ingest::pdf) struct Lexer<'c> {
     bytes: &'c [u8],
     at: usize,
     operands: Vec<Operand<'c>>,
-    /// Room for the bytes of strings, as long as all there is to read: none is longer than it was written.
+    /// Room for the bytes of strings, at least as long as all there is to read: none is longer than it was written.
     text: Vec<u8>,
     /// How much of it is taken.
     taken: usize,
 }
 
 impl<'c> Lexer<'c> {
-    pub(in crate::ingest::pdf) fn new(bytes: &'c [u8]) -> Self {
-        Self { bytes, at: 0, operands: Vec::with_capacity(64), text: vec![0; bytes.len()], taken: 0 }
+    /// Begins to walk; `room` is what the bytes of strings are written to, and may have been used before.
+    pub(in crate::ingest::pdf) fn new(bytes: &'c [u8], mut room: Vec<u8>) -> Self {
+        if room.len() < bytes.len() {
+            room.resize(bytes.len(), 0);
+        }
+        Self { bytes, at: 0, operands: Vec::with_capacity(64), text: room, taken: 0 }
+    }
+
+    /// The room, to be used again.
+    pub(in crate::ingest::pdf) fn into_room(self) -> Vec<u8> {
+        self.text
     }
 
     /// The next operator; the operands before it are in [`operands`](Self::operands) until the next call.
@@ -211,7 +220,33 @@ impl<'c> Lexer<'c> {
         &rest[..length]
     }
 
+    /// A number of the usual form: a minus perhaps, and so few digits, a point among them, that none is lost. Whatever has another form is
+    /// read by [`odd_number`](Self::odd_number).
+    #[inline]
     fn number(&mut self) -> f32 {
+        const MOST: usize = 15;
+        let rest = &self.bytes[self.at..];
+        let negative = rest.first() == Some(&b'-');
+        let from = usize::from(negative);
+        let (mut digits, mut point) = (0_u64, None);
+        for (length, byte) in rest.iter().enumerate().skip(from).take(MOST) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit <= 9 {
+                digits = digits * 10 + u64::from(digit);
+            } else if *byte == b'.' && point.is_none() {
+                point = Some(length + 1);
+            } else if matches!(CLASS[*byte as usize], Class::Number) {
+                break;
+            } else {
+                self.at += length;
+                return value(negative, digits, point.map_or(0, |point| length - point));
+            }
+        }
+        self.odd_number()
+    }
+
+    #[cold]
+    fn odd_number(&mut self) -> f32 {
         let (bytes, mut at) = (self.bytes, self.at);
         let mut negative = false;
         while let Some(sign @ (b'+' | b'-')) = bytes.get(at) {
@@ -231,11 +266,7 @@ impl<'c> Lexer<'c> {
         if bytes.get(at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Number)) {
             self.word();
         }
-        #[allow(clippy::cast_precision_loss)]
-        let whole = digits as f64;
-        // Most numbers are whole, and dividing takes long.
-        let value = if decimals == 0 { whole } else { whole / POWERS[decimals.min(POWERS.len() - 1)] };
-        if negative { -value as f32 } else { value as f32 }
+        value(negative, digits, decimals)
     }
 
     /// `(…)`, right after the opening parenthesis.
@@ -355,6 +386,16 @@ fn escape(rest: &[u8]) -> (Option<u8>, usize) {
     (Some(value), 1)
 }
 
+/// The number of these digits, so many of them behind the point.
+#[inline]
+fn value(negative: bool, digits: u64, decimals: usize) -> f32 {
+    #[allow(clippy::cast_precision_loss)]
+    let whole = digits as f64;
+    // Most numbers are whole, and dividing takes long.
+    let value = if decimals == 0 { whole } else { whole / POWERS[decimals.min(POWERS.len() - 1)] };
+    if negative { -value as f32 } else { value as f32 }
+}
+
 /// Adds the digits that bytes begin with to a number; says how many there are, and how many of them were added: more than matter are
 /// passed over, for a number so large is nonsense anyway.
 fn digits_of(bytes: &[u8], number: &mut u64) -> (usize, usize) {
@@ -430,13 +471,13 @@ mod tests {
     use super::*;
 
     fn numbers(source: &str) -> Vec<f32> {
-        let mut lexer = Lexer::new(source.as_bytes());
+        let mut lexer = Lexer::new(source.as_bytes(), Vec::new());
         lexer.operator();
         lexer.operands().iter().filter_map(|o| if let Operand::Number(n) = o { Some(*n) } else { None }).collect()
     }
 
     fn strings(source: &[u8]) -> Vec<Vec<u8>> {
-        let mut lexer = Lexer::new(source);
+        let mut lexer = Lexer::new(source, Vec::new());
         lexer.operator();
         let texts = lexer.operands().iter();
         texts.filter_map(|o| if let Operand::Text(s, e) = o { Some(lexer.text(*s, *e).to_vec()) } else { None }).collect()
@@ -459,7 +500,7 @@ mod tests {
 
     #[test]
     fn operators_with_their_operands() {
-        let mut lexer = Lexer::new(b"/F1 12 Tf%(comment\n[(a)-5<62>]TJ 1 2 3 Td ' BT");
+        let mut lexer = Lexer::new(b"/F1 12 Tf%(comment\n[(a)-5<62>]TJ 1 2 3 Td ' BT", Vec::new());
         assert_eq!((lexer.operator(), lexer.name(), lexer.numbers()), (Some(&b"Tf"[..]), Some(&b"F1"[..]), Some([12.0])));
         assert_eq!(lexer.operator(), Some(&b"TJ"[..]));
         assert_eq!(lexer.operands().len(), 5);
@@ -470,7 +511,7 @@ mod tests {
 
     #[test]
     fn the_data_of_an_inline_image_is_passed_over() {
-        let mut lexer = Lexer::new(b"/W 2 ID \x01 EI \xff\x80 EI Q BT");
+        let mut lexer = Lexer::new(b"/W 2 ID \x01 EI \xff\x80 EI Q BT", Vec::new());
         assert_eq!(lexer.operator(), Some(&b"ID"[..]));
         lexer.skip_image();
         assert_eq!(lexer.operator(), Some(&b"Q"[..]));
