@@ -132,8 +132,6 @@ pub(super) struct Short {
     bytes: u64,
     /// How many bytes.
     pub(super) len: usize,
-    /// The byte behind them.
-    pub(super) behind: u8,
 }
 
 impl Short {
@@ -143,7 +141,7 @@ impl Short {
         let bytes = u64::from_le_bytes(*text.first_chunk()?);
         // 0 too where all eight are of the run.
         let bits = end(bytes) % u64::BITS;
-        (bits > 0).then(|| Self { bytes: at_top(bytes, bits), len: (bits / 8) as usize, behind: (bytes >> bits) as u8 })
+        (bits > 0).then(|| Self { bytes: at_top(bytes, bits), len: (bits / 8) as usize })
     }
 
     /// The word that it is, if that is remembered.

@@ -317,12 +317,18 @@ impl Scanner<'_> {
             continuation += u32::from(known.continuation());
             let start = (bytes.len() - rest.len()) as u32;
             tokens.push(Token { key: known.key, start, len: run.len as u16, kind: known.kind(), gap });
-            if run.behind != b' ' {
+            gap = Gap::Space;
+            if rest[run.len] != b' ' {
+                // Of all marks the one that words go on behind.
+                if let Some([b',', b' ', behind @ ..]) = rest.get(run.len..) {
+                    tokens.push(Token { key: 0, start: start + run.len as u32, len: 1, kind: Kind::Comma, gap: Gap::None });
+                    rest = behind;
+                    continue;
+                }
                 gap = Gap::None;
                 rest = &rest[run.len..];
                 break false;
             }
-            gap = Gap::Space;
             rest = &rest[run.len + 1..];
         };
         self.line.continuation += continuation;
