@@ -184,8 +184,9 @@ const fn suspect(lead: u8, trail: u8) -> u8 {
     const fn all_if(is: bool) -> u8 {
         if is { 0xFF } else { 0 }
     }
+    // Those asked for are moved to the top, where nothing is above them.
     const fn among(b: u8, first: u8, count: u8) -> u8 {
-        count.saturating_sub(b.wrapping_sub(first))
+        b.wrapping_sub(first.wrapping_add(count)).saturating_sub(0xFF - count)
     }
     // U+00A1–00BF: letters of TCVN3, second bytes of UTF-8. U+00A0 is in every other document.
     let sign = all_if(lead == 0xC2) & trail.saturating_sub(0xA0);
