@@ -306,6 +306,22 @@ mod tests {
     }
 
     #[test]
+    fn words_of_one_place_stand_beside_each_other() {
+        let short = |n: u16| [b'a' + (n / 676) as u8, b'a' + (n / 26 % 26) as u8, b'a' + (n % 26) as u8];
+        let bytes = |word: [u8; 3]| at_top(eight(&word), 24);
+        let all = (0..26 * 676).map(short).filter(|w| place(bytes(*w), PLACES) / NEAR == 7);
+        let mut memo = Memo::new();
+        let words: Vec<[u8; 3]> = all.take(NEAR).collect();
+        assert_eq!(words.len(), NEAR);
+        for (key, word) in (1..).zip(&words) {
+            memo.put(word, 0, Word { key, continuation: 0, kind: Kind::Lower, marked: false }, 3);
+        }
+        for (key, word) in (1..).zip(&words) {
+            assert_eq!(memo.get(word, 0).map(|(w, _)| w.key), Some(key));
+        }
+    }
+
+    #[test]
     fn what_is_not_all_of_its_run_is_not_remembered() {
         let mut memo = Memo::new();
         let line = b"hai|                ";

@@ -572,8 +572,7 @@ mod tests {
 
     #[test]
     fn remembered_words_are_read_as_new_ones() {
-        let text =
-            "Xếp hai  ba – “bốn” nghiêng nghiêng TTg|năm, sáu\tbảy UBND.\n 12 tháng 3 \n\nNghiêng a b1 c– d ” e [f] g_h thủy";
+        let text = "Xếp hai  ba – “bốn” nghiêng nghiêng TTg|năm, sáu\tbảy UBND.\n 12 tháng 3 \n\nNghiêng a b1 c– d ” e [f] g_h thủy, hai, ba,  bốn, \nhai,ba , bốn, – hai,";
         let first = scan_normal(text);
         let tokens = |s: &Sheet| s.tokens.iter().map(|t| (t.start, t.len, t.key, t.kind, t.gap)).collect::<Vec<_>>();
         for _ in 0..3 {
