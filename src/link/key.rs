@@ -194,7 +194,8 @@ impl IssuerKey {
         } else {
             Named::Field
         };
-        if let (Named::Kind, Some(Level::Province), Some(p)) = (named, level, &province) {
+        // `Công an tỉnh`, `Tỉnh ủy`: each province has one.
+        if let (Named::Kind, Some(Level::Province | Level::Department), Some(p)) = (named, level, &province) {
             name = format!("{name} {p}");
             named = Named::Whole;
         }
@@ -270,7 +271,8 @@ impl IssuerKey {
     /// commune, a steering committee with its field or without: behind the one name the other has only whose body it is, or for what.
     fn lacks_the_owner_of(&self, other: &Self) -> bool {
         let central = |key: &Self| matches!(key.level, Some(Level::Central | Level::Ministry));
-        let of_place = |rest: &str| OWNERS.iter().any(|o| rest.strip_prefix(o).is_some_and(|r| r.is_empty() || r.starts_with(' ')));
+        let of_place =
+            |rest: &str| OWNERS.iter().any(|o| rest.strip_prefix(o).is_some_and(|r| r.is_empty() || r.starts_with(' ')));
         let rest = other.name.strip_prefix(&self.name).and_then(|rest| rest.strip_prefix(' '));
         let apart = self.province.is_some() && central(other) || central(self) && other.province.is_some();
         self.named == Named::Field && !apart && rest.is_some_and(of_place)
