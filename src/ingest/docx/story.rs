@@ -153,7 +153,7 @@ impl<'d, 'a> Story<'d, 'a> {
             b"pPr" => self.in_paragraph_properties = true,
             b"rPr" => self.in_run_properties = true,
             b"tblPr" | b"tcPr" | b"trPr" | b"tblGrid" | b"sdtPr" | b"sdtEndPr" | b"tabs" | b"ffData" | b"rt" | b"tblPrEx" => {
-                self.skip = 1
+                self.skip = 1;
             }
             b"rPrChange" | b"pPrChange" | b"sectPrChange" | b"numberingChange" => self.skip = 1,
             b"ins" | b"moveTo" if !self.in_run_properties && !self.in_paragraph_properties => self.document.inserted += 1,

@@ -212,12 +212,16 @@ impl<'c> Lexer<'c> {
         self.number()
     }
 
-    /// Regular characters up to the next white space or delimiter.
+    /// Regular characters up to the next white space or delimiter. The white space behind them, which is nearly always there, is passed over
+    /// with them.
     fn word(&mut self) -> &'c [u8] {
-        let rest = &self.bytes[self.at..];
-        let length = rest.iter().take_while(|b| matches!(CLASS[**b as usize], Class::Regular | Class::Number)).count();
-        self.at += length;
-        &rest[..length]
+        let (bytes, from) = (self.bytes, self.at);
+        let mut at = from;
+        while bytes.get(at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Regular | Class::Number)) {
+            at += 1;
+        }
+        self.at = at + usize::from(bytes.get(at).is_some_and(|b| is_space(*b)));
+        &bytes[from..at]
     }
 
     /// A number of the usual form: a minus perhaps, and so few digits, a point among them, that none is lost. Whatever has another form is
@@ -225,22 +229,25 @@ impl<'c> Lexer<'c> {
     #[inline]
     fn number(&mut self) -> f32 {
         const MOST: usize = 15;
-        let rest = &self.bytes[self.at..];
-        let negative = rest.first() == Some(&b'-');
-        let from = usize::from(negative);
-        let (mut digits, mut point) = (0_u64, None);
-        for (length, byte) in rest.iter().enumerate().skip(from).take(MOST) {
+        let bytes = self.bytes;
+        let negative = bytes.get(self.at) == Some(&b'-');
+        let from = self.at + usize::from(negative);
+        let (mut at, mut digits, mut point) = (from, 0_u64, None);
+        while let Some(byte) = bytes.get(at) {
             let digit = byte.wrapping_sub(b'0');
             if digit <= 9 {
-                digits = digits * 10 + u64::from(digit);
+                digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
             } else if *byte == b'.' && point.is_none() {
-                point = Some(length + 1);
-            } else if matches!(CLASS[*byte as usize], Class::Number) {
-                break;
+                point = Some(at + 1);
             } else {
-                self.at += length;
-                return value(negative, digits, point.map_or(0, |point| length - point));
+                if at - from > MOST || matches!(CLASS[*byte as usize], Class::Number) {
+                    break;
+                }
+                // With the blank behind it.
+                self.at = at + usize::from(*byte == b' ');
+                return value(negative, digits, point.map_or(0, |point| at - point));
             }
+            at += 1;
         }
         self.odd_number()
     }
@@ -317,19 +324,17 @@ impl<'c> Lexer<'c> {
     /// `<…>`, right after the opening bracket.
     fn hexadecimal(&mut self) {
         let start = self.taken as u32;
+        let (bytes, mut at, mut taken) = (self.bytes, self.at, self.taken);
         // Two digits at a time while nothing else stands between them.
-        let room = self.text.get_mut(self.taken..).unwrap_or_default();
-        let mut pairs = 0;
-        for (slot, pair) in room.iter_mut().zip(self.bytes[self.at..].chunks_exact(2)) {
-            let (high, low) = (HEX[pair[0] as usize], HEX[pair[1] as usize]);
+        while let (Some(high), Some(low), Some(slot)) = (bytes.get(at), bytes.get(at + 1), self.text.get_mut(taken)) {
+            let (high, low) = (HEX[*high as usize], HEX[*low as usize]);
             if (high | low) > 15 {
                 break;
             }
             *slot = high << 4 | low;
-            pairs += 1;
+            (at, taken) = (at + 2, taken + 1);
         }
-        self.taken += pairs;
-        self.at += 2 * pairs;
+        (self.at, self.taken) = (at, taken);
         if self.bytes.get(self.at) == Some(&b'>') {
             self.at += 1;
         } else {
