@@ -160,3 +160,20 @@ static BY_WORD: [(u64, u16); 256] = {
 const fn place(key: u64) -> usize {
     (key >> 16) as usize % 256
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_among_others() {
+        let all: Vec<Mark> = (0..200).map(|n| (n * 3, 1 << (n * n / 7 % 9))).collect();
+        let among: Vec<u16> = together(&all).collect();
+        for end in [0, 1, 15, 16, 17, 100, 200] {
+            for mask in [DATE, SLASH | EVENT, THEME, REPORT, DOT, !0] {
+                let want: Vec<usize> = all[..end].iter().filter(|m| m.1 & mask != 0).map(|m| m.0 as usize).collect();
+                assert_eq!(Marks::new(&all[..end], &among).of(mask).collect::<Vec<_>>(), want, "{mask} before {end}");
+            }
+        }
+    }
+}
