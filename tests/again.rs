@@ -106,7 +106,8 @@ fn whatever_changes_is_read_anew() {
         fs::write(&place, plan(7, 2025)).expect("written");
         File::options().write(true).open(&place).and_then(|f| f.set_modified(time)).expect("set");
     };
-    let configured = || fs::write(folder.path().join("doichieu.toml"), "[check]\nignore = [\"ALL\"]\n").expect("written");
+    let configured =
+        || fs::write(folder.path().join("doichieu.toml"), "[check]\nignore = [\"WIN\", \"CIT\"]\n").expect("written");
     let configured_below = || fs::write(docs.join("doichieu.toml"), "[check]\nselect = [\"NUM001\"]\n").expect("written");
     let swapped = || {
         fs::rename(docs.join("8.txt"), docs.join("x")).expect("moved");

@@ -128,12 +128,7 @@ impl Program<'_> {
         self.asked(reading, (&what, &also), inputs, options)
     }
 
-    fn print_report(
-        &self,
-        format: &ReportFormat,
-        report: &Report<'_>,
-        recording: Option<&mut Recording>,
-    ) -> anyhow::Result<()> {
+    fn print_report(&self, format: &ReportFormat, report: &Report<'_>, recording: Option<&mut Recording>) -> anyhow::Result<()> {
         let mut out = BufWriter::new(Tee { out: self.output()?, recording });
         let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
         (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
