@@ -135,7 +135,9 @@ impl Program<'_> {
             };
             lines.push(self.style.pick(&vi, &en).to_owned());
         }
-        lines.iter().for_each(|line| complain(line));
+        for line in &lines {
+            complain(line);
+        }
         lines
     }
 

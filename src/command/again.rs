@@ -89,7 +89,9 @@ impl Program<'_> {
         let mut out = self.output()?;
         run.copy_to(&mut out).with_context(|| self.writing())?;
         out.finish().with_context(|| self.writing())?;
-        run.told.lines.iter().for_each(|line| complain(line));
+        for line in &run.told.lines {
+            complain(line);
+        }
         self.tell_time(run.told.documents);
         Ok(Some(run.told.code))
     }

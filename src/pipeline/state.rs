@@ -76,8 +76,9 @@ mod of_files {
             }
             let figures = [about.dev(), about.ino(), about.size(), u64::from(about.mode())];
             let times = [about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec()];
-            figures.iter().for_each(|figure| self.sum.update(figure.to_le_bytes()));
-            times.iter().for_each(|time| self.sum.update(time.to_le_bytes()));
+            for bytes in figures.map(u64::to_le_bytes).into_iter().chain(times.map(i64::to_le_bytes)) {
+                self.sum.update(bytes);
+            }
             self.words(shown);
             Ok(())
         }

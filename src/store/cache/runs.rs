@@ -222,7 +222,9 @@ mod tests {
 
     fn keep(cache: &Cache, key: Key, pieces: &[&str]) {
         let mut recording = cache.record(key).unwrap();
-        pieces.iter().for_each(|piece| recording.add(piece.as_bytes()));
+        for piece in pieces {
+            recording.add(piece.as_bytes());
+        }
         cache.keep(recording, &told());
     }
 
