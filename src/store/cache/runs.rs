@@ -117,8 +117,8 @@ impl Cache {
     pub fn run(&self, key: Key) -> Option<Run> {
         let mut file = File::open(self.run_place(key)).ok()?;
         let about = file.metadata().ok()?;
-        let whole = about.len().checked_sub(TAIL)?;
         let mut head = [0; HEAD.len() + 32];
+        let whole = about.len().checked_sub(TAIL).filter(|whole| *whole >= head.len() as u64)?;
         file.read_exact(&mut head).ok()?;
         if head != [HEAD.as_slice(), &key.0].concat().as_slice() {
             return None;
