@@ -15,6 +15,7 @@ use crate::link::papers::Cite;
 use crate::problem::Message;
 
 mod absent;
+mod attached;
 mod cycle;
 mod dates;
 mod docs;
@@ -43,6 +44,7 @@ fn check(chain: &mut Chain<'_>, findings: &mut Findings) {
             incomplete::check(chain, cite, findings);
         }
         dates::within(chain, document, findings);
+        attached::check(chain, document, findings);
         chain.tidy();
     }
     dates::of_papers(chain, findings);

@@ -209,11 +209,17 @@ pub(super) fn is_report(facts: &Facts) -> bool {
     facts.kind.as_ref().is_some_and(|k| k.value.abbr == "BC")
 }
 
-/// Whether the document is a programme of several years, whose parts may lie in any of them.
+/// Whether the document is a programme of several years, whose parts may lie in any of them. The term for which somebody is elected is not
+/// the time of the election.
 pub(super) fn is_programme(facts: &Facts) -> bool {
+    const ELECTIONS: [&str; 4] = ["bầu cử", "ứng cử", "đại hội", "hiệp thương"];
+    let subject = facts.subject.as_ref().map(|s| s.value.to_lowercase());
+    let of_a_term = subject.as_ref().is_some_and(|s| s.contains("nhiệm kỳ") && ELECTIONS.iter().any(|w| s.contains(w)));
+    if of_a_term {
+        return false;
+    }
     let years = facts.notes.subject_years.iter().map(|y| y.value);
     let span = years.clone().max().zip(years.min()).map_or(0, |(last, first)| last - first);
-    let subject = facts.subject.as_ref().map(|s| s.value.to_lowercase());
     span >= 2 || subject.is_some_and(|s| ["giai đoạn", "nhiệm kỳ"].iter().any(|w| s.contains(w)))
 }
 

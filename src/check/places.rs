@@ -187,7 +187,10 @@ fn misspelt(document: usize, facts: &Facts) -> Vec<Finding> {
 fn is_own_place(facts: &Facts, slip: &Found<Slip>) -> bool {
     let in_date_line = facts.place.as_ref().is_some_and(|p| p.evidence.span.overlaps(slip.evidence.span));
     let level = facts.issuer.as_ref().and_then(|i| i.value.level);
+    // `Văn Lảng, ngày …` under `ỦY BAN NHÂN DÂN XÃ VĂN LÃNG`
+    let is_issuers = facts.issuer.as_ref().is_some_and(|i| fold(&i.value.value).ends_with(&*fold(&slip.value.expected)));
     in_date_line
+        && !is_issuers
         && !crate::lexicon::is_own_place(&slip.value.expected)
         && match level {
             Some(Level::District | Level::Commune | Level::Unit) => true,

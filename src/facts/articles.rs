@@ -18,11 +18,12 @@ const MOST: usize = 10;
 
 /// Those to articles behind the last, in order.
 pub(super) fn missing(page: &Page<'_, '_>) -> Vec<Found<ReferenceFault>> {
-    let Some((count, heading)) = last(page) else { return Vec::new() };
+    let Some((count, heading, alone)) = last(page) else { return Vec::new() };
     let text = page.text;
     let led = |i: usize| matches!(text.key(i), TAI | THEO) || text.key(i) == word!("như") || text.key(i) == word!("ở");
     let beyond = |i: &usize| text.key(*i) == DIEU && number(text, i + 1).is_some_and(|n| n > count);
-    let in_body = page.zones.body.clone().filter(|i| *i > 0 && led(i - 1)).filter(beyond).filter(|i| is_own(page, *i));
+    // Those under `Nơi nhận` are the decision's own, whatever else it puts in force.
+    let in_body = page.zones.body.clone().filter(|i| alone && *i > 0 && led(i - 1)).filter(beyond).filter(|i| is_own(page, *i));
     let as_above = |item: Range<usize>| item.clone().find(|i| *i > item.start && text.key(i - 1) == word!("như") && beyond(i));
     let below = footing::recipient_items(page).filter_map(as_above);
     let fault = |i: usize| page.found(ReferenceFault::Missing { last: page.evidence(heading.clone()) }, i..i + 2);
@@ -36,13 +37,10 @@ fn number(text: &Text<'_>, i: usize) -> Option<usize> {
     }
 }
 
-/// How many articles there are, and the last one's heading; `None` where they are not in order from the first on, where others may be
-/// meant (an annex, a text put in force or amended), or where one behind the last may only not have been read as one.
-fn last(page: &Page<'_, '_>) -> Option<(usize, Range<usize>)> {
+/// How many articles there are, the last one's heading, and whether none but these can be meant (no annex, no text put in force or amended);
+/// `None` where they are not in order from the first on, or where one behind the last may only not have been read as one.
+fn last(page: &Page<'_, '_>) -> Option<(usize, Range<usize>, bool)> {
     let (text, zones) = (page.text, page.zones);
-    if zones.annex.len() > ANNEX || !zones.parts.is_empty() {
-        return None;
-    }
     let (mut count, mut heading) = (0, 0..0);
     for line in text.lines() {
         let first = line.first as usize;
@@ -63,8 +61,12 @@ fn last(page: &Page<'_, '_>) -> Option<(usize, Range<usize>)> {
             && text.kind(i).is_capital()
             && text.gap(i) >= Gap::Line
     };
-    let whole = (2..=MOST).contains(&count) && !(0..text.len()).any(|i| of_others(i) || unread(i));
-    whole.then_some((count, heading))
+    let body = zones.body.clone();
+    let alone = zones.annex.len() <= ANNEX && zones.parts.is_empty() && !(0..text.len()).any(of_others);
+    let amends = body.clone().any(|i| text.has(i, &[word!("sửa"), word!("đổi")]));
+    let reach = if alone { 0..text.len() } else { body };
+    let whole = (2..=MOST).contains(&count) && (alone || !amends) && !reach.clone().any(unread);
+    whole.then_some((count, heading, alone))
 }
 
 /// Whether the article meant is this document's: no other is named in the sentence, but for `Quyết định này`.
@@ -75,7 +77,7 @@ fn is_own(page: &Page<'_, '_>, at: usize) -> bool {
     let after = at + 2;
     let others = text.key(after) == CUA && !this(after) || text.kind(after) == Kind::Comma && value(text, after + 1).is_some();
     let named = |i: usize| {
-        let symbol = text.kind(i) == Kind::Slash && (text.kind(i + 1).is_word() || text.kind(i + 1) == Kind::Number);
+        let symbol = text.kind(i) == Kind::Slash && text.kind(i + 1).is_word();
         symbol || (text.kind(i).is_capital() && doc_type_at(text, i).is_some() || text.key(i) == word!("luật")) && !this(i)
     };
     !others && !sentence.clone().any(named)

@@ -368,6 +368,10 @@ fn day_and_year(
         if at >= text.len() || text.gap(at) >= Gap::Para || begins_zone(page, outer(at)) {
             break;
         }
+        // `“Ngày toàn dân phòng cháy, chữa cháy 04/10” năm 2026`
+        if matches!(text.kind(at), Kind::QuoteClose | Kind::Quote) && text.key(at + 1) == NAM {
+            at += 1;
+        }
         let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash | Kind::Comma));
         let hit = outer(at + open).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
         if day.is_none()

@@ -180,6 +180,7 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
                 next.province = next.province.or_else(|| above.province.clone());
             }
             next.level = level_under(above.level, &next, text.key(tokens.start));
+            next = of_the_centre(above, next);
         }
         if next.province.is_some() {
             home.province.clone_from(&next.province);
@@ -356,6 +357,13 @@ fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
 /// The province that a name ends in: `Đảng bộ tỉnh Lâm Đồng`.
 fn province_in(text: &Text<'_>) -> Option<String> {
     (1..text.len()).find_map(|i| province_at(text, i).filter(|(_, end)| *end == text.len())).map(|(p, _)| p.name.to_owned())
+}
+
+/// `BAN TUYÊN GIÁO VÀ DÂN VẬN` under `BAN CHẤP HÀNH TRUNG ƯƠNG` is the Party's own at the centre, where the tables know such a one.
+fn of_the_centre(above: &Issuer, issuer: Issuer) -> Issuer {
+    let centre = above.level == Some(Level::Central) && comparable(&above.value).ends_with("trung ương");
+    let known = centre.then(|| lexicon::body_named(&format!("{} Trung ương", issuer.value))).flatten();
+    known.map_or(issuer, |body| Issuer { value: body.name.to_owned(), level: body.level, province: None })
 }
 
 /// A phòng has the level of the unit above it; a văn phòng, ban or trung tâm under a UBND likewise.

@@ -137,13 +137,20 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
     let themes = themes::read(&page);
     let mut events = events::read(&page);
     let mut signers = footing::signers(&page).into_iter();
+    let date = issue_date(&line, &signatures);
+    let own = citations::Own {
+        number: number.found.as_ref().map(|n| &n.value),
+        date: date.as_ref().map(|d| d.value),
+        level: issuer.as_ref().and_then(|i| i.value.level),
+    };
+    let (citations, attached) = citations::read(&page, own);
     let mut facts = Facts {
         kind,
-        date: issue_date(&line, &signatures),
+        date,
         place: line.place.take(),
         subject: heading::subject(&page),
         urgency: heading::urgency(&page),
-        citations: citations::read(&page, number.found.as_ref().map(|n| &n.value), issuer.as_ref().and_then(|i| i.value.level)),
+        citations,
         number: number.found.take(),
         themes: themes.themes,
         slogans: themes.slogans,
@@ -160,7 +167,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
         ..Facts::default()
     };
     if depth == Depth::All {
-        facts.notes = notes::read(&page, &facts, Besides { line, number, events, subject_years });
+        facts.notes = notes::read(&page, &facts, Besides { line, number, events, subject_years, attached });
     }
     if is_nothing(&facts) && !text.is_damaged() {
         facts.problems.push(nothing_recognised());

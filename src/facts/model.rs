@@ -485,6 +485,15 @@ pub struct EndedBody {
     pub successor: Option<String>,
 }
 
+/// What the head of an annex says of the document it goes with, where that is not what the document's own head says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attached {
+    /// The other day.
+    pub date: Option<PartialDate>,
+    /// The other number.
+    pub number: Option<String>,
+}
+
 /// Observations that are no fields but that rules rest on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -499,6 +508,8 @@ pub struct Notes {
     pub title: Option<Found<&'static DocType>>,
     /// The symbol as printed, where it has a space or a wrong separator inside.
     pub malformed_symbol: Option<Found<String>>,
+    /// Heads of annexes that give another number or day of the document than its own head.
+    pub attached: Vec<Found<Attached>>,
     /// Years written in the subject.
     pub subject_years: Vec<Found<i32>>,
     /// Years written in slogans.

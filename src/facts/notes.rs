@@ -2,7 +2,7 @@
 
 use super::date_line::DateLine;
 use super::events::Occasions;
-use super::model::{BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, ReferenceFault, WeekdayNote};
+use super::model::{Attached, BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, ReferenceFault, WeekdayNote};
 use super::own_number::OwnNumber;
 use super::page::Page;
 use super::{articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
@@ -20,11 +20,13 @@ pub(super) struct Besides {
     pub(super) events: Occasions,
     /// Years written in the subject.
     pub(super) subject_years: Vec<Found<i32>>,
+    /// What annexes' heads say otherwise of the document.
+    pub(super) attached: Vec<Found<Attached>>,
 }
 
 /// All notes of a page whose fields are known.
 pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Notes {
-    let Besides { line, number, events, subject_years } = besides;
+    let Besides { line, number, events, subject_years, attached } = besides;
     let (text, zones) = (page.text, page.zones);
     let letter = || facts.kind.as_ref().and_then(|k| heading::letter(page).filter(|l| l.value.same(k.value)));
     Notes {
@@ -36,6 +38,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         other_units: leftovers::units(page, facts),
         earlier_years: leftovers::years(page, facts, &subject_years),
         subject_years,
+        attached,
         slogan_years: facts.slogans.iter().filter_map(slogan_year).collect(),
         bad_dates: bad_dates(page, line.bad.as_ref(), &facts.citations),
         weekdays: weekdays(page),

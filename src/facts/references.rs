@@ -121,7 +121,7 @@ fn is_own(page: &Page<'_, '_>, reference: &Reference) -> bool {
     }
     let is_others =
         text.key(after) == CUA || text.kind(after).is_capital() && after < sentence.end || doc_type_at(text, after).is_some();
-    let is_symbol = |i: usize| text.kind(i) == Kind::Slash && (text.kind(i + 1).is_word() || text.kind(i + 1) == Kind::Number);
+    let is_symbol = |i: usize| text.kind(i) == Kind::Slash && text.kind(i + 1).is_word();
     let named = |i: usize| is_symbol(i) || text.kind(i).is_capital() && doc_type_at(text, i).is_some();
     !is_others && !sentence.clone().any(named) && !sentence.clone().any(|i| text.has(i, &[word!("phụ"), word!("lục")]))
 }

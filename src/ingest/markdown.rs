@@ -160,9 +160,12 @@ fn has_table(text: &str) -> bool {
 fn has_html(text: &str) -> bool {
     let bytes = text.as_bytes();
     let tag = memchr::memchr(b'<', bytes).is_some() && TAG.as_ref().is_some_and(|t| t.is_match(text));
-    // `KH&CN` is no reference.
     let mut marks = memchr::memchr_iter(b'&', bytes);
-    let near = |at: usize| bytes[at..bytes.len().min(at + 12)].contains(&b';');
+    // `KH&CN;` is no reference.
+    let near = |at: usize| {
+        let behind = &bytes[at + 1..bytes.len().min(at + 12)];
+        behind.first().is_some_and(|b| *b == b'#' || b.is_ascii_lowercase()) && behind.contains(&b';')
+    };
     tag || marks.any(near) && REFERENCE.as_ref().is_some_and(|r| r.captures_iter(text).any(|c| referred(&c).is_some()))
 }
 

@@ -323,7 +323,14 @@ pub fn expect_document(input: &Input<'_>) -> Result<(), Error> {
 /// # Errors
 /// Where it is no document, or none that can be read.
 pub fn read<'a>(input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
-    let reader = sniff(input)?;
+    read_by(sniff(input)?, input, settings)
+}
+
+/// The same, where it is known which reader claims the file.
+///
+/// # Errors
+/// Where none can be read.
+pub fn read_by<'a>(reader: &dyn Reader, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
     let limit = settings.limits.max_size;
     let Some(part) = limits::part(input.bytes, limit) else { return reader.read(input, settings) };
     let too_large = Error::TooLarge { size: None, limit };

@@ -128,6 +128,27 @@ const KINDS: &[&str] = &[
 /// Names of the Party's centre that tell none of its bodies.
 const CENTRE: &[&str] = &["trung ương", "trung ương đảng", "đảng"];
 
+/// Words behind a body's name that begin with whose body it is, or what it is for.
+const OWNERS: &[&str] = &[
+    "tỉnh",
+    "thành phố",
+    "huyện",
+    "quận",
+    "thị xã",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+    "thành ủy",
+    "huyện ủy",
+    "đảng ủy",
+    "ủy ban nhân dân",
+    "hội đồng nhân dân",
+    "trung ương",
+    "quốc gia",
+    "về",
+];
+
 /// Heads whose papers are those of the body they head.
 const HEADS: &[(&str, &str)] = &[
     ("phó chủ tịch ủy ban", "ủy ban"),
@@ -173,7 +194,8 @@ impl IssuerKey {
         } else {
             Named::Field
         };
-        if let (Named::Kind, Some(Level::Province), Some(p)) = (named, level, &province) {
+        // `Công an tỉnh`, `Tỉnh ủy`: each province has one.
+        if let (Named::Kind, Some(Level::Province | Level::Department), Some(p)) = (named, level, &province) {
             name = format!("{name} {p}");
             named = Named::Whole;
         }
@@ -239,10 +261,21 @@ impl IssuerKey {
         provinces && (self.name == other.name || self.covers(other) || other.covers(self))
     }
 
-    /// Whether this names the kind of body that the other is.
+    /// Whether this names the kind of body that the other is, or the other without whose it is.
     fn covers(&self, other: &Self) -> bool {
         let centre = CENTRE.contains(&self.name.as_str()) && other.level == Some(Level::Central);
-        self.named == Named::Kind && (centre || other.name.starts_with(&self.name))
+        self.named == Named::Kind && (centre || other.name.starts_with(&self.name)) || self.lacks_the_owner_of(other)
+    }
+
+    /// `BAN TUYÊN GIÁO VÀ DÂN VẬN` under its Tỉnh ủy's line is cited as `Ban Tuyên giáo và Dân vận Tỉnh ủy`, a commune's council with its
+    /// commune, a steering committee with its field or without: behind the one name the other has only whose body it is, or for what.
+    fn lacks_the_owner_of(&self, other: &Self) -> bool {
+        let central = |key: &Self| matches!(key.level, Some(Level::Central | Level::Ministry));
+        let of_place =
+            |rest: &str| OWNERS.iter().any(|o| rest.strip_prefix(o).is_some_and(|r| r.is_empty() || r.starts_with(' ')));
+        let rest = other.name.strip_prefix(&self.name).and_then(|rest| rest.strip_prefix(' '));
+        let apart = self.province.is_some() && central(other) || central(self) && other.province.is_some();
+        self.named == Named::Field && !apart && rest.is_some_and(of_place)
     }
 
     /// Whether the two are one body beyond doubt.

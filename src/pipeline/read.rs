@@ -6,7 +6,7 @@ use super::Options;
 use crate::facts::model::Facts;
 use crate::facts::{self, Depth, Document};
 use crate::hex::hex;
-use crate::ingest::{self, Error, Input, Limits, Origin, RawText, Scratch, Source};
+use crate::ingest::{self, Error, Input, Limits, Origin, RawText, Reader, Scratch, Source};
 use crate::text::Text;
 use crate::zones::Zones;
 
@@ -28,15 +28,15 @@ pub(super) fn document(source: &Source, scratch: &mut Scratch, options: &Options
 
 /// The same, from bytes whose SHA-256 is known: out of the cache, where that has it.
 pub(super) fn of_bytes(bytes: &[u8], sum: [u8; 32], source: &Source, options: &Options, depth: Depth) -> Result<Read, Error> {
+    let reader = ingest::sniff(&Input { bytes, name: source.name() })?;
     let read = || {
         let wanted = |text: &Text<'_>, zones: &Zones| match depth {
             Depth::Fields => (facts::fields(text, zones), ()),
             Depth::All => (facts::read(text, zones), ()),
         };
-        document_of(bytes, hex(&sum), source, options, wanted).map(|(document, costly, ())| (document, costly))
+        document_of(bytes, reader, hex(&sum), source, options, wanted).map(|(document, costly, ())| (document, costly))
     };
-    let costly = || ingest::sniff(&Input { bytes, name: source.name() }).is_ok_and(ingest::Reader::is_costly);
-    let Some(cache) = options.cache.as_deref().filter(|_| !options.with_text && costly()) else { return read() };
+    let Some(cache) = options.cache.as_deref().filter(|_| !options.with_text && reader.is_costly()) else { return read() };
     let key = cache.key(&sum, source.name(), if depth == Depth::Fields { "fields" } else { "rules" });
     if let Some((known, text)) = cache.get(key) {
         return Ok((Document { path: source.path.clone(), reference: source.reference, ..known }, text));
@@ -64,18 +64,20 @@ pub(super) fn read_with<T>(
     wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
 ) -> Result<(Document, Option<String>, T), Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
-    document_of(bytes, hex(&Sha256::digest(bytes)), source, options, wanted)
+    let reader = ingest::sniff(&Input { bytes, name: source.name() })?;
+    document_of(bytes, reader, hex(&Sha256::digest(bytes)), source, options, wanted)
 }
 
 /// The same, from bytes whose SHA-256 is known.
 fn document_of<T>(
     bytes: &[u8],
+    reader: &dyn Reader,
     sha256: String,
     source: &Source,
     options: &Options,
     wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
 ) -> Result<(Document, Option<String>, T), Error> {
-    let raw = ingest::read(&Input { bytes, name: source.name() }, &options.settings)?;
+    let raw = ingest::read_by(reader, &Input { bytes, name: source.name() }, &options.settings)?;
     let (mut facts, also) = read_text(&raw, wanted);
     let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
     if !raw.problems.is_empty() {

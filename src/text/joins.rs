@@ -63,7 +63,8 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     let next = &tokens[below.first as usize..below.end as usize];
     let margin = layout.margin;
     let (Some(last), Some(first)) = (line.last(), next.first()) else { return false };
-    if (is_dashed_name(line, next) || is_dashed(line, next)) && is_full(above, begins_item(line), margin) {
+    let dashed = first.kind == Kind::Dash && is_full(above, begins_item(line), margin);
+    if dashed && (is_dashed_name(line, next) || is_dashed(line, next)) {
         return true;
     }
     if begins_item(next) || is_address(next) {
@@ -110,9 +111,7 @@ fn is_dashed_name(line: &[Token], next: &[Token]) -> bool {
         [word!("khoa"), word!("học"), word!("công"), word!("nghệ")],
     ];
     match (line, next) {
-        ([.., _, a, b], [dash, c, d, ..]) if dash.kind == Kind::Dash => {
-            JOINTS.iter().any(|j| j[0] == a.key && j[1..] == [b.key, c.key, d.key])
-        }
+        ([.., _, a, b], [_, c, d, ..]) => JOINTS.iter().any(|j| j[0] == a.key && j[1..] == [b.key, c.key, d.key]),
         _ => false,
     }
 }
@@ -121,10 +120,10 @@ fn is_dashed_name(line: &[Token], next: &[Token]) -> bool {
 /// `- 07/10/2025`).
 fn is_dashed(line: &[Token], next: &[Token]) -> bool {
     let count = |kind: Kind| line.iter().filter(|t| t.kind == kind).count();
-    let is_open = count(Kind::QuoteOpen) > count(Kind::QuoteClose) && next.iter().any(|t| t.kind == Kind::QuoteClose);
+    let is_open = || next.iter().any(|t| t.kind == Kind::QuoteClose) && count(Kind::QuoteOpen) > count(Kind::QuoteClose);
     let is_day = |tokens: &[Token]| matches!(tokens, [d, s, ..] if d.kind == Kind::Number && d.len <= 2 && s.kind == Kind::Slash);
     let ends_in_day = matches!(line, [.., s, y] if s.kind == Kind::Slash && y.kind == Kind::Number);
-    matches!(next, [dash, rest @ ..] if dash.kind == Kind::Dash && (is_open || ends_in_day && is_day(rest)))
+    ends_in_day && is_day(&next[1..]) || is_open()
 }
 
 /// Words after which no paragraph ends: what they lead to stands on the next line.

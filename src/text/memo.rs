@@ -57,6 +57,14 @@ fn eight(text: &[u8]) -> u64 {
 const PLACES: usize = 16384;
 /// The same for those of more than seven bytes, one in twenty-five.
 const LONG_PLACES: usize = 4096;
+/// On so many places next to each other a word may stand.
+const NEAR: usize = 4;
+
+/// The first `bits` of eight bytes, seven bytes at most, moved to the top: below them is room for what else there is to say.
+#[inline]
+const fn at_top(bytes: u64, bits: u32) -> u64 {
+    bytes.unbounded_shl(u64::BITS - bits)
+}
 
 #[inline]
 const fn place(bytes: u64, places: usize) -> usize {
@@ -66,7 +74,7 @@ const fn place(bytes: u64, places: usize) -> usize {
 /// A word as it is remembered: small, so that those in use stay near the processor.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Known {
-    /// Its bytes, or its last ones, seven at most; in the eighth what else there is to say.
+    /// Its bytes, or its last ones, seven at most, [at the top](at_top); in the lowest what else there is to say. 0 where no word stands.
     bytes: u64,
     /// Its key.
     pub(super) key: u64,
@@ -81,19 +89,19 @@ impl Known {
             _ => 0,
         };
         let rest = (u64::from(word.continuation) << 3) | (u64::from(word.marked) << 2) | kind;
-        Self { bytes: bytes | rest << 56, key: word.key }
+        Self { bytes: bytes | rest, key: word.key }
     }
 
     #[inline]
     const fn is(self, bytes: u64) -> bool {
-        (self.bytes ^ bytes) << 8 == 0
+        self.bytes ^ bytes < 0x100
     }
 
     /// Its kind.
     #[inline]
     pub(super) const fn kind(self) -> Kind {
         // In the order of the enum, so that nothing need be looked up.
-        match self.bytes >> 56 & 3 {
+        match self.bytes & 3 {
             0 => Kind::Lower,
             1 => Kind::Title,
             2 => Kind::Upper,
@@ -104,13 +112,13 @@ impl Known {
     /// How many of its bytes begin no letter.
     #[inline]
     pub(super) const fn continuation(self) -> u16 {
-        (self.bytes >> 59) as u16
+        (self.bytes as u8 >> 3) as u16
     }
 
     /// Whether it is marked.
     #[inline]
     pub(super) const fn is_marked(self) -> bool {
-        self.bytes >> 58 & 1 != 0
+        self.bytes & 4 != 0
     }
 
     const fn word(self) -> Word {
@@ -124,8 +132,6 @@ pub(super) struct Short {
     bytes: u64,
     /// How many bytes.
     pub(super) len: usize,
-    /// The byte behind them.
-    pub(super) behind: u8,
 }
 
 impl Short {
@@ -133,12 +139,9 @@ impl Short {
     #[inline]
     pub(super) fn first(text: &[u8]) -> Option<Self> {
         let bytes = u64::from_le_bytes(*text.first_chunk()?);
-        let bits = end(bytes);
-        (!bits.is_multiple_of(u64::BITS)).then(|| Self {
-            bytes: bytes & !(!0 << bits),
-            len: (bits / 8) as usize,
-            behind: (bytes >> bits) as u8,
-        })
+        // 0 too where all eight are of the run.
+        let bits = end(bytes) % u64::BITS;
+        (bits > 0).then(|| Self { bytes: at_top(bytes, bits), len: (bits / 8) as usize })
     }
 
     /// The word that it is, if that is remembered.
@@ -153,7 +156,7 @@ impl Short {
 struct Run {
     /// The first eight, where there are so many and more; else 0.
     first: u64,
-    /// The others, seven at most.
+    /// The others, seven at most, [at the top](at_top).
     rest: u64,
     len: usize,
 }
@@ -165,7 +168,7 @@ impl Run {
         match end_of_letters(bytes) {
             0 => None,
             u64::BITS => Self::long(bytes, text.get(at + EACH..)?),
-            bits => Some(Self { first: 0, rest: bytes & !(!0 << bits), len: (bits / 8) as usize }),
+            bits => Some(Self { first: 0, rest: at_top(bytes, bits), len: (bits / 8) as usize }),
         }
     }
 
@@ -173,13 +176,13 @@ impl Run {
         let bytes = eight(behind);
         match end_of_letters(bytes) {
             u64::BITS => None,
-            bits => Some(Self { first, rest: bytes & !(!0 << bits), len: EACH + (bits / 8) as usize }),
+            bits => Some(Self { first, rest: at_top(bytes, bits), len: EACH + (bits / 8) as usize }),
         }
     }
 }
 
-/// The words, each where its bytes put it or on the neighbouring place: of three that fall on two places the oldest is forgotten. (With
-/// one place a word, one in fifty of a text was taken apart again, which cost 3 % of all.)
+/// The words, each where its bytes put it or on one of the places next to it; where all of those are taken, one is forgotten. (With two
+/// places a word, twenty of a page were taken apart again each time.)
 pub(super) struct Memo {
     words: Box<Words>,
     /// Those of eight bytes and more, each with its first eight.
@@ -196,7 +199,7 @@ fn word(words: &Words, bytes: u64) -> Option<Known> {
     if words[at].is(bytes) {
         return Some(words[at]);
     }
-    Some(words[at ^ 1]).filter(|known| known.is(bytes))
+    (1..NEAR).map(|n| words[at ^ n]).find(|known| known.is(bytes))
 }
 
 thread_local! {
@@ -229,7 +232,7 @@ impl Memo {
             return word(&self.words, run.rest).map(|known| (known.word(), run.len));
         }
         let at = place(run.first ^ run.rest, LONG_PLACES);
-        let (_, known) = [self.long[at], self.long[at ^ 1]].into_iter().find(|(f, k)| *f == run.first && k.is(run.rest))?;
+        let (_, known) = (0..NEAR).map(|n| &self.long[at ^ n]).find(|(f, k)| *f == run.first && k.is(run.rest))?;
         Some((known.word(), run.len))
     }
 
@@ -245,10 +248,12 @@ impl Memo {
         let known = Known::new(run.rest, word);
         if len < EACH {
             let at = place(run.rest, PLACES);
-            (self.words[at], self.words[at ^ 1]) = (known, self.words[at]);
+            let free = (0..NEAR).map(|n| at ^ n).find(|at| self.words[*at].bytes == 0);
+            self.words[free.unwrap_or(at)] = known;
         } else {
             let at = place(run.first ^ run.rest, LONG_PLACES);
-            (self.long[at], self.long[at ^ 1]) = ((run.first, known), self.long[at]);
+            let free = (0..NEAR).map(|n| at ^ n).find(|at| self.long[*at].0 == 0);
+            self.long[free.unwrap_or(at)] = (run.first, known);
         }
     }
 }
@@ -297,6 +302,22 @@ mod tests {
             assert_eq!(memo.get(line.as_bytes(), 0), None);
             memo.put(line.as_bytes(), 0, word, text.len());
             assert_eq!(memo.get(line.as_bytes(), 0), Some((word, text.len())));
+        }
+    }
+
+    #[test]
+    fn words_of_one_place_stand_beside_each_other() {
+        let short = |n: u16| [b'a' + (n / 676) as u8, b'a' + (n / 26 % 26) as u8, b'a' + (n % 26) as u8];
+        let bytes = |word: [u8; 3]| at_top(eight(&word), 24);
+        let all = (0..26 * 676).map(short).filter(|w| place(bytes(*w), PLACES) / NEAR == 7);
+        let mut memo = Memo::new();
+        let words: Vec<[u8; 3]> = all.take(NEAR).collect();
+        assert_eq!(words.len(), NEAR);
+        for (key, word) in (1..).zip(&words) {
+            memo.put(word, 0, Word { key, continuation: 0, kind: Kind::Lower, marked: false }, 3);
+        }
+        for (key, word) in (1..).zip(&words) {
+            assert_eq!(memo.get(word, 0).map(|(w, _)| w.key), Some(key));
         }
     }
 

@@ -317,12 +317,18 @@ impl Scanner<'_> {
             continuation += u32::from(known.continuation());
             let start = (bytes.len() - rest.len()) as u32;
             tokens.push(Token { key: known.key, start, len: run.len as u16, kind: known.kind(), gap });
-            if run.behind != b' ' {
+            gap = Gap::Space;
+            if rest[run.len] != b' ' {
+                // Of all marks the one that words go on behind.
+                if let Some([b',', b' ', behind @ ..]) = rest.get(run.len..) {
+                    tokens.push(Token { key: 0, start: start + run.len as u32, len: 1, kind: Kind::Comma, gap: Gap::None });
+                    rest = behind;
+                    continue;
+                }
                 gap = Gap::None;
                 rest = &rest[run.len..];
                 break false;
             }
-            gap = Gap::Space;
             rest = &rest[run.len + 1..];
         };
         self.line.continuation += continuation;
@@ -566,8 +572,7 @@ mod tests {
 
     #[test]
     fn remembered_words_are_read_as_new_ones() {
-        let text =
-            "Xếp hai  ba – “bốn” nghiêng nghiêng TTg|năm, sáu\tbảy UBND.\n 12 tháng 3 \n\nNghiêng a b1 c– d ” e [f] g_h thủy";
+        let text = "Xếp hai  ba – “bốn” nghiêng nghiêng TTg|năm, sáu\tbảy UBND.\n 12 tháng 3 \n\nNghiêng a b1 c– d ” e [f] g_h thủy, hai, ba,  bốn, \nhai,ba , bốn, – hai,";
         let first = scan_normal(text);
         let tokens = |s: &Sheet| s.tokens.iter().map(|t| (t.start, t.len, t.key, t.kind, t.gap)).collect::<Vec<_>>();
         for _ in 0..3 {

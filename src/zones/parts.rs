@@ -85,7 +85,7 @@ impl Walk<'_, '_> {
         let by_foot = self.footed && self.words > SHORTEST;
         let by_head = self.headed && sure && (self.words > SHORTEST_WITHOUT_FOOT || self.is_top_of_page(head.start));
         // The same head without a foot between: it runs on every page.
-        if !by_foot && (!by_head || again) {
+        if !by_foot && (!by_head || again) || self.is_attached(&head) {
             return;
         }
         let start = text.line(head.start).start;
@@ -129,6 +129,21 @@ impl Walk<'_, '_> {
                 Some([number, date, title].iter().flatten().map(solid).collect())
             }
         }
+    }
+
+    /// `(Ban hành kèm theo Quyết định số …)` under a title without a number of its own: what the document issues is the document's, whether
+    /// the quốc hiệu is printed over it again or not.
+    fn is_attached(&self, lines: &Range<usize>) -> bool {
+        const WITH: [u64; 2] = [word!("kèm"), word!("theo")];
+        const ISSUED: [u64; 2] = [word!("ban"), word!("hành")];
+        let text = self.text;
+        let says = |l: usize| {
+            let line = text.line(l);
+            let i = line.start + usize::from(text.kind(line.start) == Kind::Open);
+            text.has(i, &WITH) || text.has(i, &ISSUED) && text.has(i + 2, &WITH)
+        };
+        let mut cells = lines.clone().flat_map(|l| columns(text, text.line(l)));
+        lines.clone().any(says) && !cells.any(|c| is_number(text, &c))
     }
 
     /// An issuer's name and a type's title, without number and date.

@@ -79,6 +79,9 @@ const STARTS: &[(&[u64], Rank)] = &[
     (&[word!("thuế")], Rank::Place),
 ];
 
+/// The Party's or the State's centre, in the names of its committees.
+const CENTRE: [u64; 2] = [word!("trung"), word!("ương")];
+
 const FIRST_OF_STARTS: Firsts = Firsts::of_table(STARTS);
 
 /// The words that begin a name at `i`, and its level.
@@ -132,6 +135,9 @@ pub(super) fn named_after(text: &Text<'_>, word: &str, i: usize, home: &Home) ->
 fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Level>, home: &Home) -> IssuerHit {
     if level == Some(Level::Ministry) {
         return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
+    }
+    if level.is_none() && (i..end).any(|t| text.has(t, &CENTRE)) {
+        return IssuerHit { issuer: Issuer { value: name, level: Some(Level::Central), province: None }, tokens: i..end };
     }
     let (province, after) = place_after(text, end, home);
     let bare = level == Some(Level::Department) || matches!(text.key(i), PHONG | SO_BAN) || after == end;
@@ -343,6 +349,11 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
         if t.gap >= if at > start { Gap::Wide } else { Gap::Para } {
             break;
         }
+        if text.has(at, &CENTRE) {
+            end = field_end(text, at + CENTRE.len());
+            at = end;
+            continue;
+        }
         let named = t.kind.is_capital() && (at == start || lexicon_starts_not(text, at) && !ends_name(text, at));
         // `Ban Chỉ đạo 389`
         let numbered = t.kind == Kind::Number && t.len <= 3 && t.gap == Gap::Space && text.kind(at + 1) != Kind::Slash;
@@ -371,6 +382,19 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
         break;
     }
     end
+}
+
+/// `… Trung ương về an toàn thực phẩm về triển khai …`: of two fields behind a body at the centre the first is part of its name; of one
+/// alone nobody could tell whether it is the paper's.
+fn field_end(text: &Text<'_>, i: usize) -> usize {
+    const FIELD: usize = 12;
+    const VE: u64 = word!("về");
+    const VIEC: u64 = word!("việc");
+    if text.key(i) != VE || text.key(i + 1) == VIEC {
+        return i;
+    }
+    let ended = |n: usize| text.gap(n) >= Gap::Para || matches!(text.kind(n), Kind::Semi | Kind::Dot | Kind::Open);
+    (i + 1..i + FIELD).take_while(|n| !ended(*n)).find(|n| text.key(*n) == VE).unwrap_or(i)
 }
 
 fn generic_start(text: &Text<'_>, i: usize) -> Option<u64> {

@@ -177,19 +177,27 @@ fn any_pair(leads: &[u8], trails: &[u8]) -> bool {
     leads.iter().zip(trails).fold(0, |found, (&lead, &trail)| found | suspect(lead, trail)) != 0
 }
 
-/// 1 where two bytes are a suspect character, without a branch.
+/// Not 0 where two bytes are a suspect character: without a branch, and in differences rather than yes and no, for which there are
+/// vector instructions.
 #[inline]
-fn suspect(lead: u8, trail: u8) -> u8 {
+const fn suspect(lead: u8, trail: u8) -> u8 {
+    const fn all_if(is: bool) -> u8 {
+        if is { 0xFF } else { 0 }
+    }
+    // Those asked for are moved to the top, where nothing is above them.
+    const fn among(b: u8, first: u8, count: u8) -> u8 {
+        b.wrapping_sub(first.wrapping_add(count)).saturating_sub(0xFF - count)
+    }
     // U+00A1–00BF: letters of TCVN3, second bytes of UTF-8. U+00A0 is in every other document.
-    let sign = u8::from(lead == 0xC2) & u8::from(trail > 0xA0);
+    let sign = all_if(lead == 0xC2) & trail.saturating_sub(0xA0);
     // ä å æ · î ï ð ñ · ö · ø · û ü and their capitals: marks of VNI, ð of Windows-1258.
     let capital = trail & !0x20;
-    let mark = u8::from(capital.wrapping_sub(0x84) <= 2)
-        | u8::from(capital.wrapping_sub(0x8E) <= 3)
-        | u8::from(capital == 0x96)
-        | u8::from(capital == 0x98)
-        | u8::from(capital.wrapping_sub(0x9B) <= 1);
-    sign | (u8::from(lead == 0xC3) & mark)
+    let mark = among(capital, 0x84, 3)
+        | among(capital, 0x8E, 4)
+        | all_if(capital == 0x96)
+        | all_if(capital == 0x98)
+        | among(capital, 0x9B, 2);
+    sign | (all_if(lead == 0xC3) & mark)
 }
 
 /// The capitals of a run set in a font that draws small letters as capitals.
