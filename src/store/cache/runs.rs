@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::{Cache, Key, RECENT, UNFINISHED, tidy};
+use crate::facts::shelf;
 
 /// What a kept run begins with, before its key.
 const HEAD: &[u8; 8] = b"doicrun1";
@@ -93,7 +94,7 @@ impl Recording {
         if !self.whole {
             return Ok(());
         }
-        let told = postcard::to_stdvec(told).map_err(io::Error::other)?;
+        let told = shelf::pack(told)?;
         self.put(&told)?;
         self.put(&self.length.to_le_bytes())?;
         self.put(&(told.len() as u64).to_le_bytes())?;
@@ -144,7 +145,7 @@ impl Cache {
         file.seek(SeekFrom::Start(at)).ok()?;
         let mut told = Vec::new();
         (&mut file).take(said).read_to_end(&mut told).ok()?;
-        let told = postcard::from_bytes(&told).ok()?;
+        let told = shelf::unpack(&told).ok()?;
         let now = SystemTime::now();
         if about.modified().is_ok_and(|used| now.duration_since(used).is_ok_and(|age| age > RECENT)) {
             // Where this fails it is taken for older than it is.
