@@ -6,7 +6,7 @@ mod tests;
 
 use crate::check::levels::{self, Case, LONG, dissent, is_programme, quote};
 use crate::check::years::{self, KnownYear};
-use crate::check::{Check, Family, Findings, Place, Rule, Severity};
+use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
 use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Timeframe, Wording};
 use crate::link::Superior;
@@ -179,13 +179,30 @@ fn year_finding(
     finding
 }
 
+/// The day by which the nearest directive wants the same addressee told, where it names one; else its last for results.
+fn deadline_above<'c>(
+    case: &Case<'c>,
+    lower: &Found<Deadline>,
+    findings: &Findings,
+) -> Option<(&'c Superior, &'c Found<Deadline>)> {
+    let to = |d: &Found<Deadline>| d.value.to.as_deref().map(words::key);
+    let addressee = to(lower);
+    case.directives().find_map(|s| {
+        let sound = |n: usize| !findings.charged(s.document, &Place::Deadline(n), CHARGES);
+        let (last, facts) = (last_report(case.of(s.document), s.document, findings)?.1, case.of(s.document));
+        let same = |(n, d): &(usize, &Found<Deadline>)| is_for_results(d) && sound(*n) && to(d) == addressee;
+        let of_one = facts.deadlines.iter().enumerate().filter(|d| addressee.is_some() && same(d)).map(|(_, d)| d);
+        Some((s, of_one.max_by_key(|d| d.value.date).unwrap_or(last)))
+    })
+}
+
 /// DLN001: the document collects for its superior, so the superior's day is the last that will do.
 fn after_superior(case: &Case<'_>, findings: &mut Findings) {
-    let Some((superior, upper)) = directive_deadline(case, findings) else { return };
     let end = |d| levels::main_frame(case.of(d)).and_then(|(_, f)| f.value.end);
-    let wanted_early = end(superior.document).is_some_and(|e| upper.value.date < e);
-    let own_end = end(case.me).or_else(|| end(superior.document));
     for (n, lower) in case.facts().deadlines.iter().enumerate() {
+        let Some((superior, upper)) = deadline_above(case, lower, findings) else { return };
+        let wanted_early = end(superior.document).is_some_and(|e| upper.value.date < e);
+        let own_end = end(case.me).or_else(|| end(superior.document));
         // The superior wants word before its window is over, the document the results after it: two reports.
         let two_reports = wanted_early && own_end.is_some_and(|e| lower.value.date >= e);
         let charged = findings.charged(case.me, &Place::Deadline(n), &["DAT001", "DLN003"]);

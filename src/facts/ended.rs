@@ -8,7 +8,7 @@ use crate::lexicon::{Body, body_of_code};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
-use crate::text::words::{CAC, HDND, HUYEN, NAY2, PHONG, QUAN, THI_XA, TINH, TRUOC, UBND, VA, XA};
+use crate::text::words::{CAC, HDND, HUYEN, NAY2, PHO_THANH, PHONG, QUAN, THANH, THI_XA, TINH, TRUOC, UBND, UY, VA, XA};
 use std::ops::Range;
 
 /// The last day of the district level (huyện, quận, thị xã, thị trấn): Nghị quyết 203/2025/QH15, Luật 72/2025/QH15.
@@ -71,9 +71,13 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
     let unit = match text.key(i) {
         HUYEN | QUAN => i + 1,
         THI_XA if matches!(text.key(i + 1), XA) || text.key(i + 1) == word!("trấn") => i + 2,
+        // A city that is no province's equal: `thành phố Phú Quốc`.
+        THANH if text.key(i + 1) == PHO_THANH && is_city_of_a_province(text, i + 2, item.end) => i + 2,
         _ => return None,
     };
-    let before = (i > item.start).then(|| text.key(i - 1))?;
+    // In the head the unit has a line of its own: `ỦY BAN NHÂN DÂN` / `HUYỆN VĂN LÃNG`.
+    let headed = i == item.start && (i..item.end).all(|j| text.kind(j) == Kind::Upper) && unit < item.end && text.key(unit) != UY;
+    let before = if headed { word!("dân") } else { (i > item.start).then(|| text.key(i - 1))? };
     let body = matches!(before, UBND | HDND) || before == word!("dân") || before == word!("cấp");
     if !body && (before != CAC || is_of_an_institution(text, item.start..i)) {
         return None;
@@ -88,7 +92,12 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
         until: end_of_districts()?,
         successor: Some("xã, phường, đặc khu".to_owned()),
     };
-    Some((value, i - 1..end))
+    Some((value, i - usize::from(!headed)..end))
+}
+
+/// Whether a name stands at `i` that is no city's of the rank of a province.
+fn is_city_of_a_province(text: &Text<'_>, i: usize, end: usize) -> bool {
+    i < end && matches!(text.kind(i), Kind::Title | Kind::Upper) && text.at(i).len > 1 && province_at(text, i).is_none()
 }
 
 /// Whether the units are those that hospitals, centres, schools were named after, which kept their names: `Trung tâm Y tế các huyện`,

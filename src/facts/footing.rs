@@ -233,7 +233,13 @@ fn office(text: &Text<'_>, titles: &[Range<usize>]) -> (Option<String>, Option<S
         |c: &Range<usize>| MARKS.contains(&text.key(c.start)) && matches!(text.kind(c.start + 1), Kind::Dot | Kind::Slash);
     let acting = |c: &Range<usize>| text.key(c.start) == word!("q") && text.kind(c.start + 1) == Kind::Dot;
     let authority: Vec<String> = titles.iter().filter(|c| marked(c)).map(|c| text.display(c.clone())).collect();
-    let title = titles.iter().rev().find(|c| !marked(c)).or_else(|| titles.iter().rev().find(|c| acting(c)));
+    // `TRƯỞNG BAN`, and below the room for the signature `PHÓ CHỦ TỊCH UBND TỈNH`: who signs does so as the first, the other is his main post.
+    let own = || titles.iter().filter(|c| !marked(c) && is_title_line(text, c));
+    let room =
+        |a: &Range<usize>, b: &Range<usize>| text.gap(b.start) >= Gap::Para || text.line_of(b.start) > text.line_of(a.start) + 1;
+    let post = own().next_back().zip(own().rev().nth(1)).filter(|(last, before)| room(before, last));
+    let as_first = own().next().filter(|_| post.is_some());
+    let title = as_first.or_else(|| titles.iter().rev().find(|c| !marked(c))).or_else(|| titles.iter().rev().find(|c| acting(c)));
     let title = title.map(|c| if acting(c) { c.start + 2..c.end } else { c.clone() }).map(|c| title_in_words(text, c));
     // `KT. CHỦ TỊCH PHÓ CHỦ TỊCH` on one line: the second title is the signatory's.
     let on_one_line = || titles.iter().rev().find_map(|c| deputy(text, c).map(|d| title_in_words(text, d)));

@@ -2,7 +2,7 @@
 
 use super::date_line::DateLine;
 use super::events::Occasions;
-use super::model::{Attached, BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, ReferenceFault, WeekdayNote};
+use super::model::{Attached, BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, ReferenceFault, Slip, WeekdayNote};
 use super::own_number::OwnNumber;
 use super::page::Page;
 use super::{articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
@@ -42,7 +42,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         slogan_years: facts.slogans.iter().filter_map(slogan_year).collect(),
         bad_dates: bad_dates(page, line.bad.as_ref(), &facts.citations),
         weekdays: weekdays(page),
-        odd_places: wording::places(page),
+        odd_places: wording::places(page).into_iter().chain(own_place(facts)).collect(),
         wrong_references: wrong_references(page),
         misspelt: set_phrases::misspelt(page),
         odd_events: events.odd,
@@ -58,6 +58,16 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         words: passages::words(text),
         blank_date: line.blank,
     }
+}
+
+/// `Văn Lảng, ngày …` under `ỦY BAN NHÂN DÂN XÃ VĂN LÃNG`: the place is the issuer's own.
+fn own_place(facts: &Facts) -> Option<Found<Slip>> {
+    let (place, issuer) = (facts.place.as_ref()?, facts.issuer.as_ref()?);
+    let unit = issuer.value.value.strip_prefix("Ủy ban nhân dân ")?;
+    let name = ["xã ", "phường ", "đặc khu "].iter().find_map(|kind| unit.strip_prefix(kind))?;
+    let odd = name.contains(' ') && super::slips::one_slip(name, &place.value);
+    let slip = Slip { expected: name.to_owned(), right: Some(issuer.evidence.clone()) };
+    odd.then(|| Found { value: slip, evidence: place.evidence.clone() })
 }
 
 /// References to parts that are not there or hold something else, in order.

@@ -152,6 +152,9 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
     let Some((next, spaced)) = next_group(text, end, lexicon::phrases::is_type_code(first)) else {
         let single = sure && first.chars().count() >= 2 && text.kind(start) != Kind::Title;
         let solid = single || lexicon::phrases::is_body_code(first);
+        if let Some((kind, code)) = hyphen_lost(first).filter(|_| single) {
+            return Some(Symbol { value: format!("{kind}-{code}"), tokens: start..end, malformed: has_hyphens(text) });
+        }
         return solid.then(|| Symbol { value: first.to_owned(), tokens: start..end, malformed: false });
     };
     let mut symbol = String::with_capacity(first.len() + text.words(end..next).len() + ROOM);
@@ -166,6 +169,24 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
         group = next_group(text, end, false);
     }
     Some(Symbol { value: symbol, tokens: start..end, malformed })
+}
+
+/// `KHUBND`, `QĐTTg`: type and body, between which the hyphen was left out, or lost where the text was taken from a page. Types whose letters
+/// begin codes too (`TT`, `CT`) are left alone.
+fn hyphen_lost(group: &str) -> Option<(&str, &str)> {
+    const TYPES: [&str; 7] = ["KH", "QĐ", "NQ", "NĐ", "TB", "TTr", "BC"];
+    const BODIES: [&str; 4] = ["UBND", "HĐND", "TTg", "CP"];
+    TYPES.iter().find_map(|kind| {
+        let code = group.strip_prefix(kind)?;
+        let known = || code.starts_with(['S', 'B']) && code.len() > 2 && lexicon::body_of_code(code, None).is_some();
+        (BODIES.contains(&code) || known()).then(|| group.split_at(kind.len()))
+    })
+}
+
+/// Whether hyphens are in the head at all: some readers of pages lose every one.
+fn has_hyphens(text: &Text<'_>) -> bool {
+    const HEAD: usize = 60;
+    (0..text.len().min(HEAD)).any(|i| text.kind(i) == Kind::Dash)
 }
 
 /// The end of the group of a symbol that begins at `i`: `SKHCN`, `CN&ĐMST`, `QH15`, `VPĐĐBQH.HĐND`, `CAT(PC01)`.

@@ -32,6 +32,7 @@ pub(super) fn number(page: &Page<'_, '_>, date: &DateLine) -> OwnNumber {
         return own;
     };
     take_spaced_unit(text, &cell, &mut hit);
+    take_underscored(text, &cell, &mut hit);
     if hit.malformed || wrong_separator(&hit.number) {
         own.malformed = Some(page.found(text.words(hit.symbol.clone()).to_owned(), hit.symbol.clone()));
     }
@@ -62,6 +63,22 @@ fn take_spaced_unit(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
         hit.number.symbol = format!("{}-{}", hit.number.symbol, text.words(unit..unit + 1));
         hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{}", text.words(unit..unit + 1)));
         (hit.symbol.end, hit.tokens.end, hit.malformed) = (unit + 1, unit + 1, true);
+    }
+}
+
+/// `KH_UBND`: the groups behind a wrong separator.
+fn take_underscored(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
+    loop {
+        let at = hit.symbol.end;
+        // An underscore is a blank's rule and no word of the text.
+        let between = text.span(at - 1..at).end as usize..text.span(at..at + 1).start as usize;
+        if at >= cell.end || text.kind(at) != Kind::Upper || text.raw().get(between) != Some("_") {
+            return;
+        }
+        let group = text.words(at..at + 1);
+        hit.number.symbol = format!("{}-{group}", hit.number.symbol);
+        hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{group}"));
+        (hit.symbol.end, hit.tokens.end, hit.malformed) = (at + 1, at + 1, true);
     }
 }
 

@@ -43,7 +43,9 @@ impl Left {
         left.start = at;
         at -= usize::from(at > 0 && text.kind(at - 1) == Kind::Open);
         let bracket = at < bare;
-        at = skip_urgency(text, at);
+        // `tại các văn bản: số …, số …`
+        let listed = at.checked_sub(1).filter(|colon| bare < number && text.kind(*colon) == Kind::Colon);
+        at = skip_urgency(text, listed.filter(|colon| doc_type_before(text, *colon).is_some()).unwrap_or(at));
         if text.gap(at.min(bare)) == Gap::Para && at == bare {
             return left;
         }

@@ -200,6 +200,16 @@ pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
             drafts[i - 1].issuer = issuer;
         }
     }
+    // `chỉ đạo của UBND tỉnh tại các văn bản: số 88/…; số 91/…`: the one before the list is that of all.
+    for i in 1..drafts.len() {
+        let code = |d: &Draft| d.number.as_ref().and_then(|(n, _)| Symbol::of(n).issuers().next().map(str::to_owned));
+        let led = drafts[i - 1].issuer.as_ref().is_some_and(|hit| hit.tokens.end <= drafts[i - 1].tokens.start);
+        let one = led && drafts[i].run_on && code(&drafts[i - 1]) == code(&drafts[i]);
+        if one && drafts[i].issuer.is_none() {
+            let issuer = drafts[i - 1].issuer.clone();
+            drafts[i].issuer = issuer;
+        }
+    }
 }
 
 /// Whether only a comma or `và` parts two papers whose symbols name one issuer.

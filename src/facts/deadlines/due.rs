@@ -62,7 +62,9 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
         if words.clone().any(|i| OBJECTS.stand_at(text, i) || is_plan(text, i)) {
             return Some(Due::Other);
         }
-        let results = |i: usize| text.has(i, &[word!("kết"), word!("quả")]);
+        // `báo cáo sơ kết trước ngày …, tổng kết trước ngày …`
+        let closing = |i: usize| text.has(i, &[word!("tổng"), word!("kết")]) && i + 3 >= words.end;
+        let results = |i: usize| text.has(i, &[word!("kết"), word!("quả")]) || closing(i);
         return words.clone().any(results).then_some(Due::Report);
     };
     // Behind a comma after one report (`báo cáo tuần vào thứ Năm hằng tuần, báo cáo tổng kết …`) another begins.

@@ -1,8 +1,9 @@
 //! Whether a document's own symbol can be its own: that of the type in its title, that of its issuer.
 
 use super::{Symbol, Verdict, can_be_of, can_be_type};
+use crate::date::days_between;
 use crate::facts::model::{Facts, Found, Source};
-use crate::lexicon::{DocType, TypeFamily, fold};
+use crate::lexicon::{self, Body, DocType, TypeFamily, fold};
 
 /// The title that the document's symbol cannot belong to, with the symbol.
 #[must_use]
@@ -22,7 +23,18 @@ pub fn of_another_issuer(facts: &Facts) -> Option<Symbol<'_>> {
         return None;
     }
     let symbol = Symbol::of(&number.value);
-    (can_be_of(&symbol, &issuer.value) == Verdict::No).then_some(symbol)
+    let wrong = can_be_of(&symbol, &issuer.value) == Verdict::No || is_of_a_body_gone(facts, &symbol, &issuer.value.value);
+    wrong.then_some(symbol)
+}
+
+/// `KH-STTTT` of a Sở Khoa học và Công nghệ, long after it took that sở's place: the code of last year's paper.
+fn is_of_a_body_gone(facts: &Facts, symbol: &Symbol<'_>, issuer: &str) -> bool {
+    /// Papers that were begun before the merger may come out after it.
+    const GRACE: i32 = 120;
+    let Some((code, day)) = symbol.issuers().next().zip(facts.date.as_ref().map(|d| d.value.earliest())) else { return false };
+    let gone = |row: &Body| row.valid.1.is_some_and(|until| days_between(until, day) > GRACE) && fold(row.name) != fold(issuer);
+    let mut rows = lexicon::bodies_of_code(code).peekable();
+    rows.peek().is_some() && rows.all(gone) && lexicon::body_named(issuer).is_some()
 }
 
 /// Whether it is one or the other.

@@ -59,7 +59,7 @@ pub(super) fn read(page: &Page<'_, '_>, report: bool) -> Vec<Found<Timeframe>> {
             },
         }
     }
-    let main = weigh::main_of(page, &mut candidates);
+    let main = weigh::main_of(page, &mut candidates, report);
     let mut frames: Vec<Found<Timeframe>> = Vec::new();
     let mut seen: HashMap<(Option<Date>, Option<Date>), usize, RandomState> = HashMap::default();
     for (n, c) in candidates.iter().enumerate() {

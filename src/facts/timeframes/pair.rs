@@ -39,7 +39,7 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
             .flatten();
     }
     if !first.has_day() {
-        return None;
+        return whole_month(page, first);
     }
     bare_start(page, first)
         .and_then(|(start, tokens)| both_in(page, start, first, tokens))
@@ -81,6 +81,19 @@ const NO_WINDOW: Reason = (
     "hai ngày nối bằng `-` hoặc `và` nhưng không có `từ`, nhãn `Thời gian` hay năm làm chúng thành một khoảng",
     "two days joined by `-` or `và`, but no `từ`, no label `Thời gian` and no year makes a window of them",
 );
+
+/// `Thời gian: Tháng 12 năm 2026.`, `Thời gian thực hiện: trong tháng 4/2026`: all of a month, where it is announced as the window.
+fn whole_month(page: &Page<'_, '_>, month: &DateHit) -> Option<Candidate> {
+    const IN: [u64; 3] = [word!("trong"), word!("vào"), word!("cả")];
+    let text = page.text;
+    let (start, end) = (month.tokens.start, month.tokens.end);
+    let lead = start - usize::from(start > 0 && IN.contains(&text.key(start - 1)));
+    let ends = text.gap(end) >= Gap::Para || matches!(text.kind(end), Kind::Dot | Kind::Semi);
+    if month.month.is_none() || month.year.is_none() || !ends || !is_labelled(text, lead) {
+        return None;
+    }
+    both_in(page, month.clone(), month, start..end)
+}
 
 /// Two days with what joins them, if they are a window.
 fn both(
@@ -201,7 +214,7 @@ fn join_at(text: &Text<'_>, i: usize) -> Option<Join> {
     match text.key(i) {
         DEN | TOI => Some(Join::Until),
         VA => Some(Join::And),
-        _ if text.kind(i) == Kind::Dash => Some(Join::Dash),
+        _ if text.kind(i) == Kind::Dash || text.kind(i) == Kind::Other && text.words(i..i + 1) == "÷" => Some(Join::Dash),
         _ => None,
     }
 }
@@ -382,13 +395,17 @@ fn open_end(page: &Page<'_, '_>, first: &DateHit, lead: &Lead) -> Option<Candida
     let text = page.text;
     let end = first.tokens.end;
     let goes_on = text.has(end, &[TRO, word!("đi")]);
-    let ends = text.gap(end) >= Gap::Para || matches!(text.kind(end), Kind::Dot | Kind::Semi) || goes_on;
+    // `từ ngày 15/11/2026 đến khi kết thúc mùa mưa bão`
+    let until = end + usize::from(text.key(end) == word!("cho"));
+    let untold = matches!(text.key(until), DEN | TOI) && text.key(until + 1) == word!("khi");
+    let ends = text.gap(end) >= Gap::Para || matches!(text.kind(end), Kind::Dot | Kind::Semi) || goes_on || untold;
     if !lead.is_from || !lead.near || !ends {
         return None;
     }
     let from = page.clause(lead.start).start.max(lead.start.saturating_sub(9));
     let label = (from..lead.start).rev().find(|i| text.has(*i, &[THOI, GIAN]))?;
-    let doing = [word!("thực"), word!("triển"), word!("tổ"), word!("áp")].contains(&text.key(label + 2));
+    let doing = [word!("thực"), word!("triển"), word!("tổ"), word!("áp")].contains(&text.key(label + 2))
+        || untold && text.kind(label + 2) == Kind::Colon;
     let day = first.resolve(page.year)?;
     let week = text.key(lead.start.wrapping_sub(1)) == TUAN;
     (doing && !week).then(|| Candidate {

@@ -26,6 +26,10 @@ const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[word!("tập"), word!("sự")],
     &[word!("ban"), HANH],
     &[word!("dự"), word!("báo")],
+    &[SO, word!("vụ")],
+    &[word!("xảy"), word!("ra")],
+    &[word!("ghi"), word!("nhận")],
+    &[word!("phát"), word!("sinh")],
 ]);
 
 /// Words of terms and years of several months: a period of a few days or weeks beside them is something else.
@@ -37,6 +41,9 @@ const TERM: i32 = 200;
 
 /// Days so many years ago are told of; no slip of the pen makes them.
 const HISTORY: i32 = 15;
+
+/// What figures did in the period before them; `phát` only in `phát sinh`.
+const HAPPENED: [u64; 4] = [word!("giảm"), word!("tăng"), word!("xảy"), word!("phát")];
 
 /// Whether a pair of days is a period of something else.
 pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: bool) -> bool {
@@ -52,7 +59,11 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let history = c.days.1.zip(page.year).is_some_and(|(end, year)| i32::from(end.year()) + HISTORY <= year);
     let born = text.has_before(c.tokens.start, &[word!("sinh")]) && !text.has_before(c.tokens.start, &[HOC, word!("sinh")]);
     let recurring = matches!(text.key(c.tokens.end), HANG | HANG2) && text.key(c.tokens.end + 1) == NAM;
-    other || term || history || born || recurring || is_past(page, c, report)
+    // `… giảm 12% so với cùng kỳ`: what figures did in the period.
+    let after = c.tokens.end;
+    let compared =
+        HAPPENED.contains(&text.key(after)) && (text.key(after) != HAPPENED[3] || text.key(after + 1) == word!("sinh"));
+    other || compared || term || history || born || recurring || is_past(page, c, report)
 }
 
 /// `đã tổ chức từ ngày …`, told of days before the document: none of a plan's, but a report's own.

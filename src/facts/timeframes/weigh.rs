@@ -43,7 +43,8 @@ const DOING: Wordings = Wordings::new(&[
 ]);
 
 /// Weighs all, and picks the one for which most speaks; the first where two are level.
-pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate]) -> Option<usize> {
+/// A report's own is one that it names as such.
+pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) -> Option<usize> {
     let in_annex = |c: &Candidate| page.zones.annex.contains(&c.tokens.start);
     // Beside a window of the document's own text the rows of an annex's schedule are its parts.
     let own = all.iter().filter(|c| !in_annex(c)).count();
@@ -57,7 +58,7 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate]) -> Option<usiz
     }
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
     // One window alone is the campaign's if anything speaks for it.
-    let alone = all.len() == 1 || own == 1 && !in_annex(best.1);
+    let alone = !report && (all.len() == 1 || own == 1 && !in_annex(best.1));
     let enough = if alone { 0 } else { 3 };
     (best.1.weight >= enough).then_some(best.0)
 }
