@@ -2,6 +2,7 @@
 
 use super::model::{EndedBody, Found};
 use super::page::Page;
+use super::slips::one_province;
 use crate::date::{Date, date};
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::lexicon::{Body, body_of_code};
@@ -95,9 +96,11 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
     Some((value, i - usize::from(!headed)..end))
 }
 
-/// Whether a name stands at `i` that is no city's of the rank of a province.
+/// Whether a name stands at `i` that is no city's of the rank of a province, nor a slip of one: `Đà Nẵn`.
 fn is_city_of_a_province(text: &Text<'_>, i: usize, end: usize) -> bool {
-    i < end && matches!(text.kind(i), Kind::Title | Kind::Upper) && text.at(i).len > 1 && province_at(text, i).is_none()
+    let named = i < end && matches!(text.kind(i), Kind::Title | Kind::Upper) && text.at(i).len > 1;
+    let name = || i..(i..end).find(|j| !text.kind(*j).is_capital()).unwrap_or(end);
+    named && province_at(text, i).is_none() && one_province(&text.display(name())).is_none()
 }
 
 /// Whether the units are those that hospitals, centres, schools were named after, which kept their names: `Trung tâm Y tế các huyện`,
