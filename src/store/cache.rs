@@ -100,8 +100,11 @@ impl Cache {
         Some(known)
     }
 
-    /// Keeps what was read.
+    /// Keeps what was read. After the first failure no more is kept: a folder that cannot be written stays so, as a rule.
     pub fn put(&self, key: Key, document: &Document, text: Option<&str>) {
+        if self.failure.get().is_some() {
+            return;
+        }
         if let Err(e) = self.write(key, document, text) {
             let _ = self.failure.set(e);
         }
