@@ -1,5 +1,6 @@
 //! The commands, one file each, and what they share: reading inputs, writing the result, speaking to the user.
 
+mod again;
 mod annotate;
 mod check;
 mod compare;
@@ -116,25 +117,28 @@ impl Program<'_> {
         Ok(FINE)
     }
 
-    pub(crate) fn tell_unreadable(&self, unreadable: &[Unreadable]) {
-        let mut skipped = 0;
-        for u in unreadable {
-            if u.serious || self.common.verbose {
-                let message = u.error.message();
-                let (path, words) = (report::escape(&u.path), report::escape(message.in_lang(self.style.lang)));
-                complain(&format!("doichieu: {path}: {words} [{}]", u.error.code()));
-            } else {
-                skipped += 1;
-            }
-        }
+    /// Tells what was not read, and gives what was said.
+    pub(crate) fn tell_unreadable(&self, unreadable: &[Unreadable]) -> Vec<String> {
+        let (told, skipped): (Vec<&Unreadable>, Vec<_>) = unreadable.iter().partition(|u| u.serious || self.common.verbose);
+        let line = |u: &Unreadable| {
+            let message = u.error.message();
+            let (path, words) = (report::escape(&u.path), report::escape(message.in_lang(self.style.lang)));
+            format!("doichieu: {path}: {words} [{}]", u.error.code())
+        };
+        let mut lines: Vec<String> = told.into_iter().map(line).collect();
+        let skipped = skipped.len();
         if skipped > 0 && !self.common.quiet {
             let vi = format!("doichieu: bỏ qua {skipped} tệp không phải văn bản (--verbose để xem tên)");
             let en = match skipped {
                 1 => "doichieu: skipped 1 file that is no document (--verbose names it)".to_owned(),
                 _ => format!("doichieu: skipped {skipped} files that are no documents (--verbose names them)"),
             };
-            self.say(&vi, &en);
+            lines.push(self.style.pick(&vi, &en).to_owned());
         }
+        for line in &lines {
+            complain(line);
+        }
+        lines
     }
 
     /// Tells why nothing could be kept in the cache: who named its folder expects it there.

@@ -8,6 +8,7 @@ mod guard;
 mod ordered;
 mod read;
 mod register;
+mod state;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -35,6 +36,7 @@ pub use annotate::Copied;
 pub use guard::{catch, quiet_panics};
 use read::{bytes_of, read_with};
 pub use register::add;
+pub use state::state;
 
 /// How documents are read.
 #[derive(Clone, Debug)]
@@ -78,6 +80,8 @@ pub struct Summary {
     pub documents: usize,
     /// What was not.
     pub unreadable: Vec<Unreadable>,
+    /// Whether another run would find the same: not so where a program failed or time ran out.
+    pub settled: bool,
 }
 
 /// A document that was read, packed.
@@ -99,6 +103,8 @@ struct Batch {
     ends: Vec<(usize, usize)>,
     packed: Vec<Packed>,
     unreadable: Vec<(usize, Unreadable)>,
+    /// Whether a document would perhaps be read otherwise another time.
+    unsettled: bool,
 }
 
 /// Where the facts of documents go.
@@ -130,10 +136,13 @@ pub fn extract(
             let job = || {
                 let (document, _) = read::document(source, scratch, options, Depth::Fields)?;
                 format.document(&document, style, written);
-                Ok(())
+                Ok(read::is_settled(&document))
             };
             match catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic))) {
-                Ok(()) => batch.ends.push((at, batch.written.len())),
+                Ok(settled) => {
+                    batch.unsettled |= !settled;
+                    batch.ends.push((at, batch.written.len()));
+                }
                 Err(e) => {
                     batch.written.truncate(before);
                     batch.unreadable.push((at, Unreadable::new(source, e)));
@@ -141,7 +150,7 @@ pub fn extract(
             }
         }
     };
-    let (mut summary, mut dropped) = (Summary::default(), Vec::new());
+    let (mut summary, mut dropped) = (Summary { settled: true, ..Summary::default() }, Vec::new());
     let mut place = match out {
         Sink::Whole(out) => Ok(report::FactsWriter::new(format, out)?),
         Sink::Apart(each) => Err(each),
@@ -158,6 +167,7 @@ pub fn extract(
         }
         batch.written.clear();
         summary.documents += batch.ends.len();
+        summary.settled &= !std::mem::take(&mut batch.unsettled);
         batch.ends.clear();
         dropped.append(&mut batch.unreadable);
         progress(done);
@@ -168,6 +178,7 @@ pub fn extract(
     place.map_or(Ok(()), report::FactsWriter::finish)?;
     let sources = std::mem::take(&mut inputs.sources);
     summary.unreadable = all_unreadable(inputs, &sources, dropped);
+    summary.settled &= summary.unreadable.iter().all(|u| u.error.is_settled());
     Ok(summary)
 }
 
@@ -200,6 +211,8 @@ pub struct Documents {
     shelf: RefCell<Shelf>,
     /// What was not read.
     pub unreadable: Vec<Unreadable>,
+    /// Whether another run would find the same: not so where a program failed or time ran out.
+    pub settled: bool,
     texts: Texts,
 }
 
@@ -226,6 +239,7 @@ pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMu
             let read = catch(|| read::document(source, &mut batch.scratch, options, Depth::All));
             let packed = read.unwrap_or_else(|panic| Err(Error::Internal(panic))).and_then(|(document, costly)| {
                 let costly = costly.map(|text| (document.format, text));
+                batch.unsettled |= !read::is_settled(&document);
                 Ok(Packed { at, bytes: shelf::pack(&document).map_err(Error::Io)?, reference: document.reference, costly })
             });
             match packed {
@@ -234,8 +248,9 @@ pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMu
             }
         }
     };
-    let (mut documents, mut texts, mut dropped) = (Shelf::default(), Texts::default(), Vec::new());
+    let (mut documents, mut texts, mut dropped, mut settled) = (Shelf::default(), Texts::default(), Vec::new(), true);
     let sink = |batch: &mut Batch, done: usize| {
+        settled &= !std::mem::take(&mut batch.unsettled);
         for Packed { at, bytes, reference, costly } in batch.packed.drain(..) {
             texts.costly.extend(costly.map(|text| (documents.len(), text)));
             texts.of.push(at as u32);
@@ -250,6 +265,7 @@ pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMu
     let unreadable = all_unreadable(inputs, &sources, dropped);
     Ok(Documents {
         shelf: documents.into(),
+        settled: settled && unreadable.iter().all(|u| u.error.is_settled()),
         unreadable,
         texts: Texts { inputs: sources, settings: options.settings.clone(), ..texts },
     })

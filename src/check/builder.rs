@@ -1,6 +1,7 @@
 //! Documents built by hand, for the tests of rules.
 
-use crate::check::levels::Case;
+use crate::check::campaign::Campaigns;
+use crate::check::levels::{Beside, Case};
 use crate::check::{Finding, Findings};
 use crate::date::{Date, PartialDate, date};
 use crate::facts::Document;
@@ -175,19 +176,26 @@ impl Doc {
     }
 }
 
+fn case<'c>(
+    documents: &'c Shelf,
+    me: usize,
+    superiors: &'c [Superior],
+    beside: &'c Beside,
+    campaigns: &'c Campaigns,
+) -> Case<'c> {
+    Case { chain: None, documents, me, superiors, beside, campaigns, draft_on: None }
+}
+
 /// Asks `check` about each document, where each but the first has all before it as superiors, the nearest first.
 pub(super) fn judge_chain(documents: &[Document], checks: &[fn(&Case<'_>, &mut Findings)]) -> Vec<Finding> {
-    let (shelf, mut findings) = (Shelf::from(documents), Findings::default());
+    let (shelf, campaigns, mut findings) = (Shelf::from(documents), Campaigns::default(), Findings::default());
     for check in checks {
         for me in 0..documents.len() {
             let superiors: Vec<Superior> = (0..me)
                 .rev()
                 .map(|up| Superior { document: up, way: (up..me).rev().collect(), citation: 0, steps: vec![0; me - up] })
                 .collect();
-            check(
-                &Case { chain: None, documents: &shelf, me, superiors: &superiors, siblings: &[], draft_on: None },
-                &mut findings,
-            );
+            check(&case(&shelf, me, &superiors, &Beside::default(), &campaigns), &mut findings);
         }
     }
     findings.all
@@ -195,14 +203,11 @@ pub(super) fn judge_chain(documents: &[Document], checks: &[fn(&Case<'_>, &mut F
 
 /// Asks `check` about each document, where all are siblings.
 pub(super) fn judge_siblings(documents: &[Document], checks: &[fn(&Case<'_>, &mut Findings)]) -> Vec<Finding> {
-    let (shelf, mut findings) = (Shelf::from(documents), Findings::default());
+    let (shelf, campaigns, mut findings) = (Shelf::from(documents), Campaigns::default(), Findings::default());
     for check in checks {
         for me in 0..documents.len() {
             let siblings: Vec<usize> = (0..documents.len()).filter(|d| *d != me).collect();
-            check(
-                &Case { chain: None, documents: &shelf, me, superiors: &[], siblings: &siblings, draft_on: None },
-                &mut findings,
-            );
+            check(&case(&shelf, me, &[], &Beside::new(siblings), &campaigns), &mut findings);
         }
     }
     findings.all

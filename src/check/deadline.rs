@@ -286,7 +286,7 @@ fn follows(case: &Case<'_>, findings: &Findings, (frame, end): (usize, Date), da
 
 /// DLN004.
 fn beside_siblings(case: &Case<'_>, findings: &mut Findings) {
-    if case.siblings.is_empty() {
+    if case.is_alone() {
         return;
     }
     let Some((n, mine)) = last_report(case.facts(), case.me, findings) else { return };

@@ -1,6 +1,9 @@
 //! What the rules that compare levels share: whom a document is compared with, who is outvoted among siblings, and how words,
 //! windows and documents are quoted.
 
+use std::cell::OnceCell;
+
+use crate::check::campaign::Campaigns;
 use crate::check::{Finding, Findings, Place, Proof, Rule, Severity, words};
 use crate::date::{self, Date, PartialDate};
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
@@ -29,7 +32,9 @@ pub(super) struct Case<'c> {
     /// Those above it, the nearest first.
     pub(super) superiors: &'c [Superior],
     /// Those beside it.
-    pub(super) siblings: &'c [usize],
+    pub(super) beside: &'c Beside,
+    /// What tells the campaigns of documents apart.
+    pub(super) campaigns: &'c Campaigns,
     /// Where it is checked as a draft: the day of the check.
     pub(super) draft_on: Option<Date>,
 }
@@ -83,25 +88,19 @@ impl<'c> Case<'c> {
 
     /// The superiors whose campaign can be this document's: not another event's, not another year's.
     pub(super) fn directives(&self) -> impl Iterator<Item = &'c Superior> {
-        let (documents, mine) = (self.documents, self.facts());
-        self.superiors.iter().filter(move |s| same_campaign(mine, &documents[s.document].facts))
+        let (documents, campaigns, me) = (self.documents, self.campaigns, self.me);
+        self.superiors.iter().filter(move |s| campaigns.joins(documents, s.document, me))
     }
 
-    /// The siblings that hold the same campaign. Documents may share a directive so general that they have nothing else in
-    /// common; where no event tells, their subjects must be alike.
+    /// Whether it has no siblings.
+    pub(super) fn is_alone(&self) -> bool {
+        self.beside.siblings.is_empty()
+    }
+
+    /// The siblings that hold the same campaign: the first so many speak for all.
     pub(super) fn siblings_in_campaign(&self) -> impl Iterator<Item = usize> {
-        let (documents, mine) = (self.documents, self.facts());
-        let subject = mine.subject.as_ref().map(|s| (&s.value, words::key(&s.value)));
-        self.siblings.iter().copied().filter(move |d| {
-            let theirs = &documents[*d].facts;
-            let named = own_events(mine).next().is_some() && own_events(theirs).next().is_some();
-            let alike = || match (&subject, &theirs.subject) {
-                (Some((same, _)), Some(b)) if **same == b.value => true,
-                (Some((_, a)), Some(b)) => words::nearness(a, &words::key(&b.value)) >= 0.34,
-                _ => true,
-            };
-            same_campaign(mine, theirs) && (named || alike())
-        })
+        let held = || self.campaigns.beside(self.documents, self.me, &self.beside.siblings).take(SPOKESMEN).collect();
+        self.beside.in_campaign.get_or_init(held).iter().copied()
     }
 
     /// The nearest directive with a main window that no rule has charged.
@@ -130,29 +129,52 @@ impl<'c> Case<'c> {
     }
 }
 
+/// How many of the siblings in one campaign are heard: work does not grow with the country.
+const SPOKESMEN: usize = 32;
+
+/// The documents beside one.
+#[derive(Default)]
+pub(super) struct Beside {
+    siblings: Vec<usize>,
+    /// Those that hold the same campaign, once somebody asked.
+    in_campaign: OnceCell<Vec<usize>>,
+}
+
+impl Beside {
+    /// These siblings, by path.
+    pub(super) const fn new(siblings: Vec<usize>) -> Self {
+        Self { siblings, in_campaign: OnceCell::new() }
+    }
+}
+
 /// Hands a document with those it is compared with to `then`.
-pub(super) fn with_case(chain: &Chain<'_>, me: usize, then: impl FnOnce(&Case<'_>)) {
-    let (superiors, siblings) = (chain.superiors(me), chain.siblings(me));
+pub(super) fn with_case(chain: &Chain<'_>, campaigns: &Campaigns, me: usize, then: impl FnOnce(&Case<'_>)) {
+    let (superiors, beside) = (chain.superiors(me), Beside::new(chain.siblings(me)));
     then(&Case {
         chain: Some(chain),
         documents: chain.documents(),
         me,
         superiors: &superiors,
-        siblings: &siblings,
+        beside: &beside,
+        campaigns,
         draft_on: chain.draft_day(me),
     });
 }
 
-/// The documents in an order in which each comes after all that stand above it, and those that hang together come one after the other.
-/// Whoever stands above a document has fewer superiors than it.
+/// The documents in an order in which each comes after all that stand above it, and those that are compared with each other come one after
+/// the other: those that hang together, and among them siblings. Whoever stands above a document has fewer superiors than it.
 pub(super) fn from_the_top(chain: &Chain<'_>) -> Vec<usize> {
     let mut first: Vec<usize> = (0..chain.len()).collect();
-    for link in chain.links().iter().filter(|l| l.role == Role::Basis) {
-        let (a, b) = (root(&mut first, link.from), root(&mut first, link.to));
+    let mut join = |a: usize, b: usize| {
+        let (a, b) = (root(&mut first, a), root(&mut first, b));
         first[a.max(b)] = a.min(b);
+    };
+    chain.links().iter().filter(|l| l.role == Role::Basis).for_each(|l| join(l.from, l.to));
+    for circle in chain.circles() {
+        circle.members.windows(2).for_each(|pair| join(pair[0], pair[1]));
     }
-    let mut order: Vec<(usize, u32, usize)> =
-        (0..chain.len()).map(|d| (root(&mut first, d), chain.superiors(d).len() as u32, d)).collect();
+    let place = |d: usize| (root(&mut first, d), chain.superiors(d).len() as u32, chain.circles_of(d).first().copied(), d);
+    let mut order: Vec<_> = (0..chain.len()).map(place).collect();
     order.sort_unstable();
     order.into_iter().map(|(.., d)| d).collect()
 }
@@ -227,28 +249,6 @@ fn is_aside(facts: &Facts, event: &Found<Event>) -> bool {
     };
     (!event.value.own && facts.notes.past_events.iter().any(|p| p.span.overlaps(here)))
         || (event.value.year.is_some() && mentioned())
-}
-
-/// Whether two names are of one event: the same observance, one name within the other, or nearly the same words.
-pub(super) fn same_event(a: &Event, b: &Event) -> bool {
-    if let (Some(x), Some(y)) = (a.known, b.known) {
-        return x.name == y.name;
-    }
-    let (a, b) = (words::key(&a.value), words::key(&b.value));
-    a.starts_with(&b) || b.starts_with(&a) || words::nearness(&a, &b) >= 0.75
-}
-
-/// Whether two documents can be about one campaign: a basis on another event, or of another year, gives no window, deadline or
-/// theme to go by.
-fn same_campaign(a: &Facts, b: &Facts) -> bool {
-    let apart = |x: &[i32], y: &[i32]| !x.is_empty() && !y.is_empty() && !x.iter().any(|v| y.contains(v));
-    let years = |f: &Facts| -> Vec<i32> {
-        f.notes.subject_years.iter().map(|y| y.value).chain(own_events(f).filter_map(|e| e.value.year)).collect()
-    };
-    let strangers = own_events(a).next().is_some()
-        && own_events(b).next().is_some()
-        && !own_events(a).any(|x| own_events(b).any(|y| same_event(&x.value, &y.value)));
-    !strangers && !apart(&years(a), &years(b))
 }
 
 /// Bases of the document other than laws and decrees, with the index of each: what it can be said to carry out.

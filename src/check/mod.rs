@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod builder;
+mod campaign;
 mod citation;
 mod dates;
 pub mod deadline;
@@ -29,6 +30,7 @@ use std::collections::HashMap;
 use crate::facts::model::Evidence;
 use crate::link::Chain;
 use crate::problem::{Lang, Message};
+use campaign::Campaigns;
 use levels::Case;
 
 pub use select::{Selection, UnknownRule};
@@ -314,10 +316,10 @@ pub fn check(chain: &mut Chain<'_>) -> Vec<Finding> {
             check(chain, &mut findings);
         }
     }
-    let order = levels::from_the_top(chain);
+    let (order, campaigns) = (levels::from_the_top(chain), Campaigns::default());
     let judge = |chain: &mut Chain<'_>, steps: fn(&Family) -> &'static [Step], findings: &mut Findings| {
         for &me in &order {
-            levels::with_case(chain, me, |case| {
+            levels::with_case(chain, &campaigns, me, |case| {
                 FAMILIES.iter().flat_map(steps).for_each(|step| step(case, findings));
             });
             chain.tidy();

@@ -219,7 +219,7 @@ fn beside_catalogues<'c>(case: &Case<'_>, (mine, above): (&[Line<'c>], &[Line<'_
 
 /// THM001 where no superior's themes are at hand: of two siblings each, from three up the minority.
 fn beside_siblings(case: &Case<'_>, (mine, open): (&[Line<'_>], &[Line<'_>]), findings: &mut Findings) {
-    if open.is_empty() || case.siblings.is_empty() {
+    if open.is_empty() || case.is_alone() {
         return;
     }
     let keys = Keys::new(case, case.siblings_in_campaign());

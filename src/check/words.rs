@@ -5,7 +5,9 @@
 
 mod whole;
 
+use std::cmp::Ordering;
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
 use crate::facts::slips;
@@ -138,12 +140,49 @@ fn without_openers(mut key: &str) -> &str {
     key
 }
 
+/// The words of a key that count for how near it is to another: neither years nor the usual openings of slogans.
+fn telling(key: &str) -> impl Iterator<Item = &str> {
+    without_openers(key).split(' ').filter(|w| !is_year(w))
+}
+
+/// The words of a key in no order, to tell at once that two cannot be near.
+pub struct Bag(Vec<u32>);
+
+impl Bag {
+    /// Those of a key.
+    #[must_use]
+    pub fn of(key: &str) -> Self {
+        let sum = |word: &str| {
+            let mut hasher = DefaultHasher::new();
+            word.hash(&mut hasher);
+            hasher.finish() as u32
+        };
+        let mut sums: Vec<u32> = telling(key).map(sum).collect();
+        sums.sort_unstable();
+        Self(sums)
+    }
+
+    /// What [`nearness`] cannot exceed, whatever the order of the words.
+    #[must_use]
+    pub fn nearness_at_most(&self, other: &Self) -> f32 {
+        let (mut a, mut b, mut common) = (self.0.as_slice(), other.0.as_slice(), 0_u16);
+        while let ([x, rest_a @ ..], [y, rest_b @ ..]) = (a, b) {
+            match x.cmp(y) {
+                Ordering::Less => a = rest_a,
+                Ordering::Greater => b = rest_b,
+                Ordering::Equal => (a, b, common) = (rest_a, rest_b, common.saturating_add(1)),
+            }
+        }
+        let all = u16::try_from(self.0.len() + other.0.len()).unwrap_or(u16::MAX);
+        2.0 * f32::from(common) / f32::from(all.max(1))
+    }
+}
+
 /// How near two [keys](key) are: the share of their words that both have in one order, from 0 to 1. Years and the usual
 /// openings of slogans do not count.
 #[must_use]
 pub fn nearness(a: &str, b: &str) -> f32 {
-    let words = |key| -> Vec<&str> { without_openers(key).split(' ').filter(|w| !is_year(w)).collect() };
-    let (a, b) = (words(a), words(b));
+    let (a, b): (Vec<&str>, Vec<&str>) = (telling(a).collect(), telling(b).collect());
     let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     // The share cannot exceed 2·short / (short + long); most pairs end here.
     if short == 0 || long > 3 * short {

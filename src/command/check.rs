@@ -7,11 +7,14 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use doichieu::baseline::{Baseline, Known};
-use doichieu::config::Configs;
-use doichieu::pipeline::{self, CheckOptions};
+use doichieu::config::{Configs, Given};
+use doichieu::ingest::Gathered;
+use doichieu::pipeline::{self, CheckOptions, Options};
 use doichieu::report::{self, REPORT_FORMATS, Report, ReportFormat};
+use doichieu::store::cache::runs::{Recording, Told};
 
-use super::{Program, TROUBLE, options};
+use super::again::{Asked, Tee};
+use super::{Program, TROUBLE};
 use crate::cli;
 use crate::output::Output;
 
@@ -45,9 +48,14 @@ impl Program<'_> {
         if let Some(folder) = &asked.annotate {
             self.spare_inputs(folder, &mut inputs)?;
         }
-        let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
+        let configs = self.configs.get().cloned().unwrap_or_default();
+        let options = super::options(&asked.reading);
+        let again = self.asked_check(asked, (&configs, &given), &inputs, &options);
+        if let Some(code) = again.as_ref().map(|again| self.repeat(again)).transpose()?.flatten() {
+            return Ok(code);
+        }
+        let configs = configs.given(&given)?;
         let mut progress = self.progress(inputs.sources.len(), false);
-        let options = options(&asked.reading);
         let read = pipeline::read_all(inputs, &options, &mut |n| progress.show(n));
         progress.clear();
         let mut read = read.with_context(|| self.shelving())?;
@@ -56,12 +64,13 @@ impl Program<'_> {
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
+        let mut recording = again.as_ref().and_then(Asked::record);
         let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
         let outcome = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
             if diff_only {
                 self.print_fixes(&read, report)?;
             } else {
-                self.print_report(format, report)?;
+                self.print_report(format, report, recording.as_mut())?;
             }
             if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
                 self.write_baseline(path, &compared.baseline)?;
@@ -74,19 +83,57 @@ impl Program<'_> {
         });
         let (whole, code) = outcome.with_context(|| self.shelving())??;
         // The text on standard output has said it already.
-        if diff_only || format.name != REPORT_FORMATS[0].name || self.common.output.is_some() {
-            self.tell_unreadable(&read.unreadable);
-        }
+        let told_already = !diff_only && format.name == REPORT_FORMATS[0].name && self.common.output.is_none();
+        let lines = if told_already { Vec::new() } else { self.tell_unreadable(&read.unreadable) };
         self.tell_time(given);
-        Ok(if whole { code } else { TROUBLE })
+        let code = if whole { code } else { TROUBLE };
+        if let (Some(again), Some(recording)) = (again, recording.filter(|_| read.settled)) {
+            again.keep(recording, &Told { code, documents: given, lines });
+        }
+        Ok(code)
     }
 
-    fn print_report(&self, format: &ReportFormat, report: &Report<'_>) -> anyhow::Result<()> {
-        let mut out = BufWriter::new(self.output()?);
+    /// What the run is known by; `None` where more is written than the report, or more is read than files.
+    fn asked_check(
+        &self,
+        asked: &cli::Check,
+        (configs, given): (&Configs, &Given),
+        inputs: &Gathered,
+        options: &Options,
+    ) -> Option<Asked> {
+        // Each is named, so that one that is new is not forgotten.
+        let cli::Check {
+            reading,
+            format,
+            against: _,
+            register,
+            rules: _,
+            baseline,
+            write_baseline,
+            annotate,
+            fix,
+            watch,
+            draft,
+            today,
+        } = asked;
+        if register.is_some() || write_baseline.is_some() || annotate.is_some() || *fix || *watch {
+            return None;
+        }
+        // Links in a report lead from its place, or from where the program was called.
+        let place = (std::env::current_dir().ok()?, self.common.output.as_deref().and_then(Path::parent));
+        let day = today.unwrap_or_else(doichieu::date::today);
+        let told = self.common.output.is_none();
+        let what = ("check", format, given, configs.means(), draft, day, place, told);
+        let also: Vec<&Path> = baseline.iter().map(PathBuf::as_path).collect();
+        self.asked(reading, (&what, &also), inputs, options)
+    }
+
+    fn print_report(&self, format: &ReportFormat, report: &Report<'_>, recording: Option<&mut Recording>) -> anyhow::Result<()> {
+        let mut out = BufWriter::new(Tee { out: self.output()?, recording });
         let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
         (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
-        out.finish().with_context(|| self.writing())?;
+        out.out.finish().with_context(|| self.writing())?;
         let first = report.counted().next();
         let looked_at = self.style.width.is_some() && format.name == REPORT_FORMATS[0].name && !self.common.quiet && !self.again;
         if let Some(finding) = first.filter(|_| looked_at) {

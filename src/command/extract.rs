@@ -9,7 +9,9 @@ use doichieu::annotate;
 use doichieu::ingest::Gathered;
 use doichieu::pipeline::{self, Options, Sink, Summary};
 use doichieu::report::{self, FACTS_FORMATS, FactsFormat};
+use doichieu::store::cache::runs::{Recording, Told};
 
+use super::again::{Asked, Tee};
 use super::{FINE, Program, TROUBLE, options};
 use crate::cli::Reading;
 
@@ -18,24 +20,45 @@ impl Program<'_> {
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
         let inputs = self.gather(reading, &[], &[])?;
         let options = options(reading);
-        let done = match self.apart(format, &inputs)? {
-            Some(folder) => self.extract_apart(folder, inputs, (&options, format))?,
-            None => self.extract_whole(inputs, (&options, format))?,
-        };
-        self.tell_cache(reading, &options);
-        self.tell_unreadable(&done.unreadable);
-        self.tell_time(done.documents);
-        Ok(if done.unreadable.iter().any(|u| u.serious) { TROUBLE } else { FINE })
+        if let Some(folder) = self.apart(format, &inputs)? {
+            let done = self.extract_apart(folder, inputs, (&options, format))?;
+            return Ok(self.tell(reading, &options, &done).code);
+        }
+        let asked = self.asked(reading, (&("extract", format.name), &[]), &inputs, &options);
+        if let Some(code) = asked.as_ref().map(|asked| self.repeat(asked)).transpose()?.flatten() {
+            return Ok(code);
+        }
+        let mut recording = asked.as_ref().and_then(Asked::record);
+        let done = self.extract_whole(inputs, (&options, format), recording.as_mut())?;
+        let told = self.tell(reading, &options, &done);
+        if let (Some(asked), Some(recording)) = (asked, recording.filter(|_| done.settled)) {
+            asked.keep(recording, &told);
+        }
+        Ok(told.code)
     }
 
-    fn extract_whole(&self, inputs: Gathered, (options, format): (&Options, &FactsFormat)) -> anyhow::Result<Summary> {
+    /// Tells what became of a run besides its result.
+    fn tell(&self, reading: &Reading, options: &Options, done: &Summary) -> Told {
+        self.tell_cache(reading, options);
+        let lines = self.tell_unreadable(&done.unreadable);
+        self.tell_time(done.documents);
+        let code = if done.unreadable.iter().any(|u| u.serious) { TROUBLE } else { FINE };
+        Told { code, documents: done.documents, lines }
+    }
+
+    fn extract_whole(
+        &self,
+        inputs: Gathered,
+        (options, format): (&Options, &FactsFormat),
+        recording: Option<&mut Recording>,
+    ) -> anyhow::Result<Summary> {
         let mut progress = self.progress(inputs.sources.len(), true);
-        let mut out = self.output()?;
+        let mut out = Tee { out: self.output()?, recording };
         let sink = Sink::Whole(&mut out);
         let done = pipeline::extract(inputs, options, (format, &self.style), sink, &mut |n| progress.show(n));
         progress.clear();
         let done = done.with_context(|| self.writing())?;
-        out.finish().with_context(|| self.writing())?;
+        out.out.finish().with_context(|| self.writing())?;
         Ok(done)
     }
 

@@ -1,6 +1,7 @@
 //! Which configuration is in force for which document, and what it makes of findings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -105,6 +106,14 @@ impl Configs {
         }
         self.passed.extend(way.into_iter().map(|folder| (folder, found)));
         Ok(found)
+    }
+
+    /// All that decides what they make of findings, the command line aside: told apart by how it is shown.
+    #[must_use]
+    pub fn means(&self) -> impl fmt::Debug + use<> {
+        let files = self.all.iter().map(|one| one.config.as_ref().map(|c| (c.file.clone(), c.told.clone())));
+        let folders: BTreeMap<PathBuf, usize> = self.folders.iter().map(|(folder, f)| (folder.clone(), f.in_force)).collect();
+        (self.forced, files.collect::<Vec<_>>(), folders)
     }
 
     /// With what the command line says.

@@ -40,11 +40,14 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
     let mut found = None;
     for i in preamble.start..limit {
         let t = text.tokens()[i];
+        if !t.kind.is_capital() {
+            continue;
+        }
         // Behind a word in small letters a line that was not joined still goes on: `của` / `Bộ Xây dựng`.
         let opens = i == preamble.start
             || matches!(text.kind(i - 1), Kind::Comma | Kind::Semi | Kind::Dot)
             || t.gap == Gap::Para && text.kind(i - 1) != Kind::Lower;
-        if !opens || !t.kind.is_capital() {
+        if !opens {
             continue;
         }
         let Some(hit) = issuer_at(text, i, home) else { continue };

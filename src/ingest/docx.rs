@@ -9,6 +9,9 @@
 //! A paragraph is a line, an empty one an empty line; cells of a table follow one another, row by row. There are no pages: where they
 //! end is not in the file.
 
+mod attributes;
+mod bytes;
+mod directory;
 mod document;
 mod numbering;
 mod package;

@@ -196,6 +196,30 @@ impl Error {
         matches!(self, Self::TooLarge { .. } | Self::UnpacksTooLarge { .. } | Self::TooDeep { .. } | Self::TimedOut { .. })
     }
 
+    /// Whether it would be the same another time, as long as the file and the limits are the same.
+    #[must_use]
+    pub const fn is_settled(&self) -> bool {
+        match self {
+            Self::Empty
+            | Self::NotADocument { .. }
+            | Self::Unsupported { .. }
+            | Self::TooLarge { .. }
+            | Self::UnpacksTooLarge { .. }
+            | Self::TooDeep { .. }
+            | Self::Damaged(_)
+            | Self::Encrypted
+            | Self::NoDocuments => true,
+            Self::NotFound
+            | Self::NoPermission
+            | Self::Io(_)
+            | Self::TimedOut { .. }
+            | Self::WrongPassword
+            | Self::Locked
+            | Self::Changed
+            | Self::Internal(_) => false,
+        }
+    }
+
     /// What is told of a document that was read as far as a limit allowed.
     #[must_use]
     pub fn cut_off(&self) -> Problem {

@@ -330,6 +330,12 @@ impl<'a> Chain<'a> {
         &self.circles
     }
 
+    /// The circles that a document is in, by their indices: those of directives first.
+    #[must_use]
+    pub fn circles_of(&self, document: usize) -> &[usize] {
+        &self.circles_of[document]
+    }
+
     /// The documents at hand that stand above this one, the nearest first.
     #[must_use]
     pub fn superiors(&self, document: usize) -> Vec<Superior> {

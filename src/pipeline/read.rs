@@ -42,7 +42,7 @@ pub(super) fn of_bytes(bytes: &[u8], sum: [u8; 32], source: &Source, options: &O
         return Ok((Document { path: source.path.clone(), reference: source.reference, ..known }, text));
     }
     let (mut document, text) = read()?;
-    if is_settled(&document, text.is_some()) {
+    if is_settled(&document) {
         let path = std::mem::take(&mut document.path);
         cache.put(key, &document, text.as_deref());
         document.path = path;
@@ -50,14 +50,10 @@ pub(super) fn of_bytes(bytes: &[u8], sum: [u8; 32], source: &Source, options: &O
     Ok((document, text))
 }
 
-/// Whether a document would be read the same another time: not so where a program was missing or failed, or time ran out.
-fn is_settled(document: &Document, recognised: bool) -> bool {
-    document.facts.problems.iter().all(|p| match p.code {
-        "ocr-read" | "stamp-is-image" | "tracked-changes" | "pdf-repaired" | "invalid-utf8" => true,
-        // Blank pages of a scan.
-        "scanned-pages" | "garbled-text-layer" => recognised,
-        _ => false,
-    })
+/// Whether a document would be read the same another time: not so where a program failed or time ran out. (Which programs there are is
+/// part of what the cache goes by.)
+pub(super) fn is_settled(document: &Document) -> bool {
+    document.facts.problems.iter().all(|p| !matches!(p.code, "ocr-failed" | "timed-out"))
 }
 
 /// One document, always read anew, where it is told what is wanted of its text and what else.

@@ -1,6 +1,7 @@
 //! The JSON of the contract: structs that borrow from facts and findings and are written straight into a buffer. What is said of them here
 //! is said in the JSON Schemas too, which are made of them ([`super::schema`]).
 
+mod beside;
 pub(super) mod compare;
 pub(super) mod report;
 mod values;

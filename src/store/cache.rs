@@ -1,10 +1,13 @@
-//! The cache: what was read of a file, kept by its content, so that a file that has not changed is not read again.
+//! The cache: what was read of a file, kept by its content, so that a file that has not changed is not read again; and [what whole
+//! runs gave](runs).
 //!
 //! Each entry is a file of its own, written beside its place and moved there when whole: programs that are killed, or run at once, do no
 //! harm. An entry is believed only where its checksum is right, which covers the key it was looked for by; whatever else stands there is as
 //! good as nothing. Nothing that goes wrong with a cache is an error: the document is read then.
 
-use std::fmt::{Debug, Write as _};
+pub mod runs;
+
+use std::fmt::Debug;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -15,6 +18,7 @@ use std::time::{Duration, SystemTime};
 use sha2::{Digest, Sha256};
 
 use crate::facts::{Document, shelf};
+use crate::hex::hex;
 
 /// How much disk the entries may take in all.
 pub const LARGEST: u64 = 1 << 30;
@@ -138,7 +142,8 @@ impl Cache {
     pub fn tidy(&self) {
         for (n, written) in self.written.iter().enumerate() {
             if written.swap(false, Ordering::Relaxed) {
-                tidy(&self.folder.join(format!("{n:02x}")), self.most / FOLDERS as u64);
+                let most = self.most - self.most / runs::SHARE;
+                tidy(&self.folder.join(format!("{n:02x}")), most / FOLDERS as u64);
             }
         }
     }
@@ -156,10 +161,7 @@ impl Cache {
     }
 
     fn place(&self, key: Key) -> PathBuf {
-        let mut name = String::with_capacity(64);
-        for byte in key.0 {
-            let _ = write!(name, "{byte:02x}");
-        }
+        let name = hex(&key.0);
         self.folder.join(&name[..2]).join(&name[2..])
     }
 }
@@ -295,7 +297,7 @@ mod tests {
     #[test]
     fn the_oldest_go_first_and_nothing_that_is_not_ours() {
         let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::new(folder.path().to_owned(), &"").of_at_most(FOLDERS as u64 * 2 * BLOCK);
+        let cache = Cache::new(folder.path().to_owned(), &"").of_at_most(FOLDERS as u64 * 3 * BLOCK);
         let keys: Vec<Key> = (1..=4).map(|n| Key([[7; 31].as_slice(), &[n]].concat().try_into().unwrap())).collect();
         for (n, key) in keys.iter().enumerate() {
             cache.put(*key, &document("1"), None);

@@ -76,7 +76,17 @@ pub fn comparable(s: &str) -> String {
     let mut out = String::with_capacity(s.len() + 8);
     // What stays as it is goes over in one piece: from `kept` to here, not yet in `out`. `last` is what was written or kept last.
     let (mut kept, mut last) = (0, None);
-    for (at, c) in s.char_indices() {
+    let mut at = 0;
+    loop {
+        if last != Some('-') {
+            let run = small_letters(&s.as_bytes()[at..]);
+            at += run;
+            if run > 0 {
+                // Which letter it was is not asked.
+                last = Some(if s.as_bytes()[at - 1] == b' ' { ' ' } else { 'a' });
+            }
+        }
+        let Some(c) = s[at..].chars().next() else { break };
         // A dash has a space before it; the one after it comes with whatever follows.
         let (spaced, written) = match c {
             'a'..='z' | '0'..='9' => (last == Some('-'), Some(c)),
@@ -97,6 +107,7 @@ pub fn comparable(s: &str) -> String {
                 _ => out.extend(written),
             }
         }
+        at += c.len_utf8();
     }
     out.push_str(&s[kept..]);
     let trimmed = out.trim_matches(|c| matches!(c, ' ' | '.' | ';' | ':' | ','));
@@ -110,6 +121,23 @@ pub fn comparable(s: &str) -> String {
         Cow::Borrowed(trimmed) => (trimmed.len() < out.len()).then(|| trimmed.to_owned()),
     });
     folded.unwrap_or(out)
+}
+
+/// How many bytes of valid UTF-8 are small letters of Vietnamese, figures and single spaces behind them, from the first on: these are
+/// most of any wording.
+fn small_letters(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match bytes[at..] {
+            [b'a'..=b'z' | b'0'..=b'9', ..] => 1,
+            [b' ', ..] if at > 0 && bytes[at - 1] != b' ' => 1,
+            // à–ý; ă, đ, ĩ; ũ; ơ, ư
+            [0xC3, 0xA0..=0xBD, ..] | [0xC4, 0x83 | 0x91 | 0xA9, ..] | [0xC5, 0xA9, ..] | [0xC6, 0xA1 | 0xB0, ..] => 2,
+            // Of Ạ–ỹ every second one is small.
+            [0xE1, 0xBA, last @ 0xA0..=0xBF, ..] | [0xE1, 0xBB, last @ 0x80..=0xB9, ..] if last % 2 == 1 => 3,
+            _ => return at,
+        }
+    }
 }
 
 /// Whether two wordings are the same in [`comparable`] form.

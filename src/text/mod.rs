@@ -161,7 +161,9 @@ impl<'a> Text<'a> {
     pub(crate) fn marked_in(&self, mask: u16, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
         let marks = &self.sheet.marks;
         let first = marks.partition_point(|m| (m.0 as usize) < tokens.start);
-        let end = first + marks[first..].partition_point(|m| (m.0 as usize) < tokens.end);
+        // No token is marked twice.
+        let most = &marks[first..marks.len().min(first.saturating_add(tokens.len()))];
+        let end = first + most.partition_point(|m| (m.0 as usize) < tokens.end);
         marks[first..end].iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
     }
 

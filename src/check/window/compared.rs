@@ -194,7 +194,7 @@ fn both_ends(frame: &Timeframe) -> Option<(Date, Date)> {
 
 /// WIN003.
 pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
-    if case.siblings.is_empty() || case.directive_window(findings).is_some() {
+    if case.is_alone() || case.directive_window(findings).is_some() {
         return;
     }
     let Some((n, mine)) = comparable(case.facts(), case.me, findings) else { return };

@@ -87,22 +87,22 @@ impl<'r> NumberingReader<'r> {
     }
 
     fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) {
-        if self.skip > 0 || matches!(name.local, "pPr" | "rPr") {
+        if self.skip > 0 || matches!(name.local, b"pPr" | b"rPr") {
             self.skip += 1;
             return;
         }
         match name.local {
-            "abstractNum" => self.pattern = tag.number("abstractNumId").map(|id| (id, Pattern::default())),
-            "num" => self.list = tag.number("numId").map(|id| (id, List::default())),
-            "lvlOverride" => self.overriding = tag.number("ilvl").unwrap_or(0) as usize,
-            "lvl" => {
+            b"abstractNum" => self.pattern = tag.number("abstractNumId").map(|id| (id, Pattern::default())),
+            b"num" => self.list = tag.number("numId").map(|id| (id, List::default())),
+            b"lvlOverride" => self.overriding = tag.number("ilvl").unwrap_or(0) as usize,
+            b"lvl" => {
                 let at = tag.number("ilvl").unwrap_or(0) as usize;
                 self.level = (at < LEVELS).then(|| (at, Level { start: 1, ..Level::default() }, None));
             }
-            "styleLink" => self.of_pattern(|p| p.named = tag.get("val").map(str::to_owned)),
-            "numStyleLink" => self.of_pattern(|p| p.refers = tag.get("val").map(str::to_owned)),
-            "abstractNumId" => self.of_list(|l, _| l.pattern = tag.number("val").unwrap_or(u32::MAX)),
-            "startOverride" => self.of_list(|l, at| {
+            b"styleLink" => self.of_pattern(|p| p.named = tag.get("val").map(str::to_owned)),
+            b"numStyleLink" => self.of_pattern(|p| p.refers = tag.get("val").map(str::to_owned)),
+            b"abstractNumId" => self.of_list(|l, _| l.pattern = tag.number("val").unwrap_or(u32::MAX)),
+            b"startOverride" => self.of_list(|l, at| {
                 if at < LEVELS && l.starts.len() < LEVELS {
                     l.starts.push((at, tag.number("val").unwrap_or(1)));
                 }
@@ -123,17 +123,17 @@ impl<'r> NumberingReader<'r> {
         }
     }
 
-    fn of_level(&mut self, property: &str, tag: &Tag<'_>) {
+    fn of_level(&mut self, property: &[u8], tag: &Tag<'_>) {
         let Some((_, level, style)) = &mut self.level else { return };
         let value = tag.get("val").unwrap_or_default();
         match property {
-            "start" => level.start = tag.number("val").unwrap_or(1),
-            "numFmt" => level.style = style_of(value),
-            "lvlText" => level.text = unescaped(value),
-            "lvlRestart" => level.restart = value.parse().ok(),
-            "isLgl" => level.legal = tag.on(),
-            "suff" => level.tight = value == "nothing",
-            "pStyle" => *style = Some(value.to_owned()),
+            b"start" => level.start = tag.number("val").unwrap_or(1),
+            b"numFmt" => level.style = style_of(value),
+            b"lvlText" => level.text = unescaped(value),
+            b"lvlRestart" => level.restart = value.parse().ok(),
+            b"isLgl" => level.legal = tag.on(),
+            b"suff" => level.tight = value == "nothing",
+            b"pStyle" => *style = Some(value.to_owned()),
             _ => {}
         }
     }
@@ -144,9 +144,9 @@ impl<'r> NumberingReader<'r> {
             return;
         }
         match name.local {
-            "lvl" => self.level_done(),
-            "abstractNum" => self.numbering.patterns.extend(self.pattern.take()),
-            "num" => self.numbering.lists.extend(self.list.take()),
+            b"lvl" => self.level_done(),
+            b"abstractNum" => self.numbering.patterns.extend(self.pattern.take()),
+            b"num" => self.numbering.lists.extend(self.list.take()),
             _ => {}
         }
     }

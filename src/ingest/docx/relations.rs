@@ -15,18 +15,19 @@ pub(super) struct Relation {
     pub(super) target: String,
 }
 
+/// The relations that are followed.
+const USED: &[&str] = &["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes"];
+
 /// The relations of a part that are of use; `""` is the package itself.
 ///
 /// # Errors
 /// Where the budget is used up, or the part is locked.
 pub(super) fn of(part: &str, package: &mut Package<'_>, budget: &mut Budget) -> Result<Vec<Relation>, Error> {
-    const USED: &[&str] = &["officeDocument", "styles", "numbering", "header", "footer", "footnotes", "endnotes"];
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let slash = if folder.is_empty() { "" } else { "/" };
     let Some(found) = package.part(&format!("{folder}{slash}_rels/{name}.rels"))? else { return Ok(Vec::new()) };
     let mut reader = Relations { found: Vec::new(), folder, budget };
     xml::read(&mut found.unpack(), &mut reader)?;
-    reader.found.retain(|r| USED.contains(&&*r.kind));
     Ok(reader.found)
 }
 
@@ -43,11 +44,14 @@ impl Sink for Relations<'_> {
 
     fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
         let Node::Open(name, tag) = node else { return Ok(()) };
-        if name.local != "Relationship" || tag.get("TargetMode") == Some("External") {
+        if name.local != b"Relationship" || tag.get("TargetMode") == Some("External") {
             return Ok(());
         }
         let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target")) else { return Ok(()) };
         let kind = kind.rsplit('/').next().unwrap_or(kind);
+        if !USED.contains(&kind) {
+            return Ok(());
+        }
         self.found.push(Relation {
             id: id.to_owned(),
             kind: kind.to_owned(),

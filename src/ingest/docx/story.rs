@@ -145,30 +145,32 @@ impl<'d, 'a> Story<'d, 'a> {
         lines
     }
 
-    fn open(&mut self, name: &str, tag: &Tag<'_>) -> Result<(), Error> {
+    fn open(&mut self, name: &[u8], tag: &Tag<'_>) -> Result<(), Error> {
         match name {
-            "p" => self.begin_paragraph(),
-            "r" => self.begin_run(),
-            "t" => self.in_text = true,
-            "pPr" => self.in_paragraph_properties = true,
-            "rPr" => self.in_run_properties = true,
-            "tblPr" | "tcPr" | "trPr" | "tblGrid" | "sdtPr" | "sdtEndPr" | "tabs" | "ffData" | "rt" | "tblPrEx" => self.skip = 1,
-            "rPrChange" | "pPrChange" | "sectPrChange" | "numberingChange" => self.skip = 1,
-            "ins" | "moveTo" if !self.in_run_properties && !self.in_paragraph_properties => self.document.inserted += 1,
-            "del" | "moveFrom" if self.in_run_properties => self.paragraph.runs_on |= self.in_paragraph_properties,
-            "del" | "moveFrom" => {
+            b"p" => self.begin_paragraph(),
+            b"r" => self.begin_run(),
+            b"t" => self.in_text = true,
+            b"pPr" => self.in_paragraph_properties = true,
+            b"rPr" => self.in_run_properties = true,
+            b"tblPr" | b"tcPr" | b"trPr" | b"tblGrid" | b"sdtPr" | b"sdtEndPr" | b"tabs" | b"ffData" | b"rt" | b"tblPrEx" => {
+                self.skip = 1;
+            }
+            b"rPrChange" | b"pPrChange" | b"sectPrChange" | b"numberingChange" => self.skip = 1,
+            b"ins" | b"moveTo" if !self.in_run_properties && !self.in_paragraph_properties => self.document.inserted += 1,
+            b"del" | b"moveFrom" if self.in_run_properties => self.paragraph.runs_on |= self.in_paragraph_properties,
+            b"del" | b"moveFrom" => {
                 self.document.deleted += 1;
                 self.skip = 1;
             }
-            "txbxContent" => self.begin_box(),
-            "drawing" | "pict" | "object" => self.document.pictures = true,
-            "footnote" | "endnote" => self.begin_note(tag),
-            "footnoteReference" | "endnoteReference" => self.document.notes = true,
-            "fldChar" => self.field(tag.get("fldCharType").unwrap_or_default()),
-            "instrText" => self.in_instruction = true,
-            "fldSimple" if self.fields.margin && is_page_number(tag.get("instr").unwrap_or_default()) => self.skip = 1,
-            "headerReference" | "footerReference" => self.margin_reference(name == "headerReference", tag),
-            "titlePg" if !self.past_first_section => self.first_differs |= tag.on(),
+            b"txbxContent" => self.begin_box(),
+            b"drawing" | b"pict" | b"object" => self.document.pictures = true,
+            b"footnote" | b"endnote" => self.begin_note(tag),
+            b"footnoteReference" | b"endnoteReference" => self.document.notes = true,
+            b"fldChar" => self.field(tag.get("fldCharType").unwrap_or_default()),
+            b"instrText" => self.in_instruction = true,
+            b"fldSimple" if self.fields.margin && is_page_number(tag.get("instr").unwrap_or_default()) => self.skip = 1,
+            b"headerReference" | b"footerReference" => self.margin_reference(name == b"headerReference", tag),
+            b"titlePg" if !self.past_first_section => self.first_differs |= tag.on(),
             property if self.in_run_properties => self.run_property(property, tag)?,
             property if self.in_paragraph_properties => self.paragraph_property(property, tag)?,
             printed => self.printed(printed, tag)?,
@@ -177,21 +179,21 @@ impl<'d, 'a> Story<'d, 'a> {
     }
 
     /// Elements of a run that print something of their own.
-    fn printed(&mut self, name: &str, tag: &Tag<'_>) -> Result<(), Error> {
+    fn printed(&mut self, name: &[u8], tag: &Tag<'_>) -> Result<(), Error> {
         match name {
-            "tab" | "ptab" => self.mark('\t'),
-            "cr" => self.mark('\n'),
-            "br" if matches!(tag.get("type"), Some("page" | "column")) => {
+            b"tab" | b"ptab" => self.mark('\t'),
+            b"cr" => self.mark('\n'),
+            b"br" if matches!(tag.get("type"), Some("page" | "column")) => {
                 if self.out.on_a_line() {
                     self.mark('\n')
                 } else {
                     Ok(())
                 }
             }
-            "br" => self.mark('\n'),
-            "noBreakHyphen" => self.mark('-'),
-            "sym" => self.symbol(tag),
-            "footnoteRef" | "endnoteRef" => {
+            b"br" => self.mark('\n'),
+            b"noBreakHyphen" => self.mark('-'),
+            b"sym" => self.symbol(tag),
+            b"footnoteRef" | b"endnoteRef" => {
                 self.out.figure(self.note);
                 Ok(())
             }
@@ -199,19 +201,19 @@ impl<'d, 'a> Story<'d, 'a> {
         }
     }
 
-    fn close(&mut self, name: &str) -> Result<(), Error> {
+    fn close(&mut self, name: &[u8]) -> Result<(), Error> {
         match name {
-            "p" => self.end_paragraph()?,
-            "r" => self.run = Run::default(),
-            "t" => self.in_text = false,
-            "instrText" => self.in_instruction = false,
-            "sectPr" => self.past_first_section = true,
-            "pPr" => self.in_paragraph_properties = false,
-            "rPr" => {
+            b"p" => self.end_paragraph()?,
+            b"r" => self.run = Run::default(),
+            b"t" => self.in_text = false,
+            b"instrText" => self.in_instruction = false,
+            b"sectPr" => self.past_first_section = true,
+            b"pPr" => self.in_paragraph_properties = false,
+            b"rPr" => {
                 self.in_run_properties = false;
                 self.run.stale = true;
             }
-            "txbxContent" => self.end_box(),
+            b"txbxContent" => self.end_box(),
             _ => {}
         }
         Ok(())
@@ -229,9 +231,9 @@ impl<'d, 'a> Story<'d, 'a> {
         self.in_run_properties = false;
     }
 
-    fn paragraph_property(&mut self, property: &str, tag: &Tag<'_>) -> Result<(), Error> {
+    fn paragraph_property(&mut self, property: &[u8], tag: &Tag<'_>) -> Result<(), Error> {
         match property {
-            "pStyle" => {
+            b"pStyle" => {
                 let id = tag.get("val").unwrap_or_default();
                 let styles = self.document.styles(&mut self.out)?;
                 self.paragraph.look = styles.paragraph(Some(id));
@@ -240,23 +242,23 @@ impl<'d, 'a> Story<'d, 'a> {
                 self.paragraph.label_due |= list.list.is_some();
                 self.paragraph.style = Some(id.to_owned());
             }
-            "numId" => {
+            b"numId" => {
                 self.paragraph.list.list = tag.number("val");
                 self.paragraph.label_due = true;
                 // A level of the paragraph's own, or the first: a style's is none of it.
                 self.paragraph.style = None;
             }
-            "ilvl" => self.paragraph.list.level = tag.number("val"),
+            b"ilvl" => self.paragraph.list.level = tag.number("val"),
             _ => {}
         }
         Ok(())
     }
 
-    fn run_property(&mut self, property: &str, tag: &Tag<'_>) -> Result<(), Error> {
+    fn run_property(&mut self, property: &[u8], tag: &Tag<'_>) -> Result<(), Error> {
         if self.in_paragraph_properties {
             // Of the paragraph's mark.
-            self.paragraph.runs_on |= property == "vanish" && tag.on();
-        } else if property == "rStyle" {
+            self.paragraph.runs_on |= property == b"vanish" && tag.on();
+        } else if property == b"rStyle" {
             let styles = self.document.styles(&mut self.out)?;
             self.run.style = tag.get("val").and_then(|id| styles.get(id)).map(|s| s.format).unwrap_or_default();
         } else {
@@ -426,11 +428,11 @@ impl<'d, 'a> Story<'d, 'a> {
         }
     }
 
-    fn compatibility(&mut self, name: &str) {
+    fn compatibility(&mut self, name: &[u8]) {
         match name {
-            "AlternateContent" => self.alternatives.push(self.written),
+            b"AlternateContent" => self.alternatives.push(self.written),
             // Of several forms of one thing the first is read that has words.
-            "Choice" | "Fallback" if self.alternatives.last().is_some_and(|before| *before < self.written) => self.skip = 1,
+            b"Choice" | b"Fallback" if self.alternatives.last().is_some_and(|before| *before < self.written) => self.skip = 1,
             _ => {}
         }
     }
@@ -447,6 +449,15 @@ impl Sink for Story<'_, '_> {
         }
     }
 
+    fn empty(&mut self, name: Name<'_>, tag: Tag<'_>) -> Result<(), Error> {
+        // Most are properties, and most properties say nothing of the words.
+        if self.skip > 0 {
+            return Ok(());
+        }
+        self.node(Node::Open(name, tag))?;
+        self.node(Node::Close(name))
+    }
+
     fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
         match node {
             Node::Open(..) if self.skip > 0 => self.skip += 1,
@@ -456,13 +467,13 @@ impl Sink for Story<'_, '_> {
             Node::Open(Name { space: Space::Word, local }, tag) => return self.open(local, &tag),
             Node::Close(Name { space: Space::Word, local }) => return self.close(local),
             Node::Open(Name { space: Space::Math, local }, _) => match local {
-                "r" => self.begin_run(),
-                "t" => self.in_text = true,
+                b"r" => self.begin_run(),
+                b"t" => self.in_text = true,
                 _ => {}
             },
-            Node::Close(Name { space: Space::Math, local: "t" }) => self.in_text = false,
+            Node::Close(Name { space: Space::Math, local: b"t" }) => self.in_text = false,
             Node::Open(Name { space: Space::Compatibility, local }, _) => self.compatibility(local),
-            Node::Close(Name { space: Space::Compatibility, local: "AlternateContent" }) => drop(self.alternatives.pop()),
+            Node::Close(Name { space: Space::Compatibility, local: b"AlternateContent" }) => drop(self.alternatives.pop()),
             _ => {}
         }
         Ok(())

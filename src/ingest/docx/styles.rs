@@ -16,16 +16,16 @@ pub(super) struct Format {
 
 impl Format {
     /// Takes a run property, if it is one of those that count.
-    pub(super) fn take(&mut self, property: &str, tag: &Tag<'_>, writer: &mut Writer) {
+    pub(super) fn take(&mut self, property: &[u8], tag: &Tag<'_>, writer: &mut Writer) {
         match property {
-            "rFonts" => {
+            b"rFonts" => {
                 // The letters of the old encodings lie beyond ASCII, which is the second one's.
                 if let Some(name) = tag.get("hAnsi").or_else(|| tag.get("ascii")) {
                     self.font = Some(writer.font(&unescaped(name)));
                 }
             }
-            "caps" => self.caps = Some(tag.on()),
-            "vanish" => self.hidden = Some(tag.on()),
+            b"caps" => self.caps = Some(tag.on()),
+            b"vanish" => self.hidden = Some(tag.on()),
             _ => {}
         }
     }
@@ -158,12 +158,12 @@ impl<'r> StylesReader<'r> {
     }
 
     fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) {
-        if self.skip > 0 || matches!(name.local, "tblStylePr" | "rPrChange" | "pPrChange") {
+        if self.skip > 0 || matches!(name.local, b"tblStylePr" | b"rPrChange" | b"pPrChange") {
             self.skip += 1;
             return;
         }
         match name.local {
-            "style" => {
+            b"style" => {
                 tag.get("styleId").unwrap_or_default().clone_into(&mut self.id);
                 if tag.get("type") == Some("paragraph") && tag.get("default").is_some_and(|d| d == "1" || d == "true") {
                     self.styles.default_paragraph = Some(self.id.clone());
@@ -171,11 +171,11 @@ impl<'r> StylesReader<'r> {
                 self.style = Style::default();
                 self.in_style = true;
             }
-            "rPrDefault" => self.in_defaults = true,
-            "rPr" => self.in_run = true,
-            "basedOn" if self.in_style => self.style.based_on = tag.get("val").map(str::to_owned),
-            "numId" if self.in_style => self.style.list.list = tag.number("val"),
-            "ilvl" if self.in_style => self.style.list.level = tag.number("val"),
+            b"rPrDefault" => self.in_defaults = true,
+            b"rPr" => self.in_run = true,
+            b"basedOn" if self.in_style => self.style.based_on = tag.get("val").map(str::to_owned),
+            b"numId" if self.in_style => self.style.list.list = tag.number("val"),
+            b"ilvl" if self.in_style => self.style.list.level = tag.number("val"),
             property if self.in_run && self.in_style => self.style.format.take(property, tag, self.writer),
             property if self.in_run && self.in_defaults => self.styles.defaults.take(property, tag, self.writer),
             _ => {}
@@ -188,12 +188,12 @@ impl<'r> StylesReader<'r> {
             return;
         }
         match name.local {
-            "style" => {
+            b"style" => {
                 self.in_style = false;
                 self.styles.all.insert(std::mem::take(&mut self.id), std::mem::take(&mut self.style));
             }
-            "rPrDefault" => self.in_defaults = false,
-            "rPr" => self.in_run = false,
+            b"rPrDefault" => self.in_defaults = false,
+            b"rPr" => self.in_run = false,
             _ => {}
         }
     }

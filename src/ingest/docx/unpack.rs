@@ -82,7 +82,12 @@ impl<'a> Source<'a> {
     }
 
     /// What is unpacked and not used up.
-    pub(super) fn held(&mut self) -> &mut [u8] {
+    pub(super) fn held(&self) -> &[u8] {
+        self.tools.as_ref().map_or(&[], |t| &t.room[self.from..self.to])
+    }
+
+    /// The same, to be mended.
+    pub(super) fn held_mut(&mut self) -> &mut [u8] {
         self.tools.as_mut().map_or(&mut [], |t| &mut t.room[self.from..self.to])
     }
 

@@ -18,11 +18,20 @@ pub(super) trait Sink {
     /// Is told between which bytes of the part the next node stands; most do not ask.
     fn at(&mut self, _from: usize, _to: usize) {}
 
-    /// Takes a node; an empty element is opened and closed.
+    /// Takes a node.
     ///
     /// # Errors
     /// Where reading has to stop.
     fn node(&mut self, node: Node<'_>) -> Result<(), Error>;
+
+    /// Takes an empty element.
+    ///
+    /// # Errors
+    /// Where reading has to stop.
+    fn empty(&mut self, name: Name<'_>, tag: Tag<'_>) -> Result<(), Error> {
+        self.node(Node::Open(name, tag))?;
+        self.node(Node::Close(name))
+    }
 }
 
 /// A piece of XML.
@@ -54,8 +63,8 @@ pub(super) enum Space {
 pub(super) struct Name<'n> {
     /// Whose it is.
     pub(super) space: Space,
-    /// Without prefix.
-    pub(super) local: &'n str,
+    /// Without prefix; bytes, which are told apart byte by byte, where texts would be compared one by one.
+    pub(super) local: &'n [u8],
 }
 
 /// The attributes of an element.
@@ -66,14 +75,8 @@ impl<'n> Tag<'n> {
     /// The value of an attribute, by its name without prefix. Values that are looked at hold no references, but for names of fonts and
     /// list texts, which [`unescaped`] takes.
     pub(super) fn get(&self, local: &str) -> Option<&'n str> {
-        let found = self.0.attributes().flatten().find(|a| {
-            let key = a.key.0.as_bytes();
-            key.strip_suffix(local.as_bytes()).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(b":"))
-        })?;
-        match found.value {
-            std::borrow::Cow::Borrowed(value) => Some(value),
-            std::borrow::Cow::Owned(_) => None,
-        }
+        let is_it = |name: &str| name.strip_suffix(local).is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'));
+        self.0.attributes().find(|(name, _)| is_it(name)).map(|(_, value)| value)
     }
 
     /// The value of an attribute that is a whole number.
@@ -110,22 +113,26 @@ pub(super) fn read(source: &mut Source<'_>, sink: &mut impl Sink) -> Result<Opti
         let ended = source.ended();
         let held = source.held();
         // A token that has grown too long is taken as far as it goes.
-        let more = !ended && held.len() < LONGEST_TOKEN;
-        let text = text_of(held, more);
+        let length = held.len();
+        let more = !ended && length < LONGEST_TOKEN;
+        let text = match simdutf8::basic::from_utf8(held) {
+            Ok(text) => text,
+            Err(_) => mended(source.held_mut(), more),
+        };
         let used = piece(text, before, more, &mut names, sink)?;
         let cut = used < text.trim_end().len();
         if ended || (cut && !more) {
             return Ok(source.broken().or(cut.then_some(Damage::Xml)));
         }
         // Where nothing was parsed the next piece is larger, so that no byte is looked at more than a few times.
-        amount = if used == 0 { held.len() } else { PIECE };
+        amount = if used == 0 { length } else { PIECE };
         source.used(used);
         before += used;
     }
 }
 
 /// The characters of a piece, without a letter that is cut at its end; bytes that are no UTF-8 become question marks.
-fn text_of(buffer: &mut [u8], more: bool) -> &str {
+fn mended(buffer: &mut [u8], more: bool) -> &str {
     let mut cut = 0;
     while let Err(e) = simdutf8::compat::from_utf8(&buffer[cut..]) {
         let at = cut + e.valid_up_to();
@@ -151,11 +158,7 @@ fn piece(text: &str, before: usize, more: bool, names: &mut Names, sink: &mut im
             Token::Text(_) if more && at == text.len() => break,
             Token::Text(text) => sink.node(Node::Text(text))?,
             Token::Open(tag) => sink.node(Node::Open(names.opened(tag), Tag(tag)))?,
-            Token::Empty(tag) => {
-                let name = names.opened(tag);
-                sink.node(Node::Open(name, Tag(tag)))?;
-                sink.node(Node::Close(name))?;
-            }
+            Token::Empty(tag) => sink.empty(names.opened(tag), Tag(tag))?,
             Token::Close(name) => sink.node(Node::Close(names.of(name)))?,
             Token::Other => match other(text, used, before, more, sink)? {
                 Some(at) => {
@@ -203,52 +206,68 @@ fn reference(r: &quick_xml::events::BytesRef<'_>, sink: &mut impl Sink) -> Resul
 
 /// The prefixes of a part, as its root declares them.
 struct Names {
-    word: String,
-    math: String,
-    compatibility: String,
+    word: Vec<u8>,
+    math: Vec<u8>,
+    compatibility: Vec<u8>,
     seen_root: bool,
 }
 
 impl Default for Names {
     /// The prefixes that everyone uses.
     fn default() -> Self {
-        Self { word: "w".to_owned(), math: "m".to_owned(), compatibility: "mc".to_owned(), seen_root: false }
+        Self { word: b"w".to_vec(), math: b"m".to_vec(), compatibility: b"mc".to_vec(), seen_root: false }
     }
 }
 
 impl Names {
+    #[inline]
     fn opened<'n>(&mut self, tag: Start<'n>) -> Name<'n> {
         if !self.seen_root {
-            self.seen_root = true;
-            for attribute in tag.attributes().flatten() {
-                let key = attribute.key.0;
-                if let Some(prefix) = key.strip_prefix("xmlns:").or_else(|| (key == "xmlns").then_some("")) {
-                    self.declare(prefix, &attribute.value);
-                }
-            }
+            self.root(tag);
         }
         self.of(tag.name())
     }
 
-    /// Takes a namespace by what both its forms, transitional and strict, end in.
-    fn declare(&mut self, prefix: &str, uri: &str) {
-        if uri.ends_with("/wordprocessingml/main") || uri.ends_with("/wordprocessingml/2006/main") {
-            prefix.clone_into(&mut self.word);
-        } else if uri.ends_with("/officeDocument/math") || uri.ends_with("/officeDocument/2006/math") {
-            prefix.clone_into(&mut self.math);
-        } else if uri.ends_with("/markup-compatibility/2006") {
-            prefix.clone_into(&mut self.compatibility);
+    /// Takes what the root declares.
+    #[cold]
+    fn root(&mut self, tag: Start<'_>) {
+        self.seen_root = true;
+        for (name, uri) in tag.attributes() {
+            if let Some(prefix) = name.strip_prefix("xmlns:").or_else(|| (name == "xmlns").then_some("")) {
+                self.declare(prefix, uri);
+            }
         }
     }
 
-    fn of<'n>(&self, name: &'n str) -> Name<'n> {
+    /// Takes a namespace by what both its forms, transitional and strict, end in.
+    fn declare(&mut self, prefix: &str, uri: &str) {
+        let its = if uri.ends_with("/wordprocessingml/main") || uri.ends_with("/wordprocessingml/2006/main") {
+            &mut self.word
+        } else if uri.ends_with("/officeDocument/math") || uri.ends_with("/officeDocument/2006/math") {
+            &mut self.math
+        } else if uri.ends_with("/markup-compatibility/2006") {
+            &mut self.compatibility
+        } else {
+            return;
+        };
+        prefix.as_bytes().clone_into(its);
+    }
+
+    #[inline]
+    fn of<'n>(&self, name: &'n [u8]) -> Name<'n> {
         // Nearly every name is one of these.
-        if let [prefix, b':', _, ..] = name.as_bytes()
-            && self.word.as_bytes() == [*prefix]
+        if let [prefix, b':', local @ ..] = name
+            && !local.is_empty()
+            && self.word == [*prefix]
         {
-            return Name { space: Space::Word, local: &name[2..] };
+            return Name { space: Space::Word, local };
         }
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        self.rarer(name)
+    }
+
+    fn rarer<'n>(&self, name: &'n [u8]) -> Name<'n> {
+        let colon = memchr::memchr(b':', name);
+        let (prefix, local) = colon.map_or((&b""[..], name), |at| (&name[..at], &name[at + 1..]));
         let space = if prefix == self.word {
             Space::Word
         } else if prefix == self.math {

@@ -19,7 +19,7 @@ use crate::ingest::{Budget, Error};
 use layers::Layers;
 use pen::Pen;
 use run::{Resources, Run};
-use streams::Unpacker;
+use streams::{Room, Unpacker};
 
 /// A page's dictionary takes what it lacks from the nodes above it; so many are asked.
 const MOST_PARENTS: usize = 64;
@@ -43,8 +43,6 @@ pub(super) struct Interpreter<'f> {
     fonts: Fonts,
     layers: Layers,
     unpacker: Unpacker,
-    /// The streams of a page; used again for the next.
-    content: Vec<u8>,
     /// The limit that was met: what was shown before it holds.
     pub(super) cut: Option<Error>,
 }
@@ -52,14 +50,7 @@ pub(super) struct Interpreter<'f> {
 impl<'f> Interpreter<'f> {
     /// An interpreter that has read no font yet.
     pub(super) fn new(file: &'f File<'f>) -> Self {
-        Self {
-            file,
-            fonts: Fonts::default(),
-            layers: Layers::read(file),
-            unpacker: Unpacker::new(),
-            content: Vec::new(),
-            cut: None,
-        }
+        Self { file, fonts: Fonts::default(), layers: Layers::read(file), unpacker: Unpacker::new(), cut: None }
     }
 
     /// How a page's own coordinates become the page as looked at.
@@ -81,15 +72,14 @@ impl<'f> Interpreter<'f> {
     /// # Errors
     /// Where a limit is reached.
     pub(super) fn page(&mut self, page: &PageRef, budget: &mut Budget) -> Result<Shown, Error> {
-        let mut content = std::mem::take(&mut self.content);
-        content.clear();
+        let mut content = self.unpacker.room();
         self.cut = limit_of(self.gather(page, &mut content, budget))?.or(self.cut.take());
         let space = self.page_space(page);
         let resources = self.inherited(page, b"Resources").and_then(|r| r.as_dict().ok());
         let mut pen = Pen::new(space.width, space.height);
         pen.expect(content.len());
         let shown = self.show(pen, space.matrix, resources, budget, |run, resources| run.content(&content, resources));
-        self.content = content;
+        self.unpacker.close(content);
         shown
     }
 
@@ -128,7 +118,7 @@ impl<'f> Interpreter<'f> {
     }
 
     /// The streams of a page, white space between them.
-    fn gather(&mut self, page: &PageRef, content: &mut Vec<u8>, budget: &mut Budget) -> Result<(), Error> {
+    fn gather(&mut self, page: &PageRef, content: &mut Room, budget: &mut Budget) -> Result<(), Error> {
         let Some(contents) = self.file.page(*page).and_then(|p| p.get(b"Contents").ok()) else { return Ok(()) };
         let streams = match self.file.resolve(contents) {
             Object::Array(streams) => streams.as_slice(),
@@ -137,7 +127,7 @@ impl<'f> Interpreter<'f> {
         for stream in streams.iter().take(MOST_STREAMS) {
             if let Object::Stream(stream) = self.file.resolve(stream) {
                 self.unpacker.append(self.file, stream, content, budget)?;
-                content.push(b'\n');
+                content.push(b"\n");
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 
-use super::content::streams::Unpacker;
+use super::content::streams::{Room, Unpacker};
 use super::file::File;
 use crate::ingest::charset;
 use crate::ingest::{Budget, Error};
@@ -33,19 +33,20 @@ pub(super) struct Context<'c, 'f> {
 impl Context<'_, '_> {
     /// The content of a stream; empty where there is none.
     fn stream(&mut self, stream: &Stream) -> Result<Vec<u8>, Error> {
-        let mut bytes = Vec::new();
-        self.unpacker.append(self.file, stream, &mut bytes, self.budget)?;
-        Ok(bytes)
+        let mut content = Room::default();
+        self.unpacker.append(self.file, stream, &mut content, self.budget)?;
+        Ok(content.into_bytes())
     }
 
-    /// What is made of the content of a stream that is of no use afterwards.
-    fn of_stream<T>(&mut self, stream: &Stream, make: impl FnOnce(&[u8]) -> T) -> Result<T, Error> {
-        let mut bytes = std::mem::take(&mut self.unpacker.room);
-        bytes.clear();
-        let read = self.unpacker.append(self.file, stream, &mut bytes, self.budget);
-        let result = read.map(|()| make(&bytes));
-        self.unpacker.room = bytes;
-        result
+    /// The `CMap` that a stream holds.
+    fn cmap(&mut self, stream: &Stream, base: Option<Cmap>) -> Result<Cmap, Error> {
+        let mut content = self.unpacker.room();
+        self.unpacker.append(self.file, stream, &mut content, self.budget)?;
+        let mut room = self.unpacker.bytes();
+        let map = Cmap::parse(&content, base, &mut room);
+        self.unpacker.take_back(room);
+        self.unpacker.close(content);
+        Ok(map)
     }
 }
 
@@ -285,7 +286,7 @@ fn to_unicode(stream: &Stream, context: &mut Context<'_, '_>, depth: u32) -> Res
         Some(Object::Stream(base)) if depth < 4 => Some(to_unicode(base, context, depth + 1)?),
         _ => None,
     };
-    context.of_stream(stream, |bytes| Cmap::parse(bytes, base))
+    context.cmap(stream, base)
 }
 
 /// What stands at a key, references followed.

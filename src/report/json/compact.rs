@@ -74,8 +74,7 @@ impl Items<'_> {
     /// A field, whose name is one of Rust: nothing in it has to be spelt out.
     #[inline]
     fn field(&mut self, name: &'static str, value: &(impl Serialize + ?Sized)) -> Result<(), Error> {
-        self.next();
-        self.out.push(b'"');
+        self.out.extend_from_slice(if std::mem::take(&mut self.first) { b"\"" } else { b",\"" });
         self.out.extend_from_slice(name.as_bytes());
         self.out.extend_from_slice(b"\":");
         self.value(value)

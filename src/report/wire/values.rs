@@ -5,8 +5,10 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use super::beside::Beside;
 use crate::date::{Date, PartialDate, Precision};
 use crate::facts::model as m;
 use crate::lexicon::DocType;
@@ -116,13 +118,23 @@ impl<'a> From<&'a m::Evidence> for Evidence<'a> {
 }
 
 // A value and its evidence side by side in one object. (A comment only: in the schema it is called after the value.)
-#[derive(Serialize, JsonSchema)]
+#[derive(JsonSchema)]
 #[schemars(rename = "{T}")]
 pub(super) struct With<'a, T> {
-    #[serde(flatten)]
+    #[schemars(flatten)]
     value: T,
-    #[serde(flatten)]
+    #[schemars(flatten)]
     evidence: Evidence<'a>,
+}
+
+impl<T: Serialize> Serialize for With<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // JSON only asks whether there will be any.
+        let mut object = to.serialize_struct("With", 1)?;
+        self.value.serialize(Beside(&mut object))?;
+        self.evidence.serialize(Beside(&mut object))?;
+        object.end()
+    }
 }
 
 impl<'a, U, T: From<&'a U>> From<&'a m::Found<U>> for With<'a, T> {

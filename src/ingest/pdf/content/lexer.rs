@@ -25,15 +25,24 @@ pub(in crate::ingest::pdf) struct Lexer<'c> {
     bytes: &'c [u8],
     at: usize,
     operands: Vec<Operand<'c>>,
-    /// Room for the bytes of strings, as long as all there is to read: none is longer than it was written.
+    /// Room for the bytes of strings, at least as long as all there is to read: none is longer than it was written.
     text: Vec<u8>,
     /// How much of it is taken.
     taken: usize,
 }
 
 impl<'c> Lexer<'c> {
-    pub(in crate::ingest::pdf) fn new(bytes: &'c [u8]) -> Self {
-        Self { bytes, at: 0, operands: Vec::with_capacity(64), text: vec![0; bytes.len()], taken: 0 }
+    /// Begins to walk; `room` is what the bytes of strings are written to, and may have been used before.
+    pub(in crate::ingest::pdf) fn new(bytes: &'c [u8], mut room: Vec<u8>) -> Self {
+        if room.len() < bytes.len() {
+            room.resize(bytes.len(), 0);
+        }
+        Self { bytes, at: 0, operands: Vec::with_capacity(64), text: room, taken: 0 }
+    }
+
+    /// The room, to be used again.
+    pub(in crate::ingest::pdf) fn into_room(self) -> Vec<u8> {
+        self.text
     }
 
     /// The next operator; the operands before it are in [`operands`](Self::operands) until the next call.
@@ -203,15 +212,48 @@ impl<'c> Lexer<'c> {
         self.number()
     }
 
-    /// Regular characters up to the next white space or delimiter.
+    /// Regular characters up to the next white space or delimiter. The white space behind them, which is nearly always there, is passed over
+    /// with them.
     fn word(&mut self) -> &'c [u8] {
-        let rest = &self.bytes[self.at..];
-        let length = rest.iter().take_while(|b| matches!(CLASS[**b as usize], Class::Regular | Class::Number)).count();
-        self.at += length;
-        &rest[..length]
+        let (bytes, from) = (self.bytes, self.at);
+        let mut at = from;
+        while bytes.get(at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Regular | Class::Number)) {
+            at += 1;
+        }
+        self.at = at + usize::from(bytes.get(at).is_some_and(|b| is_space(*b)));
+        &bytes[from..at]
     }
 
+    /// A number of the usual form: a minus perhaps, and so few digits, a point among them, that none is lost. Whatever has another form is
+    /// read by [`odd_number`](Self::odd_number).
+    #[inline]
     fn number(&mut self) -> f32 {
+        const MOST: usize = 15;
+        let bytes = self.bytes;
+        let negative = bytes.get(self.at) == Some(&b'-');
+        let from = self.at + usize::from(negative);
+        let (mut at, mut digits, mut point) = (from, 0_u64, None);
+        while let Some(byte) = bytes.get(at) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit <= 9 {
+                digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
+            } else if *byte == b'.' && point.is_none() {
+                point = Some(at + 1);
+            } else {
+                if at - from > MOST || matches!(CLASS[*byte as usize], Class::Number) {
+                    break;
+                }
+                // With the blank behind it.
+                self.at = at + usize::from(*byte == b' ');
+                return value(negative, digits, point.map_or(0, |point| at - point));
+            }
+            at += 1;
+        }
+        self.odd_number()
+    }
+
+    #[cold]
+    fn odd_number(&mut self) -> f32 {
         let (bytes, mut at) = (self.bytes, self.at);
         let mut negative = false;
         while let Some(sign @ (b'+' | b'-')) = bytes.get(at) {
@@ -231,11 +273,7 @@ impl<'c> Lexer<'c> {
         if bytes.get(at).is_some_and(|b| matches!(CLASS[*b as usize], Class::Number)) {
             self.word();
         }
-        #[allow(clippy::cast_precision_loss)]
-        let whole = digits as f64;
-        // Most numbers are whole, and dividing takes long.
-        let value = if decimals == 0 { whole } else { whole / POWERS[decimals.min(POWERS.len() - 1)] };
-        if negative { -value as f32 } else { value as f32 }
+        value(negative, digits, decimals)
     }
 
     /// `(…)`, right after the opening parenthesis.
@@ -286,19 +324,17 @@ impl<'c> Lexer<'c> {
     /// `<…>`, right after the opening bracket.
     fn hexadecimal(&mut self) {
         let start = self.taken as u32;
+        let (bytes, mut at, mut taken) = (self.bytes, self.at, self.taken);
         // Two digits at a time while nothing else stands between them.
-        let room = self.text.get_mut(self.taken..).unwrap_or_default();
-        let mut pairs = 0;
-        for (slot, pair) in room.iter_mut().zip(self.bytes[self.at..].chunks_exact(2)) {
-            let (high, low) = (HEX[pair[0] as usize], HEX[pair[1] as usize]);
+        while let (Some(high), Some(low), Some(slot)) = (bytes.get(at), bytes.get(at + 1), self.text.get_mut(taken)) {
+            let (high, low) = (HEX[*high as usize], HEX[*low as usize]);
             if (high | low) > 15 {
                 break;
             }
             *slot = high << 4 | low;
-            pairs += 1;
+            (at, taken) = (at + 2, taken + 1);
         }
-        self.taken += pairs;
-        self.at += 2 * pairs;
+        (self.at, self.taken) = (at, taken);
         if self.bytes.get(self.at) == Some(&b'>') {
             self.at += 1;
         } else {
@@ -353,6 +389,16 @@ fn escape(rest: &[u8]) -> (Option<u8>, usize) {
         other => *other,
     };
     (Some(value), 1)
+}
+
+/// The number of these digits, so many of them behind the point.
+#[inline]
+fn value(negative: bool, digits: u64, decimals: usize) -> f32 {
+    #[allow(clippy::cast_precision_loss)]
+    let whole = digits as f64;
+    // Most numbers are whole, and dividing takes long.
+    let value = if decimals == 0 { whole } else { whole / POWERS[decimals.min(POWERS.len() - 1)] };
+    if negative { -value as f32 } else { value as f32 }
 }
 
 /// Adds the digits that bytes begin with to a number; says how many there are, and how many of them were added: more than matter are
@@ -430,13 +476,13 @@ mod tests {
     use super::*;
 
     fn numbers(source: &str) -> Vec<f32> {
-        let mut lexer = Lexer::new(source.as_bytes());
+        let mut lexer = Lexer::new(source.as_bytes(), Vec::new());
         lexer.operator();
         lexer.operands().iter().filter_map(|o| if let Operand::Number(n) = o { Some(*n) } else { None }).collect()
     }
 
     fn strings(source: &[u8]) -> Vec<Vec<u8>> {
-        let mut lexer = Lexer::new(source);
+        let mut lexer = Lexer::new(source, Vec::new());
         lexer.operator();
         let texts = lexer.operands().iter();
         texts.filter_map(|o| if let Operand::Text(s, e) = o { Some(lexer.text(*s, *e).to_vec()) } else { None }).collect()
@@ -459,7 +505,7 @@ mod tests {
 
     #[test]
     fn operators_with_their_operands() {
-        let mut lexer = Lexer::new(b"/F1 12 Tf%(comment\n[(a)-5<62>]TJ 1 2 3 Td ' BT");
+        let mut lexer = Lexer::new(b"/F1 12 Tf%(comment\n[(a)-5<62>]TJ 1 2 3 Td ' BT", Vec::new());
         assert_eq!((lexer.operator(), lexer.name(), lexer.numbers()), (Some(&b"Tf"[..]), Some(&b"F1"[..]), Some([12.0])));
         assert_eq!(lexer.operator(), Some(&b"TJ"[..]));
         assert_eq!(lexer.operands().len(), 5);
@@ -470,7 +516,7 @@ mod tests {
 
     #[test]
     fn the_data_of_an_inline_image_is_passed_over() {
-        let mut lexer = Lexer::new(b"/W 2 ID \x01 EI \xff\x80 EI Q BT");
+        let mut lexer = Lexer::new(b"/W 2 ID \x01 EI \xff\x80 EI Q BT", Vec::new());
         assert_eq!(lexer.operator(), Some(&b"ID"[..]));
         lexer.skip_image();
         assert_eq!(lexer.operator(), Some(&b"Q"[..]));

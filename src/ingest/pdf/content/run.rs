@@ -83,7 +83,7 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
     /// Where a limit is reached.
     pub(super) fn content(&mut self, content: &[u8], resources: Resources<'_, 'f>) -> Result<(), Error> {
         let (states, passages) = (self.states.len(), self.passages.len());
-        let mut lexer = Lexer::new(content);
+        let mut lexer = Lexer::new(content, self.context.unpacker.bytes());
         // The fonts that this stream has named so far.
         let mut fonts: Vec<(&[u8], usize)> = Vec::new();
         let mut operators = 0_u32;
@@ -156,6 +156,7 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
                 _ => self.place(operator, &lexer),
             }
         }
+        self.context.unpacker.take_back(lexer.into_room());
         self.passages.end_all(passages, &mut self.pen);
         if let Some(graphics) = self.states.get(states) {
             self.graphics = *graphics;
@@ -294,7 +295,7 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
         let file = self.context.file;
         let own = form.dict.get(b"Resources").ok().and_then(|r| file.resolve(r).as_dict().ok());
         let resources = Resources { dict: own.or(caller.dict), ..caller };
-        let mut content = Vec::new();
+        let mut content = self.context.unpacker.room();
         self.context.unpacker.append(file, form, &mut content, self.context.budget)?;
 
         let kept = (self.graphics, self.text, self.text_line);
@@ -304,6 +305,7 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
         self.forms.push(address);
         self.forms_shown += 1;
         self.content(&content, resources)?;
+        self.context.unpacker.close(content);
         self.forms.pop();
         (self.graphics, self.text, self.text_line) = kept;
         Ok(())

@@ -53,10 +53,10 @@ pub(super) enum Text<'m> {
 }
 
 impl Cmap {
-    /// Reads a `CMap`; what it does not say itself is taken from `base`.
-    pub(super) fn parse(bytes: &[u8], base: Option<Self>) -> Self {
+    /// Reads a `CMap`; what it does not say itself is taken from `base`. `room` is written over.
+    pub(super) fn parse(bytes: &[u8], base: Option<Self>, room: &mut Vec<u8>) -> Self {
         let mut map = base.unwrap_or_default();
-        let mut lexer = Lexer::new(bytes);
+        let mut lexer = Lexer::new(bytes, std::mem::take(room));
         let mut section: &[u8] = b"";
         loop {
             let operator = lexer.operator();
@@ -78,6 +78,7 @@ impl Cmap {
                 break;
             }
         }
+        *room = lexer.into_room();
         sort(&mut map.letters);
         sort(&mut map.cids);
         map
@@ -239,7 +240,7 @@ mod tests {
     use super::*;
 
     fn parse(source: &str) -> Cmap {
-        Cmap::parse(source.as_bytes(), None)
+        Cmap::parse(source.as_bytes(), None, &mut Vec::new())
     }
 
     #[test]

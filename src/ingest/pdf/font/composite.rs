@@ -182,8 +182,7 @@ impl Composite {
             Some(Object::Stream(base)) if depth < 4 => self.embedded(base, context, depth + 1)?,
             _ => {}
         }
-        let bytes = context.stream(stream)?;
-        let map = Cmap::parse(&bytes, self.cids.take());
+        let map = context.cmap(stream, self.cids.take())?;
         if let Some(base) = &map.base {
             self.predefined(base);
         }

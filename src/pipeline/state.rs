@@ -1,0 +1,182 @@
+//! The state of inputs: what tells that none of them has changed since, without opening any.
+
+use std::path::Path;
+
+use crate::ingest::Gathered;
+
+/// How many files are asked about at once.
+#[cfg(unix)]
+const GROUP: usize = 512;
+
+/// Everything outside of the program that decides what is read: which inputs there are, where, and how each of their files stands. `also`:
+/// further files. `None` where that cannot be told: an input is no file, or one was changed in this very moment, so that a change to come
+/// might not show.
+///
+/// A file's state is its place on the disk, its size, and when it and what is known of it were changed, which the system notes and no
+/// program can set. `None` on systems that note no such thing.
+#[cfg(not(unix))]
+#[must_use]
+pub fn state(_: &Gathered, _: &[&Path], _: usize) -> Option<[u8; 32]> {
+    None
+}
+
+#[cfg(unix)]
+pub use of_files::state;
+
+#[cfg(unix)]
+mod of_files {
+    use std::fs;
+    use std::io::{self, ErrorKind};
+    use std::ops::Range;
+    use std::os::unix::fs::MetadataExt as _;
+    use std::time::{Duration, SystemTime};
+
+    use sha2::{Digest, Sha256};
+
+    use super::{GROUP, Gathered, Path};
+    use crate::ingest::Source;
+    use crate::pipeline::ordered;
+
+    /// Systems note the time of a change by a clock that moves on in steps, none longer than this...
+    const STEP: Duration = Duration::from_millis(20);
+    /// ...but on disks that know whole seconds only, two of them at most.
+    const COARSE_STEP: Duration = Duration::from_secs(2);
+
+    /// See above.
+    #[must_use]
+    pub fn state(inputs: &Gathered, also: &[&Path], jobs: usize) -> Option<[u8; 32]> {
+        if !inputs.failed.is_empty() {
+            return None;
+        }
+        let mut seen = look(inputs, also, jobs)?;
+        if seen.is_fresh(STEP) {
+            // Once the clock has moved on, a change to come will show.
+            std::thread::sleep(STEP);
+            seen = look(inputs, also, jobs)?;
+        }
+        (!seen.is_fresh(STEP)).then(|| seen.sum.finalize().into())
+    }
+
+    /// The state of files, and the last change among them.
+    #[derive(Default)]
+    struct Seen {
+        sum: Sha256,
+        changed: (i64, i64),
+        /// The last of those that are told in whole seconds.
+        changed_coarse: i64,
+    }
+
+    impl Seen {
+        fn add(&mut self, path: &Path, shown: &str) -> io::Result<()> {
+            let about = fs::metadata(path)?;
+            let changed = (about.ctime(), about.ctime_nsec()).max((about.mtime(), about.mtime_nsec()));
+            self.changed = self.changed.max(changed);
+            if about.ctime_nsec() == 0 {
+                self.changed_coarse = self.changed_coarse.max(changed.0);
+            }
+            let figures = [about.dev(), about.ino(), about.size(), u64::from(about.mode())];
+            let times = [about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec()];
+            for bytes in figures.map(u64::to_le_bytes).into_iter().chain(times.map(i64::to_le_bytes)) {
+                self.sum.update(bytes);
+            }
+            self.words(shown);
+            Ok(())
+        }
+
+        fn words(&mut self, words: &str) {
+            self.sum.update((words.len() as u64).to_le_bytes());
+            self.sum.update(words);
+        }
+
+        fn add_source(&mut self, source: &Source) -> Option<()> {
+            self.add(source.file()?, &source.path).ok()?;
+            self.words(&format!("{} {} {:?}", source.named, source.reference, source.folder));
+            Some(())
+        }
+
+        fn take(&mut self, other: Self) {
+            self.sum.update(other.sum.finalize());
+            self.changed = self.changed.max(other.changed);
+            self.changed_coarse = self.changed_coarse.max(other.changed_coarse);
+        }
+
+        /// Whether there was a change just now, or one to come.
+        fn is_fresh(&self, step: Duration) -> bool {
+            let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+            let at = |(seconds, rest): (i64, i64)| {
+                let seconds = Duration::from_secs(u64::try_from(seconds).unwrap_or(0));
+                seconds + Duration::from_nanos(u64::try_from(rest).unwrap_or(0))
+            };
+            at(self.changed) + step > now || at((self.changed_coarse, 0)) + COARSE_STEP > now
+        }
+    }
+
+    fn look(inputs: &Gathered, also: &[&Path], jobs: usize) -> Option<Seen> {
+        let groups: Vec<&[Source]> = inputs.sources.chunks(GROUP).collect();
+        let mut all = Seen::default();
+        let work = |range: Range<usize>, seen: &mut Vec<Option<Seen>>| seen.extend(groups[range].iter().map(|group| of(group)));
+        let sink = |seen: &mut Vec<Option<Seen>>, _| {
+            seen.drain(..).try_for_each(|seen| seen.map(|seen| all.take(seen))).ok_or_else(|| ErrorKind::Other.into())
+        };
+        ordered::run(groups.len(), jobs, work, sink).ok()?;
+        for folder in &inputs.folders {
+            all.words(&format!("{} {}", folder.excused, folder.path));
+        }
+        also.iter().try_for_each(|path| all.add(path, "").ok())?;
+        Some(all)
+    }
+
+    fn of(group: &[Source]) -> Option<Seen> {
+        let mut seen = Seen::default();
+        group.iter().try_for_each(|source| seen.add_source(source))?;
+        Some(seen)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs::{self, File};
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::ingest::{self, Request};
+
+    #[test]
+    fn a_state_is_that_of_every_file_and_of_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str| folder.path().join(name);
+        for n in 0..GROUP + 3 {
+            fs::write(file(&format!("{n}.txt")), "một").unwrap();
+        }
+        let paths = [folder.path().to_owned()];
+        let now = |jobs| {
+            let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut std::io::empty());
+            state(&inputs, &[], jobs)
+        };
+        let first = now(1).unwrap();
+        assert_eq!(first, now(3).unwrap());
+        let same_size_and_time = || {
+            let place = file("7.txt");
+            let time = fs::metadata(&place).unwrap().modified().unwrap();
+            fs::write(&place, "hai").unwrap();
+            File::options().write(true).open(&place).unwrap().set_modified(time).unwrap();
+        };
+        same_size_and_time();
+        let second = now(1).unwrap();
+        assert_ne!(first, second);
+        fs::write(file("thêm.txt"), "").unwrap();
+        let third = now(2).unwrap();
+        assert!(third != second && third != first);
+        fs::write(file(".ẩn.txt"), "").unwrap();
+        assert_eq!(now(2).unwrap(), third);
+        File::create(file("mai.txt")).unwrap().set_modified(SystemTime::now() + Duration::from_secs(60)).unwrap();
+        assert!(now(2).is_none());
+    }
+
+    #[test]
+    fn what_is_no_file_has_none() {
+        let paths = ["-".into()];
+        let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut "chữ".as_bytes());
+        assert!(state(&inputs, &[], 1).is_none());
+    }
+}
