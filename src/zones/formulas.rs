@@ -3,7 +3,7 @@
 use crate::lexicon::phrases::province_at;
 use crate::lexicon::{DocType, TypeFamily, types};
 use crate::text::Text;
-use crate::text::fold::comparable;
+use crate::text::fold::{comparable, letters_alone};
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -15,7 +15,6 @@ use crate::text::words::{
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
-use unicode_normalization::UnicodeNormalization;
 
 /// `CỘNG HÒA XÃ HỘI …`, `Độc lập - Tự do - …`, `ĐẢNG CỘNG SẢN …`.
 pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
@@ -199,12 +198,6 @@ fn worn_type(title: &str) -> Option<&'static DocType> {
 
 /// A title of fewer letters says too little without its marks.
 const SHORTEST: usize = 6;
-
-/// The letters of some words in ASCII, without any mark.
-fn letters_alone(words: &str) -> String {
-    let plain = words.nfd().filter(|c| c.is_alphabetic() && !('\u{300}'..='\u{36f}').contains(c));
-    plain.flat_map(char::to_lowercase).map(|c| if c == 'đ' { 'd' } else { c }).collect()
-}
 
 /// Words that begin the sentence in which a document names what it rests on.
 pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {

@@ -15,6 +15,8 @@ use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE, VIEC};
 use std::ops::Range;
 
+/// `… và ý kiến chỉ đạo của UBND tỉnh tại …`: another paper is about to be named.
+const OPINION: [u64; 2] = [word!("ý"), word!("kiến")];
 const CUNG: u64 = word!("cùng");
 
 /// What stands right of a number.
@@ -246,7 +248,7 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
             Kind::Semi if !quoted => return i,
             Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
             Kind::Comma if begins_other(text, i + 1) => return i,
-            Kind::Lower if text.key(i) == VA && cites_next(text, i + 1) => return i,
+            Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, &OPINION)) => return i,
             _ => {}
         }
     }
