@@ -3,7 +3,7 @@
 //! Of a circle of siblings each is compared with many. So what is compared is worked out once for each document, and what cannot be alike is
 //! told apart by its words before their order is looked at.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -26,11 +26,21 @@ pub(super) struct Campaigns {
     known: RefCell<HashMap<usize, Rc<Campaign>>>,
 }
 
-/// What tells a document's campaign from others.
-struct Campaign {
+/// What tells a document's campaign from others, and what of it is compared.
+pub(super) struct Campaign {
     events: Vec<Name>,
     years: Vec<i32>,
     subject: Option<Name>,
+    /// The themes, then the slogans, once somebody asked.
+    themes: OnceCell<Vec<Theme>>,
+}
+
+/// The words of a theme or slogan: their key, and what is in it.
+pub(super) struct Theme {
+    /// Their [key](words::key).
+    pub(super) key: String,
+    /// The words of the key in no order.
+    pub(super) bag: Bag,
 }
 
 /// The words of an event or a subject.
@@ -70,7 +80,14 @@ impl Campaign {
             events: own_events(facts).map(|e| Name::of_event(&e.value)).collect(),
             years: years.chain(own_events(facts).filter_map(|e| e.value.year)).collect(),
             subject: facts.subject.as_ref().map(|s| Name::new(&s.value, None)),
+            themes: OnceCell::new(),
         }
+    }
+
+    /// Its themes, then its slogans, the first time as `read` gives their keys.
+    pub(super) fn themes(&self, read: impl FnOnce() -> Vec<String>) -> &[Theme] {
+        let theme = |key: String| Theme { bag: Bag::of(&key), key };
+        self.themes.get_or_init(|| read().into_iter().map(theme).collect())
     }
 
     /// Whether both can be one: a basis on another event, or of another year, gives no window, deadline or theme to go by.
@@ -95,7 +112,8 @@ impl Campaign {
 }
 
 impl Campaigns {
-    fn of(&self, documents: &Shelf, document: usize) -> Rc<Campaign> {
+    /// The campaign of a document.
+    pub(super) fn of(&self, documents: &Shelf, document: usize) -> Rc<Campaign> {
         let mut known = self.known.borrow_mut();
         if known.len() >= REMEMBERED && !known.contains_key(&document) {
             known.clear();

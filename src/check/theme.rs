@@ -5,9 +5,12 @@ mod docs;
 mod tests;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
+use crate::check::campaign::{Campaign, Theme};
 use crate::check::levels::{self, Case, dissent, is_report, quote};
+use crate::check::words::Bag;
 use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::facts::model::{Facts, Found};
 use crate::lexicon::{Catalogue, catalogues};
@@ -44,11 +47,12 @@ const FEW: usize = 4;
 struct Line<'c> {
     words: &'c Found<String>,
     key: &'c str,
+    bag: &'c Bag,
 }
 
-/// The keys of documents' themes, then slogans, made once.
+/// The keys of documents' themes, then slogans.
 struct Keys {
-    of: HashMap<usize, Vec<String>>,
+    of: HashMap<usize, Rc<Campaign>>,
 }
 
 /// An office's own catalogue, with the keys of its lines.
@@ -68,14 +72,16 @@ fn keyed_catalogues() -> &'static [Keyed] {
 
 impl Keys {
     fn new(case: &Case<'_>, documents: impl IntoIterator<Item = usize>) -> Self {
-        let keys = |d: usize| (d, lines(case.of(d)).map(|l| key(case.of(d), l)).collect());
-        Self { of: documents.into_iter().map(keys).collect() }
+        Self { of: documents.into_iter().map(|d| (d, case.campaigns.of(case.documents, d))).collect() }
     }
 
     /// The themes and slogans of a document, with their keys.
     fn lines<'c>(&'c self, case: &Case<'c>, document: usize) -> Vec<Line<'c>> {
-        let keys = self.of.get(&document).into_iter().flatten();
-        lines(case.of(document)).zip(keys).map(|(words, key)| Line { words, key }).filter(|l| !l.key.is_empty()).collect()
+        let Some(campaign) = self.of.get(&document) else { return Vec::new() };
+        let facts = case.of(document);
+        let themes = campaign.themes(|| lines(facts).map(|line| key(facts, line)).collect());
+        let line = |(words, theme): (&'c Found<String>, &'c Theme)| Line { words, key: &theme.key, bag: &theme.bag };
+        lines(facts).zip(themes).map(line).filter(|l| !l.key.is_empty()).collect()
     }
 }
 
@@ -129,9 +135,10 @@ fn judge(case: &Case<'_>, findings: &mut Findings) {
 /// and is not given by another of this document's lines as it stands.
 fn original<'c>(line: Line<'_>, mine: &[Line<'_>], theirs: &[Line<'c>]) -> Option<Line<'c>> {
     let long = |key: &str| key.split(' ').count() >= FEW;
+    let can_be = |t: &Line<'_>| t.bag.nearness_at_most(line.bag) >= NEAR && long(line.key) && long(t.key);
     let nearest = theirs
         .iter()
-        .filter(|t| long(line.key) && long(t.key) && !mine.iter().any(|m| words::same_but_years(m.key, t.key)))
+        .filter(|t| can_be(t) && !mine.iter().any(|m| words::same_but_years(m.key, t.key)))
         .map(|t| (words::nearness(t.key, line.key), t))
         .filter(|(near, _)| *near >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b));

@@ -3,11 +3,10 @@
 //! Nothing is decided here: a hit keeps what is printed (a missing year stays missing), and figures that cannot be a day of the
 //! calendar are kept as such.
 
-use super::page::Marks;
 use crate::date::{Date, PartialDate, Weekday, date};
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::marks;
+use crate::text::marks::{self, Marks};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, CHU_NHAT_NHAT, NAM, NGAY, THANG, THU};
 use std::ops::Range;

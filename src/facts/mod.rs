@@ -49,7 +49,7 @@ use dates::Dates;
 use issuers::Home;
 use model::{Evidence, Facts, Found, Issuer, Level, Number, Source};
 use notes::Besides;
-use page::{Marks, Page};
+use page::Page;
 use std::ops::Range;
 use symbol::Symbol;
 use trace::Trace;
@@ -115,7 +115,8 @@ pub fn fields(text: &Text<'_>, zones: &Zones) -> Facts {
 
 /// `trace` takes what fields leave aside.
 fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) -> Facts {
-    let marks = Marks::read(text, zones.end);
+    // What stands behind the end is another document's.
+    let marks = text.marks(zones.end);
     let dates = Dates::read(text, marks);
     let mut line = date_line::date_line(text, zones, &dates);
     let signatures = signatures::read(text);

@@ -8,7 +8,7 @@ use super::trace::{Reason, Trace};
 use crate::date::Date;
 use crate::span::Span;
 use crate::text::Text;
-use crate::text::marks::{self, Mark};
+use crate::text::marks::{self, Mark, Marks};
 use crate::text::token::{Gap, Kind};
 use crate::zones::Zones;
 use std::cell::Cell;
@@ -16,22 +16,6 @@ use std::ops::Range;
 
 /// No sentence is longer than twice this many tokens; a text without stops is cut there.
 const REACH: usize = 250;
-
-/// The tokens of a document at which fields begin to look.
-#[derive(Clone, Copy)]
-pub(crate) struct Marks<'t>(&'t [Mark]);
-
-impl<'t> Marks<'t> {
-    /// Those before token `end`: what stands behind is another document's.
-    pub(crate) fn read(text: &'t Text<'_>, end: usize) -> Self {
-        Self(text.marks(end))
-    }
-
-    /// The tokens that bear one of these marks.
-    pub(crate) fn of(self, mask: u16) -> impl Iterator<Item = usize> + use<'t> {
-        self.0.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
-    }
-}
 
 /// A document on its way to facts.
 pub(crate) struct Page<'t, 'a> {

@@ -3,7 +3,7 @@
 use super::date_line;
 use super::dates::Dates;
 use super::model::{Found, Part, Source};
-use super::page::{Marks, Page, quote};
+use super::page::{Page, quote};
 use super::{heading, own_number};
 use crate::span::Span;
 use crate::text::Text;
@@ -35,7 +35,7 @@ fn part(text: &Text<'_>, tokens: Range<usize>) -> Option<Found<Part>> {
 /// The document that a text begins with.
 fn of_head(text: &Text<'_>) -> Option<Found<Part>> {
     let zones = Zones::new(text);
-    let marks = Marks::read(text, zones.end);
+    let marks = text.marks(zones.end);
     let dates = Dates::read(text, marks);
     let line = date_line::date_line(text, &zones, &dates);
     let page = Page::bare(text, &zones, marks, dates);

@@ -56,6 +56,35 @@ const DIEM: u64 = word!("điểm");
 /// A marked token and what it is marked with.
 pub(crate) type Mark = (u32, u16);
 
+/// So many marks are told of together.
+const TOGETHER: usize = 16;
+
+/// The marked tokens of a text, or the first of them, and what stands among each few of them: most fields begin at few words.
+#[derive(Clone, Copy)]
+pub(crate) struct Marks<'t> {
+    /// In order.
+    all: &'t [Mark],
+    together: &'t [u16],
+}
+
+impl<'t> Marks<'t> {
+    /// `together` as [`together`] gives it, of these marks and perhaps more.
+    pub(super) const fn new(all: &'t [Mark], together: &'t [u16]) -> Self {
+        Self { all, together }
+    }
+
+    /// The tokens that bear one of these marks.
+    pub(crate) fn of(self, mask: u16) -> impl Iterator<Item = usize> + use<'t> {
+        let some = self.all.chunks(TOGETHER).zip(self.together).filter(move |(_, marks)| *marks & mask != 0);
+        some.flat_map(move |(some, _)| some.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize))
+    }
+}
+
+/// What stands among each few marks.
+pub(super) fn together(all: &[Mark]) -> impl Iterator<Item = u16> {
+    all.chunks(TOGETHER).map(|some| some.iter().fold(0, |marks, m| marks | m.1))
+}
+
 /// The marks of a token of this kind and key.
 pub(super) fn of(kind: Kind, key: u64) -> u16 {
     match kind {
@@ -130,4 +159,21 @@ static BY_WORD: [(u64, u16); 256] = {
 
 const fn place(key: u64) -> usize {
     (key >> 16) as usize % 256
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_found_among_others() {
+        let all: Vec<Mark> = (0..200).map(|n| (n * 3, 1 << (n * n / 7 % 9))).collect();
+        let among: Vec<u16> = together(&all).collect();
+        for end in [0, 1, 15, 16, 17, 100, 200] {
+            for mask in [DATE, SLASH | EVENT, THEME, REPORT, DOT, !0] {
+                let want: Vec<usize> = all[..end].iter().filter(|m| m.1 & mask != 0).map(|m| m.0 as usize).collect();
+                assert_eq!(Marks::new(&all[..end], &among).of(mask).collect::<Vec<_>>(), want, "{mask} before {end}");
+            }
+        }
+    }
 }

@@ -19,6 +19,7 @@ pub(crate) mod words;
 
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
 use crate::span::Span;
+use marks::Marks;
 use normal::Normal;
 pub(crate) use services::LONGEST as LONGEST_STAMP_LINE;
 use sheet::Sheet;
@@ -86,7 +87,8 @@ impl<'a> Text<'a> {
         let split = if paragraphs { Vec::new() } else { page_numbers::cut(&normal.text, &mut sheet) };
         let layout = joins::join(&mut sheet.tokens, &sheet.lines, paragraphs);
         page_numbers::join(&mut sheet.tokens, &sheet.lines, &split);
-        let Sheet { tokens, lines, paragraphs, .. } = &mut sheet;
+        let Sheet { tokens, lines, paragraphs, marks, together, .. } = &mut sheet;
+        together.extend(marks::together(marks));
         paragraphs.extend(lines.iter().map(|l| l.first).filter(|first| tokens[*first as usize].gap == Gap::Para));
         Self { raw, reader: None, normal, sheet, layout, services, counts: OnceCell::new() }
     }
@@ -141,14 +143,14 @@ impl<'a> Text<'a> {
     }
 
     /// The marked tokens before token `end`.
-    pub(crate) fn marks(&self, end: usize) -> &[marks::Mark] {
+    pub(crate) fn marks(&self, end: usize) -> Marks<'_> {
         let marks = &self.sheet.marks;
-        &marks[..marks.partition_point(|m| (m.0 as usize) < end)]
+        Marks::new(&marks[..marks.partition_point(|m| (m.0 as usize) < end)], &self.sheet.together)
     }
 
     /// The tokens that bear one of these marks.
     pub(crate) fn marked(&self, mask: u16) -> impl Iterator<Item = usize> {
-        self.sheet.marks.iter().filter(move |m| m.1 & mask != 0).map(|m| m.0 as usize)
+        Marks::new(&self.sheet.marks, &self.sheet.together).of(mask)
     }
 
     /// The marked tokens before this one, and from it on.

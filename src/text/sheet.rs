@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     pub(super) paragraphs: Vec<u32>,
     /// The tokens at which fields begin to look, in order.
     pub(super) marks: Vec<Mark>,
+    /// What stands [together](super::marks::together) among them.
+    pub(super) together: Vec<u16>,
 }
 
 thread_local! {
@@ -38,6 +40,7 @@ impl Sheet {
         sheet.newlines.clear();
         sheet.paragraphs.clear();
         sheet.marks.clear();
+        sheet.together.clear();
         sheet.tokens.reserve(bytes / 4);
         sheet.lines.reserve(bytes / 48);
         sheet
