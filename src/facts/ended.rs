@@ -1,8 +1,8 @@
 //! Bodies that came to an end: those addressed, listed under Nơi nhận or named in the head of which the tables know the last day.
 
-use super::issuers::{nearest_province, title_case};
 use super::model::{EndedBody, Found};
 use super::page::Page;
+use super::slips::one_province;
 use crate::date::{Date, date};
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::lexicon::{Body, body_of_code};
@@ -96,11 +96,11 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
     Some((value, i - usize::from(!headed)..end))
 }
 
-/// Whether a name stands at `i` that is no city's of the rank of a province, nor such a one's with a slip in it.
+/// Whether a name stands at `i` that is no city's of the rank of a province, nor a slip of one: `Đà Nẵn`.
 fn is_city_of_a_province(text: &Text<'_>, i: usize, end: usize) -> bool {
-    let named = |j: &usize| matches!(text.kind(*j), Kind::Title | Kind::Upper) && text.at(*j).len > 1;
-    let name = i..i + (i..end).take_while(named).count();
-    !name.is_empty() && province_at(text, i).is_none() && nearest_province(&title_case(text, name)).is_none()
+    let named = i < end && matches!(text.kind(i), Kind::Title | Kind::Upper) && text.at(i).len > 1;
+    let name = || i..(i..end).find(|j| !text.kind(*j).is_capital()).unwrap_or(end);
+    named && province_at(text, i).is_none() && one_province(&text.display(name())).is_none()
 }
 
 /// Whether the units are those that hospitals, centres, schools were named after, which kept their names: `Trung tâm Y tế các huyện`,

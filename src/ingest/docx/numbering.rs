@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::xml::{Name, Node, Sink, Space, Tag, unescaped};
+use super::xml::{Name, Sink, Space, Tag, unescaped};
 use crate::ingest::word::lists::{Counters, LEVELS, Level, Style};
 use crate::ingest::{Budget, Error};
 
@@ -86,12 +86,12 @@ impl<'r> NumberingReader<'r> {
         self.numbering
     }
 
-    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) {
-        if self.skip > 0 || matches!(name.local, b"pPr" | b"rPr") {
+    fn begin(&mut self, name: &[u8], tag: &Tag<'_>) {
+        if self.skip > 0 || matches!(name, b"pPr" | b"rPr") {
             self.skip += 1;
             return;
         }
-        match name.local {
+        match name {
             b"abstractNum" => self.pattern = tag.number("abstractNumId").map(|id| (id, Pattern::default())),
             b"num" => self.list = tag.number("numId").map(|id| (id, List::default())),
             b"lvlOverride" => self.overriding = tag.number("ilvl").unwrap_or(0) as usize,
@@ -107,7 +107,7 @@ impl<'r> NumberingReader<'r> {
                     l.starts.push((at, tag.number("val").unwrap_or(1)));
                 }
             }),
-            _ => self.of_level(name.local, tag),
+            _ => self.of_level(name, tag),
         }
     }
 
@@ -138,12 +138,12 @@ impl<'r> NumberingReader<'r> {
         }
     }
 
-    fn close(&mut self, name: Name<'_>) {
+    fn end(&mut self, name: &[u8]) {
         if self.skip > 0 {
             self.skip -= 1;
             return;
         }
-        match name.local {
+        match name {
             b"lvl" => self.level_done(),
             b"abstractNum" => self.numbering.patterns.extend(self.pattern.take()),
             b"num" => self.numbering.lists.extend(self.list.take()),
@@ -193,11 +193,16 @@ impl Sink for NumberingReader<'_> {
         self.budget
     }
 
-    fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
-        match node {
-            Node::Open(name, tag) if name.space == Space::Word => self.open(name, &tag),
-            Node::Close(name) if name.space == Space::Word => self.close(name),
-            _ => {}
+    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error> {
+        if name.space == Space::Word {
+            self.begin(name.local, tag);
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: Name<'_>) -> Result<(), Error> {
+        if name.space == Space::Word {
+            self.end(name.local);
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Which part is what: the relationships of the package and of its document.
 
 use super::package::Package;
-use super::xml::{self, Node, Sink};
+use super::xml::{self, Name, Sink, Tag};
 use crate::ingest::{Budget, Error};
 
 /// What a part points to.
@@ -42,8 +42,7 @@ impl Sink for Relations<'_> {
         self.budget
     }
 
-    fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
-        let Node::Open(name, tag) = node else { return Ok(()) };
+    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error> {
         if name.local != b"Relationship" || tag.get("TargetMode") == Some("External") {
             return Ok(());
         }

@@ -5,7 +5,7 @@
 
 use super::document::Document;
 use super::styles::{Format, ListRef};
-use super::xml::{Name, Node, Sink, Space, Tag, unescaped};
+use super::xml::{Name, Sink, Space, Tag, unescaped};
 use crate::ingest::word::fields::{Fields, is_page_number};
 use crate::ingest::word::lines::{Here, Lines};
 use crate::ingest::word::{Look, Writer, symbols};
@@ -145,7 +145,7 @@ impl<'d, 'a> Story<'d, 'a> {
         lines
     }
 
-    fn open(&mut self, name: &[u8], tag: &Tag<'_>) -> Result<(), Error> {
+    fn open_word(&mut self, name: &[u8], tag: &Tag<'_>) -> Result<(), Error> {
         match name {
             b"p" => self.begin_paragraph(),
             b"r" => self.begin_run(),
@@ -201,7 +201,7 @@ impl<'d, 'a> Story<'d, 'a> {
         }
     }
 
-    fn close(&mut self, name: &[u8]) -> Result<(), Error> {
+    fn close_word(&mut self, name: &[u8]) -> Result<(), Error> {
         match name {
             b"p" => self.end_paragraph()?,
             b"r" => self.run = Run::default(),
@@ -281,7 +281,7 @@ impl<'d, 'a> Story<'d, 'a> {
         self.fields.are_printed() && !self.look().hidden
     }
 
-    fn text(&mut self, text: &str) -> Result<(), Error> {
+    fn letters(&mut self, text: &str) -> Result<(), Error> {
         if self.in_instruction {
             self.fields.instruction(text);
         }
@@ -449,33 +449,39 @@ impl Sink for Story<'_, '_> {
         }
     }
 
-    fn empty(&mut self, name: Name<'_>, tag: Tag<'_>) -> Result<(), Error> {
-        // Most are properties, and most properties say nothing of the words.
+    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error> {
         if self.skip > 0 {
+            self.skip += 1;
             return Ok(());
         }
-        self.node(Node::Open(name, tag))?;
-        self.node(Node::Close(name))
-    }
-
-    fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
-        match node {
-            Node::Open(..) if self.skip > 0 => self.skip += 1,
-            Node::Close(_) if self.skip > 0 => self.skip -= 1,
-            Node::Text(_) if self.skip > 0 => {}
-            Node::Text(text) => return self.text(text),
-            Node::Open(Name { space: Space::Word, local }, tag) => return self.open(local, &tag),
-            Node::Close(Name { space: Space::Word, local }) => return self.close(local),
-            Node::Open(Name { space: Space::Math, local }, _) => match local {
+        match name.space {
+            Space::Word => return self.open_word(name.local, tag),
+            Space::Math => match name.local {
                 b"r" => self.begin_run(),
                 b"t" => self.in_text = true,
                 _ => {}
             },
-            Node::Close(Name { space: Space::Math, local: b"t" }) => self.in_text = false,
-            Node::Open(Name { space: Space::Compatibility, local }, _) => self.compatibility(local),
-            Node::Close(Name { space: Space::Compatibility, local: b"AlternateContent" }) => drop(self.alternatives.pop()),
+            Space::Compatibility => self.compatibility(name.local),
+            Space::Other => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: Name<'_>) -> Result<(), Error> {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return Ok(());
+        }
+        match (name.space, name.local) {
+            (Space::Word, local) => return self.close_word(local),
+            (Space::Math, b"t") => self.in_text = false,
+            (Space::Compatibility, b"AlternateContent") => drop(self.alternatives.pop()),
             _ => {}
         }
         Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Error> {
+        if self.skip > 0 { Ok(()) } else { self.letters(text) }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::xml::{Name, Node, Sink, Space, Tag, unescaped};
+use super::xml::{Name, Sink, Space, Tag, unescaped};
 use crate::ingest::word::{Font, Look, Writer};
 use crate::ingest::{Budget, Error};
 
@@ -157,12 +157,12 @@ impl<'r> StylesReader<'r> {
         self.styles
     }
 
-    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) {
-        if self.skip > 0 || matches!(name.local, b"tblStylePr" | b"rPrChange" | b"pPrChange") {
+    fn begin(&mut self, name: &[u8], tag: &Tag<'_>) {
+        if self.skip > 0 || matches!(name, b"tblStylePr" | b"rPrChange" | b"pPrChange") {
             self.skip += 1;
             return;
         }
-        match name.local {
+        match name {
             b"style" => {
                 tag.get("styleId").unwrap_or_default().clone_into(&mut self.id);
                 if tag.get("type") == Some("paragraph") && tag.get("default").is_some_and(|d| d == "1" || d == "true") {
@@ -182,12 +182,12 @@ impl<'r> StylesReader<'r> {
         }
     }
 
-    fn close(&mut self, name: Name<'_>) {
+    fn end(&mut self, name: &[u8]) {
         if self.skip > 0 {
             self.skip -= 1;
             return;
         }
-        match name.local {
+        match name {
             b"style" => {
                 self.in_style = false;
                 self.styles.all.insert(std::mem::take(&mut self.id), std::mem::take(&mut self.style));
@@ -204,11 +204,16 @@ impl Sink for StylesReader<'_> {
         self.budget
     }
 
-    fn node(&mut self, node: Node<'_>) -> Result<(), Error> {
-        match node {
-            Node::Open(name, tag) if name.space == Space::Word => self.open(name, &tag),
-            Node::Close(name) if name.space == Space::Word => self.close(name),
-            _ => {}
+    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error> {
+        if name.space == Space::Word {
+            self.begin(name.local, tag);
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: Name<'_>) -> Result<(), Error> {
+        if name.space == Space::Word {
+            self.end(name.local);
         }
         Ok(())
     }

@@ -18,31 +18,36 @@ pub(super) trait Sink {
     /// Is told between which bytes of the part the next node stands; most do not ask.
     fn at(&mut self, _from: usize, _to: usize) {}
 
-    /// Takes a node.
+    /// Takes the start of an element.
     ///
     /// # Errors
     /// Where reading has to stop.
-    fn node(&mut self, node: Node<'_>) -> Result<(), Error>;
+    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error>;
 
-    /// Takes an empty element.
+    /// Takes the end of an element.
     ///
     /// # Errors
     /// Where reading has to stop.
-    fn empty(&mut self, name: Name<'_>, tag: Tag<'_>) -> Result<(), Error> {
-        self.node(Node::Open(name, tag))?;
-        self.node(Node::Close(name))
+    fn close(&mut self, _name: Name<'_>) -> Result<(), Error> {
+        Ok(())
     }
-}
 
-/// A piece of XML.
-#[derive(Debug)]
-pub(super) enum Node<'n> {
-    /// The start of an element.
-    Open(Name<'n>, Tag<'n>),
-    /// The end of an element.
-    Close(Name<'n>),
-    /// Characters, in no fixed portions.
-    Text(&'n str),
+    /// Takes an element with nothing in it.
+    ///
+    /// # Errors
+    /// Where reading has to stop.
+    fn empty(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error> {
+        self.open(name, tag)?;
+        self.close(name)
+    }
+
+    /// Takes characters, in no fixed portions.
+    ///
+    /// # Errors
+    /// Where reading has to stop.
+    fn text(&mut self, _text: &str) -> Result<(), Error> {
+        Ok(())
+    }
 }
 
 /// Whose an element is.
@@ -156,10 +161,10 @@ fn piece(text: &str, before: usize, more: bool, names: &mut Names, sink: &mut im
         match token {
             // Perhaps half a text.
             Token::Text(_) if more && at == text.len() => break,
-            Token::Text(text) => sink.node(Node::Text(text))?,
-            Token::Open(tag) => sink.node(Node::Open(names.opened(tag), Tag(tag)))?,
-            Token::Empty(tag) => sink.empty(names.opened(tag), Tag(tag))?,
-            Token::Close(name) => sink.node(Node::Close(names.of(name)))?,
+            Token::Text(text) => sink.text(text)?,
+            Token::Open(tag) => sink.open(names.opened(tag), &Tag(tag))?,
+            Token::Empty(tag) => sink.empty(names.opened(tag), &Tag(tag))?,
+            Token::Close(name) => sink.close(names.of(name))?,
             Token::Other => match other(text, used, before, more, sink)? {
                 Some(at) => {
                     used = at;
@@ -185,8 +190,8 @@ fn other(text: &str, from: usize, before: usize, more: bool, sink: &mut impl Sin
     match event {
         // Perhaps half a reference.
         Event::Text(_) if more && at == text.len() => return Ok(None),
-        Event::Text(t) => sink.node(Node::Text(&t))?,
-        Event::CData(t) => sink.node(Node::Text(&t))?,
+        Event::Text(t) => sink.text(&t)?,
+        Event::CData(t) => sink.text(&t)?,
         Event::GeneralRef(r) => reference(&r, sink)?,
         _ => {}
     }
@@ -196,11 +201,11 @@ fn other(text: &str, from: usize, before: usize, more: bool, sink: &mut impl Sin
 /// `&amp;`, `&#7841;`; anything else is shown as it is written.
 fn reference(r: &quick_xml::events::BytesRef<'_>, sink: &mut impl Sink) -> Result<(), Error> {
     if let Ok(Some(c)) = r.resolve_char_ref() {
-        return sink.node(Node::Text(c.encode_utf8(&mut [0; 4])));
+        return sink.text(c.encode_utf8(&mut [0; 4]));
     }
     match quick_xml::escape::resolve_predefined_entity(r) {
-        Some(text) => sink.node(Node::Text(text)),
-        None => sink.node(Node::Text(&format!("&{};", &**r))),
+        Some(text) => sink.text(text),
+        None => sink.text(&format!("&{};", &**r)),
     }
 }
 

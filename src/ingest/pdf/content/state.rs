@@ -76,7 +76,9 @@ impl Line {
             if metrics.vertical { (1.0, graphics.size) } else { (graphics.stretch, graphics.size * graphics.stretch) };
         // The direction in which the pen moves, and how far for a unit of the text's own space.
         let along = if metrics.vertical { (-matrix[2], -matrix[3]) } else { (matrix[0], matrix[1]) };
-        let length = along.0.hypot(along.1);
+        // Nearly all text runs along an axis, and the general way takes long.
+        #[allow(clippy::float_cmp)]
+        let length = if along.1 == 0.0 { along.0.abs() } else { along.0.hypot(along.1) };
         let sign = if em < 0.0 { -1.0 } else { 1.0 };
         let (dx, dy) = if length > 0.0 { (sign * along.0 / length, sign * along.1 / length) } else { (1.0, 0.0) };
         let (turn, shift) = turn_of(dx, dy, page);
