@@ -19,7 +19,13 @@ use crate::facts::model::Timeframe;
 pub const FAMILY: Family = Family {
     rules: &RULES,
     check: Check::Levels {
-        down: &[own::order_and_year, compared::with_superior, compared::parts_with_superior, own::before_issue],
+        down: &[
+            own::order_and_year,
+            compared::with_superior,
+            compared::parts_with_superior,
+            compared::lone_part,
+            own::before_issue,
+        ],
         beside: &[compared::with_siblings],
     },
 };

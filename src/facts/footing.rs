@@ -95,6 +95,13 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
     for cell in &cells[first..] {
         let cell = strip(text, cell.clone());
         let capitals = is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1;
+        // `VỤ TRƯỞNG VỤ HỌC SINH, SINH` / `VIÊN`: the title's line was broken.
+        let broken = cell.clone().all(|i| text.kind(i) == Kind::Upper) && text.gap(cell.start) >= Gap::Line;
+        if let Some(last) = titles.last_mut().filter(|t| broken && t.end == cell.start && t.len() > 1 && goes_on(text, t, &cell))
+        {
+            last.end = cell.end;
+            continue;
+        }
         if is_title_line(text, &cell) || capitals && !is_name_in_capitals(text, &cell, !titles.is_empty()) {
             titles.push(cell);
             continue;
@@ -106,6 +113,12 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
         }
     }
     None
+}
+
+/// Whether a line in capitals is the rest of the title above: a word alone, or what no title and no name begins with.
+fn goes_on(text: &Text<'_>, title: &Range<usize>, cell: &Range<usize>) -> bool {
+    let marked = matches!(text.kind(title.start + 1), Kind::Dot | Kind::Slash);
+    !marked && !is_title_line(text, cell) && (cell.len() == 1 || text.has(cell.start, &[word!("thường"), word!("trực")]))
 }
 
 /// Where two sign side by side, the cells of each: a name goes with the titles above it.

@@ -35,7 +35,21 @@ pub fn tone_old(s: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The same of words that are no longer needed as they were.
+/// The letters of some words in ASCII, without any mark: all that a bad copy of them is sure to have.
+#[must_use]
+pub fn letters_alone(words: &str) -> String {
+    let base = |c: char| match split(lower(c)).0 {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        plain => plain,
+    };
+    words.chars().filter(|c| c.is_alphabetic()).map(base).collect()
+}
+
+/// As [`tone_old`], of words that are no longer needed as they were.
 #[must_use]
 pub fn with_tones_old(s: String) -> String {
     match tone_old(&s) {

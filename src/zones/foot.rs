@@ -9,7 +9,7 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CUA, LUC, LUU, NHAN, NOI, PHU};
+use crate::text::words::{BAN, CUA, HANH, LUC, LUU, NHAN, NOI, PHU};
 use std::ops::Range;
 
 /// A signature block is no longer than this many lines, blank ones aside.
@@ -274,6 +274,15 @@ impl Foot<'_, '_, '_> {
             return true;
         }
         let signed = !self.zones.signature.is_empty();
+        // `MẪU BÁO CÁO`, `BIỂU TỔNG HỢP`, `(Kèm theo Công văn số …)`
+        let form = text.kind(line.start) == Kind::Upper
+            && line.len() > 1
+            && [word!("mẫu"), word!("biểu")].contains(&text.key(line.start));
+        let first = line.start + usize::from(text.kind(line.start) == Kind::Open);
+        let with = [word!("kèm"), word!("theo")];
+        if signed && (form || text.has(first, &with) || text.has(first, &[BAN, HANH]) && text.has(first + 2, &with)) {
+            return true;
+        }
         let title = text.kind(line.start) == Kind::Upper
             && crate::lexicon::phrases::doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end);
         signed && (title || line.len() > 30 && !self.in_recipients)

@@ -1,9 +1,9 @@
 //! The fixed formulas of the head: quốc hiệu, number line, place and date, titles, stamps, and how the body opens.
 
 use crate::lexicon::phrases::province_at;
-use crate::lexicon::{DocType, types};
+use crate::lexicon::{DocType, TypeFamily, types};
 use crate::text::Text;
-use crate::text::fold::comparable;
+use crate::text::fold::{comparable, letters_alone};
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -12,7 +12,9 @@ use crate::text::words::{
     LAP, NAM, NGAY, NGUOI, NHAM, SO, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TREN, TRIEN, TRONG, VE, VIEC,
     XA, XET,
 };
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// `CỘNG HÒA XÃ HỘI …`, `Độc lập - Tự do - …`, `ĐẢNG CỘNG SẢN …`.
 pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
@@ -170,14 +172,32 @@ pub(super) fn title_end(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
 
 /// The type whose name is set with a space behind each letter: `K Ế  H O Ạ C H`.
 pub(crate) fn spaced_type(text: &Text<'_>, cell: &Range<usize>) -> Option<&'static DocType> {
-    let letters =
-        cell.len() > 3 && cell.clone().all(|i| text.kind(i) == Kind::Upper && text.words(i..i + 1).chars().count() == 1);
+    let upper = cell.clone().all(|i| text.kind(i) == Kind::Upper);
+    let letters = cell.len() > 3 && upper && cell.clone().all(|i| text.words(i..i + 1).chars().count() == 1);
     if !letters {
-        return None;
+        return (upper && (2..=3).contains(&cell.len())).then(|| worn_type(&text.display(cell.clone()))).flatten();
     }
     let solid: String = cell.clone().map(|i| text.words(i..i + 1)).collect();
     types().iter().find(|t| comparable(&t.name.replace(' ', "")) == comparable(&solid))
 }
+
+/// `KÉ HOẠCH`, `QUYÉT ĐỊNH`, `THONG BAO`: the type of a title of which a reader of scans or an old machine has lost marks, where its letters
+/// are those of one type alone.
+fn worn_type(title: &str) -> Option<&'static DocType> {
+    static BARE: LazyLock<HashMap<String, Option<&'static DocType>>> = LazyLock::new(|| {
+        let mut names = HashMap::new();
+        for kind in types().iter().filter(|t| t.family == TypeFamily::Named) {
+            let one = names.entry(letters_alone(kind.name)).or_insert(Some(kind));
+            *one = one.filter(|first: &&DocType| first.name == kind.name);
+        }
+        names.retain(|name: &String, _| name.len() >= SHORTEST);
+        names
+    });
+    BARE.get(&letters_alone(title)).copied().flatten()
+}
+
+/// A title of fewer letters says too little without its marks.
+const SHORTEST: usize = 6;
 
 /// Words that begin the sentence in which a document names what it rests on.
 pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {

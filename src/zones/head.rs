@@ -7,7 +7,7 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CUA, GUI, KINH, NAM, SO, THANG};
+use crate::text::words::{CUA, GUI, KINH, NAM, NGAY, SO, THANG};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -127,7 +127,7 @@ impl Reader<'_, '_> {
             }
             return self.push(CellRole::DateLine, place..cell.end);
         }
-        if self.goes_on_formula(&cell) {
+        if self.goes_on_formula(&cell) || self.date_over_two_lines(&cell) {
             return true;
         }
         if is_number_line(text, &cell) && !self.seen.title && !self.seen.number {
@@ -169,6 +169,22 @@ impl Reader<'_, '_> {
         }
         self.seen.number |= goes_on && last.role == CellRole::Number;
         goes_on
+    }
+
+    /// `Thành phố Hồ Chí Minh, ngày 20` / `tháng 3 năm 2026`: a narrow column broke the line before the month.
+    fn date_over_two_lines(&mut self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        let next = text.line(self.line + 1);
+        let figure = text.number(cell.end - 1).is_some_and(|n| n.1 <= 2) && cell.len() > 2 && text.key(cell.end - 2) == NGAY;
+        let goes_on =
+            figure && next.start == cell.end && next.end <= self.end && text.key(next.start) == THANG && next.len() == 4;
+        let whole = cell.start..next.end;
+        if self.seen.date || !goes_on || text.gap(next.start) != Gap::Line || date_line(text, &whole) != Some(cell.start) {
+            return false;
+        }
+        self.seen.date = true;
+        self.line += 1;
+        self.push(CellRole::DateLine, whole)
     }
 
     /// `Số: 12/KH-UBND`, with whatever was set beside it cut off.
@@ -281,6 +297,9 @@ impl Reader<'_, '_> {
             self.push(CellRole::Title, cell.start..end);
             return self.subject(end..cell.end);
         }
+        if self.ends_name(&cell) {
+            return true;
+        }
         let tokens = &text.tokens()[cell.clone()];
         if is_capitals(tokens) && !begins_item(tokens) && !self.seen.addressee {
             // After the title: the authority that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`). `ĐẾN SỐ: 1188` is a stamp.
@@ -290,6 +309,18 @@ impl Reader<'_, '_> {
         // Page numbers and table debris before the title do not end the head.
         let debris = self.is_debris(&cell) && self.seen.any() && !self.seen.title;
         debris || right && self.seen.any()
+    }
+
+    /// `LIÊN ĐOÀN LAO ĐỘNG TỈNH GIA` / `LAI`: one word that a narrow column left for the next line is the name's.
+    fn ends_name(&mut self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        let above = |i: usize| text.raw().get(text.span(i - 1..i).end as usize..text.span(i..i + 1).start as usize);
+        let next_line = || cell.start > 0 && above(cell.start).is_some_and(|s| s.matches('\n').count() == 1);
+        let alone = cell.len() == 1 && text.kind(cell.start) == Kind::Upper && next_line();
+        let last = self.cells.last_mut().filter(|c| alone && c.role == CellRole::Name && c.tokens.end == cell.start);
+        let Some(name) = last.filter(|c| c.tokens.len() > 2) else { return false };
+        name.tokens.end = cell.end;
+        true
     }
 
     /// The subject under a title: the rest of its line, and the lines up to the body.

@@ -71,6 +71,40 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
+/// WIN002 of a document that names one window and that a part's (`tổ chức kiểm tra trong thời gian từ … đến …`): where it takes up half of the
+/// superior's and more it stands for the campaign, and should not go beyond it, nor be that of another year.
+pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
+    let facts = case.facts();
+    let [lower] = &facts.timeframes[..] else { return };
+    let charged = findings.charged(case.me, &Place::Timeframe(0), CHARGES);
+    if lower.value.role == FrameRole::Main || charged || levels::is_programme(facts) {
+        return;
+    }
+    let Some((superior, _, upper)) = case.directive_window(findings).filter(|(_, _, upper)| !upper.value.flexible) else {
+        return;
+    };
+    let days = |frame: &Timeframe| levels::length(frame).filter(|days| (1..=LONG).contains(days));
+    let Some((mine, theirs)) = days(&lower.value).zip(days(&upper.value)) else { return };
+    let relation = relation(&lower.value, &upper.value);
+    let of_another_year = || {
+        let same = |a: Option<Date>, b: Option<Date>| a.zip(b).is_some_and(|(a, b)| (a.month(), a.day()) == (b.month(), b.day()));
+        same(lower.value.start, upper.value.start) && same(lower.value.end, upper.value.end)
+    };
+    let severity = match relation {
+        Relation::Wider | Relation::Shifted if mine * 2 >= theirs => Severity::Warning,
+        Relation::Outside if of_another_year() => Severity::Error,
+        _ => return,
+    };
+    let message = differs(case, lower, (superior, upper), relation);
+    let mut finding = case.finding(SUPERIOR, Place::Timeframe(0), &lower.evidence, message);
+    finding.severity = severity;
+    finding.expected = Some(span_of(&upper.value));
+    finding.found = Some(span_of(&lower.value));
+    finding.proofs.push(levels::proof(superior.document, &upper.evidence, "thời gian của cấp trên", "the superior's window"));
+    finding.proofs.extend(case.steps_up(superior));
+    findings.push(finding);
+}
+
 /// The windows of parts that are named, each name once: its words, the window's index, the window.
 fn parts(facts: &Facts) -> Vec<(String, usize, &Found<Timeframe>)> {
     let named = facts.timeframes.iter().enumerate().filter(|(_, f)| f.value.role == FrameRole::Activity);

@@ -12,6 +12,7 @@ use crate::facts::trace::Reason;
 use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
+use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAC, CUA, NGAY, SO, VA};
@@ -57,7 +58,8 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Draft> {
             page.note_found("citations", reason, || Some(number_around(text, i)?.tokens));
             continue;
         }
-        let Some(hit) = number_around(text, i) else { continue };
+        let Some(mut hit) = number_around(text, i) else { continue };
+        join_figures(text, &mut hit);
         from = hit.tokens.end;
         let previous = drafts.last().map(|d| (d.tokens.clone(), d.kind.clone()));
         if let Some(draft) = draft(page, hit, previous) {
@@ -94,6 +96,19 @@ fn number_around(text: &Text<'_>, i: usize) -> Option<NumberHit> {
         j -= 1;
     }
     (j > 0 && text.key(j - 1) == SO).then(|| blank_at(text, if text.kind(j) == Kind::Colon { j + 1 } else { j })).flatten()
+}
+
+/// `số 34` / `5/KH-UBND`: the figures of one serial that a line's end cut, which nothing else parts.
+fn join_figures(text: &Text<'_>, hit: &mut NumberHit) {
+    const DIGITS: u16 = 5;
+    let start = hit.tokens.start;
+    let Some((first, rest)) = start.checked_sub(1).and_then(|i| text.number(i).zip(text.number(start))) else { return };
+    let cut = start > 1 && text.key(start - 2) == SO && text.gap(start) == Gap::Line && first.1 + rest.1 <= DIGITS;
+    if cut && let Ok(serial) = [text.words(start - 1..start), text.words(start..start + 1)].concat().parse() {
+        hit.number.serial = Some(serial);
+        hit.number.value = hit.number.value.as_ref().map(|v| [text.words(start - 1..start), v].concat());
+        hit.tokens.start = start - 1;
+    }
 }
 
 /// The serial that belongs to the slash at `i`: `542/`, `30c/`, `57-NQ/`, `174 KL/`.
@@ -198,6 +213,11 @@ pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
         if drafts[i - 1].issuer.is_none() && (drafts[i].run_on || of_one_list(text, &drafts[i - 1], &drafts[i])) {
             let issuer = drafts[i].issuer.clone();
             drafts[i - 1].issuer = issuer;
+            let same_day = drafts[i].date.as_ref().is_some_and(|d| text.key(d.tokens.start.saturating_sub(1)) == word!("cùng"));
+            if same_day && drafts[i - 1].date.is_none() {
+                let date = drafts[i].date.clone();
+                drafts[i - 1].date = date;
+            }
         }
     }
     // `chỉ đạo của UBND tỉnh tại các văn bản: số 88/…; số 91/…`: the one before the list is that of all.

@@ -2,14 +2,22 @@
 
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
+use crate::facts::model::{Issuer, Level};
 use crate::facts::page::Page;
-use crate::lexicon::phrases::{body_at, doc_type_at};
+use crate::lexicon::{
+    self,
+    phrases::{body_at, doc_type_at},
+};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE, VIEC};
 use std::ops::Range;
+
+/// `… và ý kiến chỉ đạo của UBND tỉnh tại …`: another paper is about to be named.
+const OPINION: [u64; 2] = [word!("ý"), word!("kiến")];
+const CUNG: u64 = word!("cùng");
 
 /// What stands right of a number.
 #[derive(Default)]
@@ -45,6 +53,8 @@ impl Right {
         let bracket = text.kind(at) == Kind::Open;
         at += usize::from(bracket);
         at += issued_words(text, at);
+        // `Công văn số A và Công văn số B cùng ngày …`
+        at += usize::from(text.key(at) == CUNG);
         if text.gap(at) >= Gap::Para || text.key(at) != NGAY {
             return;
         }
@@ -84,7 +94,7 @@ impl Right {
         if lead == 0 || text.gap(at) >= Gap::Para || text.gap(at + lead) >= Gap::Para {
             return;
         }
-        if let Some(hit) = issuer_at(text, at + lead, &page.home) {
+        if let Some(hit) = issuer_at(text, at + lead, &page.home).or_else(|| issuer_by_code(page, at + lead)) {
             self.end = hit.tokens.end;
             self.issuer = Some(hit);
         }
@@ -115,6 +125,21 @@ impl Right {
             self.subject = Some(start..end);
         }
     }
+}
+
+/// `của BYT`, `của STC`: a ministry or a sở by the code under which it writes.
+fn issuer_by_code(page: &Page<'_, '_>, i: usize) -> Option<IssuerHit> {
+    let text = page.text;
+    let code = text.words(i..i + 1);
+    let whole =
+        text.kind(i) == Kind::Upper && code.starts_with(['B', 'S']) && !matches!(text.kind(i + 1), Kind::Slash | Kind::Amp);
+    let body = lexicon::body_of_code(code, page.home.day).filter(|_| whole && code.chars().count() > 2)?;
+    let province = match body.level {
+        Some(Level::Ministry) => None,
+        Some(Level::Department) => page.home.province.clone(),
+        _ => return None,
+    };
+    Some(IssuerHit { issuer: Issuer { value: body.name.to_owned(), level: body.level, province }, tokens: i..i + 1 })
 }
 
 /// Past the term of a congress, or a footnote's mark that sticks to a symbol: `NĐ-CP1`, `TT-BXD(3)`, `QĐ-TTg [2]`.
@@ -223,7 +248,7 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
             Kind::Semi if !quoted => return i,
             Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
             Kind::Comma if begins_other(text, i + 1) => return i,
-            Kind::Lower if text.key(i) == VA && cites_next(text, i + 1) => return i,
+            Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, &OPINION)) => return i,
             _ => {}
         }
     }

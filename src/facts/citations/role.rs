@@ -18,12 +18,22 @@ pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft], own: Option<Leve
         let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft)) || amends_in_bracket(page, draft.tokens.start);
         if !nested
             && page.zones.preamble.contains(&draft.tokens.start)
-            && (acts(page, draft.tokens.start) || goes_on(page, before, draft))
+            && (acts(page, draft.tokens.start) || goes_on(page, before, draft) || is_weighed(page, draft, own))
         {
             draft.role = Role::Basis;
         }
     }
     taken_up::assign(page, drafts, own);
+}
+
+/// `Xét Công văn số … của Bộ …` in a province's letter: a superior's paper that the document then acts on; of a request from below it says
+/// that it was weighed.
+fn is_weighed(page: &Page<'_, '_>, draft: &Draft, own: Option<Level>) -> bool {
+    let first = skip_bullet(page.text, page.sentence(draft.tokens.start).start);
+    let level = draft.issuer.as_ref().and_then(|i| i.issuer.level);
+    page.text.key(first) == XET
+        && draft.kind.as_ref().is_none_or(|k| k.0.abbr != "TTr")
+        && level.zip(own).is_some_and(|(theirs, mine)| theirs < mine)
 }
 
 /// `Căn cứ A;` / `Công văn B; Báo cáo C.`: a list of bases that a line end parts after a semicolon goes on with a paper's type.

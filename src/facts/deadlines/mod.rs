@@ -110,7 +110,9 @@ fn coming(page: &Page<'_, '_>, hit: &DateHit) -> Option<Date> {
 /// The words that make a day a deadline, and where they begin.
 fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize)> {
     let text = page.text;
-    let (mut at, hour) = before_hour(text, before_weekday(text, hit))?;
+    let (mut at, hour) = before_hour(text, before_brackets(text, before_weekday(text, hit)))?;
+    // `thời gian chậm nhất: 20/11/2026`
+    at -= usize::from(at > 1 && text.kind(at - 1) == Kind::Colon && text.key(at - 2) == NHAT);
     let within = at > 0 && text.key(at - 1) == TRONG;
     at -= usize::from(within);
     if text.gap(at) >= Gap::Para {
@@ -120,6 +122,8 @@ fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize)> {
     let (n, wording) = match (before(3), before(2), before(1)) {
         (_, _, TRUOC) => (1, if hour { Wording::By } else { Wording::Before }),
         (CHAM | MUON, NHAT, LA | DEN | TOI | HET | VAO | TRONG) => (3, Wording::By),
+        // `trước cuối ngày 20/11`
+        (_, TRUOC, k) if k == word!("cuối") => (2, Wording::By),
         (_, CHAM | MUON, NHAT) | (_, KHONG, QUA) | (_, DEN, HET) => (2, Wording::By),
         (KHONG, CHAM | MUON, HON) => (3, Wording::By),
         (QUA, _, _) if before(1) == NGAY => return None,
@@ -138,6 +142,16 @@ fn before_weekday(text: &Text<'_>, hit: &DateHit) -> usize {
         Some((_, tokens)) if tokens.start < hit.tokens.start && text.gap(hit.tokens.start) < Gap::Para => tokens.start,
         _ => hit.tokens.start,
     }
+}
+
+/// Past `thứ Sáu (` and `sáng thứ Sáu (`: the day is told by its name, and its figures stand in brackets.
+fn before_brackets(text: &Text<'_>, day: usize) -> usize {
+    let named = |i: &usize| text.key(*i) == word!("thứ") || text.has(*i, &[word!("chủ"), word!("nhật")]);
+    let open = || day.checked_sub(1).filter(|i| text.kind(*i) == Kind::Open && text.gap(day) < Gap::Para);
+    let name = Some(day).filter(named).or_else(|| open()?.checked_sub(2).filter(named));
+    let Some(name) = name else { return day };
+    let half = name.checked_sub(1).filter(|i| text.key(*i) == word!("sáng") || text.key(*i) == word!("chiều"));
+    half.unwrap_or(name)
 }
 
 /// Past `17 giờ 00 phút, `, `17h00 `, `17:00 ` before the day; `None` at a paragraph's start.
