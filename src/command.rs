@@ -17,7 +17,7 @@ mod why;
 use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -185,8 +185,9 @@ fn cache(reading: &Reading, settings: &Settings) -> Option<Cache> {
 }
 
 fn jobs(reading: &Reading) -> usize {
-    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    reading.jobs.map_or_else(cores, usize::from)
+    // Asked once: the system reads several files for it.
+    static CORES: LazyLock<usize> = LazyLock::new(|| std::thread::available_parallelism().map_or(1, usize::from));
+    reading.jobs.map_or_else(|| *CORES, usize::from)
 }
 
 pub(crate) fn settings(reading: &Reading) -> Settings {

@@ -38,8 +38,9 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
             .then(|| both(page, (first, lead.start), &second, (join, is_led)))
             .flatten();
     }
+    // A month alone (`Thời gian: Tháng 4 năm 2026`) says on which of its days as little as a year would.
     if !first.has_day() {
-        return whole_month(page, first);
+        return None;
     }
     bare_start(page, first)
         .and_then(|(start, tokens)| both_in(page, start, first, tokens))
@@ -81,19 +82,6 @@ const NO_WINDOW: Reason = (
     "hai ngày nối bằng `-` hoặc `và` nhưng không có `từ`, nhãn `Thời gian` hay năm làm chúng thành một khoảng",
     "two days joined by `-` or `và`, but no `từ`, no label `Thời gian` and no year makes a window of them",
 );
-
-/// `Thời gian: Tháng 12 năm 2026.`, `Thời gian thực hiện: trong tháng 4/2026`: all of a month, where it is announced as the window.
-fn whole_month(page: &Page<'_, '_>, month: &DateHit) -> Option<Candidate> {
-    const IN: [u64; 3] = [word!("trong"), word!("vào"), word!("cả")];
-    let text = page.text;
-    let (start, end) = (month.tokens.start, month.tokens.end);
-    let lead = start - usize::from(start > 0 && IN.contains(&text.key(start - 1)));
-    let ends = text.gap(end) >= Gap::Para || matches!(text.kind(end), Kind::Dot | Kind::Semi);
-    if month.month.is_none() || month.year.is_none() || !ends || !is_labelled(text, lead) {
-        return None;
-    }
-    both_in(page, month.clone(), month, start..end)
-}
 
 /// Two days with what joins them, if they are a window.
 fn both(
