@@ -230,7 +230,7 @@ fn the_schema_is_one() {
 const PLAN: &str = "\
 ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 PHƯỜNG HÀM RỒNG               Độc lập - Tự do - Hạnh phúc
-Số: 12/KH-UBND               Hàm Rông, ngày 05 tháng 5 năm 2026
+Số: 12/KH-UBND               Hàm Rồng, ngày 05 tháng 5 năm 2026
 
 KẾ HOẠCH
 Tổ chức Ngày Đọc sách của phường năm 2026
@@ -243,7 +243,7 @@ Lan tỏa tinh thần đọc sách đến mọi nhà.
 2. Chủ đề: “Đọc sách vì một phường văn minh giầu đẹp”.
 
 Nơi nhận:                          TM. ỦY BAN NHÂN DÂN
-- Như trên;                             CHỦ TỊCH
+- UBND phường Đông Sơm;                 CHỦ TỊCH
 - Lưu: VT.                           Nguyễn Văn An
 ";
 
@@ -260,7 +260,7 @@ fn additions_to_the_tables_take_effect() {
     dir.write(
         "doichieu.toml",
         "[[tables.agencies]]\ncode = \"THDVS\"\nname = \"Tổ hợp Dịch vụ số\"\nlevel = \"unit\"\n\n\
-         [[tables.places]]\nname = \"Hàm Rồng\"\n\n\
+         [[tables.places]]\nname = \"Đông Sơn\"\n\n\
          [[tables.observances]]\nname = \"Ngày Đọc sách của phường\"\nday = \"05-12\"\n\n\
          [[tables.themes]]\nsource = \"Công văn số 3/UBND-VX\"\nyears = 2026\nthemes = [\"Đọc sách vì một phường văn minh giàu đẹp\"]\n"
             .as_bytes(),
@@ -271,7 +271,7 @@ fn additions_to_the_tables_take_effect() {
     let report = dir.json(&["check", ".", "--format", "json", "--fail-on", "never"]).unwrap();
     let of = |code: &str| report["findings"].as_array().unwrap().iter().find(|f| f["code"] == code).cloned().unwrap_or_default();
     assert_eq!(of("EVT001")["found"], "13/5", "{report}");
-    assert_eq!(of("ISS001")["expected"], "Hàm Rồng", "{report}");
+    assert_eq!(of("ISS001")["expected"], "Đông Sơn", "{report}");
     assert_eq!(of("THM001")["expected"], "Đọc sách vì một phường văn minh giàu đẹp", "{report}");
     assert!(of("THM001")["message"].as_str().unwrap().contains("3/UBND-VX"), "{report}");
 
