@@ -276,7 +276,7 @@ fn additions_to_the_tables_take_effect() {
     assert!(of("THM001")["message"].as_str().unwrap().contains("3/UBND-VX"), "{report}");
 
     // What is as the tables have it is left in peace, and a line of the catalogue is a theme wherever it stands.
-    let right = PLAN.replace("Hàm Rông", "Hàm Rồng").replace("13/5", "12/5").replace(
+    let right = PLAN.replace("Đông Sơm", "Đông Sơn").replace("13/5", "12/5").replace(
         "2. Chủ đề: “Đọc sách vì một phường văn minh giầu đẹp”.",
         "2. Nội dung: đọc sách vì một phường văn minh, giàu đẹp.",
     );
