@@ -315,7 +315,9 @@ impl Reader<'_, '_> {
     fn ends_name(&mut self, cell: &Range<usize>) -> bool {
         let text = self.text;
         let above = |i: usize| text.raw().get(text.span(i - 1..i).end as usize..text.span(i..i + 1).start as usize);
-        let next_line = || cell.start > 0 && above(cell.start).is_some_and(|s| s.matches('\n').count() == 1);
+        // Where a blank line stands after most lines, it says nothing.
+        let most = 1 + usize::from(text.layout().spaced);
+        let next_line = || cell.start > 0 && above(cell.start).is_some_and(|s| (1..=most).contains(&s.matches('\n').count()));
         let alone = cell.len() == 1 && text.kind(cell.start) == Kind::Upper && next_line();
         let last = self.cells.last_mut().filter(|c| alone && c.role == CellRole::Name && c.tokens.end == cell.start);
         let Some(name) = last.filter(|c| c.tokens.len() > 2) else { return false };
