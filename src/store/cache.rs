@@ -27,7 +27,7 @@ pub const LARGEST: u64 = 1 << 30;
 const FOLDERS: usize = 256;
 
 /// No entry is larger.
-const LARGEST_ENTRY: u64 = 8 << 20;
+const LARGEST_ENTRY: u64 = 4 << 20;
 
 /// What disks are given out in.
 const BLOCK: u64 = 4 << 10;
@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn the_oldest_go_first_and_nothing_that_is_not_ours() {
         let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::new(folder.path().to_owned(), &"").of_at_most(FOLDERS as u64 * 3 * BLOCK);
+        let cache = Cache::new(folder.path().to_owned(), &"").of_at_most(FOLDERS as u64 * 4 * BLOCK);
         let keys: Vec<Key> = (1..=4).map(|n| Key([[7; 31].as_slice(), &[n]].concat().try_into().unwrap())).collect();
         for (n, key) in keys.iter().enumerate() {
             cache.put(*key, &document("1"), None);

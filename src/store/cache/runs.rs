@@ -24,10 +24,10 @@ const HEAD: &[u8; 8] = b"doicrun1";
 const TAIL: u64 = 8 + 8 + 4;
 
 /// No result is kept that is larger.
-const LARGEST_RUN: u64 = 128 << 20;
+const LARGEST_RUN: u64 = 384 << 20;
 
-/// What part of the cache the runs may take.
-pub(super) const SHARE: u64 = 4;
+/// What part of the cache the runs may take: half.
+pub(super) const SHARE: u64 = 2;
 
 /// So much is read and written at a time: what the processor's own memory holds.
 const PIECE: usize = 256 << 10;
