@@ -99,7 +99,7 @@ impl<'c> Case<'c> {
 
     /// The siblings that hold the same campaign: the first so many speak for all.
     pub(super) fn siblings_in_campaign(&self) -> impl Iterator<Item = usize> {
-        let held = || self.campaigns.beside(self.documents, self.me, &self.beside.siblings).take(SPOKESMEN).collect();
+        let held = || self.campaigns.beside(self.documents, self.me, &self.beside.siblings).take(HEARD).collect();
         self.beside.in_campaign.get_or_init(held).iter().copied()
     }
 
@@ -130,7 +130,7 @@ impl<'c> Case<'c> {
 }
 
 /// How many of the siblings in one campaign are heard: work does not grow with the country.
-const SPOKESMEN: usize = 32;
+const HEARD: usize = 32;
 
 /// The documents beside one.
 #[derive(Default)]

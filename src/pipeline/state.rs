@@ -4,16 +4,7 @@ use std::path::Path;
 
 use crate::ingest::Gathered;
 
-/// How many files are asked about at once.
-#[cfg(unix)]
-const GROUP: usize = 512;
-
-/// Everything outside of the program that decides what is read: which inputs there are, where, and how each of their files stands. `also`:
-/// further files. `None` where that cannot be told: an input is no file, or one was changed in this very moment, so that a change to come
-/// might not show.
-///
-/// A file's state is its place on the disk, its size, and when it and what is known of it were changed, which the system notes and no
-/// program can set. `None` on systems that note no such thing.
+/// Nothing can be told on systems that do not note when what is known of a file was changed.
 #[cfg(not(unix))]
 #[must_use]
 pub fn state(_: &Gathered, _: &[&Path], _: usize) -> Option<[u8; 32]> {
@@ -33,16 +24,24 @@ mod of_files {
 
     use sha2::{Digest, Sha256};
 
-    use super::{GROUP, Gathered, Path};
+    use super::{Gathered, Path};
     use crate::ingest::Source;
     use crate::pipeline::ordered;
+
+    /// How many files are asked about at once.
+    pub(super) const GROUP: usize = 512;
 
     /// Systems note the time of a change by a clock that moves on in steps, none longer than this...
     const STEP: Duration = Duration::from_millis(20);
     /// ...but on disks that know whole seconds only, two of them at most.
     const COARSE_STEP: Duration = Duration::from_secs(2);
 
-    /// See above.
+    /// Everything outside of the program that decides what is read: which inputs there are, where, and how each of their files stands.
+    /// `also`: further files. `None` where that cannot be told: an input is no file, or one was changed in this very moment, so that a
+    /// change to come might not show.
+    ///
+    /// A file's state is its place on the disk, its size, and when it and what is known of it were changed, which the system notes and
+    /// no program can set.
     #[must_use]
     pub fn state(inputs: &Gathered, also: &[&Path], jobs: usize) -> Option<[u8; 32]> {
         if !inputs.failed.is_empty() {
@@ -138,6 +137,7 @@ mod tests {
     use std::fs::{self, File};
     use std::time::{Duration, SystemTime};
 
+    use super::of_files::GROUP;
     use super::*;
     use crate::ingest::{self, Request};
 

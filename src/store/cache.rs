@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::facts::{Document, shelf};
 use crate::hex::hex;
 
-/// How much disk the entries may take in all.
+/// How much disk the entries and the [runs] may take in all.
 pub const LARGEST: u64 = 1 << 30;
 
 /// Entries stand in so many folders, by the first byte of their keys.
@@ -66,7 +66,7 @@ impl Cache {
         Self { folder, reading: Sha256::digest(all).into(), most: LARGEST, written, failure: OnceLock::new() }
     }
 
-    /// The same, of which the entries take no more than so many bytes.
+    /// The same, of which entries and runs take no more than so many bytes.
     #[must_use]
     pub fn of_at_most(self, most: u64) -> Self {
         Self { most, ..self }
@@ -251,7 +251,19 @@ mod tests {
         assert!(others.iter().all(|k| *k != own && cache("auto").get(*k).is_none()));
     }
 
-    /// Each byte of an entry, bits of it turned over and the rest cut off; and an entry in another's place.
+    /// What a disk may make of some bytes: of each, bits of it turned over, and the rest from it on cut off.
+    pub(super) fn damaged(whole: &[u8]) -> impl Iterator<Item = (String, Vec<u8>)> {
+        (0..whole.len()).flat_map(|at| {
+            let turned = [1, 0x80, 0xff].map(|bits| {
+                let mut broken = whole.to_vec();
+                broken[at] ^= bits;
+                (format!("byte {at}"), broken)
+            });
+            turned.into_iter().chain([(format!("cut at {at}"), whole[..at].to_vec())])
+        })
+    }
+
+    /// A damaged entry, and one in another's place.
     #[test]
     fn a_damaged_entry_is_none() {
         let folder = tempfile::tempdir().unwrap();
@@ -260,15 +272,9 @@ mod tests {
         cache.put(key, &document("1"), None);
         let place = cache.place(key);
         let whole = fs::read(&place).unwrap();
-        for at in 0..whole.len() {
-            for bits in [1, 0x80, 0xff] {
-                let mut broken = whole.clone();
-                broken[at] ^= bits;
-                fs::write(&place, &broken).unwrap();
-                assert!(cache.get(key).is_none(), "byte {at}");
-            }
-            fs::write(&place, &whole[..at]).unwrap();
-            assert!(cache.get(key).is_none(), "cut at {at}");
+        for (what, broken) in damaged(&whole) {
+            fs::write(&place, &broken).unwrap();
+            assert!(cache.get(key).is_none(), "{what}");
         }
         fs::create_dir_all(cache.place(other).parent().unwrap()).unwrap();
         fs::write(cache.place(other), &whole).unwrap();

@@ -11,7 +11,8 @@ pub(super) const TWO_DATES: Summary = Summary {
             vi: "\
 ## Kiểm tra gì
 Ngày ban hành của một văn bản được viện dẫn: có khớp giữa các chỗ trong một văn bản, giữa các văn bản cùng viện dẫn, và
-với chính văn bản đó nếu có trong tập hồ sơ. Chỉ cảnh báo khi ngày, tháng và trích yếu đều khớp với văn bản có trong
+với chính văn bản đó nếu có trong tập hồ sơ; cả ngày mà đầu phụ lục (`Kèm theo …`) ghi cho chính văn bản. Chỉ cảnh báo
+khi ngày, tháng và trích yếu đều khớp với văn bản có trong
 tập, chỉ năm là khác.
 
 ## Vì sao quan trọng
@@ -34,7 +35,8 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 đi�
             en: "\
 ## What it checks
 The date of a cited paper: whether it agrees within a document, among documents that cite the paper, and with the paper
-itself where it is at hand. A warning only, where day, month and subject agree with a document at hand and the year
+itself where it is at hand; and the day that an annex's head (`Kèm theo …`) gives of its own document. A warning only,
+where day, month and subject agree with a document at hand and the year
 alone differs.
 
 ## Why it matters
@@ -401,7 +403,7 @@ pub(super) const SLIP: Summary = Summary {
 ## Kiểm tra gì
 Khi không có văn bản mang số, ký hiệu được viện dẫn: có văn bản nào của cùng cơ quan, cùng ngày, cùng trích yếu hoặc sự
 kiện, mà số hay ký hiệu chỉ lệch một ký tự (thay, thêm, bớt một ký tự, hay đảo hai ký tự liền nhau), trong tập hoặc được
-văn bản khác viện dẫn. Không có trích yếu để so thì chỉ là thông tin.
+văn bản khác viện dẫn. Không có trích yếu để so thì chỉ là thông tin. Cả số mà đầu phụ lục ghi cho chính văn bản.
 
 ## Vì sao quan trọng
 Số gõ nhầm dẫn người đọc tới văn bản khác, hoặc không tới đâu.
@@ -423,7 +425,7 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 đi�
 ## What it checks
 Where no document has the cited number: whether there is one of the same issuer, date and subject or event whose number
 or symbol is one slip away (a character replaced, added, dropped, or two neighbours swapped), at hand or cited by
-others. Only information where there is no subject to go by.
+others. Only information where there is no subject to go by. The number that an annex's head gives of its own document too.
 
 ## Why it matters
 A mistyped number leads to another paper, or nowhere.

@@ -10,7 +10,8 @@ pub(super) const LATE_SUMMARY: Summary = Summary {
 pub(super) const LATE: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Hạn cuối để gửi báo cáo với hạn cuối của cấp trên gần nhất có nêu hạn. “Trước ngày 06/5” nghĩa là hết ngày 05/5.
+Hạn cuối để gửi báo cáo với hạn cuối của cấp trên gần nhất có nêu hạn; nếu cấp trên nêu hạn cho cùng nơi nhận báo cáo
+thì với hạn đó. “Trước ngày 06/5” nghĩa là hết ngày 05/5.
 
 ## Vì sao quan trọng
 Đơn vị tổng hợp báo cáo để gửi cấp trên; nhận đủ báo cáo sau hạn của cấp trên thì chắc chắn trễ.
@@ -29,7 +30,8 @@ Không có quy định riêng; hạn của cấp trên nêu ngay trong văn bả
 ",
     en: "\
 ## What it checks
-The last day for reports against that of the nearest superior that names one. “Trước ngày 06/5” means by 05/5.
+The last day for reports against that of the nearest superior that names one; where it names one for the same addressee,
+against that. “Trước ngày 06/5” means by 05/5.
 
 ## Why it matters
 The office collects reports for its superior; what comes in after the superior's day is too late for certain.

@@ -99,7 +99,7 @@ Nghị định 30/2020/NĐ-CP, Article 7; annex I, part I, II.3; annex III.",
         summary: Summary { vi: "Ký hiệu có dấu cách hoặc dấu nối sai", en: "The symbol has a space or a wrong separator in it" },
         docs: Summary {
             vi: "## Kiểm tra gì
-Các nhóm chữ trong ký hiệu được nối bằng dấu gạch nối, không cách chữ.
+Các nhóm chữ trong ký hiệu được nối bằng dấu gạch nối, không cách chữ, không thiếu dấu, không dùng dấu khác (`KHUBND`, `KH_UBND`).
 
 ## Vì sao quan trọng
 Phần mềm quản lý văn bản và người tra cứu không tìm thấy ký hiệu viết khác.
@@ -116,7 +116,7 @@ Ký hiệu chỉ bị ngắt sang dòng sau; văn bản của Đảng, đoàn th
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3.",
             en: "## What it checks
-The groups of a symbol are joined by hyphens, without spaces.
+The groups of a symbol are joined by hyphens: without spaces, none left out, no other mark in their place (`KHUBND`, `KH_UBND`).
 
 ## Why it matters
 Registers and people who search do not find a symbol that is written otherwise.
@@ -141,7 +141,7 @@ Nghị định 30/2020/NĐ-CP, annex I, part I, II.3.",
         summary: Summary { vi: "Ký hiệu không phải của cơ quan ban hành", en: "The symbol is not that of the issuing body" },
         docs: Summary {
             vi: "## Kiểm tra gì
-Mã cơ quan trong ký hiệu so với cơ quan ban hành ghi ở đầu hoặc cuối văn bản.
+Mã cơ quan trong ký hiệu so với cơ quan ban hành ghi ở đầu hoặc cuối văn bản; cả mã của cơ quan đã hết hoạt động từ hơn 120 ngày.
 
 ## Vì sao quan trọng
 Ký hiệu của cơ quan khác (thường do chép từ văn bản mẫu) làm văn bản bị hiểu là của cơ quan đó.
@@ -153,12 +153,12 @@ Ký hiệu của cơ quan khác (thường do chép từ văn bản mẫu) làm 
 Đối chiếu ký hiệu với tên cơ quan ở đầu văn bản, sửa chỗ sai.
 
 ## Không báo khi
-Mã không có trong bảng (mỗi cơ quan tự quy định); Chủ tịch UBND dùng `UBND`; văn phòng ký thừa lệnh; hội đồng, ban chỉ đạo dùng ký hiệu riêng hoặc của cơ quan chủ trì; cơ quan đã hợp nhất, đổi tên.
+Mã không có trong bảng (mỗi cơ quan tự quy định); Chủ tịch UBND dùng `UBND`; văn phòng ký thừa lệnh; hội đồng, ban chỉ đạo dùng ký hiệu riêng hoặc của cơ quan chủ trì; cơ quan mới hợp nhất, đổi tên.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3.",
             en: "## What it checks
-The agency's code in the symbol against the issuer named at the head or the foot of the document.
+The agency's code in the symbol against the issuer named at the head or the foot of the document; codes of bodies that ended more than 120 days before too.
 
 ## Why it matters
 Another body's symbol (often left over from a model) makes the document look like that body's.
@@ -170,7 +170,7 @@ Another body's symbol (often left over from a model) makes the document look lik
 Compare the symbol with the issuer's name at the head, and mend what is wrong.
 
 ## What it does not flag
-Codes that are in no table (each agency sets its own); the chairman of a UBND, who writes under `UBND`; an office that signs by order; councils and boards under a symbol of their own or their host's; bodies that were merged or renamed.
+Codes that are in no table (each agency sets its own); the chairman of a UBND, who writes under `UBND`; an office that signs by order; councils and boards under a symbol of their own or their host's; bodies merged or renamed within these 120 days.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.3.",

@@ -2,7 +2,7 @@
 
 use super::{Relation, SIBLING, SUPERIOR, relation};
 use crate::check::levels::{self, Case, LONG, dissent, quote, span_of};
-use crate::check::{Findings, Place, Severity};
+use crate::check::{Finding, Findings, Place, Severity};
 use crate::date::{Date, days_between};
 use crate::facts::model::{Facts, Found, FrameRole, Timeframe};
 use crate::link::Superior;
@@ -30,14 +30,30 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     let relation = relation(&lower.value, &upper.value);
     let long = levels::length(&upper.value).is_some_and(|days| days > LONG);
     let Some(severity) = severity(relation, upper.value.flexible, long) else { return };
-    let mut finding =
-        case.finding(SUPERIOR, Place::Timeframe(n), &lower.evidence, differs(case, lower, (superior, upper), relation));
+    findings.push(beside_superior(case, (n, lower), (superior, upper), relation, (severity, WHOLE)));
+}
+
+/// How the superior's window is spoken of: that of the campaign...
+const WHOLE: (&str, &str) = ("thời gian của cấp trên", "the superior's window");
+/// ...or of a part of it.
+const PART: (&str, &str) = ("thời gian của phần này ở cấp trên", "the superior's window for this part");
+
+/// The finding of WIN002.
+fn beside_superior(
+    case: &Case<'_>,
+    (n, lower): (usize, &Found<Timeframe>),
+    (superior, upper): (&Superior, &Found<Timeframe>),
+    relation: Relation,
+    (severity, (vi, en)): (Severity, (&str, &str)),
+) -> Finding {
+    let message = differs(case, lower, (superior, upper), relation);
+    let mut finding = case.finding(SUPERIOR, Place::Timeframe(n), &lower.evidence, message);
     finding.severity = severity;
     finding.expected = Some(span_of(&upper.value));
     finding.found = Some(span_of(&lower.value));
-    finding.proofs.push(levels::proof(superior.document, &upper.evidence, "thời gian của cấp trên", "the superior's window"));
+    finding.proofs.push(levels::proof(superior.document, &upper.evidence, vi, en));
     finding.proofs.extend(case.steps_up(superior));
-    findings.push(finding);
+    finding
 }
 
 /// WIN002 of a campaign's parts: the window of each beside that of the part of the same name in the nearest superior that gives one.
@@ -59,15 +75,7 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
         if upper.value.flexible || matches!(relation, Relation::Same | Relation::Narrower) {
             continue;
         }
-        let message = differs(case, lower, (superior, upper), relation);
-        let mut finding = case.finding(SUPERIOR, Place::Timeframe(n), &lower.evidence, message);
-        finding.severity = Severity::Warning;
-        finding.expected = Some(span_of(&upper.value));
-        finding.found = Some(span_of(&lower.value));
-        let note = ("thời gian của phần này ở cấp trên", "the superior's window for this part");
-        finding.proofs.push(levels::proof(superior.document, &upper.evidence, note.0, note.1));
-        finding.proofs.extend(case.steps_up(superior));
-        findings.push(finding);
+        findings.push(beside_superior(case, (n, lower), (superior, upper), relation, (Severity::Warning, PART)));
     }
 }
 
@@ -95,14 +103,7 @@ pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
         Relation::Outside if of_another_year() => Severity::Error,
         _ => return,
     };
-    let message = differs(case, lower, (superior, upper), relation);
-    let mut finding = case.finding(SUPERIOR, Place::Timeframe(0), &lower.evidence, message);
-    finding.severity = severity;
-    finding.expected = Some(span_of(&upper.value));
-    finding.found = Some(span_of(&lower.value));
-    finding.proofs.push(levels::proof(superior.document, &upper.evidence, "thời gian của cấp trên", "the superior's window"));
-    finding.proofs.extend(case.steps_up(superior));
-    findings.push(finding);
+    findings.push(beside_superior(case, (0, lower), (superior, upper), relation, (severity, WHOLE)));
 }
 
 /// The windows of parts that are named, each name once: its words, the window's index, the window.

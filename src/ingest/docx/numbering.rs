@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::xml::{Name, Sink, Space, Tag, unescaped};
+use super::xml::{Tag, WordSink, unescaped};
+use crate::ingest::Budget;
 use crate::ingest::word::lists::{Counters, LEVELS, Level, Style};
-use crate::ingest::{Budget, Error};
 
 /// All lists, and how far each has counted.
 #[derive(Debug, Default)]
@@ -86,31 +86,6 @@ impl<'r> NumberingReader<'r> {
         self.numbering
     }
 
-    fn begin(&mut self, name: &[u8], tag: &Tag<'_>) {
-        if self.skip > 0 || matches!(name, b"pPr" | b"rPr") {
-            self.skip += 1;
-            return;
-        }
-        match name {
-            b"abstractNum" => self.pattern = tag.number("abstractNumId").map(|id| (id, Pattern::default())),
-            b"num" => self.list = tag.number("numId").map(|id| (id, List::default())),
-            b"lvlOverride" => self.overriding = tag.number("ilvl").unwrap_or(0) as usize,
-            b"lvl" => {
-                let at = tag.number("ilvl").unwrap_or(0) as usize;
-                self.level = (at < LEVELS).then(|| (at, Level { start: 1, ..Level::default() }, None));
-            }
-            b"styleLink" => self.of_pattern(|p| p.named = tag.get("val").map(str::to_owned)),
-            b"numStyleLink" => self.of_pattern(|p| p.refers = tag.get("val").map(str::to_owned)),
-            b"abstractNumId" => self.of_list(|l, _| l.pattern = tag.number("val").unwrap_or(u32::MAX)),
-            b"startOverride" => self.of_list(|l, at| {
-                if at < LEVELS && l.starts.len() < LEVELS {
-                    l.starts.push((at, tag.number("val").unwrap_or(1)));
-                }
-            }),
-            _ => self.of_level(name, tag),
-        }
-    }
-
     fn of_pattern(&mut self, change: impl FnOnce(&mut Pattern)) {
         if let Some((_, pattern)) = &mut self.pattern {
             change(pattern);
@@ -134,19 +109,6 @@ impl<'r> NumberingReader<'r> {
             b"isLgl" => level.legal = tag.on(),
             b"suff" => level.tight = value == "nothing",
             b"pStyle" => *style = Some(value.to_owned()),
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &[u8]) {
-        if self.skip > 0 {
-            self.skip -= 1;
-            return;
-        }
-        match name {
-            b"lvl" => self.level_done(),
-            b"abstractNum" => self.numbering.patterns.extend(self.pattern.take()),
-            b"num" => self.numbering.lists.extend(self.list.take()),
             _ => {}
         }
     }
@@ -188,22 +150,46 @@ fn style_of(name: &str) -> Style {
     }
 }
 
-impl Sink for NumberingReader<'_> {
+impl WordSink for NumberingReader<'_> {
     fn budget(&mut self) -> &mut Budget {
         self.budget
     }
 
-    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error> {
-        if name.space == Space::Word {
-            self.begin(name.local, tag);
+    fn begin(&mut self, name: &[u8], tag: &Tag<'_>) {
+        if self.skip > 0 || matches!(name, b"pPr" | b"rPr") {
+            self.skip += 1;
+            return;
         }
-        Ok(())
+        match name {
+            b"abstractNum" => self.pattern = tag.number("abstractNumId").map(|id| (id, Pattern::default())),
+            b"num" => self.list = tag.number("numId").map(|id| (id, List::default())),
+            b"lvlOverride" => self.overriding = tag.number("ilvl").unwrap_or(0) as usize,
+            b"lvl" => {
+                let at = tag.number("ilvl").unwrap_or(0) as usize;
+                self.level = (at < LEVELS).then(|| (at, Level { start: 1, ..Level::default() }, None));
+            }
+            b"styleLink" => self.of_pattern(|p| p.named = tag.get("val").map(str::to_owned)),
+            b"numStyleLink" => self.of_pattern(|p| p.refers = tag.get("val").map(str::to_owned)),
+            b"abstractNumId" => self.of_list(|l, _| l.pattern = tag.number("val").unwrap_or(u32::MAX)),
+            b"startOverride" => self.of_list(|l, at| {
+                if at < LEVELS && l.starts.len() < LEVELS {
+                    l.starts.push((at, tag.number("val").unwrap_or(1)));
+                }
+            }),
+            _ => self.of_level(name, tag),
+        }
     }
 
-    fn close(&mut self, name: Name<'_>) -> Result<(), Error> {
-        if name.space == Space::Word {
-            self.end(name.local);
+    fn end(&mut self, name: &[u8]) {
+        if self.skip > 0 {
+            self.skip -= 1;
+            return;
         }
-        Ok(())
+        match name {
+            b"lvl" => self.level_done(),
+            b"abstractNum" => self.numbering.patterns.extend(self.pattern.take()),
+            b"num" => self.numbering.lists.extend(self.list.take()),
+            _ => {}
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::xml::{Name, Sink, Space, Tag, unescaped};
+use super::xml::{Tag, WordSink, unescaped};
+use crate::ingest::Budget;
 use crate::ingest::word::{Font, Look, Writer};
-use crate::ingest::{Budget, Error};
 
 /// What a style, or a run, says of its look; `None` where it says nothing.
 #[derive(Clone, Copy, Debug, Default)]
@@ -156,6 +156,12 @@ impl<'r> StylesReader<'r> {
         self.styles.resolve();
         self.styles
     }
+}
+
+impl WordSink for StylesReader<'_> {
+    fn budget(&mut self) -> &mut Budget {
+        self.budget
+    }
 
     fn begin(&mut self, name: &[u8], tag: &Tag<'_>) {
         if self.skip > 0 || matches!(name, b"tblStylePr" | b"rPrChange" | b"pPrChange") {
@@ -196,25 +202,5 @@ impl<'r> StylesReader<'r> {
             b"rPr" => self.in_run = false,
             _ => {}
         }
-    }
-}
-
-impl Sink for StylesReader<'_> {
-    fn budget(&mut self) -> &mut Budget {
-        self.budget
-    }
-
-    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error> {
-        if name.space == Space::Word {
-            self.begin(name.local, tag);
-        }
-        Ok(())
-    }
-
-    fn close(&mut self, name: Name<'_>) -> Result<(), Error> {
-        if name.space == Space::Word {
-            self.end(name.local);
-        }
-        Ok(())
     }
 }

@@ -50,6 +50,38 @@ pub(super) trait Sink {
     }
 }
 
+/// What takes Word's own elements alone.
+pub(super) trait WordSink {
+    /// What may still be unpacked.
+    fn budget(&mut self) -> &mut Budget;
+
+    /// Takes the start of an element, by its name without prefix.
+    fn begin(&mut self, name: &[u8], tag: &Tag<'_>);
+
+    /// Takes the end of an element.
+    fn end(&mut self, name: &[u8]);
+}
+
+impl<S: WordSink> Sink for S {
+    fn budget(&mut self) -> &mut Budget {
+        WordSink::budget(self)
+    }
+
+    fn open(&mut self, name: Name<'_>, tag: &Tag<'_>) -> Result<(), Error> {
+        if name.space == Space::Word {
+            self.begin(name.local, tag);
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: Name<'_>) -> Result<(), Error> {
+        if name.space == Space::Word {
+            self.end(name.local);
+        }
+        Ok(())
+    }
+}
+
 /// Whose an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Space {

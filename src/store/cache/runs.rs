@@ -16,6 +16,7 @@ use tempfile::NamedTempFile;
 
 use super::{Cache, Key, RECENT, UNFINISHED, tidy};
 use crate::facts::shelf;
+use crate::hex::hex;
 
 /// What a kept run begins with, before its key.
 const HEAD: &[u8; 8] = b"doicrun1";
@@ -191,7 +192,7 @@ impl Cache {
 
     fn run_place(&self, key: Key) -> PathBuf {
         // Named as entries are, which have two letters of their keys in the name of their folder.
-        self.runs().join(&crate::hex::hex(&key.0)[2..])
+        self.runs().join(&hex(&key.0)[2..])
     }
 }
 
@@ -215,6 +216,8 @@ fn each_piece(file: &mut File, length: u64, then: &mut dyn FnMut(&[u8]) -> io::R
 mod tests {
     use std::fs;
 
+    use super::super::BLOCK;
+    use super::super::tests::damaged;
     use super::*;
 
     fn told() -> Told {
@@ -261,15 +264,9 @@ mod tests {
         keep(&cache, key, &["một hai"]);
         let place = cache.run_place(key);
         let whole = fs::read(&place).unwrap();
-        for at in 0..whole.len() {
-            for bits in [1, 0x80, 0xff] {
-                let mut broken = whole.clone();
-                broken[at] ^= bits;
-                fs::write(&place, &broken).unwrap();
-                assert!(cache.run(key).is_none(), "byte {at}");
-            }
-            fs::write(&place, &whole[..at]).unwrap();
-            assert!(cache.run(key).is_none(), "cut at {at}");
+        for (what, broken) in damaged(&whole) {
+            fs::write(&place, &broken).unwrap();
+            assert!(cache.run(key).is_none(), "{what}");
         }
         fs::write(cache.run_place(other), &whole).unwrap();
         assert!(cache.run(other).is_none());
@@ -280,7 +277,7 @@ mod tests {
     #[test]
     fn runs_that_are_too_large_or_too_many_are_not_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::new(folder.path().to_owned(), &"").of_at_most(SHARE * 2 * super::super::BLOCK);
+        let cache = Cache::new(folder.path().to_owned(), &"").of_at_most(SHARE * 2 * BLOCK);
         let keys = [1, 2, 3].map(|n| cache.run_key(&"extract", &[n; 32]));
         for key in keys {
             keep(&cache, key, &["một"]);
