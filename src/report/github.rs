@@ -17,7 +17,7 @@ use crate::facts::model::Evidence;
 pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let root = Root::current();
     for f in report.counted() {
-        writeln!(out, "{}", finding(report, f, &root, style))?;
+        writeln!(out, "{}", finding(report, &f, &root, style))?;
     }
     for (path, problem) in text::problems(report) {
         let place = Command::new("warning").file(&path, &root).property("title", problem.code);

@@ -38,7 +38,7 @@ const LINE_HASH: &str = "primaryLocationLineHash";
 /// The whole report.
 pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(report, style);
-    let mut results: Vec<wire::Finding> = report.findings.iter().map(|f| page.finding(f)).collect();
+    let mut results: Vec<wire::Finding> = report.findings.iter().map(|f| page.finding(&f)).collect();
     results.extend(page.gone());
     let root = style.pick("thư mục nơi chạy doichieu", "the folder that doichieu was run in");
     let run = Run {
@@ -195,7 +195,7 @@ impl<'a> Page<'a> {
 
     /// As soon as one finding says whether it is suppressed, all have to.
     fn suppressions(&self, f: &Finding) -> Option<Vec<Suppression>> {
-        let told = self.report.baseline.is_some() || self.report.findings.iter().any(|f| f.suppressed.is_some());
+        let told = self.report.baseline.is_some() || self.report.findings.heads().iter().any(|f| f.suppressed.is_some());
         let suppression = |s: &crate::check::Suppressed| Suppression {
             kind: "external",
             justification: s.reason.as_deref().map(|r| escape(r).into_owned()),

@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::{Cache, Key, RECENT, UNFINISHED, tidy};
-use crate::facts::shelf;
+use crate::facts::spool;
 use crate::hex::hex;
 
 /// What a kept run begins with, before its key.
@@ -96,7 +96,7 @@ impl Recording {
         if !self.whole {
             return Ok(());
         }
-        let told = shelf::pack(told)?;
+        let told = spool::pack(told)?;
         self.put(&told)?;
         self.put(&self.length.to_le_bytes())?;
         self.put(&(told.len() as u64).to_le_bytes())?;
@@ -147,7 +147,7 @@ impl Cache {
         file.seek(SeekFrom::Start(at)).ok()?;
         let mut told = Vec::new();
         (&mut file).take(said).read_to_end(&mut told).ok()?;
-        let told = shelf::unpack(&told).ok()?;
+        let told = spool::unpack(&told).ok()?;
         let now = SystemTime::now();
         if about.modified().is_ok_and(|used| now.duration_since(used).is_ok_and(|age| age > RECENT)) {
             // Where this fails it is taken for older than it is.
