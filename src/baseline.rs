@@ -196,7 +196,7 @@ impl Baseline {
     pub fn new(findings: &Filed, chain: &Chain<'_>) -> Self {
         let mut entries: BTreeMap<_, Entry> = BTreeMap::new();
         for f in findings.counted() {
-            let new = Entry::of(&f, &chain.documents()[f.document]);
+            let new = Entry::of(&f, &chain.documents().read(f.document));
             let Meaning { code, about, expected, found } = new.meaning();
             let known = entries.entry((comparable(&new.document), code, about, expected, found));
             known.and_modify(|e| e.count += 1).or_insert(new);
@@ -271,7 +271,7 @@ impl Baseline {
                 continue;
             }
             let f = findings.get(at);
-            let new = Entry::of(&f, &chain.documents()[f.document]);
+            let new = Entry::of(&f, &chain.documents().read(f.document));
             let meaning = new.meaning();
             let same_paper = by_paper.get(&(documents[f.document].as_str(), meaning.clone()));
             let same_subject = || by_subject.get(&(comparable(&new.subject), meaning.clone()));
