@@ -12,6 +12,7 @@ use crate::facts::shelf::Shelf;
 
 pub mod key;
 pub mod levels;
+mod organisations;
 pub mod papers;
 pub mod resolve;
 pub mod sketches;

@@ -53,6 +53,7 @@ const STARTS: &[(&[u64], Rank)] = &[
     (&[word!("ban"), word!("tổ"), word!("chức")], Rank::Place),
     (&[word!("hội"), word!("đồng")], Rank::Place),
     (&[word!("liên"), word!("đoàn")], Rank::Place),
+    (&[word!("LĐLĐ")], Rank::Place),
     (&[word!("liên"), word!("ngành")], Rank::Place),
     (&[word!("liên"), word!("minh")], Rank::Place),
     (&[word!("tổ"), word!("công"), word!("tác")], Rank::Place),
@@ -171,7 +172,7 @@ fn place_words(text: &Text<'_>, tokens: Range<usize>) -> String {
 }
 
 /// `Công an tỉnh …`, `Đoàn Thanh niên xã …`: the place tells the level.
-fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
+pub(crate) fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
     tokens.clone().find_map(|i| unit_at(text, i)).map(|u| match u.word {
         "tỉnh" | "thành phố" => Level::Department,
         "huyện" | "quận" | "thị xã" => Level::District,
@@ -413,7 +414,8 @@ fn ends_name(text: &Text<'_>, i: usize) -> bool {
 /// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.
 fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
     let mut words = text.display(tokens);
-    for (short, long) in [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")] {
+    for (short, long) in [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("LĐLĐ", "Liên đoàn Lao động")]
+    {
         if words.contains(short) {
             words = words.replace(short, long);
         }
