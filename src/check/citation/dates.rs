@@ -22,8 +22,8 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
 
 /// What the citations of each paper show together.
 pub(super) fn of_papers(chain: &mut Chain<'_>, findings: &mut Findings) {
-    for n in 0..chain.papers().all().len() {
-        let paper = &chain.papers().all()[n];
+    for n in 0..chain.papers().len() {
+        let paper = chain.papers().get(n);
         if all_agree(chain, paper) {
             continue;
         }
@@ -36,7 +36,7 @@ pub(super) fn of_papers(chain: &mut Chain<'_>, findings: &mut Findings) {
 }
 
 /// Whether what is kept of the citations shows that there is nothing to charge: most papers are cited with one date.
-fn all_agree(chain: &Chain<'_>, paper: &Paper) -> bool {
+fn all_agree(chain: &Chain<'_>, paper: Paper<'_>) -> bool {
     let citing = |&(d, c): &Cite| chain.citing(d, c);
     let date = match paper.document {
         Some(document) => chain.identity(document).date,
@@ -163,9 +163,9 @@ fn conflicts(cited: PartialDate, own: &Found<PartialDate>) -> bool {
 }
 
 /// CIT001 against the cited document itself.
-fn against_document(chain: &Chain<'_>, paper: &Paper, document: usize, findings: &mut Findings) {
+fn against_document(chain: &Chain<'_>, paper: Paper<'_>, document: usize, findings: &mut Findings) {
     let Some(own) = own_date(chain, document) else { return };
-    for &cite in &paper.cites {
+    for &cite in paper.cites {
         let wrong = |d: &Found<PartialDate>| {
             conflicts(d.value, own) && (d.value.year() == own.value.year() || same_but_year(chain, cite, d, document))
         };
@@ -226,9 +226,9 @@ struct Says<'c> {
 }
 
 /// CIT001 between documents that cite one paper.
-fn between(chain: &Chain<'_>, paper: &Paper, findings: &mut Findings) {
+fn between(chain: &Chain<'_>, paper: Paper<'_>, findings: &mut Findings) {
     let mut says: Vec<Says<'_>> = Vec::new();
-    for &cite in &paper.cites {
+    for &cite in paper.cites {
         let mut days =
             dated(chain, cite).filter_map(|(m, d)| Some(Says { cite, mention: m, words: &d.evidence, day: d.value.exact()? }));
         let Some(first) = days.next() else { continue };
