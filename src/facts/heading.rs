@@ -293,13 +293,14 @@ fn of_the_youth_union(text: &Text<'_>, zones: &Zones, issuer: &mut Issuer) {
         && named()
         && let Some(union) = lexicon::body_named("Trung ương Đoàn")
     {
-        issuer.value = union.name.to_owned();
+        union.name.clone_into(&mut issuer.value);
     }
 }
 
 /// `BAN CHẤP HÀNH`, `BAN THƯỜNG VỤ`, `THƯỜNG TRỰC`: who speaks for an organisation.
 fn is_organ(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    const ORGANS: [&[u64]; 6] = [
+    const ORGANS: [&[u64]; 7] = [
+        &[word!("đoàn"), word!("chủ"), word!("tịch")],
         &[word!("cơ"), word!("quan"), word!("thường"), word!("trực")],
         &[word!("ban"), word!("chấp"), word!("hành")],
         &[word!("ban"), word!("thường"), word!("vụ")],
@@ -326,8 +327,15 @@ fn begins_body(text: &Text<'_>, i: usize) -> bool {
 
 /// Names that begin a body's of their own under another's line, and are too common in running text to begin one there.
 fn begins_lower(text: &Text<'_>, i: usize) -> bool {
-    const NAMES: [&[u64]; 5] =
-        [&[word!("công"), word!("đoàn")], &[word!("chi"), BO], &[word!("đại"), word!("học")], &[word!("BHXH")], &[word!("NHNN")]];
+    const NAMES: [&[u64]; 7] = [
+        &[word!("công"), word!("đoàn")],
+        &[word!("chi"), BO],
+        &[word!("đại"), word!("học")],
+        &[word!("BHXH")],
+        &[word!("quân"), word!("khu")],
+        &[word!("quân"), word!("đoàn")],
+        &[word!("NHNN")],
+    ];
     let counted = text.has(i, &[word!("thống"), word!("kê")]);
     NAMES.iter().any(|words| text.has(i, words))
         || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, &[word!("cơ"), word!("sở")]))
@@ -415,6 +423,10 @@ fn under_its_host(above: &Issuer, issuer: Issuer) -> Issuer {
     if issuer.value == "Văn phòng" {
         let host = COMMITTEES.into_iter().find(|c| above.value.starts_with(c)).unwrap_or(&above.value);
         return Issuer { value: format!("Văn phòng {host}"), ..issuer };
+    }
+    let of_union = ["Hội ", "Đoàn ", "Tổng Liên đoàn ", "Công đoàn "].iter().any(|u| above.value.starts_with(u));
+    if of_union && issuer.value == "Ban Chấp hành Trung ương" {
+        return Issuer { value: format!("Trung ương {}", above.value), ..issuer };
     }
     let place = ["Ban Chấp hành ", "Ban Thường vụ "].iter().find_map(|organ| issuer.value.strip_prefix(organ));
     let unit = place.filter(|p| ["tỉnh ", "thành phố ", "xã ", "phường "].iter().any(|unit| p.starts_with(unit)));

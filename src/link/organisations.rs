@@ -3,7 +3,7 @@
 
 /// Organs that speak for an organisation.
 const ORGANS: &[&str] =
-    &["ban thường trực ", "ban thường vụ ", "ban chấp hành ", "ban bí thư ", "đoàn chủ tịch ", "thường trực "];
+    &["ban thường trực ", "ban thường vụ ", "ban chấp hành ", "ban bí thư ", "đoàn chủ tịch ", "thường trực ", "bộ tư lệnh "];
 
 /// How names of organisations begin.
 const ORGANISATIONS: &[&str] = &[
@@ -21,6 +21,8 @@ const ORGANISATIONS: &[&str] = &[
     "tổng liên đoàn lao động",
     "liên hiệp các hội",
     "liên minh hợp tác xã",
+    "quân khu ",
+    "quân đoàn ",
 ];
 
 /// Names of one organisation: as it is called, and as it is compared.
