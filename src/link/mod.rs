@@ -14,6 +14,7 @@ use crate::strings::Strings;
 pub mod key;
 pub mod levels;
 mod lists;
+mod organisations;
 pub mod papers;
 pub mod resolve;
 pub mod sketches;

@@ -7,7 +7,7 @@ use super::rules::{CIT001, CIT005, CIT010};
 use super::{Charge, charged, citation, number_words, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
-use crate::facts::model::{Evidence, Found, Mention, Source};
+use crate::facts::model::{Evidence, Found, Mention, Role, Source};
 use crate::link::key::NumberKey;
 use crate::link::papers::{Cite, Paper};
 use crate::link::{Chain, Cited};
@@ -127,7 +127,7 @@ pub(super) fn twin_of_another_year(chain: &Chain<'_>, cite: Cite) -> Option<usiz
     if chain.resolved(cite.0, cite.1).is_some() {
         return None;
     }
-    let subject = citation(chain.documents(), cite).subject.as_deref()?;
+    let subject = told_or_own(chain, cite)?;
     let matter = |d: usize| {
         Matter::of_citation(Some(subject), &chain.documents()[cite.0]).agreement(&Matter::of_document(&chain.documents()[d]))
     };
@@ -141,6 +141,13 @@ pub(super) fn twin_of_another_year(chain: &Chain<'_>, cite: Cite) -> Option<usiz
     let mut found = chain.index().of_issuer(number, cited.issuer.as_deref()).filter(fits);
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+/// What a citation says of its paper's subject; a basis that is named without one is about what the document itself is about.
+fn told_or_own<'c>(chain: &'c Chain<'_>, cite: Cite) -> Option<&'c str> {
+    let cited = citation(chain.documents(), cite);
+    let own = || chain.documents()[cite.0].facts.subject.as_ref().filter(|_| cited.role == Role::Basis).map(|s| s.value.as_str());
+    cited.subject.as_deref().or_else(own)
 }
 
 /// A document's own date, unless it is worked out.
@@ -172,7 +179,7 @@ fn against_document(chain: &Chain<'_>, paper: Paper<'_>, document: usize, findin
 fn same_but_year(chain: &Chain<'_>, cite: Cite, date: &Found<PartialDate>, document: usize) -> bool {
     let own = own_date(chain, document).and_then(|d| d.value.exact());
     let day = matches!((date.value.exact(), own), (Some(a), Some(b)) if (a.month(), a.day()) == (b.month(), b.day()));
-    let subject = citation(chain.documents(), cite).subject.as_deref();
+    let subject = told_or_own(chain, cite);
     let matter =
         || Matter::of_citation(subject, &chain.documents()[cite.0]).agreement(&Matter::of_document(&chain.documents()[document]));
     day && subject.is_some() && matter() == Agreement::Same
