@@ -126,7 +126,9 @@ pub(super) fn superiors(chain: &Chain<'_>, start: usize) -> Vec<Superior> {
     let mut queue = VecDeque::from([(start, Vec::new(), Vec::new())]);
     let mut out = Vec::new();
     while let Some((below, way, steps)) = queue.pop_front() {
-        let Some(level) = chain.level(below) else { continue };
+        // A body of which no level is known (`Bảo hiểm xã hội cơ sở …`) is a local one: what a sở or who is above it orders is above it.
+        let named = chain.identity(below).issuer.is_some();
+        let Some(level) = chain.level(below).or(named.then_some(Level::Department)) else { continue };
         let mut above: Vec<(std::cmp::Reverse<Level>, usize, usize)> = chain
             .links_of(below)
             .filter(|l| l.role == Role::Basis)
