@@ -130,6 +130,7 @@ const READING: &[Key] = &[
     key("max-size", Kind::Size, "64MiB", "tệp lớn nhất được đọc", "the largest file to read"),
     key("max-pages", Kind::Number, "5000", "số trang đọc nhiều nhất", "pages to read of a document at most"),
     key("max-unpacked", Kind::Size, "512MiB", "dữ liệu giải nén nhiều nhất của một tệp", "what a file may unpack to at most"),
+    key("max-text", Kind::Size, "16MiB", "chữ đọc nhiều nhất của một văn bản", "text to read of a document at most"),
     key(
         "max-nesting",
         Kind::Number,

@@ -297,6 +297,7 @@ impl<'d, 'a> Story<'d, 'a> {
             look = self.look();
         }
         self.label()?;
+        self.document.budget.text(text.len())?;
         self.written += text.len();
         if memchr::memchr3(b'\n', b'\r', 0xEF, text.as_bytes()).is_some() {
             self.out.text(&text.replace(['\n', '\r'], " ").replace(symbols::is_private, "•"), look);
