@@ -128,13 +128,13 @@ fn what_holds_too_much_text_is_read_as_far_as_it_may() {
 /// A small file that unpacks to much text, each byte of which is a token of its own.
 #[test]
 fn a_bomb_of_text_is_read_in_little_memory() {
-    let bomb = docx(&vec!["1/".repeat(50_000); 2000]);
+    let bomb = docx(&vec!["1/".repeat(50_000); 400]);
     assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
     let (record, problems) = read("bomb.docx", &bomb, &["--with-text"]);
     let [(code, _), ..] = problems.as_slice() else { panic!("no problem") };
     assert_eq!(code, "text-too-long");
     let read = record["text"].as_str().expect("the text").len();
-    assert!((8 << 20..=16 << 20).contains(&read), "{read} bytes");
+    assert!((4 << 20..=8 << 20).contains(&read), "{read} bytes");
 }
 
 #[test]

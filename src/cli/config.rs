@@ -38,10 +38,10 @@ pub(crate) struct Limits {
     /// Pages to read of a document at most [default: 5000]
     #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 16)]
     pub(crate) max_pages: Option<NonZeroU32>,
-    /// What is packed in a file may unpack to so much, such as 1GiB [default: 512MiB]
+    /// What is packed in a file may unpack to so much, such as 1GiB [default: 256MiB]
     #[arg(long, value_name = "SIZE", value_parser = size, display_order = 16)]
     pub(crate) max_unpacked: Option<u64>,
-    /// Text to read of a document at most, such as 64MiB [default: 16MiB]
+    /// Text to read of a document at most, such as 64MiB [default: 8MiB]
     #[arg(long, value_name = "SIZE", value_parser = size, display_order = 16)]
     pub(crate) max_text: Option<u64>,
     /// How deep elements of a web page or groups of RTF may stand in each other [default: 2000]

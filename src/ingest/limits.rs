@@ -34,8 +34,8 @@ impl Default for Limits {
         Self {
             max_size: 64 << 20,
             max_pages: 5000,
-            max_unpacked: 512 << 20,
-            max_text: 16 << 20,
+            max_unpacked: 256 << 20,
+            max_text: 8 << 20,
             max_nesting: 2000,
             timeout: Duration::from_secs(60),
         }

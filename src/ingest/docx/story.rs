@@ -341,7 +341,7 @@ impl<'d, 'a> Story<'d, 'a> {
         let style = self.paragraph.style.take();
         let label = self.document.numbering()?.label(list, level, style.as_deref());
         self.paragraph.style = style;
-        self.document.budget.unpack(label.len())?;
+        self.document.budget.text(label.len())?;
         self.out.label(&label);
         Ok(())
     }
