@@ -86,7 +86,7 @@ impl Program<'_> {
             limits: settings(reading).limits,
         };
         let gathered = ingest::gather(&request, &mut stdin.lock());
-        self.adopt(&gathered.sources)?;
+        self.adopt(gathered.sources.iter())?;
         Ok(gathered)
     }
 

@@ -29,7 +29,7 @@
 //! - [`annotate`]: findings as comments in copies of the documents.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
 //!
-//! [`span`], [`date`] and [`problem`] are small types that import nothing.
+//! [`span`], [`date`], [`problem`] and `strings` are small types that import nothing.
 //!
 //! # Invariants
 //!
@@ -61,6 +61,7 @@ pub mod problem;
 pub mod report;
 pub mod span;
 pub mod store;
+mod strings;
 pub mod text;
 pub mod triage;
 pub mod zones;

@@ -24,7 +24,7 @@ use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::shelf::{self, Shelf};
 use crate::facts::why::FieldWhy;
 use crate::facts::{self, Depth, Document};
-use crate::ingest::{self, Error, Format, Gathered, Input, RawText, Scratch, Settings, Source, Unreadable};
+use crate::ingest::{self, Error, Format, Gathered, Input, RawText, Scratch, Settings, Source, Sources, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
 use crate::store::cache::Cache;
@@ -123,14 +123,14 @@ pub enum Sink<'a> {
 /// # Errors
 /// Where `out` fails; a closed pipe is such a failure.
 pub fn extract(
-    mut inputs: Gathered,
+    inputs: Gathered,
     options: &Options,
     (format, style): (&FactsFormat, &Style),
     out: Sink<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> io::Result<Summary> {
     let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
-        for (at, source) in range.clone().zip(&inputs.sources[range]) {
+        for (at, source) in range.map(|at| (at, inputs.sources.get(at))) {
             let before = batch.written.len();
             let Batch { scratch, written, .. } = batch;
             let job = || {
@@ -176,29 +176,28 @@ pub fn extract(
     ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
     options.tidy();
     place.map_or(Ok(()), report::FactsWriter::finish)?;
-    let sources = std::mem::take(&mut inputs.sources);
-    summary.unreadable = all_unreadable(inputs, &sources, dropped);
+    summary.unreadable = all_unreadable(inputs, dropped).1;
     summary.settled &= summary.unreadable.iter().all(|u| u.error.is_settled());
     Ok(summary)
 }
 
 /// Reads documents with their paragraphs, to be compared: each, or why not.
 #[must_use]
-pub fn sides(inputs: &[Source], options: &Options) -> Vec<Result<Side, Unreadable>> {
-    let read = |source: &Source| {
+pub fn sides(inputs: &[Source<'_>], options: &Options) -> Vec<Result<Side, Unreadable>> {
+    let read = |source: Source<'_>| {
         let wanted = |text: &Text<'_>, zones: &Zones| (facts::read(text, zones), compare::paragraphs(text, zones));
         let job = || read_with(source, &mut Scratch::default(), options, wanted);
         let read = catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)));
         read.map(|(document, _, paragraphs)| Side { document, paragraphs }).map_err(|e| Unreadable::new(source, e))
     };
-    inputs.iter().map(read).collect()
+    inputs.iter().copied().map(read).collect()
 }
 
 /// Reads a document, and tells of every field why it is what it is.
 ///
 /// # Errors
 /// Why it cannot be read.
-pub fn why(input: &Source, options: &Options) -> Result<(Document, Vec<FieldWhy>), Unreadable> {
+pub fn why(input: Source<'_>, options: &Options) -> Result<(Document, Vec<FieldWhy>), Unreadable> {
     let job = || read_with(input, &mut Scratch::default(), options, facts::why::explain);
     let read = catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)));
     read.map(|(document, _, fields)| (document, fields)).map_err(|e| Unreadable::new(input, e))
@@ -220,7 +219,7 @@ pub struct Documents {
 #[derive(Debug, Default)]
 struct Texts {
     /// All inputs.
-    inputs: Vec<Source>,
+    inputs: Sources,
     /// The input that each document came from.
     of: Vec<u32>,
     /// The texts that took long to get.
@@ -232,10 +231,9 @@ struct Texts {
 ///
 /// # Errors
 /// Where the program itself fails outside of a document.
-pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMut(usize)) -> io::Result<Documents> {
-    let sources = std::mem::take(&mut inputs.sources);
+pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(usize)) -> io::Result<Documents> {
     let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
-        for (at, source) in range.clone().zip(&sources[range]) {
+        for (at, source) in range.map(|at| (at, inputs.sources.get(at))) {
             let read = catch(|| read::document(source, &mut batch.scratch, options, Depth::All));
             let packed = read.unwrap_or_else(|panic| Err(Error::Internal(panic))).and_then(|(document, costly)| {
                 let costly = costly.map(|text| (document.format, text));
@@ -260,9 +258,9 @@ pub fn read_all(mut inputs: Gathered, options: &Options, progress: &mut dyn FnMu
         progress(done);
         Ok(())
     };
-    ordered::run(sources.len(), options.jobs, work, sink)?;
+    ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
     options.tidy();
-    let unreadable = all_unreadable(inputs, &sources, dropped);
+    let (sources, unreadable) = all_unreadable(inputs, dropped);
     Ok(Documents {
         shelf: documents.into(),
         settled: settled && unreadable.iter().all(|u| u.error.is_settled()),
@@ -311,7 +309,7 @@ impl Documents {
 
     /// Where the documents stand, as a register has it.
     fn places(&self) -> HashSet<String> {
-        self.texts.of.iter().filter_map(|at| register::place(&self.texts.inputs[*at as usize])).collect()
+        self.texts.of.iter().filter_map(|at| register::place(self.texts.inputs.get(*at as usize))).collect()
     }
 
     /// Links the documents and runs the rules over them; `then` gets the report.
@@ -350,8 +348,8 @@ impl Documents {
 
 impl Texts {
     /// Where a document came from that was given, not fetched from a register.
-    fn source(&self, document: usize) -> &Source {
-        &self.inputs[self.of[document] as usize]
+    fn source(&self, document: usize) -> Source<'_> {
+        self.inputs.get(self.of[document] as usize)
     }
 
     /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.
@@ -390,18 +388,18 @@ impl Texts {
     }
 }
 
-/// What was not read: what could not be looked at first, then by the order of the inputs, then folders that gave nothing.
-fn all_unreadable(inputs: Gathered, sources: &[Source], dropped: Vec<(usize, Unreadable)>) -> Vec<Unreadable> {
+/// The inputs, and what was not read: what could not be looked at first, then by the order of the inputs, then folders that gave nothing.
+fn all_unreadable(inputs: Gathered, dropped: Vec<(usize, Unreadable)>) -> (Sources, Vec<Unreadable>) {
     let mut fruitful: Vec<bool> = inputs.folders.iter().map(|f| f.excused).collect();
     let mut harmless = dropped.iter().filter(|(_, u)| !u.serious).map(|(at, _)| *at).peekable();
-    for (at, source) in sources.iter().enumerate() {
+    for (at, source) in inputs.sources.iter().enumerate() {
         let nothing = harmless.next_if_eq(&at).is_some();
-        if let Some(folder) = source.folder.filter(|_| !nothing) {
+        if let Some(folder) = source.met.folder.filter(|_| !nothing) {
             fruitful[folder] = true;
         }
     }
     let barren = inputs.folders.into_iter().zip(fruitful).filter(|(_, fruitful)| !fruitful);
     let failed = inputs.failed.into_iter().map(|(path, error)| Unreadable { path, error, serious: true });
     let barren = barren.map(|(folder, _)| Unreadable { path: folder.path, error: Error::NoDocuments, serious: true });
-    failed.chain(dropped.into_iter().map(|(_, u)| u)).chain(barren).collect()
+    (inputs.sources, failed.chain(dropped.into_iter().map(|(_, u)| u)).chain(barren).collect())
 }

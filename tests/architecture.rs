@@ -12,7 +12,7 @@ use support::{TempDir, corpus, walk};
 
 /// From the first to the last; what stands on one line may not import each other either, save within itself.
 const STAGES: &[&[&str]] = &[
-    &["span", "date", "problem", "letters", "hex"],
+    &["span", "date", "problem", "letters", "hex", "strings"],
     &["ingest"],
     &["text"],
     &["lexicon"],

@@ -8,7 +8,7 @@ use crate::check::levels::{self, Case, LONG, dissent, is_programme, quote};
 use crate::check::years::{self, KnownYear};
 use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
-use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Timeframe, Wording};
+use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Level, Timeframe, Wording};
 use crate::link::Superior;
 use crate::problem::Message;
 
@@ -186,14 +186,36 @@ fn deadline_above<'c>(
     findings: &Findings,
 ) -> Option<(&'c Superior, &'c Found<Deadline>)> {
     let to = |d: &Found<Deadline>| d.value.to.as_deref().map(words::key);
+    let level = |facts: &Facts| facts.issuer.as_ref().and_then(|i| i.value.level);
     let addressee = to(lower);
+    let is_small = level(case.facts()) >= Some(Level::District);
     case.directives().find_map(|s| {
         let sound = |n: usize| !findings.charged(s.document, &Place::Deadline(n), CHARGES);
         let (last, facts) = (last_report(case.of(s.document), s.document, findings)?.1, case.of(s.document));
+        let own = |(n, d): &(usize, &Found<Deadline>)| is_for_results(d) && sound(*n) && !goes_up(to(d).as_deref(), level(facts));
+        let asked = facts.deadlines.iter().enumerate().filter(|d| is_small && own(d)).map(|(_, d)| d);
+        let last = asked.max_by_key(|d| d.value.date).unwrap_or(last);
         let same = |(n, d): &(usize, &Found<Deadline>)| is_for_results(d) && sound(*n) && to(d) == addressee;
         let of_one = facts.deadlines.iter().enumerate().filter(|d| addressee.is_some() && same(d)).map(|(_, d)| d);
         Some((s, of_one.max_by_key(|d| d.value.date).unwrap_or(last)))
     })
+}
+
+/// Whether a report goes to a body above the one that asks: `các đơn vị báo cáo Sở trước ngày 08/5 để tổng hợp, báo cáo Bộ trước ngày 18/5`
+/// wants the units' by the first day.
+fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
+    const ABOVE: [(&str, Level); 7] = [
+        ("chính phủ", Level::Central),
+        ("thủ tướng", Level::Central),
+        ("bộ", Level::Ministry),
+        ("ủy ban nhân dân tỉnh", Level::Province),
+        ("ủy ban nhân dân thành phố", Level::Province),
+        ("ubnd tỉnh", Level::Province),
+        ("ubnd thành phố", Level::Province),
+    ];
+    let begins = |to: &str, name: &str| to.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let level = to.and_then(|to| ABOVE.iter().find(|(name, _)| begins(to, name)));
+    level.zip(asks).is_some_and(|((_, theirs), asks)| *theirs < asks)
 }
 
 /// DLN001: the document collects for its superior, so the superior's day is the last that will do.

@@ -169,14 +169,15 @@ pub(super) fn from_the_top(chain: &Chain<'_>) -> Vec<usize> {
         let (a, b) = (root(&mut first, a), root(&mut first, b));
         first[a.max(b)] = a.min(b);
     };
-    chain.links().iter().filter(|l| l.role == Role::Basis).for_each(|l| join(l.from, l.to));
+    chain.links().filter(|l| l.role == Role::Basis).for_each(|l| join(l.from, l.to));
     for circle in chain.circles() {
         circle.members.windows(2).for_each(|pair| join(pair[0], pair[1]));
     }
-    let place = |d: usize| (root(&mut first, d), chain.superiors(d).len() as u32, chain.circles_of(d).first().copied(), d);
+    let circle = |d: usize| chain.circles_of(d).next().map(|n| n as u32);
+    let place = |d: usize| (root(&mut first, d) as u32, chain.superiors(d).len() as u32, circle(d), d as u32);
     let mut order: Vec<_> = (0..chain.len()).map(place).collect();
     order.sort_unstable();
-    order.into_iter().map(|(.., d)| d).collect()
+    order.into_iter().map(|(.., d)| d as usize).collect()
 }
 
 /// The first of all that hang together with a document.

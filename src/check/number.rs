@@ -137,7 +137,7 @@ fn malformed(document: usize, facts: &Facts) -> Option<Finding> {
 
 /// The symbol with hyphens alone between its groups.
 fn tidy(symbol: &str) -> String {
-    let groups = symbol.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '–' | '—' | '/'));
+    let groups = symbol.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '–' | '—' | '/' | '.'));
     groups.filter(|g| !g.is_empty()).collect::<Vec<_>>().join("-")
 }
 

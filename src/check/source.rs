@@ -113,7 +113,7 @@ fn candidates(chain: &Chain<'_>, case: &Case<'_>, (wanted, known): (i32, &[usize
             && (above || issuer.is_some() && body(d) == issuer)
             && body(d) != own
             && !known.contains(&d)
-            && !chain.links_of(case.me).iter().any(|l| l.to == d)
+            && !chain.cites(case.me, d)
     };
     let mut judged: HashMap<usize, bool> = HashMap::new();
     let mut hits: HashMap<usize, usize> = HashMap::new();

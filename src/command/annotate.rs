@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use doichieu::annotate::{self, Options};
-use doichieu::ingest::{Format, Gathered, Origin};
+use doichieu::ingest::{Format, Gathered, Source};
 use doichieu::pipeline::{Copied, Documents};
 use doichieu::report::{self, Report};
 
@@ -23,24 +23,21 @@ impl Program<'_> {
             anyhow::ensure!(folder.is_dir(), "{}: {}", shown(folder), self.style.pick("không phải thư mục", "is no folder"));
         }
         let Ok(real) = folder.canonicalize() else { return Ok(()) };
-        let place = |origin: &Origin| match origin {
-            Origin::File(path) => path.canonicalize().ok(),
-            Origin::Bytes(_) => None,
-        };
+        let place = |source: Source<'_>| source.file()?.canonicalize().ok();
         let walked_here = |folders: &[doichieu::ingest::Folder], n: Option<usize>| {
             let root = n.and_then(|n| folders.get(n)).and_then(|f| Path::new(&f.path).canonicalize().ok());
             root.is_some_and(|root| real.starts_with(&root) && real != root)
         };
         let folders = std::mem::take(&mut inputs.folders);
-        inputs.sources.retain(|s| !(walked_here(&folders, s.folder) && place(&s.origin).is_some_and(|p| p.starts_with(&real))));
+        inputs.sources.retain(|s| !(walked_here(&folders, s.met.folder) && place(s).is_some_and(|p| p.starts_with(&real))));
         inputs.folders = folders;
-        let taken = inputs.sources.iter().find(|s| place(&s.origin).is_some_and(|p| p.parent() == Some(&real)));
+        let taken = inputs.sources.iter().find(|s| place(*s).is_some_and(|p| p.parent() == Some(&real)));
         let words = self.style.pick(
             "--annotate trỏ vào thư mục của chính văn bản được kiểm tra; hãy chọn thư mục khác để bản gốc không bị ghi đè",
             "--annotate is the folder of a document to be checked; choose another, so that no original is written over",
         );
         match taken {
-            Some(source) => anyhow::bail!("{words}: {}", report::escape(&source.path)),
+            Some(source) => anyhow::bail!("{words}: {}", report::escape(source.path)),
             None => Ok(()),
         }
     }

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter};
 use anyhow::Context as _;
 
 use doichieu::compare;
-use doichieu::ingest::{self, Source, Unreadable};
+use doichieu::ingest::{self, Source, Sources, Unreadable};
 use doichieu::pipeline;
 use doichieu::report::COMPARE_FORMATS;
 
@@ -16,8 +16,9 @@ impl Program<'_> {
     pub(crate) fn compare(&self, reading: &Reading, format: &str) -> anyhow::Result<u8> {
         let format = COMPARE_FORMATS.iter().find(|f| f.name == format).context("format")?;
         self.spare(reading, &[])?;
-        let (sources, mut unreadable) = self.two(reading)?;
-        self.adopt(&sources)?;
+        let (gathered, mut unreadable) = self.two(reading)?;
+        let sources: Vec<Source<'_>> = gathered.iter().flat_map(Sources::iter).collect();
+        self.adopt(sources.iter().copied())?;
         let read = pipeline::sides(&sources, &options(reading));
         let sides: Vec<compare::Side> = read.into_iter().filter_map(|side| side.map_err(|e| unreadable.push(e)).ok()).collect();
         if let [upper, lower] = &sides[..] {
@@ -32,7 +33,7 @@ impl Program<'_> {
     }
 
     /// Each path apart, so that one document may be compared with itself; what is no single document is said to be none.
-    fn two(&self, reading: &Reading) -> anyhow::Result<(Vec<Source>, Vec<Unreadable>)> {
+    fn two(&self, reading: &Reading) -> anyhow::Result<(Vec<Sources>, Vec<Unreadable>)> {
         let (mut sources, mut unreadable) = (Vec::new(), Vec::new());
         for path in reading.paths.chunks(1) {
             anyhow::ensure!(
@@ -49,7 +50,7 @@ impl Program<'_> {
                 limits: super::settings(reading).limits,
             };
             let gathered = ingest::gather(&request, &mut io::stdin().lock());
-            sources.extend(gathered.sources);
+            sources.push(gathered.sources);
             unreadable.extend(gathered.failed.into_iter().map(|(path, error)| Unreadable { path, error, serious: true }));
         }
         Ok((sources, unreadable))

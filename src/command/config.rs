@@ -66,12 +66,18 @@ fn told(wrong: &[Wrong], lang: Lang) -> String {
 impl Program<'_> {
     /// Finds the configurations that are in force for the inputs, and lets their additions to the tables take effect: before anything is
     /// read.
-    pub(crate) fn adopt(&self, sources: &[Source]) -> anyhow::Result<()> {
+    pub(crate) fn adopt<'s>(&self, sources: impl Iterator<Item = Source<'s>>) -> anyhow::Result<()> {
         let failed = |wrong: Vec<Wrong>| anyhow::anyhow!("{}", told(&wrong, self.style.lang));
         let forced = self.common.config.as_deref().map(Config::load).transpose().map_err(failed)?;
         let mut configs = Configs::new(forced);
-        for source in sources {
-            configs.add(source.file()).map_err(failed)?;
+        // Inputs of one folder stand side by side.
+        let mut last = None;
+        for file in sources.map(Source::file) {
+            let folder = file.and_then(Path::parent).map(Path::as_os_str);
+            if last != Some(folder) {
+                configs.add(file).map_err(failed)?;
+                last = Some(folder);
+            }
         }
         let additions = configs.additions();
         if !additions.is_empty() {

@@ -86,7 +86,7 @@ impl Program<'_> {
         (options, format): (&Options, &FactsFormat),
     ) -> anyhow::Result<Summary> {
         fs::create_dir_all(folder).with_context(|| self.writing())?;
-        let paths: Vec<&str> = inputs.sources.iter().map(|s| s.path.as_str()).collect();
+        let paths: Vec<&str> = inputs.sources.iter().map(|s| s.path).collect();
         let names = annotate::names::names(&paths);
         let mut progress = self.progress(inputs.sources.len(), false);
         let mut each =

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Context as _;
 
-use doichieu::ingest::{self, Origin};
+use doichieu::ingest::{self, Source};
 
 use super::check::own_files;
 use super::{Program, TROUBLE, complain, settings, terminal_width};
@@ -103,11 +103,8 @@ impl Program<'_> {
             limits: settings(&asked.reading).limits,
         };
         let sources = ingest::gather(&request, &mut io::empty()).sources;
-        let paths = sources.into_iter().filter_map(|s| match s.origin {
-            Origin::File(path) => Some(path),
-            Origin::Bytes(_) => None,
-        });
-        paths.filter_map(|path| version(&path).map(|version| (path, version))).collect()
+        let paths = sources.iter().filter_map(Source::file);
+        paths.filter_map(|path| version(path).map(|version| (path.to_owned(), version))).collect()
     }
 
     /// Waits until the documents are others than these, and have settled; `None` where it is to end.
@@ -150,7 +147,7 @@ fn stopped(busy: &Arc<AtomicBool>) -> anyhow::Result<Receiver<()>> {
     Ok(told)
 }
 
-fn version(path: &PathBuf) -> Option<Version> {
+fn version(path: &Path) -> Option<Version> {
     let known = fs::metadata(path).ok()?;
     #[cfg(unix)]
     let which = std::os::unix::fs::MetadataExt::ino(&known);

@@ -24,7 +24,7 @@ impl Program<'_> {
         let inputs = self.gather(reading, &[], &[])?;
         let failed = inputs.failed.into_iter().map(|(path, error)| doichieu::ingest::Unreadable { path, error, serious: true });
         let mut unreadable: Vec<_> = failed.collect();
-        for source in &inputs.sources {
+        for source in inputs.sources.iter() {
             match pipeline::why(source, &options(reading)) {
                 Ok((document, mut fields)) => {
                     fields.retain(|f| asked.as_ref().is_none_or(|name| f.field == name));

@@ -1,7 +1,7 @@
 //! What the head says: type, issuer, subject, urgency (ô số 2, 5 and 10b of Nghị định 30/2020/NĐ-CP, annex I). Number and date have files of
 //! their own.
 
-use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, unit_at};
+use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place, unit_at};
 use super::model::{Found, Issuer, Level, Number};
 use super::names::in_running_text;
 use super::page::Page;
@@ -12,7 +12,7 @@ use crate::text::fold::{comparable, tone_old};
 use crate::text::joins::is_leading;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{HOA_TOC, KHAN, THANH, THUONG, TINH};
+use crate::text::words::{BO, HOA_TOC, KHAN, THANH, THUONG, TINH};
 use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
 
@@ -180,12 +180,15 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
                 next.province = next.province.or_else(|| above.province.clone());
             }
             next.level = level_under(above.level, &next, text.key(tokens.start));
-            next = of_the_centre(above, next);
+            next = under_its_host(above, of_the_centre(above, next));
         }
         if next.province.is_some() {
             home.province.clone_from(&next.province);
         }
         issuer = Some((next, tokens));
+    }
+    if let Some((issuer, _)) = &mut issuer {
+        of_the_youth_union(text, zones, issuer);
     }
     issuer
 }
@@ -254,7 +257,12 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         let led = above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
         let one = std::slice::from_ref(name);
         let begins = begins_body(text, name.start) || is_chairman(text, one) || is_organ(text, one);
+        let parts = joined.last().is_some_and(|above| is_front_in_two(text, above, name));
+        // `CÔNG ĐOÀN XÃ IA GRAI` under its union; but `BAN CHẤP HÀNH` / `CÔNG ĐOÀN CƠ SỞ …` is one name.
+        let below = joined.last().is_some_and(|above| above.iter().map(Range::len).sum::<usize>() > 1 && !is_organ(text, above));
+        let begins = begins || below && begins_lower(text, name.start);
         let goes_on = led
+            || parts
             || unit_at(text, name.start).is_some_and(|u| u.end < name.end)
             || !begins && above.is_some() && text.kind(name.start) == Kind::Upper;
         match joined.last_mut() {
@@ -265,9 +273,34 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
     joined
 }
 
+/// `ỦY BAN TRUNG ƯƠNG` over `MẶT TRẬN TỔ QUỐC VIỆT NAM`, or the other way round with the unit behind it: one name on two lines.
+fn is_front_in_two(text: &Text<'_>, above: &[Range<usize>], name: &Range<usize>) -> bool {
+    const COMMITTEE: [u64; 2] = [word!("ủy"), word!("ban")];
+    let is_front = |c: &Range<usize>| text.has(c.start, &[word!("mặt"), word!("trận")]);
+    let is_committee = |c: &Range<usize>| {
+        text.has(c.start, &COMMITTEE)
+            && (c.len() == 2 || text.has(c.start + 2, &[word!("trung"), word!("ương")]) || unit_at(text, c.start + 2).is_some())
+    };
+    matches!(above, [one] if is_committee(one) && one.len() <= 4 && is_front(name) || is_front(one) && is_committee(name))
+}
+
+/// `BAN CHẤP HÀNH TRUNG ƯƠNG` where the Youth Union's name stands in the place of the State's: the union's own at the centre.
+fn of_the_youth_union(text: &Text<'_>, zones: &Zones, issuer: &mut Issuer) {
+    const UNION: [&[u64]; 2] = [&[word!("đoàn"), word!("TNCS")], &[word!("đoàn"), word!("thanh"), word!("niên"), word!("cộng")]];
+    let party = issuer.level == Some(Level::Central) && comparable(&issuer.value) == "ban chấp hành trung ương";
+    let named = || zones.head.iter().flat_map(|c| c.tokens.clone()).any(|i| UNION.iter().any(|words| text.has(i, words)));
+    if party
+        && named()
+        && let Some(union) = lexicon::body_named("Trung ương Đoàn")
+    {
+        union.name.clone_into(&mut issuer.value);
+    }
+}
+
 /// `BAN CHẤP HÀNH`, `BAN THƯỜNG VỤ`, `THƯỜNG TRỰC`: who speaks for an organisation.
 fn is_organ(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    const ORGANS: [&[u64]; 6] = [
+    const ORGANS: [&[u64]; 7] = [
+        &[word!("đoàn"), word!("chủ"), word!("tịch")],
         &[word!("cơ"), word!("quan"), word!("thường"), word!("trực")],
         &[word!("ban"), word!("chấp"), word!("hành")],
         &[word!("ban"), word!("thường"), word!("vụ")],
@@ -290,6 +323,22 @@ fn begins_body(text: &Text<'_>, i: usize) -> bool {
         || committee_in_capitals(text, i)
         || GROUPS.contains(&text.key(i))
         || issuer_at(text, i, &Home::default()).is_some()
+}
+
+/// Names that begin a body's of their own under another's line, and are too common in running text to begin one there.
+fn begins_lower(text: &Text<'_>, i: usize) -> bool {
+    const NAMES: [&[u64]; 7] = [
+        &[word!("công"), word!("đoàn")],
+        &[word!("chi"), BO],
+        &[word!("đại"), word!("học")],
+        &[word!("BHXH")],
+        &[word!("quân"), word!("khu")],
+        &[word!("quân"), word!("đoàn")],
+        &[word!("NHNN")],
+    ];
+    let counted = text.has(i, &[word!("thống"), word!("kê")]);
+    NAMES.iter().any(|words| text.has(i, words))
+        || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, &[word!("cơ"), word!("sở")]))
 }
 
 /// The body that the cells of one name make, read as running text would be.
@@ -339,6 +388,7 @@ fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
         if committee_in_capitals(text, 0) { in_running_text(text, words) } else { tone_old(&text.display(words)).into_owned() };
     let unknown = hit.is_none();
     let level = hit.as_ref().and_then(|h| h.issuer.level).or_else(|| level_of_unknown(text).filter(|_| unknown));
+    let level = level.or_else(|| level_of_place(text, 0..text.len()).filter(|_| unknown));
     let own = if level == Some(Level::Central) { None } else { province_in(text).or_else(|| home.province.clone()) };
     let province = hit.and_then(|h| h.issuer.province).or(own);
     (text.len() >= 2).then_some(Issuer { value, level, province })
@@ -364,6 +414,29 @@ fn of_the_centre(above: &Issuer, issuer: Issuer) -> Issuer {
     let centre = above.level == Some(Level::Central) && comparable(&above.value).ends_with("trung ương");
     let known = centre.then(|| lexicon::body_named(&format!("{} Trung ương", issuer.value))).flatten();
     known.map_or(issuer, |body| Issuer { value: body.name.to_owned(), level: body.level, province: None })
+}
+
+/// `VĂN PHÒNG` alone under a body's line is that body's office: a committee's goes without the place, as running text has it. `BAN CHẤP HÀNH
+/// TỈNH LÂM ĐỒNG` under an association's line is the association's there.
+fn under_its_host(above: &Issuer, issuer: Issuer) -> Issuer {
+    const COMMITTEES: [&str; 2] = ["Ủy ban nhân dân", "Hội đồng nhân dân"];
+    if issuer.value == "Văn phòng" {
+        let host = COMMITTEES.into_iter().find(|c| above.value.starts_with(c)).unwrap_or(&above.value);
+        return Issuer { value: format!("Văn phòng {host}"), ..issuer };
+    }
+    let of_union = ["Hội ", "Đoàn ", "Tổng Liên đoàn ", "Công đoàn "].iter().any(|u| above.value.starts_with(u));
+    if of_union && issuer.value == "Ban Chấp hành Trung ương" {
+        return Issuer { value: format!("Trung ương {}", above.value), ..issuer };
+    }
+    let place = ["Ban Chấp hành ", "Ban Thường vụ "].iter().find_map(|organ| issuer.value.strip_prefix(organ));
+    let unit = place.filter(|p| ["tỉnh ", "thành phố ", "xã ", "phường "].iter().any(|unit| p.starts_with(unit)));
+    match unit {
+        Some(unit) if above.value.starts_with("Hội ") => {
+            let host = above.value.strip_suffix(" Việt Nam").unwrap_or(&above.value);
+            Issuer { value: format!("{host} {unit}"), ..issuer }
+        }
+        _ => issuer,
+    }
 }
 
 /// A phòng has the level of the unit above it; a văn phòng, ban or trung tâm under a UBND likewise.

@@ -16,6 +16,8 @@ use std::ops::Range;
 mod names;
 mod organs;
 
+pub(crate) use names::level_of_place;
+
 /// Where the reading document stands, so that `tỉnh` alone means its own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Home {
@@ -285,6 +287,11 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (body, name, end) = body_name_at(text, i)?;
     // `Ngân hàng Nhà nước Chi nhánh Khu vực 13` is not the bank at the centre.
     if body.level.is_none() || text.has(end, &[word!("chi"), word!("nhánh")]) {
+        return None;
+    }
+    // `Mặt trận Tổ quốc Việt Nam tỉnh Hà Tĩnh`, `… Ủy ban tỉnh …` is not the Front at the centre.
+    let local = text.gap(end) < Gap::Para && (unit_at(text, end).is_some() || text.has(end, &[UY, BAN]));
+    if local && text.key(i) == word!("mặt") {
         return None;
     }
     if matches!(body.level, Some(Level::Central | Level::Ministry)) {

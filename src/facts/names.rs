@@ -96,7 +96,9 @@ pub(super) fn in_running_text(text: &Text<'_>, tokens: Range<usize>) -> String {
 /// The name as the document itself writes it farther on.
 fn as_in_body(text: &Text<'_>, tokens: &Range<usize>) -> Option<String> {
     let wanted: Vec<u64> = tokens.clone().filter(|i| text.kind(*i).is_word()).map(|i| text.key(i)).collect();
-    let first = *wanted.first().filter(|_| wanted.len() > 1)?;
+    // `QUÂN KHU 5`: what the body says of it need not have its figure.
+    let numbered = tokens.clone().any(|i| text.kind(i) == Kind::Number);
+    let first = *wanted.first().filter(|_| wanted.len() > 1 && !numbered)?;
     let found = (tokens.end..text.len()).find_map(|i| {
         let t = text.tokens()[i];
         let begins = t.key == first && t.kind == Kind::Title && text.kind(i + 1) != Kind::Upper;

@@ -33,6 +33,11 @@ const VERBS: Wordings = Wordings::new(&[
     &[word!("gửi")],
 ]);
 
+/// Whether what an issuer does stands at `i`, right behind its name.
+pub(super) fn acts(text: &Text<'_>, i: usize) -> bool {
+    VERBS.stand_at(text, i) && text.gap(i) < Gap::Para
+}
+
 /// `…, UBND xã Thuận An xây dựng kế hoạch …`: the body that acts, in the opening.
 pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<IssuerHit> {
     let preamble = zones.preamble.clone();
@@ -51,8 +56,7 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
             continue;
         }
         let Some(hit) = issuer_at(text, i, home) else { continue };
-        let end = hit.tokens.end;
-        if VERBS.stand_at(text, end) && text.gap(end) < Gap::Para {
+        if acts(text, hit.tokens.end) {
             found = Some(hit);
             break;
         }

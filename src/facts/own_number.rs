@@ -33,6 +33,7 @@ pub(super) fn number(page: &Page<'_, '_>, date: &DateLine) -> OwnNumber {
     };
     take_spaced_unit(text, &cell, &mut hit);
     take_underscored(text, &cell, &mut hit);
+    take_lost_dash(text, &cell, &mut hit);
     if hit.malformed || wrong_separator(&hit.number) {
         own.malformed = Some(page.found(text.words(hit.symbol.clone()).to_owned(), hit.symbol.clone()));
     }
@@ -64,6 +65,19 @@ fn take_spaced_unit(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
         hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{}", text.words(unit..unit + 1)));
         (hit.symbol.end, hit.tokens.end, hit.malformed) = (unit + 1, unit + 1, true);
     }
+}
+
+/// `58/KH UBND`: a type alone is no symbol; a space stands where the dash before the issuer should.
+fn take_lost_dash(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
+    let at = hit.symbol.end;
+    let code = text.kind(at) == Kind::Upper && text.gap(at) == Gap::Space && at + 1 == cell.end;
+    if !code || !lexicon::phrases::is_type_code(&hit.number.symbol) || !lexicon::phrases::is_body_code(text.words(at..at + 1)) {
+        return;
+    }
+    let group = text.words(at..at + 1);
+    hit.number.symbol = format!("{}-{group}", hit.number.symbol);
+    hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{group}"));
+    (hit.symbol.end, hit.tokens.end, hit.malformed) = (at + 1, at + 1, true);
 }
 
 /// `KH_UBND`: the groups behind a wrong separator.
@@ -228,9 +242,13 @@ pub(super) fn figures_alone(text: &Text<'_>, zones: &Zones, line: usize) -> Vec<
     found
 }
 
-/// `KH/UBND`: in a State body's symbol the type is joined by `-`.
+/// `KH/UBND`, `KH.UBND`: in a State body's symbol the type is joined by `-`.
 fn wrong_separator(number: &Number) -> bool {
-    let Some((kind, rest)) = number.symbol.split_once('/') else { return false };
+    let Some((kind, rest)) = number.symbol.split_once(['/', '.']) else { return false };
+    // `58-KH/UBND` is the Party's way; those bodies are none of its.
+    if matches!(rest, "UBND" | "HĐND") {
+        return lexicon::phrases::is_type_code(kind);
+    }
     let state = |code: &str| {
         matches!(code, "UBND" | "HĐND") || code.starts_with(['S', 'B']) && lexicon::body_of_code(code, None).is_some()
     };

@@ -1,6 +1,6 @@
 //! Observations about wording that rules rest on: short forms that differ, words said twice over a break, place names one slip off.
 
-use super::issuers::{Place, Unit, place_name, place_name_on_its_line, unit_at};
+use super::issuers::{Place, place_name, place_name_on_its_line, unit_at};
 use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
 use crate::lexicon;
@@ -209,8 +209,8 @@ pub(super) fn places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
     let text = page.text;
     let mut out = Vec::new();
     for i in page.marks.of(marks::PLACE).filter(|i| *i < page.zones.end) {
-        if let Some(unit) = province_word(text, i)
-            && let Some(slip) = odd_place(page, place_name(text, unit.end))
+        if let Some(end) = province_word(text, i)
+            && let Some(slip) = odd_place(page, place_name(text, end))
         {
             out.push(slip);
         }
@@ -250,12 +250,14 @@ fn odd_own_places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
     dated.into_iter().chain(named).filter_map(odd).collect()
 }
 
-fn province_word(text: &Text<'_>, i: usize) -> Option<Unit> {
-    use crate::text::words::{THANH, TINH};
-    if !matches!(text.key(i), TINH | THANH) {
-        return None;
+/// The token behind `tỉnh`, `thành phố`; in the head they begin a line of their own.
+fn province_word(text: &Text<'_>, i: usize) -> Option<usize> {
+    use crate::text::words::{PHO_THANH, THANH, TINH};
+    match text.key(i) {
+        TINH => Some(i + 1),
+        THANH if text.key(i + 1) == PHO_THANH => Some(i + 2),
+        _ => None,
     }
-    unit_at(text, i).filter(Unit::is_province)
 }
 
 fn odd_place(page: &Page<'_, '_>, (place, end): (Option<Place>, usize)) -> Option<Found<Slip>> {

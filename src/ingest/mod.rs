@@ -21,6 +21,7 @@ mod pdf;
 mod picture;
 mod plain;
 mod rtf;
+mod sources;
 mod word;
 
 use std::borrow::Cow;
@@ -36,8 +37,9 @@ pub use docx::{Places, places};
 pub use error::Error;
 pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
-pub use paths::{CONFIG_FILE, Folder, Gathered, Origin, Request, Source, gather};
+pub use paths::{CONFIG_FILE, Folder, Gathered, Request, gather};
 pub use pdf::{PdfPlaces, PdfWord};
+pub use sources::{Met, Origin, Source, Sources};
 pub use word::Place;
 
 /// What a file is.
@@ -276,13 +278,13 @@ pub struct Unreadable {
 impl Unreadable {
     /// An input that was found but not read.
     #[must_use]
-    pub fn new(source: &Source, error: Error) -> Self {
+    pub fn new(source: Source<'_>, error: Error) -> Self {
         let harmless = match error {
             Error::NotADocument { .. } => true,
             Error::Empty => !kinds::named_as_document(source.name()),
             _ => false,
         };
-        Self { path: source.path.clone(), error, serious: source.named || !harmless }
+        Self { path: source.path.to_owned(), error, serious: source.met.named || !harmless }
     }
 }
 

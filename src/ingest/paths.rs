@@ -3,55 +3,14 @@
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
+use super::sources::{Met, Sources, display};
 use crate::ingest::{Error, Limits, bytes};
 
 /// The name of the program's configuration, which is no document.
 pub const CONFIG_FILE: &str = "doichieu.toml";
-
-/// Where an input's bytes are.
-#[derive(Clone, Debug)]
-pub enum Origin {
-    /// In a file.
-    File(PathBuf),
-    /// At hand: standard input, which can be read only once.
-    Bytes(Arc<[u8]>),
-}
-
-/// One input that may be a document.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Its path as given, `/` between the parts.
-    pub path: String,
-    /// Where its bytes are.
-    pub origin: Origin,
-    /// Whether it was named itself, rather than met in a folder.
-    pub named: bool,
-    /// Whether it is only there to be compared with.
-    pub reference: bool,
-    /// The folder it was met in, by its index in [`Gathered::folders`].
-    pub folder: Option<usize>,
-}
-
-impl Source {
-    /// The file it is in; `None` for standard input.
-    #[must_use]
-    pub fn file(&self) -> Option<&Path> {
-        match &self.origin {
-            Origin::File(path) => Some(path),
-            Origin::Bytes(_) => None,
-        }
-    }
-
-    /// The name without folders.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        self.path.rsplit('/').next().unwrap_or(&self.path)
-    }
-}
 
 /// A folder that was walked.
 #[derive(Clone, Debug)]
@@ -81,7 +40,7 @@ pub struct Request<'a> {
 #[derive(Debug, Default)]
 pub struct Gathered {
     /// In the order given; of a folder by the bytes of the path.
-    pub sources: Vec<Source>,
+    pub sources: Sources,
     /// The folders that were walked.
     pub folders: Vec<Folder>,
     /// What could not even be looked at.
@@ -92,10 +51,10 @@ pub struct Gathered {
 ///
 /// A document named both among the paths and as a reference is no reference.
 pub fn gather(request: &Request<'_>, stdin: &mut dyn Read) -> Gathered {
-    let several = request.paths.len() + request.against.len() > 1;
     let mut gatherer = Gatherer {
         out: Gathered::default(),
-        seen: several.then(HashSet::new),
+        seen: HashSet::new(),
+        meeting: meeting(request),
         except: request.except.iter().filter_map(|p| p.canonicalize().ok()).collect(),
         reference: false,
     };
@@ -111,8 +70,10 @@ pub fn gather(request: &Request<'_>, stdin: &mut dyn Read) -> Gathered {
 
 struct Gatherer {
     out: Gathered,
-    /// The real paths so far; none are kept where there is but one argument, in which no file can turn up twice.
-    seen: Option<HashSet<PathBuf>>,
+    /// The real paths so far of what was named, and of what was met in a folder where it can turn up twice.
+    seen: HashSet<PathBuf>,
+    /// The folders in which files can turn up that are met elsewhere too, by their real paths.
+    meeting: HashSet<PathBuf>,
     except: Vec<PathBuf>,
     reference: bool,
 }
@@ -125,84 +86,87 @@ impl Gatherer {
         match std::fs::metadata(path) {
             Ok(m) if m.is_dir() => self.add_folder(path),
             Ok(_) => {
-                if self.is_new(|| path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
-                    self.push(path.to_owned(), true, None);
+                if self.seen.insert(real(path)) {
+                    self.out.sources.push_file(path, self.met(None));
                 }
             }
-            Err(e) => self.out.failed.push((display(path), e.into())),
+            Err(e) => self.out.failed.push((display(path).into_owned(), e.into())),
         }
     }
 
-    fn is_new(&mut self, key: impl FnOnce() -> PathBuf) -> bool {
-        self.seen.as_mut().is_none_or(|seen| seen.insert(key()))
-    }
-
-    fn push(&mut self, path: PathBuf, named: bool, folder: Option<usize>) {
-        let (shown, reference) = (display(&path), self.reference);
-        self.out.sources.push(Source { path: shown, origin: Origin::File(path), named, reference, folder });
+    fn met(&self, folder: Option<usize>) -> Met {
+        Met { named: folder.is_none(), reference: self.reference, folder }
     }
 
     fn add_stdin(&mut self, request: &Request<'_>, stdin: &mut dyn Read) {
-        if !self.is_new(|| PathBuf::from("-")) {
+        if !self.seen.insert(PathBuf::from("-")) {
             return;
         }
-        let path = request.stdin_name.unwrap_or("-").to_owned();
-        match bytes::read_stream(stdin, &path, request.limits) {
-            Ok(bytes) => {
-                let (origin, reference) = (Origin::Bytes(bytes.into()), self.reference);
-                self.out.sources.push(Source { path, origin, named: true, reference, folder: None });
-            }
-            Err(e) => self.out.failed.push((path, e)),
+        let path = request.stdin_name.unwrap_or("-");
+        match bytes::read_stream(stdin, path, request.limits) {
+            Ok(bytes) => self.out.sources.push_bytes(path, bytes, self.met(None)),
+            Err(e) => self.out.failed.push((path.to_owned(), e)),
         }
     }
 
     fn add_folder(&mut self, root: &Path) {
-        let folder = self.out.folders.len();
-        self.out.folders.push(Folder { path: display(root), excused: false });
-        let mut files = Vec::new();
+        let (folder, start) = (self.out.folders.len(), self.out.sources.len());
+        let (met, real) = (self.met(Some(folder)), real(root));
+        let mut excused = false;
+        // A folder that holds all that is walked is no reason to read nothing.
+        let except: Vec<PathBuf> = self.except.iter().filter(|e| e.starts_with(&real) && **e != real).cloned().collect();
+        let meets = self.meeting.contains(&real);
         // Symbolic links are not followed, so there are no loops and no file is met twice.
         for entry in WalkBuilder::new(root).build() {
-            match entry {
-                Ok(e) if e.file_type().is_some_and(|t| t.is_file()) => files.push(e.into_path()),
-                Ok(_) => {}
+            let file = match entry {
+                Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && e.file_name() != CONFIG_FILE => e.into_path(),
+                Ok(_) => continue,
                 Err(e) => {
                     self.out.failed.push(walk_error(root, e));
-                    self.out.folders[folder].excused = true;
+                    excused = true;
+                    continue;
                 }
-            }
-        }
-        files.sort_unstable_by(|a, b| bytes_of(a).cmp(bytes_of(b)));
-        let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        for file in files {
+            };
             let key = || file.strip_prefix(root).map_or_else(|_| file.clone(), |rest| real.join(rest));
-            // A folder that holds all that is walked is no reason to read nothing.
-            let excepted = self.except.iter().any(|e| e.starts_with(&real) && *e != real && key().starts_with(e));
-            if excepted || file.file_name().is_some_and(|n| n == CONFIG_FILE) {
+            if except.iter().any(|e| key().starts_with(e)) {
                 continue;
             }
-            if self.is_new(key) {
-                self.push(file, false, Some(folder));
+            if !meets || self.seen.insert(key()) {
+                self.out.sources.push_file(&file, met);
             } else {
-                self.out.folders[folder].excused = true;
+                excused = true;
             }
         }
+        self.out.sources.sort_from(start);
+        self.out.folders.push(Folder { path: display(root).into_owned(), excused });
     }
 }
 
-fn bytes_of(path: &Path) -> &[u8] {
-    path.as_os_str().as_encoded_bytes()
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
-/// A path for people and for JSON: `/` between its parts whatever the system.
-fn display(path: &Path) -> String {
-    let shown = path.to_string_lossy();
-    if cfg!(windows) { shown.replace('\\', "/") } else { shown.into_owned() }
+/// What is named twice, and what lies within something else that is named, with that: there alone a file can turn up twice.
+fn meeting(request: &Request<'_>) -> HashSet<PathBuf> {
+    let (mut all, mut out) = (HashSet::new(), HashSet::new());
+    for path in request.paths.iter().chain(request.against).map(|path| real(path)) {
+        if let Some(twice) = all.replace(path) {
+            out.insert(twice);
+        }
+    }
+    for path in &all {
+        let above = path.ancestors().skip(1).filter(|above| all.contains(*above));
+        for above in above {
+            out.extend([path.clone(), above.to_owned()]);
+        }
+    }
+    out
 }
 
 /// A part of a folder that could not be looked into: its path and the system's reason.
 fn walk_error(root: &Path, error: ignore::Error) -> (String, Error) {
     let path = error_path(&error).unwrap_or(root);
-    let shown = display(path);
+    let shown = display(path).into_owned();
     let text = error.to_string();
     let error = error.into_io_error().map_or_else(|| Error::Io(std::io::Error::other(text)), Error::from);
     (shown, error)
@@ -221,7 +185,7 @@ mod tests {
     use super::*;
 
     fn paths(request: &Request<'_>) -> Vec<String> {
-        gather(request, &mut std::io::empty()).sources.into_iter().map(|s| s.path).collect()
+        gather(request, &mut std::io::empty()).sources.iter().map(|s| s.path.to_owned()).collect()
     }
 
     #[test]
@@ -237,13 +201,23 @@ mod tests {
         std::os::unix::fs::symlink(root, root.join("a/loop")).unwrap();
 
         let given = [root.to_owned()];
-        let shown = |names: &[&str]| names.iter().map(|n| display(&root.join(n))).collect::<Vec<_>>();
+        let shown = |names: &[&str]| names.iter().map(|n| display(&root.join(n)).into_owned()).collect::<Vec<_>>();
         let request = Request { paths: &given, ..Request::default() };
         assert_eq!(paths(&request), shown(&["a.txt", "a/x.txt", "b.txt"]));
 
         let twice = [root.join("b.txt"), root.join("a/../b.txt"), root.to_owned()];
         let request = Request { paths: &twice, ..Request::default() };
         assert_eq!(paths(&request), shown(&["b.txt", "a.txt", "a/x.txt"]));
+
+        let (outer, inner) = ([root.to_owned()], [root.join("a")]);
+        for (paths, against, all) in
+            [(&inner, &outer, ["a/x.txt", "a.txt", "b.txt"]), (&outer, &inner, ["a.txt", "a/x.txt", "b.txt"])]
+        {
+            let request = Request { paths, against, ..Request::default() };
+            let (got, want) = (gather(&request, &mut std::io::empty()), shown(&all));
+            assert_eq!(got.sources.iter().map(|s| s.path).collect::<Vec<_>>(), want);
+            assert!(got.folders[1].excused && !got.folders[0].excused);
+        }
 
         let output = root.join("a.txt");
         let request = Request { paths: &given, except: &[&output], ..Request::default() };
@@ -259,7 +233,7 @@ mod tests {
         let request = Request { paths: &new, against: &all, ..Request::default() };
         let got = gather(&request, &mut std::io::empty());
         assert_eq!(
-            got.sources.iter().map(|s| (s.name(), s.reference)).collect::<Vec<_>>(),
+            got.sources.iter().map(|s| (s.name(), s.met.reference)).collect::<Vec<_>>(),
             [("new.txt", false), ("old.txt", true)]
         );
     }

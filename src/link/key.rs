@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::organisations;
 use crate::facts::Document;
 use crate::facts::model::{Issuer, Level, Number};
 use crate::text::fold::comparable;
@@ -29,8 +30,9 @@ impl NumberKey {
         let mut symbol = symbol_key(&number.symbol);
         // `12/QĐ/UBND`, `12/QĐ_UBND`: a wrong separator makes no other number; the Party's own stroke stands behind `12-`.
         let party = |value: &str| value.ends_with(&format!("-{}", number.symbol));
-        if !number.value.as_deref().is_none_or(party) {
-            symbol = symbol.replace(['/', '_'], "-");
+        let state = symbol.ends_with("/UBND") || symbol.ends_with("/HĐND");
+        if state || !number.value.as_deref().is_none_or(party) {
+            symbol = symbol.replace(['/', '_', '.'], "-");
         }
         Some(Self {
             serial: number.serial?,
@@ -304,7 +306,7 @@ fn name_key(name: &str) -> String {
             return format!("{body}{rest}");
         }
     }
-    plain
+    organisations::one_name(plain)
 }
 
 /// The level that a People's Committee's or Council's name tells by itself.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use super::key;
+use super::lists::Lists;
 use super::papers::Papers;
 use super::resolve::Identity;
 use super::{Chain, Cited, Superior};
@@ -82,14 +83,14 @@ pub(super) fn own_events(document: &Document, identity: &Identity) -> Box<[(Stri
 
 /// The circles of siblings, each with its members in the order `order` of their paths.
 pub(super) fn circles(
-    order: &[usize],
+    order: &[u32],
     identities: &[Identity],
-    cited: &[Box<[Cited]>],
+    cited: &Lists<Cited>,
     mut events: Vec<Box<[(String, i32)]>>,
     papers: &Papers,
 ) -> Vec<Circle> {
     let mut found: BTreeMap<(Level, Cause), Vec<usize>> = BTreeMap::new();
-    for &d in order {
+    for d in order.iter().map(|d| *d as usize) {
         let Some(level) = identities[d].issuer.as_ref().and_then(|i| i.level()) else { continue };
         let mut causes: HashSet<Cause> = HashSet::new();
         for (c, citation) in cited[d].iter().enumerate() {
@@ -113,14 +114,9 @@ pub fn event_key(event: &crate::facts::model::Event) -> String {
 }
 
 /// The circles that each document is in.
-pub(super) fn memberships(circles: &[Circle], documents: usize) -> Vec<Box<[usize]>> {
-    let mut of = vec![Vec::new(); documents];
-    for (n, circle) in circles.iter().enumerate() {
-        for &d in &circle.members {
-            of[d].push(n);
-        }
-    }
-    of.into_iter().map(Vec::into_boxed_slice).collect()
+pub(super) fn memberships(circles: &[Circle], documents: usize) -> Lists<u32> {
+    let pairs = circles.iter().enumerate().flat_map(|(n, circle)| circle.members.iter().map(move |d| (*d, n as u32)));
+    Lists::of_pairs(documents, pairs, 0)
 }
 
 /// The documents above `start`: breadth first along citations as a basis that do not lead down, of one distance the nearer level
@@ -130,10 +126,11 @@ pub(super) fn superiors(chain: &Chain<'_>, start: usize) -> Vec<Superior> {
     let mut queue = VecDeque::from([(start, Vec::new(), Vec::new())]);
     let mut out = Vec::new();
     while let Some((below, way, steps)) = queue.pop_front() {
-        let Some(level) = chain.level(below) else { continue };
+        // A body of which no level is known (`Bảo hiểm xã hội cơ sở …`) is a local one: what a sở or who is above it orders is above it.
+        let named = chain.identity(below).issuer.is_some();
+        let Some(level) = chain.level(below).or(named.then_some(Level::Department)) else { continue };
         let mut above: Vec<(std::cmp::Reverse<Level>, usize, usize)> = chain
             .links_of(below)
-            .iter()
             .filter(|l| l.role == Role::Basis)
             .filter_map(|l| {
                 let cited = chain.level(l.to).or_else(|| chain.cited(below, l.citation).issuer.as_ref()?.level())?;
@@ -160,11 +157,11 @@ pub(super) fn superiors(chain: &Chain<'_>, start: usize) -> Vec<Superior> {
 pub const SPOKESMEN: usize = 256;
 
 /// The other members of a document's circles, by path, without those it cites or that cite it.
-pub(super) fn siblings(chain: &Chain<'_>, document: usize, of: &[usize], circles: &[Circle], rank: &[usize]) -> Vec<usize> {
-    let linked = |a: usize, b: usize| chain.links_of(a).iter().any(|l| l.to == b);
-    let mut out: Vec<usize> = of.iter().flat_map(|&n| circles[n].members.iter().take(SPOKESMEN)).copied().collect();
-    out.sort_unstable_by_key(|&d| rank[d]);
+pub(super) fn siblings(chain: &Chain<'_>, document: usize) -> Vec<usize> {
+    let circles = chain.circles_of(document).map(|n| &chain.circles()[n]);
+    let mut out: Vec<usize> = circles.flat_map(|circle| circle.members.iter().take(SPOKESMEN)).copied().collect();
+    out.sort_unstable_by_key(|&d| chain.rank(d));
     out.dedup();
-    out.retain(|&d| d != document && !linked(document, d) && !linked(d, document));
+    out.retain(|&d| d != document && !chain.cites(document, d) && !chain.cites(d, document));
     out
 }

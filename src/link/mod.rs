@@ -9,9 +9,12 @@ use crate::date::Date;
 use crate::facts::model::{Citation, Level, Role};
 use crate::facts::passages::Shared;
 use crate::facts::shelf::Shelf;
+use crate::strings::Strings;
 
 pub mod key;
 pub mod levels;
+mod lists;
+mod organisations;
 pub mod papers;
 pub mod resolve;
 pub mod sketches;
@@ -21,7 +24,9 @@ pub(crate) mod build;
 #[cfg(test)]
 mod tests;
 
+use key::NumberKey;
 use levels::Circle;
+use lists::Lists;
 use papers::Papers;
 use resolve::{Asked, Identity, Index, Known, Resolution};
 use sketches::Sketches;
@@ -99,17 +104,15 @@ impl Cited {
 #[derive(Debug)]
 pub struct Chain<'a> {
     documents: Shelf,
-    paths: Vec<Box<str>>,
-    rank: Vec<usize>,
+    paths: Strings,
+    rank: Vec<u32>,
     identities: Vec<Identity>,
-    cited: Vec<Box<[Cited]>>,
-    resolved: Vec<Box<[Resolution]>>,
+    cited: Lists<Cited>,
+    resolved: Lists<Resolution>,
     index: Index,
-    links: Vec<Link>,
-    first_link: Vec<usize>,
     papers: Papers,
     circles: Vec<Circle>,
-    circles_of: Vec<Box<[usize]>>,
+    circles_of: Lists<u32>,
     sketches: Sketches,
     drafts_on: Option<Date>,
     texts: Option<Texts<'a>>,
@@ -120,40 +123,38 @@ impl<'a> Chain<'a> {
     #[must_use]
     pub fn new(documents: impl Into<Shelf>) -> Self {
         let mut documents = documents.into();
-        let (mut names, mut identities, mut cited) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut paths, mut identities, mut cited) = (Strings::default(), Vec::new(), Lists::default());
         let (mut events, mut sketches) = (Vec::new(), Sketches::default());
         let (mut known, mut mislabelled) = (Known::default(), Vec::new());
         for (d, document) in documents.each().enumerate() {
             let identity = known.one(Identity::of_document(&document));
             let told = document.facts.citations.iter().map(|c| Cited::new(&c.value, &identity));
-            cited.push(told.map(|c| Cited { identity: known.one(c.identity), ..c }).collect::<Box<[Cited]>>());
+            cited.push(told.map(|c| Cited { identity: known.one(c.identity), ..c }));
             events.push(levels::own_events(&document, &identity));
             sketches.add(d, &document, &identity);
             identities.push(identity);
             if crate::facts::symbol::own::is_wrong(&document.facts) {
                 mislabelled.push(d);
             }
-            names.push((document.path, document.sha256));
+            paths.push(&document.path);
         }
-        let order = order(&names);
         drop(known);
-        let paths = names.into_iter().map(|(path, _)| path.into_boxed_str()).collect();
+        let order = order(&paths, &documents);
         let mut rank = vec![0; order.len()];
         for (r, &d) in order.iter().enumerate() {
-            rank[d] = r;
+            rank[d as usize] = r as u32;
         }
         sketches.sort(&rank);
         let index = Index::new(&identities, &order, &mislabelled);
-        let mut resolved: Vec<Box<[Resolution]>> = Vec::with_capacity(order.len());
+        let mut resolved = Lists::default();
         for (by, cited) in cited.iter().enumerate() {
             let one = |(cite, c): (usize, &Cited)| {
                 let (cited, identities, documents) = (&c.identity, &*identities, &documents);
                 index.resolve(&Asked { cited, by, cite, identities, documents })
             };
-            resolved.push(cited.iter().enumerate().map(one).collect());
+            resolved.push(cited.iter().enumerate().map(one));
             documents.tidy();
         }
-        let (links, first_link) = links(&cited, &resolved);
         let papers = Papers::new(&documents, &order, &cited, &resolved);
         let circles = levels::circles(&order, &identities, &cited, events, &papers);
         let circles_of = levels::memberships(&circles, order.len());
@@ -165,8 +166,6 @@ impl<'a> Chain<'a> {
             cited,
             resolved,
             index,
-            links,
-            first_link,
             papers,
             circles,
             circles_of,
@@ -259,15 +258,22 @@ impl<'a> Chain<'a> {
     }
 
     /// The resolved citations, by citing document and citation.
-    #[must_use]
-    pub fn links(&self) -> &[Link] {
-        &self.links
+    pub fn links(&self) -> impl Iterator<Item = Link> + '_ {
+        (0..self.len()).flat_map(|d| self.links_of(d))
     }
 
     /// The resolved citations of one document.
+    pub fn links_of(&self, document: usize) -> impl Iterator<Item = Link> + '_ {
+        let (cited, resolved) = (&self.cited[document], &self.resolved[document]);
+        cited.iter().zip(resolved).enumerate().filter_map(move |(citation, (cited, resolved))| {
+            Some(Link { from: document, to: resolved.document()?, citation, role: cited.role })
+        })
+    }
+
+    /// Whether one document cites another.
     #[must_use]
-    pub fn links_of(&self, document: usize) -> &[Link] {
-        &self.links[self.first_link[document]..self.first_link[document + 1]]
+    pub fn cites(&self, document: usize, other: usize) -> bool {
+        self.resolved[document].iter().any(|r| r.document() == Some(other))
     }
 
     /// The document that a citation was resolved to.
@@ -309,13 +315,18 @@ impl<'a> Chain<'a> {
     /// The place of a document in the order of the paths.
     #[must_use]
     pub fn rank(&self, document: usize) -> usize {
-        self.rank[document]
+        self.rank[document] as usize
     }
 
     /// The documents at hand by their numbers.
     #[must_use]
     pub fn index(&self) -> &Index {
         &self.index
+    }
+
+    /// The documents at hand of a number and a day.
+    pub fn of_day(&self, number: &NumberKey, day: Date) -> impl Iterator<Item = usize> + '_ {
+        self.index.of_day(number, day, &self.identities)
     }
 
     /// The papers that are cited.
@@ -331,9 +342,8 @@ impl<'a> Chain<'a> {
     }
 
     /// The circles that a document is in, by their indices: those of directives first.
-    #[must_use]
-    pub fn circles_of(&self, document: usize) -> &[usize] {
-        &self.circles_of[document]
+    pub fn circles_of(&self, document: usize) -> impl Iterator<Item = usize> + '_ {
+        self.circles_of[document].iter().map(|n| *n as usize)
     }
 
     /// The documents at hand that stand above this one, the nearest first.
@@ -346,29 +356,15 @@ impl<'a> Chain<'a> {
     /// without those it cites or that cite it, and of each circle no more than [`levels::SPOKESMEN`].
     #[must_use]
     pub fn siblings(&self, document: usize) -> Vec<usize> {
-        levels::siblings(self, document, &self.circles_of[document], &self.circles, &self.rank)
+        levels::siblings(self, document)
     }
 }
 
 /// The documents by path, and of one path by what their files hold.
-fn order(names: &[(String, String)]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by(|&a, &b| names[a].cmp(&names[b]));
+fn order(paths: &Strings, documents: &Shelf) -> Vec<u32> {
+    let path = |d: u32| &paths[d as usize];
+    let sum = |d: u32| documents.read(d as usize).sha256;
+    let mut order: Vec<u32> = (0..paths.len() as u32).collect();
+    order.sort_by(|&a, &b| path(a).cmp(path(b)).then_with(|| sum(a).cmp(&sum(b))));
     order
-}
-
-/// The links, and where each document's begin (one more entry than there are documents).
-fn links(cited: &[Box<[Cited]>], resolved: &[Box<[Resolution]>]) -> (Vec<Link>, Vec<usize>) {
-    let mut links = Vec::new();
-    let mut first = Vec::with_capacity(cited.len() + 1);
-    for (from, (all, found)) in cited.iter().zip(resolved).enumerate() {
-        first.push(links.len());
-        for (citation, (cited, found)) in all.iter().zip(found).enumerate() {
-            if let Resolution::One(to) = *found {
-                links.push(Link { from, to, citation, role: cited.role });
-            }
-        }
-    }
-    first.push(links.len());
-    (links, first)
 }

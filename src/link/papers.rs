@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Cited;
 use super::key::{IssuerKey, NumberKey, SubjectKey};
+use super::lists::Lists;
 use super::resolve::{Identity, Resolution};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::Level;
@@ -14,12 +15,12 @@ use crate::facts::shelf::Shelf;
 pub type Cite = (usize, usize);
 
 /// One paper.
-#[derive(Clone, Debug)]
-pub struct Paper {
+#[derive(Clone, Copy, Debug)]
+pub struct Paper<'a> {
     /// The document, where it is at hand.
     pub document: Option<usize>,
-    /// Who cites it, by path and citation.
-    pub cites: Vec<Cite>,
+    /// Who cites it, by path and citation; never empty.
+    pub cites: &'a [Cite],
     /// The first of them that tells its subject, else the first.
     pub telling: Cite,
 }
@@ -27,8 +28,13 @@ pub struct Paper {
 /// All papers that are cited.
 #[derive(Debug, Default)]
 pub struct Papers {
-    all: Vec<Paper>,
-    of: Vec<Box<[Option<usize>]>>,
+    /// The document of each that is at hand.
+    at_hand: Vec<Option<u32>>,
+    /// Of each, by its index among those who cite it, the first that tells its subject.
+    telling: Vec<u32>,
+    cites: Lists<Cite>,
+    /// The paper of each citation, by the document.
+    of: Lists<Option<u32>>,
 }
 
 /// A paper that is not at hand, by what is told of it beyond doubt.
@@ -38,6 +44,8 @@ struct Known<'a> {
     day: Option<PartialDate>,
     issuer: &'a IssuerKey,
     paper: usize,
+    /// The first citation of it that was met.
+    first: Cite,
 }
 
 impl Known<'_> {
@@ -96,12 +104,15 @@ impl<'a> Homeless<'a> {
 impl Papers {
     /// Gathers the papers. `order` is that of the paths; `cited` and `resolved` go by document and citation.
     #[must_use]
-    pub fn new(documents: &Shelf, order: &[usize], cited: &[Box<[Cited]>], resolved: &[Box<[Resolution]>]) -> Self {
-        let mut papers = Self { all: Vec::new(), of: cited.iter().map(|c| vec![None; c.len()].into_boxed_slice()).collect() };
-        let mut at_hand: HashMap<usize, usize> = HashMap::new();
+    pub(super) fn new(documents: &Shelf, order: &[u32], cited: &Lists<Cited>, resolved: &Lists<Resolution>) -> Self {
+        let order = || order.iter().map(|d| *d as usize);
+        let places = || order().flat_map(|d| (0..cited[d].len()).map(move |c| (d, c)));
+        let mut papers = Self::default();
+        cited.iter().for_each(|all| papers.of.push(all.iter().map(|_| None)));
+        let mut at_hand: HashMap<u32, usize> = HashMap::new();
         let mut known: HashMap<&Arc<NumberKey>, Vec<Known<'_>>> = HashMap::new();
         let mut vague = Vec::new();
-        for (d, c) in order.iter().flat_map(|&d| (0..cited[d].len()).map(move |c| (d, c))) {
+        for (d, c) in places() {
             let identity = &cited[d][c].identity;
             match (resolved[d][c], &identity.number) {
                 (Resolution::One(document), _) => {
@@ -115,7 +126,7 @@ impl Papers {
                             let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
                             let paper = paper.unwrap_or_else(|| {
                                 let paper = papers.add(None);
-                                same.push(Known { year, day: identity.date, issuer, paper });
+                                same.push(Known { year, day: identity.date, issuer, paper, first: (d, c) });
                                 paper
                             });
                             papers.join(paper, (d, c));
@@ -135,7 +146,7 @@ impl Papers {
                 (None, _) => {
                     let mut named = known.get(number).into_iter().flatten().filter(|k| k.is_named_by(identity));
                     if let (Some(one), None) = (named.next(), named.next())
-                        && let Some(about) = matter(documents, papers.all[one.paper].cites[0])
+                        && let Some(about) = matter(documents, one.first)
                         && matter(documents, cite).is_some_and(|m| m.agrees(&about))
                     {
                         papers.join(one.paper, cite);
@@ -147,36 +158,51 @@ impl Papers {
                 _ => {}
             }
         }
-        papers.sort(order);
-        papers.all.shrink_to_fit();
-        for paper in &mut papers.all {
-            paper.cites.shrink_to_fit();
-            let telling = paper.cites.iter().find(|(d, c)| cited[*d][*c].subject).or(paper.cites.first());
-            paper.telling = telling.copied().unwrap_or_default();
-        }
+        // In the order of the paths, and of their citations.
+        let pairs = places().filter_map(|cite| Some((papers.of(cite)?, cite)));
+        papers.cites = Lists::of_pairs(papers.len(), pairs, Cite::default());
+        let telling = |cites: &[Cite]| cites.iter().position(|(d, c)| cited[*d][*c].subject).unwrap_or(0) as u32;
+        papers.telling = papers.cites.iter().map(telling).collect();
         papers
     }
 
-    /// Every paper.
+    /// How many papers there are.
     #[must_use]
-    pub fn all(&self) -> &[Paper] {
-        &self.all
+    pub fn len(&self) -> usize {
+        self.at_hand.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.at_hand.is_empty()
+    }
+
+    /// A paper, by its index.
+    #[must_use]
+    pub fn get(&self, paper: usize) -> Paper<'_> {
+        let cites = &self.cites[paper];
+        Paper { document: self.at_hand[paper].map(|d| d as usize), cites, telling: cites[self.telling[paper] as usize] }
+    }
+
+    /// Every paper.
+    pub fn iter(&self) -> impl Iterator<Item = Paper<'_>> {
+        (0..self.len()).map(|n| self.get(n))
     }
 
     /// The paper that a citation is of, where that is beyond doubt.
     #[must_use]
     pub fn of(&self, (document, citation): Cite) -> Option<usize> {
-        *self.of.get(document)?.get(citation)?
+        self.of[document].get(citation)?.map(|n| n as usize)
     }
 
-    fn add(&mut self, document: Option<usize>) -> usize {
-        self.all.push(Paper { document, cites: Vec::new(), telling: Cite::default() });
-        self.all.len() - 1
+    fn add(&mut self, document: Option<u32>) -> usize {
+        self.at_hand.push(document);
+        self.at_hand.len() - 1
     }
 
     fn join(&mut self, paper: usize, (d, c): Cite) {
-        self.all[paper].cites.push((d, c));
-        self.of[d][c] = Some(paper);
+        *self.of.at_mut(d, c) = Some(paper as u32);
     }
 
     /// Enters a citation of a local body whose province nothing tells.
@@ -194,16 +220,5 @@ impl Papers {
         let paper = self.add(None);
         self.join(paper, cite);
         namesakes.push(Homeless { paper, ..new });
-    }
-
-    /// Puts those who cite a paper in the order of their paths.
-    fn sort(&mut self, order: &[usize]) {
-        let mut rank = vec![0; order.len()];
-        for (r, &d) in order.iter().enumerate() {
-            rank[d] = r;
-        }
-        for paper in &mut self.all {
-            paper.cites.sort_unstable_by_key(|&(d, c)| (rank[d], c));
-        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::key::{self, IssuerKey, NumberKey};
+use super::lists::Lists;
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
 use crate::facts::model::{Citation, Facts, Found};
@@ -15,7 +16,7 @@ pub enum Resolution {
     /// No document at hand fits.
     Absent,
     /// Exactly one fits.
-    One(usize),
+    One(u32),
     /// Several fit, so that it stays open.
     Several,
 }
@@ -25,7 +26,7 @@ impl Resolution {
     #[must_use]
     pub fn document(self) -> Option<usize> {
         match self {
-            Self::One(d) => Some(d),
+            Self::One(d) => Some(d as usize),
             Self::Absent | Self::Several => None,
         }
     }
@@ -142,21 +143,31 @@ impl Known {
     }
 }
 
-/// Documents of one number.
-#[derive(Debug, Default)]
-struct Namesakes {
-    all: Vec<usize>,
-    /// Told apart by issuer, where there are many.
-    many: Option<Box<Many>>,
-}
-
-/// Many documents of one number.
+/// Many documents of one number, told apart by issuer.
 #[derive(Debug, Default)]
 struct Many {
     /// By the name of the issuer, where the name says which body it is.
-    by_issuer: HashMap<String, Vec<usize>>,
+    by_issuer: HashMap<String, Vec<u32>>,
     /// The others.
-    loose: Vec<usize>,
+    loose: Vec<u32>,
+}
+
+impl Many {
+    fn new(set: &[u32], identities: &[Identity]) -> Self {
+        let mut many = Self::default();
+        for &d in set {
+            match identities[d as usize].issuer.as_ref().filter(|i| !i.is_kind()) {
+                Some(issuer) => many.by_issuer.entry(issuer.name().to_owned()).or_default().push(d),
+                None => many.loose.push(d),
+            }
+        }
+        many
+    }
+}
+
+/// The day of a document that is dated to the day.
+fn day(identity: &Identity) -> Option<Date> {
+    identity.date.and_then(PartialDate::exact)
 }
 
 /// From how many documents on those of one number are told apart by issuer: `15/KH-UBND` is given by every commune of the country.
@@ -165,65 +176,76 @@ const MANY: usize = 32;
 /// The numbered documents at hand.
 #[derive(Debug, Default)]
 pub struct Index {
-    by_number: HashMap<Arc<NumberKey>, Namesakes>,
-    by_day: HashMap<(Arc<NumberKey>, Date), Vec<usize>>,
+    /// The sets of documents of one number, by it.
+    sets: HashMap<Arc<NumberKey>, u32>,
+    /// The documents of each set by path.
+    by_path: Lists<u32>,
+    /// Those of them that are dated to the day by that, then by path.
+    by_day: Lists<u32>,
+    /// The sets of many documents.
+    many: HashMap<u32, Many>,
     /// The documents whose own symbol is wrong, by serial and day: those that cite them may give the right one.
-    mislabelled: HashMap<(u32, Date), Vec<usize>>,
+    mislabelled: HashMap<(u32, Date), Vec<u32>>,
 }
 
 impl Index {
     /// The index of documents, those of one number in the order of `order`; `mislabelled` are those whose own symbol is wrong.
     #[must_use]
-    pub fn new(identities: &[Identity], order: &[usize], mislabelled: &[usize]) -> Self {
-        let (by_number, by_day) = (HashMap::with_capacity(identities.len()), HashMap::with_capacity(identities.len()));
-        let mut index = Self { by_number, by_day, mislabelled: HashMap::new() };
+    pub fn new(identities: &[Identity], order: &[u32], mislabelled: &[usize]) -> Self {
+        let (mut index, day) = (Self::default(), |d: u32| day(&identities[d as usize]));
         for &d in mislabelled {
-            let day = identities[d].date.and_then(PartialDate::exact);
-            if let Some((number, day)) = identities[d].number.as_ref().zip(day) {
-                index.mislabelled.entry((number.serial, day)).or_default().push(d);
+            if let Some((number, day)) = identities[d].number.as_ref().zip(day(d as u32)) {
+                index.mislabelled.entry((number.serial, day)).or_default().push(d as u32);
             }
         }
+        let mut set_of = Vec::new();
         for &d in order {
-            if let Some(number) = &identities[d].number {
-                index.by_number.entry(number.clone()).or_default().all.push(d);
-                if let Some(day) = identities[d].date.and_then(PartialDate::exact) {
-                    index.by_day.entry((number.clone(), day)).or_default().push(d);
-                }
-            }
+            let next = index.sets.len() as u32;
+            let number = identities[d as usize].number.as_ref();
+            set_of.push(number.map(|number| *index.sets.entry(Arc::clone(number)).or_insert(next)));
         }
-        for set in index.by_number.values_mut().filter(|s| s.all.len() >= MANY) {
-            let many = set.many.insert(Box::default());
-            for &d in &set.all {
-                match identities[d].issuer.as_ref().filter(|i| !i.is_kind()) {
-                    Some(issuer) => many.by_issuer.entry(issuer.name().to_owned()).or_default().push(d),
-                    None => many.loose.push(d),
-                }
-            }
+        let pairs = set_of.iter().zip(order).filter_map(|(set, d)| Some(((*set)? as usize, *d)));
+        index.by_path = Lists::of_pairs(index.sets.len(), pairs, 0);
+        for set in index.by_path.iter() {
+            let mut dated: Vec<u32> = set.iter().copied().filter(|d| day(*d).is_some()).collect();
+            dated.sort_by_key(|d| day(*d));
+            index.by_day.push(dated);
         }
+        let many = index.by_path.iter().enumerate().filter(|(_, set)| set.len() >= MANY);
+        index.many = many.map(|(n, set)| (n as u32, Many::new(set, identities))).collect();
         index
     }
 
-    /// The documents of a number and a day.
-    #[must_use]
-    pub fn of_day(&self, number: &Arc<NumberKey>, day: Date) -> &[usize] {
-        self.by_day.get(&(Arc::clone(number), day)).map_or(&[], Vec::as_slice)
+    /// The documents of a number and a day, by path.
+    pub(super) fn of_day(&self, number: &NumberKey, of: Date, identities: &[Identity]) -> impl Iterator<Item = usize> + use<'_> {
+        let set: &[u32] = self.sets.get(number).map_or(&[], |set| &self.by_day[*set as usize]);
+        let before = |wanted: Option<Date>| set.partition_point(|d| day(&identities[*d as usize]) < wanted);
+        let start = before(Some(of));
+        let length = set[start..].partition_point(|d| day(&identities[*d as usize]) == Some(of));
+        set[start..start + length].iter().map(|d| *d as usize)
     }
 
-    /// The sets of documents of one number.
-    pub fn sets(&self) -> impl Iterator<Item = &[usize]> {
-        self.by_number.values().map(|n| n.all.as_slice())
+    /// How many sets of documents of one number there are.
+    #[must_use]
+    pub fn sets(&self) -> usize {
+        self.by_path.len()
+    }
+
+    /// The documents of a set, by path.
+    pub fn set(&self, set: usize) -> impl Iterator<Item = usize> + '_ {
+        self.by_path[set].iter().map(|d| *d as usize)
     }
 
     /// The documents of a number, whatever their year, that can be of an issuer.
     pub fn of_issuer(&self, number: &NumberKey, issuer: Option<&IssuerKey>) -> impl Iterator<Item = usize> + use<'_> {
-        let (first, second): (&[usize], &[usize]) = match self.by_number.get(number) {
+        let (first, second): (&[u32], &[u32]) = match self.sets.get(number) {
             None => (&[], &[]),
-            Some(set) => match set.many.as_ref().zip(issuer.filter(|i| !i.is_kind())) {
+            Some(set) => match self.many.get(set).zip(issuer.filter(|i| !i.is_kind())) {
                 Some((many, issuer)) => (many.by_issuer.get(issuer.name()).map_or(&[], Vec::as_slice), &many.loose),
-                None => (&set.all, &[]),
+                None => (&self.by_path[*set as usize], &[]),
             },
         };
-        first.iter().chain(second).copied()
+        first.iter().chain(second).map(|d| *d as usize)
     }
 
     /// Resolves a citation, by the first tier in which a document fits.
@@ -254,7 +276,8 @@ impl Index {
         let Some(all) = key.and_then(|key| self.mislabelled.get(&key)) else { return Resolution::Absent };
         let issuers = |d: usize| matches!((&cited.issuer, &identities[d].issuer), (Some(a), Some(b)) if a.compatible(b));
         let matter = asked.matter();
-        asked.among(all, &|d| d != by && issuers(d) && matter(d))
+        let all: Vec<usize> = all.iter().map(|d| *d as usize).collect();
+        asked.among(&all, &|d| d != by && issuers(d) && matter(d))
     }
 }
 
@@ -279,7 +302,7 @@ impl Asked<'_> {
         let mut fitting = candidates.iter().copied().filter(|d| fits(*d));
         let Some(first) = fitting.next() else { return Resolution::Absent };
         if fitting.all(|d| copies(&self.documents[first], &self.documents[d])) {
-            Resolution::One(first)
+            Resolution::One(first as u32)
         } else {
             Resolution::Several
         }

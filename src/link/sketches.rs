@@ -34,7 +34,7 @@ impl Sketches {
     }
 
     /// Puts the documents in their order, once all are there.
-    pub(super) fn sort(&mut self, rank: &[usize]) {
+    pub(super) fn sort(&mut self, rank: &[u32]) {
         let levels = std::mem::take(&mut self.levels);
         let of = |d: u32| (levels.get(d as usize), rank.get(d as usize));
         self.entries.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| of(a.1).cmp(&of(b.1))));

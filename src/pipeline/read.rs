@@ -21,13 +21,13 @@ fn read_text<T>(raw: &RawText<'_>, wanted: impl FnOnce(&Text<'_>, &Zones) -> T) 
 pub(super) type Read = (Document, Option<String>);
 
 /// One document: all stages but the rules.
-pub(super) fn document(source: &Source, scratch: &mut Scratch, options: &Options, depth: Depth) -> Result<Read, Error> {
+pub(super) fn document(source: Source<'_>, scratch: &mut Scratch, options: &Options, depth: Depth) -> Result<Read, Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
     of_bytes(bytes, Sha256::digest(bytes).into(), source, options, depth)
 }
 
 /// The same, from bytes whose SHA-256 is known: out of the cache, where that has it.
-pub(super) fn of_bytes(bytes: &[u8], sum: [u8; 32], source: &Source, options: &Options, depth: Depth) -> Result<Read, Error> {
+pub(super) fn of_bytes(bytes: &[u8], sum: [u8; 32], source: Source<'_>, options: &Options, depth: Depth) -> Result<Read, Error> {
     let reader = ingest::sniff(&Input { bytes, name: source.name() })?;
     let read = || {
         let wanted = |text: &Text<'_>, zones: &Zones| match depth {
@@ -39,7 +39,7 @@ pub(super) fn of_bytes(bytes: &[u8], sum: [u8; 32], source: &Source, options: &O
     let Some(cache) = options.cache.as_deref().filter(|_| !options.with_text && reader.is_costly()) else { return read() };
     let key = cache.key(&sum, source.name(), if depth == Depth::Fields { "fields" } else { "rules" });
     if let Some((known, text)) = cache.get(key) {
-        return Ok((Document { path: source.path.clone(), reference: source.reference, ..known }, text));
+        return Ok((Document { path: source.path.to_owned(), reference: source.met.reference, ..known }, text));
     }
     let (mut document, text) = read()?;
     if is_settled(&document) {
@@ -58,7 +58,7 @@ pub(super) fn is_settled(document: &Document) -> bool {
 
 /// One document, always read anew, where it is told what is wanted of its text and what else.
 pub(super) fn read_with<T>(
-    source: &Source,
+    source: Source<'_>,
     scratch: &mut Scratch,
     options: &Options,
     wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
@@ -73,7 +73,7 @@ fn document_of<T>(
     bytes: &[u8],
     reader: &dyn Reader,
     sha256: String,
-    source: &Source,
+    source: Source<'_>,
     options: &Options,
     wanted: impl FnOnce(&Text<'_>, &Zones) -> (Facts, T),
 ) -> Result<(Document, Option<String>, T), Error> {
@@ -86,24 +86,24 @@ fn document_of<T>(
     }
     let costly = raw.recognised.then(|| raw.text.to_string());
     let document = Document {
-        path: source.path.clone(),
+        path: source.path.to_owned(),
         sha256,
         format,
         pages,
         own_lines,
-        reference: source.reference,
+        reference: source.met.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,
     };
     Ok((document, costly, also))
 }
 
-pub(super) fn bytes_of<'a>(source: &'a Source, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
-    let bytes = match &source.origin {
-        Origin::File(path) => scratch.read_file(path, source.name(), source.named, limits)?,
+pub(super) fn bytes_of<'a>(source: Source<'a>, scratch: &'a mut Scratch, limits: Limits) -> Result<&'a [u8], Error> {
+    let bytes = match source.origin {
+        Origin::File(path) => scratch.read_file(path, source.name(), source.met.named, limits)?,
         Origin::Bytes(bytes) => bytes,
     };
-    if !source.named {
+    if !source.met.named {
         ingest::expect_document(&Input { bytes, name: source.name() })?;
     }
     Ok(bytes)

@@ -10,7 +10,7 @@ use super::read::{self, bytes_of};
 use super::{Options, Summary, all_unreadable, catch, ordered};
 use crate::facts::Depth;
 use crate::hex::hex;
-use crate::ingest::{Error, Gathered, Origin, Scratch, Source, Unreadable};
+use crate::ingest::{Error, Gathered, Scratch, Source, Unreadable};
 use crate::store::{self, Added, Given, Register};
 
 /// How many documents are handed in at once: few enough that little is lost where the program is killed, enough that the disk is
@@ -31,13 +31,13 @@ struct Batch {
 /// Where the register fails; what was handed in before stays.
 pub fn add(
     register: &mut Register,
-    mut inputs: Gathered,
+    inputs: Gathered,
     options: &Options,
     progress: &mut dyn FnMut(usize),
 ) -> Result<(Added, Summary), store::Error> {
     let known = register.known()?;
     let work = |range: Range<usize>, batch: &mut Batch| {
-        for (at, source) in range.clone().zip(&inputs.sources[range]) {
+        for (at, source) in range.map(|at| (at, inputs.sources.get(at))) {
             let given = catch(|| given(source, &known, &mut batch.scratch, options));
             match given.unwrap_or_else(|panic| Err(Error::Internal(panic))) {
                 Ok(given) => batch.given.push(given),
@@ -67,27 +67,23 @@ pub fn add(
         (Err(_), Some(e)) => return Err(e),
         (Err(e), None) => return Err(store::Error::Other(std::path::PathBuf::new(), e.to_string())),
     }
-    let sources = std::mem::take(&mut inputs.sources);
-    summary.unreadable = all_unreadable(inputs, &sources, dropped);
+    summary.unreadable = all_unreadable(inputs, dropped).1;
     Ok((added, summary))
 }
 
-fn given(source: &Source, known: &HashSet<String>, scratch: &mut Scratch, options: &Options) -> Result<Given, Error> {
+fn given(source: Source<'_>, known: &HashSet<String>, scratch: &mut Scratch, options: &Options) -> Result<Given, Error> {
     let bytes = bytes_of(source, scratch, options.settings.limits)?;
     let sum: [u8; 32] = Sha256::digest(bytes).into();
     let sha256 = hex(&sum);
     let place = place(source);
     if known.contains(&sha256) {
-        return Ok(Given::Known(sha256, source.path.clone(), place));
+        return Ok(Given::Known(sha256, source.path.to_owned(), place));
     }
     let (document, _) = read::of_bytes(bytes, sum, source, options, Depth::All)?;
     Ok(Given::Read(Box::new(document), place))
 }
 
 /// Where a source is, from the root.
-pub(super) fn place(source: &Source) -> Option<String> {
-    match &source.origin {
-        Origin::File(path) => store::place(path),
-        Origin::Bytes(_) => None,
-    }
+pub(super) fn place(source: Source<'_>) -> Option<String> {
+    store::place(source.file()?)
 }

@@ -25,7 +25,7 @@ mod of_files {
     use sha2::{Digest, Sha256};
 
     use super::{Gathered, Path};
-    use crate::ingest::Source;
+    use crate::ingest::{Met, Source, Sources};
     use crate::pipeline::ordered;
 
     /// How many files are asked about at once.
@@ -87,9 +87,10 @@ mod of_files {
             self.sum.update(words);
         }
 
-        fn add_source(&mut self, source: &Source) -> Option<()> {
-            self.add(source.file()?, &source.path).ok()?;
-            self.words(&format!("{} {} {:?}", source.named, source.reference, source.folder));
+        fn add_source(&mut self, source: Source<'_>) -> Option<()> {
+            self.add(source.file()?, source.path).ok()?;
+            let Met { named, reference, folder } = source.met;
+            self.words(&format!("{named} {reference} {folder:?}"));
             Some(())
         }
 
@@ -111,13 +112,13 @@ mod of_files {
     }
 
     fn look(inputs: &Gathered, also: &[&Path], jobs: usize) -> Option<Seen> {
-        let groups: Vec<&[Source]> = inputs.sources.chunks(GROUP).collect();
-        let mut all = Seen::default();
-        let work = |range: Range<usize>, seen: &mut Vec<Option<Seen>>| seen.extend(groups[range].iter().map(|group| of(group)));
+        let (mut all, count) = (Seen::default(), inputs.sources.len());
+        let group = |n: usize| of(&inputs.sources, n * GROUP..((n + 1) * GROUP).min(count));
+        let work = |range: Range<usize>, seen: &mut Vec<Option<Seen>>| seen.extend(range.map(group));
         let sink = |seen: &mut Vec<Option<Seen>>, _| {
             seen.drain(..).try_for_each(|seen| seen.map(|seen| all.take(seen))).ok_or_else(|| ErrorKind::Other.into())
         };
-        ordered::run(groups.len(), jobs, work, sink).ok()?;
+        ordered::run(count.div_ceil(GROUP), jobs, work, sink).ok()?;
         for folder in &inputs.folders {
             all.words(&format!("{} {}", folder.excused, folder.path));
         }
@@ -125,9 +126,9 @@ mod of_files {
         Some(all)
     }
 
-    fn of(group: &[Source]) -> Option<Seen> {
+    fn of(sources: &Sources, mut group: Range<usize>) -> Option<Seen> {
         let mut seen = Seen::default();
-        group.iter().try_for_each(|source| seen.add_source(source))?;
+        group.try_for_each(|n| seen.add_source(sources.get(n)))?;
         Some(seen)
     }
 }

@@ -101,7 +101,7 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
     for d in order {
         add(chain.identity(d), Meant::AtHand(d));
     }
-    for (n, paper) in chain.papers().all().iter().enumerate().filter(|(_, p)| p.document.is_none()) {
+    for (n, paper) in chain.papers().iter().enumerate().filter(|(_, p)| p.document.is_none()) {
         add(chain.cited(paper.cites[0].0, paper.cites[0].1), Meant::Cited(n));
     }
     for papers in out.values_mut() {
@@ -141,7 +141,7 @@ fn another_type(chain: &Chain<'_>, cite: Cite, number: &NumberKey, meant: Meant)
     let mine = citation(chain.documents(), cite).number.as_ref();
     let theirs = match meant {
         Meant::AtHand(d) => chain.documents()[d].facts.number.as_ref().map(|n| &n.value),
-        Meant::Cited(p) => citation(chain.documents(), chain.papers().all()[p].cites[0]).number.as_ref(),
+        Meant::Cited(p) => citation(chain.documents(), chain.papers().get(p).cites[0]).number.as_ref(),
     };
     let same_serial = mine.is_some_and(|m| m.serial == Some(number.serial));
     let kinds = mine.zip(theirs).and_then(|(m, t)| Some((Symbol::of(m).kind()?, Symbol::of(t))));
@@ -157,15 +157,15 @@ fn another_type(chain: &Chain<'_>, cite: Cite, number: &NumberKey, meant: Meant)
 fn may_be_charged(chain: &Chain<'_>, cite: Cite, meant: Meant) -> bool {
     // Who cites a paper stands by path: a law has many who do.
     let cited_by_me = |p: usize| {
-        let cites = &chain.papers().all()[p].cites;
+        let cites = chain.papers().get(p).cites;
         let first = cites.partition_point(|c| chain.rank(c.0) < chain.rank(cite.0));
         cites.get(first).is_some_and(|c| c.0 == cite.0)
     };
     match meant {
-        Meant::AtHand(d) => d != cite.0 && !chain.links_of(cite.0).iter().any(|l| l.to == d),
+        Meant::AtHand(d) => d != cite.0 && !chain.cites(cite.0, d),
         Meant::Cited(p) => {
             let Some(mine) = chain.papers().of(cite) else { return false };
-            let (mine, theirs) = (&chain.papers().all()[mine].cites, &chain.papers().all()[p].cites);
+            let (mine, theirs) = (chain.papers().get(mine).cites, chain.papers().get(p).cites);
             let lower = match (chain.level(cite.0), chain.level(theirs[0].0)) {
                 (Some(a), Some(b)) if mine.len() == 1 && theirs.len() == 1 => a >= b || chain.is_reference(theirs[0].0),
                 _ => true,
@@ -180,7 +180,7 @@ fn matter_of(chain: &Chain<'_>, meant: Meant) -> Matter {
     match meant {
         Meant::AtHand(d) => Matter::of_document(&chain.documents()[d]),
         Meant::Cited(p) => {
-            let telling = chain.papers().all()[p].telling;
+            let telling = chain.papers().get(p).telling;
             Matter::of_citation(citation(chain.documents(), telling).subject.as_deref(), &chain.documents()[telling.0])
         }
     }
@@ -194,7 +194,7 @@ fn printed<'c>(chain: &'c Chain<'_>, meant: Meant) -> Option<(usize, &'c Evidenc
             Some((d, &n.evidence, n.value.value.clone()?))
         }
         Meant::Cited(p) => {
-            let cite = chain.papers().all()[p].cites[0];
+            let cite = chain.papers().get(p).cites[0];
             let cited = citation(chain.documents(), cite);
             Some((
                 cite.0,

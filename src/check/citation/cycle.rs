@@ -34,14 +34,14 @@ fn circle_from(chain: &Chain<'_>, start: usize) -> Option<Vec<Link>> {
         let mut longer = Vec::new();
         for way in ways {
             let at = way.last().map_or(start, |l: &Link| l.to);
-            for link in chain.links_of(at).iter().filter(|l| rests_on(chain, l)) {
+            for link in chain.links_of(at).filter(|l| rests_on(chain, l)) {
                 if link.to == start && !way.is_empty() {
-                    let circle: Vec<Link> = way.iter().chain([link]).copied().collect();
+                    let circle: Vec<Link> = way.iter().copied().chain([link]).collect();
                     return circle.iter().all(|l| l.from == start || before(chain, start, l.from)).then_some(circle);
                 }
                 if !seen.contains(&link.to) {
                     seen.push(link.to);
-                    longer.push(way.iter().chain([link]).copied().collect());
+                    longer.push(way.iter().copied().chain([link]).collect());
                 }
             }
         }

@@ -7,7 +7,7 @@ use super::rules::{CIT001, CIT005, CIT010};
 use super::{Charge, charged, citation, number_words, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
-use crate::facts::model::{Evidence, Found, Mention, Source};
+use crate::facts::model::{Evidence, Found, Mention, Role, Source};
 use crate::link::key::NumberKey;
 use crate::link::papers::{Cite, Paper};
 use crate::link::{Chain, Cited};
@@ -22,8 +22,8 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
 
 /// What the citations of each paper show together.
 pub(super) fn of_papers(chain: &mut Chain<'_>, findings: &mut Findings) {
-    for n in 0..chain.papers().all().len() {
-        let paper = &chain.papers().all()[n];
+    for n in 0..chain.papers().len() {
+        let paper = chain.papers().get(n);
         if all_agree(chain, paper) {
             continue;
         }
@@ -36,7 +36,7 @@ pub(super) fn of_papers(chain: &mut Chain<'_>, findings: &mut Findings) {
 }
 
 /// Whether what is kept of the citations shows that there is nothing to charge: most papers are cited with one date.
-fn all_agree(chain: &Chain<'_>, paper: &Paper) -> bool {
+fn all_agree(chain: &Chain<'_>, paper: Paper<'_>) -> bool {
     let citing = |&(d, c): &Cite| chain.citing(d, c);
     let date = match paper.document {
         Some(document) => chain.identity(document).date,
@@ -127,7 +127,7 @@ pub(super) fn twin_of_another_year(chain: &Chain<'_>, cite: Cite) -> Option<usiz
     if chain.resolved(cite.0, cite.1).is_some() {
         return None;
     }
-    let subject = citation(chain.documents(), cite).subject.as_deref()?;
+    let subject = told_or_own(chain, cite)?;
     let matter = |d: usize| {
         Matter::of_citation(Some(subject), &chain.documents()[cite.0]).agreement(&Matter::of_document(&chain.documents()[d]))
     };
@@ -143,6 +143,13 @@ pub(super) fn twin_of_another_year(chain: &Chain<'_>, cite: Cite) -> Option<usiz
     found.next().is_none().then_some(first)
 }
 
+/// What a citation says of its paper's subject; a basis that is named without one is about what the document itself is about.
+fn told_or_own<'c>(chain: &'c Chain<'_>, cite: Cite) -> Option<&'c str> {
+    let cited = citation(chain.documents(), cite);
+    let own = || chain.documents()[cite.0].facts.subject.as_ref().filter(|_| cited.role == Role::Basis).map(|s| s.value.as_str());
+    cited.subject.as_deref().or_else(own)
+}
+
 /// A document's own date, unless it is worked out.
 fn own_date<'c>(chain: &'c Chain<'_>, document: usize) -> Option<&'c Found<PartialDate>> {
     chain.documents()[document].facts.date.as_ref().filter(|d| d.evidence.from != Source::Inferred)
@@ -156,9 +163,9 @@ fn conflicts(cited: PartialDate, own: &Found<PartialDate>) -> bool {
 }
 
 /// CIT001 against the cited document itself.
-fn against_document(chain: &Chain<'_>, paper: &Paper, document: usize, findings: &mut Findings) {
+fn against_document(chain: &Chain<'_>, paper: Paper<'_>, document: usize, findings: &mut Findings) {
     let Some(own) = own_date(chain, document) else { return };
-    for &cite in &paper.cites {
+    for &cite in paper.cites {
         let wrong = |d: &Found<PartialDate>| {
             conflicts(d.value, own) && (d.value.year() == own.value.year() || same_but_year(chain, cite, d, document))
         };
@@ -172,7 +179,7 @@ fn against_document(chain: &Chain<'_>, paper: &Paper, document: usize, findings:
 fn same_but_year(chain: &Chain<'_>, cite: Cite, date: &Found<PartialDate>, document: usize) -> bool {
     let own = own_date(chain, document).and_then(|d| d.value.exact());
     let day = matches!((date.value.exact(), own), (Some(a), Some(b)) if (a.month(), a.day()) == (b.month(), b.day()));
-    let subject = citation(chain.documents(), cite).subject.as_deref();
+    let subject = told_or_own(chain, cite);
     let matter =
         || Matter::of_citation(subject, &chain.documents()[cite.0]).agreement(&Matter::of_document(&chain.documents()[document]));
     day && subject.is_some() && matter() == Agreement::Same
@@ -219,9 +226,9 @@ struct Says<'c> {
 }
 
 /// CIT001 between documents that cite one paper.
-fn between(chain: &Chain<'_>, paper: &Paper, findings: &mut Findings) {
+fn between(chain: &Chain<'_>, paper: Paper<'_>, findings: &mut Findings) {
     let mut says: Vec<Says<'_>> = Vec::new();
-    for &cite in &paper.cites {
+    for &cite in paper.cites {
         let mut days =
             dated(chain, cite).filter_map(|(m, d)| Some(Says { cite, mention: m, words: &d.evidence, day: d.value.exact()? }));
         let Some(first) = days.next() else { continue };

@@ -113,7 +113,7 @@ pub(super) fn other_issuers(chain: &Chain<'_>, cite: Cite) -> Option<usize> {
         let right = chain.identity(*d).issuer.as_ref();
         right.is_some_and(|r| two_bodies(r, issuer) && in_its_province(r, issuer, by))
     };
-    let mut found = chain.index().of_day(number, day).iter().copied().filter(|d| *d != cite.0 && other(d));
+    let mut found = chain.of_day(number, day).filter(|d| *d != cite.0 && other(d));
     let first = found.next().filter(|_| found.next().is_none())?;
     let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
     (matter.agreement(&Matter::of_document(&chain.documents()[first])) == Agreement::Same).then_some(first)

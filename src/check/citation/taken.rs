@@ -13,8 +13,11 @@ use crate::problem::Message;
 use crate::text::fold::comparable;
 
 pub(super) fn check(chain: &mut Chain<'_>, findings: &mut Findings) {
-    let sets: Vec<Vec<usize>> = chain.index().sets().filter(|s| s.len() > 1).map(<[usize]>::to_vec).collect();
-    for set in sets {
+    for n in 0..chain.index().sets() {
+        let set: Vec<usize> = chain.index().set(n).collect();
+        if set.len() < 2 {
+            continue;
+        }
         let mut groups: HashMap<(i32, &IssuerKey, String), Vec<usize>> = HashMap::new();
         for &d in &set {
             if let Some(key) = series(chain, d) {

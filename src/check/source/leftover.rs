@@ -79,10 +79,9 @@ impl Question<'_, '_> {
     /// other it did not copy unawares.
     fn sources(&self, issuer: &IssuerKey, fits: impl Fn(usize) -> bool) -> Vec<usize> {
         let (chain, me) = (self.chain, self.case.me);
-        let linked = |a: usize, b: usize| chain.links_of(a).iter().any(|l| l.to == b);
         let above = |d: usize| self.case.superiors.iter().any(|s| s.document == d);
         let named = |d: usize| self.issuer(d).is_some_and(|i| i.name() == issuer.name());
-        let free = |d: &usize| *d != me && named(*d) && fits(*d) && !above(*d) && !linked(me, *d) && !linked(*d, me);
+        let free = |d: &usize| *d != me && named(*d) && fits(*d) && !above(*d) && !chain.cites(me, *d) && !chain.cites(*d, me);
         let mine = &self.case.facts().notes.sketch;
         let hints = |d: usize| mine.iter().filter(|h| self.case.of(d).notes.sketch.binary_search(h).is_ok()).count();
         let all = chain.sketches().issued_by(issuer).filter(free).take(LISTED);

@@ -276,8 +276,8 @@ fn begins_other(text: &Text<'_>, i: usize) -> bool {
         || text.kind(i).is_capital()
             && (body_at(text, i).is_some() || matches!(text.key(i), crate::text::words::UBND | crate::text::words::HDND))
         || text.kind(i) == Kind::Title
-            && text.kind(i + 1) != Kind::Upper
-            && issuer_at(text, i, &crate::facts::issuers::Home::default()).is_some()
+            && issuer_at(text, i, &crate::facts::issuers::Home::default())
+                .is_some_and(|hit| text.kind(i + 1) != Kind::Upper || crate::facts::naming::acts(text, hit.tokens.end))
 }
 
 /// Whether a type with a number, or `số` with one, stands at `i`.

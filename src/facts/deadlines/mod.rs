@@ -9,18 +9,21 @@ use super::page::Page;
 use super::trace::Reason;
 use super::wording;
 use crate::date::{Date, days_between};
+use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{
-    BAO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, THANG,
-    THOI, TOI, TRONG, TRUOC, VE, XONG,
+    BAO, BO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, SO,
+    THANG, THOI, TOI, TRONG, TRUOC, VA, VE, XONG,
 };
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// A deadline missed longer ago than this, in days, is none that the document tells of: its year may be wrong.
+const LONG_AGO: i32 = 200;
 const HON: u64 = word!("hơn");
 const VAO: u64 = word!("vào");
 
@@ -83,7 +86,7 @@ const NOT_LED: Reason = (
 
 /// Why a day that is led as a deadline is none.
 fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize), written: Date) -> Option<Reason> {
-    if is_recurring(page.text, hit.tokens.end) {
+    if is_recurring(page.text, hit.tokens.end) || is_recurring(page.text, end_of_run(page, hit)) {
         return Some(("hạn lặp lại hằng tháng, hằng năm", "due every month or year"));
     }
     if ends_a_period(page, start) {
@@ -211,6 +214,20 @@ fn by_label(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
         .take_while(|i| text.gap(i + 1) < Gap::Para && (text.kind(*i).is_word() || colon && *i == last))
         .find(|i| is_term(*i) && (colon || at - i <= 4 || named.contains(&text.key(i + 1))) || colon && to_finish(*i))?;
     Some((Wording::By, if start > 0 && text.key(start - 1) == THOI { start - 1 } else { start }))
+}
+
+/// The end of the days that follow a day without a year in one breath: `trước ngày 14/6 và 14/12 hằng năm`.
+fn end_of_run(page: &Page<'_, '_>, hit: &DateHit) -> usize {
+    let mut last = hit;
+    for next in page.dates.within(hit.tokens.end..hit.tokens.end + 12) {
+        let joined = next.tokens.start.saturating_sub(last.tokens.end) <= 3
+            && (matches!(page.text.key(last.tokens.end), VA) || page.text.kind(last.tokens.end) == Kind::Comma);
+        if last.year.is_some() || !joined {
+            break;
+        }
+        last = next;
+    }
+    last.tokens.end
 }
 
 /// `trước ngày 15 hằng tháng`.
@@ -343,11 +360,14 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
         return false;
     }
     let clause = page.clause(tokens.start);
+    // `ngày 30/9 có Công văn số … yêu cầu báo cáo trước ngày 10/10`: what was asked then; not a slip in the year, which is long gone.
+    let recent = page.issued.is_some_and(|day| days_between(written, day) < LONG_AGO);
     let told = |i: usize| {
         text.key(i) == DA
             || text.has(i, &[word!("theo"), BAO, CAO])
             || text.has(i, &[word!("tính"), DEN])
             || text.has(i, &[word!("ghi"), word!("nhận")])
+            || recent && text.key(i) == word!("có") && doc_type_at(text, i + 1).is_some_and(|(_, end)| text.key(end) == SO)
     };
     let asked = |i: usize| ASKED.stand_at(text, i);
     clause.clone().any(told) || !clause.clone().any(asked)
@@ -357,18 +377,18 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
 fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let text = page.text;
     let sentence = page.sentence(at);
-    let to = |i: usize| {
-        (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho")).then(|| issuer_at(text, i + 1, &page.home)).flatten()
-    };
+    let body = |i: usize| issuer_at(text, i, &page.home).map(|hit| hit.tokens);
+    let to = |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho")).then(|| body(i + 1)).flatten();
     // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
     let clause = page.clause(at);
-    let told =
-        |i: usize| to(i).or_else(|| text.has_before(i + 1, &[BAO, CAO]).then(|| issuer_at(text, i + 1, &page.home)).flatten());
-    let hit = (clause.start..at)
+    // `báo cáo Bộ trước …` is to the ministry, whichever it is.
+    let bare = |i: usize| text.key(i) == BO && text.kind(i) == Kind::Title && !text.kind(i + 1).is_capital();
+    let reported = |i: usize| body(i).or_else(|| bare(i).then_some(i..i + 1));
+    let told = |i: usize| to(i).or_else(|| text.has_before(i + 1, &[BAO, CAO]).then(|| reported(i + 1)).flatten());
+    let tokens = (clause.start..at)
         .rev()
         .find_map(told)
         .or_else(|| (sentence.start..clause.start).rev().find_map(to))
         .or_else(|| (at..sentence.end).find_map(to))?;
-    let tokens: Range<usize> = hit.tokens;
     Some(text.display(tokens))
 }

@@ -53,13 +53,18 @@ const STARTS: &[(&[u64], Rank)] = &[
     (&[word!("ban"), word!("tổ"), word!("chức")], Rank::Place),
     (&[word!("hội"), word!("đồng")], Rank::Place),
     (&[word!("liên"), word!("đoàn")], Rank::Place),
+    (&[word!("LĐLĐ")], Rank::Place),
     (&[word!("liên"), word!("ngành")], Rank::Place),
     (&[word!("liên"), word!("minh")], Rank::Place),
     (&[word!("tổ"), word!("công"), word!("tác")], Rank::Place),
     (&[word!("tập"), word!("đoàn")], Rank::Of(Level::Unit)),
     (&[word!("ngân"), word!("hàng")], Rank::Place),
     (&[word!("bộ"), word!("chỉ"), word!("huy")], Rank::Place),
+    (&[word!("bộ"), word!("CHQS")], Rank::Place),
+    (&[word!("ban"), word!("CHQS")], Rank::Place),
+    (&[word!("bộ"), word!("tư"), word!("lệnh"), word!("quân"), word!("khu")], Rank::Of(Level::Ministry)),
     (&[word!("bộ"), word!("tư"), word!("lệnh")], Rank::Place),
+    (&[word!("quân"), word!("khu")], Rank::Of(Level::Ministry)),
     (&[word!("hạt"), word!("kiểm"), word!("lâm")], Rank::Place),
     (&[word!("bộ")], Rank::Of(Level::Ministry)),
     (&[word!("sở")], Rank::Of(Level::Department)),
@@ -171,7 +176,7 @@ fn place_words(text: &Text<'_>, tokens: Range<usize>) -> String {
 }
 
 /// `Công an tỉnh …`, `Đoàn Thanh niên xã …`: the place tells the level.
-fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
+pub(crate) fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
     tokens.clone().find_map(|i| unit_at(text, i)).map(|u| match u.word {
         "tỉnh" | "thành phố" => Level::Department,
         "huyện" | "quận" | "thị xã" => Level::District,
@@ -319,6 +324,9 @@ const PAIRS: &[(u64, u64)] = &[
 /// Whether the small word at `i` can be part of a name.
 fn fits(text: &Text<'_>, i: usize) -> bool {
     let key = text.key(i);
+    if text.has(i, &[word!("đặc"), word!("khu")]) {
+        return false;
+    }
     let paired = |a: usize| PAIRS.contains(&(text.key(a), text.key(a + 1)));
     !STOPS.contains(&key) || paired(i) || i > 0 && paired(i - 1)
 }
@@ -412,8 +420,15 @@ fn ends_name(text: &Text<'_>, i: usize) -> bool {
 
 /// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.
 fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
+    const SHORT: [(&str, &str); 5] = [
+        ("UBND", "Ủy ban nhân dân"),
+        ("HĐND", "Hội đồng nhân dân"),
+        ("LĐLĐ", "Liên đoàn Lao động"),
+        ("LHPN", "Liên hiệp Phụ nữ"),
+        ("CHQS", "Chỉ huy quân sự"),
+    ];
     let mut words = text.display(tokens);
-    for (short, long) in [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")] {
+    for (short, long) in SHORT {
         if words.contains(short) {
             words = words.replace(short, long);
         }

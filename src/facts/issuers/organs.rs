@@ -12,6 +12,8 @@ use crate::text::words::{BAN, BO, CHU, DANG, HUYEN, PHO, PHONG, QUAN, THANH, THI
 
 const TICH: u64 = word!("tịch");
 const CAC: u64 = word!("các");
+/// The State's or an organisation's centre.
+const CENTRE: [u64; 2] = [word!("trung"), word!("ương")];
 
 /// Titles of heads, who speak for their body; how many of their words are no part of its name (`Chánh | Văn phòng Bộ`).
 const HEADS: &[(&[u64], usize)] = &[
@@ -246,6 +248,14 @@ pub(super) fn front(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     at += usize::from(text.key(at) == word!("VN"));
     if text.has(at, &VIET_NAM) && text.gap(at) < Gap::Wide {
         at += 2;
+    }
+    // `MẶT TRẬN TỔ QUỐC VIỆT NAM` over `ỦY BAN TRUNG ƯƠNG`, `ỦY BAN TỈNH HÀ TĨNH`, as heads write it.
+    if text.has(at, &[UY, BAN]) && text.gap(at) < Gap::Para {
+        if text.has(at + 2, &CENTRE) {
+            let value = format!("Ủy ban Trung ương {}", &FULL["Ủy ban ".len()..]);
+            return Some(IssuerHit { issuer: Issuer { value, level: Some(Level::Central), province: None }, tokens: i..at + 4 });
+        }
+        at += if unit_at(text, at + 2).is_some() { 2 } else { 0 };
     }
     let Some(unit) = unit_at(text, at) else {
         let (province, end) = super::place_after(text, at, home);

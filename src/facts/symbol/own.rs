@@ -2,16 +2,26 @@
 
 use super::{Symbol, Verdict, can_be_of, can_be_type};
 use crate::date::days_between;
-use crate::facts::model::{Facts, Found, Source};
+use crate::facts::model::{Facts, Found, Issuer, Source};
 use crate::lexicon::{self, Body, DocType, TypeFamily, fold};
 
 /// The title that the document's symbol cannot belong to, with the symbol.
 #[must_use]
 pub fn of_another_type(facts: &Facts) -> Option<(Symbol<'_>, &Found<&'static DocType>)> {
-    let symbol = Symbol::of(&facts.number.as_ref()?.value);
+    let number = facts.number.as_ref()?;
+    let symbol = Symbol::of(&number.value);
     let title = title(facts)?;
     let wrong = can_be_type(&symbol, title.value) == Verdict::No && !is_attached(facts, &symbol, title.value);
-    wrong.then_some((symbol, title))
+    let own = |issuer: &Found<Issuer>| is_letter_of(&number.value.symbol, title.value, &issuer.value.value);
+    (wrong && !facts.issuer.as_ref().is_some_and(own)).then_some((symbol, title))
+}
+
+/// Whether a symbol that begins as a type's does is a letter's of this issuer, whose own code those letters are: `3150/CT-NVT` of the
+/// Cục Thuế is no chỉ thị.
+#[must_use]
+pub fn is_letter_of(symbol: &str, kind: &DocType, issuer: &str) -> bool {
+    let code = symbol.split(['-', '/']).next().unwrap_or_default();
+    kind.abbr == "CV" && lexicon::bodies_of_code(code).any(|row| super::begins(&fold(issuer), row.name))
 }
 
 /// The document's symbol, where it cannot be its issuer's.

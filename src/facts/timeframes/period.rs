@@ -30,6 +30,31 @@ const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[word!("xảy"), word!("ra")],
     &[word!("ghi"), word!("nhận")],
     &[word!("phát"), word!("sinh")],
+    &[word!("quyết"), word!("toán")],
+    &[THOI, KY2],
+    &[word!("bổ"), word!("nhiệm")],
+    &[word!("biệt"), word!("phái")],
+    &[word!("giữ"), word!("chức")],
+]);
+
+/// What happens by itself: told of a period behind it, the period is the weather's or an accident's.
+const BEFALLS: Wordings = Wordings::new(&[
+    &[word!("có"), word!("mưa")],
+    &[word!("có"), word!("gió")],
+    &[word!("có"), word!("dông")],
+    &[word!("xảy"), word!("ra")],
+    &[word!("xuất"), word!("hiện")],
+]);
+
+/// What is to be done: behind a period, before such words, it is a campaign's all the same.
+const ASKED: Wordings = Wordings::new(&[
+    &[word!("tổ"), word!("chức")],
+    &[word!("triển"), word!("khai")],
+    &[word!("thực"), word!("hiện")],
+    &[word!("đề"), word!("nghị")],
+    &[word!("yêu"), word!("cầu")],
+    &[word!("hoàn"), word!("thành")],
+    &[word!("không"), word!("để")],
 ]);
 
 /// Words of terms and years of several months: a period of a few days or weeks beside them is something else.
@@ -44,6 +69,9 @@ const HISTORY: i32 = 15;
 
 /// What figures did in the period before them; `phát` only in `phát sinh`.
 const HAPPENED: [u64; 4] = [word!("giảm"), word!("tăng"), word!("xảy"), word!("phát")];
+
+/// `đã được phê duyệt`, `Kế hoạch đã ban hành` speak of papers.
+const OF_PAPERS: [u64; 4] = [word!("được"), word!("ban"), word!("phê"), word!("đăng")];
 
 /// Whether a pair of days is a period of something else.
 pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: bool) -> bool {
@@ -63,7 +91,23 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let after = c.tokens.end;
     let compared =
         HAPPENED.contains(&text.key(after)) && (text.key(after) != HAPPENED[3] || text.key(after + 1) == word!("sinh"));
-    other || compared || term || history || born || recurring || is_past(page, c, report)
+    let told = !report && !labelled && is_told_behind(page, c);
+    other || compared || term || history || born || recurring || told || is_past(page, c, report)
+}
+
+/// `Từ ngày 28/9 đến ngày 01/10, trên địa bàn tỉnh đã có mưa to`: what is told behind a period that was over when the document came out. Of
+/// the weather it may be told ahead.
+fn is_told_behind(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    const REACH: usize = 14;
+    let text = page.text;
+    let behind = c.tokens.end..page.sentence(c.tokens.start).end.min(c.tokens.end + REACH);
+    let asked = behind.clone().find(|i| ASKED.stand_at(text, *i)).unwrap_or(behind.end);
+    let mut told = behind.start..asked;
+    let over = c.days.1.or(c.days.0).zip(page.issued).is_some_and(|(end, day)| end <= day);
+    told.any(|i| {
+        BEFALLS.stand_at(text, i) && (over || text.key(i) == word!("có"))
+            || over && text.key(i) == DA && !OF_PAPERS.contains(&text.key(i + 1))
+    })
 }
 
 /// `đã tổ chức từ ngày …`, told of days before the document: none of a plan's, but a report's own.
@@ -71,10 +115,7 @@ fn is_past(page: &Page<'_, '_>, c: &Candidate, report: bool) -> bool {
     let text = page.text;
     let clause = page.clause(c.tokens.start);
     let before = clause.start.max(c.tokens.start.saturating_sub(16))..c.tokens.start;
-    let done = |i: usize| {
-        // `đã được phê duyệt`, `Kế hoạch đã ban hành` speak of papers.
-        text.key(i) == DA && ![word!("được"), word!("ban"), word!("phê"), word!("đăng")].contains(&text.key(i + 1))
-    };
+    let done = |i: usize| text.key(i) == DA && !OF_PAPERS.contains(&text.key(i + 1));
     if !before.clone().any(done) {
         return false;
     }

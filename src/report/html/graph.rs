@@ -71,7 +71,7 @@ fn head(heads: &mut [usize], mut at: usize) -> usize {
 
 fn links(view: &View<'_>) -> BTreeMap<(usize, usize), Role> {
     let mut out = BTreeMap::new();
-    for link in view.report.chain.links().iter().filter(|l| l.from != l.to && view.is_listed(l.from) && view.is_listed(l.to)) {
+    for link in view.report.chain.links().filter(|l| l.from != l.to && view.is_listed(l.from) && view.is_listed(l.to)) {
         let role = out.entry((link.from, link.to)).or_insert(link.role);
         if link.role == Role::Basis {
             *role = Role::Basis;

@@ -95,10 +95,10 @@ struct Links<'a> {
 impl Serialize for Links<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut out = to.serialize_seq(None)?;
-        for from in (0..self.all.len()).filter(|d| self.listed[*d] && !self.all.links_of(*d).is_empty()) {
+        for from in (0..self.all.len()).filter(|d| self.listed[*d] && self.all.links_of(*d).next().is_some()) {
             let document = self.all.documents().fetch(from).map_err(S::Error::custom)?;
             for l in self.all.links_of(from) {
-                out.serialize_element(&link(self.all, &document, l))?;
+                out.serialize_element(&link(self.all, &document, &l))?;
             }
         }
         out.end()

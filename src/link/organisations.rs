@@ -1,0 +1,63 @@
+//! The Front, the unions and the associations under one name, whichever of their organs speaks and however they are called:
+//! `Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh …`, `Ban Thường vụ Tỉnh đoàn …`, `BCH Đoàn tỉnh …`.
+
+/// Organs that speak for an organisation.
+const ORGANS: &[&str] =
+    &["ban thường trực ", "ban thường vụ ", "ban chấp hành ", "ban bí thư ", "đoàn chủ tịch ", "thường trực ", "bộ tư lệnh "];
+
+/// How names of organisations begin.
+const ORGANISATIONS: &[&str] = &[
+    "ủy ban mặt trận",
+    "ủy ban trung ương mặt trận",
+    "mặt trận tổ quốc",
+    "trung ương đoàn",
+    "trung ương hội",
+    "tỉnh đoàn",
+    "thành đoàn",
+    "đoàn ",
+    "hội ",
+    "công đoàn",
+    "liên đoàn lao động",
+    "tổng liên đoàn lao động",
+    "liên hiệp các hội",
+    "liên minh hợp tác xã",
+    "quân khu ",
+    "quân đoàn ",
+];
+
+/// Names of one organisation: as it is called, and as it is compared.
+const CALLED: &[(&str, &str)] = &[
+    ("hội lhpn", "hội liên hiệp phụ nữ"),
+    ("hội ccb", "hội cựu chiến binh"),
+    ("đoàn thanh niên cộng sản hồ chí minh", "đoàn"),
+    ("đoàn tncs hồ chí minh", "đoàn"),
+    ("tỉnh đoàn", "đoàn tỉnh"),
+    ("thành đoàn", "đoàn thành phố"),
+];
+
+/// Units that have an organisation of their own.
+const UNITS: &[&str] = &["tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu "];
+
+/// The Front at the centre, called by its name alone.
+const FRONT: &str = "mặt trận tổ quốc việt nam";
+
+/// A name in normal form as that of the organisation: the organ that speaks aside, one of its names for all.
+pub(super) fn one_name(name: String) -> String {
+    let led = ORGANS.iter().find_map(|organ| name.strip_prefix(organ));
+    let body = led.filter(|body| ORGANISATIONS.iter().any(|o| body.starts_with(o))).unwrap_or(&name);
+    if body == FRONT {
+        return format!("ủy ban trung ương {FRONT}");
+    }
+    let of_unions = body.starts_with("hội ") || body.contains("đoàn");
+    let called = if of_unions { CALLED.iter().find(|(called, _)| body.contains(called)) } else { None };
+    let body = match called {
+        Some((called, compared)) => body.replacen(called, compared, 1),
+        None if body.len() == name.len() => name,
+        None => body.to_owned(),
+    };
+    // `Hội Nông dân Việt Nam tỉnh Sơn La` is the `Hội Nông dân tỉnh Sơn La`.
+    match body.split_once(" việt nam ") {
+        Some((union, place)) if of_unions && UNITS.iter().any(|u| place.starts_with(u)) => format!("{union} {place}"),
+        _ => body,
+    }
+}

@@ -1,0 +1,47 @@
+//! Many strings in one: of a million paths none has an allocation of its own.
+
+use std::ops::Index;
+
+/// Strings by their index, in the order in which they were put there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Strings {
+    all: String,
+    ends: Vec<usize>,
+}
+
+impl Strings {
+    /// Puts a string at the end.
+    pub(crate) fn push(&mut self, string: &str) {
+        self.all.push_str(string);
+        self.ends.push(self.all.len());
+    }
+
+    /// How many strings there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+impl Index<usize> for Strings {
+    type Output = str;
+
+    fn index(&self, n: usize) -> &str {
+        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[n]]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_string_is_that_which_was_put_there() {
+        let mut strings = Strings::default();
+        for string in ["một", "", "hai"] {
+            strings.push(string);
+        }
+        let all: Vec<&str> = (0..strings.len()).map(|n| &strings[n]).collect();
+        assert_eq!(all, ["một", "", "hai"]);
+    }
+}
