@@ -89,7 +89,18 @@ impl<'c> Case<'c> {
     /// The superiors whose campaign can be this document's: not another event's, not another year's.
     pub(super) fn directives(&self) -> impl Iterator<Item = &'c Superior> {
         let (documents, campaigns, me) = (self.documents, self.campaigns, self.me);
-        self.superiors.iter().filter(move |s| campaigns.joins(documents, s.document, me))
+        self.superiors.iter().filter(move |s| campaigns.joins(documents, s.document, me) && !self.is_amended(s.document))
+    }
+
+    /// Whether another superior changes what this one orders, as its subject says: `V/v điều chỉnh thời gian …`.
+    fn is_amended(&self, document: usize) -> bool {
+        const CHANGES: [&str; 6] = ["điều chỉnh", "thay đổi", "gia hạn", "kéo dài", "lùi thời", "thay thế"];
+        let Some(chain) = self.chain.filter(|_| self.superiors.len() > 1) else { return false };
+        let changes = |d: usize| {
+            let subject = self.of(d).subject.as_ref().map(|s| words::key(&s.value)).unwrap_or_default();
+            CHANGES.iter().any(|w| subject.starts_with(w)) && chain.links_of(d).any(|l| l.to == document)
+        };
+        self.superiors.iter().any(|s| s.document != document && changes(s.document))
     }
 
     /// Whether it has no siblings.
