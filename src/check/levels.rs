@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 
 use crate::check::campaign::Campaigns;
-use crate::check::{Finding, Findings, Place, Proof, Rule, Severity, words};
+use crate::check::{Finding, Findings, Head, Place, Proof, Rule, Severity, words};
 use crate::date::{self, Date, PartialDate};
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
 use crate::facts::shelf::Shelf;
@@ -212,7 +212,7 @@ pub(super) fn main_frame(facts: &Facts) -> Option<(usize, &Found<Timeframe>)> {
 
 /// The worst severity with which rules of these codes have spoken of a place.
 pub(super) fn worst(findings: &Findings, document: usize, place: &Place, codes: &[&str]) -> Option<Severity> {
-    let speaks = |f: &&Finding| f.place == *place && codes.contains(&f.rule.code);
+    let speaks = |f: &&Head| f.place == *place && codes.contains(&f.rule.code);
     findings.on(document).filter(speaks).map(|f| f.severity).max()
 }
 

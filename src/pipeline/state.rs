@@ -90,7 +90,8 @@ mod of_files {
         fn add_source(&mut self, source: Source<'_>) -> Option<()> {
             self.add(source.file()?, source.path).ok()?;
             let Met { named, reference, folder } = source.met;
-            self.words(&format!("{named} {reference} {folder:?}"));
+            self.sum.update([u8::from(named), u8::from(reference)]);
+            self.sum.update(folder.map_or(u64::MAX, |n| n as u64).to_le_bytes());
             Some(())
         }
 
