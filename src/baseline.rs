@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::check::{Finding, Place, Suppressed, Suppressor};
+use crate::check::{Filed, Finding, Place, Suppressed, Suppressor};
 use crate::facts::Document;
 use crate::facts::model::Citation;
 use crate::hex::hex;
@@ -155,7 +155,7 @@ pub struct Compared {
 
 impl Known {
     /// Marks the findings that are known. `asked`: the rules that spoke in this run.
-    pub fn mark(&self, findings: &mut [Finding], chain: &Chain<'_>, asked: impl Fn(&str) -> bool) -> Option<Compared> {
+    pub fn mark(&self, findings: &mut Filed, chain: &Chain<'_>, asked: impl Fn(&str) -> bool) -> Option<Compared> {
         let baseline = match self {
             Self::Nothing => return None,
             Self::Compare(baseline) => baseline.clone(),
@@ -193,10 +193,10 @@ struct Read {
 impl Baseline {
     /// Of all findings of a run that nothing else suppresses.
     #[must_use]
-    pub fn new(findings: &[Finding], chain: &Chain<'_>) -> Self {
+    pub fn new(findings: &Filed, chain: &Chain<'_>) -> Self {
         let mut entries: BTreeMap<_, Entry> = BTreeMap::new();
-        for f in findings.iter().filter(|f| f.suppressed.is_none()) {
-            let new = Entry::of(f, &chain.documents()[f.document]);
+        for f in findings.counted() {
+            let new = Entry::of(&f, &chain.documents().read(f.document));
             let Meaning { code, about, expected, found } = new.meaning();
             let known = entries.entry((comparable(&new.document), code, about, expected, found));
             known.and_modify(|e| e.count += 1).or_insert(new);
@@ -250,7 +250,7 @@ impl Baseline {
     }
 
     /// Marks the findings that it holds as suppressed. `asked`: the rules that spoke in this run.
-    fn mark(&self, findings: &mut [Finding], chain: &Chain<'_>, asked: impl Fn(&str) -> bool) -> Compared {
+    fn mark(&self, findings: &mut Filed, chain: &Chain<'_>, asked: impl Fn(&str) -> bool) -> Compared {
         let documents: Vec<String> = chain.documents().each().map(|d| comparable(&name_of(&d))).collect();
         let at_hand: HashSet<&str> =
             (0..documents.len()).filter(|d| !chain.is_reference(*d)).map(|d| documents[d].as_str()).collect();
@@ -266,8 +266,12 @@ impl Baseline {
             }
         }
         let mut compared = Compared::default();
-        for f in findings.iter_mut().filter(|f| f.suppressed.is_none()) {
-            let new = Entry::of(f, &chain.documents()[f.document]);
+        for at in 0..findings.len() {
+            if findings.heads()[at].suppressed.is_some() {
+                continue;
+            }
+            let f = findings.get(at);
+            let new = Entry::of(&f, &chain.documents().read(f.document));
             let meaning = new.meaning();
             let same_paper = by_paper.get(&(documents[f.document].as_str(), meaning.clone()));
             let same_subject = || by_subject.get(&(comparable(&new.subject), meaning.clone()));
@@ -276,7 +280,8 @@ impl Baseline {
                 Some(n) => {
                     left[n] -= 1;
                     compared.unchanged += 1;
-                    f.suppressed = Some(Suppressed { by: Suppressor::Baseline, reason: self.entries[n].reason.clone() });
+                    let reason = self.entries[n].reason.clone();
+                    findings.heads_mut()[at].suppressed = Some(Box::new(Suppressed { by: Suppressor::Baseline, reason }));
                 }
                 None => compared.new += 1,
             }

@@ -1,7 +1,7 @@
 //! Where the result goes: standard output, or `--output`.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Take, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -34,6 +34,16 @@ impl<W: Write> Output<W> {
             new.as_file().set_permissions(old.permissions())?;
         }
         Ok(Self::Replacing { new, place: place.to_owned() })
+    }
+
+    /// Copies a file's bytes, which systems do by themselves where they see files on both sides.
+    pub(crate) fn copy(&mut self, mut from: Take<&File>) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => io::copy(&mut from, out),
+            Self::InPlace(file) => io::copy(&mut from, file),
+            Self::Replacing { new, .. } => io::copy(&mut from, new.as_file_mut()),
+        }
+        .map(drop)
     }
 
     /// Puts the whole result in its place.

@@ -21,7 +21,8 @@ use crate::check;
 use crate::compare::{self, Side};
 use crate::config::Configs;
 use crate::facts::passages::{self, Reread, Shared};
-use crate::facts::shelf::{self, Shelf};
+use crate::facts::shelf::Shelf;
+use crate::facts::spool;
 use crate::facts::why::FieldWhy;
 use crate::facts::{self, Depth, Document};
 use crate::ingest::{self, Error, Format, Gathered, Input, RawText, Scratch, Settings, Source, Sources, Unreadable};
@@ -238,7 +239,7 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
             let packed = read.unwrap_or_else(|panic| Err(Error::Internal(panic))).and_then(|(document, costly)| {
                 let costly = costly.map(|text| (document.format, text));
                 batch.unsettled |= !read::is_settled(&document);
-                Ok(Packed { at, bytes: shelf::pack(&document).map_err(Error::Io)?, reference: document.reference, costly })
+                Ok(Packed { at, bytes: spool::pack(&document).map_err(Error::Io)?, reference: document.reference, costly })
             });
             match packed {
                 Ok(packed) => batch.packed.push(packed),
@@ -327,7 +328,7 @@ impl Documents {
         options.configs.apply(&mut findings, |document| self.file(document));
         let asked = |code: &str| check::rule(code).is_some_and(|r| options.configs.asks(r));
         let compared = options.known.mark(&mut findings, &chain, asked);
-        if let Some(failure) = chain.failure() {
+        if let Some(failure) = chain.failure().or(findings.failure()) {
             return Err(failure);
         }
         let text = |document: usize| texts.again(document);
@@ -337,10 +338,10 @@ impl Documents {
             unreadable: &self.unreadable,
             text: &text,
             baseline: compared.as_ref(),
-            fail_on: &|f| options.configs.fail_on(self.file(f.document)),
+            fail_on: &|document| options.configs.fail_on(self.file(document)),
             folder: None,
         });
-        let failure = chain.failure();
+        let failure = chain.failure().or(findings.failure());
         self.shelf.replace(chain.into_documents());
         failure.map_or(Ok(out), Err)
     }

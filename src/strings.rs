@@ -16,6 +16,15 @@ impl Strings {
         self.ends.push(self.all.len());
     }
 
+    /// The bytes of a string.
+    pub(crate) fn bytes(&self, n: usize) -> &[u8] {
+        &self.all.as_bytes()[self.start(n)..self.ends[n]]
+    }
+
+    fn start(&self, n: usize) -> usize {
+        n.checked_sub(1).map_or(0, |before| self.ends[before])
+    }
+
     /// How many strings there are.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
@@ -26,8 +35,7 @@ impl Index<usize> for Strings {
     type Output = str;
 
     fn index(&self, n: usize) -> &str {
-        let start = n.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start..self.ends[n]]
+        &self.all[self.start(n)..self.ends[n]]
     }
 }
 

@@ -47,7 +47,7 @@ const USERS: &[(&str, &[&str])] = &[
     ("encoding_rs::", &["ingest/"]),
     ("unicode_normalization::", &["text/", "ingest/charset/"]),
     ("rusqlite::", &["store/"]),
-    ("postcard::", &["facts/shelf.rs"]),
+    ("postcard::", &["facts/spool.rs"]),
     ("toml::", &["config/"]),
     ("globset::", &["config/"]),
     ("rust_xlsxwriter::", &["report/triage/"]),

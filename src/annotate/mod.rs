@@ -118,7 +118,7 @@ pub fn advice(format: Format) -> Message {
 /// Where the file is damaged, or of a format that takes no comments.
 pub fn copy(
     (document, bytes): (&Document, &[u8]),
-    findings: &[&Finding],
+    findings: &[Finding],
     all: &Chain<'_>,
     settings: &Settings,
     options: &Options,

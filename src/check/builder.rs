@@ -198,7 +198,7 @@ pub(super) fn judge_chain(documents: &[Document], checks: &[fn(&Case<'_>, &mut F
             check(&case(&shelf, me, &superiors, &Beside::default(), &campaigns), &mut findings);
         }
     }
-    findings.all
+    findings.all()
 }
 
 /// Asks `check` about each document, where all are siblings.
@@ -210,7 +210,7 @@ pub(super) fn judge_siblings(documents: &[Document], checks: &[fn(&Case<'_>, &mu
             check(&case(&shelf, me, &[], &Beside::new(siblings), &campaigns), &mut findings);
         }
     }
-    findings.all
+    findings.all()
 }
 
 /// Codes and documents of findings: `WIN002@1`.

@@ -214,7 +214,7 @@ fn right_year(facts: &Facts, said: &[Said<'_>], case: &Case<'_>, findings: &Find
 
 /// EVT003: names that extraction found one slip off, then the own event's against the superior's.
 fn misnamed(case: &Case<'_>, findings: &mut Findings) {
-    let mut seen: Vec<(String, usize)> = Vec::new();
+    let (mut seen, mut found): (Vec<(String, usize)>, Vec<Finding>) = (Vec::new(), Vec::new());
     for slip in &case.facts().notes.odd_events {
         let printed = words::key(&slip.evidence.raw);
         // What a superior calls it is right: then it is the subject's name that is odd.
@@ -225,24 +225,27 @@ fn misnamed(case: &Case<'_>, findings: &mut Findings) {
         }
         if let Some((_, n)) = seen.iter().find(|(k, _)| *k == printed) {
             // The same slip again is told with the first.
-            findings.all[*n].proofs.push(proof(case.me, &slip.evidence, "lặp lại", "again"));
+            found[*n].proofs.push(proof(case.me, &slip.evidence, "lặp lại", "again"));
             continue;
         }
-        seen.push((printed, findings.all.len()));
+        seen.push((printed, found.len()));
         let right = slip.value.right.as_ref().map(|e| (case.me, e, ("chỗ ghi đúng", "where it is right")));
-        findings.push(misname(case, &slip.evidence, &slip.value.expected, right));
+        found.push(misname(case, &slip.evidence, &slip.value.expected, right));
     }
     for event in own_events(case.facts()).filter(|e| e.value.known.is_none()) {
         if let Some((upper, theirs)) = slip_of_superior(case, &event.value)
             && !seen.iter().any(|(k, n)| {
-                let told = findings.all[*n].expected.as_deref().map(words::key);
+                let told = found[*n].expected.as_deref().map(words::key);
                 *k == words::key(&event.evidence.raw) || told == Some(words::key(&theirs.value.value))
             })
         {
-            seen.push((words::key(&event.evidence.raw), findings.all.len()));
+            seen.push((words::key(&event.evidence.raw), found.len()));
             let right = (upper, &theirs.evidence, ("tên ở văn bản cấp trên", "the superior's name for it"));
-            findings.push(misname(case, &event.evidence, &theirs.value.value, Some(right)));
+            found.push(misname(case, &event.evidence, &theirs.value.value, Some(right)));
         }
+    }
+    for finding in found {
+        findings.push(finding);
     }
 }
 

@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 
 use crate::check::campaign::Campaigns;
-use crate::check::{Finding, Findings, Place, Proof, Rule, Severity, words};
+use crate::check::{Finding, Findings, Head, Place, Proof, Rule, Severity, words};
 use crate::date::{self, Date, PartialDate};
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
 use crate::facts::shelf::Shelf;
@@ -89,7 +89,18 @@ impl<'c> Case<'c> {
     /// The superiors whose campaign can be this document's: not another event's, not another year's.
     pub(super) fn directives(&self) -> impl Iterator<Item = &'c Superior> {
         let (documents, campaigns, me) = (self.documents, self.campaigns, self.me);
-        self.superiors.iter().filter(move |s| campaigns.joins(documents, s.document, me))
+        self.superiors.iter().filter(move |s| campaigns.joins(documents, s.document, me) && !self.is_amended(s.document))
+    }
+
+    /// Whether another superior changes what this one orders, as its subject says: `V/v điều chỉnh thời gian …`.
+    fn is_amended(&self, document: usize) -> bool {
+        const CHANGES: [&str; 6] = ["điều chỉnh", "thay đổi", "gia hạn", "kéo dài", "lùi thời", "thay thế"];
+        let Some(chain) = self.chain.filter(|_| self.superiors.len() > 1) else { return false };
+        let changes = |d: usize| {
+            let subject = self.of(d).subject.as_ref().map(|s| words::key(&s.value)).unwrap_or_default();
+            CHANGES.iter().any(|w| subject.starts_with(w)) && chain.links_of(d).any(|l| l.to == document)
+        };
+        self.superiors.iter().any(|s| s.document != document && changes(s.document))
     }
 
     /// Whether it has no siblings.
@@ -201,7 +212,7 @@ pub(super) fn main_frame(facts: &Facts) -> Option<(usize, &Found<Timeframe>)> {
 
 /// The worst severity with which rules of these codes have spoken of a place.
 pub(super) fn worst(findings: &Findings, document: usize, place: &Place, codes: &[&str]) -> Option<Severity> {
-    let speaks = |f: &&Finding| f.place == *place && codes.contains(&f.rule.code);
+    let speaks = |f: &&Head| f.place == *place && codes.contains(&f.rule.code);
     findings.on(document).filter(speaks).map(|f| f.severity).max()
 }
 

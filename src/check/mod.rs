@@ -11,6 +11,7 @@ mod citation;
 mod dates;
 pub mod deadline;
 pub mod event;
+mod filed;
 mod form;
 mod levels;
 mod number;
@@ -25,7 +26,7 @@ mod wording;
 pub mod words;
 mod years;
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::facts::model::Evidence;
 use crate::link::Chain;
@@ -33,6 +34,7 @@ use crate::problem::{Lang, Message};
 use campaign::Campaigns;
 use levels::Case;
 
+pub use filed::{Filed, Findings, Head};
 pub use select::{Selection, UnknownRule};
 
 /// How bad a finding is.
@@ -135,7 +137,7 @@ pub enum Place {
 }
 
 /// Words of this or another document that bear a finding out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Proof {
     /// The document, by its index in the chain.
     pub document: usize,
@@ -249,59 +251,11 @@ pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
     rules().into_iter().find(|r| r.code.eq_ignore_ascii_case(code_or_name) || r.name.eq_ignore_ascii_case(code_or_name))
 }
 
-/// What the families have handed in.
-#[derive(Debug, Default)]
-pub struct Findings {
-    all: Vec<Finding>,
-    /// The findings on each document, so that asking about one does not go through all.
-    of: HashMap<usize, Vec<usize>>,
-}
-
-impl Findings {
-    /// Hands in a finding.
-    pub fn push(&mut self, finding: Finding) {
-        self.of.entry(finding.document).or_default().push(self.all.len());
-        self.all.push(finding);
-    }
-
-    /// The findings on a document so far, in the order they were handed in.
-    pub(crate) fn on(&self, document: usize) -> impl Iterator<Item = &Finding> {
-        self.of.get(&document).into_iter().flatten().map(|n| &self.all[*n])
-    }
-
-    /// Whether a rule of these codes has already spoken of this place of a document.
-    #[must_use]
-    pub fn charged(&self, document: usize, place: &Place, codes: &[&str]) -> bool {
-        self.on(document).any(|f| f.place == *place && codes.contains(&f.rule.code))
-    }
-
-    /// The findings of which no other at the same place takes precedence, by path, position and code.
-    fn settle(self, chain: &Chain<'_>) -> Vec<Finding> {
-        let rank = |group: &[&str], code: &str| group.iter().position(|c| *c == code);
-        let beaten = |f: &Finding| {
-            PRECEDENCE.iter().any(|group| {
-                rank(group, f.rule.code).is_some_and(|mine| {
-                    self.on(f.document).any(|g| g.place == f.place && rank(group, g.rule.code).is_some_and(|r| r < mine))
-                })
-            })
-        };
-        // A slip in a name or a theme is told once, by the rule that knows the name.
-        let told = |f: &Finding| {
-            let by_name = |g: &Finding| NAMES.contains(&g.rule.code) && g.at.span.overlaps(f.at.span);
-            f.rule.code == "TXT003" && self.on(f.document).any(by_name)
-        };
-        let keep: Vec<bool> = self.all.iter().map(|f| !beaten(f) && !told(f)).collect();
-        let mut out: Vec<Finding> = self.all.into_iter().zip(keep).filter_map(|(f, k)| k.then_some(f)).collect();
-        out.sort_by_key(|f| (chain.rank(f.document), f.at.span, f.rule.code));
-        out
-    }
-}
-
 /// Every finding in the chain, on documents that are not reference only.
 ///
 /// Work goes from document to document and tidies up after each, so that few are unpacked at a time.
 #[must_use]
-pub fn check(chain: &mut Chain<'_>) -> Vec<Finding> {
+pub fn check(chain: &mut Chain<'_>) -> Filed {
     let mut findings = Findings::default();
     for document in 0..chain.len() {
         for family in FAMILIES {

@@ -84,7 +84,7 @@ pub(super) mod testing {
 
     /// What the rules find in one document.
     pub(in crate::check) fn check_one(facts: Facts) -> Vec<Finding> {
-        let findings = check(&mut Chain::new([Document::of("a.txt", facts)]));
+        let findings: Vec<Finding> = check(&mut Chain::new([Document::of("a.txt", facts)])).iter().collect();
         for finding in &findings {
             assert!(!finding.proofs.is_empty() && finding.proofs.iter().all(|p| !p.evidence.raw.is_empty()));
             assert!(!finding.message.vi.is_empty() && !finding.message.en.is_empty());

@@ -110,7 +110,7 @@ impl Program<'_> {
             );
         }
         if !self.common.quiet {
-            let found = report.counted().count();
+            let found = report.counted_heads().count();
             self.say(
                 &format!("doichieu: {found} phát hiện; chạy không có --fix để xem"),
                 &format!("doichieu: {found} {}; run without --fix to see", if found == 1 { "finding" } else { "findings" }),

@@ -134,7 +134,7 @@ impl Program<'_> {
         (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
         out.out.finish().with_context(|| self.writing())?;
-        let first = report.counted().next();
+        let first = report.counted_heads().next();
         let looked_at = self.style.width.is_some() && format.name == REPORT_FORMATS[0].name && !self.common.quiet && !self.again;
         if let Some(finding) = first.filter(|_| looked_at) {
             let code = finding.rule.code;

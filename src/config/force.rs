@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Config, FailOn, Wrong};
-use crate::check::{self, Finding, Selection, Severity, Suppressed, Suppressor, UnknownRule};
+use crate::check::{self, Filed, Selection, Severity, Suppressed, Suppressor, UnknownRule};
 use crate::ingest::CONFIG_FILE;
 use crate::lexicon::Additions;
 
@@ -163,14 +163,14 @@ impl Configs {
     /// Drops the findings that nobody asked for, gives the others the severities asked for, and marks those that do not count.
     ///
     /// `file`: that of a document, by its index; `None` for standard input.
-    pub fn apply<'a>(&self, findings: &mut Vec<Finding>, file: impl Fn(usize) -> Option<&'a Path>) {
+    pub fn apply<'a>(&self, findings: &mut Filed, file: impl Fn(usize) -> Option<&'a Path>) {
         findings.retain(|f| self.of(file(f.document)).selection.includes(f.rule));
-        for f in findings {
+        for f in findings.heads_mut() {
             let file = file(f.document);
             let Some(config) = &self.of(file).config else { continue };
             f.severity = config.severity_of(f.rule).unwrap_or(f.severity);
             if let Some(reason) = self.real(file).and_then(|p| config.ignored(f.rule, &p).map(str::to_owned)) {
-                f.suppressed = Some(Suppressed { by: Suppressor::Config, reason: Some(reason) });
+                f.suppressed = Some(Box::new(Suppressed { by: Suppressor::Config, reason: Some(reason) }));
             }
         }
     }

@@ -26,6 +26,7 @@ mod set_phrases;
 pub mod shelf;
 mod signatures;
 pub mod slips;
+pub mod spool;
 mod stamps;
 pub mod symbol;
 mod themes;

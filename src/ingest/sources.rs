@@ -135,7 +135,8 @@ impl Sources {
 
     /// Puts the inputs from this one on, all of which were met in one folder, in the order of the bytes of their paths.
     pub(super) fn sort_from(&mut self, start: usize) {
-        let bytes = |at: u32| self.odd.get(&at).map_or(self.paths[at as usize].as_bytes(), |p| p.as_os_str().as_encoded_bytes());
+        let odd = |at: u32| self.odd.get(&at).map(|path| path.as_os_str().as_encoded_bytes());
+        let bytes = |at: u32| odd(at).unwrap_or_else(|| self.paths.bytes(at as usize));
         self.order[start..].sort_unstable_by(|a, b| bytes(*a).cmp(bytes(*b)));
     }
 }

@@ -35,7 +35,7 @@ impl Documents {
         let paths: Vec<&str> = checked.iter().map(|(n, _)| report.chain.path(*n)).collect();
         let names = names::names(&paths);
         checked.into_iter().zip(names).map(move |((n, findings), name)| {
-            let document = report.chain.documents().read(n);
+            let (document, findings) = (report.chain.documents().read(n), read(report, &findings));
             let (mut copy, mut diff) = (Ok(None), Ok(None));
             if annotate::takes_comments(document.format) {
                 let made = catch(|| self.copy((n, &document), &findings, report.chain, options));
@@ -50,7 +50,7 @@ impl Documents {
     /// The safe corrections of each text file that was checked, as a diff, where there are any; why there is none, where there should be.
     pub fn diffs<'a>(&'a self, report: &'a Report<'_>) -> impl Iterator<Item = (&'a str, Result<Option<String>, Message>)> {
         self.checked(report).into_iter().filter(|(_, findings)| !findings.is_empty()).filter_map(|(n, findings)| {
-            let document = report.chain.documents().read(n);
+            let (document, findings) = (report.chain.documents().read(n), read(report, &findings));
             let diff = || catch(|| self.diff((n, &document), &findings)).unwrap_or(Ok(None));
             is_text(document.format).then(|| (report.chain.path(n), diff()))
         })
@@ -62,14 +62,17 @@ impl Documents {
         let found = self.checked(report).into_iter().filter(|(_, findings)| !findings.is_empty());
         let can = found.map(|(n, findings)| (report.chain.documents().read(n), findings));
         let can = can.filter(|(document, _)| annotate::takes_corrections(document.format));
-        let counts = can.map(|(document, findings)| annotate::fix::of(&document, &findings).len()).filter(|count| *count > 0);
+        let counts = can
+            .map(|(document, findings)| annotate::fix::of(&document, &read(report, &findings)).len())
+            .filter(|count| *count > 0);
         counts.fold((0, 0), |(all, documents), count| (all + count, documents + 1))
     }
 
-    /// The documents that were checked, by their index, each with what counts of its findings.
-    fn checked<'r>(&self, report: &'r Report<'_>) -> Vec<(usize, Vec<&'r Finding>)> {
-        let mut findings: Vec<Vec<&Finding>> = vec![Vec::new(); report.chain.len()];
-        report.counted().for_each(|f| findings[f.document].push(f));
+    /// The documents that were checked, by their index, each with what counts of its findings, by theirs.
+    fn checked(&self, report: &Report<'_>) -> Vec<(usize, Vec<usize>)> {
+        let mut findings = vec![Vec::new(); report.chain.len()];
+        let heads = report.findings.heads().iter().enumerate();
+        heads.filter(|(_, f)| f.suppressed.is_none()).for_each(|(n, f)| findings[f.document].push(n));
         let given = findings.into_iter().enumerate().take(self.len());
         given.filter(|(n, _)| !report.chain.is_reference(*n)).collect()
     }
@@ -77,7 +80,7 @@ impl Documents {
     fn copy(
         &self,
         (n, document): (usize, &Document),
-        findings: &[&Finding],
+        findings: &[Finding],
         chain: &Chain<'_>,
         options: &Options,
     ) -> Result<annotate::Copy, Error> {
@@ -90,7 +93,7 @@ impl Documents {
         annotate::copy((document, bytes), findings, chain, &self.texts.settings, options)
     }
 
-    fn diff(&self, (n, document): (usize, &Document), findings: &[&Finding]) -> Result<Option<String>, Message> {
+    fn diff(&self, (n, document): (usize, &Document), findings: &[Finding]) -> Result<Option<String>, Message> {
         let source = self.texts.source(n);
         let fixes = annotate::fix::of(document, findings);
         let mut scratch = Scratch::default();
@@ -103,6 +106,10 @@ impl Documents {
         let raw = ingest::read(&Input { bytes, name: source.name() }, &self.texts.settings).map_err(|e| e.message())?;
         annotate::diff::of(&document.path, bytes, &raw.text, &fixes)
     }
+}
+
+fn read(report: &Report<'_>, findings: &[usize]) -> Vec<Finding> {
+    findings.iter().map(|n| report.findings.get(*n)).collect()
 }
 
 const fn is_text(format: Format) -> bool {

@@ -16,12 +16,13 @@ pub use of_files::state;
 
 #[cfg(unix)]
 mod of_files {
-    use std::fs;
     use std::io::{self, ErrorKind};
     use std::ops::Range;
-    use std::os::unix::fs::MetadataExt as _;
+    use std::os::fd::OwnedFd;
+    use std::path::PathBuf;
     use std::time::{Duration, SystemTime};
 
+    use rustix::fs::{AtFlags, Mode, OFlags, Stat};
     use sha2::{Digest, Sha256};
 
     use super::{Gathered, Path};
@@ -56,6 +57,30 @@ mod of_files {
         (!seen.is_fresh(STEP)).then(|| seen.sum.finalize().into())
     }
 
+    /// The folder of the file that was asked about last, held open: of the files of a folder, which stand side by side, each is asked about by
+    /// its name alone, and the system need not look for the folder each time.
+    #[derive(Default)]
+    pub(super) struct Folder {
+        path: PathBuf,
+        open: Option<OwnedFd>,
+    }
+
+    impl Folder {
+        pub(super) fn about(&mut self, path: &Path) -> io::Result<Stat> {
+            if let Some((folder, name)) = path.parent().zip(path.file_name()).filter(|(f, _)| !f.as_os_str().is_empty()) {
+                if self.path.as_os_str() != folder.as_os_str() {
+                    let open = rustix::fs::open(folder, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty());
+                    // A folder may let its files be read and itself not.
+                    *self = Self { path: folder.to_owned(), open: open.ok() };
+                }
+                if let Some(open) = &self.open {
+                    return Ok(rustix::fs::statat(open, name, AtFlags::empty())?);
+                }
+            }
+            Ok(rustix::fs::stat(path)?)
+        }
+    }
+
     /// The state of files, and the last change among them.
     #[derive(Default)]
     struct Seen {
@@ -63,20 +88,26 @@ mod of_files {
         changed: (i64, i64),
         /// The last of those that are told in whole seconds.
         changed_coarse: i64,
+        folder: Folder,
     }
 
     impl Seen {
         fn add(&mut self, path: &Path, shown: &str) -> io::Result<()> {
-            let about = fs::metadata(path)?;
-            let changed = (about.ctime(), about.ctime_nsec()).max((about.mtime(), about.mtime_nsec()));
-            self.changed = self.changed.max(changed);
-            if about.ctime_nsec() == 0 {
-                self.changed_coarse = self.changed_coarse.max(changed.0);
+            let about = self.folder.about(path)?;
+            // Of what type these are varies with the system.
+            let nanoseconds = |of| i64::try_from(of).unwrap_or(i64::MAX);
+            let status = (about.st_ctime, nanoseconds(about.st_ctime_nsec));
+            let content = (about.st_mtime, nanoseconds(about.st_mtime_nsec));
+            self.changed = self.changed.max(status).max(content);
+            if status.1 == 0 {
+                self.changed_coarse = self.changed_coarse.max(status.0).max(content.0);
             }
-            let figures = [about.dev(), about.ino(), about.size(), u64::from(about.mode())];
-            let times = [about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec()];
-            for bytes in figures.map(u64::to_le_bytes).into_iter().chain(times.map(i64::to_le_bytes)) {
-                self.sum.update(bytes);
+            self.sum.update(about.st_dev.to_le_bytes());
+            self.sum.update(about.st_ino.to_le_bytes());
+            self.sum.update(about.st_size.to_le_bytes());
+            self.sum.update(about.st_mode.to_le_bytes());
+            for time in [status.0, status.1, content.0, content.1] {
+                self.sum.update(time.to_le_bytes());
             }
             self.words(shown);
             Ok(())
@@ -90,7 +121,8 @@ mod of_files {
         fn add_source(&mut self, source: Source<'_>) -> Option<()> {
             self.add(source.file()?, source.path).ok()?;
             let Met { named, reference, folder } = source.met;
-            self.words(&format!("{named} {reference} {folder:?}"));
+            self.sum.update([u8::from(named), u8::from(reference)]);
+            self.sum.update(folder.map_or(u64::MAX, |n| n as u64).to_le_bytes());
             Some(())
         }
 
@@ -136,9 +168,10 @@ mod of_files {
 #[cfg(all(test, unix))]
 mod tests {
     use std::fs::{self, File};
+    use std::os::unix::fs::MetadataExt as _;
     use std::time::{Duration, SystemTime};
 
-    use super::of_files::GROUP;
+    use super::of_files::{Folder, GROUP};
     use super::*;
     use crate::ingest::{self, Request};
 
@@ -172,6 +205,26 @@ mod tests {
         assert_eq!(now(2).unwrap(), third);
         File::create(file("mai.txt")).unwrap().set_modified(SystemTime::now() + Duration::from_secs(60)).unwrap();
         assert!(now(2).is_none());
+    }
+
+    #[test]
+    fn each_file_is_the_one_of_its_folder() {
+        let (root, mut folder) = (tempfile::tempdir().unwrap(), Folder::default());
+        let mut all = vec!["Cargo.toml".into(), "./Cargo.toml".into(), "src/../Cargo.lock".into(), root.path().to_owned()];
+        for place in ["a/1.txt", "b/1.txt", "b/2.txt", "a/2.txt"] {
+            let place = root.path().join(place);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(&place, "một").unwrap();
+            all.push(place);
+        }
+        std::os::unix::fs::symlink("../a/1.txt", root.path().join("b/3.txt")).unwrap();
+        all.push(root.path().join("b/3.txt"));
+        for place in all {
+            let (mine, known) = (folder.about(&place).unwrap(), fs::metadata(&place).unwrap());
+            assert_eq!((mine.st_dev, mine.st_ino), (known.dev(), known.ino()), "{}", place.display());
+        }
+        let missing = |folder: &mut Folder, place: &str| folder.about(&root.path().join(place)).is_err();
+        assert!(missing(&mut folder, "a/3.txt") && missing(&mut folder, "c/1.txt"));
     }
 
     #[test]

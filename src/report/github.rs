@@ -17,7 +17,7 @@ use crate::facts::model::Evidence;
 pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let root = Root::current();
     for f in report.counted() {
-        writeln!(out, "{}", finding(report, f, &root, style))?;
+        writeln!(out, "{}", finding(report, &f, &root, style))?;
     }
     for (path, problem) in text::problems(report) {
         let place = Command::new("warning").file(&path, &root).property("title", problem.code);
@@ -38,7 +38,7 @@ fn finding(report: &Report<'_>, f: &Finding, root: &Root, style: &Style) -> Stri
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    let document = &report.chain.documents()[f.document];
+    let document = &report.chain.documents().read(f.document);
     let command = Command::new(level).file(&document.path, root).at(document, &f.at);
     let command = command.property("title", &format!("{} {}", f.rule.code, f.rule.name));
     let mut words = f.message.in_lang(style.lang).to_owned();

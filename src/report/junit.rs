@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use super::terminal::squeeze;
 use super::xml::Xml;
 use super::{Report, Style, text};
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Head, Severity};
 
 /// The characters of a document's words in the name of a case.
 const WORDS: usize = 60;
@@ -19,13 +19,13 @@ const WORDS: usize = 60;
 pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let plain = Style { color: false, links: false, ..*style };
     let mut page = Suites { report, style: &plain, shown: text::Page::new(report, &plain), xml: Xml::new(out)? };
-    let mut of: HashMap<usize, Vec<&Finding>> = HashMap::new();
-    for f in report.findings {
-        of.entry(f.document).or_default().push(f);
+    let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (n, f) in report.findings.heads().iter().enumerate() {
+        of.entry(f.document).or_default().push(n);
     }
     let empty = Vec::new();
     let checked = (0..report.chain.len()).filter(|n| !report.chain.is_reference(*n));
-    let suites: Vec<(&str, &Vec<&Finding>)> = checked.map(|n| (report.path(n), of.get(&n).unwrap_or(&empty))).collect();
+    let suites: Vec<(&str, &Vec<usize>)> = checked.map(|n| (report.path(n), of.get(&n).unwrap_or(&empty))).collect();
     let all = suites.iter().map(|(_, findings)| page.counts(findings)).fold(Counts::default(), Counts::and);
     let unread = report.unreadable.iter().filter(|u| u.serious).count();
     let all = all.and(Counts { tests: unread, errors: unread, ..Counts::default() }).attributes("doichieu");
@@ -82,26 +82,28 @@ struct Suites<'a, 'o> {
 }
 
 impl Suites<'_, '_> {
-    fn counts(&self, findings: &[&Finding]) -> Counts {
-        let count = |of: &dyn Fn(&Finding) -> bool| findings.iter().filter(|f| of(f)).count();
+    fn counts(&self, findings: &[usize]) -> Counts {
+        let heads = self.report.findings.heads();
+        let count = |of: &dyn Fn(&Head) -> bool| findings.iter().filter(|n| of(&heads[**n])).count();
         let (skipped, failures) = (count(&|f| f.suppressed.is_some()), count(&|f| self.fails(f)));
         Counts { tests: findings.len().max(1), failures, errors: 0, skipped }
     }
 
     /// Without `--fail-on`, as with `never`, an error still is a failure: the report is looked at then.
-    fn fails(&self, f: &Finding) -> bool {
-        f.suppressed.is_none() && f.severity >= (self.report.fail_on)(f).unwrap_or(Severity::Error)
+    fn fails(&self, f: &Head) -> bool {
+        f.suppressed.is_none() && f.severity >= (self.report.fail_on)(f.document).unwrap_or(Severity::Error)
     }
 
-    fn suite(&mut self, path: &str, findings: &[&Finding]) -> io::Result<()> {
+    fn suite(&mut self, path: &str, findings: &[usize]) -> io::Result<()> {
         self.xml.open("testsuite", &self.counts(findings).attributes(path).refs())?;
         let class = class(path);
         let mut names: HashMap<String, usize> = HashMap::new();
-        for f in findings {
+        for &n in findings {
+            let f = self.report.findings.get(n);
             let name = format!("{} {}: {}", f.rule.code, f.rule.name, squeeze(&f.at.raw, WORDS));
             let count = names.entry(name.clone()).and_modify(|n| *n += 1).or_insert(1);
             let name = if *count == 1 { name } else { format!("{name} ({count})") };
-            self.case(&name, &class, f)?;
+            self.case(&name, &class, &f, self.fails(&self.report.findings.heads()[n]))?;
         }
         if findings.is_empty() {
             let name = self.style.pick("không có phát hiện nào", "no findings");
@@ -110,7 +112,7 @@ impl Suites<'_, '_> {
         self.xml.close()
     }
 
-    fn case(&mut self, name: &str, class: &str, f: &Finding) -> io::Result<()> {
+    fn case(&mut self, name: &str, class: &str, f: &Finding, fails: bool) -> io::Result<()> {
         let message = f.message.in_lang(self.style.lang);
         self.xml.open("testcase", &[("name", name), ("classname", class)])?;
         let words = self.shown.finding(f);
@@ -118,7 +120,7 @@ impl Suites<'_, '_> {
             let why = suppressed.reason.as_deref().unwrap_or_default();
             let told = [suppressed.by.name(), why].join(": ");
             self.xml.element("skipped", &[("message", told.trim_end_matches(": "))], "")?;
-        } else if self.fails(f) {
+        } else if fails {
             self.xml.element("failure", &[("type", f.rule.code), ("message", message)], &words)?;
         } else {
             self.xml.element("system-out", &[], &words)?;

@@ -28,7 +28,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::baseline::Compared;
-use crate::check::{Finding, Rule, Severity, Suppressor};
+use crate::check::{Filed, Finding, Head, Rule, Severity, Suppressor};
 use crate::facts::Document;
 use crate::ingest::Unreadable;
 use crate::link::Chain;
@@ -158,7 +158,7 @@ pub struct Report<'a> {
     /// The documents and how they hang together.
     pub chain: &'a Chain<'a>,
     /// What is wrong, by path, position and code.
-    pub findings: &'a [Finding],
+    pub findings: &'a Filed,
     /// What was not read.
     pub unreadable: &'a [Unreadable],
     /// The text of a document, by its index: texts are not kept, so this reads it again.
@@ -166,7 +166,7 @@ pub struct Report<'a> {
     /// What became of the baseline, where there is one.
     pub baseline: Option<&'a Compared>,
     /// The mildest severity that fails the check, on the document of a finding; `None`: none does.
-    pub fail_on: &'a dyn Fn(&Finding) -> Option<Severity>,
+    pub fail_on: &'a dyn Fn(usize) -> Option<Severity>,
     /// The folder that the report is written to, where it is a file: links to documents lead from there.
     pub folder: Option<&'a Path>,
 }
@@ -176,7 +176,7 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn new(
         chain: &'a Chain<'a>,
-        findings: &'a [Finding],
+        findings: &'a Filed,
         unreadable: &'a [Unreadable],
         text: &'a dyn Fn(usize) -> Option<String>,
     ) -> Self {
@@ -186,20 +186,25 @@ impl<'a> Report<'a> {
 
 impl Report<'_> {
     /// The findings that count.
-    pub fn counted(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|f| f.suppressed.is_none())
+    pub fn counted(&self) -> impl Iterator<Item = Finding> + '_ {
+        self.findings.counted()
+    }
+
+    /// The same, without their words.
+    pub fn counted_heads(&self) -> impl Iterator<Item = &Head> {
+        self.findings.heads().iter().filter(|f| f.suppressed.is_none())
     }
 
     /// How many findings that count are of this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.counted().filter(|f| f.severity == severity).count()
+        self.counted_heads().filter(|f| f.severity == severity).count()
     }
 
     /// Whether a finding that counts is at or above [`fail_on`](Self::fail_on).
     #[must_use]
     pub fn failing(&self) -> bool {
-        self.counted().any(|f| (self.fail_on)(f).is_some_and(|least| f.severity >= least))
+        self.counted_heads().any(|f| (self.fail_on)(f.document).is_some_and(|least| f.severity >= least))
     }
 
     /// How the program ends: 2 where an input could not be read, 1 where a finding fails the check, else 0.
@@ -211,7 +216,7 @@ impl Report<'_> {
     /// How many findings this keeps from counting.
     #[must_use]
     pub fn suppressed(&self, by: Suppressor) -> usize {
-        self.findings.iter().filter(|f| f.suppressed.as_ref().is_some_and(|s| s.by == by)).count()
+        self.findings.heads().iter().filter(|f| f.suppressed.as_ref().is_some_and(|s| s.by == by)).count()
     }
 
     /// The path of a document.
@@ -229,7 +234,7 @@ impl Report<'_> {
     fn listed(&self) -> Vec<bool> {
         let mut listed: Vec<bool> = (0..self.chain.len()).map(|d| !self.chain.is_reference(d)).collect();
         // Words that bear a finding out stand in a document that is listed.
-        for proof in self.findings.iter().flat_map(|f| &f.proofs) {
+        for proof in self.findings.iter().flat_map(|f| f.proofs) {
             listed[proof.document] = true;
         }
         loop {

@@ -10,9 +10,12 @@
 mod rules;
 mod wire;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
 
 use super::place::{self, Root};
 use super::terminal::{escape, escape_lines};
@@ -37,9 +40,7 @@ const LINE_HASH: &str = "primaryLocationLineHash";
 
 /// The whole report.
 pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut page = Page::new(report, style);
-    let mut results: Vec<wire::Finding> = report.findings.iter().map(|f| page.finding(f)).collect();
-    results.extend(page.gone());
+    let page = Page::new(report, style);
     let root = style.pick("thư mục nơi chạy doichieu", "the folder that doichieu was run in");
     let run = Run {
         tool: Tool {
@@ -50,8 +51,8 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
         language: style.pick("vi", "en"),
         column_kind: "unicodeCodePoints",
         original_uri_base_ids: BTreeMap::from([(SRCROOT, Described { description: message(root) })]),
-        artifacts: page.artifacts(),
-        results,
+        artifacts: Artifacts(&page),
+        results: Results(&page),
     };
     json::indented(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
 }
@@ -80,8 +81,30 @@ struct Page<'a> {
     /// The documents that are listed, by their index in the chain: their index in `artifacts`.
     artifacts: HashMap<usize, usize>,
     rules: HashMap<&'static str, usize>,
+    /// Whether findings say if they are suppressed: as soon as one does, all have to.
+    suppressing: bool,
     /// How many findings have had a fingerprint so far.
-    seen: HashMap<String, usize>,
+    seen: RefCell<HashMap<String, usize>>,
+}
+
+/// The documents that are listed, each brought into its form only when it is written.
+struct Artifacts<'p, 'a>(&'p Page<'a>);
+
+impl Serialize for Artifacts<'_, '_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.artifacts())
+    }
+}
+
+/// The findings, likewise.
+struct Results<'p, 'a>(&'p Page<'a>);
+
+impl Serialize for Results<'_, '_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        // Only then, since those that are alike are counted.
+        let gone = std::iter::once_with(|| self.0.gone());
+        to.collect_seq(self.0.report.findings.iter().map(|f| self.0.finding(&f)).chain(gone.flatten()))
+    }
 }
 
 impl<'a> Page<'a> {
@@ -93,20 +116,21 @@ impl<'a> Page<'a> {
             root: Root::current(),
             artifacts: listed.enumerate().map(|(at, (document, _))| (document, at)).collect(),
             rules: crate::check::rules().into_iter().enumerate().map(|(n, r)| (r.code, n)).collect(),
-            seen: HashMap::new(),
+            suppressing: report.baseline.is_some() || report.findings.heads().iter().any(|f| f.suppressed.is_some()),
+            seen: RefCell::default(),
         }
     }
 
-    fn artifacts(&self) -> Vec<Artifact> {
+    fn artifacts(&self) -> impl Iterator<Item = Artifact> {
         let mut listed: Vec<_> = self.artifacts.keys().copied().collect();
         listed.sort_unstable();
-        let artifact = |d: Document| Artifact {
+        let artifact = move |d: Document| Artifact {
             location: ArtifactLocation { index: None, ..self.file(&d.path, None) },
             mime_type: mime_type(d.format),
             roles: if d.reference { Vec::new() } else { vec!["analysisTarget"] },
             hashes: BTreeMap::from([("sha-256", d.sha256)]),
         };
-        listed.into_iter().filter_map(|n| self.report.chain.documents().fetch(n).ok()).map(artifact).collect()
+        listed.into_iter().filter_map(|n| self.report.chain.documents().fetch(n).ok()).map(artifact)
     }
 
     fn file(&self, path: &str, document: Option<usize>) -> ArtifactLocation {
@@ -117,7 +141,7 @@ impl<'a> Page<'a> {
 
     /// Where words stand, and what they are there.
     fn location(&self, document: usize, e: &Evidence) -> Location {
-        let d = &self.report.chain.documents()[document];
+        let d = &self.report.chain.documents().read(document);
         let words = escape_lines(&e.raw).into_owned();
         let region = place::region(d, e).map(|r| Region {
             start_line: r.line,
@@ -140,7 +164,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn finding(&mut self, f: &Finding) -> wire::Finding {
+    fn finding(&self, f: &Finding) -> wire::Finding {
         let location = self.location(f.document, &f.at);
         let related = f.proofs_elsewhere().enumerate().map(|(n, p)| Location {
             id: Some(n + 1),
@@ -148,7 +172,7 @@ impl<'a> Page<'a> {
             ..self.location(p.document, &p.evidence)
         });
         let related: Vec<Location> = related.collect();
-        let entry = Entry::of(f, &self.report.chain.documents()[f.document]);
+        let entry = Entry::of(f, &self.report.chain.documents().read(f.document));
         let mut fingerprints = self.fingerprints(&entry);
         if location.physical_location.region.is_some() {
             fingerprints.remove(LINE_HASH);
@@ -193,33 +217,32 @@ impl<'a> Page<'a> {
         Message { text }
     }
 
-    /// As soon as one finding says whether it is suppressed, all have to.
     fn suppressions(&self, f: &Finding) -> Option<Vec<Suppression>> {
-        let told = self.report.baseline.is_some() || self.report.findings.iter().any(|f| f.suppressed.is_some());
         let suppression = |s: &crate::check::Suppressed| Suppression {
             kind: "external",
             justification: s.reason.as_deref().map(|r| escape(r).into_owned()),
             properties: SuppressedBy { by: s.by.name() },
         };
-        told.then(|| f.suppressed.iter().map(suppression).collect())
+        self.suppressing.then(|| f.suppressed.iter().map(suppression).collect())
     }
 
-    fn fingerprints(&mut self, entry: &Entry) -> BTreeMap<&'static str, String> {
+    fn fingerprints(&self, entry: &Entry) -> BTreeMap<&'static str, String> {
         let hash = entry.fingerprint();
-        let count = self.seen.entry(hash.clone()).and_modify(|n| *n += 1).or_insert(1);
+        let mut seen = self.seen.borrow_mut();
+        let count = seen.entry(hash.clone()).and_modify(|n| *n += 1).or_insert(1);
         let line_hash = format!("{hash}:{count}");
         BTreeMap::from([(FINGERPRINT, hash), (LINE_HASH, line_hash)])
     }
 
     /// What the baseline holds of documents at hand and is found no more.
-    fn gone(&mut self) -> Vec<wire::Finding> {
+    fn gone(&self) -> Vec<wire::Finding> {
         let Some(compared) = self.report.baseline.filter(|b| !b.gone.is_empty()) else { return Vec::new() };
         let documents = self.report.chain.documents().each().enumerate().filter(|(_, d)| !d.reference);
         let papers: HashMap<String, usize> = documents.map(|(n, d)| (baseline::paper(&d), n)).collect();
         compared.gone.iter().map(|entry| self.absent(entry, papers.get(&entry.paper()).copied())).collect()
     }
 
-    fn absent(&mut self, entry: &Entry, document: Option<usize>) -> wire::Finding {
+    fn absent(&self, entry: &Entry, document: Option<usize>) -> wire::Finding {
         let place = |n: usize| Location {
             id: None,
             physical_location: PhysicalLocation { artifact_location: self.file(self.report.path(n), Some(n)), region: None },

@@ -1,7 +1,7 @@
 //! The reports of a document in which every field is filled.
 
 use super::*;
-use crate::check::{Finding, Place, Proof, Summary};
+use crate::check::{Filed, Finding, Place, Proof, Summary};
 use crate::date::{PartialDate, date};
 use crate::facts::model::*;
 use crate::ingest::Error;
@@ -136,7 +136,7 @@ pub(super) fn finding() -> Finding {
 fn report(write: fn(&Report<'_>, &Style, &mut dyn Write) -> io::Result<()>, style: &Style) -> String {
     let documents = [document()];
     let unreadable = [Unreadable { path: "x.txt".into(), error: Error::Empty, serious: true }];
-    let (chain, findings, text) = (Chain::new(&documents), [finding()], |_| Some(TEXT.to_owned()));
+    let (chain, findings, text) = (Chain::new(&documents), Filed::from_iter([finding()]), |_| Some(TEXT.to_owned()));
     let mut out = Vec::new();
     let report = Report {
         chain: &chain,

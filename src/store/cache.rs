@@ -17,7 +17,7 @@ use std::time::{Duration, SystemTime};
 
 use sha2::{Digest, Sha256};
 
-use crate::facts::{Document, shelf};
+use crate::facts::{Document, spool};
 use crate::hex::hex;
 
 /// How much disk the entries and the [runs] may take in all.
@@ -90,7 +90,7 @@ impl Cache {
         if *sum != checksum(key, packed) {
             return None;
         }
-        let known = shelf::unpack(packed).ok()?;
+        let known = spool::unpack(packed).ok()?;
         let now = SystemTime::now();
         let used = file.metadata().and_then(|m| m.modified()).ok();
         if used.is_some_and(|used| now.duration_since(used).is_ok_and(|age| age > RECENT)) {
@@ -111,7 +111,7 @@ impl Cache {
     }
 
     fn write(&self, key: Key, document: &Document, text: Option<&str>) -> io::Result<()> {
-        let packed = shelf::pack(&(document, text))?;
+        let packed = spool::pack(&(document, text))?;
         if packed.len() as u64 >= LARGEST_ENTRY / 2 {
             return Ok(());
         }

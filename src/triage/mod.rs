@@ -9,7 +9,7 @@ mod same;
 
 use std::collections::BTreeMap;
 
-use crate::check::{Finding, Severity};
+use crate::check::{Filed, Severity};
 use crate::date::{Date, days_between};
 use crate::facts::Document;
 use crate::facts::model::{Deadline, Found, Level};
@@ -70,13 +70,13 @@ pub fn urgency(document: &Document) -> u8 {
 #[must_use]
 pub fn triage<'a>(
     chain: &'a Chain<'_>,
-    findings: &[Finding],
+    findings: &Filed,
     unreadable: &'a [Unreadable],
     (today, kept): (Date, &'a BTreeMap<String, String>),
 ) -> Triage<'a> {
     let documents = chain.documents();
     let mut counts = vec![[0; 3]; documents.len()];
-    for finding in findings.iter().filter(|f| f.suppressed.is_none()) {
+    for finding in findings.heads().iter().filter(|f| f.suppressed.is_none()) {
         let kind = match finding.severity {
             Severity::Error => 0,
             Severity::Warning => 1,
@@ -137,7 +137,7 @@ mod tests {
         ];
         let chain = Chain::new(&documents);
         let kept = BTreeMap::new();
-        let triage = triage(&chain, &[], &[], (date(2025, 4, 25).unwrap(), &kept));
+        let triage = triage(&chain, &Filed::default(), &[], (date(2025, 4, 25).unwrap(), &kept));
         let order: Vec<&str> = triage.rows.iter().map(|r| r.document.path.trim_end_matches(".txt")).collect();
         assert_eq!(order, ["hoa-toc", "thuong-khan", "a-khan", "b-khan", "past", "soon", "later", "none"]);
         let days: Vec<Option<i32>> = triage.rows.iter().skip(4).map(|r| r.days_left).collect();

@@ -117,7 +117,7 @@ impl Reader {
         self.documents += documents.len();
         let shared = |_: &Shelf, here: usize, there: usize, known: &[usize]| shared(&printed, &documents, here, there, known);
         let mut links = link::Chain::new(&documents).with_texts(&shared);
-        check::check(&mut links).iter().map(found).collect()
+        check::check(&mut links).iter().map(|finding| found(&finding)).collect()
     }
 
     /// The chain and its findings, for people.

@@ -93,7 +93,7 @@ impl Question<'_, '_> {
 
     /// The first of the sources that has a passage with these words in it, and the passage; `None` where another rule speaks of them.
     fn copied(&self, at: &Evidence, sources: &[usize], findings: &Findings) -> Option<(usize, Shared)> {
-        if findings.on(self.case.me).any(|f| f.rule.code != "SRC001" && f.at.span.overlaps(at.span)) {
+        if findings.on(self.case.me).any(|f| f.rule.code != "SRC001" && f.span.overlaps(at.span)) {
             return None;
         }
         let known: Vec<usize> = self.case.superiors.iter().map(|s| s.document).take(KNOWN).collect();

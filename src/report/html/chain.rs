@@ -166,7 +166,7 @@ impl<'a> Picture<'a> {
         let same = self.lane[ends.0] == self.lane[ends.1];
         let (x, y) = (if same { ax + self.gap * 3 / 8 } else { i32::midpoint(ax, bx) }, i32::midpoint(ay, by));
         let findings: Vec<usize> = edge.conflicts.iter().flat_map(|c| &c.findings).copied().collect();
-        let mut codes: Vec<&str> = findings.iter().map(|f| self.view.report.findings[f - 1].rule.code).collect();
+        let mut codes: Vec<&str> = findings.iter().map(|f| self.view.report.findings.heads()[f - 1].rule.code).collect();
         codes.sort_unstable();
         codes.dedup();
         let told = format!(

@@ -11,9 +11,9 @@ use crate::problem::Lang;
 /// The form, and the line that says how much is shown.
 pub(super) fn form(view: &View<'_>) -> Markup {
     let report = view.report;
-    let known = report.findings.iter().filter(|f| f.suppressed.is_some()).count();
+    let known = report.findings.heads().iter().filter(|f| f.suppressed.is_some()).count();
     let mut rules: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
-    for f in report.findings {
+    for f in report.findings.heads() {
         let summary = if view.style.lang == Lang::Vi { f.rule.summary.vi } else { f.rule.summary.en };
         rules.entry(f.rule.code).or_insert((summary, 0)).1 += 1;
     }

@@ -18,7 +18,7 @@ pub(super) fn section(view: &View<'_>, put: &mut dyn FnMut(Markup) -> io::Result
         put(html! { p.calm { (view.pick("Không có gì không khớp.", "Nothing disagrees.")) } })?;
     }
     for document in &view.listed {
-        if view.findings(*document).next().is_some() {
+        if view.heads(*document).next().is_some() {
             put(of_document(*document, view))?;
         }
     }
@@ -38,7 +38,7 @@ fn of_document(document: usize, view: &View<'_>) -> Markup {
                 }
                 p.meta { (file(path, view)) " · " (view.tally(view.counts(document))) " · " a href=(format!("#d{n}")) { (view.pick("các trường thông tin", "its fields")) } }
             }
-            @for (n, finding) in view.findings(document) { (card(n, finding, view)) }
+            @for (n, finding) in view.findings(document) { (card(n, &finding, view)) }
         }
     }
 }

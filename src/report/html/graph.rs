@@ -165,7 +165,8 @@ mod tests {
 
     fn with<T>(documents: &[Document], then: impl FnOnce(&View<'_>) -> T) -> T {
         let (chain, text) = (Chain::new(documents), |_| None);
-        let report = Report::new(&chain, &[], &[], &text);
+        let findings = crate::check::Filed::default();
+        let report = Report::new(&chain, &findings, &[], &text);
         then(&View::new(&report, &PLAIN))
     }
 

@@ -33,18 +33,18 @@ pub(super) struct Quotes(HashMap<(usize, Span), Vec<Line>>);
 impl Quotes {
     /// Reads what the findings need.
     pub(super) fn gather(report: &Report<'_>) -> Self {
-        let mut wanted: BTreeMap<usize, Vec<&Evidence>> = BTreeMap::new();
-        for f in report.findings {
-            wanted.entry(f.document).or_default().push(&f.at);
-            for proof in &f.proofs {
-                wanted.entry(proof.document).or_default().push(&proof.evidence);
+        let mut wanted: BTreeMap<usize, Vec<Evidence>> = BTreeMap::new();
+        for f in report.findings.iter() {
+            wanted.entry(f.document).or_default().push(f.at);
+            for proof in f.proofs {
+                wanted.entry(proof.document).or_default().push(proof.evidence);
             }
         }
         let mut out = HashMap::new();
         for (document, pieces) in wanted {
             let text = (report.text)(document);
             for e in pieces {
-                out.entry((document, e.span)).or_insert_with(|| around(text.as_deref(), e));
+                out.entry((document, e.span)).or_insert_with(|| around(text.as_deref(), &e));
             }
         }
         Self(out)

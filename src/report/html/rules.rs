@@ -9,7 +9,7 @@ use crate::check::{Rule, Summary};
 
 /// The section; nothing where no rule spoke.
 pub(super) fn section(view: &View<'_>) -> Markup {
-    let spoke: BTreeMap<&str, &Rule> = view.report.findings.iter().map(|f| (f.rule.code, f.rule)).collect();
+    let spoke: BTreeMap<&str, &Rule> = view.report.findings.heads().iter().map(|f| (f.rule.code, f.rule)).collect();
     if spoke.is_empty() {
         return html! {};
     }

@@ -175,7 +175,7 @@ fn charged(view: &View<'_>) -> Markup {
 /// What is wrong, by rule.
 fn by_rule(view: &View<'_>) -> Markup {
     let mut rules: BTreeMap<&str, (usize, &'static str, Severity)> = BTreeMap::new();
-    for f in view.report.counted() {
+    for f in view.report.counted_heads() {
         let entry = rules.entry(f.rule.code).or_insert((0, view.pick(f.rule.summary.vi, f.rule.summary.en), f.severity));
         *entry = (entry.0 + 1, entry.1, entry.2.max(f.severity));
     }

@@ -13,8 +13,8 @@ const HOSTILE: &str = "</script></style><script>alert(1)</script>\" onmouseover=
 
 fn page(documents: &[Document], findings: &[Finding], unreadable: &[Unreadable], style: &Style) -> String {
     let (chain, text) = (Chain::new(documents), |_| Some(TEXT.to_owned()));
-    let mut out = Vec::new();
-    let whole = Report::new(&chain, findings, unreadable, &text);
+    let (mut out, findings) = (Vec::new(), findings.iter().cloned().collect());
+    let whole = Report::new(&chain, &findings, unreadable, &text);
     report(&whole, style, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

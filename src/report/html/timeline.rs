@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::said;
 use super::view::View;
-use crate::check::{Finding, Severity};
+use crate::check::{Head, Severity};
 use crate::date::{Date, date, days_between};
 use crate::facts::model::{Due, Evidence, FrameRole};
 use crate::report::terminal::{squeeze, width};
@@ -177,8 +177,8 @@ fn marks(document: usize, view: &View<'_>) -> Vec<Mark> {
 
 /// The worst that is found of these words. A finding on the page's own terms: one that counts.
 fn worst(document: usize, words: &Evidence, view: &View<'_>) -> Option<Severity> {
-    let about = |f: &Finding| f.suppressed.is_none() && f.at.span.overlaps(words.span) && is_of_days(f.rule.code);
-    view.findings(document).filter(|(_, f)| about(f)).map(|(_, f)| f.severity).max()
+    let about = |f: &&Head| f.suppressed.is_none() && f.span.overlaps(words.span) && is_of_days(f.rule.code);
+    view.heads(document).filter(about).map(|f| f.severity).max()
 }
 
 fn is_of_days(code: &str) -> bool {

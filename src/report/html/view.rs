@@ -2,7 +2,7 @@
 //! each.
 
 use super::quotes::Quotes;
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Head, Severity};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::Level;
 use crate::problem::Lang;
@@ -50,7 +50,7 @@ impl<'a> View<'a> {
             place[*d] = Some(n);
         }
         let mut findings = vec![Vec::new(); shown.len()];
-        for (n, f) in report.findings.iter().enumerate() {
+        for (n, f) in report.findings.heads().iter().enumerate() {
             findings[f.document].push(n);
         }
         let quotes = Quotes::gather(report);
@@ -98,19 +98,25 @@ impl<'a> View<'a> {
     }
 
     /// The findings on a document, each with its number on the page.
-    pub(super) fn findings(&self, document: usize) -> impl Iterator<Item = (usize, &'a Finding)> {
-        self.findings[document].iter().map(|n| (n + 1, &self.report.findings[*n]))
+    pub(super) fn findings(&self, document: usize) -> impl Iterator<Item = (usize, Finding)> {
+        self.findings[document].iter().map(|n| (n + 1, self.report.findings.get(*n)))
+    }
+
+    /// The same, without their words.
+    pub(super) fn heads(&self, document: usize) -> impl Iterator<Item = &'a Head> {
+        let heads = self.report.findings.heads();
+        self.findings[document].iter().map(|n| &heads[*n])
     }
 
     /// How many findings that count a document has, by severity, the worst first.
     pub(super) fn counts(&self, document: usize) -> [usize; 3] {
-        let counted = || self.findings(document).filter(|(_, f)| f.suppressed.is_none());
-        SEVERITIES.map(|s| counted().filter(|(_, f)| f.severity == s).count())
+        let counted = || self.heads(document).filter(|f| f.suppressed.is_none());
+        SEVERITIES.map(|s| counted().filter(|f| f.severity == s).count())
     }
 
     /// The worst finding that counts.
     pub(super) fn worst(&self, document: usize) -> Option<Severity> {
-        self.findings(document).filter(|(_, f)| f.suppressed.is_none()).map(|(_, f)| f.severity).max()
+        self.heads(document).filter(|f| f.suppressed.is_none()).map(|f| f.severity).max()
     }
 
     /// What a document is called: its number, or else its file's name.

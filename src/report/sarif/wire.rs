@@ -4,25 +4,27 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::{Artifacts, Results};
+
 #[derive(Serialize)]
-pub(super) struct Log {
+pub(super) struct Log<'p, 'a> {
     #[serde(rename = "$schema")]
     pub(super) schema: &'static str,
     pub(super) version: &'static str,
-    pub(super) runs: [Run; 1],
+    pub(super) runs: [Run<'p, 'a>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Run {
+pub(super) struct Run<'p, 'a> {
     pub(super) tool: Tool,
     pub(super) automation_details: Id,
     pub(super) invocations: [Invocation; 1],
     pub(super) language: &'static str,
     pub(super) column_kind: &'static str,
     pub(super) original_uri_base_ids: BTreeMap<&'static str, Described>,
-    pub(super) artifacts: Vec<Artifact>,
-    pub(super) results: Vec<Finding>,
+    pub(super) artifacts: Artifacts<'p, 'a>,
+    pub(super) results: Results<'p, 'a>,
 }
 
 #[derive(Serialize)]

@@ -20,7 +20,7 @@ const TEXTS: usize = 4;
 pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page::new(report, style);
     for finding in report.counted() {
-        let shown = page.finding(finding);
+        let shown = page.finding(&finding);
         writeln!(out, "{shown}")?;
     }
     let mut aside = false;

@@ -108,13 +108,17 @@ impl Serialize for Links<'_> {
 /// The findings, likewise.
 struct Findings<'a> {
     all: &'a Chain<'a>,
-    found: &'a [check::Finding],
+    found: &'a check::Filed,
     lang: Lang,
 }
 
 impl Serialize for Findings<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.found.iter().map(|f| finding(self.all, f, self.lang)))
+        let mut out = to.serialize_seq(Some(self.found.len()))?;
+        for f in self.found.iter() {
+            out.serialize_element(&finding(self.all, &f, self.lang))?;
+        }
+        out.end()
     }
 }
 

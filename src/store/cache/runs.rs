@@ -6,7 +6,7 @@
 
 use std::fmt::Debug;
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Take, Write as _};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::{Cache, Key, RECENT, UNFINISHED, tidy};
-use crate::facts::shelf;
+use crate::facts::spool;
 use crate::hex::hex;
 
 /// What a kept run begins with, before its key.
@@ -54,13 +54,14 @@ pub struct Run {
 }
 
 impl Run {
-    /// Writes its result.
+    /// Its result.
     ///
     /// # Errors
-    /// Where `out` fails, or the file cannot be read again.
-    pub fn copy_to(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.file.seek(SeekFrom::Start(HEAD.len() as u64 + 32))?;
-        each_piece(&mut self.file, self.length, &mut |piece| out.write_all(piece))
+    /// Where the file cannot be read again.
+    pub fn result(&self) -> io::Result<Take<&File>> {
+        let mut file = &self.file;
+        file.seek(SeekFrom::Start(HEAD.len() as u64 + 32))?;
+        Ok(file.take(self.length))
     }
 }
 
@@ -95,7 +96,7 @@ impl Recording {
         if !self.whole {
             return Ok(());
         }
-        let told = shelf::pack(told)?;
+        let told = spool::pack(told)?;
         self.put(&told)?;
         self.put(&self.length.to_le_bytes())?;
         self.put(&(told.len() as u64).to_le_bytes())?;
@@ -146,7 +147,7 @@ impl Cache {
         file.seek(SeekFrom::Start(at)).ok()?;
         let mut told = Vec::new();
         (&mut file).take(said).read_to_end(&mut told).ok()?;
-        let told = shelf::unpack(&told).ok()?;
+        let told = spool::unpack(&told).ok()?;
         let now = SystemTime::now();
         if about.modified().is_ok_and(|used| now.duration_since(used).is_ok_and(|age| age > RECENT)) {
             // Where this fails it is taken for older than it is.
@@ -232,10 +233,8 @@ mod tests {
         cache.keep(recording, &told());
     }
 
-    fn result(run: &mut Run) -> String {
-        let mut out = Vec::new();
-        run.copy_to(&mut out).unwrap();
-        String::from_utf8(out).unwrap()
+    fn result(run: &Run) -> String {
+        io::read_to_string(run.result().unwrap()).unwrap()
     }
 
     #[test]
@@ -245,15 +244,15 @@ mod tests {
         let key = cache.run_key(&"extract", &[1; 32]);
         assert!(cache.run(key).is_none());
         keep(&cache, key, &["một ", "hai"]);
-        let mut run = cache.run(key).unwrap();
-        assert_eq!((run.told.clone(), result(&mut run)), (told(), "một hai".to_owned()));
-        assert_eq!(result(&mut run), "một hai");
+        let run = cache.run(key).unwrap();
+        assert_eq!((run.told.clone(), result(&run)), (told(), "một hai".to_owned()));
+        assert_eq!(result(&run), "một hai");
         let others = [cache.run_key(&"check", &[1; 32]), cache.run_key(&"extract", &[2; 32])];
         assert!(others.into_iter().all(|key| cache.run(key).is_none()));
         let other = Cache::new(folder.path().join("new"), &"ocr").run_key(&"extract", &[1; 32]);
         assert!(cache.run(other).is_none());
         keep(&cache, key, &[]);
-        assert_eq!(result(&mut cache.run(key).unwrap()), "");
+        assert_eq!(result(&cache.run(key).unwrap()), "");
     }
 
     #[test]
