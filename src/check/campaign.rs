@@ -31,6 +31,8 @@ pub(super) struct Campaign {
     events: Vec<Name>,
     years: Vec<i32>,
     subject: Option<Name>,
+    /// The level at which a contest is held, where its subject tells.
+    round: Option<&'static str>,
     /// The themes, then the slogans, once somebody asked.
     themes: OnceCell<Vec<Theme>>,
 }
@@ -73,12 +75,23 @@ impl Name {
     }
 }
 
+/// `Hội thi … cấp tỉnh`: contests are held at one level after the other, each at its own time.
+fn round(subject: &str) -> Option<&'static str> {
+    const CONTESTS: [&str; 9] =
+        ["cuộc thi", "hội thi", "kỳ thi", "hội thao", "hội khỏe", "hội diễn", "hội giảng", "liên hoan", "đại hội"];
+    const LEVELS: [&str; 8] =
+        ["cấp quốc gia", "toàn quốc", "cấp tỉnh", "cấp thành phố", "cấp huyện", "cấp xã", "cấp cơ sở", "cấp trường"];
+    let contest = CONTESTS.iter().any(|c| subject.contains(c));
+    LEVELS.into_iter().find(|level| contest && subject.contains(level))
+}
+
 impl Campaign {
     fn of(facts: &Facts) -> Self {
         let years = facts.notes.subject_years.iter().map(|y| y.value);
         Self {
             events: own_events(facts).map(|e| Name::of_event(&e.value)).collect(),
             years: years.chain(own_events(facts).filter_map(|e| e.value.year)).collect(),
+            round: facts.subject.as_ref().and_then(|s| round(&words::key(&s.value))),
             subject: facts.subject.as_ref().map(|s| Name::new(&s.value, None)),
             themes: OnceCell::new(),
         }
@@ -93,7 +106,10 @@ impl Campaign {
     /// Whether both can be one: a basis on another event, or of another year, gives no window, deadline or theme to go by.
     fn can_be(&self, other: &Self) -> bool {
         let apart = !self.years.is_empty() && !other.years.is_empty() && !self.years.iter().any(|y| other.years.contains(y));
-        !apart && (!self.both_named(other) || self.events.iter().any(|a| other.events.iter().any(|b| a.is_same_event(b))))
+        let rounds = self.round.zip(other.round).is_some_and(|(a, b)| a != b);
+        !apart
+            && !rounds
+            && (!self.both_named(other) || self.events.iter().any(|a| other.events.iter().any(|b| a.is_same_event(b))))
     }
 
     fn both_named(&self, other: &Self) -> bool {

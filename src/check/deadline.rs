@@ -91,9 +91,15 @@ fn last_report<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Op
     reports.max_by_key(|(n, d)| (d.value.date, std::cmp::Reverse(*n)))
 }
 
+/// The directives whose days still hold: no reminder or change came after them with days of its own.
+fn standing<'c>(case: &Case<'c>) -> impl Iterator<Item = &'c Superior> {
+    let asks = |facts: &Facts| facts.deadlines.iter().any(is_for_results);
+    case.directives().filter(move |s| !case.is_amended(s.document, asks))
+}
+
 /// The nearest directive that wants results by a day, and that day.
 fn directive_deadline<'c>(case: &Case<'c>, findings: &Findings) -> Option<(&'c Superior, &'c Found<Deadline>)> {
-    case.directives().find_map(|s| Some((s, last_report(case.of(s.document), s.document, findings)?.1)))
+    standing(case).find_map(|s| Some((s, last_report(case.of(s.document), s.document, findings)?.1)))
 }
 
 /// The main window, if no rule has charged its year or order.
@@ -189,7 +195,7 @@ fn deadline_above<'c>(
     let level = |facts: &Facts| facts.issuer.as_ref().and_then(|i| i.value.level);
     let addressee = to(lower);
     let is_small = level(case.facts()) >= Some(Level::District);
-    case.directives().find_map(|s| {
+    standing(case).find_map(|s| {
         let sound = |n: usize| !findings.charged(s.document, &Place::Deadline(n), CHARGES);
         let (last, facts) = (last_report(case.of(s.document), s.document, findings)?.1, case.of(s.document));
         let own = |(n, d): &(usize, &Found<Deadline>)| is_for_results(d) && sound(*n) && !goes_up(to(d).as_deref(), level(facts));
@@ -269,6 +275,11 @@ fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
     let Some((frame_n, frame)) = sound_frame(case, case.me, findings) else { return };
     let Some(end) = frame.value.end else { return };
     let date = deadline.value.date;
+    // What is inspected reports before the inspection begins.
+    let ahead = frame.value.start.is_some_and(|start| date < start);
+    if ahead && is_inspection(case.facts()) {
+        return;
+    }
     let long = levels::length(&frame.value).is_none_or(|days| days > PERIODIC);
     if date >= end || long || follows(case, findings, (frame_n, end), date) {
         return;
@@ -286,6 +297,13 @@ fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
     finding.found = Some(vietnamese(date));
     finding.proofs.push(levels::proof(case.me, &frame.evidence, "thời gian tổ chức", "the window"));
     findings.push(finding);
+}
+
+/// Whether a document is about an inspection, as its subject says.
+fn is_inspection(facts: &Facts) -> bool {
+    const INSPECTIONS: [&str; 4] = ["giám sát", "kiểm tra", "thanh tra", "kiểm toán"];
+    let subject = facts.subject.as_ref().map(|s| words::key(&s.value)).unwrap_or_default();
+    INSPECTIONS.iter().any(|w| subject.contains(w))
 }
 
 /// Whether a deadline before the window's end only follows from something else: from a window that ends later than the

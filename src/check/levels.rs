@@ -92,6 +92,19 @@ impl<'c> Case<'c> {
         self.superiors.iter().filter(move |s| campaigns.joins(documents, s.document, me))
     }
 
+    /// Whether another superior, of which `gives` holds, changes what this one orders or asks for it again, as its subject says: `V/v điều
+    /// chỉnh thời gian …`, `V/v đôn đốc …`.
+    pub(super) fn is_amended(&self, document: usize, gives: impl Fn(&Facts) -> bool) -> bool {
+        const CHANGES: [&str; 7] = ["điều chỉnh", "thay đổi", "gia hạn", "kéo dài", "lùi thời", "thay thế", "đôn đốc"];
+        let Some(chain) = self.chain.filter(|_| self.superiors.len() > 1) else { return false };
+        let changes = |d: usize| {
+            let subject = self.of(d).subject.as_ref().map(|s| words::key(&s.value)).unwrap_or_default();
+            let subject = subject.strip_prefix("tiếp tục ").unwrap_or(&subject);
+            CHANGES.iter().any(|w| subject.starts_with(w)) && chain.links_of(d).any(|l| l.to == document)
+        };
+        self.superiors.iter().any(|s| s.document != document && gives(self.of(s.document)) && changes(s.document))
+    }
+
     /// Whether it has no siblings.
     pub(super) fn is_alone(&self) -> bool {
         self.beside.siblings.is_empty()
@@ -105,7 +118,7 @@ impl<'c> Case<'c> {
 
     /// The nearest directive with a main window that no rule has charged.
     pub(super) fn directive_window(&self, findings: &Findings) -> Option<(&'c Superior, usize, &'c Found<Timeframe>)> {
-        self.directives().find_map(|s| {
+        self.directives().filter(|s| !self.is_amended(s.document, |f| main_frame(f).is_some())).find_map(|s| {
             let (n, frame) = main_frame(self.of(s.document))?;
             let charged = findings.charged(s.document, &Place::Timeframe(n), &["DAT001", "WIN001", "WIN002", "WIN004"]);
             (!charged).then_some((s, n, frame))

@@ -66,9 +66,22 @@ fn campaign_years<'c>(
         evidence: &y.evidence,
         what: subject,
     }));
+    if let Some(words) = &facts.subject {
+        let both = school_year(&words.value).into_iter().flat_map(|first| [first, first + 1]);
+        years.extend(both.map(|year| KnownYear { year, document, evidence: &words.evidence, what: subject }));
+    }
     years.extend(
         own_events(facts).filter_map(|e| Some(KnownYear { year: e.value.year?, document, evidence: &e.evidence, what: event })),
     );
+}
+
+/// The first year of `năm học 2026 - 2027`, `mùa khô 2026-2027`: its doings fall in either.
+fn school_year(subject: &str) -> Option<i32> {
+    subject.match_indices(['-', '–']).find_map(|(at, dash)| {
+        let first: i32 = subject[..at].trim_end().get(subject[..at].trim_end().len().checked_sub(4)?..)?.parse().ok()?;
+        let second: i32 = subject[at + dash.len()..].trim_start().get(..4)?.parse().ok()?;
+        (second == first + 1 && (1990..2100).contains(&first)).then_some(first)
+    })
 }
 
 /// `06-CT/TW`, `12-NQ/TU`: a directive that stands for years.

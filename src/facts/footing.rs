@@ -204,7 +204,10 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     // The old encodings have no capital for `Í`, `Á`: `Bế ích Quân`.
     let lost =
         |i: usize| text.kind(i) == Kind::Lower && i > start && i + 1 < cell.end && !text.words(i..i + 1).is_char_boundary(1);
-    let plain = name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_apostrophe(text, i) || lost(i));
+    // `Y Wem HWing`, `Niê KĐăm`: Ede names have a second capital.
+    let ede = |i: usize| text.kind(i) == Kind::Mixed && i > start && text.words(i..i + 1).chars().all(char::is_alphabetic);
+    let plain =
+        name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_apostrophe(text, i) || lost(i) || ede(i));
     ((2..=6).contains(&name.len()) && plain && !is_title_line(text, &name)).then_some(name)
 }
 
@@ -227,11 +230,19 @@ fn is_rank(text: &Text<'_>, i: usize, end: usize) -> bool {
         word!("ckii"),
         word!("cki"),
         word!("ds"),
+        word!("ks"),
+        word!("bscki"),
+        word!("bsckii"),
     ];
+    /// `Thạc sĩ`, `Bác sỹ`, `Luật sư`: the second words.
+    const LEARNED: &[u64] = &[word!("sĩ"), word!("sỹ"), word!("sư")];
     let rank_of_two = matches!(text.key(i + 1), k if k == word!("tướng") || k == word!("tá") || k == word!("úy"));
-    let dot = text.kind(i) == Kind::Dot;
+    let learned = text.kind(i) == Kind::Title && text.kind(i + 1) == Kind::Lower && LEARNED.contains(&text.key(i + 1))
+        || text.kind(i) == Kind::Lower && LEARNED.contains(&text.key(i));
+    let dot = matches!(text.kind(i), Kind::Dot | Kind::Comma);
     let dotted = i + 1 < end && text.kind(i + 1) == Kind::Dot;
-    dot || (RANKS.contains(&text.key(i)) && (rank_of_two || dotted || !matches!(text.kind(i), Kind::Title)))
+    dot || learned
+        || (RANKS.contains(&text.key(i)) && (rank_of_two || dotted || !matches!(text.kind(i), Kind::Title)))
         || matches!(text.key(i), k if k == word!("tướng") || k == word!("tá") || k == word!("úy")) && text.kind(i) == Kind::Lower
 }
 

@@ -159,7 +159,7 @@ pub(super) fn urgency(page: &Page<'_, '_>) -> Option<Found<String>> {
 
 /// The issuer as the head's capitals name it, with the body above it for its province.
 pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Issuer, Range<usize>)> {
-    let names: Vec<Range<usize>> = names_above_title(zones);
+    let names: Vec<Range<usize>> = names_above_title(text, zones);
     let joined = join_names(text, &names);
     let mut home = home.clone();
     let mut issuer: Option<(Issuer, Range<usize>)> = None;
@@ -200,7 +200,7 @@ pub(super) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Home) -> Vec<
     }
     let mut home = home.clone();
     let mut bodies: Vec<(Issuer, Range<usize>)> = Vec::new();
-    for cell in names_above_title(zones).iter().flat_map(|c| at_dashes(text, c)) {
+    for cell in names_above_title(text, zones).iter().flat_map(|c| at_dashes(text, c)) {
         let begins = begins_body(text, cell.start) || is_youth(text, cell.start);
         let Some(hit) = name_in_capitals(text, std::slice::from_ref(&cell), &home).filter(|_| begins) else { continue };
         home.province = hit.issuer.province.clone().or(home.province);
@@ -223,7 +223,7 @@ fn is_joint(text: &Text<'_>, zones: &Zones) -> bool {
     const TOGETHER: [[u64; 2]; 3] =
         [[word!("liên"), word!("tịch")], [word!("phối"), word!("hợp")], [word!("liên"), word!("ngành")]];
     let titled = zones.cells(CellRole::Title).any(|c| c.clone().any(|i| TOGETHER.iter().any(|t| text.has(i, t))));
-    let dashed = || names_above_title(zones).iter().any(|c| at_dashes(text, c).len() > 1);
+    let dashed = || names_above_title(text, zones).iter().any(|c| at_dashes(text, c).len() > 1);
     let number = super::own_number::number_line(text, zones);
     titled && dashed() || number.is_some_and(|(_, hit)| super::symbol::Symbol::of(&hit.number).is_joint())
 }
@@ -243,10 +243,13 @@ fn at_dashes(text: &Text<'_>, cell: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The names before the title or subject; those after it are the authority that decides.
-fn names_above_title(zones: &Zones) -> Vec<Range<usize>> {
+fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usize>> {
+    // A type's name in capitals, the rest of a number: whatever column they stand in, they are nobody's.
+    let is_name =
+        |c: &Range<usize>| text.kind(c.start).is_word() && doc_type_at(text, c.start).is_none_or(|(_, end)| end != c.end);
     let limit =
         zones.head.iter().find(|c| matches!(c.role, CellRole::Title | CellRole::Subject)).map_or(usize::MAX, |c| c.tokens.start);
-    zones.cells(CellRole::Name).filter(|c| c.start < limit).collect()
+    zones.cells(CellRole::Name).filter(|c| c.start < limit && is_name(c)).collect()
 }
 
 /// `ỦY BAN NHÂN DÂN` and `XÃ THUẬN AN` on two lines, or on both sides of the quốc hiệu, are one name.

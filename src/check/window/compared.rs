@@ -27,10 +27,20 @@ fn comparable<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Opt
 pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     let Some((n, lower)) = comparable(case.facts(), case.me, findings) else { return };
     let Some((superior, _, upper)) = case.directive_window(findings) else { return };
+    if is_own_check(&lower.value) && !is_own_check(&upper.value) {
+        return;
+    }
     let relation = relation(&lower.value, &upper.value);
     let long = levels::length(&upper.value).is_some_and(|days| days > LONG);
     let Some(severity) = severity(relation, upper.value.flexible, long) else { return };
     findings.push(beside_superior(case, (n, lower), (superior, upper), relation, (severity, WHOLE)));
+}
+
+/// `Thời gian tự kiểm tra: …`: what a body does by itself before the superior's inspection.
+fn is_own_check(frame: &Timeframe) -> bool {
+    const CHECKS: [&str; 5] = ["tự kiểm tra", "tự giám sát", "tự rà soát", "tự đánh giá", "tự chấm"];
+    let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
+    CHECKS.iter().any(|w| label.contains(w))
 }
 
 /// How the superior's window is spoken of: that of the campaign...

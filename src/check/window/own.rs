@@ -4,7 +4,7 @@ use super::{EARLY, INVERTED, WRONG_YEAR};
 use crate::check::levels::{self, Case, LONG, quote};
 use crate::check::years::{self, KnownYear};
 use crate::check::{Findings, Place, Severity};
-use crate::date::{self, Date, Precision, vietnamese};
+use crate::date::{self, Date, Precision, days_between, vietnamese};
 use crate::facts::model::{Citation, Evidence, Found, FrameRole, Timeframe};
 use crate::problem::Message;
 
@@ -48,9 +48,17 @@ fn inverted(case: &Case<'_>, n: usize, frame: &Found<Timeframe>, findings: &mut 
     findings.push(finding);
 }
 
+/// A window that starts so many days after issue, at most, was not moved there by a wrong year.
+const SOON: i32 = 120;
+
 /// Whether no end of a window that has its year written lies in a known year. A window longer than [`LONG`] may begin and end
 /// in any year.
 fn is_in_wrong_year(case: &Case<'_>, frame: &Timeframe, years: &[KnownYear<'_>]) -> bool {
+    // Ordered in December for January: no year but the next one could be meant.
+    let issued = case.facts().date.as_ref().and_then(|d| d.value.exact());
+    if issued.zip(frame.start).is_some_and(|(day, start)| (0..=SOON).contains(&days_between(day, start))) {
+        return false;
+    }
     let ends: Vec<i32> = frame.start.into_iter().chain(frame.end).map(|d| i32::from(d.year())).collect();
     frame.year_written
         && !ends.is_empty()

@@ -16,14 +16,42 @@ pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft], own: Option<Leve
         let (before, rest) = drafts.split_at_mut(n);
         let draft = &mut rest[0];
         let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft)) || amends_in_bracket(page, draft.tokens.start);
-        if !nested
-            && page.zones.preamble.contains(&draft.tokens.start)
-            && (acts(page, draft.tokens.start) || goes_on(page, before, draft) || is_weighed(page, draft, own))
-        {
+        let at = draft.tokens.start;
+        let opening = || acts(page, at) || goes_on(page, before, draft) || is_weighed(page, draft, own);
+        if !nested && (page.zones.preamble.contains(&at) && opening() || is_under_bases(page, at)) {
             draft.role = Role::Basis;
         }
     }
     taken_up::assign(page, drafts, own);
+}
+
+/// `I. CĂN CỨ PHÁP LÝ` over a list of papers, as schemes and plans of action have it.
+fn is_under_bases(page: &Page<'_, '_>, token: usize) -> bool {
+    /// So many lines of a list, at most, stand between the heading and a paper.
+    const LINES: usize = 24;
+    /// The heading has no more words than this.
+    const HEADING: usize = 9;
+    let text = page.text;
+    let item = text.paragraph_start(token);
+    let listed = matches!(text.kind(item), Kind::Dash | Kind::Bullet) || doc_type_at(text, item).is_some();
+    if !listed || !page.zones.body.contains(&item) {
+        return false;
+    }
+    let line = text.line_of(item);
+    for above in (line.saturating_sub(LINES)..line).rev() {
+        let words = text.line(above);
+        if words.is_empty() || matches!(text.kind(words.start), Kind::Dash | Kind::Bullet) {
+            continue;
+        }
+        if crate::zones::is_heading(text, words.clone()) {
+            return words.len() <= HEADING && words.into_iter().any(|i| text.has(i, &[CAN, CU]));
+        }
+        // The further lines of an item; running text is no list.
+        if text.paragraph_start(words.start) == words.start && doc_type_at(text, words.start).is_none() {
+            return false;
+        }
+    }
+    false
 }
 
 /// `Xét Công văn số … của Bộ …` in a province's letter: a superior's paper that the document then acts on; of a request from below it says

@@ -29,6 +29,9 @@ const ON_THE_WAY: Wordings = Wordings::new(&[
     &[word!("định"), word!("kỳ")],
     &[word!("giữa"), word!("kỳ")],
     &[word!("bước"), word!("đầu")],
+    &[word!("vòng"), word!("trường")],
+    &[word!("vòng"), word!("loại")],
+    &[word!("vòng"), word!("sơ")],
 ]);
 
 /// What is due by the day at `deadline`, as the words before it in its clause say, back to the day before; else those behind it; else

@@ -121,7 +121,22 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
         weight += 3;
     }
     weight -= i32::from(c.start.is_none() || c.end.is_none());
+    weight += match c.tokens.start.checked_sub(1).map(|i| text.key(i)) {
+        Some(k) if k == word!("thành") || k == word!("sang") => 6,
+        _ if is_replaced(page, c) => -20,
+        _ => 0,
+    };
     weight - if is_recited(page, c) { 12 } else { 0 }
+}
+
+/// `từ ngày 10/4 đến ngày 20/4 điều chỉnh thành từ ngày 05/5 đến ngày 15/5`, `… sang …`, `… nay sửa thành …`: what was, and holds no more.
+fn is_replaced(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    const REACH: usize = 6;
+    let text = page.text;
+    let end = c.tokens.end;
+    let behind = end..page.sentence(c.tokens.start).end.min(end + REACH);
+    let instead = |i: usize| text.key(i) == word!("thành") && text.key(i + 1) != word!("phố") || text.key(i) == word!("sang");
+    behind.clone().any(instead) && !page.dates.within(end..end + 2 * REACH).is_empty()
 }
 
 /// What follows `Thời gian`: doing it (`tổ chức`, `thực hiện`, or nothing at all) or something before or after it (`đăng ký`, `báo cáo`).
