@@ -197,6 +197,7 @@ pub(crate) fn settings(reading: &Reading) -> Settings {
         max_size: given.max_size.unwrap_or(usual.max_size),
         max_pages: given.max_pages.map_or(usual.max_pages, u32::from),
         max_unpacked: given.max_unpacked.unwrap_or(usual.max_unpacked),
+        max_text: given.max_text.unwrap_or(usual.max_text),
         max_nesting: given.max_nesting.map_or(usual.max_nesting, u32::from),
         timeout: given.timeout.map_or(usual.timeout, |s| Duration::from_secs(u64::from(u32::from(s)))),
     };

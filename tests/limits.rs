@@ -110,6 +110,34 @@ fn what_unpacks_to_too_much_is_read_as_far_as_it_may() {
 }
 
 #[test]
+fn what_holds_too_much_text_is_read_as_far_as_it_may() {
+    let text = long(2000).join("\n");
+    for (name, bytes) in [
+        ("a.txt", text.clone().into_bytes()),
+        ("a.md", markdown(2000)),
+        ("a.html", html(2000)),
+        ("a.rtf", rtf(2000)),
+        ("a.docx", docx(&long(2000))),
+    ] {
+        in_part(name, &bytes, ["--max-text", "64k"], ["text-too-long", "64 KiB"]);
+    }
+    in_part("a.doc", &fixture("libreoffice.doc"), ["--max-text", "2k"], ["text-too-long", "2 KiB"]);
+    in_part("a.pdf", &fixture("typst.pdf"), ["--max-text", "5k"], ["text-too-long", "5 KiB"]);
+}
+
+/// A small file that unpacks to much text, each byte of which is a token of its own.
+#[test]
+fn a_bomb_of_text_is_read_in_little_memory() {
+    let bomb = docx(&vec!["1/".repeat(50_000); 400]);
+    assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
+    let (record, problems) = read("bomb.docx", &bomb, &["--with-text"]);
+    let [(code, _), ..] = problems.as_slice() else { panic!("no problem") };
+    assert_eq!(code, "text-too-long");
+    let read = record["text"].as_str().expect("the text").len();
+    assert!((4 << 20..=8 << 20).contains(&read), "{read} bytes");
+}
+
+#[test]
 fn what_stands_too_deep_is_told() {
     let deep = |open: &str, close: &str| open.repeat(300) + "sâu" + &close.repeat(300);
     let page = html(3000).strip_suffix(b"</body></html>").map(<[u8]>::to_vec).expect("a page");
@@ -150,7 +178,10 @@ fn a_document_that_takes_too_long_is_read_as_far_as_time_allowed() {
 #[test]
 fn a_configuration_sets_each_limit() {
     let dir = TempDir::new();
-    dir.write("doichieu.toml", b"[reading]\nmax-unpacked = \"128k\"\nmax-nesting = 200\nmax-size = \"1MB\"\n");
+    dir.write(
+        "doichieu.toml",
+        b"[reading]\nmax-unpacked = \"128k\"\nmax-text = \"100MB\"\nmax-nesting = 200\nmax-size = \"1MB\"\n",
+    );
     dir.write("a.docx", &docx(&long(2000)));
     let codes = |arguments: &[&str]| -> Vec<String> {
         let output = dir.run(&[&["extract", "a.docx", "--format", "json", "--no-cache"], arguments].concat());

@@ -4,8 +4,10 @@
 
 use std::time::{Duration, Instant};
 
+use doichieu::check;
 use doichieu::facts::{self, Document};
 use doichieu::ingest::{Input, Settings, read};
+use doichieu::link::Chain;
 use doichieu::problem::Lang;
 use doichieu::report::{FACTS_FORMATS, Style};
 use doichieu::text::Text;
@@ -63,17 +65,34 @@ const FRAGMENTS: [&str; 46] = [
     "<td>a",
 ];
 
-/// Reads a text and writes its record.
-fn record(text: &str) -> Vec<u8> {
-    let raw = read(&Input { bytes: text.as_bytes(), name: "a.txt" }, &Settings::default()).unwrap_or_else(|e| panic!("{e}"));
+/// Lines of which each has a figure of its own (`#`, and `@` a day): rules compare them with each other. The first and the fourth once cost
+/// the square of their number, and more.
+const NUMBERED: [&str; 8] = [
+    "Căn cứ Công văn số #/UBND-VX ngày 1/4/2025 của UBND tỉnh;",
+    "Căn cứ Nghị định số #/2020/NĐ-CP ngày 5/3/2020 của Chính phủ;",
+    "Căn cứ Công văn số 7/UBND-VX ngày @/2025 của Sở Y tế;",
+    "- Khẩu hiệu: “Sách và # bạn đọc”;",
+    "#. Phần #: từ ngày @/2025 đến ngày @/2025.",
+    "#. Báo cáo kết quả về Phòng # trước ngày @/2025.",
+    "nêu tại điểm # khoản # mục #;",
+    "#. Mục thứ #",
+];
+
+/// What is read of a text.
+fn document(name: &str, text: &str) -> Document {
+    let raw = read(&Input { bytes: text.as_bytes(), name }, &Settings::default()).unwrap_or_else(|e| panic!("{e}"));
     let text = Text::of(&raw);
     let facts = facts::read(&text, &Zones::new(&text));
+    let (path, sha256) = (name.into(), String::new());
+    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
+    Document { path, sha256, format, pages, own_lines, reference: false, text: None, facts }
+}
+
+/// Reads a text and writes its record.
+fn record(text: &str) -> Vec<u8> {
     let mut out = Vec::new();
     let ndjson = FACTS_FORMATS.iter().find(|f| f.name == "ndjson").expect("a format of the table");
-    let (path, sha256) = ("a.txt".into(), String::new());
-    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
-    let document = Document { path, sha256, format, pages, own_lines, reference: false, text: None, facts };
-    ndjson.document(&document, &Style::plain(Lang::En), &mut out);
+    ndjson.document(&document("a.txt", text), &Style::plain(Lang::En), &mut out);
     out
 }
 
@@ -100,6 +119,38 @@ fn cost(text: &str) -> Duration {
         now().saturating_sub(before)
     };
     once().min(once())
+}
+
+/// The time that it takes to judge a plan and the one that it rests on, both with so many of these lines.
+fn judged(line: &str, lines: usize) -> Duration {
+    let day = |n: usize| format!("{}/{}", n % 28 + 1, n / 28 % 12 + 1);
+    let more: Vec<String> = (1..=lines).map(|n| line.replace('#', &n.to_string()).replace('@', &day(n))).collect();
+    let upper = "ỦY BAN NHÂN DÂN\nTỈNH LAI CHÂU\n\nSố: 5/KH-UBND\nLai Châu, ngày 1 tháng 4 năm 2025\n\nKẾ HOẠCH\nTổ chức Ngày hội đọc sách năm 2025\n\n";
+    let basis = "Thực hiện Kế hoạch số 5/KH-UBND ngày 01/4/2025 của UBND tỉnh Lai Châu về tổ chức Ngày hội đọc sách năm 2025;\n";
+    let documents = [
+        document("1.txt", &(upper.to_owned() + &more.join("\n"))),
+        document("2.txt", &(HEAD.to_owned() + basis + &more.join("\n"))),
+    ];
+    let once = || {
+        let before = now();
+        let mut chain = Chain::new(&documents);
+        assert_eq!(chain.links_of(1).count(), 1, "{line}: no link");
+        drop(check::check(&mut chain));
+        now().saturating_sub(before)
+    };
+    once().min(once())
+}
+
+#[test]
+fn judging_grows_with_what_is_judged() {
+    let mut wrong = Vec::new();
+    for line in NUMBERED {
+        let [short, long] = [400, 1600].map(|lines| judged(line, lines));
+        if long > short * 9 + Duration::from_millis(50) {
+            wrong.push(format!("{line}: {short:?}, four times as many {long:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -137,26 +137,41 @@ impl FromIterator<Finding> for Filed {
 #[derive(Debug, Default)]
 pub struct Findings {
     filed: Filed,
-    /// The findings on each document, so that asking about one does not go through all.
+    /// The findings on each document by their places, so that asking about one does not go through all.
     of: HashMap<u32, Vec<u32>>,
 }
 
 impl Findings {
     /// Hands in a finding.
     pub fn push(&mut self, finding: Finding) {
-        self.of.entry(finding.document as u32).or_default().push(self.filed.len() as u32);
+        let (n, document) = (self.filed.len(), finding.document as u32);
         self.filed.push(finding);
+        let Some(filed) = self.filed.heads.get(n) else { return };
+        let here = self.of.entry(document).or_default();
+        let at = here.partition_point(|other| self.filed.heads[*other as usize].place <= filed.place);
+        here.insert(at, n as u32);
     }
 
-    /// The findings on a document so far, in the order they were handed in.
+    /// The findings on a document so far, by their places.
     pub(crate) fn on(&self, document: usize) -> impl Iterator<Item = &Head> {
-        self.of.get(&(document as u32)).into_iter().flatten().filter_map(|n| self.filed.heads.get(*n as usize))
+        self.heads(self.of.get(&(document as u32)).map_or(&[], Vec::as_slice))
+    }
+
+    /// Those at a place of it.
+    fn at(&self, document: usize, place: &Place) -> impl Iterator<Item = &Head> {
+        let here = self.of.get(&(document as u32)).map_or(&[][..], Vec::as_slice);
+        let behind = &here[here.partition_point(|n| self.filed.heads[*n as usize].place < *place)..];
+        self.heads(&behind[..behind.partition_point(|n| self.filed.heads[*n as usize].place == *place)])
+    }
+
+    fn heads<'f>(&'f self, filed: &'f [u32]) -> impl Iterator<Item = &'f Head> {
+        filed.iter().map(|n| &self.filed.heads[*n as usize])
     }
 
     /// Whether a rule of these codes has already spoken of this place of a document.
     #[must_use]
     pub fn charged(&self, document: usize, place: &Place, codes: &[&str]) -> bool {
-        self.on(document).any(|f| f.place == *place && codes.contains(&f.rule.code))
+        self.at(document, place).any(|f| codes.contains(&f.rule.code))
     }
 
     /// The findings of which no other at the same place takes precedence, by path, position and code.
@@ -164,9 +179,8 @@ impl Findings {
         let rank = |group: &[&str], code: &str| group.iter().position(|c| *c == code);
         let beaten = |f: &Head| {
             PRECEDENCE.iter().any(|group| {
-                rank(group, f.rule.code).is_some_and(|mine| {
-                    self.on(f.document).any(|g| g.place == f.place && rank(group, g.rule.code).is_some_and(|r| r < mine))
-                })
+                rank(group, f.rule.code)
+                    .is_some_and(|mine| self.at(f.document, &f.place).any(|g| rank(group, g.rule.code).is_some_and(|r| r < mine)))
             })
         };
         // A slip in a name or a theme is told once, by the rule that knows the name.

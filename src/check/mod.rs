@@ -120,7 +120,7 @@ enum Check {
 }
 
 /// What a finding is about, within its document: findings at one place are weighed against each other.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// The document's own number.
     Number,

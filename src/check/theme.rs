@@ -42,6 +42,9 @@ const NEAR: f32 = 0.6;
 /// Texts of fewer words are near each other by chance.
 const FEW: usize = 4;
 
+/// No document has more themes and slogans than this; each is compared with each.
+const MOST: usize = 256;
+
 /// A theme or slogan, and the key of its words.
 #[derive(Clone, Copy)]
 struct Line<'c> {
@@ -81,7 +84,7 @@ impl Keys {
         let facts = case.of(document);
         let themes = campaign.themes(|| lines(facts).map(|line| key(facts, line)).collect());
         let line = |(words, theme): (&'c Found<String>, &'c Theme)| Line { words, key: &theme.key, bag: &theme.bag };
-        lines(facts).zip(themes).map(line).filter(|l| !l.key.is_empty()).collect()
+        lines(facts).zip(themes).map(line).filter(|l| !l.key.is_empty()).take(MOST).collect()
     }
 }
 
@@ -115,6 +118,7 @@ fn judge(case: &Case<'_>, findings: &mut Findings) {
         .filter(|(_, theirs)| !theirs.is_empty())
         .collect();
     let mine = keys.lines(case, case.me);
+    let free: Vec<(&Superior, Vec<Line<'_>>)> = uppers.iter().map(|(s, theirs)| (*s, not_said(&mine, theirs))).collect();
     let above = uppers.iter().flat_map(|(_, theirs)| theirs).copied().collect::<Vec<_>>();
     let open = beside_catalogues(case, (&mine, &above), findings);
     if uppers.is_empty() {
@@ -122,7 +126,7 @@ fn judge(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     for line in &mine {
-        if let Some((superior, theirs)) = uppers.iter().find_map(|(s, theirs)| Some((*s, original(*line, &mine, theirs)?)))
+        if let Some((superior, theirs)) = free.iter().find_map(|(s, theirs)| Some((*s, original(*line, theirs)?)))
             && !uppers.iter().any(|(_, theirs)| theirs.iter().any(|t| words::same_but_years(t.key, line.key)))
         {
             altered(case, *line, (superior.document, theirs), &superior_note(case, superior), findings);
@@ -131,14 +135,19 @@ fn judge(case: &Case<'_>, findings: &mut Findings) {
     missing(case, &mine, &uppers, findings);
 }
 
-/// The line of another document that this one is a version of: the nearest, if it is near enough, differs in more than a year,
-/// and is not given by another of this document's lines as it stands.
-fn original<'c>(line: Line<'_>, mine: &[Line<'_>], theirs: &[Line<'c>]) -> Option<Line<'c>> {
+/// Another document's lines that none of this one's gives as they stand.
+fn not_said<'c>(mine: &[Line<'_>], theirs: &[Line<'c>]) -> Vec<Line<'c>> {
+    theirs.iter().filter(|t| !mine.iter().any(|m| words::same_but_years(m.key, t.key))).copied().collect()
+}
+
+/// The line of another document, among those that are [not said](not_said), that this one is a version of: the nearest, if it is near
+/// enough and differs in more than a year.
+fn original<'c>(line: Line<'_>, theirs: &[Line<'c>]) -> Option<Line<'c>> {
     let long = |key: &str| key.split(' ').count() >= FEW;
     let can_be = |t: &Line<'_>| t.bag.nearness_at_most(line.bag) >= NEAR && long(line.key) && long(t.key);
     let nearest = theirs
         .iter()
-        .filter(|t| can_be(t) && !mine.iter().any(|m| words::same_but_years(m.key, t.key)))
+        .filter(|t| can_be(t))
         .map(|t| (words::nearness(t.key, line.key), t))
         .filter(|(near, _)| *near >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b));
@@ -230,13 +239,14 @@ fn beside_siblings(case: &Case<'_>, (mine, open): (&[Line<'_>], &[Line<'_>]), fi
         return;
     }
     let keys = Keys::new(case, case.siblings_in_campaign());
-    let others: Vec<(usize, Vec<Line<'_>>)> = case.siblings_in_campaign().map(|d| (d, keys.lines(case, d))).collect();
+    let siblings = case.siblings_in_campaign().map(|d| (d, keys.lines(case, d)));
+    let others: Vec<_> = siblings.map(|(d, theirs)| (d, not_said(mine, &theirs), theirs)).collect();
     for line in open {
         let (versions, keys): (Vec<_>, Vec<&str>) = others
             .iter()
-            .filter_map(|(d, theirs)| {
+            .filter_map(|(d, free, theirs)| {
                 let same = theirs.iter().find(|t| words::same_but_years(t.key, line.key)).copied();
-                let version = same.or_else(|| original(*line, mine, theirs))?;
+                let version = same.or_else(|| original(*line, free))?;
                 // A version that differs in its year alone counts as this one.
                 Some(((*d, version), if same.is_some() { line.key } else { version.key }))
             })

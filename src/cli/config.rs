@@ -38,9 +38,12 @@ pub(crate) struct Limits {
     /// Pages to read of a document at most [default: 5000]
     #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 16)]
     pub(crate) max_pages: Option<NonZeroU32>,
-    /// What is packed in a file may unpack to so much, such as 1GiB [default: 512MiB]
+    /// What is packed in a file may unpack to so much, such as 1GiB [default: 256MiB]
     #[arg(long, value_name = "SIZE", value_parser = size, display_order = 16)]
     pub(crate) max_unpacked: Option<u64>,
+    /// Text to read of a document at most, such as 64MiB [default: 8MiB]
+    #[arg(long, value_name = "SIZE", value_parser = size, display_order = 16)]
+    pub(crate) max_text: Option<u64>,
     /// How deep elements of a web page or groups of RTF may stand in each other [default: 2000]
     #[arg(long, value_name = "N", value_parser = at_least_one::<NonZeroU32>, display_order = 16)]
     pub(crate) max_nesting: Option<NonZeroU32>,
@@ -124,6 +127,7 @@ impl Limits {
         self.max_size = self.max_size.or(config.max_size);
         self.max_pages = self.max_pages.or(config.max_pages.and_then(NonZeroU32::new));
         self.max_unpacked = self.max_unpacked.or(config.max_unpacked);
+        self.max_text = self.max_text.or(config.max_text);
         self.max_nesting = self.max_nesting.or(config.max_nesting.and_then(NonZeroU32::new));
         let seconds = |d: Duration| u32::try_from(d.as_secs()).ok().and_then(NonZeroU32::new);
         self.timeout = self.timeout.or(config.timeout.and_then(seconds));
@@ -135,8 +139,9 @@ impl Limits {
         let size = self.max_size.map(|n| ("reading.max-size", n.into()));
         let pages = self.max_pages.map(|n| ("reading.max-pages", n.get().into()));
         let unpacked = self.max_unpacked.map(|n| ("reading.max-unpacked", n.into()));
+        let text = self.max_text.map(|n| ("reading.max-text", n.into()));
         let nesting = self.max_nesting.map(|n| ("reading.max-nesting", n.get().into()));
         let timeout = self.timeout.map(|n| ("reading.timeout", n.get().into()));
-        [ocr, size, pages, unpacked, nesting, timeout].into_iter().flatten().collect()
+        [ocr, size, pages, unpacked, text, nesting, timeout].into_iter().flatten().collect()
     }
 }

@@ -129,7 +129,8 @@ const READING: &[Key] = &[
     key("ocr", Kind::Word(&["auto", "off", "force"]), "auto", "nhận dạng trang ảnh", "reading of pages that are pictures"),
     key("max-size", Kind::Size, "64MiB", "tệp lớn nhất được đọc", "the largest file to read"),
     key("max-pages", Kind::Number, "5000", "số trang đọc nhiều nhất", "pages to read of a document at most"),
-    key("max-unpacked", Kind::Size, "512MiB", "dữ liệu giải nén nhiều nhất của một tệp", "what a file may unpack to at most"),
+    key("max-unpacked", Kind::Size, "256MiB", "dữ liệu giải nén nhiều nhất của một tệp", "what a file may unpack to at most"),
+    key("max-text", Kind::Size, "8MiB", "chữ đọc nhiều nhất của một văn bản", "text to read of a document at most"),
     key(
         "max-nesting",
         Kind::Number,

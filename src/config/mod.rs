@@ -94,6 +94,8 @@ pub struct Config {
     pub max_pages: Option<u32>,
     /// The most bytes that a file may unpack to.
     pub max_unpacked: Option<u64>,
+    /// The most bytes of text.
+    pub max_text: Option<u64>,
     /// The deepest nesting.
     pub max_nesting: Option<u32>,
     /// The longest time.

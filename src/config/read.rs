@@ -122,6 +122,7 @@ impl Reader<'_> {
             "reading.max-size" => config.max_size = self.size(value),
             "reading.max-pages" => config.max_pages = self.number(value),
             "reading.max-unpacked" => config.max_unpacked = self.size(value),
+            "reading.max-text" => config.max_text = self.size(value),
             "reading.max-nesting" => config.max_nesting = self.number(value),
             "reading.timeout" => config.timeout = self.number(value).map(|n| Duration::from_secs(n.into())),
             // A key of the table that is read nowhere is a mistake of the program; a test goes through all.

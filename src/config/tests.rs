@@ -24,6 +24,7 @@ ocr = "off"
 max-size = "10MB"
 max-pages = 50
 max-unpacked = "100MB"
+max-text = "1MB"
 max-nesting = 500
 timeout = 20
 

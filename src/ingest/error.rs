@@ -49,6 +49,12 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// Its text is longer than the limit.
+    #[error("more than {limit} bytes of text")]
+    TextTooLong {
+        /// The limit in bytes.
+        limit: u64,
+    },
     /// What stands in it lies deeper inside each other than the limit.
     #[error("nested more than {limit} deep")]
     TooDeep {
@@ -97,6 +103,7 @@ impl Error {
             Self::Unsupported { .. } => "unsupported-format",
             Self::TooLarge { .. } => "too-large",
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
+            Self::TextTooLong { .. } => "text-too-long",
             Self::TooDeep { .. } => "nested-too-deep",
             Self::TimedOut { .. } => "timed-out",
             Self::Damaged(_) => "damaged",
@@ -141,6 +148,13 @@ impl Error {
                 Message::new(
                     format!("tệp nén chứa hơn {limit} dữ liệu; nếu tin nguồn của tệp thì tăng --max-unpacked"),
                     format!("what is packed in the file is over {limit}; raise --max-unpacked if you trust where it comes from"),
+                )
+            }
+            Self::TextTooLong { limit } => {
+                let limit = human_size(*limit);
+                Message::new(
+                    format!("văn bản có hơn {limit} chữ; muốn đọc hết thì tăng --max-text"),
+                    format!("there is more than {limit} of text in it; raise --max-text to read it all"),
                 )
             }
             Self::TooDeep { limit } => Message::new(
@@ -193,7 +207,14 @@ impl Error {
     /// Whether it was a limit on one document that was met midway, so that what was read before holds.
     #[must_use]
     pub const fn is_limit(&self) -> bool {
-        matches!(self, Self::TooLarge { .. } | Self::UnpacksTooLarge { .. } | Self::TooDeep { .. } | Self::TimedOut { .. })
+        matches!(
+            self,
+            Self::TooLarge { .. }
+                | Self::UnpacksTooLarge { .. }
+                | Self::TextTooLong { .. }
+                | Self::TooDeep { .. }
+                | Self::TimedOut { .. }
+        )
     }
 
     /// Whether it would be the same another time, as long as the file and the limits are the same.
@@ -205,6 +226,7 @@ impl Error {
             | Self::Unsupported { .. }
             | Self::TooLarge { .. }
             | Self::UnpacksTooLarge { .. }
+            | Self::TextTooLong { .. }
             | Self::TooDeep { .. }
             | Self::Damaged(_)
             | Self::Encrypted

@@ -5,6 +5,8 @@
 
 /// Tables deeper inside each other than this are read as part of the last one.
 const DEEPEST_TABLE: usize = 16;
+/// A row of more cells than this goes on in another; Word's have 63 at most.
+const MOST_CELLS: usize = 1 << 10;
 
 /// The text so far, and the rows that are open.
 #[derive(Debug, Default)]
@@ -69,6 +71,9 @@ impl Flow {
         }
         let row = &mut self.rows[depth - 1];
         row.cells.push(std::mem::take(&mut row.open));
+        if row.cells.len() >= MOST_CELLS {
+            self.close_rows(depth - 1);
+        }
     }
 
     /// Ends a row of a table at this depth, from 1.

@@ -333,6 +333,13 @@ pub fn read<'a>(input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, E
 /// # Errors
 /// Where none can be read.
 pub fn read_by<'a>(reader: &dyn Reader, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
+    let mut raw = read_part_by(reader, input, settings)?;
+    limits::keep_within(&mut raw, settings.limits.max_text);
+    Ok(raw)
+}
+
+/// The same, however long the text.
+fn read_part_by<'a>(reader: &dyn Reader, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
     let limit = settings.limits.max_size;
     let Some(part) = limits::part(input.bytes, limit) else { return reader.read(input, settings) };
     let too_large = Error::TooLarge { size: None, limit };

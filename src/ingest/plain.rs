@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{charset, kinds, markdown};
+use super::{charset, kinds, limits, markdown};
 use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
@@ -49,6 +49,9 @@ impl Reader for PlainText {
 }
 
 fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawText<'a>, Error> {
+    // A character of a wide encoding is half as long in UTF-8, none shorter.
+    let part = limits::part(bytes, settings.limits.max_text.saturating_mul(2));
+    let bytes = part.unwrap_or(bytes);
     let mut decoded = charset::decode(bytes);
     let shown = markdown::render(&decoded.text, &Budget::new(&settings.limits));
     let own_lines = shown.is_none();
@@ -61,7 +64,8 @@ fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawT
         return Err(Error::Empty);
     }
     let invalid = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced));
-    let problems = invalid.into_iter().chain(cut).collect();
+    let too_long = part.map(|_| Error::TextTooLong { limit: settings.limits.max_text }.cut_off());
+    let problems = too_long.into_iter().chain(invalid).chain(cut).collect();
     Ok(RawText { problems, own_lines, ..RawText::new(decoded.text, format) })
 }
 

@@ -29,9 +29,9 @@ impl Reader for Rtf {
     }
 
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
-        let budget = Budget::new(&settings.limits);
+        let mut budget = Budget::new(&settings.limits);
         let mut machine = Machine::new(settings.limits.max_nesting as usize);
-        let read = machine.run(start(input.bytes), &budget);
+        let read = machine.run(start(input.bytes), &mut budget);
         let whole = *read.as_ref().unwrap_or(&true);
         let deep = machine.too_deep.then_some(Error::TooDeep { limit: settings.limits.max_nesting });
         let cut = read.err().or(deep);
@@ -115,6 +115,8 @@ struct Machine {
     high: Option<u16>,
     /// `\*`: the group is to be skipped unless its word is known.
     starred: bool,
+    /// How many bytes and characters of text there were.
+    written: usize,
 }
 
 impl Machine {
@@ -143,17 +145,19 @@ impl Machine {
             skip: 0,
             high: None,
             starred: false,
+            written: 0,
         }
     }
 
     /// Reads to the end of the first group; whether that end was there.
-    fn run(&mut self, bytes: &[u8], budget: &Budget) -> Result<bool, Error> {
+    fn run(&mut self, bytes: &[u8], budget: &mut Budget) -> Result<bool, Error> {
         let mut tokens = Tokens::new(bytes);
         let mut count = 0_u32;
         while let Some(token) = tokens.next() {
             count = count.wrapping_add(1);
             if count.is_multiple_of(TOKENS_A_LOOK) {
                 budget.time()?;
+                budget.text(std::mem::take(&mut self.written))?;
             }
             match token {
                 Token::Open => self.open(),
@@ -227,6 +231,7 @@ impl Machine {
         } else if self.state.shows() {
             self.high = None;
             self.same_run();
+            self.written += bytes.len();
             self.run.bytes(bytes, &self.fonts);
         }
     }
@@ -237,6 +242,7 @@ impl Machine {
             self.skip -= 1;
         } else if self.state.shows() {
             self.same_run();
+            self.written += c.len_utf8();
             self.run.character(c, &self.fonts);
         }
     }
@@ -257,6 +263,7 @@ impl Machine {
             && self.state.shows()
         {
             self.same_run();
+            self.written += c.len_utf8();
             self.run.character(c, &self.fonts);
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT006, CIT009};
-use super::slip::one_slip;
+use super::slip::{one_slip, serials_around};
 use super::{Charge, citation, dates, issuers, number_words, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate};
@@ -30,8 +30,31 @@ pub(super) enum Meant {
 /// A paper that may have been meant, by its number and issuer.
 type Candidate = (Arc<NumberKey>, Arc<IssuerKey>, Meant);
 
+/// Papers of one issuer and day.
+#[derive(Default)]
+pub(super) struct Papers {
+    all: Vec<Candidate>,
+    /// Their serials, in order, each with its paper's place in `all`.
+    serials: Vec<(u32, usize)>,
+}
+
+impl Papers {
+    /// Those whose number is one slip away, in order.
+    fn near(&self, number: &NumberKey) -> impl Iterator<Item = &Candidate> {
+        let joined = number.joined();
+        let of_serial = |serial: u32| {
+            let rest = &self.serials[self.serials.partition_point(|s| s.0 < serial)..];
+            rest.iter().take_while(move |s| s.0 == serial).map(|s| s.1)
+        };
+        let mut near: Vec<usize> = serials_around(number.serial).flat_map(of_serial).collect();
+        near.sort_unstable();
+        near.dedup();
+        near.into_iter().map(|n| &self.all[n]).filter(move |paper| one_slip(&joined, &paper.0.joined()))
+    }
+}
+
 /// Papers by the name of their issuer and their date.
-pub(super) type ByDay = HashMap<(String, Date), Vec<Candidate>>;
+pub(super) type ByDay = HashMap<(String, Date), Papers>;
 
 /// Asks one citation.
 pub(super) fn check(chain: &Chain<'_>, cite: Cite, by_day: &ByDay, findings: &mut Findings) {
@@ -61,7 +84,7 @@ fn issued_in_the_province(identity: &Identity) -> Option<(String, Date)> {
 pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
     let cites = (0..chain.len()).flat_map(|d| (0..chain.citations(d)).map(move |c| (d, c)));
     let absent = cites.filter(|c| chain.resolution(c.0, c.1) == Resolution::Absent);
-    let mut out: ByDay = absent.filter_map(|(d, c)| Some((issued(chain.cited(d, c))?, Vec::new()))).collect();
+    let mut out: ByDay = absent.filter_map(|(d, c)| Some((issued(chain.cited(d, c))?, Papers::default()))).collect();
     let mut add = |identity: &Identity, meant: Meant| {
         let Some((number, issuer)) = identity.number.as_ref().zip(identity.issuer.as_ref()) else { return };
         // Two that are called so, of which neither is at hand, may be two provinces'.
@@ -69,7 +92,7 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
         let whole = issued(identity).filter(|_| at_hand || !issuer.is_kind());
         for key in whole.into_iter().chain(issued_in_the_province(identity).filter(|_| at_hand)) {
             if let Some(papers) = out.get_mut(&key) {
-                papers.push((Arc::clone(number), Arc::clone(issuer), meant));
+                papers.all.push((Arc::clone(number), Arc::clone(issuer), meant));
             }
         }
     };
@@ -81,6 +104,10 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
     for (n, paper) in chain.papers().iter().enumerate().filter(|(_, p)| p.document.is_none()) {
         add(chain.cited(paper.cites[0].0, paper.cites[0].1), Meant::Cited(n));
     }
+    for papers in out.values_mut() {
+        papers.serials = papers.all.iter().enumerate().map(|(n, paper)| (paper.0.serial, n)).collect();
+        papers.serials.sort_unstable();
+    }
     out
 }
 
@@ -88,12 +115,11 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
 fn meant(chain: &Chain<'_>, cite: Cite, by_day: &ByDay) -> Option<(Meant, Severity)> {
     let cited = chain.cited(cite.0, cite.1);
     let (number, issuer, key) = (cited.number.as_ref()?, cited.issuer.as_ref()?, issued(cited)?);
-    let joined = number.joined();
     let matter = |m: Meant| {
         let mine = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
         mine.agreement(&matter_of(chain, m))
     };
-    let near = by_day.get(&key)?.iter().filter(|(n, i, _)| i.compatible(issuer) && one_slip(&joined, &n.joined()));
+    let near = by_day.get(&key)?.near(number).filter(|(_, i, _)| i.compatible(issuer));
     let mut best: Vec<(Meant, Severity)> = near
         .filter(|(n, _, m)| !another_type(chain, cite, n, *m) && may_be_charged(chain, cite, *m))
         .filter_map(|(_, i, m)| match matter(*m) {

@@ -173,7 +173,7 @@ impl<'a> Story<'a> {
             let from = byte as usize;
             let bytes = self.fib.word.get(from..).unwrap_or_default();
             let wanted = (end - at) as usize * size;
-            self.cut = self.budget.unpack(wanted).err();
+            self.cut = self.budget.unpack(wanted).and_then(|()| self.budget.text(wanted)).err();
             if bytes.is_empty() || self.cut.is_some() {
                 return;
             }

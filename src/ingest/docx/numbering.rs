@@ -6,6 +6,9 @@ use super::xml::{Tag, WordSink, unescaped};
 use crate::ingest::Budget;
 use crate::ingest::word::lists::{Counters, LEVELS, Level, Style};
 
+/// No real document has more lists.
+const MOST: usize = 1 << 16;
+
 /// All lists, and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
@@ -187,8 +190,8 @@ impl WordSink for NumberingReader<'_> {
         }
         match name {
             b"lvl" => self.level_done(),
-            b"abstractNum" => self.numbering.patterns.extend(self.pattern.take()),
-            b"num" => self.numbering.lists.extend(self.list.take()),
+            b"abstractNum" if self.numbering.patterns.len() < MOST => self.numbering.patterns.extend(self.pattern.take()),
+            b"num" if self.numbering.lists.len() < MOST => self.numbering.lists.extend(self.list.take()),
             _ => {}
         }
     }

@@ -297,6 +297,7 @@ impl<'d, 'a> Story<'d, 'a> {
             look = self.look();
         }
         self.label()?;
+        self.document.budget.text(text.len())?;
         self.written += text.len();
         if memchr::memchr3(b'\n', b'\r', 0xEF, text.as_bytes()).is_some() {
             self.out.text(&text.replace(['\n', '\r'], " ").replace(symbols::is_private, "•"), look);
@@ -340,7 +341,7 @@ impl<'d, 'a> Story<'d, 'a> {
         let style = self.paragraph.style.take();
         let label = self.document.numbering()?.label(list, level, style.as_deref());
         self.paragraph.style = style;
-        self.document.budget.unpack(label.len())?;
+        self.document.budget.text(label.len())?;
         self.out.label(&label);
         Ok(())
     }

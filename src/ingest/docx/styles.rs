@@ -91,6 +91,8 @@ pub(super) struct Styles {
 
 /// Styles rest on styles; no real document has longer chains.
 const DEEPEST: usize = 24;
+/// No real document has more styles.
+const MOST: usize = 1 << 14;
 
 impl Styles {
     /// A style by its name.
@@ -196,7 +198,10 @@ impl WordSink for StylesReader<'_> {
         match name {
             b"style" => {
                 self.in_style = false;
-                self.styles.all.insert(std::mem::take(&mut self.id), std::mem::take(&mut self.style));
+                let (id, style) = (std::mem::take(&mut self.id), std::mem::take(&mut self.style));
+                if self.styles.all.len() < MOST {
+                    self.styles.all.insert(id, style);
+                }
             }
             b"rPrDefault" => self.in_defaults = false,
             b"rPr" => self.in_run = false,

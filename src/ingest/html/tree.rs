@@ -13,6 +13,8 @@ use crate::ingest::{Budget, Error};
 const CHUNK: usize = 8 << 10;
 /// Marks that are never closed are repeated in every block after them: more nodes than this a byte come of an attack.
 const NODES_A_KIB: usize = 1 << 10;
+/// A node takes the room of so many bytes of text, as far as the limit on text goes.
+const NODE: u64 = 16;
 
 /// Each attribute of a tag is compared with all before it: no tag of a page has more words than this, nor has a comment.
 const WORDS_IN_A_TAG: usize = 50_000;
@@ -88,7 +90,7 @@ impl Tree {
     pub(super) fn parse(text: &str, budget: &Budget) -> Self {
         let mut parser = parse_document(Sink(RefCell::new(Self::new())), ParseOpts::default());
         let mut rest = text;
-        let deepest = budget.limits().max_nesting;
+        let (deepest, most) = (budget.limits().max_nesting, budget.limits().max_text);
         let mut cut = None;
         let (mut touched, mut words) = (0, 0);
         while !rest.is_empty() && cut.is_none() {
@@ -103,6 +105,8 @@ impl Tree {
             touched = tree.touched;
             if tree.deepest > deepest {
                 cut = Some(Cut::Limit(Error::TooDeep { limit: deepest }));
+            } else if tree.nodes.len() as u64 * NODE > most {
+                cut = Some(Cut::Limit(Error::TextTooLong { limit: most }));
             } else if tree.nodes.len() > read * NODES_A_KIB || words > WORDS_IN_A_TAG {
                 cut = Some(Cut::Multiplies);
             } else {

@@ -230,6 +230,7 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
     fn show(&mut self, string: &[u8]) -> Result<(), Error> {
         let (line, metrics) = self.line()?;
         if let Some(font) = self.fonts.get(line.font) {
+            self.context.budget.text(string.len())?;
             self.pen.arrive(&line, 0.0);
             let moved = self.pen.show(string, font, &line, 0.0, &mut self.context)?;
             self.advance(moved, metrics);
@@ -252,7 +253,9 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
                     } else {
                         self.pen.go_on(&line, at);
                     }
-                    at = self.pen.show(lexer.text(*start, *end), font, &line, at, &mut self.context)?;
+                    let string = lexer.text(*start, *end);
+                    self.context.budget.text(string.len())?;
+                    at = self.pen.show(string, font, &line, at, &mut self.context)?;
                 }
                 Operand::Number(n) => at += n * unit,
                 _ => {}
