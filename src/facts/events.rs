@@ -372,6 +372,10 @@ fn day_and_year(
         if matches!(text.kind(at), Kind::QuoteClose | Kind::Quote) && text.key(at + 1) == NAM {
             at += 1;
         }
+        // `Ngày Sách và Văn hóa đọc Việt Nam lần thứ Năm năm 2026`
+        if text.has(at, &[word!("lần"), word!("thứ")]) && text.key(at + 3) == NAM && text.number(at + 4).is_some() {
+            at += 3;
+        }
         let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash | Kind::Comma));
         let hit = outer(at + open).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
         if day.is_none()

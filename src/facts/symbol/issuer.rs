@@ -21,6 +21,14 @@ pub enum Verdict {
 /// Codes that no other body than theirs has.
 const CERTAIN: &[&str] = &["CP", "TTg", "CTN", "QH", "UBTVQH", "UBND", "UB", "HĐND", "TW", "TU", "VPCP"];
 
+/// The police of one level, and the codes of those of another (practice).
+const POLICE: &[(&str, &[&str])] = &[
+    ("công an xã", &["CAT", "CATP", "CAH", "CAP"]),
+    ("công an phường", &["CAT", "CATP", "CAH", "CAX"]),
+    ("công an đặc khu", &["CAT", "CATP", "CAH", "CAX", "CAP"]),
+    ("công an tỉnh", &["CAX", "CAP", "CAH"]),
+];
+
 /// Bodies whose symbols are told apart surely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
@@ -108,7 +116,9 @@ impl Named {
                 return Verdict::No;
             }
         }
-        if self.is_anothers(code) { Verdict::No } else { Verdict::Unknown }
+        let police = POLICE.iter().find(|(name, _)| begins(&self.folded, name));
+        let of_other_police = police.is_some_and(|(_, others)| others.contains(&code));
+        if of_other_police || self.is_anothers(code) { Verdict::No } else { Verdict::Unknown }
     }
 
     /// Whether the code is that of an office (Văn phòng) which may sign for this body.

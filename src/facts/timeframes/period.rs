@@ -35,6 +35,21 @@ const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[word!("bổ"), word!("nhiệm")],
     &[word!("biệt"), word!("phái")],
     &[word!("giữ"), word!("chức")],
+    &[word!("niên"), word!("độ")],
+    &[word!("tạm"), word!("giữ")],
+    &[word!("tạm"), word!("giam")],
+    &[word!("hạn"), word!("hán")],
+    &[word!("đợt"), word!("mưa")],
+]);
+
+/// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.
+const LABELLED: Wordings = Wordings::new(&[
+    &[word!("bảo"), HANH],
+    &[word!("bổ"), word!("nhiệm")],
+    &[word!("nghỉ"), word!("phép")],
+    &[word!("tập"), word!("sự")],
+    &[word!("hiệu"), word!("lực")],
+    &[word!("giữ"), word!("chức")],
 ]);
 
 /// What happens by itself: told of a period behind it, the period is the weather's or an accident's.
@@ -80,13 +95,17 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let before = clause.start.max(c.tokens.start.saturating_sub(14))..c.tokens.start;
     let has = |k: &[u64]| before.clone().any(|i| text.has(i, k));
     // The label that stands nearer than such words is what counts: `báo cáo số liệu; thời gian thực hiện từ …`
-    let labelled = before.clone().any(|i| text.has(i, &[THOI, GIAN]) && text.kind(i).is_capital());
+    let label = before.clone().rev().find(|i| text.has(*i, &[THOI, GIAN]) && text.kind(*i).is_capital());
+    let labelled = label.is_some_and(|i| !LABELLED.stand_in(text, i..c.tokens.start));
     let other = !labelled && (OF_SOMETHING_ELSE.stand_in(text, before.clone()) || has(&[word!("kết"), word!("quả")]));
     let months = c.days.0.zip(c.days.1).is_some_and(|(a, b)| days_between(a, b) > TERM);
     let term = months && TERMS.stand_in(text, before.clone());
     let history = c.days.1.zip(page.year).is_some_and(|(end, year)| i32::from(end.year()) + HISTORY <= year);
     let born = text.has_before(c.tokens.start, &[word!("sinh")]) && !text.has_before(c.tokens.start, &[HOC, word!("sinh")]);
-    let recurring = matches!(text.key(c.tokens.end), HANG | HANG2) && text.key(c.tokens.end + 1) == NAM;
+    let yearly = |i: usize| matches!(text.key(i), HANG | HANG2) && text.key(i + 1) == NAM;
+    // `tổ chức hằng năm từ ngày 01/6 đến ngày 08/6`
+    let dated = [&c.start, &c.end].into_iter().flatten().any(|h| h.year.is_some());
+    let recurring = yearly(c.tokens.end) || !dated && c.tokens.start.checked_sub(2).is_some_and(yearly);
     // `… giảm 12% so với cùng kỳ`: what figures did in the period.
     let after = c.tokens.end;
     let compared =
