@@ -40,7 +40,9 @@ pub(super) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), Er
     let at = |e| Error::of(path, &e);
     connection.pragma_update(None, "foreign_keys", true).map_err(at)?;
     let newest = i64::try_from(STEPS.len()).unwrap_or(i64::MAX);
-    if state(connection, path)? == newest {
+    // Looked at in one go: another program may be making it in this moment.
+    let version = state(&*connection.transaction().map_err(at)?, path)?;
+    if version == newest {
         return Ok(());
     }
     // Another program may be doing the same: what is to be done is looked at again once the file is this one's.
@@ -64,5 +66,27 @@ fn state(connection: &Connection, path: &Path) -> Result<i64, Error> {
         (MARK, 1..) => Ok(version),
         (0, 0) if number("SELECT count(*) FROM sqlite_master")? == 0 => Ok(0),
         _ => Err(Error::NoRegister(path.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use crate::store::Register;
+
+    /// Where one looks at the file while another makes it.
+    #[test]
+    fn several_make_a_register_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        for n in 0..60 {
+            let path = &folder.path().join(format!("{n}.db"));
+            thread::scope(|scope| {
+                let all: Vec<_> = (0..4).map(|_| scope.spawn(|| Register::create(path).map(drop))).collect();
+                for one in all {
+                    one.join().unwrap().unwrap();
+                }
+            });
+        }
     }
 }
