@@ -23,7 +23,7 @@ Bộ: “trước ngày 10/6/2025”; Sở: “chậm nhất ngày 12/6/2025”.
 Đặt hạn sớm hơn hạn của cấp trên vài ngày, đủ để tổng hợp.
 
 ## Không báo khi
-Cùng ngày; báo cáo nhanh, đăng ký, gửi kế hoạch; cấp trên cần báo cáo trước khi hết đợt còn văn bản cần kết quả sau đợt; cấp trên nói về sự kiện khác hoặc năm khác.
+Cùng ngày; hạn đã được cấp trên đôn đốc, gia hạn hoặc điều chỉnh bằng văn bản sau (so với hạn mới); báo cáo nhanh, đăng ký, gửi kế hoạch; cấp trên cần báo cáo trước khi hết đợt còn văn bản cần kết quả sau đợt; cấp trên nói về sự kiện khác hoặc năm khác.
 
 ## Quy định
 Không có quy định riêng; hạn của cấp trên nêu ngay trong văn bản được căn cứ.
@@ -43,7 +43,7 @@ The ministry: “trước ngày 10/6/2025”; the department: “chậm nhất n
 Set a day some days before the superior's, so that there is time to put the reports together.
 
 ## What it does not flag
-The same day; quick reports, registrations, plans to be sent in; a superior that wants word before the window is over where the document wants results after it; a superior's document on another event or year.
+The same day; a day that the superior moved, or asked for again, by a later letter (that one is the measure); quick reports, registrations, plans to be sent in; a superior that wants word before the window is over where the document wants results after it; a superior's document on another event or year.
 
 ## Provision
 None of its own; the superior's day stands in the document that is carried out.
@@ -70,7 +70,7 @@ Báo cáo khi hoạt động chưa xong thì thiếu, hoặc một trong hai ng�
 Lùi hạn báo cáo đến sau ngày cuối, nhưng vẫn trước hạn cấp trên. Nếu là báo cáo nhanh hay sơ kết thì ghi đúng như vậy.
 
 ## Không báo khi
-Hạn đúng vào ngày cuối (“trước ngày 16/6” là hết ngày 15/6); đăng ký, gửi kế hoạch, báo cáo nhanh, sơ kết; còn một hạn báo cáo khác sau đó; thời gian dài hơn 120 ngày (báo cáo định kỳ); ngày cuối đã bị báo lỗi.
+Hạn đúng vào ngày cuối (“trước ngày 16/6” là hết ngày 15/6); báo cáo gửi trước khi cuộc kiểm tra, giám sát bắt đầu; đăng ký, gửi kế hoạch, báo cáo nhanh, sơ kết; còn một hạn báo cáo khác sau đó; thời gian dài hơn 120 ngày (báo cáo định kỳ); ngày cuối đã bị báo lỗi.
 
 ## Quy định
 Không có quy định riêng; để người đọc xem lại.
@@ -89,7 +89,7 @@ A report on work that still goes on is not whole, or one of the two days is wron
 Move the deadline behind the last day, but keep it before the superior's. If an interim report is meant, call it that.
 
 ## What it does not flag
-Results due on the last day (“trước ngày 16/6” is by 15/6); registrations, plans to be sent in, quick and interim reports; an earlier deadline where a later one follows; windows of more than 120 days, which are reported on while they run; a window that is charged itself.
+Results due on the last day (“trước ngày 16/6” is by 15/6); what is sent in before an inspection begins; registrations, plans to be sent in, quick and interim reports; an earlier deadline where a later one follows; windows of more than 120 days, which are reported on while they run; a window that is charged itself.
 
 ## Provision
 None of its own; for a human to look at.

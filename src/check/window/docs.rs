@@ -22,7 +22,7 @@ Kế hoạch ngày 03/3/2025, trích yếu “… năm 2025”, ghi “từ ngà
 Đối chiếu năm với trích yếu và văn bản chỉ đạo rồi sửa năm của thời gian. Nếu chính trích yếu hoặc ngày ban hành sai năm thì sửa chỗ đó.
 
 ## Không báo khi
-Thời gian vắt qua Tết dương lịch mà một đầu đúng năm; kế hoạch ban hành tháng 12 cho năm sau; chương trình nhiều năm (“giai đoạn 2021-2025”) hoặc dài hơn 300 ngày; năm không ghi mà suy ra; không có năm nào khác để so. Một đợt hoạt động chỉ bị báo khi sửa năm thì nằm trong thời gian chung.
+Thời gian vắt qua Tết dương lịch mà một đầu đúng năm; bắt đầu trong 120 ngày kể từ ngày ban hành; một trong hai năm của năm học nêu ở trích yếu; kế hoạch ban hành tháng 12 cho năm sau; chương trình nhiều năm (“giai đoạn 2021-2025”) hoặc dài hơn 300 ngày; năm không ghi mà suy ra; không có năm nào khác để so. Một đợt hoạt động chỉ bị báo khi sửa năm thì nằm trong thời gian chung.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Điều 18: sai sót về nội dung được sửa đổi, thay thế bằng văn bản có hình thức tương đương.
@@ -41,7 +41,7 @@ A plan of 03/3/2025 on “… năm 2025” that says “từ ngày 10/3/2024 đ�
 Compare the year with the subject and the directive, and mend the year of the window. If it is the subject or the date of issue that has the wrong year, mend that.
 
 ## What it does not flag
-A window over New Year with one end in a known year; a plan issued in December for the next year; programmes of several years, or windows of more than 300 days; a year that is not written but inherited; documents of which no other year is known. A part is charged only where the right year would put it inside the main window.
+A window over New Year with one end in a known year; one that starts within 120 days of issue; either year of the school year in the subject; a plan issued in December for the next year; programmes of several years, or windows of more than 300 days; a year that is not written but inherited; documents of which no other year is known. A part is charged only where the right year would put it inside the main window.
 
 ## Provision
 Decree 30/2020/NĐ-CP, Article 18: an error of contents is mended by a document of equal form.
@@ -68,7 +68,7 @@ Bộ: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; Sở: “từ ng�
 Mở văn bản cấp trên nêu trong thông báo, sửa hai đầu cho khớp. Nếu cố ý làm rộng hơn hoặc lệch, cần cấp trên cho phép; ghi rõ căn cứ đó trong văn bản.
 
 ## Không báo khi
-Trùng cả hai đầu; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là thông tin; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
+Trùng cả hai đầu; cấp trên đã điều chỉnh thời gian bằng văn bản sau (so với thời gian mới); việc tự kiểm tra; cuộc thi ở cấp khác; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là thông tin; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
 
 ## Quy định
 Không có quy định riêng về thời gian; văn bản thực hiện thì theo văn bản mà nó thực hiện.
@@ -87,7 +87,7 @@ The ministry: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; the depar
 Open the superior's document that the message names and bring both ends into line. Where the difference is meant, get the superior's leave and name it in the document.
 
 ## What it does not flag
-The same ends; wider or shifted is only an info where the superior leaves its window open (`căn cứ tình hình thực tế`); a superior's document on another event or year; programmes of a whole year.
+The same ends; a window that the superior moved by a later letter (the new one is the measure); what a body checks by itself; a contest at another level; wider or shifted is only an info where the superior leaves its window open (`căn cứ tình hình thực tế`); a superior's document on another event or year; programmes of a whole year.
 
 ## Provision
 None on windows; a document that carries out another follows it.
