@@ -127,7 +127,7 @@ impl Budget {
         self.time()
     }
 
-    /// Takes bytes of text off. A reader may count them before they are decoded: what is over in the end is [cut](keep_within).
+    /// Takes bytes of text off. A reader may count them before they are decoded: what is over in the end is cut.
     ///
     /// # Errors
     /// Where no more were left.
