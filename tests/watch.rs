@@ -5,7 +5,7 @@ mod support;
 
 use std::fs;
 use std::io::Read as _;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -27,26 +27,24 @@ struct Watch {
 
 impl Watch {
     fn start(dir: &TempDir, arguments: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_doichieu"))
+        // One pipe for both, so that all is heard in the order in which it was said.
+        let (mut heard, all) = std::io::pipe().unwrap();
+        let child = Command::new(env!("CARGO_BIN_EXE_doichieu"))
             .args([&["check", "--watch", "--lang", "en"], arguments].concat())
             .current_dir(dir.path())
             .env_remove("DOICHIEU_CONFIG")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stdout(all.try_clone().unwrap())
+            .stderr(all)
             .spawn()
             .unwrap_or_else(|e| panic!("{e}"));
         let said = Arc::new(Mutex::new(String::new()));
-        let pipes: [Box<dyn std::io::Read + Send>; 2] =
-            [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
-        for mut pipe in pipes {
-            let said = Arc::clone(&said);
-            thread::spawn(move || {
-                let mut bytes = [0; 4096];
-                while let Ok(n @ 1..) = pipe.read(&mut bytes) {
-                    said.lock().unwrap().push_str(&String::from_utf8_lossy(&bytes[..n]));
-                }
-            });
-        }
+        let hearing = Arc::clone(&said);
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(n @ 1..) = heard.read(&mut bytes) {
+                hearing.lock().unwrap().push_str(&String::from_utf8_lossy(&bytes[..n]));
+            }
+        });
         Self { child, said }
     }
 
