@@ -79,10 +79,19 @@ impl Name {
 fn round(subject: &str) -> Option<&'static str> {
     const CONTESTS: [&str; 9] =
         ["cuộc thi", "hội thi", "kỳ thi", "hội thao", "hội khỏe", "hội diễn", "hội giảng", "liên hoan", "đại hội"];
-    const LEVELS: [&str; 8] =
-        ["cấp quốc gia", "toàn quốc", "cấp tỉnh", "cấp thành phố", "cấp huyện", "cấp xã", "cấp cơ sở", "cấp trường"];
+    /// As subjects call them, and as they are compared.
+    const LEVELS: [(&str, &str); 8] = [
+        ("cấp quốc gia", "toàn quốc"),
+        ("toàn quốc", "toàn quốc"),
+        ("cấp tỉnh", "cấp tỉnh"),
+        ("cấp thành phố", "cấp thành phố"),
+        ("cấp huyện", "cấp huyện"),
+        ("cấp xã", "cấp xã"),
+        ("cấp cơ sở", "cấp cơ sở"),
+        ("cấp trường", "cấp trường"),
+    ];
     let contest = CONTESTS.iter().any(|c| subject.contains(c));
-    LEVELS.into_iter().find(|level| contest && subject.contains(level))
+    LEVELS.into_iter().find(|(called, _)| contest && subject.contains(called)).map(|(_, level)| level)
 }
 
 impl Campaign {

@@ -61,7 +61,7 @@ pub(super) fn part(bytes: &[u8], limit: u64) -> Option<&[u8]> {
 pub(super) fn keep_within(raw: &mut RawText<'_>, limit: u64) {
     let body = raw.body_len();
     let Some(part) = part(&raw.text.as_bytes()[..body], limit).map(<[u8]>::len) else { return };
-    let layers = raw.layers.iter().take_while(|l| u64::from(l.span.end) - body as u64 <= limit).count();
+    let layers = raw.layers.iter().take_while(|l| u64::from(l.span.end).saturating_sub(body as u64) <= limit).count();
     raw.layers.truncate(layers);
     let end = raw.layers.last().map_or(body, |l| l.span.end as usize);
     let dropped = (body - part) as u32;
@@ -72,7 +72,7 @@ pub(super) fn keep_within(raw: &mut RawText<'_>, limit: u64) {
             text.to_mut().replace_range(part..body, "");
         }
     }
-    let moved = |span: Span| Span::new(span.start - dropped, span.end - dropped);
+    let moved = |span: Span| Span::new(span.start.saturating_sub(dropped), span.end.saturating_sub(dropped));
     raw.layers.iter_mut().for_each(|l| l.span = moved(l.span));
     raw.signatures.retain(|s| s.span.end as usize <= end);
     raw.signatures.iter_mut().for_each(|s| s.span = moved(s.span));

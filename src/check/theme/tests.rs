@@ -82,3 +82,14 @@ fn siblings_and_years() {
     let (a, b) = ("Nhiệt liệt chào mừng Tuần lễ nước sạch năm 2024", "Nhiệt liệt chào mừng Tuần lễ nước sạch năm 2025");
     assert_eq!(siblings(&[of(a, "a"), of(b, "b")]), [""; 0]);
 }
+
+/// What is not compared is not missing either.
+#[test]
+fn behind_the_last_line_that_is_compared_nothing_is_missing() {
+    let low = |count: usize| {
+        let many = (0..count).fold(lower().theme(SAVE), |low, n| low.theme(&format!("Dòng {n} của bản này nói một việc riêng")));
+        many.theme(CLEAN).build("low")
+    };
+    assert!(chain(&[upper(), low(100)]).is_empty());
+    assert!(chain(&[upper(), low(300)]).is_empty());
+}
