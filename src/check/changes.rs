@@ -48,8 +48,8 @@ impl Changes {
         let issuer = &chain.identity(paper).issuer;
         let same_issuer = |d: &usize| *d != paper && issuer.is_some() && chain.identity(*d).issuer == *issuer;
         let find = || {
-            let cites = chain.papers().of(cited).map(|n| chain.papers().get(n).cites).unwrap_or_default();
-            let mut by = cites.iter().map(|(d, _)| *d).filter(same_issuer).collect::<Vec<_>>();
+            let all = chain.papers().of(cited).map(|n| chain.papers().get(n).cites).unwrap_or_default();
+            let mut by = all.iter().map(|(d, _)| *d).filter(same_issuer).collect::<Vec<_>>();
             by.dedup();
             by.retain(|d| is_change(&chain.documents().read(*d).facts));
             by.truncate(MOST);

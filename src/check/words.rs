@@ -116,6 +116,7 @@ pub fn key(text: &str) -> String {
 }
 
 /// Whether words stand in a key as whole words.
+#[must_use]
 pub fn contains(key: &str, words: &str) -> bool {
     key.match_indices(words).any(|(at, _)| {
         let (before, behind) = (&key[..at], &key[at + words.len()..]);
