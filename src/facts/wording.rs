@@ -122,7 +122,8 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
             // `luôn luôn` is one word twice; two words twice are no such thing.
             let doubled = is_reduplication(text, at) && (n == 1 || text.key(at) == text.key(at + 1));
             // `kiểm tra,` / `kiểm tra lại`, `từng bước,` / `từng bước`: said twice on purpose.
-            let meant = comma > 0 && (is_contrast(text, at + n) || text.key(at) == word!("từng") || text.gap(at + n) >= Gap::Para);
+            let meant =
+                comma > 0 && (is_contrast(text, at + n) || text.key(at) == word!("từng") || text.gap(at + n) >= Gap::Para);
             if again && same && once && text.at(at).len >= 2 && !doubled && !meant {
                 let start = at.saturating_sub(n + comma + 1).max(text.line(text.line_of(at - 1)).start);
                 out.push(page.found(text.display(at..at + n), start..(at + n + 1).min(text.paragraph_end(at))));

@@ -76,7 +76,12 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
 }
 
 /// The deadline whose words begin at `start` and end with a day or a month.
-fn found(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize), (date, written): (Date, Date)) -> Found<Deadline> {
+fn found(
+    page: &Page<'_, '_>,
+    hit: &DateHit,
+    (wording, start): (Wording, usize),
+    (date, written): (Date, Date),
+) -> Found<Deadline> {
     let value = Deadline {
         date,
         wording,
@@ -98,7 +103,10 @@ const NOT_LED: Reason = (
 
 /// Why a day that is led as a deadline is none.
 fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize), written: Date) -> Option<Reason> {
-    if hit.this_month && months::is_periodic(page, hit.tokens.start) || is_recurring(page.text, hit.tokens.end) || is_recurring(page.text, end_of_run(page, hit)) {
+    if hit.this_month && months::is_periodic(page, hit.tokens.start)
+        || is_recurring(page.text, hit.tokens.end)
+        || is_recurring(page.text, end_of_run(page, hit))
+    {
         return Some(("hạn lặp lại hằng tháng, hằng năm", "due every month or year"));
     }
     if ends_a_period(page, start) {

@@ -10,7 +10,10 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Gap;
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, CAO, CHAM, DA, DEN, GUI, HANG, HANG2, HET, KHONG, KY2, LA, LIEU, MUON, NHAT, NOP, QUA, SO, THANG, TOI, TRONG, TRUOC, TU, XONG};
+use crate::text::words::{
+    BAO, CAO, CHAM, DA, DEN, GUI, HANG, HANG2, HET, KHONG, KY2, LA, LIEU, MUON, NHAT, NOP, QUA, SO, THANG, TOI, TRONG, TRUOC, TU,
+    XONG,
+};
 use std::ops::Range;
 
 /// No farther from the month does what is to be done stand.
@@ -110,7 +113,6 @@ fn is_due(page: &Page<'_, '_>, start: usize, hit: &DateHit) -> bool {
 /// Whether the sentence tells of what is done every month: `Định kỳ …, trước ngày 25 tháng này`.
 pub(super) fn is_periodic(page: &Page<'_, '_>, at: usize) -> bool {
     let text = page.text;
-    page.sentence(at).any(|i| {
-        matches!(text.key(i), HANG | HANG2) || text.key(i) == word!("mỗi") || text.has(i, &[word!("định"), KY2])
-    })
+    page.sentence(at)
+        .any(|i| matches!(text.key(i), HANG | HANG2) || text.key(i) == word!("mỗi") || text.has(i, &[word!("định"), KY2]))
 }

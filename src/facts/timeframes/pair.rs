@@ -202,7 +202,9 @@ fn join_at(text: &Text<'_>, i: usize) -> Option<Join> {
     match text.key(i) {
         DEN | TOI => Some(Join::Until),
         VA => Some(Join::And),
-        _ if text.kind(i) == Kind::Dash || text.kind(i) == Kind::Other && matches!(text.words(i..i + 1), "÷" | "→" | "⇒") => Some(Join::Dash),
+        _ if text.kind(i) == Kind::Dash || text.kind(i) == Kind::Other && matches!(text.words(i..i + 1), "÷" | "→" | "⇒") => {
+            Some(Join::Dash)
+        }
         _ => None,
     }
 }
