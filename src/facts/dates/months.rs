@@ -76,13 +76,10 @@ pub(super) fn quarter(text: &Text<'_>, i: usize) -> Option<DateHit> {
 mod tests {
     use super::super::Dates;
     use crate::text::Text;
-    use crate::text::marks::Marks;
 
     fn read(words: &str) -> Vec<(Option<u32>, Option<u32>, Option<i32>)> {
         let text = Text::new(words);
-        let marks: Vec<_> = (0..text.len()).map(|i| (i as u32, !0)).collect();
-        let among: Vec<u16> = marks.chunks(16).map(|_| !0).collect();
-        let dates = Dates::read(&text, Marks::new(&marks, &among));
+        let dates = Dates::read(&text, text.marks(text.len()));
         dates.all.iter().map(|d| (d.day, d.month, d.year)).collect()
     }
 
