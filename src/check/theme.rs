@@ -282,8 +282,12 @@ fn missing(case: &Case<'_>, mine: &[Line<'_>], uppers: &[(&Superior, Vec<Line<'_
         let has =
             |t: &Line<'_>| mine.iter().any(|m| words::same_but_years(m.key, t.key) || words::nearness(m.key, t.key) >= NEAR);
         let left_out: Vec<&Line<'_>> = theirs.iter().filter(|t| !has(t)).collect();
-        if !left_out.is_empty() && (kind.all_wanted || theirs.len() > left_out.len() && left_out.len() == 1) {
-            left_out_of(case, superior, (&theirs, &left_out), kind).into_iter().for_each(|f| findings.push(f));
+        let is_lost = kind.all_wanted || theirs.len() > left_out.len() && left_out.len() == 1;
+        if !left_out.is_empty()
+            && is_lost
+            && let Some(finding) = left_out_of(case, superior, (&theirs, &left_out), kind)
+        {
+            findings.push(finding);
         }
     }
 }
