@@ -115,7 +115,10 @@ mod tests {
         assert_eq!(root.relative("/work/kho/x/../a.txt").as_deref(), Some("a.txt"));
         assert_eq!(root.relative("../khac/a.txt"), None);
         assert_eq!(root.uri("Sở/kế hoạch #1.txt"), ("S%E1%BB%9F/k%E1%BA%BF%20ho%E1%BA%A1ch%20%231.txt".into(), true));
-        assert_eq!(root.uri("a:b%.txt"), ("a%3Ab%25.txt".into(), true));
+        assert_eq!(root.uri("b%.txt"), ("b%25.txt".into(), true));
+        // Elsewhere what stands before the colon is a disk.
+        #[cfg(unix)]
+        assert_eq!(root.uri("a:b.txt"), ("a%3Ab.txt".into(), true));
         assert_eq!(root.uri("/tmp/a b.txt"), ("file:///tmp/a%20b.txt".into(), false));
     }
 
