@@ -30,6 +30,7 @@ pub(super) fn read(page: &Page<'_, '_>, own: Own<'_>) -> (Vec<Found<Citation>>, 
     let Own { number, date, level } = own;
     let mut mentions = mention::read(page);
     let attached = attached::take(page, &mut mentions, (number, date));
+    mentions.sort_by_key(|m| m.tokens.start);
     mentions.extend(laws::read(page, &mentions));
     mentions.sort_by_key(|m| m.tokens.start);
     role::assign(page, &mut mentions, level);
