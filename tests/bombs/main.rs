@@ -60,9 +60,17 @@ fn run(dir: &TempDir, name: &str, part: u64, seconds: u64) -> Took {
         usual.max_text / part
     );
     let program = std::env::var("BOMBS_PROGRAM").unwrap_or_else(|_| env!("CARGO_BIN_EXE_doichieu").to_owned());
-    let line = format!("ulimit -v 4000000; ulimit -t {seconds}; exec \"$P\" extract \"$F\" --jobs 1 --no-cache --ocr off {limits} --lang en --format ndjson");
+    let line = format!(
+        "ulimit -v 4000000; ulimit -t {seconds}; exec \"$P\" extract \"$F\" --jobs 1 --no-cache --ocr off {limits} --lang en --format ndjson"
+    );
     let mut shell = Command::new("sh");
-    shell.args(["-c", &line]).current_dir(dir.path()).env("P", program).env("F", name).env("NO_COLOR", "1").env_remove("DOICHIEU_CONFIG");
+    shell
+        .args(["-c", &line])
+        .current_dir(dir.path())
+        .env("P", program)
+        .env("F", name)
+        .env("NO_COLOR", "1")
+        .env_remove("DOICHIEU_CONFIG");
     let out = dir.path().join(format!("{name}.out"));
     let file = || fs::File::options().append(true).create(true).open(&out).expect("a file");
     let mut child = shell.stdin(Stdio::null()).stdout(file()).stderr(file()).spawn().expect("started");
@@ -103,12 +111,22 @@ fn no_file_takes_more_than_a_document_may() {
     let bombs: Vec<Bomb> = [text::bombs(), word::bombs(), web::bombs(), pdf::bombs()].into_iter().flatten().collect();
     let (rest, wrong) = (Mutex::new(bombs.iter().filter(|b| b.name.contains(&only))), Mutex::new(Vec::new()));
     let work = || {
-        while let Some(bomb) = { let next = rest.lock().expect("no panic").next(); next } {
+        while let Some(bomb) = {
+            let next = rest.lock().expect("no panic").next();
+            next
+        } {
             let dir = TempDir::new();
             let bytes = (bomb.make)(usize::try_from(Limits::default().max_text / part).expect("a size"));
             dir.write(&bomb.name, &bytes);
             let took = run(&dir, &bomb.name, part, seconds);
-            println!("{:9} kB  {:6}.{:02} s  {:9} bytes  {}", took.memory, took.ticks / 100, took.ticks % 100, bytes.len(), bomb.name);
+            println!(
+                "{:9} kB  {:6}.{:02} s  {:9} bytes  {}",
+                took.memory,
+                took.ticks / 100,
+                took.ticks % 100,
+                bytes.len(),
+                bomb.name
+            );
             let much = (took.memory > MEMORY / part + if whole { 0 } else { OWN_MEMORY }).then(|| format!("{} kB", took.memory));
             wrong.lock().expect("no panic").extend(took.wrong.or(much).map(|what| format!("{}: {what}", bomb.name)));
         }

@@ -37,7 +37,9 @@ const OPERATORS: [(&str, &str); 22] = [
 pub(super) fn bombs() -> Vec<Bomb> {
     let mut all = Vec::new();
     for (name, unit) in OPERATORS {
-        all.push(Bomb::new(&format!("{name}.pdf"), move |size| page(&(START.to_owned() + &unit.repeat(size * UNPACKED / 10 * 9 / unit.len())))));
+        all.push(Bomb::new(&format!("{name}.pdf"), move |size| {
+            page(&(START.to_owned() + &unit.repeat(size * UNPACKED / 10 * 9 / unit.len())))
+        }));
     }
     all.extend(scattered());
     all.extend(structures());
@@ -68,12 +70,26 @@ fn scattered() -> Vec<Bomb> {
                 let _ = write!(all, "<{n:08x}> <00410042>\n");
                 all
             });
-            file(&[catalogue(), pages("3 0 R", 1), leaf(4), stream("", b"BT /F1 9 Tf (abc) Tj"), font(6), stream("", ranges.as_bytes())])
+            file(&[
+                catalogue(),
+                pages("3 0 R", 1),
+                leaf(4),
+                stream("", b"BT /F1 9 Tf (abc) Tj"),
+                font(6),
+                stream("", ranges.as_bytes()),
+            ])
         }),
         Bomb::new("unicode-ranges.pdf", |size| {
             let ranges = "<0000> <ffff> <0000>\n".repeat(size / 4);
             let ranges = format!("1 beginbfrange\n{ranges}endbfrange");
-            file(&[catalogue(), pages("3 0 R", 1), leaf(4), stream("", b"BT /F1 9 Tf (abc) Tj"), font(6), stream("", ranges.as_bytes())])
+            file(&[
+                catalogue(),
+                pages("3 0 R", 1),
+                leaf(4),
+                stream("", b"BT /F1 9 Tf (abc) Tj"),
+                font(6),
+                stream("", ranges.as_bytes()),
+            ])
         }),
         Bomb::new("long-unicode.pdf", |size| {
             let map = format!("1 beginbfchar <61> <{}> endbfchar", "0041".repeat(size / 4));
@@ -120,7 +136,10 @@ fn structures() -> Vec<Bomb> {
         }),
         Bomb::new("packed-objects.pdf", move |size| {
             let count = size * 2;
-            let heads = (0..count).fold(String::new(), |mut all, n| { let _ = write!(all, "{} {} ", n + 100, n * 2); all });
+            let heads = (0..count).fold(String::new(), |mut all, n| {
+                let _ = write!(all, "{} {} ", n + 100, n * 2);
+                all
+            });
             let dictionary = format!("/Type/ObjStm/N {count}/First {}/Filter/FlateDecode", heads.len());
             let mut all = one(leaf(4));
             all.push(stream(&dictionary, &zlib(&(heads + &"1 ".repeat(count)).into_bytes())));
@@ -148,17 +167,28 @@ fn structures() -> Vec<Bomb> {
         Bomb::new("deep-pages.pdf", |size| {
             let count = size / 60;
             let mut all = vec![catalogue()];
-            all.extend((0..count).map(|n| format!("<</Type/Pages/Kids[{} 0 R {} 0 R 2 0 R]/Count 9>>", n + 3, n + 3).into_bytes()));
+            all.extend(
+                (0..count).map(|n| format!("<</Type/Pages/Kids[{} 0 R {} 0 R 2 0 R]/Count 9>>", n + 3, n + 3).into_bytes()),
+            );
             all.push(leaf_with("2 0 R", ""));
             file(&all)
         }),
         Bomb::new("many-fonts.pdf", |size| {
             let count = size / 400;
-            let names = (0..count).fold(String::new(), |mut all, n| { let _ = write!(all, "/A{n} {} 0 R", n + 5); all });
-            let used = (0..count).fold("BT ".to_owned(), |mut all, n| { let _ = write!(all, "/A{n} 9 Tf (a) Tj "); all });
+            let names = (0..count).fold(String::new(), |mut all, n| {
+                let _ = write!(all, "/A{n} {} 0 R", n + 5);
+                all
+            });
+            let used = (0..count).fold("BT ".to_owned(), |mut all, n| {
+                let _ = write!(all, "/A{n} 9 Tf (a) Tj ");
+                all
+            });
             let leaf = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<<{names}>>>>>>");
             let mut all = vec![catalogue(), pages("3 0 R", 1), leaf.into_bytes(), stream("", used.as_bytes())];
-            let map = (0..2000).fold("1 beginbfchar\n".to_owned(), |mut all, n| { let _ = write!(all, "<{n:04x}><0041>"); all });
+            let map = (0..2000).fold("1 beginbfchar\n".to_owned(), |mut all, n| {
+                let _ = write!(all, "<{n:04x}><0041>");
+                all
+            });
             all.extend((0..count).map(|_| font(count + 5)));
             all.push(stream("/Filter/FlateDecode", &zlib(map.as_bytes())));
             file(&all)
@@ -185,7 +215,13 @@ fn structures() -> Vec<Bomb> {
             let mut out = file(&[catalogue(), pages("3 0 R", 1), leaf(4), words_in("(abc) Tj"), font(6), stream("", b"")]);
             let at = out.len();
             let table = zlib(&vec![1; size * UNPACKED / 2]);
-            out.extend(format!("9 0 obj<</Type/XRef/Root 1 0 R/Size 4294967295/W[1 1 0]/Filter/FlateDecode/Length {}>>stream\n", table.len()).bytes());
+            out.extend(
+                format!(
+                    "9 0 obj<</Type/XRef/Root 1 0 R/Size 4294967295/W[1 1 0]/Filter/FlateDecode/Length {}>>stream\n",
+                    table.len()
+                )
+                .bytes(),
+            );
             out.extend(table);
             out.extend(format!("\nendstream endobj\nstartxref\n{at}\n%%EOF\n").bytes());
             out
@@ -251,7 +287,8 @@ fn page(operators: &str) -> Vec<u8> {
     let mut all = vec![catalogue(), pages("3 0 R", 1), leaf(4), contents, font(6), stream("", long.as_bytes())];
     all.extend([form("/F1 9 Tf (form) Tj"), stream(picture, b"a")]);
     for n in 9..19 {
-        let next = format!("/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources<</Font<</F1 5 0 R>>/XObject<</L {} 0 R>>>>", n + 1);
+        let next =
+            format!("/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources<</Font<</F1 5 0 R>>/XObject<</L {} 0 R>>>>", n + 1);
         all.push(stream(&next, "/L Do ".repeat(10).as_bytes()));
     }
     all.push(form("/F1 9 Tf (ha) Tj"));

@@ -7,7 +7,7 @@ use super::Bomb;
 const HEAD: &str = "ỦY BAN NHÂN DÂN\nXÃ BẢN BO\n\nSố: 12/KH-UBND\nBản Bo, ngày 6 tháng 5 năm 2025\n\nKẾ HOẠCH\nTổ chức Ngày hội đọc sách năm 2025\n\n";
 
 /// What a text repeats.
-const TOKENS: [(&str, &str); 30] = [
+const TOKENS: [(&str, &str); 34] = [
     ("fraction", "1/"),
     ("dash", "- "),
     ("letter", "a"),
@@ -35,6 +35,10 @@ const TOKENS: [(&str, &str); 30] = [
     ("date", "1/2/2025 "),
     ("article", "Điều 1. "),
     ("number", "Số: 1/KH-UBND\n"),
+    ("short-number", "1/KH-A\n"),
+    ("short-law", "Luật A\n"),
+    ("short-deadline", "hạn 1/2/2025\n"),
+    ("short-recipient", "Nơi nhận:\n- A;\n"),
     ("window", "từ ngày 1/2/2025 đến ngày 3/4/2025 "),
     ("signature", "KT. CHỦ TỊCH\nA\n"),
     ("blanks", "\u{a0}"),
@@ -51,19 +55,30 @@ const NUMBERED: [(&str, &str); 6] = [
 ];
 
 /// What Markdown repeats.
-const MARKDOWN: [(&str, &str); 7] =
-    [("cells", "|a"), ("tags", "<b>"), ("links", "[a]("), ("quotes", "> "), ("stars", "*a"), ("ticks", "`"), ("rows", "|a|b|\n|-|-|\n")];
+const MARKDOWN: [(&str, &str); 7] = [
+    ("cells", "|a"),
+    ("tags", "<b>"),
+    ("links", "[a]("),
+    ("quotes", "> "),
+    ("stars", "*a"),
+    ("ticks", "`"),
+    ("rows", "|a|b|\n|-|-|\n"),
+];
 
 pub(super) fn bombs() -> Vec<Bomb> {
     let mut all = Vec::new();
     for (name, token) in TOKENS {
-        all.push(Bomb::new(&format!("{name}.txt"), move |size| (HEAD.to_owned() + &token.repeat(size / token.len())).into_bytes()));
+        all.push(Bomb::new(&format!("{name}.txt"), move |size| {
+            (HEAD.to_owned() + &token.repeat(size / token.len())).into_bytes()
+        }));
     }
     for (name, line) in NUMBERED {
         all.push(Bomb::new(&format!("{name}.txt"), move |size| (HEAD.to_owned() + &numbered(line, size)).into_bytes()));
     }
     for (name, token) in MARKDOWN {
-        all.push(Bomb::new(&format!("{name}.md"), move |size| (HEAD.to_owned() + &token.repeat(size / token.len())).into_bytes()));
+        all.push(Bomb::new(&format!("{name}.md"), move |size| {
+            (HEAD.to_owned() + &token.repeat(size / token.len())).into_bytes()
+        }));
     }
     all.push(Bomb::new("recipients.txt", |size| {
         format!("{HEAD}Nơi nhận:\n{}", numbered("- Sở Y tế tỉnh #;\n", size)).into_bytes()

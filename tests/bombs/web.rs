@@ -54,7 +54,8 @@ pub(super) fn bombs() -> Vec<Bomb> {
     all.push(Bomb::new("parts.mht", |size| {
         let part = "--x\r\nContent-Type: text/plain\r\n\r\na\r\n";
         let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n";
-        format!("{head}{}--x\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n--x--\r\n", part.repeat(2 * size / part.len())).into_bytes()
+        format!("{head}{}--x\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n--x--\r\n", part.repeat(2 * size / part.len()))
+            .into_bytes()
     }));
     all.push(Bomb::new("nested.mht", |size| {
         let mut out = "MIME-Version: 1.0\r\n".to_owned();

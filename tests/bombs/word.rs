@@ -78,7 +78,10 @@ pub(super) fn bombs() -> Vec<Bomb> {
     let plain = "<w:p><w:r><w:t>a</w:t></w:r></w:p>";
     all.push(Bomb::new("run.docx", |size| docx(&format!("<w:p><w:r><w:t>{}", "a".repeat(size * UNPACKED)), &[])));
     all.push(Bomb::new("attributes.docx", |size| {
-        let many = (0..size * 2).fold(String::new(), |mut all, n| { let _ = write!(all, " a{n}=\"\""); all });
+        let many = (0..size * 2).fold(String::new(), |mut all, n| {
+            let _ = write!(all, " a{n}=\"\"");
+            all
+        });
         docx(&format!("<w:p{many}>"), &[])
     }));
     all.push(Bomb::new("attribute.docx", |size| docx(&format!("<w:p w:a=\"{}\"/>", "&amp;".repeat(size * UNPACKED / 5)), &[])));
@@ -141,8 +144,11 @@ fn root(name: &str, inside: &str) -> String {
 fn extras(size: usize) -> Vec<(&'static str, String)> {
     let long = body("<w:p><w:r><w:t>một hai ba</w:t></w:r></w:p>", size);
     let label = "%1%2%3%4%5%6%7%8%9.".repeat(size / 20);
-    let levels: String = (0..9).map(|n| format!(r#"<w:lvl w:ilvl="{n}"><w:start w:val="99999"/><w:lvlText w:val="{label}"/></w:lvl>"#)).collect();
-    let list = format!(r#"<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>"#);
+    let levels: String =
+        (0..9).map(|n| format!(r#"<w:lvl w:ilvl="{n}"><w:start w:val="99999"/><w:lvlText w:val="{label}"/></w:lvl>"#)).collect();
+    let list = format!(
+        r#"<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>"#
+    );
     let of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relations: String = [("rId7", "header"), ("rId8", "footnotes"), ("rId9", "numbering")]
         .iter()

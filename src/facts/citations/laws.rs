@@ -45,6 +45,9 @@ pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
         }
         from = draft.tokens.end;
         found.push(draft);
+        if found.len() == super::MOST {
+            break;
+        }
     }
     found
 }

@@ -105,7 +105,7 @@ impl Pen {
     #[inline]
     fn stretch(
         &mut self,
-        (bytes, width): (&[u8], Option<u8>),
+        (bytes, width): (&[u8], Option<usize>),
         font: &mut Font,
         line: &Line,
         stroke: &mut Stroke,
