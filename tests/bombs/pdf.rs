@@ -42,7 +42,10 @@ pub(super) fn bombs() -> Vec<Bomb> {
         }));
     }
     all.extend(scattered());
-    all.extend(structures());
+    all.extend(streams());
+    all.extend(objects());
+    all.extend(things_of_pages());
+    all.extend(tables());
     all
 }
 
@@ -67,7 +70,7 @@ fn scattered() -> Vec<Bomb> {
         Bomb::new("one-array.pdf", |size| page(&format!("{START}[{}] TJ", "(a)-300 ".repeat(size)))),
         Bomb::new("unicode.pdf", |size| {
             let ranges = (0..size / 8).fold("1 beginbfchar\n".to_owned(), |mut all, n| {
-                let _ = write!(all, "<{n:08x}> <00410042>\n");
+                let _ = writeln!(all, "<{n:08x}> <00410042>");
                 all
             });
             file(&[
@@ -99,10 +102,13 @@ fn scattered() -> Vec<Bomb> {
     ]
 }
 
-/// Objects, tables and trees.
-fn structures() -> Vec<Bomb> {
-    let words = || stream("", b"BT /F1 9 Tf 72 700 Td (KE HOACH) Tj ET");
-    let one = move |leaf: Vec<u8>| vec![catalogue(), pages("3 0 R", 1), leaf, words(), font(6), stream("", b"")];
+/// The objects of a file of this one page.
+fn one(leaf: Vec<u8>) -> Vec<Vec<u8>> {
+    vec![catalogue(), pages("3 0 R", 1), leaf, words_in("(KE HOACH) Tj"), font(6), stream("", b"")]
+}
+
+/// Streams that hold more than they are.
+fn streams() -> Vec<Bomb> {
     vec![
         Bomb::new("same-pages.pdf", |size| {
             let text = format!("{START}{}", "(a b c 1/2) Tj 0 -9 Td ".repeat(size / 100));
@@ -129,6 +135,12 @@ fn structures() -> Vec<Bomb> {
             let rows = stream(&wide, &zlib(&vec![2; size]));
             file(&[catalogue(), pages("3 0 R", 1), leaf(4), rows, font(6), stream("", b"")])
         }),
+    ]
+}
+
+/// Objects without number, and inside each other.
+fn objects() -> Vec<Bomb> {
+    vec![
         Bomb::new("objects.pdf", move |size| {
             let mut all = one(leaf(4));
             all.extend((0..size / 8).map(|_| b"<</A 1>>".to_vec()));
@@ -150,6 +162,22 @@ fn structures() -> Vec<Bomb> {
             all.extend([b"[".repeat(size), b"<</A".repeat(size / 4), [b"[".repeat(size), b"]".repeat(size)].concat()]);
             file(&all)
         }),
+        Bomb::new("deep-pages.pdf", |size| {
+            let count = size / 60;
+            let mut all = vec![catalogue()];
+            all.extend(
+                (0..count).map(|n| format!("<</Type/Pages/Kids[{} 0 R {} 0 R 2 0 R]/Count 9>>", n + 3, n + 3).into_bytes()),
+            );
+            all.push(leaf_with("2 0 R", ""));
+            file(&all)
+        }),
+        Bomb::new("broken.pdf", |size| [b"%PDF-1.7\n".to_vec(), b"1 0 obj<</Type/Page>>endobj\n".repeat(size / 4)].concat()),
+    ]
+}
+
+/// What stands on a page besides its operators.
+fn things_of_pages() -> Vec<Bomb> {
+    vec![
         Bomb::new("annotations.pdf", move |size| {
             let count = size / 24;
             let mut all = one(leaf_with("4 0 R", &format!("/Annots[{}]", "7 0 R ".repeat(count))));
@@ -162,15 +190,6 @@ fn structures() -> Vec<Bomb> {
             all[0] = format!("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[{}]>>>>", "7 0 R ".repeat(size / 24)).into_bytes();
             let contents = "30".repeat(size / 64);
             all.push(format!("<</FT/Sig/T(a)/V<</Type/Sig/Name(A)/M(D:20250102)/Contents<{contents}>>>>>").into_bytes());
-            file(&all)
-        }),
-        Bomb::new("deep-pages.pdf", |size| {
-            let count = size / 60;
-            let mut all = vec![catalogue()];
-            all.extend(
-                (0..count).map(|n| format!("<</Type/Pages/Kids[{} 0 R {} 0 R 2 0 R]/Count 9>>", n + 3, n + 3).into_bytes()),
-            );
-            all.push(leaf_with("2 0 R", ""));
             file(&all)
         }),
         Bomb::new("many-fonts.pdf", |size| {
@@ -200,6 +219,17 @@ fn structures() -> Vec<Bomb> {
             all.push(stream("/Filter/FlateDecode", &zlib(&b"\0\x01\0\0\0\xff".repeat(size * UNPACKED / 6))));
             file(&all)
         }),
+        Bomb::new("huge-picture.pdf", move |_| {
+            let mut all = one(leaf_with("4 0 R", ""));
+            all[3] = stream("", b"q 595 0 0 842 0 0 cm /X2 Do Q");
+            file(&all)
+        }),
+    ]
+}
+
+/// Tables of where objects stand.
+fn tables() -> Vec<Bomb> {
+    vec![
         Bomb::new("tables.pdf", |size| {
             let mut out = file(&[catalogue(), pages("3 0 R", 1), leaf(4), words_in("(abc) Tj"), font(6), stream("", b"")]);
             let mut before = 0;
@@ -225,12 +255,6 @@ fn structures() -> Vec<Bomb> {
             out.extend(table);
             out.extend(format!("\nendstream endobj\nstartxref\n{at}\n%%EOF\n").bytes());
             out
-        }),
-        Bomb::new("broken.pdf", |size| [b"%PDF-1.7\n".to_vec(), b"1 0 obj<</Type/Page>>endobj\n".repeat(size / 4)].concat()),
-        Bomb::new("huge-picture.pdf", move |_| {
-            let mut all = one(leaf_with("4 0 R", ""));
-            all[3] = stream("", b"q 595 0 0 842 0 0 cm /X2 Do Q");
-            file(&all)
         }),
     ]
 }

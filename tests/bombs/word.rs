@@ -144,16 +144,17 @@ fn root(name: &str, inside: &str) -> String {
 fn extras(size: usize) -> Vec<(&'static str, String)> {
     let long = body("<w:p><w:r><w:t>một hai ba</w:t></w:r></w:p>", size);
     let label = "%1%2%3%4%5%6%7%8%9.".repeat(size / 20);
-    let levels: String =
-        (0..9).map(|n| format!(r#"<w:lvl w:ilvl="{n}"><w:start w:val="99999"/><w:lvlText w:val="{label}"/></w:lvl>"#)).collect();
+    let levels = (0..9)
+        .map(|n| format!(r#"<w:lvl w:ilvl="{n}"><w:start w:val="99999"/><w:lvlText w:val="{label}"/></w:lvl>"#))
+        .collect::<Vec<_>>()
+        .concat();
     let list = format!(
         r#"<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>"#
     );
     let of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let relations: String = [("rId7", "header"), ("rId8", "footnotes"), ("rId9", "numbering")]
-        .iter()
+    let relations = [("rId7", "header"), ("rId8", "footnotes"), ("rId9", "numbering")]
         .map(|(id, kind)| format!(r#"<Relationship Id="{id}" Type="{of}/{kind}" Target="{kind}.xml"/>"#))
-        .collect();
+        .concat();
     vec![
         ("word/_rels/document.xml.rels", RELATIONS.replace("<Relationship Id", &format!("{relations}<Relationship Id"))),
         ("word/header.xml", root("hdr", &long)),
