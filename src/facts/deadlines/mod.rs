@@ -1,10 +1,14 @@
 //! Deadlines (hạn): `trước ngày 06/5/2025`, `chậm nhất ngày …`, `đến hết ngày …`.
 
 mod due;
+mod matter;
+mod months;
+mod recited;
 
+use super::Depth;
 use super::dates::DateHit;
 use super::issuers::issuer_at;
-use super::model::{Deadline, Found, Timeframe, Wording};
+use super::model::{Deadline, Found, Matter, Timeframe, Wording};
 use super::page::Page;
 use super::trace::Reason;
 use super::wording;
@@ -32,7 +36,8 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Foun
     let mut found: Vec<Found<Deadline>> = Vec::new();
     let mut seen: HashSet<_, RandomState> = HashSet::default();
     for hit in &page.dates.all {
-        if !page.zones.in_body(hit.tokens.start) || !hit.has_day() || hit.bad {
+        let is_month = hit.day.is_none() && hit.month.is_some() && !hit.blank;
+        if !page.zones.in_body(hit.tokens.start) || !hit.has_day() && !is_month || hit.bad {
             continue;
         }
         let span = page.text.span(hit.tokens.clone());
@@ -42,7 +47,8 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Foun
             page.note("deadlines", &hit.tokens, ("thuộc một khoảng thời gian đã lấy", "it belongs to a window that was taken"));
             continue;
         }
-        let Some(deadline) = deadline(page, hit) else { continue };
+        let one = if is_month { months::deadline(page, hit) } else { deadline(page, hit) };
+        let Some(deadline) = one else { continue };
         if seen.insert((deadline.value.date, deadline.value.wording, deadline.value.due)) {
             found.push(deadline);
         } else {
@@ -66,17 +72,28 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
         Wording::Before => written.yesterday().ok()?,
         Wording::By => written,
     };
+    Some(found(page, hit, (wording, start), (date, written)))
+}
+
+/// The deadline whose words begin at `start` and end with a day or a month.
+fn found(
+    page: &Page<'_, '_>,
+    hit: &DateHit,
+    (wording, start): (Wording, usize),
+    (date, written): (Date, Date),
+) -> Found<Deadline> {
     let value = Deadline {
         date,
         wording,
         written,
         year_written: hit.year.is_some(),
         due: due::of(page, hit.tokens.clone()),
+        matter: if page.depth == Depth::All { matter::of(page, hit.tokens.start) } else { Matter::default() },
         to: addressee(page, start),
         day_words: page.evidence(hit.tokens.clone()),
         flexible: wording::leaves_deadline_open(page, start),
     };
-    Some(page.found(value, start..hit.tokens.end))
+    page.found(value, start..hit.tokens.end)
 }
 
 const NOT_LED: Reason = (
@@ -86,14 +103,17 @@ const NOT_LED: Reason = (
 
 /// Why a day that is led as a deadline is none.
 fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize), written: Date) -> Option<Reason> {
-    if is_recurring(page.text, hit.tokens.end) || is_recurring(page.text, end_of_run(page, hit)) {
+    if hit.this_month && months::is_periodic(page, hit.tokens.start)
+        || is_recurring(page.text, hit.tokens.end)
+        || is_recurring(page.text, end_of_run(page, hit))
+    {
         return Some(("hạn lặp lại hằng tháng, hằng năm", "due every month or year"));
     }
     if ends_a_period(page, start) {
         return Some(("ngày cuối của một kỳ, không phải thời hạn", "the last day of a period, no deadline"));
     }
-    if recited(page, start) {
-        return Some(("thời hạn của cấp trên, nhắc lại ở phần mở đầu", "the superior's deadline, told again in the opening"));
+    if recited::is_recited(page, start) {
+        return Some(("thời hạn mà văn bản khác đặt ra, được nhắc lại", "a deadline that another paper set, told again"));
     }
     if !is_demand(page, start, wording) {
         return Some(("câu này không có việc phải làm", "nothing is asked for in this sentence"));
@@ -132,11 +152,27 @@ fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize)> {
         (QUA, _, _) if before(1) == NGAY => return None,
         (_, _, HET) => (1, Wording::By),
         _ if within && finishes(page, at) => (0, Wording::By),
+        (_, _, DEN) if is_goal(page, at - 1, hit) => (1, Wording::By),
         // `báo cáo … vào ngày 05/5 để tổng hợp`
         (_, _, VAO) if text.has(hit.tokens.end, &[DE_MUC_DICH, word!("tổng")]) && finishes(page, at) => (1, Wording::By),
         _ => return by_label(text, at),
     };
     Some((wording, at - n))
+}
+
+/// `Phấn đấu đến ngày 20/12 hoàn thành …`, `Đến ngày 20/12, các xã phải xong …`: a day to come by which something is to be done; not the
+/// end of `từ … đến …`, nor `tính đến ngày …`, nor what `đã` is told of.
+fn is_goal(page: &Page<'_, '_>, until: usize, hit: &DateHit) -> bool {
+    const DONE: Wordings = Wordings::new(&[&[word!("hoàn"), word!("thành")], &[XONG], &[word!("kết"), word!("thúc")]]);
+    const REACH: usize = 16;
+    let text = page.text;
+    let clause = page.clause(until);
+    let opens = until == clause.start
+        || [word!("đấu"), word!("chậm"), word!("là")].contains(&text.key(until - 1))
+        || matches!(text.kind(until - 1), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Bullet | Kind::Dot | Kind::Close);
+    let coming = hit.resolve(page.year).is_some_and(|day| page.issued.is_some_and(|issued| day > issued));
+    let behind = hit.tokens.end..clause.end.min(hit.tokens.end + REACH);
+    opens && coming && DONE.stand_in(text, behind) && !clause.clone().any(|i| text.key(i) == DA)
 }
 
 /// Past `thứ Sáu, ` before the day.
@@ -242,28 +278,6 @@ fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
         && page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some())
 }
 
-/// A superior's deadline told in the opening is not the document's own.
-fn recited(page: &Page<'_, '_>, at: usize) -> bool {
-    let text = page.text;
-    if !page.zones.preamble.contains(&at) {
-        return false;
-    }
-    let sentence = page.sentence(at);
-    // Behind the words in which the document names itself, it is the document that asks.
-    if let Some(own) = page.self_named.clone().filter(|own| sentence.contains(&own.start)) {
-        return at < own.start;
-    }
-    let cites = (sentence.start..at)
-        .any(|i| text.kind(i) == Kind::Number && text.kind(i + 1) == Kind::Slash && text.kind(i + 2).is_capital());
-    let demands = (sentence.start..at).any(|i| is_own_demand(text, i));
-    cites && !demands
-}
-
-/// `đề nghị`, `yêu cầu`: the document itself asks.
-fn is_own_demand(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[word!("đề"), word!("nghị")]) || text.has(i, &[word!("yêu"), word!("cầu")]) || text.has(i, &[word!("giao")])
-}
-
 /// What can be due: something is to be done in this sentence. `ban hành trước ngày …`, `sinh trước ngày …` look back.
 fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     const DOING: Wordings = Wordings::new(&[
@@ -315,7 +329,7 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     let near = at.saturating_sub(3)..at;
     if wording == Wording::Before && PAST.iter().any(|w| near.clone().any(|i| text.has(i, w) && i + w.len() <= at)) {
         let demanded = page.sentence(at);
-        return (demanded.start..at).any(|i| is_own_demand(text, i)) && !text.has_before(at, &[word!("sinh")]);
+        return (demanded.start..at).any(|i| recited::is_own_demand(text, i)) && !text.has_before(at, &[word!("sinh")]);
     }
     let sentence = page.sentence(at);
     if DOING.stand_in(text, sentence.clone()) {
@@ -378,7 +392,10 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let text = page.text;
     let sentence = page.sentence(at);
     let body = |i: usize| issuer_at(text, i, &page.home).map(|hit| hit.tokens);
-    let to = |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho")).then(|| body(i + 1)).flatten();
+    // `báo cáo kết quả với UBND tỉnh`, but not `phối hợp với`.
+    let with = |i: usize| text.key(i) == word!("với") && text.has_before(i, &[word!("kết"), word!("quả")]);
+    let to =
+        |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho") || with(i)).then(|| body(i + 1)).flatten();
     // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
     let clause = page.clause(at);
     // `báo cáo Bộ trước …` is to the ministry, whichever it is.
