@@ -14,7 +14,7 @@ const SHIFT: f32 = 0.05;
 /// No letter is narrower than this, in parts of the size; some marks are.
 const NARROW: f32 = 0.15;
 /// No page shows more letters (bytes of text), pieces or pictures than this.
-const MOST_TEXT: usize = 64 << 20;
+const MOST_TEXT: usize = 16 << 20;
 const MOST_PIECES: usize = 1 << 20;
 /// How many bytes of a string are shown before it is seen whether more is taken: an even number.
 const STRETCH: usize = 4 << 10;
