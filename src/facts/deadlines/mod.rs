@@ -280,7 +280,9 @@ fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
     let text = page.text;
     let from = start.saturating_sub(8);
     let counted = || {
-        let sent = |i: usize| text.key(i) == GUI || text.has(i, &[word!("cung"), word!("cấp")]) || text.has(i, &[word!("cập"), word!("nhật")]);
+        let sent = |i: usize| {
+            text.key(i) == GUI || text.has(i, &[word!("cung"), word!("cấp")]) || text.has(i, &[word!("cập"), word!("nhật")])
+        };
         text.has_before(start, &[SO, word!("liệu")]) && !(from.max(text.paragraph_start(start))..start).any(sent)
     };
     text.key(start) == DEN
