@@ -403,6 +403,7 @@ fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
     match (text.key(0), text.key(1)) {
         (k, tam) if k == word!("trung") && tam == word!("tâm") || UNITS.contains(&k) => Some(Level::Unit),
         (k, uong) if k == word!("trung") && uong == word!("ương") => Some(Level::Central),
+        (k, hoc) if k == word!("đại") && hoc == word!("học") => Some(Level::Unit),
         _ => None,
     }
 }

@@ -17,6 +17,7 @@ const NARROW: f32 = 0.15;
 const MOST_TEXT: usize = 64 << 20;
 const MOST_PIECES: usize = 1 << 20;
 const MOST_IMAGES: usize = 1 << 16;
+const MOST_RULES: usize = 1 << 14;
 /// Places farther out are nonsense.
 const FARTHEST: f32 = 1e6;
 
@@ -285,6 +286,13 @@ impl Pen {
         if self.muted == 0 && self.shown.images.len() < MOST_IMAGES {
             let (left, right) = (limit(rect.left), limit(rect.right));
             self.shown.images.push(Rect { left, right, top: limit(rect.top), bottom: limit(rect.bottom) });
+        }
+    }
+
+    /// A thin line along an axis of the page.
+    pub(super) fn rule(&mut self, rect: Rect) {
+        if self.muted == 0 && self.shown.rules.len() < MOST_RULES {
+            self.shown.rules.push(rect);
         }
     }
 
