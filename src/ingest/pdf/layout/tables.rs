@@ -195,13 +195,13 @@ fn places(rules: &[Rule]) -> Vec<f32> {
 }
 
 /// Orders the runs of a cell: line by line, each from left to right.
-fn sort_lines(runs: &mut [(Cell, u32)], list: &[Run]) {
-    runs.sort_by(|a, b| list[a.1 as usize].y.total_cmp(&list[b.1 as usize].y));
+fn sort_lines(runs: &mut [(Cell, u32)], all: &[Run]) {
+    runs.sort_by(|a, b| all[a.1 as usize].y.total_cmp(&all[b.1 as usize].y));
     let mut first = 0;
     while first < runs.len() {
-        let top = list[runs[first].1 as usize];
-        let last = first + runs[first..].iter().take_while(|r| list[r.1 as usize].beside(&top)).count().max(1);
-        runs[first..last].sort_by(|a, b| list[a.1 as usize].x.total_cmp(&list[b.1 as usize].x));
+        let top = all[runs[first].1 as usize];
+        let last = first + runs[first..].iter().take_while(|r| all[r.1 as usize].beside(&top)).count().max(1);
+        runs[first..last].sort_by(|a, b| all[a.1 as usize].x.total_cmp(&all[b.1 as usize].x));
         first = last;
     }
 }
