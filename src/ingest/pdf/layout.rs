@@ -121,7 +121,7 @@ impl Setter {
         self.tables.gather(&self.words, &mut self.order.places);
         self.lines.fill(&self.words, &self.order.places, text);
         if !self.tables.is_empty() {
-            self.lines.join_rows(|line| self.tables.cell(&self.order.places[line.first]));
+            self.lines.join_rows(|line| self.tables.cell(self.order.places[line.first]));
         }
     }
 

@@ -69,7 +69,7 @@ impl Tables {
             }
         }
         let (across, down) = (joined(across), joined(down));
-        self.tables = apart(across, down);
+        self.tables = apart(&across, &down);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -82,7 +82,7 @@ impl Tables {
     }
 
     /// The cell that the run of a place stands in.
-    pub(super) fn cell(&self, place: &Place) -> Option<Cell> {
+    pub(super) fn cell(&self, place: Place) -> Option<Cell> {
         self.cells.get(place.run as usize).copied().flatten()
     }
 
@@ -94,7 +94,7 @@ impl Tables {
         }
         let cell = |run: &Run| (0..).zip(&self.tables).find_map(|(n, table)| table.cell(n, run));
         self.cells = words.runs.iter().map(cell).collect();
-        let mut inside: Vec<(Cell, u32)> = places.iter().filter_map(|p| Some((self.cell(p)?, p.run))).collect();
+        let mut inside: Vec<(Cell, u32)> = places.iter().filter_map(|p| Some((self.cell(*p)?, p.run))).collect();
         inside.sort_by_key(|(cell, _)| *cell);
         for one in inside.chunk_by_mut(|a, b| a.0 == b.0) {
             sort_lines(one, &words.runs);
@@ -102,8 +102,8 @@ impl Tables {
         let mut out: Vec<Place> = Vec::with_capacity(places.len());
         let mut written = vec![false; self.tables.len()];
         for place in places.iter() {
-            let Some(Cell { table, .. }) = self.cell(place) else {
-                let fresh = place.fresh || out.last().is_some_and(|last| self.cell(last).is_some());
+            let Some(Cell { table, .. }) = self.cell(*place) else {
+                let fresh = place.fresh || out.last().is_some_and(|last| self.cell(*last).is_some());
                 out.push(Place { run: place.run, fresh });
                 continue;
             };
@@ -159,10 +159,10 @@ fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
 }
 
 /// The tables: rules that cross or touch one another, three of them or more each way (two across where there are several columns).
-fn apart(across: Vec<Rule>, down: Vec<Rule>) -> Vec<Table> {
+fn apart(across: &[Rule], down: &[Rule]) -> Vec<Table> {
     let mut group: Vec<usize> = (0..across.len()).collect();
     // Of each rule down, all that it meets are of one group.
-    for rule in &down {
+    for rule in down {
         let met: Vec<usize> = (0..across.len()).filter(|n| rule.covers(across[*n].at) && across[*n].covers(rule.at)).collect();
         let Some(least) = met.iter().map(|n| group[*n]).min() else { continue };
         let joins: Vec<usize> = met.iter().map(|n| group[*n]).collect();
