@@ -221,8 +221,10 @@ impl<'l> Block<'l> {
         }
         // Deeper than the line above: a new paragraph, or the lines of an item under its first word.
         let hangs = (line.x - above.second).abs() < 0.3 * em;
-        let next = self.lines.get(n + 1).map(|l| l.x);
-        !hangs || next.is_some_and(|x| x < line.x - 0.5 * em)
+        // What goes back to the left below it is the paragraph that it begins, or the next item.
+        let item = |l: &Line| (l.x - above.x).abs() < 0.3 * em && (l.second - above.second).abs() < 0.3 * em;
+        let next = self.lines.get(n + 1).filter(|l| !item(l));
+        !hangs || next.is_some_and(|l| l.x < line.x - 0.5 * em)
     }
 }
 
