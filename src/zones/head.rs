@@ -160,8 +160,11 @@ impl Reader<'_, '_> {
         if self.goes_on_formula(&cell) || self.date_over_two_lines(&cell) {
             return true;
         }
-        if is_number_line(text, &cell) && !self.seen.title && !self.seen.number {
-            return self.number_line(cell);
+        // `* Số 112-KH/TU`: the Party's star on the line of the number.
+        let starred = cell.len() > 1 && matches!(text.kind(cell.start), Kind::Bullet | Kind::Other | Kind::Dash);
+        let numbered = cell.start + usize::from(starred)..cell.end;
+        if is_number_line(text, &numbered) && !self.seen.title && !self.seen.number {
+            return self.number_line(numbered);
         }
         if !cell.clone().any(|i| text.kind(i).is_word() || text.kind(i) == Kind::Number) {
             // A star or a rule between the parts of the head.
