@@ -263,9 +263,14 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         let parts = joined.last().is_some_and(|above| is_front_in_two(text, above, name));
         // `CÔNG ĐOÀN XÃ IA GRAI` under its union; but `BAN CHẤP HÀNH` / `CÔNG ĐOÀN CƠ SỞ …` is one name.
         let below = joined.last().is_some_and(|above| above.iter().map(Range::len).sum::<usize>() > 1 && !is_organ(text, above));
-        let begins = begins || below && begins_lower(text, name.start);
+        // `… - CTCP`, `… (TKV)`: the name above is whole, whatever the one below begins with.
+        let whole = above.is_some_and(|i| text.key(i) == word!("CTCP") || text.kind(i) == Kind::Close);
+        let begins = begins || whole || below && begins_lower(text, name.start);
+        // `VĂN PHÒNG` over `ỦY BAN NHÂN DÂN TỈNH …`, with nothing above it: one name.
+        let office = matches!(joined.as_slice(), [first] if matches!(first.as_slice(), [one] if is_bare_office(text, one)));
         let goes_on = led
             || parts
+            || office
             || unit_at(text, name.start).is_some_and(|u| u.end < name.end)
             || !begins && above.is_some() && text.kind(name.start) == Kind::Upper;
         match joined.last_mut() {
@@ -274,6 +279,11 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         }
     }
     joined
+}
+
+/// `VĂN PHÒNG` alone.
+fn is_bare_office(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    cell.len() == 2 && text.has(cell.start, &[word!("văn"), word!("phòng")])
 }
 
 /// `ỦY BAN TRUNG ƯƠNG` over `MẶT TRẬN TỔ QUỐC VIỆT NAM`, or the other way round with the unit behind it: one name on two lines.
@@ -344,9 +354,15 @@ fn begins_lower(text: &Text<'_>, i: usize) -> bool {
         || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, &[word!("cơ"), word!("sở")]))
 }
 
+/// No body has a name of more words.
+const LONGEST_NAME: usize = 400;
+
 /// The body that the cells of one name make, read as running text would be.
 fn name_in_capitals(text: &Text<'_>, cells: &[Range<usize>], home: &Home) -> Option<IssuerHit> {
     let (first, last) = (cells.first()?, cells.last()?);
+    if cells.iter().map(ExactSizeIterator::len).sum::<usize>() > LONGEST_NAME {
+        return None;
+    }
     if let [one] = cells
         && let Some(hit) = issuer_at(text, one.start, home)
         && hit.tokens.end == one.end
@@ -403,6 +419,7 @@ fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
     match (text.key(0), text.key(1)) {
         (k, tam) if k == word!("trung") && tam == word!("tâm") || UNITS.contains(&k) => Some(Level::Unit),
         (k, uong) if k == word!("trung") && uong == word!("ương") => Some(Level::Central),
+        (k, hoc) if k == word!("đại") && hoc == word!("học") => Some(Level::Unit),
         _ => None,
     }
 }
@@ -453,7 +470,7 @@ fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Leve
         // A sở's own phòng is a unit of it, whatever its first word would make of it.
         (Some(Level::Department), _) if first == PHONG => Some(Level::Unit),
         (Some(Level::Province), None) if matches!(first, BAN | VAN | HOI) => Some(Level::Department),
-        (Some(Level::Ministry), None) => Some(Level::Ministry),
+        (Some(Level::Ministry | Level::Unit), None) => above,
         (_, level) => level,
     }
 }

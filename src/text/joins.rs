@@ -142,7 +142,10 @@ fn begins_name(line: &[Token]) -> bool {
     const UNITS: [u64; 5] = [word!("tỉnh"), word!("phố"), word!("huyện"), word!("xã"), word!("phường")];
     match line {
         [.., unit, last] if last.kind == Kind::Title => {
-            WORDS.contains(&last.key) || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
+            WORDS.contains(&last.key)
+                || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
+                // `của Sở` / `Công Thương`; `gửi về Sở` may end an item.
+                || unit.key == word!("của") && last.key == word!("sở")
         }
         [last] => last.kind == Kind::Title && WORDS.contains(&last.key),
         _ => false,
@@ -233,12 +236,17 @@ pub(crate) fn begins_item(line: &[Token]) -> bool {
 }
 
 /// What follows `1.`: more of the number, then a space, a capital or a small letter.
-fn is_numbering(rest: &[Token]) -> bool {
+fn is_numbering(mut rest: &[Token]) -> bool {
+    // A loop: figures and dots may go on without end.
+    while let [n, d, after @ ..] = rest
+        && (n.gap < Gap::Space && n.kind == Kind::Number && n.len <= 2 && d.kind == Kind::Dot)
+    {
+        rest = after;
+    }
     match rest {
         [] => true,
         [t, ..] if t.gap >= Gap::Space => true,
         [t, ..] if t.kind.is_capital() => true,
-        [n, d, rest @ ..] if n.kind == Kind::Number && n.len <= 2 && d.kind == Kind::Dot => is_numbering(rest),
         // `1.2 Nội dung`
         [n, t, ..] if n.kind == Kind::Number && n.len <= 2 => t.gap >= Gap::Space && t.kind.is_capital(),
         _ => false,
