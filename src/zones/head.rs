@@ -1,6 +1,9 @@
 //! The head: lines and columns before the body.
 
-use super::formulas::{date_line, is_about, is_heading, is_number_line, is_opener, is_stamp, motto_at, number_end, title_end};
+use super::formulas::{
+    date_line, is_about, is_heading, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp, is_unit_word,
+    motto_at, number_behind_type, number_end, title_end,
+};
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
@@ -53,14 +56,28 @@ fn addressee_line(text: &Text<'_>, end: usize) -> Option<usize> {
     (0..text.lines().len().min(LINES)).find(begins)
 }
 
-/// `VIỆT NAM` or `NAM`: the quốc hiệu wraps in a narrow column.
-fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    let nam = |i: usize| text.kind(i) == Kind::Upper && text.key(i) == word!("nam");
-    match cell.len() {
-        1 => nam(cell.start),
-        2 => text.kind(cell.start) == Kind::Upper && text.key(cell.start) == word!("việt") && nam(cell.start + 1),
-        _ => false,
-    }
+/// `--------o0o--------`
+fn is_ornament(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let words = text.words(cell.clone());
+    words.len() >= 3
+        && words.chars().all(|c| matches!(c, 'o' | 'O' | '0' | '-' | '*' | '_' | '=' | ' '))
+        && words.contains(['o', 'O'])
+}
+
+/// Whether no blank line stands above a line that does not stand above most.
+fn stands_right_below(text: &Text<'_>, line: usize) -> bool {
+    text.lines().get(line).is_some_and(|l| l.blanks <= u16::from(text.layout().spaced))
+}
+
+/// Whether a place, or part of its name, is all that stands before `ngày` and what a line's end left of the day: `Hà`, `Quảng Nam,`,
+/// `Hà Nội, ngày 15`.
+fn begins_place(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let day = cell.clone().find(|i| text.key(*i) == NGAY).unwrap_or(cell.end);
+    let name = cell.start..day - usize::from(day > cell.start && text.kind(day - 1) == Kind::Comma);
+    let words = |i: usize| text.kind(i) == Kind::Title || text.kind(i).is_word() && is_unit_word(text.key(i));
+    let rest = cell.end.saturating_sub(day + 1);
+    let is_day = rest == 0 || rest == 1 && text.number(day + 1).is_some_and(|n| n.1 <= 2);
+    !name.is_empty() && is_day && text.kind(name.start) == Kind::Title && name.clone().all(words)
 }
 
 impl Reader<'_, '_> {
@@ -87,9 +104,15 @@ impl Reader<'_, '_> {
         (line < 40 && self.text.line(line).start < self.end).then_some(line)
     }
 
+    /// Whether anything of the head has been met.
+    fn has_begun(&self) -> bool {
+        self.seen.any() || self.cells.iter().any(|c| c.role == CellRole::Name)
+    }
+
     /// Takes a line, or says that it is body.
     fn take_line(&mut self, line: Range<usize>) -> bool {
-        let mut taken = false;
+        // A bar alone parts the cells of the head's table.
+        let mut taken = columns(self.text, line.clone()).next().is_none() && self.has_begun();
         for (n, cell) in columns(self.text, line).enumerate() {
             taken |= self.take_cell(cell, n > 0);
         }
@@ -130,12 +153,24 @@ impl Reader<'_, '_> {
         if self.goes_on_formula(&cell) || self.date_over_two_lines(&cell) {
             return true;
         }
-        if is_number_line(text, &cell) && !self.seen.title && !self.seen.number {
+        if self.seen.motto
+            && !self.seen.title
+            && !self.seen.number
+            && let Some(at) = number_behind_type(text, &cell)
+        {
+            return self.number_line(at..cell.end);
+        }
+        if is_number_line(text, &cell) && !self.seen.title && !(self.seen.number && !self.only_a_portal_says(&cell)) {
             return self.number_line(cell);
         }
-        if !cell.clone().any(|i| text.kind(i).is_word() || text.kind(i) == Kind::Number) {
+        let is_word = |i: usize| text.kind(i).is_word() || text.kind(i) == Kind::Number;
+        if !cell.clone().any(is_word) || is_ornament(text, &cell) {
             // A star or a rule between the parts of the head.
-            return self.seen.any() || self.cells.iter().any(|c| c.role == CellRole::Name);
+            return self.has_begun();
+        }
+        // `V/v …` under the number, and the same once more in capitals as a title would have it.
+        if self.seen.about && self.seen.date && text.kind(cell.start) == Kind::Upper && is_about(text, &cell) {
+            return self.push(CellRole::Stamp, cell);
         }
         if is_about(text, &cell) && !self.seen.title {
             self.seen.about = true;
@@ -171,20 +206,32 @@ impl Reader<'_, '_> {
         goes_on
     }
 
-    /// `Thành phố Hồ Chí Minh, ngày 20` / `tháng 3 năm 2026`: a narrow column broke the line before the month.
+    /// `Thành phố Hồ Chí Minh, ngày 20` / `tháng 3 năm 2026`, `Quảng Nam,` / `ngày …`, `Mỹ` / `Tho, ngày …`: a narrow column broke the line.
     fn date_over_two_lines(&mut self, cell: &Range<usize>) -> bool {
+        const SHORT: usize = 9;
         let text = self.text;
-        let next = text.line(self.line + 1);
-        let figure = text.number(cell.end - 1).is_some_and(|n| n.1 <= 2) && cell.len() > 2 && text.key(cell.end - 2) == NGAY;
-        let goes_on =
-            figure && next.start == cell.end && next.end <= self.end && text.key(next.start) == THANG && next.len() == 4;
+        let line = self.line + 1;
+        let next = columns(text, text.line(line)).next().unwrap_or_default();
+        let near = next.start == cell.end && next.end <= self.end && stands_right_below(text, line);
+        if self.seen.date || !near || cell.len() + next.len() > 2 * SHORT || !begins_place(text, cell) {
+            return false;
+        }
         let whole = cell.start..next.end;
-        if self.seen.date || !goes_on || text.gap(next.start) != Gap::Line || date_line(text, &whole) != Some(cell.start) {
+        if date_line(text, &whole) != Some(cell.start) {
             return false;
         }
         self.seen.date = true;
         self.line += 1;
         self.push(CellRole::DateLine, whole)
+    }
+
+    /// Whether the number met so far is what a portal said above the document, and this is the document's own; the portal's is dropped.
+    fn only_a_portal_says(&mut self, own: &Range<usize>) -> bool {
+        let text = self.text;
+        let portal = self.cells.iter_mut().rev().find(|c| c.role == CellRole::Number && is_portal_label(text, c.tokens.start));
+        let Some(portal) = portal.filter(|_| !is_portal_label(text, own.start)) else { return false };
+        portal.role = CellRole::Stamp;
+        true
     }
 
     /// `Số: 12/KH-UBND`, with whatever was set beside it cut off.
@@ -213,6 +260,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(last) = self.cells.iter().rev().find(|c| c.role == CellRole::About) else { return false };
+        // `V/v` / `: …`; `chính sách thuế` / `GTGT`: no name is one word, and what stands right below is the subject's.
+        let below = last.tokens.end == cell.start && stands_right_below(text, self.line);
+        let word = cell.len() == 1 && text.kind(cell.start) == Kind::Upper && last.tokens.len() > 3;
+        if below && (text.kind(cell.start) == Kind::Colon || word) {
+            return true;
+        }
         let ended = matches!(text.kind(last.tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
         let far = text.line_of(cell.start) - text.line_of(last.tokens.start);
         if ended
