@@ -1,7 +1,7 @@
 //! Where the result goes: standard output, or `--output`.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Take, Write};
+use std::io::{self, BufReader, Take, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -36,8 +36,10 @@ impl<W: Write> Output<W> {
         Ok(Self::Replacing { new, place: place.to_owned() })
     }
 
-    /// Copies a file's bytes, which systems do by themselves where they see files on both sides.
-    pub(crate) fn copy(&mut self, mut from: Take<&File>) -> io::Result<()> {
+    /// Copies a file's bytes, which systems do by themselves where they see files on both sides; else piece by piece.
+    pub(crate) fn copy(&mut self, from: Take<&File>) -> io::Result<()> {
+        const PIECE: usize = 256 << 10;
+        let mut from = BufReader::with_capacity(PIECE, from);
         match self {
             Self::Standard(out) => io::copy(&mut from, out),
             Self::InPlace(file) => io::copy(&mut from, file),

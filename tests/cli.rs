@@ -283,6 +283,25 @@ fn the_same_bytes_for_any_number_of_threads() {
     assert_eq!(paths(&run(&dir, &["extract", ".", "--format", "ndjson"])).len(), 300 - 8);
 }
 
+/// Which documents are read does not hang on who reads them.
+#[test]
+fn somebodys_own_settings_of_git_hide_no_document() {
+    let dir = folder(&[
+        (".git/HEAD", b"ref: refs/heads/main\n"),
+        (".gitignore", b"old.txt\n"),
+        ("plan.txt", PLAN.as_bytes()),
+        ("old.txt", PLAN.as_bytes()),
+        (".home/git/ignore", b"*.txt\n"),
+    ]);
+    let output = program()
+        .current_dir(dir.path())
+        .env("XDG_CONFIG_HOME", dir.path().join(".home"))
+        .args(["extract", ".", "--format", "ndjson"])
+        .output()
+        .unwrap();
+    assert_eq!(paths(&output), ["./plan.txt"]);
+}
+
 #[test]
 fn the_same_file_is_read_once_and_order_is_as_given() {
     let dir = folder(&[("in/b.txt", PLAN.as_bytes()), ("in/a.txt", PLAN.as_bytes()), ("c.txt", PLAN.as_bytes())]);

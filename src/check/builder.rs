@@ -6,7 +6,7 @@ use crate::check::{Finding, Findings};
 use crate::date::{Date, PartialDate, date};
 use crate::facts::Document;
 use crate::facts::model::{
-    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Mention, Number, Role, Source, Timeframe, Wording,
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Matter, Mention, Number, Role, Source, Timeframe, Wording,
 };
 use crate::facts::shelf::Shelf;
 use crate::lexicon::{DocType, Observance, doc_type};
@@ -143,6 +143,7 @@ impl Doc {
             to: None,
             day_words,
             flexible: false,
+            matter: Matter::default(),
         };
         let found = self.found(deadline, &format!("báo cáo chậm nhất ngày {iso}"));
         self.facts.deadlines.push(found);
@@ -183,7 +184,7 @@ fn case<'c>(
     beside: &'c Beside,
     campaigns: &'c Campaigns,
 ) -> Case<'c> {
-    Case { chain: None, documents, me, superiors, beside, campaigns, draft_on: None }
+    Case { chain: None, documents, me, superiors, in_doubt: &[], beside, campaigns, draft_on: None }
 }
 
 /// Asks `check` about each document, where each but the first has all before it as superiors, the nearest first.

@@ -7,10 +7,12 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::changes::Changes;
 use super::levels::own_events;
 use super::words::{self, Bag};
-use crate::facts::model::{Event, Facts};
+use crate::facts::model::{Event, Facts, Level};
 use crate::facts::shelf::Shelf;
+use crate::lexicon::{CampaignKind, campaign_words, province_named, round_called};
 
 /// How many are remembered: some megabytes.
 const REMEMBERED: usize = 4096;
@@ -23,6 +25,8 @@ const SAME_MATTER: f32 = 0.34;
 /// The campaigns of documents, each worked out once.
 #[derive(Default)]
 pub(super) struct Campaigns {
+    /// What changes their directives.
+    pub(super) changes: Changes,
     known: RefCell<HashMap<usize, Rc<Campaign>>>,
 }
 
@@ -32,7 +36,7 @@ pub(super) struct Campaign {
     years: Vec<i32>,
     subject: Option<Name>,
     /// The level at which a contest is held, where its subject tells.
-    round: Option<&'static str>,
+    round: Option<Round>,
     /// The themes, then the slogans, once somebody asked.
     themes: OnceCell<Vec<Theme>>,
 }
@@ -75,23 +79,30 @@ impl Name {
     }
 }
 
-/// `Hội thi … cấp tỉnh`: contests are held at one level after the other, each at its own time.
-fn round(subject: &str) -> Option<&'static str> {
-    const CONTESTS: [&str; 9] =
-        ["cuộc thi", "hội thi", "kỳ thi", "hội thao", "hội khỏe", "hội diễn", "hội giảng", "liên hoan", "đại hội"];
-    /// As subjects call them, and as they are compared.
-    const LEVELS: [(&str, &str); 8] = [
-        ("cấp quốc gia", "toàn quốc"),
-        ("toàn quốc", "toàn quốc"),
-        ("cấp tỉnh", "cấp tỉnh"),
-        ("cấp thành phố", "cấp thành phố"),
-        ("cấp huyện", "cấp huyện"),
-        ("cấp xã", "cấp xã"),
-        ("cấp cơ sở", "cấp cơ sở"),
-        ("cấp trường", "cấp trường"),
-    ];
-    let contest = CONTESTS.iter().any(|c| subject.contains(c));
-    LEVELS.into_iter().find(|(called, _)| contest && subject.contains(called)).map(|(_, level)| level)
+/// The level at which a contest is held: as its subject calls it, and which that is, where it is certain.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Round {
+    called: &'static str,
+    pub(super) level: Option<Level>,
+}
+
+impl Round {
+    /// `Hội thi … cấp tỉnh`: contests are held at one level after the other, each at its own time.
+    pub(super) fn of(facts: &Facts) -> Option<Self> {
+        let subject = words::key(&facts.subject.as_ref()?.value);
+        let says = |kind| campaign_words(kind).find(|w| words::contains(&subject, w));
+        says(CampaignKind::Contest)?;
+        let called = says(CampaignKind::Round)?;
+        let issuer = facts.issuer.as_ref().and_then(|i| i.value.province.as_deref());
+        let in_a_city = issuer.and_then(province_named).is_some_and(|p| p.city);
+        let day = facts.date.as_ref().map(|d| d.value.earliest());
+        Some(Self { called, level: round_called(called, day, in_a_city) })
+    }
+
+    /// Whether two can be one.
+    fn can_be(self, other: Self) -> bool {
+        self.called == other.called || self.level.is_some() && self.level == other.level
+    }
 }
 
 impl Campaign {
@@ -100,7 +111,7 @@ impl Campaign {
         Self {
             events: own_events(facts).map(|e| Name::of_event(&e.value)).collect(),
             years: years.chain(own_events(facts).filter_map(|e| e.value.year)).collect(),
-            round: facts.subject.as_ref().and_then(|s| round(&words::key(&s.value))),
+            round: Round::of(facts),
             subject: facts.subject.as_ref().map(|s| Name::new(&s.value, None)),
             themes: OnceCell::new(),
         }
@@ -115,7 +126,7 @@ impl Campaign {
     /// Whether both can be one: a basis on another event, or of another year, gives no window, deadline or theme to go by.
     fn can_be(&self, other: &Self) -> bool {
         let apart = !self.years.is_empty() && !other.years.is_empty() && !self.years.iter().any(|y| other.years.contains(y));
-        let rounds = self.round.zip(other.round).is_some_and(|(a, b)| a != b);
+        let rounds = self.round.zip(other.round).is_some_and(|(a, b)| !a.can_be(b));
         !apart
             && !rounds
             && (!self.both_named(other) || self.events.iter().any(|a| other.events.iter().any(|b| a.is_same_event(b))))

@@ -4,18 +4,23 @@ mod docs;
 #[cfg(test)]
 mod tests;
 
+use crate::check::campaign::Round;
 use crate::check::levels::{self, Case, LONG, dissent, is_programme, quote};
 use crate::check::years::{self, KnownYear};
 use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
 use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Level, Timeframe, Wording};
+use crate::lexicon::{CampaignKind, campaign_words};
 use crate::link::Superior;
 use crate::problem::Message;
 
 /// The deadline family.
 pub const FAMILY: Family = Family {
     rules: &RULES,
-    check: Check::Levels { down: &[wrong_year, after_superior, before_window_end, missing], beside: &[beside_siblings] },
+    check: Check::Levels {
+        down: &[wrong_year, after_superior, after_superior_on_the_way, before_window_end, missing],
+        beside: &[beside_siblings],
+    },
 };
 
 /// Its rules, by code.
@@ -240,6 +245,30 @@ fn after_superior(case: &Case<'_>, findings: &mut Findings) {
     }
 }
 
+/// DLN001 of reports on the way: `báo cáo sơ kết` beside the superior's own, where each has one of the name.
+fn after_superior_on_the_way(case: &Case<'_>, findings: &mut Findings) {
+    for (n, lower) in case.facts().deadlines.iter().enumerate() {
+        let Some(stage) = lower.value.matter.stage.as_deref() else { continue };
+        if findings.charged(case.me, &Place::Deadline(n), CHARGES) || only_of_stage(case.facts(), stage).is_none() {
+            continue;
+        }
+        let gives = |facts: &Facts| only_of_stage(facts, stage).is_some();
+        let above = case.directives().filter(|s| !case.is_amended(s.document, gives)).find_map(|s| {
+            let (n, upper) = only_of_stage(case.of(s.document), stage)?;
+            (!findings.charged(s.document, &Place::Deadline(n), CHARGES)).then_some((s, upper))
+        });
+        if let Some((superior, upper)) = above.filter(|(_, upper)| lower.value.date > upper.value.date) {
+            findings.push(late(case, (n, lower), (superior, upper)));
+        }
+    }
+}
+
+/// The one deadline of a document for reports of this name.
+fn only_of_stage<'c>(facts: &'c Facts, stage: &str) -> Option<(usize, &'c Found<Deadline>)> {
+    let mut of_it = facts.deadlines.iter().enumerate().filter(|(_, d)| d.value.matter.stage.as_deref() == Some(stage));
+    of_it.next().filter(|_| of_it.next().is_none())
+}
+
 /// The finding of DLN001.
 fn late(
     case: &Case<'_>,
@@ -271,9 +300,59 @@ fn late(
 
 /// DLN002.
 fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
-    let Some((n, deadline)) = last_report(case.facts(), case.me, findings) else { return };
     let Some((frame_n, frame)) = sound_frame(case, case.me, findings) else { return };
     let Some(end) = frame.value.end else { return };
+    for (n, deadline) in reports_on_window(case, frame, findings) {
+        early(case, (n, deadline), (frame_n, frame, end), findings);
+    }
+}
+
+/// The reports that a window is to be over for: the last of all, and of those that go to somebody else the last to each, where it is on the
+/// results and due while the window runs. Of a lower round of a contest the results are wanted before the next is held.
+fn reports_on_window<'c>(case: &Case<'c>, frame: &Found<Timeframe>, findings: &Findings) -> Vec<(usize, &'c Found<Deadline>)> {
+    let facts = case.facts();
+    let own = own_round(facts);
+    let lower = |d: &Deadline| d.matter.round.zip(own).is_some_and(|(round, own)| rung(round) > own);
+    let sound = |n: usize| !findings.charged(case.me, &Place::Deadline(n), CHARGES);
+    let reports: Vec<_> = facts.deadlines.iter().enumerate().filter(|(n, d)| is_for_results(d) && sound(*n)).collect();
+    let Some(last) = reports.iter().max_by_key(|(n, d)| (d.value.date, std::cmp::Reverse(*n))).map(|(n, _)| *n) else {
+        return Vec::new();
+    };
+    let to = |d: &Found<Deadline>| d.value.to.as_deref().map(words::key);
+    let is_last_to = |d: &Found<Deadline>| {
+        to(d).is_some() && !reports.iter().any(|(_, o)| o.value.date > d.value.date && (to(o) == to(d) || to(o).is_none()))
+    };
+    let runs = |d: &Deadline| d.matter.results && frame.value.start.is_some_and(|start| start <= d.date);
+    let held = |(n, d): &(usize, &Found<Deadline>)| *n == last || is_last_to(d) && runs(&d.value);
+    reports.iter().copied().filter(held).filter(|(_, d)| !lower(&d.value)).collect()
+}
+
+/// The rung at which the contest that a document is about is held, as its subject tells, else at which its issuer stands.
+fn own_round(facts: &Facts) -> Option<u8> {
+    match Round::of(facts) {
+        Some(round) => round.level.map(rung),
+        None => facts.issuer.as_ref().and_then(|i| i.value.level).map(rung),
+    }
+}
+
+/// A level as one of rounds: what a sở holds is held at the province's.
+const fn rung(level: Level) -> u8 {
+    match level {
+        Level::Central | Level::Ministry => 0,
+        Level::Province | Level::Department => 1,
+        Level::District => 2,
+        Level::Commune => 3,
+        Level::Unit => 4,
+    }
+}
+
+/// DLN002 of one report.
+fn early(
+    case: &Case<'_>,
+    (n, deadline): (usize, &Found<Deadline>),
+    (frame_n, frame, end): (usize, &Found<Timeframe>, Date),
+    findings: &mut Findings,
+) {
     let date = deadline.value.date;
     // What is inspected reports before the inspection begins.
     let ahead = frame.value.start.is_some_and(|start| date < start);
@@ -301,9 +380,8 @@ fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
 
 /// Whether a document is about an inspection, as its subject says.
 fn is_inspection(facts: &Facts) -> bool {
-    const INSPECTIONS: [&str; 4] = ["giám sát", "kiểm tra", "thanh tra", "kiểm toán"];
     let subject = facts.subject.as_ref().map(|s| words::key(&s.value)).unwrap_or_default();
-    INSPECTIONS.iter().any(|w| subject.contains(w))
+    campaign_words(CampaignKind::Inspection).any(|w| words::contains(&subject, w))
 }
 
 /// Whether a deadline before the window's end only follows from something else: from a window that ends later than the

@@ -4,12 +4,13 @@
 use std::cell::OnceCell;
 
 use crate::check::campaign::Campaigns;
+use crate::check::changes;
 use crate::check::{Finding, Findings, Head, Place, Proof, Rule, Severity, words};
 use crate::date::{self, Date, PartialDate};
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
 use crate::facts::shelf::Shelf;
-use crate::lexicon::TypeFamily;
-use crate::link::{Chain, Superior};
+use crate::lexicon::{CampaignKind, TypeFamily, campaign_words};
+use crate::link::{Chain, Link, Superior};
 use crate::problem::Message;
 
 /// Windows and programmes longer than this many days run over several campaigns or years: no single year or directive rules them.
@@ -31,6 +32,8 @@ pub(super) struct Case<'c> {
     pub(super) me: usize,
     /// Those above it, the nearest first.
     pub(super) superiors: &'c [Superior],
+    /// Those above it of which it is not known whether a change came before the document: their days are no measure.
+    pub(super) in_doubt: &'c [usize],
     /// Those beside it.
     pub(super) beside: &'c Beside,
     /// What tells the campaigns of documents apart.
@@ -64,14 +67,23 @@ impl<'c> Case<'c> {
         }
     }
 
-    /// How a superior is reached, where that is not directly: ` (qua …)`, ` (by way of …)`.
+    /// How a superior is reached, where that is not directly: ` (qua …)`, ` (by way of …)`; which paper it changes, where that is cited and
+    /// not it.
     pub(super) fn way(&self, superior: &Superior) -> Message {
-        let between: Vec<String> = superior.way.iter().filter(|d| **d != superior.document).map(|d| self.name(*d)).collect();
-        if between.is_empty() {
-            return Message::new("", "");
+        let mut between: Vec<String> = superior.way.iter().filter(|d| **d != superior.document).map(|d| self.name(*d)).collect();
+        let changed = if superior.steps.len() < superior.way.len() { between.pop() } else { None };
+        let (mut vi, mut en) = (Vec::new(), Vec::new());
+        if let Some(changed) = changed {
+            vi.push(format!("điều chỉnh {changed}"));
+            en.push(format!("which changes {changed}"));
         }
-        let through = between.join(" → ");
-        Message::new(format!(" (qua {through})"), format!(" (by way of {through})"))
+        if !between.is_empty() {
+            let through = between.join(" → ");
+            vi.push(format!("qua {through}"));
+            en.push(format!("by way of {through}"));
+        }
+        let brackets = |told: &[String]| if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) };
+        Message::new(brackets(&vi), brackets(&en))
     }
 
     /// The citations that lead to a superior, step by step from the judged document up.
@@ -83,7 +95,18 @@ impl<'c> Case<'c> {
             let name = self.name(*to);
             Some(proof(*from, &cited.evidence, format!("căn cứ dẫn lên {name}"), format!("the citation that leads up to {name}")))
         });
-        told.collect()
+        // Of what changes a superior's days the words that name it.
+        let (change, changed) = match superior.way[..] {
+            [.., changed, change] if superior.steps.len() < superior.way.len() => (Some(change), changed),
+            _ => (None, superior.document),
+        };
+        let named = change.and_then(|d| {
+            let link = self.chain?.links_of(d).find(|l| l.to == changed)?;
+            let words = &self.of(d).citations.get(link.citation)?.evidence;
+            let name = self.name(changed);
+            Some(proof(d, words, format!("điều chỉnh {name}"), format!("changes {name}")))
+        });
+        told.chain(named).collect()
     }
 
     /// The superiors whose campaign can be this document's: not another event's, not another year's.
@@ -92,16 +115,13 @@ impl<'c> Case<'c> {
         self.superiors.iter().filter(move |s| campaigns.joins(documents, s.document, me))
     }
 
-    /// Whether another superior, of which `gives` holds, changes what this one orders or asks for it again, as its subject says: `V/v điều
-    /// chỉnh thời gian …`, `V/v đôn đốc …`.
+    /// Whether another superior, of which `gives` holds, changes what this one orders or asks for it again, or one may have.
     pub(super) fn is_amended(&self, document: usize, gives: impl Fn(&Facts) -> bool) -> bool {
-        const CHANGES: [&str; 7] = ["điều chỉnh", "thay đổi", "gia hạn", "kéo dài", "lùi thời", "thay thế", "đôn đốc"];
+        if self.in_doubt.contains(&document) {
+            return true;
+        }
         let Some(chain) = self.chain.filter(|_| self.superiors.len() > 1) else { return false };
-        let changes = |d: usize| {
-            let subject = self.of(d).subject.as_ref().map(|s| words::key(&s.value)).unwrap_or_default();
-            let subject = subject.strip_prefix("tiếp tục ").unwrap_or(&subject);
-            CHANGES.iter().any(|w| subject.starts_with(w)) && chain.links_of(d).any(|l| l.to == document)
-        };
+        let changes = |d: usize| changes::is_change(self.of(d)) && chain.links_of(d).any(|l| l.to == document);
         self.superiors.iter().any(|s| s.document != document && gives(self.of(s.document)) && changes(s.document))
     }
 
@@ -162,12 +182,13 @@ impl Beside {
 
 /// Hands a document with those it is compared with to `then`.
 pub(super) fn with_case(chain: &Chain<'_>, campaigns: &Campaigns, me: usize, then: impl FnOnce(&Case<'_>)) {
-    let (superiors, beside) = (chain.superiors(me), Beside::new(chain.siblings(me)));
+    let (above, beside) = (campaigns.changes.above(chain, me), Beside::new(chain.siblings(me)));
     then(&Case {
         chain: Some(chain),
         documents: chain.documents(),
         me,
-        superiors: &superiors,
+        superiors: &above.superiors,
+        in_doubt: &above.in_doubt,
         beside: &beside,
         campaigns,
         draft_on: chain.draft_day(me),
@@ -182,12 +203,16 @@ pub(super) fn from_the_top(chain: &Chain<'_>) -> Vec<usize> {
         let (a, b) = (root(&mut first, a), root(&mut first, b));
         first[a.max(b)] = a.min(b);
     };
-    chain.links().filter(|l| l.role == Role::Basis).for_each(|l| join(l.from, l.to));
+    // What changes a paper of its issuer may name it in passing.
+    let one_issuer = |l: &Link| chain.identity(l.from).issuer == chain.identity(l.to).issuer;
+    chain.links().filter(|l| l.role == Role::Basis || one_issuer(l)).for_each(|l| join(l.from, l.to));
     for circle in chain.circles() {
         circle.members.windows(2).for_each(|pair| join(pair[0], pair[1]));
     }
     let circle = |d: usize| chain.circles_of(d).next().map(|n| n as u32);
-    let place = |d: usize| (root(&mut first, d) as u32, chain.superiors(d).len() as u32, circle(d), d as u32);
+    // Of those with as many above them, what stands higher comes first: what changes a superior's days, too, is a measure.
+    let height = |d: usize| (chain.superiors(d).len() as u32, chain.level(d));
+    let place = |d: usize| (root(&mut first, d) as u32, height(d), circle(d), d as u32);
     let mut order: Vec<_> = (0..chain.len()).map(place).collect();
     order.sort_unstable();
     order.into_iter().map(|(.., d)| d as usize).collect()
@@ -226,9 +251,9 @@ pub(super) fn is_report(facts: &Facts) -> bool {
 /// Whether the document is a programme of several years, whose parts may lie in any of them. The term for which somebody is elected is not
 /// the time of the election.
 pub(super) fn is_programme(facts: &Facts) -> bool {
-    const ELECTIONS: [&str; 4] = ["bầu cử", "ứng cử", "đại hội", "hiệp thương"];
     let subject = facts.subject.as_ref().map(|s| s.value.to_lowercase());
-    let of_a_term = subject.as_ref().is_some_and(|s| s.contains("nhiệm kỳ") && ELECTIONS.iter().any(|w| s.contains(w)));
+    let of_a_term =
+        subject.as_ref().is_some_and(|s| s.contains("nhiệm kỳ") && campaign_words(CampaignKind::Election).any(|w| s.contains(w)));
     if of_a_term {
         return false;
     }

@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod builder;
 mod campaign;
+mod changes;
 mod citation;
 mod dates;
 pub mod deadline;

@@ -115,6 +115,15 @@ pub fn key(text: &str) -> String {
     out
 }
 
+/// Whether words stand in a key as whole words.
+#[must_use]
+pub fn contains(key: &str, words: &str) -> bool {
+    key.match_indices(words).any(|(at, _)| {
+        let (before, behind) = (&key[..at], &key[at + words.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (behind.is_empty() || behind.starts_with(' '))
+    })
+}
+
 /// Whether a word of a key is a year: four figures, 19… or 20….
 fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())

@@ -285,6 +285,20 @@ pub struct Deadline {
     /// Whether the document leaves the day open: `có thể gửi muộn hơn`.
     #[serde(default)]
     pub flexible: bool,
+    /// What rules ask for besides.
+    #[serde(default)]
+    pub matter: Matter,
+}
+
+/// What a report is on, as far as its sentence tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matter {
+    /// The level of the round of a contest whose results are told: `kết quả Hội thi cấp tỉnh`.
+    pub round: Option<Level>,
+    /// The words that make it one on the way: `sơ kết`, `tiến độ`.
+    pub stage: Option<Box<str>>,
+    /// Whether it is on the results of the whole: `báo cáo kết quả thực hiện`.
+    pub results: bool,
 }
 
 /// Who signed.

@@ -5,6 +5,7 @@
 //! stand first and only then their [folded](fold) form. An office's own rows come in by [`extend`], before anything is read.
 
 mod added;
+mod campaigns;
 mod fold;
 mod kept;
 mod level;
@@ -19,6 +20,8 @@ pub use added::{
     Additions, Agency, Catalogue, OwnObservance, Place, TooLate, additions, catalogues, day_of, extend, is_own_place,
     month_day_of, own_places,
 };
+pub use campaigns::{CampaignKind, campaign_words, round_called};
+pub(crate) use campaigns::{contest_in, round_at};
 pub use fold::{fold, fold_code};
 pub use level::Level;
 use table::{Index, Row, rows};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 8] = [
+const TABLES: [(&str, &str); 9] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
@@ -14,6 +14,7 @@ const TABLES: [(&str, &str); 8] = [
     ("offices", OFFICES),
     ("namesakes", NAMESAKES),
     ("abbreviations", ABBREVIATIONS),
+    ("campaigns", campaigns::CAMPAIGNS),
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::date::{PartialDate, date};
 use crate::facts::Document;
 use crate::facts::model::{
-    Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Source, Wording,
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Matter, Mention, Number, Role, Source, Wording,
 };
 use crate::facts::symbol;
 use crate::lexicon::{self, DocType};
@@ -196,7 +196,17 @@ impl Doc {
         let day = date(y, m, d).unwrap();
         let day_words = self.words(&day.to_string());
         let (wording, year_written) = (Wording::By, true);
-        let deadline = Deadline { date: day, wording, written: day, year_written, due, to: None, day_words, flexible: false };
+        let deadline = Deadline {
+            date: day,
+            wording,
+            written: day,
+            year_written,
+            due,
+            to: None,
+            day_words,
+            flexible: false,
+            matter: Matter::default(),
+        };
         let deadline = self.found(deadline, "chậm nhất …");
         self.document.facts.deadlines.push(deadline);
         self

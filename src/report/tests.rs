@@ -79,6 +79,7 @@ fn deadline() -> Deadline {
         to: Some("Sở".into()),
         day_words: evidence("hết"),
         flexible: false,
+        matter: Matter::default(),
     }
 }
 

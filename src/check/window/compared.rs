@@ -5,6 +5,7 @@ use crate::check::levels::{self, Case, LONG, dissent, quote, span_of};
 use crate::check::{Finding, Findings, Place, Severity};
 use crate::date::{Date, days_between};
 use crate::facts::model::{Facts, Found, FrameRole, Timeframe};
+use crate::lexicon::{CampaignKind, campaign_words};
 use crate::link::Superior;
 use crate::problem::Message;
 
@@ -38,9 +39,8 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
 
 /// `Thời gian tự kiểm tra: …`: what a body does by itself before the superior's inspection.
 fn is_own_check(frame: &Timeframe) -> bool {
-    const CHECKS: [&str; 5] = ["tự kiểm tra", "tự giám sát", "tự rà soát", "tự đánh giá", "tự chấm"];
     let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
-    CHECKS.iter().any(|w| label.contains(w))
+    campaign_words(CampaignKind::OwnCheck).any(|w| label.contains(w))
 }
 
 /// How the superior's window is spoken of: that of the campaign...

@@ -117,13 +117,19 @@ fn counts_else(text: &Text<'_>, so: usize) -> bool {
     so > 0 && text.gap(so) < Gap::Para && COUNTED.contains(&text.key(so - 1))
 }
 
+/// What may stand between an issuer and what it does.
+const ADVERBS: [u64; 6] = [word!("đã"), word!("tiếp"), word!("tục"), word!("cũng"), word!("vừa"), word!("mới")];
+
 /// `Ngày 12/3/2026, Sở Tài chính đã có Công văn số …`: the issuer is the sentence's subject, the date stands before it.
 pub(super) fn subject_of(page: &Page<'_, '_>, start: usize) -> Option<(Option<DateHit>, IssuerHit)> {
     let text = page.text;
     let clause = page.clause(start.checked_sub(1)?);
     let verb = (clause.start..start).rev().take(5).find(|i| is_issuing_verb(text, *i))?;
+    // `đã có`, `tiếp tục có`, `cũng đã ban hành`
+    let adverb = |i: &usize| ADVERBS.contains(&text.key(*i));
+    let adverbs = (clause.start..verb).rev().take(4).take_while(adverb).count();
     // The longest name that ends at the verb: of `Thủ tướng Chính phủ`, not `Chính phủ`.
-    let ends = |h: &IssuerHit| (verb.saturating_sub(1)..=verb).contains(&h.tokens.end);
+    let ends = |h: &IssuerHit| (verb - adverbs.max(verb.min(1))..=verb).contains(&h.tokens.end);
     let first = longest_ending(page, clause.start.max(verb.saturating_sub(REACH))..verb, ends)?;
     let date = page
         .dates

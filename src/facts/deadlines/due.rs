@@ -83,6 +83,13 @@ fn is_report(text: &Text<'_>, i: usize) -> bool {
     text.has(i, &[BAO, CAO]) && text.key(i + 2) != word!("viên") && !text.has_before(i, &[word!("theo")])
 }
 
+/// The words of a report on the way that stand at a token: `sơ kết`, `tiến độ`, `đợt 1`.
+pub(super) fn stage_at(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
+    let counted = text.key(i) == DOT && text.kind(i + 1) == Kind::Number;
+    let len = if counted { Some(2) } else { ON_THE_WAY.iter().find(|words| text.has(i, words)).map(<[u64]>::len) };
+    Some(i..i + len?)
+}
+
 /// `báo cáo nhanh`, `báo cáo tuần`, `hằng ngày`, `đợt 1`.
 fn is_on_the_way(text: &Text<'_>, i: usize) -> bool {
     let period = |j: usize| {

@@ -1,10 +1,13 @@
 //! Deadlines (hạn): `trước ngày 06/5/2025`, `chậm nhất ngày …`, `đến hết ngày …`.
 
 mod due;
+mod matter;
+mod recited;
 
+use super::Depth;
 use super::dates::DateHit;
 use super::issuers::issuer_at;
-use super::model::{Deadline, Found, Timeframe, Wording};
+use super::model::{Deadline, Found, Matter, Timeframe, Wording};
 use super::page::Page;
 use super::trace::Reason;
 use super::wording;
@@ -66,12 +69,14 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
         Wording::Before => written.yesterday().ok()?,
         Wording::By => written,
     };
+    let due = due::of(page, hit.tokens.clone());
     let value = Deadline {
         date,
         wording,
         written,
         year_written: hit.year.is_some(),
-        due: due::of(page, hit.tokens.clone()),
+        due,
+        matter: if page.depth == Depth::All { matter::of(page, hit.tokens.start) } else { Matter::default() },
         to: addressee(page, start),
         day_words: page.evidence(hit.tokens.clone()),
         flexible: wording::leaves_deadline_open(page, start),
@@ -92,8 +97,8 @@ fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize
     if ends_a_period(page, start) {
         return Some(("ngày cuối của một kỳ, không phải thời hạn", "the last day of a period, no deadline"));
     }
-    if recited(page, start) {
-        return Some(("thời hạn của cấp trên, nhắc lại ở phần mở đầu", "the superior's deadline, told again in the opening"));
+    if recited::is_recited(page, start) {
+        return Some(("thời hạn mà văn bản khác đặt ra, được nhắc lại", "a deadline that another paper set, told again"));
     }
     if !is_demand(page, start, wording) {
         return Some(("câu này không có việc phải làm", "nothing is asked for in this sentence"));
@@ -242,28 +247,6 @@ fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
         && page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some())
 }
 
-/// A superior's deadline told in the opening is not the document's own.
-fn recited(page: &Page<'_, '_>, at: usize) -> bool {
-    let text = page.text;
-    if !page.zones.preamble.contains(&at) {
-        return false;
-    }
-    let sentence = page.sentence(at);
-    // Behind the words in which the document names itself, it is the document that asks.
-    if let Some(own) = page.self_named.clone().filter(|own| sentence.contains(&own.start)) {
-        return at < own.start;
-    }
-    let cites = (sentence.start..at)
-        .any(|i| text.kind(i) == Kind::Number && text.kind(i + 1) == Kind::Slash && text.kind(i + 2).is_capital());
-    let demands = (sentence.start..at).any(|i| is_own_demand(text, i));
-    cites && !demands
-}
-
-/// `đề nghị`, `yêu cầu`: the document itself asks.
-fn is_own_demand(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[word!("đề"), word!("nghị")]) || text.has(i, &[word!("yêu"), word!("cầu")]) || text.has(i, &[word!("giao")])
-}
-
 /// What can be due: something is to be done in this sentence. `ban hành trước ngày …`, `sinh trước ngày …` look back.
 fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     const DOING: Wordings = Wordings::new(&[
@@ -315,7 +298,7 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     let near = at.saturating_sub(3)..at;
     if wording == Wording::Before && PAST.iter().any(|w| near.clone().any(|i| text.has(i, w) && i + w.len() <= at)) {
         let demanded = page.sentence(at);
-        return (demanded.start..at).any(|i| is_own_demand(text, i)) && !text.has_before(at, &[word!("sinh")]);
+        return (demanded.start..at).any(|i| recited::is_own_demand(text, i)) && !text.has_before(at, &[word!("sinh")]);
     }
     let sentence = page.sentence(at);
     if DOING.stand_in(text, sentence.clone()) {
@@ -378,7 +361,10 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let text = page.text;
     let sentence = page.sentence(at);
     let body = |i: usize| issuer_at(text, i, &page.home).map(|hit| hit.tokens);
-    let to = |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho")).then(|| body(i + 1)).flatten();
+    // `báo cáo kết quả với UBND tỉnh`, but not `phối hợp với`.
+    let with = |i: usize| text.key(i) == word!("với") && text.has_before(i, &[word!("kết"), word!("quả")]);
+    let to =
+        |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho") || with(i)).then(|| body(i + 1)).flatten();
     // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
     let clause = page.clause(at);
     // `báo cáo Bộ trước …` is to the ministry, whichever it is.
