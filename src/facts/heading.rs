@@ -219,7 +219,7 @@ pub(super) fn unit_named(
     let committee = |cell: Range<usize>| {
         let cell = without_term(text, cell);
         let at = cell.clone().find(|i| committee_in_capitals(text, *i))?;
-        name_in_capitals(text, &[at..cell.end], home)
+        name_in_capitals(text, std::slice::from_ref(&(at..cell.end)), home)
     };
     let authority = zones.cells(CellRole::Name).filter_map(committee).find(whole);
     authority.or_else(|| named.filter(|hit| whole(hit)).cloned()).map(|hit| (hit.issuer, hit.tokens))
@@ -286,7 +286,16 @@ fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usize>> {
         |c: &Range<usize>| text.kind(c.start).is_word() && doc_type_at(text, c.start).is_none_or(|(_, end)| end != c.end);
     let limit =
         zones.head.iter().find(|c| matches!(c.role, CellRole::Title | CellRole::Subject)).map_or(usize::MAX, |c| c.tokens.start);
-    zones.cells(CellRole::Name).filter(|c| c.start < limit && is_name(c)).map(|c| without_term(text, c)).collect()
+    // Behind place and date only a body of its own, or a unit, is one: a title that a page has lost leaves its subject there.
+    let dated = zones.cells(CellRole::DateLine).next().map_or(usize::MAX, |c| c.start);
+    let mut above = false;
+    let mut in_place = |c: &Range<usize>| {
+        let goes_on = !above || c.start < dated || begins_body(text, c.start) || unit_at(text, c.start).is_some();
+        above |= c.start < dated;
+        goes_on
+    };
+    let names = zones.cells(CellRole::Name).filter(|c| c.start < limit && is_name(c) && in_place(c));
+    names.map(|c| without_term(text, c)).collect()
 }
 
 /// `HỘI ĐỒNG NHÂN DÂN TỈNH … KHÓA IX, KỲ HỌP THỨ 3`: the term is no part of the name.

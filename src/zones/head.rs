@@ -10,7 +10,7 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CUA, GUI, KINH, NAM, NGAY, SO, THANG};
+use crate::text::words::{GUI, KINH, NAM, NGAY, SO, THANG};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -82,7 +82,7 @@ fn begins_place(text: &Text<'_>, cell: &Range<usize>) -> bool {
 
 impl Reader<'_, '_> {
     fn run(&mut self) -> usize {
-        let motto = self.last_motto();
+        let motto = self.last_motto().or_else(|| self.title_below_a_page());
         let last = self.text.lines().len().min(LINES);
         while self.line < last {
             let line = self.text.line(self.line);
@@ -102,6 +102,22 @@ impl Reader<'_, '_> {
         let motto = self.text.marked(marks::MOTTO).find(|i| motto_at(self.text, *i))?;
         let line = self.text.line_of(motto);
         (line < 40 && self.text.line(line).start < self.end).then_some(line)
+    }
+
+    /// The line above a title that stands under a page's own words (`Trang chủ`, `Đăng nhập`), where there is no quốc hiệu: the title is all
+    /// of its line, and the lines above it are short and no text.
+    fn title_below_a_page(&self) -> Option<usize> {
+        const ABOVE: usize = 12;
+        const WORDS: usize = 16;
+        let text = self.text;
+        let title = |l: &usize| title_end(text, &text.line(*l)) == Some(text.line(*l).end);
+        let line = (1..ABOVE).find(title).filter(|l| text.line(*l).start < self.end)?;
+        let is_label = |l: usize| {
+            let tokens = text.line(l);
+            let ended = matches!(text.kind(tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
+            tokens.len() <= WORDS && !ended && !is_opener(text, tokens.start) && !begins_item(&text.tokens()[tokens.clone()])
+        };
+        (0..line).all(is_label).then_some(line - 1)
     }
 
     /// Whether anything of the head has been met.
@@ -160,7 +176,7 @@ impl Reader<'_, '_> {
         {
             return self.number_line(at..cell.end);
         }
-        if is_number_line(text, &cell) && !self.seen.title && !(self.seen.number && !self.only_a_portal_says(&cell)) {
+        if is_number_line(text, &cell) && !self.seen.title && (!self.seen.number || self.only_a_portal_says(&cell)) {
             return self.number_line(cell);
         }
         let is_word = |i: usize| text.kind(i).is_word() || text.kind(i) == Kind::Number;
@@ -378,18 +394,24 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// What follows a title on its line, or stands right under it: whose it is (`CỦA BỘ TRƯỞNG BỘ …`) apart from the subject. Whether there
+    /// is any of the subject.
+    fn issued_by(&mut self, words: Range<usize>) -> bool {
+        let end = subject::authority_end(self.text, &words).unwrap_or(words.start);
+        self.push(CellRole::Name, words.start..end);
+        self.push(CellRole::Subject, end..words.end);
+        end < words.end
+    }
+
     /// The subject under a title: the rest of its line, and the lines up to the body.
     fn subject(&mut self, rest: Range<usize>) -> bool {
         let text = self.text;
-        let mut any = !rest.is_empty();
-        if any {
-            self.push(CellRole::Subject, rest);
-        }
+        let mut any = self.issued_by(rest);
         for _ in 0..8 {
             let next = text.line(self.line + 1);
             // `CHỈ THỊ` / `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về …`
-            if !any && next.start < self.end && text.key(next.start) == CUA && is_capitals(&text.tokens()[next.clone()]) {
-                self.push(CellRole::Name, next);
+            if !any && next.start < self.end && subject::authority_end(text, &next).is_some() {
+                any = self.issued_by(next);
                 self.line += 1;
                 continue;
             }
