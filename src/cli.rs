@@ -334,13 +334,21 @@ impl Command {
 pub(crate) fn language(arguments: &[OsString]) -> Lang {
     let asked = given(arguments, "--lang");
     // The first that is set and not empty decides, as in POSIX.
-    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|v| !v.is_empty()));
+    let variable = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|v| !v.is_empty()));
     let vietnamese = match asked.as_deref() {
         Some("vi") => true,
         Some("en") => false,
-        _ => locale().is_some_and(|l| l.split(['_', '.', '@', '-']).next() == Some("vi")),
+        _ => variable().or_else(locale_of_the_system).is_some_and(|l| l.split(['_', '.', '@', '-']).next() == Some("vi")),
     };
     if vietnamese { Lang::Vi } else { Lang::En }
+}
+
+/// `vi-VN`, where the system knows one besides the variables.
+fn locale_of_the_system() -> Option<String> {
+    #[cfg(windows)]
+    return sys_locale::get_locale();
+    #[cfg(not(windows))]
+    None
 }
 
 /// What is given for an option, before the arguments are parsed.

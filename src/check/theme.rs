@@ -266,47 +266,69 @@ fn beside_siblings(case: &Case<'_>, (mine, open): (&[Line<'_>], &[Line<'_>]), fi
     }
 }
 
-/// THM002: the nearest superior with themes is the measure. Altered ones are THM001's, and not missing.
+/// THM002: the nearest superior with themes, or with messages, is the measure. Altered ones are THM001's, and not missing.
 fn missing(case: &Case<'_>, mine: &[Line<'_>], uppers: &[(&Superior, Vec<Line<'_>>)], findings: &mut Findings) {
-    let Some((superior, theirs)) =
-        uppers.iter().find_map(|(s, lines)| Some((*s, themes(case, s, lines))).filter(|(_, t)| !t.is_empty()))
-    else {
-        return;
-    };
-    let upper = case.of(superior.document);
-    let place = Place::Citation(superior.citation);
-    let passed = |d: &usize| *d != superior.document && findings.on(*d).any(|f| f.rule.code == "THM002");
-    let Some(citation) = case.facts().citations.get(superior.citation) else { return };
-    if is_report(case.facts()) || upper.notes.themes_optional.is_some() || superior.way.iter().any(passed) {
-        return;
-    }
     // What seems left out may stand among those that are not compared.
-    if mine.len() == MOST {
+    if is_report(case.facts()) || mine.len() == MOST {
         return;
     }
-    let has = |t: &Line<'_>| mine.iter().any(|m| words::same_but_years(m.key, t.key) || words::nearness(m.key, t.key) >= NEAR);
-    let left_out: Vec<&Line<'_>> = theirs.iter().filter(|t| !has(t)).collect();
-    if left_out.is_empty() {
-        return;
+    for kind in [&THEMES, &MESSAGES] {
+        let given = uppers.iter().map(|(s, lines)| (*s, of_kind(case, s, lines, kind))).find(|(_, lines)| !lines.is_empty());
+        let Some((superior, theirs)) = given else { continue };
+        let passed = |d: &usize| *d != superior.document && findings.on(*d).any(|f| f.rule.code == "THM002");
+        if case.of(superior.document).notes.themes_optional.is_some() || superior.way.iter().any(passed) {
+            continue;
+        }
+        let has =
+            |t: &Line<'_>| mine.iter().any(|m| words::same_but_years(m.key, t.key) || words::nearness(m.key, t.key) >= NEAR);
+        let left_out: Vec<&Line<'_>> = theirs.iter().filter(|t| !has(t)).collect();
+        let is_lost = kind.all_wanted || theirs.len() > left_out.len() && left_out.len() == 1;
+        if !left_out.is_empty()
+            && is_lost
+            && let Some(finding) = left_out_of(case, superior, (&theirs, &left_out), kind)
+        {
+            findings.push(finding);
+        }
     }
-    let list = left_out.iter().map(|l| quote(&l.words.evidence)).collect::<Vec<_>>().join("; ");
-    let (name, way, out, all) = (case.name(superior.document), case.way(superior), left_out.len(), theirs.len());
-    let message = Message::new(
-        format!("Thiếu {out} trong {all} chủ đề của {name}{}: {list}", way.vi),
-        format!("{out} of {all} themes of {name}{} are left out: {list}", way.en),
-    );
-    let mut finding = case.finding(MISSING, place, &citation.evidence, message);
-    finding.expected = Some(all.to_string());
-    finding.found = Some((all - out).to_string());
-    let proofs = left_out
-        .iter()
-        .map(|l| levels::proof(superior.document, &l.words.evidence, "chủ đề của cấp trên", "the superior's theme"));
-    finding.proofs.extend(proofs);
-    findings.push(finding);
 }
 
-/// Those of a superior's lines that are themes.
-fn themes<'c>(case: &Case<'c>, superior: &Superior, lines: &[Line<'c>]) -> Vec<Line<'c>> {
-    let themes = &case.of(superior.document).themes;
-    lines.iter().copied().filter(|l| themes.iter().any(|t| std::ptr::eq(t, l.words))).collect()
+/// Lines of a sort, as a message calls them.
+struct Kind {
+    name: (&'static str, &'static str),
+    /// Whether each is wanted of who carries them out. Of slogans some may be chosen: only who prints all but one has lost it.
+    all_wanted: bool,
+    list: fn(&Facts) -> &[Found<String>],
+}
+
+const THEMES: Kind = Kind { name: ("chủ đề", "theme"), all_wanted: true, list: |f| &f.themes };
+const MESSAGES: Kind = Kind { name: ("thông điệp, khẩu hiệu", "message"), all_wanted: false, list: |f| &f.slogans };
+
+/// The finding of THM002.
+fn left_out_of(
+    case: &Case<'_>,
+    superior: &Superior,
+    (theirs, left_out): (&[Line<'_>], &[&Line<'_>]),
+    kind: &Kind,
+) -> Option<crate::check::Finding> {
+    let citation = case.facts().citations.get(superior.citation)?;
+    let list = left_out.iter().map(|l| quote(&l.words.evidence)).collect::<Vec<_>>().join("; ");
+    let (name, way, out, all) = (case.name(superior.document), case.way(superior), left_out.len(), theirs.len());
+    let (vi, en) = kind.name;
+    let message = Message::new(
+        format!("Thiếu {out} trong {all} {vi} của {name}{}: {list}", way.vi),
+        format!("{out} of {all} {en}s of {name}{} are left out: {list}", way.en),
+    );
+    let mut finding = case.finding(MISSING, Place::Citation(superior.citation), &citation.evidence, message);
+    finding.expected = Some(all.to_string());
+    finding.found = Some((all - out).to_string());
+    let (vi, en) = (format!("{vi} của cấp trên"), format!("the superior's {en}"));
+    let proofs = left_out.iter().map(|l| levels::proof(superior.document, &l.words.evidence, vi.clone(), en.clone()));
+    finding.proofs.extend(proofs);
+    Some(finding)
+}
+
+/// Those of a superior's lines that are of a sort.
+fn of_kind<'c>(case: &Case<'c>, superior: &Superior, lines: &[Line<'c>], kind: &Kind) -> Vec<Line<'c>> {
+    let of_it = (kind.list)(case.of(superior.document));
+    lines.iter().copied().filter(|l| of_it.iter().any(|t| std::ptr::eq(t, l.words))).collect()
 }

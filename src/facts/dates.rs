@@ -3,12 +3,14 @@
 //! Nothing is decided here: a hit keeps what is printed (a missing year stays missing), and figures that cannot be a day of the
 //! calendar are kept as such.
 
+mod months;
+
 use crate::date::{Date, PartialDate, Weekday, date};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::marks::{self, Marks};
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CHU, CHU_NHAT_NHAT, NAM, NGAY, THANG, THU};
+use crate::text::words::{CHU, CHU_NHAT_NHAT, HAI, NAM, NGAY, QUY, THANG, THU};
 use std::ops::Range;
 
 /// A date as written.
@@ -28,6 +30,10 @@ pub(crate) struct DateHit {
     pub(crate) blank: bool,
     /// Figures in the form of a date that are none.
     pub(crate) bad: bool,
+    /// Whether it is a quarter, of which `month` is the last.
+    pub(crate) quarter: bool,
+    /// Whether its month is the document's: `ngày 15 tháng này`.
+    pub(crate) this_month: bool,
     /// The day of the week written beside it, with its tokens.
     pub(crate) weekday: Option<(Weekday, Range<usize>)>,
 }
@@ -43,6 +49,9 @@ impl DateHit {
         if self.bad {
             return None;
         }
+        if self.quarter {
+            return PartialDate::new(self.year.or(year)?, None, None);
+        }
         PartialDate::new(self.year.or(year)?, self.month, if self.month.is_some() { self.day } else { None })
     }
 
@@ -57,6 +66,8 @@ impl DateHit {
 pub(crate) struct Dates {
     /// The hits.
     pub(crate) all: Vec<DateHit>,
+    /// Whether some are of the document's own month.
+    of_this_month: bool,
 }
 
 impl Dates {
@@ -64,7 +75,7 @@ impl Dates {
     pub(crate) fn read(text: &Text<'_>, marks: Marks<'_>) -> Self {
         // A kilobyte: what the allocator has at hand goes no farther.
         let mut all: Vec<DateHit> = Vec::with_capacity(14);
-        let mut from = 0;
+        let (mut from, mut of_this_month) = (0, false);
         for i in marks.of(marks::DATE) {
             if i < from {
                 continue;
@@ -75,15 +86,26 @@ impl Dates {
                 Kind::Number if t.len == 4 => iso(text, i),
                 Kind::Number => None,
                 _ if t.key == NGAY => led(text, i),
+                _ if t.key == QUY => months::quarter(text, i),
                 _ => month(text, i),
             };
             if let Some(mut hit) = hit {
                 hit.weekday = weekday_beside(text, &hit.tokens);
                 from = hit.tokens.end;
+                of_this_month |= hit.this_month;
                 all.push(hit);
             }
         }
-        Self { all }
+        Self { all, of_this_month }
+    }
+
+    /// Gives the days of `tháng này` the month in which the document was issued.
+    pub(crate) fn settle(&mut self, issued: Option<Date>) {
+        let Some(issued) = issued.filter(|_| self.of_this_month) else { return };
+        let month = u32::from(issued.month().unsigned_abs());
+        for hit in self.all.iter_mut().filter(|h| h.this_month) {
+            *hit = finish(DateHit { month: Some(month), ..std::mem::take(hit) });
+        }
     }
 
     /// The hit whose tokens begin at `token`.
@@ -133,6 +155,10 @@ fn led(text: &Text<'_>, i: usize) -> Option<DateHit> {
     let mut hit = if text.kind(j) == Kind::Number { figures_after_day_word(text, j)? } else { blank_day(text, j)? };
     hit.tokens.start = i;
     hit.led = true;
+    if hit.month.is_none() && hit.day.is_some() && months::is_this(text, hit.tokens.end) {
+        hit.tokens.end += 2;
+        hit.this_month = true;
+    }
     Some(hit)
 }
 
@@ -260,8 +286,11 @@ fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
 }
 
 fn day_month_words(text: &Text<'_>, i: usize, day: u32) -> Option<DateHit> {
-    let month = short(text, i + 2);
-    let mut j = i + 2 + usize::from(month.is_some());
+    let (month, len) = match short(text, i + 2) {
+        Some(month) => (Some(month), 1),
+        None => months::in_words(text, i + 2).map_or((None, 0), |(month, len)| (Some(month), len)),
+    };
+    let mut j = i + 2 + len;
     let mut hit = DateHit { day: Some(day), month, ..DateHit::default() };
     if month.is_none() {
         // `ngày 05 tháng … năm 2025`: a blank month, as long as a year follows.
@@ -285,13 +314,15 @@ fn day_month_words(text: &Text<'_>, i: usize, day: u32) -> Option<DateHit> {
 
 /// `tháng 4/2025`, `tháng 4 năm 2025`: a month.
 fn month(text: &Text<'_>, i: usize) -> Option<DateHit> {
-    let month = short(text, i + 1).filter(|m| (1..=12).contains(m))?;
-    let year = match text.kind(i + 2) {
-        Kind::Slash | Kind::Dash if text.gap(i + 2) == Gap::None => year_at(text, i + 3),
-        _ if text.key(i + 2) == NAM => year_at(text, i + 3),
+    let figures = short(text, i + 1).filter(|m| (1..=12).contains(m)).map(|m| (m, 1));
+    let (month, len) = figures.or_else(|| months::named(text, i))?;
+    let j = i + 1 + len;
+    let year = match text.kind(j) {
+        Kind::Slash | Kind::Dash if text.gap(j) == Gap::None => year_at(text, j + 1),
+        _ if text.key(j) == NAM => year_at(text, j + 1),
         _ => None,
     };
-    let end = if year.is_some() { i + 4 } else { i + 2 };
+    let end = if year.is_some() { j + 2 } else { j };
     Some(DateHit { tokens: i..end, month: Some(month), year, ..DateHit::default() })
 }
 
@@ -316,7 +347,6 @@ fn finish(mut hit: DateHit) -> DateHit {
     hit
 }
 
-const HAI: u64 = word!("hai");
 const BA: u64 = word!("ba");
 const TU: u64 = word!("tư");
 const SAU: u64 = word!("sáu");

@@ -129,6 +129,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
     let mut joint = joint.into_iter().map(|(value, tokens)| page::found_in_head(text, value, tokens));
     let issuer = joint.next().or(issuer);
     let mut page = Page { depth, home, self_named, issued: issued(&line), trace, ..Page::bare(text, zones, marks, dates) };
+    page.dates.settle(page.issued);
     let subject_years = years_in_subject(&page);
     page.subject_year = subject_years.last().map(|y| y.value);
     page.year = year(&page, &line, signatures.iter().find_map(|s| s.value.day).map(|d| i32::from(d.year())));

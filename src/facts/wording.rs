@@ -104,31 +104,53 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
             || at == page.zones.body.start
             || at == page.zones.annex.start
             || text.kind(at) != Kind::Lower
-            || text.kind(at - 1) != Kind::Lower
+            || !matches!(text.kind(at - 1), Kind::Lower | Kind::Comma)
         {
             continue;
         }
+        // Behind a comma (`để tổng hợp,` / `tổng hợp báo cáo`) two words are looked for alone.
+        let comma = usize::from(text.kind(at - 1) == Kind::Comma);
         // Two words may be said again as well: `nhiệm vụ` / `nhiệm vụ của`.
         for n in [2, 1] {
-            if at < n {
-                continue;
-            }
+            let Some(first) = at.checked_sub(n + comma).filter(|_| n > comma) else { continue };
             let again = (0..n).all(|k| {
-                text.key(at + k) == text.key(at - n + k) && text.gap(at + k) <= Gap::Space
-                    || k == 0 && text.key(at) == text.key(at - n)
+                text.key(at + k) == text.key(first + k) && text.gap(at + k) <= Gap::Space
+                    || k == 0 && text.key(at) == text.key(first)
             });
-            let same = (0..n).all(|k| text.key(at + k) == text.key(at - n + k) && text.kind(at + k) == Kind::Lower);
+            let same = (0..n).all(|k| text.key(at + k) == text.key(first + k) && text.kind(at + k) == Kind::Lower);
             let once = n > 1 || is_function_word(text, at) || ends_a_word(text, at + 1);
             // `luôn luôn` is one word twice; two words twice are no such thing.
             let doubled = is_reduplication(text, at) && (n == 1 || text.key(at) == text.key(at + 1));
-            if again && same && once && text.at(at).len >= 2 && !doubled {
-                let start = at.saturating_sub(n + 1).max(text.line(text.line_of(at - 1)).start);
+            // `kiểm tra,` / `kiểm tra lại`, `từng bước,` / `từng bước`: said twice on purpose.
+            let meant =
+                comma > 0 && (is_contrast(text, at + n) || text.key(at) == word!("từng") || text.gap(at + n) >= Gap::Para);
+            if again && same && once && text.at(at).len >= 2 && !doubled && !meant {
+                let start = at.saturating_sub(n + comma + 1).max(text.line(text.line_of(at - 1)).start);
                 out.push(page.found(text.display(at..at + n), start..(at + n + 1).min(text.paragraph_end(at))));
                 break;
             }
         }
     }
     out
+}
+
+/// What tells one doing from the same one before it: `kiểm tra, kiểm tra đột xuất`.
+fn is_contrast(text: &Text<'_>, i: usize) -> bool {
+    const MORE: [u64; 12] = [
+        word!("lại"),
+        word!("chéo"),
+        word!("đột"),
+        word!("định"),
+        word!("thường"),
+        word!("tăng"),
+        word!("toàn"),
+        word!("kỹ"),
+        word!("nhiều"),
+        word!("liên"),
+        word!("bổ"),
+        word!("chuyên"),
+    ];
+    MORE.contains(&text.key(i))
 }
 
 /// Whether the word before `i` cannot be the first half of another: `nhiệm vụ` / `vụ của từng`, but `tổ chức` / `chức năng`.

@@ -61,3 +61,59 @@ pub(super) fn one_name(name: String) -> String {
         _ => body,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(name: &str) -> String {
+        one_name(name.to_owned())
+    }
+
+    #[test]
+    fn the_organ_that_speaks_does_not_tell_organisations_apart() {
+        let front = name("ủy ban mặt trận tổ quốc việt nam tỉnh gia lai");
+        assert_eq!(name("ban thường trực ủy ban mặt trận tổ quốc việt nam tỉnh gia lai"), front);
+        let women = name("hội liên hiệp phụ nữ tỉnh gia lai");
+        assert_eq!(name("ban thường vụ hội lhpn tỉnh gia lai"), women);
+        assert_eq!(name("ban chấp hành hội liên hiệp phụ nữ việt nam tỉnh gia lai"), women);
+        assert_eq!(name("bộ tư lệnh quân khu 5"), name("quân khu 5"));
+        // Its letters bear the council's symbol, and are cited as the council's.
+        assert_eq!(name("thường trực hội đồng nhân dân tỉnh gia lai"), name("hội đồng nhân dân tỉnh gia lai"));
+    }
+
+    #[test]
+    fn a_union_is_one_under_all_its_names() {
+        let youth = name("đoàn tỉnh gia lai");
+        assert_eq!(name("tỉnh đoàn gia lai"), youth);
+        assert_eq!(name("ban thường vụ tỉnh đoàn gia lai"), youth);
+        assert_eq!(name("đoàn tncs hồ chí minh tỉnh gia lai"), youth);
+        assert_eq!(name("thành đoàn hải phòng"), name("đoàn thành phố hải phòng"));
+        assert_eq!(name("hội nông dân việt nam xã ia pa"), name("hội nông dân xã ia pa"));
+        assert_eq!(name("mặt trận tổ quốc việt nam"), name("ban thường trực ủy ban trung ương mặt trận tổ quốc việt nam"));
+    }
+
+    #[test]
+    fn bodies_that_are_none_keep_their_names() {
+        for other in [
+            // An organ of the Party's is no union's.
+            "ban thường vụ tỉnh ủy gia lai",
+            "sở y tế",
+            // At the centre `Việt Nam` is part of the name.
+            "hội nông dân việt nam",
+            "tổng liên đoàn lao động việt nam",
+            // `đoàn` within another word group.
+            "đoàn kiểm tra liên ngành tỉnh gia lai",
+        ] {
+            assert_eq!(name(other), other);
+        }
+    }
+
+    #[test]
+    fn other_organisations_and_places_stay_apart() {
+        assert_ne!(name("tỉnh đoàn gia lai"), name("tỉnh đoàn kon tum"));
+        assert_ne!(name("hội nông dân tỉnh gia lai"), name("hội cựu chiến binh tỉnh gia lai"));
+        assert_ne!(name("hội nông dân tỉnh gia lai"), name("hội nông dân xã gia lai"));
+        assert_eq!(name("hội ccb xã ia pa"), name("hội cựu chiến binh việt nam xã ia pa"));
+    }
+}

@@ -3,10 +3,10 @@
 use super::key::word;
 use super::token::{Gap, Kind, Token};
 use super::words::{
-    BAO, CHU, CONG_HOA, DANG, DOAN, DOC, KHAU, KY, LE, LUAT, MUC, NGAY, NOI, PHAN, PHAP, THANG, THANH, THONG, TINH, TUAN,
+    BAO, CHU, CONG_HOA, DANG, DOAN, DOC, KHAU, KY, LE, LUAT, MUC, NGAY, NOI, PHAN, PHAP, QUY, THANG, THANH, THONG, TINH, TUAN,
 };
 
-/// Figures, `ngày`, `tháng`: a date may begin.
+/// Figures, `ngày`, `tháng`, `quý`: a date may begin.
 pub(crate) const DATE: u16 = 1;
 /// `/`: a number may stand around it.
 pub(crate) const SLASH: u16 = 2;
@@ -118,9 +118,10 @@ pub(super) fn of_all(tokens: &[Token]) -> impl Iterator<Item = Mark> {
     (0..tokens.len()).map(move |i| (i as u32, mark(i))).filter(|m| m.1 != 0)
 }
 
-const WORDS: [(u64, u16); 24] = [
+const WORDS: [(u64, u16); 25] = [
     (NGAY, DATE | EVENT),
     (THANG, DATE | EVENT),
+    (QUY, DATE),
     (TUAN, EVENT),
     (LE, EVENT),
     (LUAT, LAW),

@@ -16,13 +16,13 @@ words! {
     CHUONG = "chương"; CHU_NHAT_NHAT = "nhật"; CO = "có"; CONG = "công"; CONG_HOA = "cộng"; CU = "cứ"; CUA = "của"; DA = "đã";
     DANG = "đảng"; DE = "đề"; DE_MUC_DICH = "để"; DEN = "đến"; DIEN = "diễn"; DIEU = "điều"; DO = "do"; DOAN = "đoàn";
     DOC = "độc"; DOT = "đợt"; DONG_HD = "đồng"; DU = "dự"; GIAI = "giai"; GIAN = "gian"; GIO = "giờ"; GUI = "gửi";
-    HAN = "hạn"; HANG = "hằng"; HANG2 = "hàng"; HANH = "hành"; HET = "hết"; HIEN = "hiện"; HIEU = "hiệu"; HOA = "hòa";
+    HAI = "hai"; HAN = "hạn"; HANG = "hằng"; HANG2 = "hàng"; HANH = "hành"; HET = "hết"; HIEN = "hiện"; HIEU = "hiệu"; HOA = "hòa";
     HOA_TOC = "hỏa"; HOAT = "hoạt"; HOC = "học"; HOI = "hội"; HUONG_UNG = "hưởng"; HUYEN = "huyện"; KE = "kế"; KE_TU = "kể";
     KHAI = "khai"; KHAN = "khẩn"; KHAU = "khẩu"; KHOA = "khoa"; KHOANG = "khoảng"; KHONG = "không"; KINH = "kính"; KY = "ký";
     KY2 = "kỳ"; LA = "là"; LAP = "lập"; LE = "lễ"; LIEU = "liệu"; LUAT = "luật"; LUC = "lục"; LUU = "lưu"; MUC = "mục";
     MUON = "muộn"; NAM = "năm"; NAY2 = "nay"; NGAY = "ngày"; NGUOI = "người"; NHAM = "nhằm"; NHAN = "nhận"; NHAT = "nhất";
     NHIEM = "nhiệm"; NOI = "nơi"; NOP = "nộp"; PHAN = "phần"; PHAP = "pháp"; PHO = "phó"; PHO_THANH = "phố"; PHONG = "phòng";
-    PHU = "phụ"; PHUT = "phút"; QUA = "quá"; QUAN = "quận"; SAU = "sau"; SO = "số";
+    PHU = "phụ"; PHUT = "phút"; QUA = "quá"; QUAN = "quận"; QUY = "quý"; SAU = "sau"; SO = "số";
     SO_BAN = "sở"; SUA = "sửa"; TAI = "tại"; THANG = "tháng"; THANH = "thành"; THAO = "thảo"; THEO = "theo"; THI = "thi";
     THI_XA = "thị"; THOI = "thời"; THONG = "thông"; THU = "thứ"; THUC = "thực"; THUONG = "thượng"; TIEP = "tiếp";
     TINH = "tỉnh"; TO = "tổ"; TOC = "tốc"; TOI = "tới"; TREN = "trên"; TRIEN = "triển"; TRO = "trở";

@@ -4,7 +4,7 @@ use super::{Relation, SIBLING, SUPERIOR, relation};
 use crate::check::levels::{self, Case, LONG, dissent, quote, span_of};
 use crate::check::{Finding, Findings, Place, Severity};
 use crate::date::{Date, days_between};
-use crate::facts::model::{Facts, Found, FrameRole, Timeframe};
+use crate::facts::model::{Facts, Found, FrameRole, Source, Timeframe};
 use crate::lexicon::{CampaignKind, campaign_words};
 use crate::link::Superior;
 use crate::problem::Message;
@@ -33,7 +33,16 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     }
     let relation = relation(&lower.value, &upper.value);
     let long = levels::length(&upper.value).is_some_and(|days| days > LONG);
-    let Some(severity) = severity(relation, upper.value.flexible, long) else { return };
+    let Some(mut severity) = severity(relation, upper.value.flexible, long) else { return };
+    // A month that is named for the days within it differs only where it is another.
+    let rough = is_worked_out(lower) || is_worked_out(upper);
+    let peak = is_peak(&lower.value) && !is_peak(&upper.value);
+    if rough && relation != Relation::Outside || peak && relation == Relation::Narrower {
+        return;
+    }
+    if peak {
+        severity = severity.min(Severity::Warning);
+    }
     findings.push(beside_superior(case, (n, lower), (superior, upper), relation, (severity, WHOLE)));
 }
 
@@ -41,6 +50,16 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
 fn is_own_check(frame: &Timeframe) -> bool {
     let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
     campaign_words(CampaignKind::OwnCheck).any(|w| label.contains(w))
+}
+
+/// `Đợt cao điểm: …`: the height of a campaign is not the whole of it.
+fn is_peak(frame: &Timeframe) -> bool {
+    frame.label.as_deref().is_some_and(|label| crate::lexicon::fold(label).contains("cao điểm"))
+}
+
+/// Whether its days follow from a month or a number of days, and are not written.
+pub(super) fn is_worked_out(frame: &Found<Timeframe>) -> bool {
+    frame.evidence.from == Source::Inferred
 }
 
 /// How the superior's window is spoken of: that of the campaign...
@@ -208,12 +227,12 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
     if case.is_alone() || case.directive_window(findings).is_some() {
         return;
     }
-    let Some((n, mine)) = comparable(case.facts(), case.me, findings) else { return };
+    let Some((n, mine)) = comparable(case.facts(), case.me, findings).filter(|(_, f)| !is_worked_out(f)) else { return };
     let Some(value) = both_ends(&mine.value) else { return };
     let (others, values): (Vec<_>, Vec<_>) = case
         .siblings_in_campaign()
         .filter_map(|d| {
-            let (_, frame) = comparable(case.of(d), d, findings)?;
+            let (_, frame) = comparable(case.of(d), d, findings).filter(|(_, f)| !is_worked_out(f))?;
             Some(((d, frame), both_ends(&frame.value)?))
         })
         .unzip();

@@ -2,6 +2,7 @@
 
 mod due;
 mod matter;
+mod months;
 mod recited;
 
 use super::Depth;
@@ -35,7 +36,8 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Foun
     let mut found: Vec<Found<Deadline>> = Vec::new();
     let mut seen: HashSet<_, RandomState> = HashSet::default();
     for hit in &page.dates.all {
-        if !page.zones.in_body(hit.tokens.start) || !hit.has_day() || hit.bad {
+        let is_month = hit.day.is_none() && hit.month.is_some() && !hit.blank;
+        if !page.zones.in_body(hit.tokens.start) || !hit.has_day() && !is_month || hit.bad {
             continue;
         }
         let span = page.text.span(hit.tokens.clone());
@@ -45,7 +47,8 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Foun
             page.note("deadlines", &hit.tokens, ("thuộc một khoảng thời gian đã lấy", "it belongs to a window that was taken"));
             continue;
         }
-        let Some(deadline) = deadline(page, hit) else { continue };
+        let one = if is_month { months::deadline(page, hit) } else { deadline(page, hit) };
+        let Some(deadline) = one else { continue };
         if seen.insert((deadline.value.date, deadline.value.wording, deadline.value.due)) {
             found.push(deadline);
         } else {
@@ -69,19 +72,28 @@ fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
         Wording::Before => written.yesterday().ok()?,
         Wording::By => written,
     };
-    let due = due::of(page, hit.tokens.clone());
+    Some(found(page, hit, (wording, start), (date, written)))
+}
+
+/// The deadline whose words begin at `start` and end with a day or a month.
+fn found(
+    page: &Page<'_, '_>,
+    hit: &DateHit,
+    (wording, start): (Wording, usize),
+    (date, written): (Date, Date),
+) -> Found<Deadline> {
     let value = Deadline {
         date,
         wording,
         written,
         year_written: hit.year.is_some(),
-        due,
+        due: due::of(page, hit.tokens.clone()),
         matter: if page.depth == Depth::All { matter::of(page, hit.tokens.start) } else { Matter::default() },
         to: addressee(page, start),
         day_words: page.evidence(hit.tokens.clone()),
         flexible: wording::leaves_deadline_open(page, start),
     };
-    Some(page.found(value, start..hit.tokens.end))
+    page.found(value, start..hit.tokens.end)
 }
 
 const NOT_LED: Reason = (
@@ -91,7 +103,10 @@ const NOT_LED: Reason = (
 
 /// Why a day that is led as a deadline is none.
 fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize), written: Date) -> Option<Reason> {
-    if is_recurring(page.text, hit.tokens.end) || is_recurring(page.text, end_of_run(page, hit)) {
+    if hit.this_month && months::is_periodic(page, hit.tokens.start)
+        || is_recurring(page.text, hit.tokens.end)
+        || is_recurring(page.text, end_of_run(page, hit))
+    {
         return Some(("hạn lặp lại hằng tháng, hằng năm", "due every month or year"));
     }
     if ends_a_period(page, start) {
@@ -137,11 +152,27 @@ fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize)> {
         (QUA, _, _) if before(1) == NGAY => return None,
         (_, _, HET) => (1, Wording::By),
         _ if within && finishes(page, at) => (0, Wording::By),
+        (_, _, DEN) if is_goal(page, at - 1, hit) => (1, Wording::By),
         // `báo cáo … vào ngày 05/5 để tổng hợp`
         (_, _, VAO) if text.has(hit.tokens.end, &[DE_MUC_DICH, word!("tổng")]) && finishes(page, at) => (1, Wording::By),
         _ => return by_label(text, at),
     };
     Some((wording, at - n))
+}
+
+/// `Phấn đấu đến ngày 20/12 hoàn thành …`, `Đến ngày 20/12, các xã phải xong …`: a day to come by which something is to be done; not the
+/// end of `từ … đến …`, nor `tính đến ngày …`, nor what `đã` is told of.
+fn is_goal(page: &Page<'_, '_>, until: usize, hit: &DateHit) -> bool {
+    const DONE: Wordings = Wordings::new(&[&[word!("hoàn"), word!("thành")], &[XONG], &[word!("kết"), word!("thúc")]]);
+    const REACH: usize = 16;
+    let text = page.text;
+    let clause = page.clause(until);
+    let opens = until == clause.start
+        || [word!("đấu"), word!("chậm"), word!("là")].contains(&text.key(until - 1))
+        || matches!(text.kind(until - 1), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Bullet | Kind::Dot | Kind::Close);
+    let coming = hit.resolve(page.year).is_some_and(|day| page.issued.is_some_and(|issued| day > issued));
+    let behind = hit.tokens.end..clause.end.min(hit.tokens.end + REACH);
+    opens && coming && DONE.stand_in(text, behind) && !clause.clone().any(|i| text.key(i) == DA)
 }
 
 /// Past `thứ Sáu, ` before the day.

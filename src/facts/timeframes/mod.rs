@@ -7,9 +7,10 @@
 mod pair;
 mod period;
 mod weigh;
+mod worked_out;
 
 use super::dates::DateHit;
-use super::model::{Found, FrameRole, Timeframe};
+use super::model::{Found, FrameRole, Source, Timeframe};
 use super::page::Page;
 use super::trace::Reason;
 use super::wording;
@@ -139,7 +140,11 @@ fn frame(page: &Page<'_, '_>, c: &Candidate, role: FrameRole) -> Found<Timeframe
         label: label(page, c),
         flexible: wording::leaves_window_open(page, c.tokens.start),
     };
-    page.found(value, c.tokens.clone())
+    let mut frame = page.found(value, c.tokens.clone());
+    if worked_out::is_worked_out(c) {
+        frame.evidence.from = Source::Inferred;
+    }
+    frame
 }
 
 /// The words that a part's window hangs on: those of its sentence before it.

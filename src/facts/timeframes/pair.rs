@@ -32,15 +32,14 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
     let text = page.text;
     let lead = lead_before(text, first.tokens.start);
     let at = after_brackets(text, first.tokens.end);
-    if let Some((second, join)) = second_day(page, at) {
+    if let Some((second, join)) = second_day(page, at).filter(|(second, _)| !first.quarter && !second.quarter) {
         let is_led = first.led || second.led || lead.is_from;
         return (first.day.is_some() || first.month.is_some())
             .then(|| both(page, (first, lead.start), &second, (join, is_led)))
             .flatten();
     }
-    // A month alone (`Thời gian: Tháng 4 năm 2026`) says on which of its days as little as a year would.
     if !first.has_day() {
-        return None;
+        return super::worked_out::month(page, first);
     }
     bare_start(page, first)
         .and_then(|(start, tokens)| both_in(page, start, first, tokens))
@@ -147,7 +146,8 @@ fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
     let filler = [&[word!("cho")][..], &[word!("kéo"), word!("dài")], &[word!("liên"), word!("tục")]];
     i += filler.iter().find(|w| text.has(i, w) && matches!(text.key(i + w.len()), DEN | TOI)).map_or(0, |w| w.len());
     let join = join_at(text, i)?;
-    i += 1;
+    // `15/11 -> 15/12`
+    i += 1 + usize::from(join == Join::Dash && text.gap(i + 1) == Gap::None && text.words(i + 1..i + 2) == ">");
     if join == Join::Until {
         i += usize::from(text.key(i) == HET);
         i += usize::from(text.key(i) == word!("tiếp"));
@@ -202,7 +202,9 @@ fn join_at(text: &Text<'_>, i: usize) -> Option<Join> {
     match text.key(i) {
         DEN | TOI => Some(Join::Until),
         VA => Some(Join::And),
-        _ if text.kind(i) == Kind::Dash || text.kind(i) == Kind::Other && text.words(i..i + 1) == "÷" => Some(Join::Dash),
+        _ if text.kind(i) == Kind::Dash || text.kind(i) == Kind::Other && matches!(text.words(i..i + 1), "÷" | "→" | "⇒") => {
+            Some(Join::Dash)
+        }
         _ => None,
     }
 }
@@ -329,7 +331,7 @@ fn bare_start(page: &Page<'_, '_>, end: &DateHit) -> Option<(DateHit, Range<usiz
 }
 
 /// `Thời gian:`, `Thời gian tổ chức:` right before.
-fn is_labelled(text: &Text<'_>, at: usize) -> bool {
+pub(super) fn is_labelled(text: &Text<'_>, at: usize) -> bool {
     let Some(colon) = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon) else { return false };
     (colon.saturating_sub(8)..colon).rev().take_while(|i| text.gap(i + 1) < Gap::Para).any(|i| text.has(i, &[THOI, GIAN]))
 }
@@ -396,11 +398,12 @@ fn open_end(page: &Page<'_, '_>, first: &DateHit, lead: &Lead) -> Option<Candida
         || untold && text.kind(label + 2) == Kind::Colon;
     let day = first.resolve(page.year)?;
     let week = text.key(lead.start.wrapping_sub(1)) == TUAN;
+    let last = super::worked_out::last_day(text, label + 2..lead.start, day);
     (doing && !week).then(|| Candidate {
         tokens: lead.start..end,
         start: Some(first.clone()),
         end: None,
-        days: (Some(day), None),
+        days: (Some(day), last),
         weight: 0,
         spoilt: false,
     })

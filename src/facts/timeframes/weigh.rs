@@ -33,6 +33,9 @@ const PARTS: Wordings = Wordings::new(&[
     &[word!("chuẩn"), word!("bị")],
 ]);
 
+/// What speaks against a window before which such words stand.
+const PART: i32 = 5;
+
 /// Words of doing the whole.
 const DOING: Wordings = Wordings::new(&[
     &[TO, word!("chức")],
@@ -59,14 +62,29 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
     // One window alone is the campaign's if anything speaks for it.
     let alone = !report && (all.len() == 1 || own == 1 && !in_annex(best.1));
-    let enough = if alone { 0 } else { 3 };
+    let enough = match alone {
+        // The peak, where no other window is named, is all there is of the campaign.
+        true if is_peak(page, best.1) => -PART,
+        true => 0,
+        false => 3,
+    };
     (best.1.weight >= enough).then_some(best.0)
+}
+
+/// Whether a window is one of several batches, as the words before it say.
+pub(super) fn is_batch_before(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    is_batch(page, &before(page, c))
 }
 
 /// The words of its sentence before a window, within reach.
 fn before(page: &Page<'_, '_>, c: &Candidate) -> Range<usize> {
     let sentence = page.sentence(c.tokens.start);
     sentence.start.max(c.tokens.start.saturating_sub(16))..c.tokens.start
+}
+
+/// `đợt cao điểm từ ngày … đến ngày …`
+fn is_peak(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    before(page, c).any(|i| page.text.has(i, &[word!("cao"), word!("điểm")]))
 }
 
 fn in_subject(page: &Page<'_, '_>, words: &[u64]) -> bool {
@@ -112,7 +130,7 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
         weight += 2;
     }
     if PARTS.stand_in(text, before.clone()) && PARTS.iter().any(|w| near(w) && !in_subject(page, w)) {
-        weight -= 5;
+        weight -= PART;
     }
     if near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN]) {
         weight -= 4;
