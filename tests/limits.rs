@@ -112,15 +112,14 @@ fn what_unpacks_to_too_much_is_read_as_far_as_it_may() {
 #[test]
 fn what_holds_too_much_text_is_read_as_far_as_it_may() {
     let text = long(2000).join("\n");
-    for (name, bytes) in [
-        ("a.txt", text.clone().into_bytes()),
-        ("a.md", markdown(2000)),
-        ("a.html", html(2000)),
-        ("a.rtf", rtf(2000)),
-        ("a.docx", docx(&long(2000))),
-    ] {
+    for (name, bytes) in
+        [("a.txt", text.clone().into_bytes()), ("a.md", markdown(2000)), ("a.rtf", rtf(2000)), ("a.docx", docx(&long(2000)))]
+    {
         in_part(name, &bytes, ["--max-text", "64k"], ["text-too-long", "64 KiB"]);
     }
+    in_part("a.html", &html(2000), ["--max-text", "64k"], ["too-many-elements", "4096 elements"]);
+    let words = format!("<p>{}</p>", "ký ".repeat(20_000));
+    in_part("a.html", &[html(5), words.into_bytes()].concat(), ["--max-text", "64k"], ["text-too-long", "64 KiB"]);
     in_part("a.doc", &fixture("libreoffice.doc"), ["--max-text", "2k"], ["text-too-long", "2 KiB"]);
     in_part("a.pdf", &fixture("typst.pdf"), ["--max-text", "5k"], ["text-too-long", "5 KiB"]);
 }

@@ -406,9 +406,15 @@ fn begins_lower(text: &Text<'_>, i: usize) -> bool {
         || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, &[word!("cơ"), word!("sở")]))
 }
 
+/// No body has a name of more words.
+const LONGEST_NAME: usize = 400;
+
 /// The body that the cells of one name make, read as running text would be.
 fn name_in_capitals(text: &Text<'_>, cells: &[Range<usize>], home: &Home) -> Option<IssuerHit> {
     let (first, last) = (cells.first()?, cells.last()?);
+    if cells.iter().map(ExactSizeIterator::len).sum::<usize>() > LONGEST_NAME {
+        return None;
+    }
     if let [one] = cells
         && let Some(hit) = issuer_at(text, one.start, home)
         && hit.tokens.end == one.end

@@ -146,7 +146,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
         date: date.as_ref().map(|d| d.value),
         level: issuer.as_ref().and_then(|i| i.value.level),
     };
-    let (citations, attached) = citations::read(&page, own);
+    let citations::Read { citations, attached, cut } = citations::read(&page, own);
     let mut facts = Facts {
         kind,
         date,
@@ -172,6 +172,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
     if depth == Depth::All {
         facts.notes = notes::read(&page, &facts, Besides { line, number, events, subject_years, attached });
     }
+    facts.problems.extend(cut);
     if is_nothing(&facts) && !text.is_damaged() {
         facts.problems.push(nothing_recognised());
     }

@@ -46,7 +46,9 @@ impl Scratch {
                     // Whether it is worth reading on.
                     sniff(&Input { bytes: &self.buffer[..length], name })?;
                 }
-                self.buffer.resize((length * 2).max(Self::FIRST), 0);
+                // No larger than what may be read, and a byte more than that.
+                let enough = (length * 2).min(limit.saturating_add(2));
+                self.buffer.resize(enough.max(Self::FIRST).max(length + 1), 0);
             }
             match from.read(&mut self.buffer[length..]) {
                 Ok(0) => return Ok(length),

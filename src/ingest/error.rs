@@ -55,6 +55,12 @@ pub enum Error {
         /// The limit in bytes.
         limit: u64,
     },
+    /// There are more elements in a web page than its text may take room.
+    #[error("more than {most} elements")]
+    TooManyElements {
+        /// How many there may be.
+        most: u64,
+    },
     /// What stands in it lies deeper inside each other than the limit.
     #[error("nested more than {limit} deep")]
     TooDeep {
@@ -104,6 +110,7 @@ impl Error {
             Self::TooLarge { .. } => "too-large",
             Self::UnpacksTooLarge { .. } => "unpacks-too-large",
             Self::TextTooLong { .. } => "text-too-long",
+            Self::TooManyElements { .. } => "too-many-elements",
             Self::TooDeep { .. } => "nested-too-deep",
             Self::TimedOut { .. } => "timed-out",
             Self::Damaged(_) => "damaged",
@@ -157,6 +164,10 @@ impl Error {
                     format!("there is more than {limit} of text in it; raise --max-text to read it all"),
                 )
             }
+            Self::TooManyElements { most } => Message::new(
+                format!("trang web có hơn {most} phần tử; muốn đọc hết thì tăng --max-text"),
+                format!("there are more than {most} elements in the page; raise --max-text to read it all"),
+            ),
             Self::TooDeep { limit } => Message::new(
                 format!("lồng nhau hơn {limit} lớp; nếu tin nguồn của tệp thì tăng --max-nesting"),
                 format!("nested more than {limit} deep; raise --max-nesting if you trust where it comes from"),
@@ -212,6 +223,7 @@ impl Error {
             Self::TooLarge { .. }
                 | Self::UnpacksTooLarge { .. }
                 | Self::TextTooLong { .. }
+                | Self::TooManyElements { .. }
                 | Self::TooDeep { .. }
                 | Self::TimedOut { .. }
         )
@@ -227,6 +239,7 @@ impl Error {
             | Self::TooLarge { .. }
             | Self::UnpacksTooLarge { .. }
             | Self::TextTooLong { .. }
+            | Self::TooManyElements { .. }
             | Self::TooDeep { .. }
             | Self::Damaged(_)
             | Self::Encrypted

@@ -1,5 +1,7 @@
 //! Laws cited by name: `Luật Khoa học, công nghệ và đổi mới sáng tạo năm 2025`, `Bộ luật Lao động`, `Pháp lệnh …`.
 
+use std::cell::LazyCell;
+
 use super::mention::Draft;
 use crate::facts::dates::DateHit;
 use crate::facts::model::Role;
@@ -17,10 +19,19 @@ const LENH: u64 = word!("lệnh");
 /// The longest name of a law, in words; one that amends others names them all.
 const LONGEST: usize = 40;
 
-/// Reads the laws that no numbered mention covers.
+/// Reads the laws that no numbered mention covers; those come in the order of their first words.
 pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
     let text = page.text;
     let mut found = Vec::new();
+    // How far each numbered mention, or one before it, reaches.
+    let reaches = LazyCell::new(|| {
+        let mut reach = 0;
+        let mut upto = |n: &Draft| {
+            reach = reach.max(n.tokens.end);
+            reach
+        };
+        numbered.iter().map(&mut upto).collect::<Vec<usize>>()
+    });
     let mut from = 0;
     for i in page.marks.of(marks::LAW) {
         if i < from || i >= page.zones.end || !page.zones.in_body(i) {
@@ -28,11 +39,15 @@ pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
         }
         let Some((kind, start, name)) = law_at(text, i) else { continue };
         let Some(draft) = draft(page, kind, start, name) else { continue };
-        if numbered.iter().any(|n| n.tokens.start < draft.tokens.end && draft.tokens.start < n.tokens.end) {
+        let before = numbered.partition_point(|n| n.tokens.start < draft.tokens.end);
+        if before > 0 && reaches[before - 1] > draft.tokens.start {
             continue;
         }
         from = draft.tokens.end;
         found.push(draft);
+        if found.len() == super::MOST {
+            break;
+        }
     }
     found
 }

@@ -67,6 +67,9 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Draft> {
             from = draft.tokens.end.max(from);
             drafts.push(draft);
         }
+        if drafts.len() == super::MOST {
+            break;
+        }
     }
     drafts
 }

@@ -15,6 +15,7 @@ mod taken_up;
 use super::model::{Attached, Citation, Found, Level, Number};
 use super::page::Page;
 use crate::date::PartialDate;
+use crate::problem::Problem;
 
 /// What the document says of itself: its own number is no citation.
 #[derive(Clone, Copy, Default)]
@@ -25,14 +26,39 @@ pub(super) struct Own<'n> {
     pub(super) level: Option<Level>,
 }
 
-/// Reads all citations, and what annexes' heads say otherwise of the document itself.
-pub(super) fn read(page: &Page<'_, '_>, own: Own<'_>) -> (Vec<Found<Citation>>, Vec<Found<Attached>>) {
+/// So many places that cite by number, or by the name of a law, are read of a document: ten times what a real one of thousands of pages has.
+const MOST: usize = 1 << 18;
+
+/// What cites.
+pub(super) struct Read {
+    /// The documents that are cited.
+    pub(super) citations: Vec<Found<Citation>>,
+    /// What annexes' heads say otherwise of the document itself.
+    pub(super) attached: Vec<Found<Attached>>,
+    /// Why these are not all, if they are not.
+    pub(super) cut: Option<Problem>,
+}
+
+/// Reads all citations.
+pub(super) fn read(page: &Page<'_, '_>, own: Own<'_>) -> Read {
     let Own { number, date, level } = own;
     let mut mentions = mention::read(page);
+    let numbered = mentions.len();
     let attached = attached::take(page, &mut mentions, (number, date));
-    mentions.extend(laws::read(page, &mentions));
+    mentions.sort_by_key(|m| m.tokens.start);
+    let laws = laws::read(page, &mentions);
+    let cut = (numbered == MOST || laws.len() == MOST).then(too_many);
+    mentions.extend(laws);
     mentions.sort_by_key(|m| m.tokens.start);
     role::assign(page, &mut mentions, level);
     mention::share_issuers(page.text, &mut mentions);
-    (merge::merge(page, mentions, number.map(|number| (number, level))), attached)
+    Read { citations: merge::merge(page, mentions, number.map(|number| (number, level))), attached, cut }
+}
+
+fn too_many() -> Problem {
+    Problem::new(
+        "too-many-citations",
+        format!("văn bản có hơn {MOST} chỗ viện dẫn, chỉ xét chừng ấy chỗ đầu; hãy tách văn bản ra rồi chạy lại"),
+        format!("more than {MOST} places of the document cite others, only the first were read; split it and run again"),
+    )
 }

@@ -106,7 +106,7 @@ impl Tree {
             if tree.deepest > deepest {
                 cut = Some(Cut::Limit(Error::TooDeep { limit: deepest }));
             } else if tree.nodes.len() as u64 * NODE > most {
-                cut = Some(Cut::Limit(Error::TextTooLong { limit: most }));
+                cut = Some(Cut::Limit(Error::TooManyElements { most: most / NODE }));
             } else if tree.nodes.len() > read * NODES_A_KIB || words > WORDS_IN_A_TAG {
                 cut = Some(Cut::Multiplies);
             } else {

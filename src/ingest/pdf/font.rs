@@ -46,6 +46,8 @@ impl Context<'_, '_> {
         let map = Cmap::parse(&content, base, &mut room);
         self.unpacker.take_back(room);
         self.unpacker.close(content);
+        // What is kept of it counts like what was unpacked: a page may name very many fonts.
+        self.budget.unpack(map.size())?;
         Ok(map)
     }
 }

@@ -20,12 +20,15 @@ pub(in crate::ingest::pdf) enum Operand<'c> {
     DictEnd,
 }
 
+/// No operator has longer strings before it; what has no room is not read.
+const MOST_ROOM: usize = 16 << 20;
+
 /// Walks over the bytes.
 pub(in crate::ingest::pdf) struct Lexer<'c> {
     bytes: &'c [u8],
     at: usize,
     operands: Vec<Operand<'c>>,
-    /// Room for the bytes of strings, at least as long as all there is to read: none is longer than it was written.
+    /// Room for the bytes of the strings before one operator: none is longer than it was written.
     text: Vec<u8>,
     /// How much of it is taken.
     taken: usize,
@@ -34,8 +37,9 @@ pub(in crate::ingest::pdf) struct Lexer<'c> {
 impl<'c> Lexer<'c> {
     /// Begins to walk; `room` is what the bytes of strings are written to, and may have been used before.
     pub(in crate::ingest::pdf) fn new(bytes: &'c [u8], mut room: Vec<u8>) -> Self {
-        if room.len() < bytes.len() {
-            room.resize(bytes.len(), 0);
+        let enough = bytes.len().min(MOST_ROOM);
+        if room.len() < enough {
+            room.resize(enough, 0);
         }
         Self { bytes, at: 0, operands: Vec::with_capacity(64), text: room, taken: 0 }
     }

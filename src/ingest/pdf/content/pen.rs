@@ -14,8 +14,10 @@ const SHIFT: f32 = 0.05;
 /// No letter is narrower than this, in parts of the size; some marks are.
 const NARROW: f32 = 0.15;
 /// No page shows more letters (bytes of text), pieces or pictures than this.
-const MOST_TEXT: usize = 64 << 20;
+const MOST_TEXT: usize = 16 << 20;
 const MOST_PIECES: usize = 1 << 20;
+/// How many bytes of a string are shown before it is seen whether more is taken: an even number.
+const STRETCH: usize = 4 << 10;
 const MOST_IMAGES: usize = 1 << 16;
 /// Places farther out are nonsense.
 const FARTHEST: f32 = 1e6;
@@ -84,34 +86,55 @@ impl Pen {
         context: &mut Context<'_, '_>,
     ) -> Result<f32, Error> {
         let mut stroke = Stroke { at: from, last: None };
-        match font.bytes_of_a_code() {
-            Some(1) => {
-                for byte in bytes {
-                    self.glyph((u32::from(*byte), 1), font, line, &mut stroke, context)?;
-                }
-            }
-            Some(2) => {
-                let mut pairs = bytes.chunks_exact(2);
-                for pair in &mut pairs {
-                    self.glyph((u32::from(pair[0]) << 8 | u32::from(pair[1]), 2), font, line, &mut stroke, context)?;
-                }
-                if let [half] = pairs.remainder() {
-                    self.glyph((u32::from(*half), 1), font, line, &mut stroke, context)?;
-                }
-            }
-            _ => {
-                let mut rest = bytes;
-                while let Some((code, length)) = font.code(rest) {
-                    rest = &rest[length..];
-                    self.glyph((code, length), font, line, &mut stroke, context)?;
-                }
-            }
+        let width = font.bytes_of_a_code();
+        let mut rest = bytes;
+        // A code may stand for many letters, so that a long string shows far more than it is.
+        while !rest.is_empty() && !self.full() {
+            let (stretch, after) = if width.is_some() { rest.split_at(rest.len().min(STRETCH)) } else { (rest, &[][..]) };
+            rest = after;
+            self.stretch((stretch, width), font, line, &mut stroke, context)?;
         }
         if self.muted == 0 {
             self.reach(line, stroke.last);
             self.x = line.x + stroke.at * line.scale;
         }
         Ok(stroke.at)
+    }
+
+    /// Shows the codes of a stretch of a string, each of so many bytes where they are all alike.
+    #[inline]
+    fn stretch(
+        &mut self,
+        (bytes, width): (&[u8], Option<usize>),
+        font: &mut Font,
+        line: &Line,
+        stroke: &mut Stroke,
+        context: &mut Context<'_, '_>,
+    ) -> Result<(), Error> {
+        match width {
+            Some(1) => {
+                for byte in bytes {
+                    self.glyph((u32::from(*byte), 1), font, line, stroke, context)?;
+                }
+            }
+            Some(2) => {
+                let mut pairs = bytes.chunks_exact(2);
+                for pair in &mut pairs {
+                    self.glyph((u32::from(pair[0]) << 8 | u32::from(pair[1]), 2), font, line, stroke, context)?;
+                }
+                if let [half] = pairs.remainder() {
+                    self.glyph((u32::from(*half), 1), font, line, stroke, context)?;
+                }
+            }
+            _ => {
+                let mut rest = bytes;
+                while let Some((code, length)) = font.code(rest).filter(|_| !self.full()) {
+                    rest = &rest[length..];
+                    self.glyph((code, length), font, line, stroke, context)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Shows the glyph of a code of so many bytes.

@@ -84,6 +84,11 @@ impl Cmap {
         map
     }
 
+    /// About how many bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        self.letters.len() * size_of::<Range<Letters>>() + self.cids.len() * size_of::<Range<u32>>() + self.texts.len()
+    }
+
     /// What a code stands for.
     pub(super) fn letters(&self, code: u32) -> Option<Text<'_>> {
         let range = find(&self.letters, code)?;
