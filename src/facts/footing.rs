@@ -199,7 +199,7 @@ fn is_family_name(k: u64) -> bool {
 
 /// The tokens of a person's name in a cell: two to six words with capitals, behind a rank or an academic title if there is one.
 fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
-    let start = (cell.start..cell.end).find(|i| !is_rank(text, *i, cell.end))?;
+    let start = (behind_signed(text, cell)..cell.end).find(|i| !is_rank(text, *i, cell.end))?;
     let name = start..cell.end;
     // The old encodings have no capital for `Í`, `Á`: `Bế ích Quân`.
     let lost =
@@ -209,6 +209,13 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     let plain =
         name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_apostrophe(text, i) || lost(i) || ede(i));
     ((2..=6).contains(&name.len()) && plain && !is_title_line(text, &name)).then_some(name)
+}
+
+/// Where a cell goes on behind `(Đã ký)`.
+fn behind_signed(text: &Text<'_>, cell: &Range<usize>) -> usize {
+    let close = cell.clone().take(8).find(|i| text.kind(*i) == Kind::Close);
+    let signed = |close: &usize| text.kind(cell.start) == Kind::Open && (cell.start..*close).any(|i| text.key(i) == word!("ký"));
+    close.filter(signed).map_or(cell.start, |close| close + 1)
 }
 
 /// `Thượng tá`, `ThS.`, `TS.`, `PGS.TS.`, `BS.CKII`: what stands before a name and is no part of it.

@@ -315,7 +315,9 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         let parts = joined.last().is_some_and(|above| is_front_in_two(text, above, name));
         // `CÔNG ĐOÀN XÃ IA GRAI` under its union; but `BAN CHẤP HÀNH` / `CÔNG ĐOÀN CƠ SỞ …` is one name.
         let below = joined.last().is_some_and(|above| above.iter().map(Range::len).sum::<usize>() > 1 && !is_organ(text, above));
-        let begins = begins || below && begins_lower(text, name.start);
+        // `… - CTCP`, `… (TKV)`: the name above is whole, whatever the one below begins with.
+        let whole = above.is_some_and(|i| text.key(i) == word!("CTCP") || text.kind(i) == Kind::Close);
+        let begins = begins || whole || below && begins_lower(text, name.start);
         // `ỦY` / `BAN NHÂN DÂN`: a narrow column broke it; no body's name is one word.
         let broken =
             joined.last().is_some_and(|above| matches!(above.as_slice(), [one] if one.len() == 1 && one.end == name.start));
@@ -471,6 +473,7 @@ fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
     match (text.key(0), text.key(1)) {
         (k, tam) if k == word!("trung") && tam == word!("tâm") || UNITS.contains(&k) => Some(Level::Unit),
         (k, uong) if k == word!("trung") && uong == word!("ương") => Some(Level::Central),
+        (k, hoc) if k == word!("đại") && hoc == word!("học") => Some(Level::Unit),
         _ => None,
     }
 }
@@ -520,7 +523,7 @@ fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Leve
         // A sở's own phòng is a unit of it, whatever its first word would make of it.
         (Some(Level::Department), _) if first == PHONG => Some(Level::Unit),
         (Some(Level::Province), None) if matches!(first, BAN | VAN | HOI) => Some(Level::Department),
-        (Some(Level::Ministry), None) => Some(Level::Ministry),
+        (Some(Level::Ministry | Level::Unit), None) => above,
         (_, level) => level,
     }
 }

@@ -10,7 +10,7 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{GUI, KINH, NAM, NGAY, SO, THANG};
+use crate::text::words::{GIO, GUI, KINH, NAM, NGAY, SO, THANG};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -19,8 +19,36 @@ const LINES: usize = 90;
 /// Reads the head into cells; gives the first token of the body.
 pub(super) fn read(text: &Text<'_>, end: usize, cells: &mut Vec<Cell>) -> usize {
     let letter = addressee_line(text, end);
-    let mut reader = Reader { text, end, line: 0, cells, seen: Seen::default(), letter };
+    let mut reader = Reader { text, end, line: 0, cells, seen: Seen::default(), letter, arrival: None };
     reader.run()
+}
+
+/// An arrival stamp has no more lines below its name.
+const ARRIVAL_LINES: usize = 6;
+
+/// The name of an arrival stamp: `ĐẾN`, `CÔNG VĂN ĐẾN`, and what may stand behind it.
+fn is_arrival(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    const WHAT: [&[u64]; 4] = [&[word!("công"), word!("văn")], &[word!("văn"), word!("bản")], &[word!("CV")], &[word!("VB")]];
+    let what = WHAT.iter().find(|what| text.has(cell.start, what)).map_or(0, |what| what.len());
+    let den = cell.start + what;
+    let named = den < cell.end && text.key(den) == word!("đến") && text.kind(den) == Kind::Upper;
+    let below = den + 1..cell.end;
+    named && (below.is_empty() || text.kind(below.start) == Kind::Colon || is_in_arrival(text, &below))
+}
+
+/// A line of an arrival stamp below its name.
+fn is_in_arrival(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let (first, second) = (cell.start, cell.start + 1);
+    let filled = |i: usize| i >= cell.end || matches!(text.kind(i), Kind::Colon | Kind::Dot | Kind::Ellipsis | Kind::Number);
+    let slash = || cell.clone().any(|i| text.kind(i) == Kind::Slash && text.kind(i + 1).is_capital());
+    match text.key(first) {
+        SO => text.kind(first).is_capital() && filled(second) && !slash(),
+        NGAY | GIO => text.kind(first).is_capital() && filled(second),
+        k if k == word!("chuyển") => text.kind(first).is_capital() && filled(second),
+        k if k == word!("lưu") => text.has(first, &[word!("lưu"), word!("hồ"), word!("sơ")]),
+        KINH => text.key(second) == word!("chuyển"),
+        _ => false,
+    }
 }
 
 /// What of the head has been met.
@@ -48,6 +76,8 @@ struct Reader<'t, 'a> {
     seen: Seen,
     /// The line of the first `Kính gửi`: a letter's subject ends before it.
     letter: Option<usize>,
+    /// The line that an arrival stamp begins on.
+    arrival: Option<usize>,
 }
 
 /// The line of the first `Kính gửi`.
@@ -154,7 +184,7 @@ impl Reader<'_, '_> {
             self.seen.motto = true;
             return self.push(CellRole::Motto, cell);
         }
-        if is_stamp(text, &cell) {
+        if is_stamp(text, &cell) || self.is_of_arrival(&cell) {
             return self.push(CellRole::Stamp, cell);
         }
         if let Some(place) = date_line(text, &cell)
@@ -176,8 +206,11 @@ impl Reader<'_, '_> {
         {
             return self.number_line(at..cell.end);
         }
-        if is_number_line(text, &cell) && !self.seen.title && (!self.seen.number || self.only_a_portal_says(&cell)) {
-            return self.number_line(cell);
+        // `* Số 112-KH/TU`: the Party's star on the line of the number.
+        let starred = cell.len() > 1 && matches!(text.kind(cell.start), Kind::Bullet | Kind::Other | Kind::Dash);
+        let numbered = cell.start + usize::from(starred)..cell.end;
+        if is_number_line(text, &numbered) && !self.seen.title && (!self.seen.number || self.only_a_portal_says(&numbered)) {
+            return self.number_line(numbered);
         }
         let is_word = |i: usize| text.kind(i).is_word() || text.kind(i) == Kind::Number;
         if !cell.clone().any(is_word) || is_ornament(text, &cell) {
@@ -199,6 +232,17 @@ impl Reader<'_, '_> {
             return self.addressee(cell);
         }
         self.title_or_name(cell, right)
+    }
+
+    /// The stamp that an office puts on what it receives: `CÔNG VĂN ĐẾN`, and on the lines below it `Số: 1188`, `Ngày 05/8/2026`,
+    /// `Chuyển: …`. Its day is not the document's.
+    fn is_of_arrival(&mut self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        if is_arrival(text, cell) {
+            self.arrival = Some(self.line);
+            return true;
+        }
+        self.arrival.is_some_and(|first| self.line <= first + ARRIVAL_LINES) && is_in_arrival(text, cell)
     }
 
     /// The rest of a number line or of place and date that a narrow column broke: `Số:` / `/KH-UBND`, `ngày … tháng … năm` / `2026`.

@@ -13,7 +13,7 @@ pub(crate) use formulas::{is_heading, spaced_type};
 
 use crate::text::Text;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{NAM, NGAY, THANG};
+use crate::text::words::{NAM, NGAY, SO, THANG};
 use std::ops::Range;
 
 /// What a cell of the head is.
@@ -151,7 +151,10 @@ fn is_blank(text: &Text<'_>, i: usize) -> bool {
     let before = text.key(i.wrapping_sub(1));
     // `Tháng      Hà Nội, ngày …`: a name in the left column breaks off there.
     let part = matches!(text.key(i), THANG | NAM) && text.kind(i) != Kind::Title;
+    // `Số      -KH/ĐU`: the Party writes neither colon nor slash before its blank's end.
+    let party = text.kind(i) == Kind::Dash && before == SO && text.kind(i - 1).is_capital();
     matches!(text.kind(i), Kind::Slash)
+        || party
         || part && text.key(i) == THANG
         || matches!(before, NGAY | THANG | NAM) && (part || !text.kind(i).is_word())
         || text.kind(i - 1) == Kind::Colon

@@ -23,6 +23,9 @@ const SENTENCE_LINES: usize = 12;
 /// Whether a line belongs to the subject, `above` being the part of it before, if there is any.
 pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>) -> bool {
     let tokens = text.line(line);
+    if above.is_some() && is_added_in_brackets(text, &tokens) {
+        return true;
+    }
     if is_something_else(text, &tokens) {
         return false;
     }
@@ -64,6 +67,15 @@ pub(super) fn authority_end(text: &Text<'_>, words: &Range<usize>) -> Option<usi
     (capitals && (dated.is_some() || end - words.start <= LONGEST)).then_some(end)
 }
 
+/// `(03/02/1930 - 03/02/2026)`, `(đợt 2)` on a line of its own: of the name of what it is about, and no note as `(Kèm theo …)` is.
+fn is_added_in_brackets(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    const SPANS: [u64; 7] =
+        [word!("đợt"), word!("lần"), word!("kỳ"), word!("khóa"), word!("giai"), word!("phần"), word!("nhiệm")];
+    let within = text.kind(tokens.start) == Kind::Open && text.kind(tokens.end - 1) == Kind::Close;
+    let first = tokens.start + 1;
+    within && (text.kind(first) == Kind::Number || SPANS.contains(&text.key(first)))
+}
+
 /// Whether a line after the title is the first of the bases: `Triển khai …` opens subjects and bases alike, but a basis is part of a
 /// sentence, and no basis stands below one that ends in no mark.
 fn begins_bases(text: &Text<'_>, line: usize, tokens: &Range<usize>) -> bool {
@@ -96,7 +108,10 @@ pub(super) fn is_sentence(text: &Text<'_>, line: usize) -> bool {
     for n in line..line + SENTENCE_LINES {
         let tokens = text.line(n);
         let addressed = text.has(tokens.start, &[KINH, GUI]);
-        if tokens.is_empty() || n > line && (addressed || begins_part(text, &tokens) && !is_full(text, n - 1)) {
+        // A full line may be cut anywhere, but neither a blank line nor a capital `Căn cứ` stands within a sentence.
+        let blank = text.lines()[n].blanks > 0 && !text.layout().spaced || is_basis_opener(text, tokens.start);
+        let goes_on = || is_full(text, n - 1) && !blank;
+        if tokens.is_empty() || n > line && (addressed || begins_part(text, &tokens) && !goes_on()) {
             return false;
         }
         if ends_with_stop(text, &tokens) {

@@ -155,9 +155,11 @@ fn own_date<'c>(chain: &'c Chain<'_>, document: usize) -> Option<&'c Found<Parti
     chain.documents()[document].facts.date.as_ref().filter(|d| d.evidence.from != Source::Inferred)
 }
 
-/// Whether a cited date is not the document's own. A stamp's or a signature's day may be some days off the date in the header.
+/// Whether a cited date is not the document's own. A signature's day, or one that is stamped as a whole, may be some days off the date in
+/// the header; what is stamped on a blank of the header is its date.
 fn conflicts(cited: PartialDate, own: &Found<PartialDate>) -> bool {
-    let near = matches!(own.evidence.from, Source::Stamp | Source::Signature)
+    let whole = || own.evidence.raw.bytes().filter(u8::is_ascii_digit).count() > 4;
+    let near = (own.evidence.from == Source::Signature || own.evidence.from == Source::Stamp && whole())
         && days_between(cited.earliest(), own.value.latest()).abs() <= 5;
     !cited.compatible(own.value) && !near
 }

@@ -56,7 +56,7 @@ pub(super) const MISSING_SUMMARY: Summary = Summary {
 pub(super) const MISSING: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Các chủ đề của cấp trên gần nhất có nêu chủ đề, chủ đề nào văn bản không có.
+Các chủ đề của cấp trên gần nhất có nêu chủ đề, chủ đề nào văn bản không có; với thông điệp, khẩu hiệu: văn bản chép các câu kia mà sót đúng một câu.
 
 ## Vì sao quan trọng
 Đơn vị cấp dưới chỉ đọc văn bản gửi cho mình sẽ không biết chủ đề chung.
@@ -75,7 +75,7 @@ Không có quy định riêng.
 ",
     en: "\
 ## What it checks
-The themes of the nearest superior that gives any: those that the document does not have.
+The themes of the nearest superior that gives any: those that the document does not have. Of messages and slogans: the one left out where all others are printed.
 
 ## Why it matters
 Units that read only the letter sent to them do not learn the common theme.

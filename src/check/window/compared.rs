@@ -143,16 +143,23 @@ fn parts(facts: &Facts) -> Vec<(String, usize, &Found<Timeframe>)> {
     all.iter().filter(|p| once(&p.0)).cloned().collect()
 }
 
-/// The words of a label that name a part: without figures, and not those alone that any window has.
+/// The words of a label that name a part: those that tell it, not those that any window has (`Thời gian treo băng rôn` and `Tổ chức treo
+/// băng rôn` are one part), with the number of a batch.
 fn part_name(label: &str) -> Option<String> {
     const ANY: &[&str] = &[
         "thời", "gian", "tổ", "chức", "thực", "hiện", "triển", "khai", "tập", "trung", "dự", "kiến", "cao", "điểm", "bắt", "đầu",
         "từ", "ngày", "trong", "hoạt", "động", "các", "và", "được", "kế", "hoạch",
     ];
+    const COUNTED: &[&str] = &["đợt", "đoạn", "vòng", "bước"];
     let folded = crate::lexicon::fold(label);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
-    let telling = words.iter().filter(|w| !ANY.contains(w)).count();
-    (telling >= 2).then(|| words.join(" "))
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let is_figure = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let telling = |n: &usize| match words[*n] {
+        word if is_figure(word) => *n > 0 && COUNTED.contains(&words[*n - 1]),
+        word => !ANY.contains(&word),
+    };
+    let told: Vec<&str> = (0..words.len()).filter(telling).map(|n| words[n]).collect();
+    (told.iter().filter(|w| !is_figure(w)).count() >= 2).then(|| told.join(" "))
 }
 
 /// How bad a difference is. Where the superior leaves its window open (`căn cứ tình hình thực tế`), a part of it is as good as

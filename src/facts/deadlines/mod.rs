@@ -112,6 +112,9 @@ fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize
     if ends_a_period(page, start) {
         return Some(("ngày cuối của một kỳ, không phải thời hạn", "the last day of a period, no deadline"));
     }
+    if is_replaced(page.text, start) {
+        return Some(("hạn cũ, đã có hạn khác thay", "a day that another has taken the place of"));
+    }
     if recited::is_recited(page, start) {
         return Some(("thời hạn mà văn bản khác đặt ra, được nhắc lại", "a deadline that another paper set, told again"));
     }
@@ -271,11 +274,25 @@ fn is_recurring(text: &Text<'_>, end: usize) -> bool {
     matches!(text.key(end), HANG | HANG2) && matches!(text.key(end + 1), THANG | NAM) || text.key(end) == word!("mỗi")
 }
 
-/// `số liệu từ ngày 01/01 đến hết ngày 31/12`: a day stands right before; no window, but no deadline either.
+/// `số liệu từ ngày 01/01 đến hết ngày 31/12`, `chốt số liệu đến hết ngày 14/12`: a day stands right before, or figures are counted until
+/// it; no window, but no deadline either.
 fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
+    let text = page.text;
     let from = start.saturating_sub(8);
-    page.text.key(start) == DEN
-        && page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some())
+    let counted = || {
+        let sent = |i: usize| {
+            text.key(i) == GUI || text.has(i, &[word!("cung"), word!("cấp")]) || text.has(i, &[word!("cập"), word!("nhật")])
+        };
+        text.has_before(start, &[SO, word!("liệu")]) && !(from.max(text.paragraph_start(start))..start).any(sent)
+    };
+    text.key(start) == DEN
+        && (page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some()) || counted())
+}
+
+/// `thay cho thời hạn ngày 15/11`, `thay vì trước ngày 15/11`: what holds no more.
+fn is_replaced(text: &Text<'_>, start: usize) -> bool {
+    let instead = |i: usize| text.key(i) == word!("thay") && [word!("cho"), word!("vì"), word!("thế")].contains(&text.key(i + 1));
+    (text.paragraph_start(start).max(start.saturating_sub(4))..start).any(instead)
 }
 
 /// What can be due: something is to be done in this sentence. `ban hành trước ngày …`, `sinh trước ngày …` look back.

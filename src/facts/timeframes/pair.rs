@@ -319,7 +319,11 @@ fn bare_start(page: &Page<'_, '_>, end: &DateHit) -> Option<(DateHit, Range<usiz
     let before = at.checked_sub(1)?;
     let labelled = match text.key(before) {
         TU | NGAY => true,
-        _ => is_labelled(text, at) || text.kind(before) == Kind::Open && text.key(before.wrapping_sub(1)) == NGAY,
+        // `02 ngày (24 và 25/9)`, `trong 03 ngày: 12, 13 và 14/01`
+        _ => {
+            let counted = matches!(text.kind(before), Kind::Open | Kind::Colon) && text.key(before.wrapping_sub(1)) == NGAY;
+            counted || is_labelled(text, at)
+        }
     };
     if !labelled || first >= end.day? {
         return None;
@@ -399,7 +403,7 @@ fn open_end(page: &Page<'_, '_>, first: &DateHit, lead: &Lead) -> Option<Candida
     let day = first.resolve(page.year)?;
     let week = text.key(lead.start.wrapping_sub(1)) == TUAN;
     let last = super::worked_out::last_day(text, label + 2..lead.start, day);
-    (doing && !week).then(|| Candidate {
+    (!week && (doing || last.is_some())).then(|| Candidate {
         tokens: lead.start..end,
         start: Some(first.clone()),
         end: None,

@@ -24,6 +24,7 @@ const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[word!("nghỉ"), word!("phép")],
     &[word!("thai"), word!("sản")],
     &[word!("tập"), word!("sự")],
+    &[word!("thử"), word!("việc")],
     &[word!("ban"), HANH],
     &[word!("dự"), word!("báo")],
     &[SO, word!("vụ")],
@@ -48,6 +49,7 @@ const LABELLED: Wordings = Wordings::new(&[
     &[word!("bổ"), word!("nhiệm")],
     &[word!("nghỉ"), word!("phép")],
     &[word!("tập"), word!("sự")],
+    &[word!("thử"), word!("việc")],
     &[word!("hiệu"), word!("lực")],
     &[word!("giữ"), word!("chức")],
 ]);

@@ -71,6 +71,9 @@ fn is_subject_of_one_day(page: &Page<'_, '_>) -> bool {
 
 /// `30 ngày, kể từ ngày …`: the last of so many days, the first counted; working days need a calendar.
 pub(super) fn last_day(text: &Text<'_>, label: Range<usize>, first: Date) -> Option<Date> {
+    if OF_ONE_DAY.stand_in(text, label.clone()) {
+        return None;
+    }
     let days = label.clone().rev().find(|i| text.key(*i) == NGAY && text.key(*i + 1) != word!("làm"))?;
     let count = days.checked_sub(1).and_then(|i| text.number(i)).filter(|n| n.1 <= 3 && n.0 > 1)?.0;
     let near = (days..label.end).all(|i| text.kind(i).is_word() || text.kind(i) == Kind::Comma || text.kind(i) == Kind::Open);

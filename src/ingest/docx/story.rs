@@ -163,6 +163,7 @@ impl<'d, 'a> Story<'d, 'a> {
                 self.skip = 1;
             }
             b"txbxContent" => self.begin_box(),
+            b"tr" => self.out.begin_row(),
             b"drawing" | b"pict" | b"object" => self.document.pictures = true,
             b"footnote" | b"endnote" => self.begin_note(tag),
             b"footnoteReference" | b"endnoteReference" => self.document.notes = true,
@@ -214,6 +215,8 @@ impl<'d, 'a> Story<'d, 'a> {
                 self.run.stale = true;
             }
             b"txbxContent" => self.end_box(),
+            b"tc" => self.out.end_cell(),
+            b"tr" => self.out.end_row(),
             _ => {}
         }
         Ok(())

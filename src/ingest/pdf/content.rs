@@ -4,6 +4,7 @@ mod layers;
 mod legacy;
 pub(super) mod lexer;
 mod marked;
+mod path;
 mod pen;
 mod run;
 mod state;

@@ -11,11 +11,12 @@ mod fills;
 mod lines;
 mod order;
 mod spots;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use super::shown::Shown;
+use super::shown::{Rect, Shown};
 use super::stamps::Stamp;
 use crate::ingest::RawText;
 
@@ -24,6 +25,7 @@ pub(super) use fills::Placed;
 use lines::{Break, Edges, Lines};
 use order::Order;
 use spots::{Spot, Spots};
+use tables::Tables;
 use words::Words;
 
 /// Writes the text of a file, page by page.
@@ -52,7 +54,8 @@ impl Writer {
         self.page_starts.push(self.text.len() as u32);
         let mut placed = (!stamps.is_empty() || self.record.is_some()).then(Vec::new);
         let mut body = std::mem::take(&mut self.spots.body);
-        self.setter.read(&mut body, &shown.text);
+        let rules = if self.spots.upright { shown.rules.as_slice() } else { &[] };
+        self.setter.read(&mut body, &shown.text, rules);
         self.spots.body = body;
         if !self.setter.lines.continues(self.open) && !self.text.is_empty() {
             self.text.push('\n');
@@ -61,7 +64,7 @@ impl Writer {
         self.open = self.setter.lines.open;
         self.setter.write(&shown.text, &mut self.text, placed.as_mut());
         for mut spots in std::mem::take(&mut self.spots.turned) {
-            self.setter.read(&mut spots, &shown.text);
+            self.setter.read(&mut spots, &shown.text, &[]);
             self.text.push_str("\n\n");
             self.setter.write(&shown.text, &mut self.text, None);
         }
@@ -98,20 +101,28 @@ impl Writer {
 struct Setter {
     words: Words,
     order: Order,
+    tables: Tables,
     lines: Lines,
 }
 
 impl Setter {
-    /// Reads spots into lines.
-    fn read(&mut self, spots: &mut [Spot], text: &str) {
+    /// Reads spots into lines; `rules` part cells.
+    fn read(&mut self, spots: &mut [Spot], text: &str, rules: &[Rect]) {
         spots::mend_lines(spots);
+        self.tables.find(rules);
         self.words.fill(spots, text);
+        self.words.part(&self.tables);
         if !self.order.drawn(&self.words, text) {
             spots::sort(spots);
             self.words.fill(spots, text);
+            self.words.part(&self.tables);
             self.order.sorted(&self.words, text);
         }
+        self.tables.gather(&self.words, &mut self.order.places);
         self.lines.fill(&self.words, &self.order.places, text);
+        if !self.tables.is_empty() {
+            self.lines.join_rows(|line| self.tables.cell(self.order.places[line.first]));
+        }
     }
 
     /// Writes the lines; `placed` takes down where each word went.
@@ -120,7 +131,18 @@ impl Setter {
         out.reserve(text.len() + self.words.list.len());
         for (n, line) in self.lines.list.iter().enumerate() {
             if n > 0 {
-                out.push_str(if self.lines.breaks[n] == Break::Line { "\n" } else { "\n\n" });
+                out.push_str(match self.lines.breaks[n] {
+                    Break::Line => "\n",
+                    Break::Paragraph => "\n\n",
+                    Break::Cell => "\t",
+                    Break::Wrap => {
+                        if out.ends_with(['-', '/']) {
+                            ""
+                        } else {
+                            " "
+                        }
+                    }
+                });
             }
             let mut end: Option<f32> = None;
             for place in &self.order.places[line.first..line.last] {

@@ -23,6 +23,8 @@ pub(super) struct Shown {
     pub(super) pieces: Vec<Piece>,
     /// Where pictures are painted.
     pub(super) images: Vec<Rect>,
+    /// Thin lines along the page's axes: those of tables, of frames, under words.
+    pub(super) rules: Vec<Rect>,
     /// How many glyphs have no known letter (each stands in `text` as U+FFFD).
     pub(super) unknown: u32,
 }

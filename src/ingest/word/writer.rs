@@ -45,7 +45,12 @@ pub(in crate::ingest) struct Writer {
     places: Vec<Place>,
     /// Where what is held came from.
     held_places: Vec<Place>,
+    /// Rows of tables that are open: where each begins, and where each of its cells ends.
+    rows: Vec<(usize, Vec<usize>)>,
 }
+
+/// Rows deeper inside each other than this are lines like others.
+const DEEPEST_ROW: usize = 64;
 
 impl Writer {
     /// What a font's name means.
@@ -120,6 +125,44 @@ impl Writer {
         self.out.push('\n');
     }
 
+    /// A row of a table begins.
+    pub(in crate::ingest) fn begin_row(&mut self) {
+        self.settle();
+        if self.rows.len() < DEEPEST_ROW {
+            self.rows.push((self.out.len(), Vec::new()));
+        }
+    }
+
+    /// A cell of the row ends.
+    pub(in crate::ingest) fn end_cell(&mut self) {
+        self.settle();
+        if let Some((_, cells)) = self.rows.last_mut() {
+            cells.push(self.out.len());
+        }
+    }
+
+    /// The row ends: where every cell of it is a single line it is one line, its cells a tab apart, which is how a reader sees it.
+    pub(in crate::ingest) fn end_row(&mut self) {
+        self.settle();
+        let Some((start, cells)) = self.rows.pop() else { return };
+        let mut words = 0;
+        let mut from = start;
+        for end in cells {
+            let Some(cell) = self.out.get(from..end) else { return };
+            let lines = cell.split('\n').filter(|line| !line.trim_ascii().is_empty()).count();
+            if lines > 1 {
+                return;
+            }
+            words += lines;
+            from = end;
+        }
+        let Some(row) = self.out.get(start..).filter(|row| words > 1 && row.ends_with('\n')) else { return };
+        let joined = row[..row.len() - 1].replace('\n', "\t");
+        self.out.truncate(start);
+        self.out.push_str(&joined);
+        self.out.push('\n');
+    }
+
     /// Reads what is held by its font.
     fn settle(&mut self) {
         if self.held.is_empty() {
@@ -173,6 +216,26 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_of_single_lines_are_one_line() {
+        let mut w = Writer::default();
+        let row = |w: &mut Writer, cells: &[&str]| {
+            w.begin_row();
+            for cell in cells {
+                cell.split('|').for_each(|line| {
+                    w.text(line, Look::default());
+                    w.new_line();
+                });
+                w.end_cell();
+            }
+            w.end_row();
+        };
+        row(&mut w, &["1", "Họp", "", "ngày 3/4"]);
+        row(&mut w, &["UBND XÃ|BÌNH AN", "CỘNG HÒA"]);
+        row(&mut w, &["trong khung"]);
+        assert_eq!(w.take(), "1\tHọp\t\tngày 3/4\nUBND XÃ\nBÌNH AN\nCỘNG HÒA\ntrong khung\n");
+    }
 
     #[test]
     fn runs_in_old_fonts_are_read_together() {

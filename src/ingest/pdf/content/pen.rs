@@ -19,6 +19,7 @@ const MOST_PIECES: usize = 1 << 20;
 /// How many bytes of a string are shown before it is seen whether more is taken: an even number.
 const STRETCH: usize = 4 << 10;
 const MOST_IMAGES: usize = 1 << 16;
+const MOST_RULES: usize = 1 << 14;
 /// Places farther out are nonsense.
 const FARTHEST: f32 = 1e6;
 
@@ -308,6 +309,13 @@ impl Pen {
         if self.muted == 0 && self.shown.images.len() < MOST_IMAGES {
             let (left, right) = (limit(rect.left), limit(rect.right));
             self.shown.images.push(Rect { left, right, top: limit(rect.top), bottom: limit(rect.bottom) });
+        }
+    }
+
+    /// A thin line along an axis of the page.
+    pub(super) fn rule(&mut self, rect: Rect) {
+        if self.muted == 0 && self.shown.rules.len() < MOST_RULES {
+            self.shown.rules.push(rect);
         }
     }
 

@@ -7,6 +7,7 @@ use lopdf::{Dictionary, Object, Stream};
 use super::layers::Layers;
 use super::lexer::{Lexer, Operand};
 use super::marked::Passages;
+use super::path::Path;
 use super::pen::Pen;
 use super::state::{Graphics, Line, Metrics};
 use crate::ingest::Error;
@@ -56,6 +57,7 @@ pub(super) struct Run<'i, 'c, 'f> {
     text: Matrix,
     text_line: Matrix,
     passages: Passages,
+    path: Path,
     /// The forms that are being shown, by address: none shows itself.
     forms: Vec<*const Stream>,
     forms_shown: u32,
@@ -72,6 +74,7 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
             text: IDENTITY,
             text_line: IDENTITY,
             passages: Passages::default(),
+            path: Path::default(),
             forms: Vec::new(),
             forms_shown: 0,
         }
@@ -153,6 +156,8 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
                     lexer.skip_image();
                     self.image();
                 }
+                b"m" | b"l" | b"re" | b"h" | b"c" | b"v" | b"y" => self.draw(operator, &lexer),
+                b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => self.paint(operator),
                 _ => self.place(operator, &lexer),
             }
         }
@@ -205,6 +210,34 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
             }
             _ => {}
         }
+    }
+
+    /// Operators that make a path.
+    fn draw(&mut self, operator: &[u8], lexer: &Lexer<'_>) {
+        let (path, matrix) = (&mut self.path, &self.graphics.matrix);
+        match (operator, lexer.numbers()) {
+            (b"h", _) => path.close(),
+            (b"m", Some(to)) => path.start(matrix, to),
+            (b"l", Some(to)) => path.line(matrix, to),
+            (b"re", _) => {
+                if let Some(sides) = lexer.numbers() {
+                    path.rectangle(matrix, sides);
+                }
+            }
+            (_, Some(to)) => path.bend(matrix, to),
+            _ => {}
+        }
+    }
+
+    /// Operators that end a path.
+    fn paint(&mut self, operator: &[u8]) {
+        if matches!(operator, b"s" | b"b" | b"b*") {
+            self.path.close();
+        }
+        let stroked = matches!(operator, b"S" | b"s" | b"B" | b"B*" | b"b" | b"b*");
+        let filled = !matches!(operator, b"S" | b"s" | b"n");
+        let pen = &mut self.pen;
+        self.path.paint(stroked, filled, |rect| pen.rule(rect));
     }
 
     fn next_line(&mut self, x: f32, y: f32) {

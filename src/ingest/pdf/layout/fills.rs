@@ -91,7 +91,7 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
     spots.fill(&stamp.shown);
     let mut out = Vec::new();
     for (group_no, group) in std::iter::once(&mut spots.body).chain(&mut spots.turned).enumerate() {
-        setter.read(group, &stamp.shown.text);
+        setter.read(group, &stamp.shown.text, &[]);
         if !words.is_empty() {
             words.push('\n');
         }

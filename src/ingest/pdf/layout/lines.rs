@@ -1,6 +1,7 @@
 //! Runs in their order → lines, and where a paragraph ends between them.
 
 use super::order::Place;
+use super::tables::Cell;
 use super::words::{Run, Words};
 
 /// A line: runs that stand beside each other.
@@ -29,6 +30,10 @@ pub(super) enum Break {
     Line,
     /// A paragraph ends between them.
     Paragraph,
+    /// In the next cell of a row.
+    Cell,
+    /// In the same cell of a row that is read as one line.
+    Wrap,
 }
 
 /// The lines of a page, and what of them is needed to join the next page's to them.
@@ -39,6 +44,8 @@ pub(super) struct Lines {
     pub(super) breaks: Vec<Break>,
     /// Whether the last line of text reaches to its column's edge, so that the next page may go on with it.
     pub(super) open: Option<Edges>,
+    /// Whether the first line stands in a table: it goes on with nothing.
+    in_a_table: bool,
 }
 
 /// The edges of a column of text.
@@ -73,14 +80,37 @@ impl Lines {
 
     /// Whether the first line of this page goes on with the last of the page before.
     pub(super) fn continues(&self, before: Option<Edges>) -> bool {
-        let Some(edges) = before else { return false };
+        let Some(edges) = before.filter(|_| !self.in_a_table) else { return false };
         let Some(first) = self.list.iter().find(|l| !l.number) else { return false };
         (first.size - edges.size).abs() < 0.1 * edges.size
             && first.x - edges.left < 0.5 * first.size
             && edges.right - edges.end < first.leader + 0.4 * first.size
     }
 
+    /// Makes one line of each row of a table none of whose cells holds more than a paragraph.
+    pub(super) fn join_rows(&mut self, cell: impl Fn(&Line) -> Option<Cell>) {
+        let row = |line: &Line| cell(line).map(|c| (c.table, c.row));
+        let mut first = 0;
+        while first < self.list.len() {
+            let own = row(&self.list[first]);
+            let last = first + self.list[first..].iter().take_while(|l| row(l) == own).count().max(1);
+            let next_cell = |n: usize| cell(&self.list[n]) != cell(&self.list[n - 1]);
+            let several = (first + 1..last).any(|n| !next_cell(n) && self.breaks[n] == Break::Paragraph);
+            if own.is_some() && !several {
+                for n in first + 1..last {
+                    self.breaks[n] = if next_cell(n) { Break::Cell } else { Break::Wrap };
+                }
+            }
+            first = last;
+        }
+        self.in_a_table = self.list.first().is_some_and(|l| row(l).is_some());
+        if self.list.last().is_some_and(|l| row(l).is_some()) {
+            self.open = None;
+        }
+    }
+
     fn find_breaks(&mut self) {
+        self.in_a_table = false;
         self.breaks.clear();
         self.breaks.resize(self.list.len(), Break::Paragraph);
         self.open = None;
@@ -191,8 +221,10 @@ impl<'l> Block<'l> {
         }
         // Deeper than the line above: a new paragraph, or the lines of an item under its first word.
         let hangs = (line.x - above.second).abs() < 0.3 * em;
-        let next = self.lines.get(n + 1).map(|l| l.x);
-        !hangs || next.is_some_and(|x| x < line.x - 0.5 * em)
+        // What goes back to the left below it is the paragraph that it begins, or the next item.
+        let item = |l: &Line| (l.x - above.x).abs() < 0.3 * em && (l.second - above.second).abs() < 0.3 * em;
+        let next = self.lines.get(n + 1).filter(|l| !item(l));
+        !hangs || next.is_some_and(|l| l.x < line.x - 0.5 * em)
     }
 }
 

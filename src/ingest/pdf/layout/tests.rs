@@ -222,6 +222,60 @@ fn stamps_fill_the_blanks_they_stand_on() {
     assert_eq!(kinds, [(LayerKind::Stamp, Some(1)), (LayerKind::Stamp, Some(1)), (LayerKind::SignatureStamp, Some(1))]);
 }
 
+/// A page of two columns and three rows, ruled; `at` says where its upper left corner is.
+fn ruled(mut page: Shown, (x, y): (f32, f32), columns: &[f32], rows: &[f32]) -> Shown {
+    let (width, height) = (columns.last().copied().unwrap_or_default(), rows.last().copied().unwrap_or_default());
+    for row in rows {
+        page.rules.push(Rect { left: x, right: x + width, top: y + row, bottom: y + row });
+    }
+    for column in columns {
+        page.rules.push(Rect { left: x + column, right: x + column + 0.5, top: y, bottom: y + height });
+    }
+    page
+}
+
+#[test]
+fn a_ruled_row_is_one_line() {
+    let words = [
+        (85.0, 60.0, "Phân công như sau:"),
+        (92.0, 95.0, "Nhiệm vụ"),
+        (262.0, 95.0, "Thời hạn"),
+        (92.0, 115.0, "Gửi báo cáo kết quả về"),
+        (92.0, 130.0, "Sở Nội vụ"),
+        (262.0, 122.0, "Trước ngày"),
+        (262.0, 137.0, "05/6/2026"),
+        (92.0, 160.0, "Họp"),
+        (262.0, 160.0, "04/5/2026"),
+        (85.0, 190.0, "Yêu cầu các đơn vị thực hiện."),
+    ];
+    let read = lines(&ruled(page(&words), (85.0, 80.0), &[0.0, 170.0, 300.0], &[0.0, 20.0, 65.0, 85.0]));
+    let rows = ["Nhiệm vụ\tThời hạn", "Gửi báo cáo kết quả về Sở Nội vụ\tTrước ngày 05/6/2026", "Họp\t04/5/2026"];
+    assert_eq!(read, [&["Phân công như sau:"], &rows[..], &["Yêu cầu các đơn vị thực hiện."]].concat());
+}
+
+#[test]
+fn a_cell_of_several_paragraphs_is_read_by_itself() {
+    let words = [
+        (92.0, 95.0, "Nhiệm vụ"),
+        (262.0, 95.0, "Đơn vị"),
+        (92.0, 115.0, "Gửi báo cáo"),
+        (262.0, 115.0, "Các thôn."),
+        (262.0, 130.0, "Trường học, trạm y tế."),
+    ];
+    let read = lines(&ruled(page(&words), (85.0, 80.0), &[0.0, 170.0, 300.0], &[0.0, 20.0, 65.0]));
+    assert_eq!(read, ["Nhiệm vụ\tĐơn vị", "Gửi báo cáo", "Các thôn.", "Trường học, trạm y tế."]);
+}
+
+#[test]
+fn rules_under_the_head_and_a_frame_are_no_table() {
+    let plain = lines(&page(&HEAD));
+    // Under the body's name and the motto, and a frame around all.
+    let mut framed = ruled(page(&HEAD), (50.0, 30.0), &[0.0, 520.0], &[0.0, 760.0]);
+    framed.rules.push(Rect { left: 110.0, right: 150.0, top: 80.0, bottom: 80.0 });
+    framed.rules.push(Rect { left: 340.0, right: 440.0, top: 81.0, bottom: 81.0 });
+    assert_eq!(lines(&framed), plain);
+}
+
 #[test]
 fn nonsense_neither_panics_nor_takes_long() {
     let mut shown = page(&[(f32::NAN, 60.0, "a"), (f32::INFINITY, f32::NEG_INFINITY, "b"), (10.0, f32::NAN, "c")]);

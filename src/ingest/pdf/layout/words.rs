@@ -1,6 +1,7 @@
 //! Spots → words → runs: what stands on one base line without a wide gap in it.
 
 use super::spots::Spot;
+use super::tables::Tables;
 
 /// A word, or the part of one where its letters are not end to end in the page's text.
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +99,27 @@ impl Words {
             }
         }
         self.close(&row, text);
+    }
+
+    /// Cuts runs where a rule of a table stands between two words.
+    pub(super) fn part(&mut self, tables: &Tables) {
+        if tables.is_empty() {
+            return;
+        }
+        let mut out = Vec::with_capacity(self.runs.len());
+        for run in &self.runs {
+            let mut open = *run;
+            for n in run.first + 1..run.last {
+                let (before, word) = (self.list[n as usize - 1], self.list[n as usize]);
+                let (left, right) = (before.end - 0.1 * run.size, word.x + 0.1 * run.size);
+                if tables.parting(run.y - 0.3 * run.size).any(|x| left <= x && x <= right) {
+                    out.push(Run { last: n, end: before.end, ..open });
+                    open = Run { first: n, x: word.x, typed: false, ..*run };
+                }
+            }
+            out.push(open);
+        }
+        self.runs = out;
     }
 
     /// The words of a run.
