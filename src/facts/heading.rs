@@ -318,6 +318,8 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         // `… - CTCP`, `… (TKV)`: the name above is whole, whatever the one below begins with.
         let whole = above.is_some_and(|i| text.key(i) == word!("CTCP") || text.kind(i) == Kind::Close);
         let begins = begins || whole || below && begins_lower(text, name.start);
+        // `VĂN PHÒNG` over `ỦY BAN NHÂN DÂN TỈNH …`, with nothing above it: one name.
+        let office = matches!(joined.as_slice(), [first] if matches!(first.as_slice(), [one] if is_bare_office(text, one)));
         // `ỦY` / `BAN NHÂN DÂN`: a narrow column broke it; no body's name is one word.
         let broken =
             joined.last().is_some_and(|above| matches!(above.as_slice(), [one] if one.len() == 1 && one.end == name.start));
@@ -329,6 +331,7 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         let goes_on = led
             || parts
             || broken
+            || office
             || begins && known().is_some()
             || unit_at(text, name.start).is_some_and(|u| u.end < name.end)
             || !begins && above.is_some() && text.kind(name.start) == Kind::Upper;
@@ -338,6 +341,11 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         }
     }
     joined
+}
+
+/// `VĂN PHÒNG` alone.
+fn is_bare_office(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    cell.len() == 2 && text.has(cell.start, &[word!("văn"), word!("phòng")])
 }
 
 /// `ỦY BAN TRUNG ƯƠNG` over `MẶT TRẬN TỔ QUỐC VIỆT NAM`, or the other way round with the unit behind it: one name on two lines.

@@ -142,7 +142,10 @@ fn begins_name(line: &[Token]) -> bool {
     const UNITS: [u64; 5] = [word!("tỉnh"), word!("phố"), word!("huyện"), word!("xã"), word!("phường")];
     match line {
         [.., unit, last] if last.kind == Kind::Title => {
-            WORDS.contains(&last.key) || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
+            WORDS.contains(&last.key)
+                || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
+                // `của Sở` / `Công Thương`; `gửi về Sở` may end an item.
+                || unit.key == word!("của") && last.key == word!("sở")
         }
         [last] => last.kind == Kind::Title && WORDS.contains(&last.key),
         _ => false,

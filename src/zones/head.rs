@@ -432,6 +432,9 @@ impl Reader<'_, '_> {
         let most = 1 + usize::from(text.layout().spaced);
         let next_line = || cell.start > 0 && above(cell.start).is_some_and(|s| (1..=most).contains(&s.matches('\n').count()));
         let alone = cell.len() == 1 && text.kind(cell.start) == Kind::Upper && next_line();
+        if alone && self.ends_left_name(cell) {
+            return self.push(CellRole::Name, cell.clone());
+        }
         let last = self.cells.last_mut().filter(|c| alone && c.role == CellRole::Name && c.tokens.end == cell.start);
         let Some(name) = last.filter(|c| c.tokens.len() > 2) else { return false };
         name.tokens.end = cell.end;
@@ -445,6 +448,15 @@ impl Reader<'_, '_> {
         self.push(CellRole::Name, words.start..end);
         self.push(CellRole::Subject, end..words.end);
         end < words.end
+    }
+
+    /// Whether a word begins its line below a line that begins with a name of several, and stands beside the right column.
+    fn ends_left_name(&self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        let Some(above) = self.line.checked_sub(1).map(|l| text.line(l)) else { return false };
+        let beside = text.line(self.line).start == cell.start && text.line(self.line).end > cell.end;
+        let name = |c: &Cell| c.role == CellRole::Name && c.tokens.start == above.start && c.tokens.len() > 2;
+        beside && self.cells.iter().rev().take(4).any(name)
     }
 
     /// The subject under a title: the rest of its line, and the lines up to the body.

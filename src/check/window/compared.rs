@@ -52,9 +52,10 @@ fn is_own_check(frame: &Timeframe) -> bool {
     campaign_words(CampaignKind::OwnCheck).any(|w| label.contains(w))
 }
 
-/// `Đợt cao điểm: …`: the height of a campaign is not the whole of it.
+/// `Tổ chức đợt cao điểm từ …`: the height of a campaign is not the whole of it; `Thời gian cao điểm: …` is its time.
 fn is_peak(frame: &Timeframe) -> bool {
-    frame.label.as_deref().is_some_and(|label| crate::lexicon::fold(label).contains("cao điểm"))
+    let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
+    label.contains("cao điểm") && !label.contains("thời gian")
 }
 
 /// Whether its days follow from a month or a number of days, and are not written.

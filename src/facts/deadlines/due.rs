@@ -34,6 +34,9 @@ const ON_THE_WAY: Wordings = Wordings::new(&[
     &[word!("vòng"), word!("sơ")],
 ]);
 
+/// What is done with, and so is none of what is sent in.
+const FINISHED: Wordings = Wordings::new(&[&[word!("hoàn"), word!("thành")], &[word!("xong")]]);
+
 /// What is due by the day at `deadline`, as the words before it in its clause say, back to the day before; else those behind it; else
 /// those of its sentence, its heading.
 pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
@@ -44,8 +47,11 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     if let Some(due) = said(text, from..deadline.start) {
         return due;
     }
-    let to = days(deadline.end..clause.end).iter().find(|d| d.has_day()).map_or(clause.end, |d| d.tokens.start);
-    if let Some(due) = said(text, deadline.end..to.max(deadline.end)) {
+    let next = days(deadline.end..clause.end).iter().find(|d| d.has_day()).map(|d| d.tokens.start);
+    let to = next.unwrap_or(clause.end);
+    // `hoàn thành kiểm tra trước ngày 20/4, báo cáo trước ngày 30/4`: the report is due by the day behind it.
+    let of_next = next.is_some() && (from..deadline.start).any(|i| FINISHED.stand_at(text, i));
+    if let Some(due) = said(text, deadline.end..to.max(deadline.end)).filter(|_| !of_next) {
         return due;
     }
     let sentence = page.sentence(deadline.start);
