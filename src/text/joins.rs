@@ -236,12 +236,17 @@ pub(crate) fn begins_item(line: &[Token]) -> bool {
 }
 
 /// What follows `1.`: more of the number, then a space, a capital or a small letter.
-fn is_numbering(rest: &[Token]) -> bool {
+fn is_numbering(mut rest: &[Token]) -> bool {
+    // A loop: figures and dots may go on without end.
+    while let [n, d, after @ ..] = rest
+        && (n.gap < Gap::Space && n.kind == Kind::Number && n.len <= 2 && d.kind == Kind::Dot)
+    {
+        rest = after;
+    }
     match rest {
         [] => true,
         [t, ..] if t.gap >= Gap::Space => true,
         [t, ..] if t.kind.is_capital() => true,
-        [n, d, rest @ ..] if n.kind == Kind::Number && n.len <= 2 && d.kind == Kind::Dot => is_numbering(rest),
         // `1.2 Nội dung`
         [n, t, ..] if n.kind == Kind::Number && n.len <= 2 => t.gap >= Gap::Space && t.kind.is_capital(),
         _ => false,

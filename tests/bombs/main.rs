@@ -27,8 +27,8 @@ const PART: u64 = 8;
 /// What one document may take under the usual limits, in kilobytes and seconds of the processor.
 const MEMORY: u64 = 512 << 10;
 const SECONDS: u64 = 10;
-/// What the program takes for itself and the fullest page of a PDF, whatever the limits are.
-const OWN_MEMORY: u64 = 80 << 10;
+/// What the program takes for itself, the fullest page of a PDF and the most citations, whatever the limits are.
+const OWN_MEMORY: u64 = 160 << 10;
 
 /// A file that is made to take much.
 struct Bomb {
