@@ -137,8 +137,14 @@ fn malformed(document: usize, facts: &Facts) -> Option<Finding> {
 
 /// The symbol with hyphens alone between its groups.
 fn tidy(symbol: &str) -> String {
-    let groups = symbol.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '–' | '—' | '/' | '.'));
-    groups.filter(|g| !g.is_empty()).collect::<Vec<_>>().join("-")
+    // `V.III`: a department's number keeps its dot.
+    let (rest, number) = match symbol.rsplit_once('.') {
+        Some((rest, last)) if !last.is_empty() && last.bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) => (rest, Some(last)),
+        _ => (symbol, None),
+    };
+    let groups = rest.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | '–' | '—' | '/' | '.'));
+    let tidy = groups.filter(|g| !g.is_empty()).collect::<Vec<_>>().join("-");
+    number.map_or_else(|| tidy.clone(), |n| format!("{tidy}.{n}"))
 }
 
 /// NUM004: the symbol is another body's.

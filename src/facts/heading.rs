@@ -134,6 +134,9 @@ fn about_prefix(text: &Text<'_>, i: usize) -> usize {
         3
     } else if text.has(i, &[word!("về"), word!("việc")]) {
         2
+    } else if text.key(i) == word!("vềviệc") {
+        // Converters lose a space where a line ended.
+        1
     } else {
         // `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về tăng cường …`
         usize::from(text.key(i) == word!("về") && text.kind(i) == Kind::Lower)
@@ -193,6 +196,35 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
     issuer
 }
 
+/// The names of committees without their unit.
+const COMMITTEES: [&str; 2] = ["Ủy ban nhân dân", "Hội đồng nhân dân"];
+
+/// Whether the head names a committee and not whose: `ỦY BAN NHÂN DÂN`.
+pub(super) fn is_bare_committee(issuer: &Issuer) -> bool {
+    COMMITTEES.iter().any(|c| comparable(c) == comparable(&issuer.value))
+}
+
+/// The committee with its unit: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH BÌNH` under the title, else `UBND tỉnh ban hành …`.
+pub(super) fn unit_named(
+    text: &Text<'_>,
+    zones: &Zones,
+    home: &Home,
+    bare: &Issuer,
+    named: Option<&IssuerHit>,
+) -> Option<(Issuer, Range<usize>)> {
+    let whole = |hit: &IssuerHit| {
+        let rest = comparable(&hit.issuer.value).strip_prefix(comparable(&bare.value).as_str()).map(str::to_owned);
+        rest.is_some_and(|unit| unit.trim().contains(' '))
+    };
+    let committee = |cell: Range<usize>| {
+        let cell = without_term(text, cell);
+        let at = cell.clone().find(|i| committee_in_capitals(text, *i))?;
+        name_in_capitals(text, std::slice::from_ref(&(at..cell.end)), home)
+    };
+    let authority = zones.cells(CellRole::Name).filter_map(committee).find(whole);
+    authority.or_else(|| named.filter(|hit| whole(hit)).cloned()).map(|hit| (hit.issuer, hit.tokens))
+}
+
 /// The bodies of a joint document (thông tư liên tịch, kế hoạch phối hợp) in the head's order; empty where it is none, or names but one.
 pub(super) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Home) -> Vec<(Issuer, Range<usize>)> {
     if !is_joint(text, zones) {
@@ -208,7 +240,8 @@ pub(super) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Home) -> Vec<
     }
     // `UBND TỈNH …` above a sở is its superior and no issuer.
     let level = |n: usize| bodies.get(n).and_then(|b| b.0.level);
-    let above = matches!((level(0), level(1)), (Some(upper), Some(lower)) if lower > upper);
+    // A body at the centre stands above no ministry's name.
+    let above = matches!((level(0), level(1)), (Some(upper), Some(lower)) if lower > upper && upper != Level::Central);
     bodies.drain(..usize::from(above));
     if bodies.len() > 1 { bodies } else { Vec::new() }
 }
@@ -223,7 +256,11 @@ fn is_joint(text: &Text<'_>, zones: &Zones) -> bool {
     const TOGETHER: [[u64; 2]; 3] =
         [[word!("liên"), word!("tịch")], [word!("phối"), word!("hợp")], [word!("liên"), word!("ngành")]];
     let titled = zones.cells(CellRole::Title).any(|c| c.clone().any(|i| TOGETHER.iter().any(|t| text.has(i, t))));
-    let dashed = || names_above_title(text, zones).iter().any(|c| at_dashes(text, c).len() > 1);
+    // A dash between the names, or one at the end of a line before the next.
+    let dashed = || {
+        let ends_in_dash = |c: &Range<usize>| text.kind(c.end - 1) == Kind::Dash && c.len() > 2;
+        names_above_title(text, zones).iter().any(|c| at_dashes(text, c).len() > 1 || ends_in_dash(c))
+    };
     let number = super::own_number::number_line(text, zones);
     titled && dashed() || number.is_some_and(|(_, hit)| super::symbol::Symbol::of(&hit.number).is_joint())
 }
@@ -249,7 +286,22 @@ fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usize>> {
         |c: &Range<usize>| text.kind(c.start).is_word() && doc_type_at(text, c.start).is_none_or(|(_, end)| end != c.end);
     let limit =
         zones.head.iter().find(|c| matches!(c.role, CellRole::Title | CellRole::Subject)).map_or(usize::MAX, |c| c.tokens.start);
-    zones.cells(CellRole::Name).filter(|c| c.start < limit && is_name(c)).collect()
+    // Behind place and date only a body of its own, or a unit, is one: a title that a page has lost leaves its subject there.
+    let dated = zones.cells(CellRole::DateLine).next().map_or(usize::MAX, |c| c.start);
+    let mut above = false;
+    let mut in_place = |c: &Range<usize>| {
+        let goes_on = !above || c.start < dated || begins_body(text, c.start) || unit_at(text, c.start).is_some();
+        above |= c.start < dated;
+        goes_on
+    };
+    let names = zones.cells(CellRole::Name).filter(|c| c.start < limit && is_name(c) && in_place(c));
+    names.map(|c| without_term(text, c)).collect()
+}
+
+/// `HỘI ĐỒNG NHÂN DÂN TỈNH … KHÓA IX, KỲ HỌP THỨ 3`: the term is no part of the name.
+fn without_term(text: &Text<'_>, name: Range<usize>) -> Range<usize> {
+    let term = name.clone().skip(1).find(|i| text.key(*i) == word!("khóa") && text.kind(*i) == Kind::Upper);
+    name.start..term.map_or(name.end, |t| t - usize::from(text.kind(t - 1) == Kind::Open))
 }
 
 /// `ỦY BAN NHÂN DÂN` and `XÃ THUẬN AN` on two lines, or on both sides of the quốc hiệu, are one name.
@@ -268,9 +320,19 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         let begins = begins || whole || below && begins_lower(text, name.start);
         // `VĂN PHÒNG` over `ỦY BAN NHÂN DÂN TỈNH …`, with nothing above it: one name.
         let office = matches!(joined.as_slice(), [first] if matches!(first.as_slice(), [one] if is_bare_office(text, one)));
+        // `ỦY` / `BAN NHÂN DÂN`: a narrow column broke it; no body's name is one word.
+        let broken =
+            joined.last().is_some_and(|above| matches!(above.as_slice(), [one] if one.len() == 1 && one.end == name.start));
+        // `ỦY BAN THƯỜNG VỤ` / `QUỐC HỘI`
+        let known = || {
+            let [one] = joined.last()?.as_slice() else { return None };
+            lexicon::body_named(&[&text.display(one.clone()), " ", &text.display(name.clone())].concat())
+        };
         let goes_on = led
             || parts
+            || broken
             || office
+            || begins && known().is_some()
             || unit_at(text, name.start).is_some_and(|u| u.end < name.end)
             || !begins && above.is_some() && text.kind(name.start) == Kind::Upper;
         match joined.last_mut() {
@@ -439,7 +501,6 @@ fn of_the_centre(above: &Issuer, issuer: Issuer) -> Issuer {
 /// `VĂN PHÒNG` alone under a body's line is that body's office: a committee's goes without the place, as running text has it. `BAN CHẤP HÀNH
 /// TỈNH LÂM ĐỒNG` under an association's line is the association's there.
 fn under_its_host(above: &Issuer, issuer: Issuer) -> Issuer {
-    const COMMITTEES: [&str; 2] = ["Ủy ban nhân dân", "Hội đồng nhân dân"];
     if issuer.value == "Văn phòng" {
         let host = COMMITTEES.into_iter().find(|c| above.value.starts_with(c)).unwrap_or(&above.value);
         return Issuer { value: format!("Văn phòng {host}"), ..issuer };

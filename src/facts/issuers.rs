@@ -61,6 +61,7 @@ pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<Issuer
 
 const NHAN_DAN: [u64; 2] = [word!("nhân"), word!("dân")];
 const DONG: u64 = word!("đồng");
+const DOAN: u64 = word!("đoàn");
 const HUYEN: u64 = word!("huyện");
 const QUAN: u64 = word!("quận");
 const XA: u64 = word!("xã");
@@ -88,6 +89,10 @@ fn committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     };
     let level = unit.level(place.as_ref(), home);
     let issuer = match (&place, level) {
+        // `tỉnh Cần Thơ` before it was a city.
+        (Some(Place::Province(p)), _) if unit.word == "tỉnh" && p.valid.0.zip(home.day).is_some_and(|(from, day)| day < from) => {
+            Issuer { value: spaced(name, &spaced("tỉnh", p.name)), ..province_committee(name, p) }
+        }
         (Some(Place::Province(p)), _) if unit.is_province() => province_committee(name, p),
         (Some(p), level) => {
             let words = tone_old(&spaced(unit.word, &p.name(text))).into_owned();
@@ -287,6 +292,16 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (body, name, end) = body_name_at(text, i)?;
     // `Ngân hàng Nhà nước Chi nhánh Khu vực 13` is not the bank at the centre.
     if body.level.is_none() || text.has(end, &[word!("chi"), word!("nhánh")]) {
+        return None;
+    }
+    // `Cục Hải quan TP Hồ Chí Minh` is not the ministry's, `Ban Chấp hành Trung ương Đoàn …` not the Party's.
+    let local = text.key(i) == names::CUC && body.level == Some(Level::Ministry) && names::is_placed(text, end);
+    let others = body.level == Some(Level::Central)
+        && text.key(end - 1) == word!("ương")
+        && matches!(text.key(end), DOAN | HOI)
+        && text.kind(end).is_capital()
+        && text.gap(end) == Gap::Space;
+    if local || others {
         return None;
     }
     // `Mặt trận Tổ quốc Việt Nam tỉnh Hà Tĩnh`, `… Ủy ban tỉnh …` is not the Front at the centre.

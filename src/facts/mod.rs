@@ -227,7 +227,17 @@ fn issuer(
             {
                 issuer.level = hit.issuer.level;
             }
-            Some(Found { value: issuer, evidence: at(tokens, Source::Header) })
+            // `ỦY BAN NHÂN DÂN`, its unit's line lost: the authority under the title, or the sentence in which it names itself, has it.
+            match heading::is_bare_committee(&issuer)
+                .then(|| heading::unit_named(text, zones, &home, &issuer, named.as_ref()))
+                .flatten()
+            {
+                Some((value, tokens)) => {
+                    let from = if tokens.start < zones.head_end() { Source::Header } else { Source::Body };
+                    Some(Found { value, evidence: at(tokens, from) })
+                }
+                None => Some(Found { value: issuer, evidence: at(tokens, Source::Header) }),
+            }
         }
         None => named.map(|hit| Found { value: hit.issuer, evidence: at(hit.tokens, Source::Body) }).or_else(|| {
             naming::from_signature(text, zones, line.place.as_ref().map(|p| p.value.as_str()))

@@ -2,7 +2,7 @@
 
 use super::date_line::DateLine;
 use super::model::{Evidence, Found, Number};
-use super::numbers::{NumberHit, blank_at, number_at};
+use super::numbers::{NumberHit, blank_at, number_at, old_number_at};
 use super::page::Page;
 use super::stamps::{self, NumberBlank};
 use super::trace::Reason;
@@ -34,6 +34,7 @@ pub(super) fn number(page: &Page<'_, '_>, date: &DateLine) -> OwnNumber {
     take_spaced_unit(text, &cell, &mut hit);
     take_underscored(text, &cell, &mut hit);
     take_lost_dash(text, &cell, &mut hit);
+    take_numbered_unit(text, &cell, &mut hit);
     if hit.malformed || wrong_separator(&hit.number) {
         own.malformed = Some(page.found(text.words(hit.symbol.clone()).to_owned(), hit.symbol.clone()));
     }
@@ -78,6 +79,22 @@ fn take_lost_dash(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
     hit.number.symbol = format!("{}-{group}", hit.number.symbol);
     hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{group}"));
     (hit.symbol.end, hit.tokens.end, hit.malformed) = (at + 1, at + 1, true);
+}
+
+/// `VPCP-V .III`: the number of a department, which a space was set before.
+fn take_numbered_unit(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
+    let (dot, unit) = (hit.symbol.end, hit.symbol.end + 1);
+    let roman = text.words(unit..unit + 1);
+    let goes_on = text.kind(dot) == Kind::Dot
+        && text.gap(dot) == Gap::Space
+        && text.gap(unit) == Gap::None
+        && unit + 1 == cell.end
+        && roman.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    if goes_on {
+        hit.number.symbol = format!("{}.{roman}", hit.number.symbol);
+        hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}.{roman}"));
+        (hit.symbol.end, hit.tokens.end, hit.malformed) = (unit + 1, unit + 1, true);
+    }
 }
 
 /// `KH_UBND`: the groups behind a wrong separator.
@@ -154,6 +171,7 @@ fn number_in(text: &Text<'_>, cell: &Range<usize>) -> Option<NumberHit> {
     number_at(text, at, true)
         .or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)))
         .or_else(|| blank_at(text, at))
+        .or_else(|| old_number_at(text, at, true))
 }
 
 /// Around the number line a figure that stands alone may be its serial without being as large as one of the whole head must be.

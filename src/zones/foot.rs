@@ -1,6 +1,6 @@
 //! The foot: recipients and signature block, and what follows them.
 
-use super::formulas::motto_at;
+use super::formulas::{is_basis_opener, motto_at};
 use super::{Zones, columns};
 use crate::lexicon::OfficeRole;
 use crate::lexicon::phrases::office_at;
@@ -49,7 +49,9 @@ fn foot_line(text: &Text<'_>, first: usize, last: usize) -> Option<usize> {
     let end_mark = end_mark_line(text, first, recipients.unwrap_or(last));
     let from = end_mark.map_or(recipients.unwrap_or(last).saturating_sub(SIGNATURE_LINES).max(first), |l| l + 1);
     let to = recipients.unwrap_or(last);
-    let is_title = |l: &usize| columns(text, text.line(*l)).any(|c| is_signatory_title(text, &c));
+    // `BỘ TRƯỞNG BỘ …` above `Căn cứ` is the authority that decides, and signs nothing there.
+    let decides = |l: &usize| is_basis_opener(text, text.line(l + 1).start);
+    let is_title = |l: &usize| columns(text, text.line(*l)).any(|c| is_signatory_title(text, &c)) && !decides(l);
     // In small letters a title is one only where a name stands under it.
     let small = |l: &usize| {
         columns(text, text.line(*l)).any(|c| is_small_title(text, &c))

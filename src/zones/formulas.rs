@@ -20,14 +20,25 @@ use std::sync::LazyLock;
 pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
     const SAN: u64 = word!("sản");
     const TU: u64 = word!("tự");
+    const VIET: u64 = word!("việt");
     match text.key(i) {
-        CONG_HOA => text.kind(i) == Kind::Upper && text.has(i + 1, &[HOA, XA, HOI]),
+        // Wherever a narrow column breaks it: `CỘNG` / `HÒA XÃ HỘI …`.
+        CONG_HOA => text.kind(i) == Kind::Upper && [HOA, XA, HOI].iter().zip(i + 1..).all(|(word, at)| text.key(at) == *word),
+        VIET => text.kind(i) == Kind::Upper && text.has(i + 1, &[word!("nam"), word!("dân"), word!("chủ"), CONG_HOA]),
         DOC => text.has(i + 1, &[LAP]) && (text.key(i + 3) == TU || text.key(i + 2) == TU) && text.kind(i).is_capital(),
         DANG => text.kind(i) == Kind::Upper && text.has(i + 1, &[CONG_HOA, SAN]),
         // The Youth Union's heading stands where the Party's does.
         DOAN => text.kind(i) == Kind::Upper && is_youth_union(text, i + 1),
         _ => false,
     }
+}
+
+/// The end of the quốc hiệu that a narrow column left for the next line: `NAM`, `CHỦ NGHĨA VIỆT NAM`, `HÒA XÃ HỘI …`.
+pub(super) fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    const NAME: [u64; 8] = [CONG_HOA, HOA, XA, HOI, word!("chủ"), word!("nghĩa"), word!("việt"), word!("nam")];
+    let upper = |i: usize| text.kind(i) == Kind::Upper;
+    let rest = NAME.len().checked_sub(cell.len()).and_then(|from| NAME.get(from.max(1)..));
+    rest.is_some_and(|rest| rest.len() == cell.len() && cell.clone().zip(rest).all(|(i, word)| upper(i) && text.key(i) == *word))
 }
 
 /// `TNCS HỒ CHÍ MINH`, `THANH NIÊN CỘNG SẢN HỒ CHÍ MINH`.
@@ -57,7 +68,9 @@ pub(super) fn is_stamp(text: &Text<'_>, cell: &Range<usize>) -> bool {
         THUONG => capitals && text.key(i + 1) == KHAN,
         KHAN => capitals && cell.len() <= 2,
         DU => text.key(i + 1) == THAO && cell.len() <= 8,
-        _ => matches!(k, MAT | TOI | TUYET) && capitals && cell.len() <= 2,
+        MAT => capitals && cell.len() <= 2,
+        // `TỐI CAO` is the end of a name.
+        _ => matches!(k, TOI | TUYET) && capitals && cell.len() == 2 && text.key(i + 1) == MAT,
     }
 }
 
@@ -137,6 +150,18 @@ pub(super) fn is_unit_word(k: u64) -> bool {
     UNITS.contains(&k)
 }
 
+/// `Nghị quyết số: 653/2019/UBTVQH14`: the type before the own number's line, as the Quốc hội sets it; gives the place of `số`.
+pub(super) fn number_behind_type(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    let (_, at) = crate::lexicon::phrases::doc_type_at(text, cell.start).filter(|_| text.kind(cell.start).is_capital())?;
+    let labelled = at < cell.end && text.key(at) == SO && text.kind(at + 1) == Kind::Colon;
+    (labelled && (at + 2..cell.end.min(at + 6)).any(|i| text.kind(i) == Kind::Slash)).then_some(at)
+}
+
+/// `Số hiệu: 12/KH-UBND`: what a portal says of the document above it.
+pub(super) fn is_portal_label(text: &Text<'_>, i: usize) -> bool {
+    text.has(i, &[SO, word!("hiệu")])
+}
+
 /// `Số: …`: the own number, in the head.
 pub(super) fn is_number_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
     if text.key(cell.start) != SO || !text.kind(cell.start).is_capital() {
@@ -151,7 +176,7 @@ pub(super) fn is_number_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
 pub(super) fn is_about(text: &Text<'_>, cell: &Range<usize>) -> bool {
     const V: u64 = word!("v");
     let i = cell.start;
-    text.key(i) == V && text.kind(i) == Kind::Upper && text.kind(i + 1) == Kind::Slash && text.key(i + 2) == V
+    text.key(i) == V && text.kind(i + 1) == Kind::Slash && text.key(i + 2) == V
         || text.has(i, &[VE, VIEC]) && text.kind(i).is_capital() && cell.len() < 60
 }
 
@@ -186,7 +211,7 @@ pub(crate) fn spaced_type(text: &Text<'_>, cell: &Range<usize>) -> Option<&'stat
 fn worn_type(title: &str) -> Option<&'static DocType> {
     static BARE: LazyLock<HashMap<String, Option<&'static DocType>>> = LazyLock::new(|| {
         let mut names = HashMap::new();
-        for kind in types().iter().filter(|t| t.family == TypeFamily::Named) {
+        for kind in types().iter().filter(|t| matches!(t.family, TypeFamily::Named | TypeFamily::Party)) {
             let one = names.entry(letters_alone(kind.name)).or_insert(Some(kind));
             *one = one.filter(|first: &&DocType| first.name == kind.name);
         }

@@ -1,13 +1,16 @@
 //! The head: lines and columns before the body.
 
-use super::formulas::{date_line, is_about, is_heading, is_number_line, is_opener, is_stamp, motto_at, number_end, title_end};
+use super::formulas::{
+    date_line, is_about, is_heading, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp, is_unit_word,
+    motto_at, number_behind_type, number_end, title_end,
+};
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CUA, GIO, GUI, KINH, NAM, NGAY, SO, THANG};
+use crate::text::words::{GIO, GUI, KINH, NAM, NGAY, SO, THANG};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -83,19 +86,33 @@ fn addressee_line(text: &Text<'_>, end: usize) -> Option<usize> {
     (0..text.lines().len().min(LINES)).find(begins)
 }
 
-/// `VIỆT NAM` or `NAM`: the quốc hiệu wraps in a narrow column.
-fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    let nam = |i: usize| text.kind(i) == Kind::Upper && text.key(i) == word!("nam");
-    match cell.len() {
-        1 => nam(cell.start),
-        2 => text.kind(cell.start) == Kind::Upper && text.key(cell.start) == word!("việt") && nam(cell.start + 1),
-        _ => false,
-    }
+/// `--------o0o--------`
+fn is_ornament(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let words = text.words(cell.clone());
+    words.len() >= 3
+        && words.chars().all(|c| matches!(c, 'o' | 'O' | '0' | '-' | '*' | '_' | '=' | ' '))
+        && words.contains(['o', 'O'])
+}
+
+/// Whether no blank line stands above a line that does not stand above most.
+fn stands_right_below(text: &Text<'_>, line: usize) -> bool {
+    text.lines().get(line).is_some_and(|l| l.blanks <= u16::from(text.layout().spaced))
+}
+
+/// Whether a place, or part of its name, is all that stands before `ngày` and what a line's end left of the day: `Hà`, `Quảng Nam,`,
+/// `Hà Nội, ngày 15`.
+fn begins_place(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let day = cell.clone().find(|i| text.key(*i) == NGAY).unwrap_or(cell.end);
+    let name = cell.start..day - usize::from(day > cell.start && text.kind(day - 1) == Kind::Comma);
+    let words = |i: usize| text.kind(i) == Kind::Title || text.kind(i).is_word() && is_unit_word(text.key(i));
+    let rest = cell.end.saturating_sub(day + 1);
+    let is_day = rest == 0 || rest == 1 && text.number(day + 1).is_some_and(|n| n.1 <= 2);
+    !name.is_empty() && is_day && text.kind(name.start) == Kind::Title && name.clone().all(words)
 }
 
 impl Reader<'_, '_> {
     fn run(&mut self) -> usize {
-        let motto = self.last_motto();
+        let motto = self.last_motto().or_else(|| self.title_below_a_page());
         let last = self.text.lines().len().min(LINES);
         while self.line < last {
             let line = self.text.line(self.line);
@@ -117,9 +134,31 @@ impl Reader<'_, '_> {
         (line < 40 && self.text.line(line).start < self.end).then_some(line)
     }
 
+    /// The line above a title that stands under a page's own words (`Trang chủ`, `Đăng nhập`), where there is no quốc hiệu: the title is all
+    /// of its line, and the lines above it are short and no text.
+    fn title_below_a_page(&self) -> Option<usize> {
+        const ABOVE: usize = 12;
+        const WORDS: usize = 16;
+        let text = self.text;
+        let title = |l: &usize| title_end(text, &text.line(*l)) == Some(text.line(*l).end);
+        let line = (1..ABOVE).find(title).filter(|l| text.line(*l).start < self.end)?;
+        let is_label = |l: usize| {
+            let tokens = text.line(l);
+            let ended = matches!(text.kind(tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
+            tokens.len() <= WORDS && !ended && !is_opener(text, tokens.start) && !begins_item(&text.tokens()[tokens.clone()])
+        };
+        (0..line).all(is_label).then_some(line - 1)
+    }
+
+    /// Whether anything of the head has been met.
+    fn has_begun(&self) -> bool {
+        self.seen.any() || self.cells.iter().any(|c| c.role == CellRole::Name)
+    }
+
     /// Takes a line, or says that it is body.
     fn take_line(&mut self, line: Range<usize>) -> bool {
-        let mut taken = false;
+        // A bar alone parts the cells of the head's table.
+        let mut taken = columns(self.text, line.clone()).next().is_none() && self.has_begun();
         for (n, cell) in columns(self.text, line).enumerate() {
             taken |= self.take_cell(cell, n > 0);
         }
@@ -160,15 +199,27 @@ impl Reader<'_, '_> {
         if self.goes_on_formula(&cell) || self.date_over_two_lines(&cell) {
             return true;
         }
+        if self.seen.motto
+            && !self.seen.title
+            && !self.seen.number
+            && let Some(at) = number_behind_type(text, &cell)
+        {
+            return self.number_line(at..cell.end);
+        }
         // `* Số 112-KH/TU`: the Party's star on the line of the number.
         let starred = cell.len() > 1 && matches!(text.kind(cell.start), Kind::Bullet | Kind::Other | Kind::Dash);
         let numbered = cell.start + usize::from(starred)..cell.end;
-        if is_number_line(text, &numbered) && !self.seen.title && !self.seen.number {
+        if is_number_line(text, &numbered) && !self.seen.title && (!self.seen.number || self.only_a_portal_says(&numbered)) {
             return self.number_line(numbered);
         }
-        if !cell.clone().any(|i| text.kind(i).is_word() || text.kind(i) == Kind::Number) {
+        let is_word = |i: usize| text.kind(i).is_word() || text.kind(i) == Kind::Number;
+        if !cell.clone().any(is_word) || is_ornament(text, &cell) {
             // A star or a rule between the parts of the head.
-            return self.seen.any() || self.cells.iter().any(|c| c.role == CellRole::Name);
+            return self.has_begun();
+        }
+        // `V/v …` under the number, and the same once more in capitals as a title would have it.
+        if self.seen.about && self.seen.date && text.kind(cell.start) == Kind::Upper && is_about(text, &cell) {
+            return self.push(CellRole::Stamp, cell);
         }
         if is_about(text, &cell) && !self.seen.title {
             self.seen.about = true;
@@ -215,20 +266,32 @@ impl Reader<'_, '_> {
         goes_on
     }
 
-    /// `Thành phố Hồ Chí Minh, ngày 20` / `tháng 3 năm 2026`: a narrow column broke the line before the month.
+    /// `Thành phố Hồ Chí Minh, ngày 20` / `tháng 3 năm 2026`, `Quảng Nam,` / `ngày …`, `Mỹ` / `Tho, ngày …`: a narrow column broke the line.
     fn date_over_two_lines(&mut self, cell: &Range<usize>) -> bool {
+        const SHORT: usize = 9;
         let text = self.text;
-        let next = text.line(self.line + 1);
-        let figure = text.number(cell.end - 1).is_some_and(|n| n.1 <= 2) && cell.len() > 2 && text.key(cell.end - 2) == NGAY;
-        let goes_on =
-            figure && next.start == cell.end && next.end <= self.end && text.key(next.start) == THANG && next.len() == 4;
+        let line = self.line + 1;
+        let next = columns(text, text.line(line)).next().unwrap_or_default();
+        let near = next.start == cell.end && next.end <= self.end && stands_right_below(text, line);
+        if self.seen.date || !near || cell.len() + next.len() > 2 * SHORT || !begins_place(text, cell) {
+            return false;
+        }
         let whole = cell.start..next.end;
-        if self.seen.date || !goes_on || text.gap(next.start) != Gap::Line || date_line(text, &whole) != Some(cell.start) {
+        if date_line(text, &whole) != Some(cell.start) {
             return false;
         }
         self.seen.date = true;
         self.line += 1;
         self.push(CellRole::DateLine, whole)
+    }
+
+    /// Whether the number met so far is what a portal said above the document, and this is the document's own; the portal's is dropped.
+    fn only_a_portal_says(&mut self, own: &Range<usize>) -> bool {
+        let text = self.text;
+        let portal = self.cells.iter_mut().rev().find(|c| c.role == CellRole::Number && is_portal_label(text, c.tokens.start));
+        let Some(portal) = portal.filter(|_| !is_portal_label(text, own.start)) else { return false };
+        portal.role = CellRole::Stamp;
+        true
     }
 
     /// `Số: 12/KH-UBND`, with whatever was set beside it cut off.
@@ -257,6 +320,12 @@ impl Reader<'_, '_> {
             return false;
         }
         let Some(last) = self.cells.iter().rev().find(|c| c.role == CellRole::About) else { return false };
+        // `V/v` / `: …`; `chính sách thuế` / `GTGT`: no name is one word, and what stands right below is the subject's.
+        let below = last.tokens.end == cell.start && stands_right_below(text, self.line);
+        let word = cell.len() == 1 && text.kind(cell.start) == Kind::Upper && last.tokens.len() > 3;
+        if below && (text.kind(cell.start) == Kind::Colon || word) {
+            return true;
+        }
         let ended = matches!(text.kind(last.tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
         let far = text.line_of(cell.start) - text.line_of(last.tokens.start);
         if ended
@@ -372,6 +441,15 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// What follows a title on its line, or stands right under it: whose it is (`CỦA BỘ TRƯỞNG BỘ …`) apart from the subject. Whether there
+    /// is any of the subject.
+    fn issued_by(&mut self, words: Range<usize>) -> bool {
+        let end = subject::authority_end(self.text, &words).unwrap_or(words.start);
+        self.push(CellRole::Name, words.start..end);
+        self.push(CellRole::Subject, end..words.end);
+        end < words.end
+    }
+
     /// Whether a word begins its line below a line that begins with a name of several, and stands beside the right column.
     fn ends_left_name(&self, cell: &Range<usize>) -> bool {
         let text = self.text;
@@ -384,15 +462,12 @@ impl Reader<'_, '_> {
     /// The subject under a title: the rest of its line, and the lines up to the body.
     fn subject(&mut self, rest: Range<usize>) -> bool {
         let text = self.text;
-        let mut any = !rest.is_empty();
-        if any {
-            self.push(CellRole::Subject, rest);
-        }
+        let mut any = self.issued_by(rest);
         for _ in 0..8 {
             let next = text.line(self.line + 1);
             // `CHỈ THỊ` / `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về …`
-            if !any && next.start < self.end && text.key(next.start) == CUA && is_capitals(&text.tokens()[next.clone()]) {
-                self.push(CellRole::Name, next);
+            if !any && next.start < self.end && subject::authority_end(text, &next).is_some() {
+                any = self.issued_by(next);
                 self.line += 1;
                 continue;
             }

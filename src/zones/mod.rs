@@ -116,21 +116,34 @@ impl Zones {
     }
 }
 
-/// The columns of a line: its tokens cut where three spaces or a tab stand.
+/// The columns of a line: its tokens cut where three spaces or a tab stand, or a bar between the two cells of a head's or signature's table.
 pub(crate) fn columns(text: &Text<'_>, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut start = line.start;
+    let mut barred = None;
     std::iter::from_fn(move || {
+        let mut is_edge =
+            |i: usize| text.kind(i) == Kind::Bar && *barred.get_or_insert_with(|| is_row_of_two(text, line.clone()));
+        while start < line.end && is_edge(start) {
+            start += 1;
+        }
         if start >= line.end {
             return None;
         }
         let mut end = start + 1;
-        while end < line.end && (text.gap(end) != Gap::Wide || is_blank(text, end)) {
+        while end < line.end && (text.gap(end) != Gap::Wide || is_blank(text, end)) && !is_edge(end) {
             end += 1;
         }
         let cell = start..end;
         start = end;
         Some(cell)
     })
+}
+
+/// `ỦY BAN NHÂN DÂN | CỘNG HÒA … |`: web pages saved as text keep a table's bars. Heads and signatures have two cells; rows of more are of
+/// tables in the body, and are no columns of a page.
+fn is_row_of_two(text: &Text<'_>, line: Range<usize>) -> bool {
+    let is_bar = |i: usize| text.kind(i) == Kind::Bar;
+    line.clone().filter(|i| !is_bar(*i) && (*i == line.start || is_bar(i - 1))).count() <= 2
 }
 
 /// Whether the wide gap before `i` is one to be filled in by hand, and no edge of a column: `Số:      /KH-UBND`, `ngày      tháng 4`.

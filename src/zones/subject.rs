@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_leading};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, DONG_HD, GUI, HDND, HOI, KINH, UBND, UY};
+use crate::text::words::{BAN, CUA, DONG_HD, GUI, HDND, HOI, KINH, NGAY, TAI, UBND, UY, VE};
 use std::ops::Range;
 
 /// A subject's line is not longer than this many words; one that stands alone may be.
@@ -49,6 +49,22 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
         return !after_capitals || !ends_with_stop(text, &tokens);
     }
     !is_opener(text, tokens.start) && !ends_with_stop(text, &tokens) && hangs_on(text, line)
+}
+
+/// Where the authority ends that stands behind a title: `CỦA BỘ TRƯỞNG BỘ …`, `CỦA CHÍNH PHỦ SỐ 58/2003/NĐ-CP NGÀY 29 THÁNG 5 NĂM 2003 | QUY
+/// ĐỊNH …`, `CỦA BAN THƯỜNG VỤ TỈNH ỦY | VỀ …`. What was concluded `TẠI` a meeting is the subject.
+pub(super) fn authority_end(text: &Text<'_>, words: &Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let tokens = &text.tokens()[words.clone()];
+    if text.key(words.start) != CUA || text.kind(words.start) != Kind::Upper || tokens.iter().any(|t| t.key == TAI) {
+        return None;
+    }
+    let dated = words.clone().find(|i| text.key(*i) == NGAY).and_then(|day| {
+        (day + 1..words.end.min(day + 8)).find(|i| text.number(*i).is_some_and(|n| n.1 == 4)).map(|year| year + 1)
+    });
+    let end = dated.or_else(|| words.clone().find(|i| text.key(*i) == VE)).unwrap_or(words.end);
+    let capitals = is_capitals(&text.tokens()[words.start..end]);
+    (capitals && (dated.is_some() || end - words.start <= LONGEST)).then_some(end)
 }
 
 /// `(03/02/1930 - 03/02/2026)`, `(đợt 2)` on a line of its own: of the name of what it is about, and no note as `(Kèm theo …)` is.

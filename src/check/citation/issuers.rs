@@ -41,10 +41,17 @@ pub(super) fn of_papers(chain: &mut Chain<'_>, same_day: &SameDay, findings: &mu
     }
 }
 
+/// From this year on symbols follow rules: Luật Ban hành văn bản quy phạm pháp luật of 12/11/1996, in force from 01/01/1997.
+const FIRST_RULED: i32 = 1997;
+
 /// CIT003: the symbol cannot be that of the issuer named.
 fn symbol_of_issuer(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let cited = citation(chain.documents(), cite);
     let Some(number) = &cited.number else { return };
+    // Before the law on normative documents of 1996 each office had its own letters: `1451/QH-QH` of the Thủ tướng.
+    if cited.date.as_ref().is_some_and(|d| d.year() < FIRST_RULED) {
+        return;
+    }
     let symbol = Symbol::of(number);
     let named = cited.mentions.iter().filter_map(|m| Some((m, m.issuer.as_ref()?)));
     let Some((mention, issuer)) = named.into_iter().find(|(_, i)| can_be_of(&symbol, &i.value) == Verdict::No) else { return };

@@ -59,7 +59,8 @@ impl Left {
             left.start = start;
         } else if bare < number {
             left.counted = counts_else(text, bare);
-            left.type_before_issuer(page, bare);
+            // `các Nghị định của Chính phủ: số …; số …`
+            left.type_before_issuer(page, listed.unwrap_or(bare));
             if bracket && left.issuer.is_none() {
                 left.issuer = issuer_ending(page, at, at);
             }

@@ -61,7 +61,8 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Draft> {
         let Some(mut hit) = number_around(text, i) else { continue };
         join_figures(text, &mut hit);
         from = hit.tokens.end;
-        let previous = drafts.last().map(|d| (d.tokens.clone(), d.kind.clone()));
+        let end = |d: &Draft| d.subject.as_ref().map_or(d.tokens.end, |s| s.end.max(d.tokens.end));
+        let previous = drafts.last().map(|d| (end(d), d.kind.clone()));
         if let Some(draft) = draft(page, hit, previous) {
             from = draft.tokens.end.max(from);
             drafts.push(draft);
@@ -145,13 +146,13 @@ fn is_sure(text: &Text<'_>, i: usize) -> bool {
 /// The type named, with its tokens.
 type Named = Option<(&'static DocType, Range<usize>)>;
 
-fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(Range<usize>, Named)>) -> Option<Draft> {
+fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) -> Option<Draft> {
     let text = page.text;
     let mut left = Left::read(page, hit.tokens.start);
     if left.kind.is_none()
         && !left.generic
-        && let Some((tokens, kind)) = previous
-        && is_list(text, tokens.end..left.start)
+        && let Some((end, kind)) = previous
+        && is_list(text, end..left.start)
     {
         left.kind = kind;
         left.run_on = true;
@@ -213,7 +214,9 @@ fn is_list(text: &Text<'_>, between: Range<usize>) -> bool {
 /// a run.
 pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
     for i in (1..drafts.len()).rev() {
-        if drafts[i - 1].issuer.is_none() && (drafts[i].run_on || of_one_list(text, &drafts[i - 1], &drafts[i])) {
+        // Behind a subject of its own, the one before has ended.
+        let run_on = drafts[i].run_on && drafts[i - 1].subject.is_none();
+        if drafts[i - 1].issuer.is_none() && (run_on || of_one_list(text, &drafts[i - 1], &drafts[i])) {
             let issuer = drafts[i].issuer.clone();
             drafts[i - 1].issuer = issuer;
             let same_day = drafts[i].date.as_ref().is_some_and(|d| text.key(d.tokens.start.saturating_sub(1)) == word!("cùng"));
@@ -226,8 +229,11 @@ pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
     // `chỉ đạo của UBND tỉnh tại các văn bản: số 88/…; số 91/…`: the one before the list is that of all.
     for i in 1..drafts.len() {
         let code = |d: &Draft| d.number.as_ref().and_then(|(n, _)| Symbol::of(n).issuers().next().map(str::to_owned));
-        let led = drafts[i - 1].issuer.as_ref().is_some_and(|hit| hit.tokens.end <= drafts[i - 1].tokens.start);
-        let one = led && drafts[i].run_on && code(&drafts[i - 1]) == code(&drafts[i]);
+        // `… của Sở Tài chính tại Tờ trình số 12/… và Tờ trình số 15/…` likewise.
+        let number = |d: &Draft| d.number.as_ref().map_or(d.tokens.start, |(_, tokens)| tokens.start);
+        let led = drafts[i - 1].issuer.as_ref().is_some_and(|hit| hit.tokens.end <= number(&drafts[i - 1]));
+        let listed = drafts[i].run_on || are_joined(text, &drafts[i - 1], &drafts[i]);
+        let one = led && listed && code(&drafts[i - 1]) == code(&drafts[i]);
         if one && drafts[i].issuer.is_none() {
             let issuer = drafts[i - 1].issuer.clone();
             drafts[i].issuer = issuer;
@@ -237,11 +243,15 @@ pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
 
 /// Whether only a comma or `và` parts two papers whose symbols name one issuer.
 fn of_one_list(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
+    let code = |d: &Draft| d.number.as_ref().and_then(|(n, _)| Symbol::of(n).issuers().next().map(str::to_owned));
+    are_joined(text, a, b) && b.issuer.is_some() && code(a).is_some() && code(a) == code(b)
+}
+
+/// Whether nothing but a comma, `và` or `các` stands between two citations.
+fn are_joined(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
     let between = a.tokens.end..b.tokens.start;
-    let joined = !between.is_empty()
+    !between.is_empty()
         && between.len() <= 2
         && between.clone().all(|i| text.kind(i) == Kind::Comma || matches!(text.key(i), k if k == VA || k == CAC))
-        && text.gap(b.tokens.start) < Gap::Para;
-    let code = |d: &Draft| d.number.as_ref().and_then(|(n, _)| Symbol::of(n).issuers().next().map(str::to_owned));
-    joined && b.issuer.is_some() && code(a).is_some() && code(a) == code(b)
+        && text.gap(b.tokens.start) < Gap::Para
 }

@@ -14,6 +14,8 @@ use crate::text::wordings::Firsts;
 use crate::text::words::{BAN, PHONG, SO_BAN, VA};
 use std::ops::Range;
 
+pub(super) const CUC: u64 = word!("cục");
+
 /// The level that a first word tells.
 #[derive(Clone, Copy)]
 enum Rank {
@@ -68,6 +70,9 @@ const STARTS: &[(&[u64], Rank)] = &[
     (&[word!("hạt"), word!("kiểm"), word!("lâm")], Rank::Place),
     (&[word!("bộ")], Rank::Of(Level::Ministry)),
     (&[word!("sở")], Rank::Of(Level::Department)),
+    (&[word!("cục"), word!("thuế")], Rank::Of(Level::Ministry)),
+    (&[word!("cục"), word!("hải"), word!("quan")], Rank::Of(Level::Ministry)),
+    (&[word!("cục"), word!("thống"), word!("kê")], Rank::Of(Level::Ministry)),
     (&[word!("cục")], Rank::Of(Level::Ministry)),
     (&[word!("vụ")], Rank::Of(Level::Ministry)),
     (&[word!("phòng")], Rank::Office),
@@ -113,10 +118,14 @@ fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option
 pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (head, level) = generic_head(text, i, home)?;
     let end = body_name_end(text, i + head);
-    // The first word alone is no name, unless its place follows (`Công an xã`).
-    if end == i + head && unit_at(text, end).is_none() {
+    // The first word alone is no name, unless its place follows (`Công an xã`); `Cục Thuế` is one.
+    let whole = text.key(i) == CUC && head > 1;
+    if end == i + head && !whole && unit_at(text, end).is_none() {
         return None;
     }
+    // `Cục Thuế tỉnh Đắk Nông` is the province's.
+    let local = text.key(i) == CUC && is_placed(text, end);
+    let level = level.filter(|_| !local);
     // `Ban Văn hóa - Xã hội Hội đồng nhân dân tỉnh`
     if text.key(i) == BAN
         && text.gap(end) < Gap::Wide
@@ -126,6 +135,11 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
         return Some(IssuerHit { issuer: Issuer { value, ..council.issuer }, tokens: i..council.tokens.end });
     }
     Some(placed(text, i, expand(text, i..end), end, level, home))
+}
+
+/// Whether a province or another unit's name stands at `i`.
+pub(super) fn is_placed(text: &Text<'_>, i: usize) -> bool {
+    text.gap(i) < Gap::Wide && (unit_at(text, i).is_some() || province_at(text, i).is_some() && text.kind(i).is_capital())
 }
 
 /// `Trưởng phòng Quản lý nhà`, whose `phòng` at `i` is written small.
@@ -361,6 +375,10 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
             end = field_end(text, at + CENTRE.len());
             at = end;
             continue;
+        }
+        // `Cục Thuế TP Hà Nội`
+        if t.key == word!("tp") && t.kind == Kind::Upper && unit_at(text, at).is_some_and(|u| is_placed(text, u.end)) {
+            break;
         }
         let named = t.kind.is_capital() && (at == start || lexicon_starts_not(text, at) && !ends_name(text, at));
         // `Ban Chỉ đạo 389`

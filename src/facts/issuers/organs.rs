@@ -20,6 +20,7 @@ const HEADS: &[(&[u64], usize)] = &[
     (&[word!("giám"), word!("đốc")], 2),
     (&[word!("bộ"), word!("trưởng")], 2),
     (&[word!("thứ"), word!("trưởng")], 2),
+    (&[word!("chủ"), word!("nhiệm")], 2),
     (&[word!("cục"), word!("trưởng")], 2),
     (&[word!("chi"), word!("cục"), word!("trưởng")], 3),
     (&[word!("tổng"), word!("cục"), word!("trưởng")], 3),
@@ -51,7 +52,9 @@ pub(super) fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<Is
         return None;
     }
     let (_, skip) = HEADS.iter().find(|(words, _)| text.has(at, words))?;
-    let inner = at + skip;
+    // `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`
+    let also = text.kind(at + skip) == Kind::Comma && text.has(at + skip + 1, &[CHU, word!("nhiệm")]);
+    let inner = at + skip + if also { 3 } else { 0 };
     let hit = body_of_head(text, inner, home).or_else(|| section_of_head(text, at, home))?;
     Some(IssuerHit { tokens: i..hit.tokens.end, ..hit })
 }
@@ -116,6 +119,10 @@ pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
         .or_else(|| front(text, at, home))
         .or_else(|| known(text, at, home).filter(|h| h.issuer.level == Some(Level::Central)))
         .or_else(|| names::generic(text, at, home))?;
+    // The Youth Union's centre is named by its committee in the tables.
+    if inner.issuer.value.starts_with(lead) {
+        return Some(IssuerHit { tokens: i..inner.tokens.end, ..inner });
+    }
     let value = format!("{lead} {}", inner.issuer.value);
     Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end })
 }
