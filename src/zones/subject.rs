@@ -109,7 +109,8 @@ pub(super) fn is_sentence(text: &Text<'_>, line: usize) -> bool {
         let tokens = text.line(n);
         let addressed = text.has(tokens.start, &[KINH, GUI]);
         // A full line may be cut anywhere, but neither a blank line nor a capital `Căn cứ` stands within a sentence.
-        let blank = text.lines()[n].blanks > 0 && !text.layout().spaced || is_basis_opener(text, tokens.start);
+        let blanks = text.lines().get(n).map_or(0, |l| l.blanks);
+        let blank = blanks > 0 && !text.layout().spaced || is_basis_opener(text, tokens.start);
         let goes_on = || is_full(text, n - 1) && !blank;
         if tokens.is_empty() || n > line && (addressed || begins_part(text, &tokens) && !goes_on()) {
             return false;

@@ -165,7 +165,10 @@ fn apart(across: &[Rule], down: &[Rule]) -> Vec<Table> {
     for rule in down {
         let met: Vec<usize> = (0..across.len()).filter(|n| rule.covers(across[*n].at) && across[*n].covers(rule.at)).collect();
         let Some(least) = met.iter().map(|n| group[*n]).min() else { continue };
-        let joins: Vec<usize> = met.iter().map(|n| group[*n]).collect();
+        // Nearly always one by then.
+        let mut joins: Vec<usize> = met.iter().map(|n| group[*n]).collect();
+        joins.sort_unstable();
+        joins.dedup();
         for g in group.iter_mut().filter(|g| joins.contains(g)) {
             *g = least;
         }
