@@ -64,7 +64,7 @@ fn what_was_left_aside_has_its_reason() {
     has(&frames, "ngày 10/6/2025", "a deadline");
     let deadlines = field(&dir, "deadlines");
     assert_eq!(deadlines["taken"][0]["date"], "2025-06-09", "{deadlines}");
-    has(&deadlines, "trước ngày 20/6/2025", "the superior's deadline");
+    has(&deadlines, "trước ngày 20/6/2025", "another paper set");
     has(&deadlines, "ngày 15/5/2025", "a window that was taken");
     let citations = field(&dir, "citations");
     assert_eq!(citations["taken"][0]["number"], "743/BKHCN-ĐMST");

@@ -80,7 +80,8 @@ pub(super) fn keep_within(raw: &mut RawText<'_>, limit: u64) {
     raw.fills.iter_mut().for_each(|f| f.stamp = moved(f.stamp));
     raw.page_starts.iter_mut().for_each(|start| *start = (*start).min(part as u32));
     let told = Error::TextTooLong { limit }.cut_off();
-    if raw.problems.iter().all(|p| p.code != told.code) {
+    // Elements that are too many are told with the same flag.
+    if raw.problems.iter().all(|p| p.code != told.code && p.code != "too-many-elements") {
         raw.problems.insert(0, told);
     }
 }
