@@ -329,17 +329,7 @@ impl<'c> Lexer<'c> {
     fn hexadecimal(&mut self) {
         let start = self.taken as u32;
         let (bytes, mut at, mut taken) = (self.bytes, self.at, self.taken);
-        // Four digits at a time, as most codes have, then two, while nothing else stands between them.
-        let fours = bytes.get(at..).unwrap_or_default().chunks_exact(4);
-        for (four, slots) in fours.zip(self.text.get_mut(taken..).unwrap_or_default().chunks_exact_mut(2)) {
-            let [a, b, c, d] = [0, 1, 2, 3].map(|i| HEX[four[i] as usize]);
-            if (a | b | c | d) > 15 {
-                break;
-            }
-            slots[0] = a << 4 | b;
-            slots[1] = c << 4 | d;
-            (at, taken) = (at + 4, taken + 2);
-        }
+        // Two digits at a time while nothing else stands between them.
         while let (Some(high), Some(low), Some(slot)) = (bytes.get(at), bytes.get(at + 1), self.text.get_mut(taken)) {
             let (high, low) = (HEX[*high as usize], HEX[*low as usize]);
             if (high | low) > 15 {
