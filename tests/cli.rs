@@ -288,6 +288,7 @@ fn the_same_bytes_for_any_number_of_threads() {
 fn somebodys_own_settings_of_git_hide_no_document() {
     let dir = folder(&[
         (".git/HEAD", b"ref: refs/heads/main\n"),
+        (".git/info/exclude", b"plan.txt\n"),
         (".gitignore", b"old.txt\n"),
         ("plan.txt", PLAN.as_bytes()),
         ("old.txt", PLAN.as_bytes()),

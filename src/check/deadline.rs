@@ -9,7 +9,7 @@ use crate::check::levels::{self, Case, LONG, dissent, is_programme, quote};
 use crate::check::years::{self, KnownYear};
 use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
-use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Level, Source, Timeframe, Wording};
+use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Level, Timeframe, Wording};
 use crate::lexicon::{CampaignKind, campaign_words};
 use crate::link::Superior;
 use crate::problem::Message;
@@ -303,20 +303,15 @@ fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
     let Some((frame_n, frame)) = sound_frame(case, case.me, findings) else { return };
     let Some(end) = frame.value.end else { return };
     // In a month that is named for the days within it, a report may well be due.
-    let within = |d: &Deadline| is_rough(frame) && frame.value.start.is_some_and(|start| start <= d.date);
+    let within = |d: &Deadline| levels::is_worked_out(frame) && frame.value.start.is_some_and(|start| start <= d.date);
     for (n, deadline) in reports_on_window(case, frame, findings).into_iter().filter(|(_, d)| !within(&d.value)) {
         early(case, (n, deadline), (frame_n, frame, end), findings);
     }
 }
 
-/// Whether a value follows from a month or a quarter, and its day is not written.
-fn is_rough<T>(value: &Found<T>) -> bool {
-    value.evidence.from == Source::Inferred
-}
-
 /// Whether a deadline comes after another for certain: that of a month may mean any of its days.
 fn is_later(lower: &Found<Deadline>, upper: &Found<Deadline>) -> bool {
-    let earliest = if is_rough(lower) { lower.value.date.first_of_month() } else { lower.value.date };
+    let earliest = if levels::is_worked_out(lower) { lower.value.date.first_of_month() } else { lower.value.date };
     earliest > upper.value.date
 }
 
@@ -420,11 +415,11 @@ fn beside_siblings(case: &Case<'_>, findings: &mut Findings) {
     if case.is_alone() {
         return;
     }
-    let Some((n, mine)) = last_report(case.facts(), case.me, findings).filter(|(_, d)| !is_rough(d)) else { return };
+    let Some((n, mine)) = last_report(case.facts(), case.me, findings).filter(|(_, d)| !levels::is_worked_out(d)) else { return };
     let (others, days): (Vec<_>, Vec<_>) = case
         .siblings_in_campaign()
         .filter_map(|d| {
-            let (_, deadline) = last_report(case.of(d), d, findings).filter(|(_, d)| !is_rough(d))?;
+            let (_, deadline) = last_report(case.of(d), d, findings).filter(|(_, d)| !levels::is_worked_out(d))?;
             Some(((d, deadline), deadline.value.date))
         })
         .unzip();

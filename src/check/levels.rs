@@ -243,6 +243,11 @@ pub(super) fn worst(findings: &Findings, document: usize, place: &Place, codes: 
     findings.on(document).filter(speaks).map(|f| f.severity).max()
 }
 
+/// Whether the days of a window or deadline follow from a month, a quarter or a number of days, and are not written.
+pub(super) fn is_worked_out<T>(value: &Found<T>) -> bool {
+    value.evidence.from == Source::Inferred
+}
+
 /// Whether the document tells what has been done rather than what is to be done.
 pub(super) fn is_report(facts: &Facts) -> bool {
     facts.kind.as_ref().is_some_and(|k| k.value.abbr == "BC")

@@ -118,7 +118,7 @@ impl Gatherer {
         let meets = self.meeting.contains(&real);
         // Symbolic links are not followed, so there are no loops and no file is met twice.
         // What is excluded stands beside the documents, never in somebody's own settings of git: all who check them read the same ones.
-        for entry in WalkBuilder::new(root).git_global(false).build() {
+        for entry in WalkBuilder::new(root).git_global(false).git_exclude(false).build() {
             let file = match entry {
                 Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && e.file_name() != CONFIG_FILE => e.into_path(),
                 Ok(_) => continue,

@@ -73,31 +73,17 @@ fn scattered() -> Vec<Bomb> {
                 let _ = writeln!(all, "<{n:08x}> <00410042>");
                 all
             });
-            file(&[
-                catalogue(),
-                pages("3 0 R", 1),
-                leaf(4),
-                stream("", b"BT /F1 9 Tf (abc) Tj"),
-                font(6),
-                stream("", ranges.as_bytes()),
-            ])
+            mapped("BT /F1 9 Tf (abc) Tj", &ranges)
         }),
         Bomb::new("unicode-ranges.pdf", |size| {
             let ranges = "<0000> <ffff> <0000>\n".repeat(size / 4);
             let ranges = format!("1 beginbfrange\n{ranges}endbfrange");
-            file(&[
-                catalogue(),
-                pages("3 0 R", 1),
-                leaf(4),
-                stream("", b"BT /F1 9 Tf (abc) Tj"),
-                font(6),
-                stream("", ranges.as_bytes()),
-            ])
+            mapped("BT /F1 9 Tf (abc) Tj", &ranges)
         }),
         Bomb::new("long-unicode.pdf", |size| {
             let map = format!("1 beginbfchar <61> <{}> endbfchar", "0041".repeat(size / 4));
             let words = format!("BT /F1 9 Tf ({}) Tj", "a".repeat(size));
-            file(&[catalogue(), pages("3 0 R", 1), leaf(4), stream("", words.as_bytes()), font(6), stream("", map.as_bytes())])
+            mapped(&words, &map)
         }),
     ]
 }
@@ -288,6 +274,11 @@ fn leaf_with(contents: &str, more: &str) -> Vec<u8> {
 
 fn font(unicode: usize) -> Vec<u8> {
     format!("<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/ToUnicode {unicode} 0 R>>").into_bytes()
+}
+
+/// A page of these words, in a font of this map to letters.
+fn mapped(words: &str, map: &str) -> Vec<u8> {
+    file(&[catalogue(), pages("3 0 R", 1), leaf(4), stream("", words.as_bytes()), font(6), stream("", map.as_bytes())])
 }
 
 fn stream(dictionary: &str, bytes: &[u8]) -> Vec<u8> {

@@ -4,7 +4,7 @@ use super::{Relation, SIBLING, SUPERIOR, relation};
 use crate::check::levels::{self, Case, LONG, dissent, quote, span_of};
 use crate::check::{Finding, Findings, Place, Severity};
 use crate::date::{Date, days_between};
-use crate::facts::model::{Facts, Found, FrameRole, Source, Timeframe};
+use crate::facts::model::{Facts, Found, FrameRole, Timeframe};
 use crate::lexicon::{CampaignKind, campaign_words};
 use crate::link::Superior;
 use crate::problem::Message;
@@ -35,7 +35,7 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     let long = levels::length(&upper.value).is_some_and(|days| days > LONG);
     let Some(mut severity) = severity(relation, upper.value.flexible, long) else { return };
     // A month that is named for the days within it differs only where it is another.
-    let rough = is_worked_out(lower) || is_worked_out(upper);
+    let rough = levels::is_worked_out(lower) || levels::is_worked_out(upper);
     let peak = is_peak(&lower.value) && !is_peak(&upper.value);
     if rough && relation != Relation::Outside || peak && relation == Relation::Narrower {
         return;
@@ -56,11 +56,6 @@ fn is_own_check(frame: &Timeframe) -> bool {
 fn is_peak(frame: &Timeframe) -> bool {
     let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
     label.contains("cao điểm") && !label.contains("thời gian")
-}
-
-/// Whether its days follow from a month or a number of days, and are not written.
-pub(super) fn is_worked_out(frame: &Found<Timeframe>) -> bool {
-    frame.evidence.from == Source::Inferred
 }
 
 /// How the superior's window is spoken of: that of the campaign...
@@ -235,12 +230,12 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
     if case.is_alone() || case.directive_window(findings).is_some() {
         return;
     }
-    let Some((n, mine)) = comparable(case.facts(), case.me, findings).filter(|(_, f)| !is_worked_out(f)) else { return };
+    let Some((n, mine)) = comparable(case.facts(), case.me, findings).filter(|(_, f)| !levels::is_worked_out(f)) else { return };
     let Some(value) = both_ends(&mine.value) else { return };
     let (others, values): (Vec<_>, Vec<_>) = case
         .siblings_in_campaign()
         .filter_map(|d| {
-            let (_, frame) = comparable(case.of(d), d, findings).filter(|(_, f)| !is_worked_out(f))?;
+            let (_, frame) = comparable(case.of(d), d, findings).filter(|(_, f)| !levels::is_worked_out(f))?;
             Some(((d, frame), both_ends(&frame.value)?))
         })
         .unzip();

@@ -1,6 +1,5 @@
 //! What a window shows by itself: its order (WIN004), its year (WIN001), its start against the day of issue (WIN005).
 
-use super::compared::is_worked_out;
 use super::{EARLY, INVERTED, WRONG_YEAR};
 use crate::check::levels::{self, Case, LONG, quote};
 use crate::check::years::{self, KnownYear};
@@ -133,7 +132,7 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
     let Some(start) = frame.value.start else { return };
     let place = Place::Timeframe(n);
     if levels::is_report(facts)
-        || is_worked_out(frame)
+        || levels::is_worked_out(frame)
         || levels::is_programme(facts)
         || levels::length(&frame.value).is_some_and(|days| days > LONG)
         || findings.charged(case.me, &place, &["DAT001", "WIN001", "WIN004"])

@@ -132,12 +132,8 @@ fn is_subject(page: &Page<'_, '_>, at: usize, sentence: &Range<usize>, symbol: u
 fn own_body_acts(page: &Page<'_, '_>, words: Range<usize>) -> bool {
     let text = page.text;
     let Some(own) = page.home.level else { return false };
-    let begins = |i: &usize| {
-        text.kind(*i).is_capital() && (*i == words.start || text.kind(*i - 1) == Kind::Comma) && text.gap(*i) < Gap::Para
-    };
-    words.clone().filter(begins).any(|i| {
-        i > 0 && text.kind(i - 1) == Kind::Comma && issuer_at(text, i, &page.home).is_some_and(|h| h.issuer.level == Some(own))
-    })
+    let begins = |i: &usize| *i > 0 && text.kind(*i - 1) == Kind::Comma && text.kind(*i).is_capital() && text.gap(*i) < Gap::Para;
+    words.filter(begins).any(|i| issuer_at(text, i, &page.home).is_some_and(|h| h.issuer.level == Some(own)))
 }
 
 /// Whether the number has the symbol of the document's own: an earlier letter of its issuer, which asks again.
