@@ -103,9 +103,10 @@ fn of_zones(bencher: Bencher<'_, '_>, read: fn(&Text<'_>, &Zones) -> Facts) {
 #[divan::bench]
 fn s8_check(bencher: Bencher<'_, '_>) {
     let dir = common::folder(500);
-    let options = Options { jobs: 1, with_text: false, settings: Settings::default(), cache: None };
+    let options = Options { jobs: 1, with_text: false, settings: Settings::default(), cache: None, name_skipped: false };
     let paths = [dir.path().to_owned()];
-    let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
+    let inputs =
+        ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty()).expect("few inputs need no file");
     let read = pipeline::read_all(inputs, &options, &mut |_| {}).expect("nothing fails");
     let rules = CheckOptions::default();
     let count = read.len();
@@ -121,11 +122,12 @@ fn whole<const JOBS: usize>(bencher: Bencher<'_, '_>, format: &str) {
     let bytes: u64 =
         std::fs::read_dir(dir.path()).into_iter().flatten().flatten().filter_map(|e| Some(e.metadata().ok()?.len())).sum();
     let format = FACTS_FORMATS.iter().find(|f| f.name == format).expect("a format of the table");
-    let options = Options { jobs: JOBS, with_text: false, settings: Settings::default(), cache: None };
+    let options = Options { jobs: JOBS, with_text: false, settings: Settings::default(), cache: None, name_skipped: false };
     let style = Style::plain(Lang::En);
     let paths = [dir.path().to_owned()];
     bencher.counter(BytesCount::new(bytes)).counter(ItemsCount::new(count)).bench_local(|| {
-        let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty());
+        let inputs =
+            ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut io::empty()).expect("few inputs need no file");
         pipeline::extract(inputs, &options, (format, &style), pipeline::Sink::Whole(&mut io::sink()), &mut |_| {})
             .expect("nothing fails")
     });

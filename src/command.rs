@@ -69,8 +69,23 @@ impl Program<'_> {
         Ok(())
     }
 
-    /// The inputs. `own`: files of the program itself, which are no documents.
-    pub(crate) fn gather(&self, reading: &Reading, against: &[PathBuf], own: &[&PathBuf]) -> anyhow::Result<Gathered> {
+    /// The inputs, of which each is read for itself: what configurations say of rules is let go.
+    pub(crate) fn gather(&self, reading: &Reading) -> anyhow::Result<Gathered> {
+        let gathered = self.look_for(reading, &[], &[])?;
+        self.adopt(&[&gathered.sources], Configs::pass)?;
+        Ok(gathered)
+    }
+
+    /// The inputs, over which rules are to run. `own`: files of the program itself, which are no documents.
+    pub(crate) fn gather_to_check(&self, reading: &Reading, against: &[PathBuf], own: &[&PathBuf]) -> anyhow::Result<Gathered> {
+        let gathered = self.look_for(reading, against, own)?;
+        let configs = self.adopt(&[&gathered.sources], Configs::add)?;
+        // A second call finds the tables in use.
+        let _ = self.configs.set(configs);
+        Ok(gathered)
+    }
+
+    fn look_for(&self, reading: &Reading, against: &[PathBuf], own: &[&PathBuf]) -> anyhow::Result<Gathered> {
         self.spare(reading, against)?;
         let stdin = io::stdin();
         let waits = reading.paths.iter().chain(against).any(|p| p.as_os_str() == "-") && stdin.is_terminal();
@@ -85,16 +100,14 @@ impl Program<'_> {
             except: &except,
             limits: settings(reading).limits,
         };
-        let gathered = ingest::gather(&request, &mut stdin.lock());
-        self.adopt(gathered.sources.iter())?;
-        Ok(gathered)
+        ingest::gather(&request, &mut stdin.lock()).with_context(|| self.shelving())
     }
 
     pub(crate) fn output(&self) -> anyhow::Result<Output<io::StdoutLock<'static>>> {
         Output::open(self.common.output.as_deref(), io::stdout().lock()).with_context(|| self.writing())
     }
 
-    /// What failed where documents, which stand packed in a temporary file when there are many, could not be put there or read again.
+    /// What failed where inputs or documents, which stand packed in a temporary file when there are many, could not be put there or read again.
     pub(crate) fn shelving(&self) -> &'static str {
         self.style.pick(
             "không dùng được thư mục tạm (đầy hoặc bị khóa?); đặt TMPDIR là một thư mục khác",
@@ -119,6 +132,11 @@ impl Program<'_> {
 
     /// Tells what was not read, and gives what was said.
     pub(crate) fn tell_unreadable(&self, unreadable: &[Unreadable]) -> Vec<String> {
+        self.tell_not_read(unreadable, 0)
+    }
+
+    /// The same, where so many more are no documents.
+    pub(crate) fn tell_not_read(&self, unreadable: &[Unreadable], more: usize) -> Vec<String> {
         let (told, skipped): (Vec<&Unreadable>, Vec<_>) = unreadable.iter().partition(|u| u.serious || self.common.verbose);
         let line = |u: &Unreadable| {
             let message = u.error.message();
@@ -126,7 +144,7 @@ impl Program<'_> {
             format!("doichieu: {path}: {words} [{}]", u.error.code())
         };
         let mut lines: Vec<String> = told.into_iter().map(line).collect();
-        let skipped = skipped.len();
+        let skipped = skipped.len() + more;
         if skipped > 0 && !self.common.quiet {
             let vi = format!("doichieu: bỏ qua {skipped} tệp không phải văn bản (--verbose để xem tên)");
             let en = match skipped {
@@ -172,7 +190,7 @@ impl Program<'_> {
 pub(crate) fn options(reading: &Reading) -> Options {
     let settings = settings(reading);
     let cache = cache(reading, &settings).map(Arc::new);
-    Options { jobs: jobs(reading), with_text: reading.with_text, settings, cache }
+    Options { jobs: jobs(reading), with_text: reading.with_text, settings, cache, name_skipped: false }
 }
 
 /// Where what was read is kept. Not of locked files: who has the password may not wish it.

@@ -25,7 +25,7 @@ use crate::facts::shelf::Shelf;
 use crate::facts::spool;
 use crate::facts::why::FieldWhy;
 use crate::facts::{self, Depth, Document};
-use crate::ingest::{self, Error, Format, Gathered, Input, RawText, Scratch, Settings, Source, Sources, Unreadable};
+use crate::ingest::{self, Error, Format, Gathered, Input, List, RawText, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
 use crate::store::cache::Cache;
@@ -50,6 +50,8 @@ pub struct Options {
     pub settings: Settings,
     /// What was read before, where that is kept.
     pub cache: Option<Arc<Cache>>,
+    /// Whether [`extract`] names each file that is no document, rather than counting them.
+    pub name_skipped: bool,
 }
 
 impl Options {
@@ -81,13 +83,15 @@ pub struct Summary {
     pub documents: usize,
     /// What was not.
     pub unreadable: Vec<Unreadable>,
+    /// How many more files are no documents, where these are not named.
+    pub skipped: usize,
     /// Whether another run would find the same: not so where a program failed or time ran out.
     pub settled: bool,
 }
 
 /// A document that was read, packed.
 struct Packed {
-    /// The input it came from.
+    /// The input of the group that it came from.
     at: usize,
     bytes: Vec<u8>,
     reference: bool,
@@ -100,10 +104,10 @@ struct Packed {
 struct Batch {
     scratch: Scratch,
     written: Vec<u8>,
-    /// Which inputs were written, and where each ends.
+    /// Which inputs of the group were written, and where each ends.
     ends: Vec<(usize, usize)>,
     packed: Vec<Packed>,
-    unreadable: Vec<(usize, Unreadable)>,
+    tally: Tally,
     /// Whether a document would perhaps be read otherwise another time.
     unsettled: bool,
 }
@@ -130,8 +134,8 @@ pub fn extract(
     out: Sink<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> io::Result<Summary> {
-    let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
-        for (at, source) in range.map(|at| (at, inputs.sources.get(at))) {
+    let work = |group: &List, batch: &mut Batch| {
+        for (at, source) in group.iter().enumerate() {
             let before = batch.written.len();
             let Batch { scratch, written, .. } = batch;
             let job = || {
@@ -143,26 +147,28 @@ pub fn extract(
                 Ok(settled) => {
                     batch.unsettled |= !settled;
                     batch.ends.push((at, batch.written.len()));
+                    batch.tally.read(source);
                 }
                 Err(e) => {
                     batch.written.truncate(before);
-                    batch.unreadable.push((at, Unreadable::new(source, e)));
+                    batch.tally.not_read(source, e, options.name_skipped);
                 }
             }
         }
     };
-    let (mut summary, mut dropped) = (Summary { settled: true, ..Summary::default() }, Vec::new());
+    let (mut summary, mut tally) = (Summary { settled: true, ..Summary::default() }, Tally::default());
     let mut place = match out {
         Sink::Whole(out) => Ok(report::FactsWriter::new(format, out)?),
         Sink::Apart(each) => Err(each),
     };
-    let sink = |batch: &mut Batch, done: usize| {
+    let mut done = 0;
+    let sink = |group: &List, batch: &mut Batch| {
         match &mut place {
             Ok(writer) => writer.write(&batch.written)?,
             Err(each) => {
                 let mut from = 0;
                 for (at, end) in &batch.ends {
-                    each(*at, &batch.written[std::mem::replace(&mut from, *end)..*end])?;
+                    each(done + *at, &batch.written[std::mem::replace(&mut from, *end)..*end])?;
                 }
             }
         }
@@ -170,14 +176,16 @@ pub fn extract(
         summary.documents += batch.ends.len();
         summary.settled &= !std::mem::take(&mut batch.unsettled);
         batch.ends.clear();
-        dropped.append(&mut batch.unreadable);
+        tally.take(&mut batch.tally);
+        done += group.len();
         progress(done);
         Ok(())
     };
-    ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
+    run(&inputs, options, work, sink)?;
     options.tidy();
     place.map_or(Ok(()), report::FactsWriter::finish)?;
-    summary.unreadable = all_unreadable(inputs, dropped).1;
+    summary.skipped = tally.skipped;
+    summary.unreadable = tally.unreadable(inputs);
     summary.settled &= summary.unreadable.iter().all(|u| u.error.is_settled());
     Ok(summary)
 }
@@ -219,10 +227,8 @@ pub struct Documents {
 /// Where the texts of documents are to be had again.
 #[derive(Debug, Default)]
 struct Texts {
-    /// All inputs.
-    inputs: Sources,
     /// The input that each document came from.
-    of: Vec<u32>,
+    inputs: List,
     /// The texts that took long to get.
     costly: HashMap<usize, (Format, String)>,
     settings: Settings,
@@ -233,8 +239,8 @@ struct Texts {
 /// # Errors
 /// Where the program itself fails outside of a document.
 pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(usize)) -> io::Result<Documents> {
-    let work = |range: std::ops::Range<usize>, batch: &mut Batch| {
-        for (at, source) in range.map(|at| (at, inputs.sources.get(at))) {
+    let work = |group: &List, batch: &mut Batch| {
+        for (at, source) in group.iter().enumerate() {
             let read = catch(|| read::document(source, &mut batch.scratch, options, Depth::All));
             let packed = read.unwrap_or_else(|panic| Err(Error::Internal(panic))).and_then(|(document, costly)| {
                 let costly = costly.map(|text| (document.format, text));
@@ -242,31 +248,36 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
                 Ok(Packed { at, bytes: spool::pack(&document).map_err(Error::Io)?, reference: document.reference, costly })
             });
             match packed {
-                Ok(packed) => batch.packed.push(packed),
-                Err(e) => batch.unreadable.push((at, Unreadable::new(source, e))),
+                Ok(packed) => {
+                    batch.packed.push(packed);
+                    batch.tally.read(source);
+                }
+                Err(e) => batch.tally.not_read(source, e, true),
             }
         }
     };
-    let (mut documents, mut texts, mut dropped, mut settled) = (Shelf::default(), Texts::default(), Vec::new(), true);
-    let sink = |batch: &mut Batch, done: usize| {
+    let (mut documents, mut texts, mut tally, mut settled) = (Shelf::default(), Texts::default(), Tally::default(), true);
+    let mut done = 0;
+    let sink = |group: &List, batch: &mut Batch| {
         settled &= !std::mem::take(&mut batch.unsettled);
         for Packed { at, bytes, reference, costly } in batch.packed.drain(..) {
             texts.costly.extend(costly.map(|text| (documents.len(), text)));
-            texts.of.push(at as u32);
+            texts.inputs.push_from(group, at);
             documents.push_packed(&bytes, reference)?;
         }
-        dropped.append(&mut batch.unreadable);
+        tally.take(&mut batch.tally);
+        done += group.len();
         progress(done);
         Ok(())
     };
-    ordered::run(inputs.sources.len(), options.jobs, work, sink)?;
+    run(&inputs, options, work, sink)?;
     options.tidy();
-    let (sources, unreadable) = all_unreadable(inputs, dropped);
+    let unreadable = tally.unreadable(inputs);
     Ok(Documents {
         shelf: documents.into(),
         settled: settled && unreadable.iter().all(|u| u.error.is_settled()),
         unreadable,
-        texts: Texts { inputs: sources, settings: options.settings.clone(), ..texts },
+        texts: Texts { settings: options.settings.clone(), ..texts },
     })
 }
 
@@ -274,13 +285,13 @@ impl Documents {
     /// How many documents were read.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.texts.of.len()
+        self.texts.inputs.len()
     }
 
     /// Whether none was.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.texts.of.is_empty()
+        self.texts.inputs.is_empty()
     }
 
     /// The file of a document, by its index; `None` for standard input.
@@ -310,7 +321,7 @@ impl Documents {
 
     /// Where the documents stand, as a register has it.
     fn places(&self) -> HashSet<String> {
-        self.texts.of.iter().filter_map(|at| register::place(self.texts.inputs.get(*at as usize))).collect()
+        self.texts.inputs.iter().filter_map(register::place).collect()
     }
 
     /// Links the documents and runs the rules over them; `then` gets the report.
@@ -350,7 +361,7 @@ impl Documents {
 impl Texts {
     /// Where a document came from that was given, not fetched from a register.
     fn source(&self, document: usize) -> Source<'_> {
-        self.inputs.get(self.of[document] as usize)
+        self.inputs.get(document)
     }
 
     /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.
@@ -374,7 +385,7 @@ impl Texts {
         if let Some((format, text)) = self.costly.get(&document) {
             return Some(RawText::new(text.as_str(), *format));
         }
-        if document >= self.of.len() {
+        if document >= self.inputs.len() {
             return None;
         }
         let source = self.source(document);
@@ -389,18 +400,61 @@ impl Texts {
     }
 }
 
-/// The inputs, and what was not read: what could not be looked at first, then by the order of the inputs, then folders that gave nothing.
-fn all_unreadable(inputs: Gathered, dropped: Vec<(usize, Unreadable)>) -> (Sources, Vec<Unreadable>) {
-    let mut fruitful: Vec<bool> = inputs.folders.iter().map(|f| f.excused).collect();
-    let mut harmless = dropped.iter().filter(|(_, u)| !u.serious).map(|(at, _)| *at).peekable();
-    for (at, source) in inputs.sources.iter().enumerate() {
-        let nothing = harmless.next_if_eq(&at).is_some();
-        if let Some(folder) = source.met.folder.filter(|_| !nothing) {
-            fruitful[folder] = true;
+/// Runs `work` over all inputs, some at a time, and `sink` over what they gave, in order.
+fn run<R: Default + Send>(
+    inputs: &Gathered,
+    options: &Options,
+    work: impl Fn(&List, &mut R) + Sync,
+    sink: impl FnMut(&List, &mut R) -> io::Result<()>,
+) -> io::Result<()> {
+    let count = inputs.sources.len();
+    let size = ordered::size(count, options.jobs);
+    ordered::run((count.div_ceil(size), inputs.sources.groups(size)), options.jobs, work, sink)
+}
+
+/// What became of inputs besides what they gave.
+#[derive(Default)]
+struct Tally {
+    /// The folders of which something came, or would have but for an error.
+    fruitful: Vec<usize>,
+    unreadable: Vec<Unreadable>,
+    skipped: usize,
+}
+
+impl Tally {
+    fn read(&mut self, source: Source<'_>) {
+        if let Some(folder) = source.met.folder.filter(|folder| self.fruitful.last() != Some(folder)) {
+            self.fruitful.push(folder);
         }
     }
-    let barren = inputs.folders.into_iter().zip(fruitful).filter(|(_, fruitful)| !fruitful);
-    let failed = inputs.failed.into_iter().map(|(path, error)| Unreadable { path, error, serious: true });
-    let barren = barren.map(|(folder, _)| Unreadable { path: folder.path, error: Error::NoDocuments, serious: true });
-    (inputs.sources, failed.chain(dropped.into_iter().map(|(_, u)| u)).chain(barren).collect())
+
+    /// `named`: also where it is no document.
+    fn not_read(&mut self, source: Source<'_>, error: Error, named: bool) {
+        let unreadable = Unreadable::new(source, error);
+        if unreadable.serious {
+            self.read(source);
+        }
+        if unreadable.serious || named {
+            self.unreadable.push(unreadable);
+        } else {
+            self.skipped += 1;
+        }
+    }
+
+    /// Takes what became of the inputs after these.
+    fn take(&mut self, other: &mut Self) {
+        self.unreadable.append(&mut other.unreadable);
+        self.skipped += std::mem::take(&mut other.skipped);
+        let last = self.fruitful.last().copied();
+        self.fruitful.extend(other.fruitful.drain(..).filter(|folder| Some(*folder) != last));
+    }
+
+    /// What was not read: what could not be looked at first, then by the order of the inputs, then folders that gave nothing.
+    fn unreadable(self, inputs: Gathered) -> Vec<Unreadable> {
+        let fruitful: HashSet<usize> = self.fruitful.into_iter().collect();
+        let failed = inputs.failed.into_iter().map(|(path, error)| Unreadable { path, error, serious: true });
+        let barren = inputs.folders.into_iter().enumerate().filter(|(n, folder)| !folder.excused && !fruitful.contains(n));
+        let barren = barren.map(|(_, folder)| Unreadable { path: folder.path, error: Error::NoDocuments, serious: true });
+        failed.chain(self.unreadable).chain(barren).collect()
+    }
 }

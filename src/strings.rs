@@ -25,6 +25,17 @@ impl Strings {
         n.checked_sub(1).map_or(0, |before| self.ends[before])
     }
 
+    /// How many bytes they have.
+    pub(crate) fn size(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Lets go of them all, not of their room.
+    pub(crate) fn clear(&mut self) {
+        self.all.clear();
+        self.ends.clear();
+    }
+
     /// How many strings there are.
     pub(crate) fn len(&self) -> usize {
         self.ends.len()

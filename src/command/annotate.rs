@@ -29,9 +29,11 @@ impl Program<'_> {
             root.is_some_and(|root| real.starts_with(&root) && real != root)
         };
         let folders = std::mem::take(&mut inputs.folders);
-        inputs.sources.retain(|s| !(walked_here(&folders, s.met.folder) && place(s).is_some_and(|p| p.starts_with(&real))));
+        let kept = |s: Source<'_>| !(walked_here(&folders, s.met.folder) && place(s).is_some_and(|p| p.starts_with(&real)));
+        inputs.sources.retain(kept).with_context(|| self.shelving())?;
         inputs.folders = folders;
-        let taken = inputs.sources.iter().find(|s| place(*s).is_some_and(|p| p.parent() == Some(&real)));
+        let left = inputs.sources.list().with_context(|| self.shelving())?;
+        let taken = left.iter().find(|s| place(*s).is_some_and(|p| p.parent() == Some(&real)));
         let words = self.style.pick(
             "--annotate trỏ vào thư mục của chính văn bản được kiểm tra; hãy chọn thư mục khác để bản gốc không bị ghi đè",
             "--annotate is the folder of a document to be checked; choose another, so that no original is written over",

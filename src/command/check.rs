@@ -44,7 +44,7 @@ impl Program<'_> {
         let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         // Before anything is read: a register that is refused is told of at once.
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
-        let mut inputs = self.gather(&asked.reading, &asked.against, &own_files(asked))?;
+        let mut inputs = self.gather_to_check(&asked.reading, &asked.against, &own_files(asked))?;
         if let Some(folder) = &asked.annotate {
             self.spare_inputs(folder, &mut inputs)?;
         }

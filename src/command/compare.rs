@@ -5,7 +5,8 @@ use std::io::{self, BufWriter};
 use anyhow::Context as _;
 
 use doichieu::compare;
-use doichieu::ingest::{self, Source, Sources, Unreadable};
+use doichieu::config::Configs;
+use doichieu::ingest::{self, List, Source, Sources, Unreadable};
 use doichieu::pipeline;
 use doichieu::report::COMPARE_FORMATS;
 
@@ -17,8 +18,9 @@ impl Program<'_> {
         let format = COMPARE_FORMATS.iter().find(|f| f.name == format).context("format")?;
         self.spare(reading, &[])?;
         let (gathered, mut unreadable) = self.two(reading)?;
-        let sources: Vec<Source<'_>> = gathered.iter().flat_map(Sources::iter).collect();
-        self.adopt(sources.iter().copied())?;
+        self.adopt(&gathered.iter().collect::<Vec<_>>(), Configs::pass)?;
+        let lists: Vec<List> = gathered.iter().map(Sources::list).collect::<io::Result<_>>().with_context(|| self.shelving())?;
+        let sources: Vec<Source<'_>> = lists.iter().flat_map(List::iter).collect();
         let read = pipeline::sides(&sources, &options(reading));
         let sides: Vec<compare::Side> = read.into_iter().filter_map(|side| side.map_err(|e| unreadable.push(e)).ok()).collect();
         if let [upper, lower] = &sides[..] {
@@ -49,7 +51,7 @@ impl Program<'_> {
                 except: &[],
                 limits: super::settings(reading).limits,
             };
-            let gathered = ingest::gather(&request, &mut io::stdin().lock());
+            let gathered = ingest::gather(&request, &mut io::stdin().lock()).with_context(|| self.shelving())?;
             sources.push(gathered.sources);
             unreadable.extend(gathered.failed.into_iter().map(|(path, error)| Unreadable { path, error, serious: true }));
         }

@@ -5,13 +5,19 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use doichieu::config::{self, Config, Configs, Wrong};
-use doichieu::ingest::Source;
+use doichieu::ingest::{Source, Sources};
 use doichieu::lexicon;
 use doichieu::problem::Lang;
 use doichieu::report::{self, SETTINGS_FORMATS, Settings};
 
 use super::{FINE, Program, TROUBLE, complain};
 use crate::cli::{Cli, Command, ConfigOf};
+
+/// How many inputs are looked at together.
+const TOGETHER: usize = 256;
+
+/// Looks for the configuration of a file.
+type Look = fn(&mut Configs, Option<&Path>) -> Result<(), Vec<Wrong>>;
 
 /// Fills what the command line leaves open from the configuration, and gives the language. What holds for the whole run (language, reading)
 /// comes from the configuration of the first path.
@@ -65,27 +71,28 @@ fn told(wrong: &[Wrong], lang: Lang) -> String {
 
 impl Program<'_> {
     /// Finds the configurations that are in force for the inputs, and lets their additions to the tables take effect: before anything is
-    /// read.
-    pub(crate) fn adopt<'s>(&self, sources: impl Iterator<Item = Source<'s>>) -> anyhow::Result<()> {
+    /// read. `look`: how each is looked for.
+    pub(crate) fn adopt(&self, all: &[&Sources], look: Look) -> anyhow::Result<Configs> {
         let failed = |wrong: Vec<Wrong>| anyhow::anyhow!("{}", told(&wrong, self.style.lang));
         let forced = self.common.config.as_deref().map(Config::load).transpose().map_err(failed)?;
         let mut configs = Configs::new(forced);
         // Inputs of one folder stand side by side.
-        let mut last = None;
-        for file in sources.map(Source::file) {
-            let folder = file.and_then(Path::parent).map(Path::as_os_str);
-            if last != Some(folder) {
-                configs.add(file).map_err(failed)?;
-                last = Some(folder);
+        let mut last: Option<Option<PathBuf>> = None;
+        for group in all.iter().flat_map(|sources| sources.groups(TOGETHER)) {
+            let group = group.with_context(|| self.shelving())?;
+            for file in group.iter().map(Source::file) {
+                let folder = file.and_then(Path::parent);
+                if last.as_ref().is_none_or(|last| last.as_deref().map(Path::as_os_str) != folder.map(Path::as_os_str)) {
+                    look(&mut configs, file).map_err(failed)?;
+                    last = Some(folder.map(Path::to_owned));
+                }
             }
         }
         let additions = configs.additions();
         if !additions.is_empty() {
             lexicon::extend(additions)?;
         }
-        // A second call finds the tables in use.
-        let _ = self.configs.set(configs);
-        Ok(())
+        Ok(configs)
     }
 
     /// Shows each value in force, and its file and line.

@@ -18,8 +18,8 @@ use crate::cli::Reading;
 impl Program<'_> {
     pub(crate) fn extract(&self, reading: &Reading, format: &str) -> anyhow::Result<u8> {
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
-        let inputs = self.gather(reading, &[], &[])?;
-        let options = options(reading);
+        let inputs = self.gather(reading)?;
+        let options = Options { name_skipped: self.common.verbose, ..options(reading) };
         if let Some(folder) = self.apart(format, &inputs)? {
             let done = self.extract_apart(folder, inputs, (&options, format))?;
             return Ok(self.tell(reading, &options, &done).code);
@@ -40,7 +40,7 @@ impl Program<'_> {
     /// Tells what became of a run besides its result.
     fn tell(&self, reading: &Reading, options: &Options, done: &Summary) -> Told {
         self.tell_cache(reading, options);
-        let lines = self.tell_unreadable(&done.unreadable);
+        let lines = self.tell_not_read(&done.unreadable, done.skipped);
         self.tell_time(done.documents);
         let code = if done.unreadable.iter().any(|u| u.serious) { TROUBLE } else { FINE };
         Told { code, documents: done.documents, lines }
@@ -86,8 +86,10 @@ impl Program<'_> {
         (options, format): (&Options, &FactsFormat),
     ) -> anyhow::Result<Summary> {
         fs::create_dir_all(folder).with_context(|| self.writing())?;
-        let paths: Vec<&str> = inputs.sources.iter().map(|s| s.path).collect();
-        let names = annotate::names::names(&paths);
+        let names = {
+            let all = inputs.sources.list().with_context(|| self.shelving())?;
+            annotate::names::names(&all.iter().map(|s| s.path).collect::<Vec<_>>())
+        };
         let mut progress = self.progress(inputs.sources.len(), false);
         let mut each =
             |n: usize, bytes: &[u8]| super::annotate::write(&folder.join(format!("{}.{}", names[n], format.name)), bytes);

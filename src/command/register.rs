@@ -38,7 +38,7 @@ impl Program<'_> {
 
     fn add(&self, reading: &Reading, file: &Path) -> anyhow::Result<u8> {
         let mut register = Register::create(file).map_err(|e| self.register_failed(&e))?;
-        let inputs = self.gather(reading, &[], &[])?;
+        let inputs = self.gather(reading)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let options = options(reading);
         let done = pipeline::add(&mut register, inputs, &options, &mut |n| progress.show(n));

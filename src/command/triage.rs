@@ -27,7 +27,7 @@ impl Program<'_> {
         self.spare_calendar(asked)?;
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let own: Vec<_> = asked.ics.iter().collect();
-        let inputs = self.gather(&asked.reading, &asked.against, &own)?;
+        let inputs = self.gather_to_check(&asked.reading, &asked.against, &own)?;
         let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
         let mut progress = self.progress(inputs.sources.len(), false);
         let options = options(&asked.reading);

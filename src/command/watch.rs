@@ -43,11 +43,11 @@ impl Program<'_> {
         anyhow::ensure!(!given.into_iter().any(|p| p.as_os_str() == "-"), "{words}");
         let busy = Arc::new(AtomicBool::new(true));
         let stop = stopped(&busy)?;
-        let mut files = self.files(asked);
+        let mut files = self.files(asked)?;
         let mut code = self.once(asked, 1)?;
         for round in 2.. {
             busy.store(false, Ordering::SeqCst);
-            let Some(new) = self.changed(asked, &files, &stop) else {
+            let Some(new) = self.changed(asked, &files, &stop)? else {
                 // The terminal has written ^C there.
                 if io::stderr().is_terminal() && !self.common.quiet {
                     complain("");
@@ -92,7 +92,7 @@ impl Program<'_> {
     }
 
     /// The documents as they are now.
-    fn files(&self, asked: &cli::Check) -> Files {
+    fn files(&self, asked: &cli::Check) -> anyhow::Result<Files> {
         let own = own_files(asked);
         let except: Vec<_> = self.common.output.iter().chain(own).chain(&asked.annotate).map(PathBuf::as_path).collect();
         let request = ingest::Request {
@@ -102,21 +102,22 @@ impl Program<'_> {
             except: &except,
             limits: settings(&asked.reading).limits,
         };
-        let sources = ingest::gather(&request, &mut io::empty()).sources;
+        let sources = ingest::gather(&request, &mut io::empty()).and_then(|gathered| gathered.sources.list());
+        let sources = sources.with_context(|| self.shelving())?;
         let paths = sources.iter().filter_map(Source::file);
-        paths.filter_map(|path| version(path).map(|version| (path.to_owned(), version))).collect()
+        Ok(paths.filter_map(|path| version(path).map(|version| (path.to_owned(), version))).collect())
     }
 
     /// Waits until the documents are others than these, and have settled; `None` where it is to end.
-    fn changed(&self, asked: &cli::Check, files: &Files, stop: &Receiver<()>) -> Option<Files> {
+    fn changed(&self, asked: &cli::Check, files: &Files, stop: &Receiver<()>) -> anyhow::Result<Option<Files>> {
         let (mut pause, mut last, mut gone): (_, Option<Files>, Option<Instant>) = (PAUSE, None, None);
         loop {
             match stop.recv_timeout(pause) {
                 Err(RecvTimeoutError::Timeout) => {}
-                Ok(()) | Err(RecvTimeoutError::Disconnected) => return None,
+                Ok(()) | Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
             let begun = Instant::now();
-            let now = self.files(asked);
+            let now = self.files(asked)?;
             // Where looking takes long, as over a slow line, it is done more seldom.
             let seldom = begun.elapsed() * 10;
             if now == *files {
@@ -128,7 +129,7 @@ impl Program<'_> {
             gone = missing.then(|| gone.unwrap_or_else(Instant::now));
             let being_saved = gone.is_some_and(|since| since.elapsed() < GONE);
             if last.as_ref() == Some(&now) && !being_saved {
-                return Some(now);
+                return Ok(Some(now));
             }
             last = Some(now);
         }

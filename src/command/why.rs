@@ -21,10 +21,10 @@ impl Program<'_> {
             let words = self.style.pick("why cần một tệp, đây là thư mục", "why takes one file, this is a folder");
             anyhow::bail!("{words}: {}", report::escape(&path.to_string_lossy()));
         }
-        let inputs = self.gather(reading, &[], &[])?;
+        let inputs = self.gather(reading)?;
         let failed = inputs.failed.into_iter().map(|(path, error)| doichieu::ingest::Unreadable { path, error, serious: true });
         let mut unreadable: Vec<_> = failed.collect();
-        for source in inputs.sources.iter() {
+        for source in inputs.sources.list().with_context(|| self.shelving())?.iter() {
             match pipeline::why(source, &options(reading)) {
                 Ok((document, mut fields)) => {
                     fields.retain(|f| asked.as_ref().is_none_or(|name| f.field == name));

@@ -88,6 +88,19 @@ impl Configs {
         Ok(())
     }
 
+    /// The same, where nothing but what they [add](Self::additions) will be asked for: no folder is kept but those on the way to the file.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn pass(&mut self, file: Option<&Path>) -> Result<(), Vec<Wrong>> {
+        if !self.forced {
+            let real = real_folder(folder_of(file));
+            self.above(&real)?;
+            self.passed.retain(|folder, _| real.starts_with(folder));
+        }
+        Ok(())
+    }
+
     fn above(&mut self, folder: &Path) -> Result<usize, Vec<Wrong>> {
         let (mut way, mut found) = (Vec::new(), 0);
         for above in folder.ancestors() {

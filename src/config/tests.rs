@@ -211,3 +211,25 @@ fn globs_are_as_in_gitignore() {
         assert_eq!(fits(glob, path), want, "{glob} {path}");
     }
 }
+
+#[test]
+fn what_is_passed_by_adds_the_same_and_few_folders_are_kept() {
+    let root = tempfile::tempdir().unwrap();
+    let (mut kept, mut passed) = (Configs::default(), Configs::default());
+    for n in 0..30 {
+        let folder = root.path().join(format!("{}/{n}", n / 10));
+        std::fs::create_dir_all(&folder).unwrap();
+        if n % 10 == 0 {
+            let one = format!("[[tables.themes]]\nsource = \"Công văn số {n}/BNV\"\nthemes = [\"Đổi mới vì cộng đồng {n}\"]\n");
+            let own = folder.parent().unwrap().join(crate::ingest::CONFIG_FILE);
+            std::fs::write(own, one).unwrap();
+        }
+        let file = folder.join("a.txt");
+        kept.add(Some(&file)).unwrap();
+        passed.pass(Some(&file)).unwrap();
+    }
+    assert_eq!(kept.additions().themes.len(), 3);
+    assert_eq!(format!("{:?}", passed.additions()), format!("{:?}", kept.additions()));
+    let folders = |configs: &Configs| format!("{configs:?}").matches("/13").count();
+    assert!(folders(&passed) == 0 && folders(&kept) > 0, "{passed:?}");
+}

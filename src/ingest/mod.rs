@@ -39,7 +39,7 @@ pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
 pub use paths::{CONFIG_FILE, Folder, Gathered, Request, gather};
 pub use pdf::{PdfPlaces, PdfWord};
-pub use sources::{Met, Origin, Source, Sources};
+pub use sources::{Groups, List, Met, Origin, Source, Sources};
 pub use word::Place;
 
 /// What a file is.

@@ -1,12 +1,12 @@
 //! The paths that a user names → the inputs, in the order in which everything is reported.
 
 use std::collections::HashSet;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::sources::{Met, Sources, display};
+use super::sources::{Met, Sources, Unsorted, display};
 use crate::ingest::{Error, Limits, bytes};
 
 /// The name of the program's configuration, which is no document.
@@ -50,7 +50,10 @@ pub struct Gathered {
 /// Finds the inputs: looks into folders, skipping what is hidden or ignored as ripgrep does, and reads standard input.
 ///
 /// A document named both among the paths and as a reference is no reference.
-pub fn gather(request: &Request<'_>, stdin: &mut dyn Read) -> Gathered {
+///
+/// # Errors
+/// Where there are so many inputs that they are to stand in a temporary file, and that cannot be written or read.
+pub fn gather(request: &Request<'_>, stdin: &mut dyn Read) -> io::Result<Gathered> {
     let mut gatherer = Gatherer {
         out: Gathered::default(),
         seen: HashSet::new(),
@@ -59,13 +62,13 @@ pub fn gather(request: &Request<'_>, stdin: &mut dyn Read) -> Gathered {
         reference: false,
     };
     for path in request.paths {
-        gatherer.add(path, request, stdin);
+        gatherer.add(path, request, stdin)?;
     }
     gatherer.reference = true;
     for path in request.against {
-        gatherer.add(path, request, stdin);
+        gatherer.add(path, request, stdin)?;
     }
-    gatherer.out
+    Ok(gatherer.out)
 }
 
 struct Gatherer {
@@ -79,40 +82,41 @@ struct Gatherer {
 }
 
 impl Gatherer {
-    fn add(&mut self, path: &Path, request: &Request<'_>, stdin: &mut dyn Read) {
+    fn add(&mut self, path: &Path, request: &Request<'_>, stdin: &mut dyn Read) -> io::Result<()> {
         if path.as_os_str() == "-" {
             return self.add_stdin(request, stdin);
         }
         match std::fs::metadata(path) {
-            Ok(m) if m.is_dir() => self.add_folder(path),
+            Ok(m) if m.is_dir() => return self.add_folder(path),
             Ok(_) => {
                 if self.seen.insert(real(path)) {
-                    self.out.sources.push_file(path, self.met(None));
+                    return self.out.sources.push_file(path, self.met(None));
                 }
             }
             Err(e) => self.out.failed.push((display(path).into_owned(), e.into())),
         }
+        Ok(())
     }
 
     fn met(&self, folder: Option<usize>) -> Met {
         Met { named: folder.is_none(), reference: self.reference, folder }
     }
 
-    fn add_stdin(&mut self, request: &Request<'_>, stdin: &mut dyn Read) {
+    fn add_stdin(&mut self, request: &Request<'_>, stdin: &mut dyn Read) -> io::Result<()> {
         if !self.seen.insert(PathBuf::from("-")) {
-            return;
+            return Ok(());
         }
         let path = request.stdin_name.unwrap_or("-");
         match bytes::read_stream(stdin, path, request.limits) {
-            Ok(bytes) => self.out.sources.push_bytes(path, bytes, self.met(None)),
+            Ok(bytes) => return self.out.sources.push_bytes(path, bytes, self.met(None)),
             Err(e) => self.out.failed.push((path.to_owned(), e)),
         }
+        Ok(())
     }
 
-    fn add_folder(&mut self, root: &Path) {
-        let (folder, start) = (self.out.folders.len(), self.out.sources.len());
-        let (met, real) = (self.met(Some(folder)), real(root));
-        let mut excused = false;
+    fn add_folder(&mut self, root: &Path) -> io::Result<()> {
+        let (met, real) = (self.met(Some(self.out.folders.len())), real(root));
+        let (mut found, mut excused) = (Unsorted::default(), false);
         // A folder that holds all that is walked is no reason to read nothing.
         let except: Vec<PathBuf> = self.except.iter().filter(|e| e.starts_with(&real) && **e != real).cloned().collect();
         let meets = self.meeting.contains(&real);
@@ -133,13 +137,14 @@ impl Gatherer {
                 continue;
             }
             if !meets || self.seen.insert(key()) {
-                self.out.sources.push_file(&file, met);
+                found.push(&file)?;
             } else {
                 excused = true;
             }
         }
-        self.out.sources.sort_from(start);
+        found.add_to(&mut self.out.sources, met)?;
         self.out.folders.push(Folder { path: display(root).into_owned(), excused });
+        Ok(())
     }
 }
 
@@ -184,9 +189,14 @@ fn error_path(error: &ignore::Error) -> Option<&Path> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::List;
+
+    fn all(request: &Request<'_>) -> List {
+        gather(request, &mut io::empty()).unwrap().sources.list().unwrap()
+    }
 
     fn paths(request: &Request<'_>) -> Vec<String> {
-        gather(request, &mut std::io::empty()).sources.iter().map(|s| s.path.to_owned()).collect()
+        all(request).iter().map(|s| s.path.to_owned()).collect()
     }
 
     #[test]
@@ -211,12 +221,12 @@ mod tests {
         assert_eq!(paths(&request), shown(&["b.txt", "a.txt", "a/x.txt"]));
 
         let (outer, inner) = ([root.to_owned()], [root.join("a")]);
-        for (paths, against, all) in
+        for (first, against, want) in
             [(&inner, &outer, ["a/x.txt", "a.txt", "b.txt"]), (&outer, &inner, ["a.txt", "a/x.txt", "b.txt"])]
         {
-            let request = Request { paths, against, ..Request::default() };
-            let (got, want) = (gather(&request, &mut std::io::empty()), shown(&all));
-            assert_eq!(got.sources.iter().map(|s| s.path).collect::<Vec<_>>(), want);
+            let request = Request { paths: first, against, ..Request::default() };
+            let got = gather(&request, &mut io::empty()).unwrap();
+            assert_eq!(paths(&request), shown(&want));
             assert!(got.folders[1].excused && !got.folders[0].excused);
         }
 
@@ -230,11 +240,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join("new.txt"), "x").unwrap();
         std::fs::write(dir.path().join("old.txt"), "x").unwrap();
-        let (new, all) = ([dir.path().join("new.txt")], [dir.path().to_owned()]);
-        let request = Request { paths: &new, against: &all, ..Request::default() };
-        let got = gather(&request, &mut std::io::empty());
+        let (new, old) = ([dir.path().join("new.txt")], [dir.path().to_owned()]);
+        let request = Request { paths: &new, against: &old, ..Request::default() };
         assert_eq!(
-            got.sources.iter().map(|s| (s.name(), s.met.reference)).collect::<Vec<_>>(),
+            all(&request).iter().map(|s| (s.name(), s.met.reference)).collect::<Vec<_>>(),
             [("new.txt", false), ("old.txt", true)]
         );
     }

@@ -2,7 +2,6 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 
@@ -15,53 +14,59 @@ const GROUP: usize = 32;
 /// How many groups for each thread may be under way or waiting for one before them.
 const AHEAD: usize = 4;
 
-/// Runs `work` over `0..count` in groups and `sink` over the results in order.
-///
-/// `sink` is also told how many inputs are done; it leaves the result fit to be worked on again.
+/// How many of so many inputs are handed over at once.
+pub(super) fn size(count: usize, jobs: usize) -> usize {
+    (count / (jobs.max(1) * 8)).clamp(1, GROUP)
+}
+
+/// Runs `work` over the groups, of which there are `count`, and `sink` over the results in order; it leaves the result fit to be worked on
+/// again.
 ///
 /// # Errors
-/// The first of `sink`; no further group is begun then.
-pub(super) fn run<R: Default + Send>(
-    count: usize,
+/// The first of `sink` or of the groups; no further group is begun then.
+pub(super) fn run<G: Send, R: Default + Send>(
+    (count, mut groups): (usize, impl Iterator<Item = io::Result<G>>),
     jobs: usize,
-    work: impl Fn(Range<usize>, &mut R) + Sync,
-    mut sink: impl FnMut(&mut R, usize) -> io::Result<()>,
+    work: impl Fn(&G, &mut R) + Sync,
+    mut sink: impl FnMut(&G, &mut R) -> io::Result<()>,
 ) -> io::Result<()> {
-    let size = (count / (jobs.max(1) * 8)).clamp(1, GROUP);
-    let groups = count.div_ceil(size);
-    let range = |group: usize| group * size..((group + 1) * size).min(count);
-    let pool = (jobs > 1 && groups > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs.min(groups)).build());
+    let pool = (jobs > 1 && count > 1).then(|| rayon::ThreadPoolBuilder::new().num_threads(jobs.min(count)).build());
     // Where the system grants no threads, one must do.
     let Some(Ok(pool)) = pool else {
         let mut result = R::default();
-        return (0..groups).try_for_each(|group| {
-            work(range(group), &mut result);
-            sink(&mut result, range(group).end)
+        return groups.try_for_each(|group| {
+            let group = group?;
+            work(&group, &mut result);
+            sink(&group, &mut result)
         });
     };
     let stop = AtomicBool::new(false);
     let spare = Spare((0..jobs).map(|_| Mutex::default()).collect());
     let (sender, results) = mpsc::channel();
-    let start = |group: usize| {
+    let start = |n: usize, group: G| {
         let (sender, work, stop, spare) = (sender.clone(), &work, &stop, &spare);
         move || {
             if !stop.load(Ordering::Relaxed) {
                 let worker = rayon::current_thread_index().unwrap_or(0);
                 let mut value = spare.take(worker);
-                let done = catch(|| work(range(group), &mut value));
+                let done = catch(|| work(&group, &mut value));
                 // The receiver is gone only after a failure.
-                let _ = sender.send((group, done.map(|()| Done { worker, value })));
+                let _ = sender.send((n, done.map(|()| Done { worker, group, value })));
             }
         }
     };
     pool.in_place_scope(|scope| {
-        let mut spawn = |group| {
-            let job = start(group);
+        let mut begun = 0;
+        let mut spawn = || {
+            let Some(group) = groups.next().transpose()? else { return Ok(false) };
+            let job = start(begun, group);
+            begun += 1;
             scope.spawn(move |_| job());
+            Ok(true)
         };
-        let outcome = collect(groups, jobs * AHEAD, &mut spawn, &results, |mut done, group| {
-            sink(&mut done.value, range(group).end)?;
-            spare.give_back(done);
+        let outcome = collect(jobs * AHEAD, &mut spawn, &results, |mut done| {
+            sink(&done.group, &mut done.value)?;
+            spare.give_back(done.worker, done.value);
             Ok(())
         });
         stop.store(true, Ordering::Relaxed);
@@ -70,8 +75,9 @@ pub(super) fn run<R: Default + Send>(
 }
 
 /// What a worker made of a group.
-struct Done<R> {
+struct Done<G, R> {
     worker: usize,
+    group: G,
     value: R,
 }
 
@@ -88,37 +94,34 @@ impl<R: Default> Spare<R> {
         self.of(worker).pop().unwrap_or_default()
     }
 
-    fn give_back(&self, done: Done<R>) {
-        let mut spare = self.of(done.worker);
+    fn give_back(&self, worker: usize, value: R) {
+        let mut spare = self.of(worker);
         if spare.len() < AHEAD {
-            spare.push(done.value);
+            spare.push(value);
         }
     }
 }
 
-/// Keeps `ahead` groups under way and hands their results to `sink` in order.
+/// Keeps `ahead` groups under way and hands their results to `sink` in order. `spawn` begins the next, if there is one.
 fn collect<T>(
-    groups: usize,
     ahead: usize,
-    spawn: &mut dyn FnMut(usize),
+    spawn: &mut dyn FnMut() -> io::Result<bool>,
     results: &mpsc::Receiver<(usize, Result<T, String>)>,
-    mut sink: impl FnMut(T, usize) -> io::Result<()>,
+    mut sink: impl FnMut(T) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut waiting: VecDeque<Option<T>> = (0..ahead).map(|_| None).collect();
-    let mut next = ahead.min(groups);
-    (0..next).for_each(&mut *spawn);
-    let mut written = 0;
-    while written < groups {
+    let (mut begun, mut written) = (0, 0);
+    while begun < ahead && spawn()? {
+        begun += 1;
+    }
+    while written < begun {
         let (group, result) = results.recv().map_err(io::Error::other)?;
         waiting[group - written] = Some(result.map_err(io::Error::other)?);
         while let Some(result) = waiting.front_mut().and_then(Option::take) {
-            sink(result, written)?;
+            sink(result)?;
             waiting.rotate_left(1);
             written += 1;
-            if next < groups {
-                spawn(next);
-                next += 1;
-            }
+            begun += usize::from(spawn()?);
         }
     }
     Ok(())
@@ -128,14 +131,17 @@ fn collect<T>(
 mod tests {
     use super::*;
 
+    fn groups(count: usize) -> (usize, impl Iterator<Item = io::Result<usize>>) {
+        (count, (0..count).map(Ok))
+    }
+
     fn squares(count: usize, jobs: usize) -> Vec<usize> {
         let mut out = Vec::new();
-        let work = |range: Range<usize>, result: &mut Vec<usize>| result.extend(range.map(|n| n * n));
-        let sink = |result: &mut Vec<usize>, _| {
+        let sink = |_: &usize, result: &mut Vec<usize>| {
             out.append(result);
             Ok(())
         };
-        run(count, jobs, work, sink).unwrap();
+        run(groups(count), jobs, |n, result: &mut Vec<usize>| result.push(n * n), sink).unwrap();
         out
     }
 
@@ -152,9 +158,23 @@ mod tests {
     #[test]
     fn a_failing_sink_stops_the_run() {
         for jobs in [1, 4] {
-            let sink = |(): &mut (), done: usize| if done > 100 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) };
-            let error = run(10_000, jobs, |_, (): &mut ()| {}, sink).unwrap_err();
+            let sink = |n: &usize, (): &mut ()| if *n > 100 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) };
+            let error = run(groups(10_000), jobs, |_, (): &mut ()| {}, sink).unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+        }
+    }
+
+    #[test]
+    fn groups_that_fail_stop_the_run() {
+        for (jobs, at) in [(1, 0), (1, 50), (4, 0), (4, 3), (4, 50)] {
+            let failing = (0..100).map(|n| if n < at { Ok(n) } else { Err(io::ErrorKind::InvalidData.into()) });
+            let mut seen = 0;
+            let sink = |n: &usize, (): &mut ()| {
+                assert_eq!(*n, std::mem::replace(&mut seen, n + 1));
+                Ok(())
+            };
+            let error = run((100, failing), jobs, |_, (): &mut ()| {}, sink).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::InvalidData);
         }
     }
 }

@@ -2,15 +2,14 @@
 
 use std::collections::HashSet;
 use std::io;
-use std::ops::Range;
 
 use sha2::{Digest, Sha256};
 
 use super::read::{self, bytes_of};
-use super::{Options, Summary, all_unreadable, catch, ordered};
+use super::{Options, Summary, Tally, catch, run};
 use crate::facts::Depth;
 use crate::hex::hex;
-use crate::ingest::{Error, Gathered, Scratch, Source, Unreadable};
+use crate::ingest::{Error, Gathered, List, Scratch, Source};
 use crate::store::{self, Added, Given, Register};
 
 /// How many documents are handed in at once: few enough that little is lost where the program is killed, enough that the disk is
@@ -22,7 +21,7 @@ const TOGETHER: usize = 256;
 struct Batch {
     scratch: Scratch,
     given: Vec<Given>,
-    unreadable: Vec<(usize, Unreadable)>,
+    tally: Tally,
 }
 
 /// Takes the documents into the register, many at a time; those it has already are not read again.
@@ -36,16 +35,19 @@ pub fn add(
     progress: &mut dyn FnMut(usize),
 ) -> Result<(Added, Summary), store::Error> {
     let known = register.known()?;
-    let work = |range: Range<usize>, batch: &mut Batch| {
-        for (at, source) in range.map(|at| (at, inputs.sources.get(at))) {
+    let work = |group: &List, batch: &mut Batch| {
+        for source in group.iter() {
             let given = catch(|| given(source, &known, &mut batch.scratch, options));
             match given.unwrap_or_else(|panic| Err(Error::Internal(panic))) {
-                Ok(given) => batch.given.push(given),
-                Err(e) => batch.unreadable.push((at, Unreadable::new(source, e))),
+                Ok(given) => {
+                    batch.given.push(given);
+                    batch.tally.read(source);
+                }
+                Err(e) => batch.tally.not_read(source, e, true),
             }
         }
     };
-    let (mut added, mut summary, mut dropped) = (Added::default(), Summary::default(), Vec::new());
+    let (mut added, mut summary, mut tally) = (Added::default(), Summary::default(), Tally::default());
     let (mut waiting, mut failure) = (Vec::new(), None);
     let mut hand_in = |waiting: &mut Vec<Given>| -> io::Result<()> {
         let more = register.add(waiting).map_err(|e| io::Error::other(failure.insert(e).to_string()))?;
@@ -54,20 +56,22 @@ pub fn add(
         waiting.clear();
         Ok(())
     };
-    let sink = |batch: &mut Batch, done: usize| {
+    let mut done = 0;
+    let sink = |group: &List, batch: &mut Batch| {
         waiting.append(&mut batch.given);
-        dropped.append(&mut batch.unreadable);
+        tally.take(&mut batch.tally);
+        done += group.len();
         progress(done);
         if waiting.len() >= TOGETHER { hand_in(&mut waiting) } else { Ok(()) }
     };
-    let outcome = ordered::run(inputs.sources.len(), options.jobs, work, sink).and_then(|()| hand_in(&mut waiting));
+    let outcome = run(&inputs, options, work, sink).and_then(|()| hand_in(&mut waiting));
     options.tidy();
     match (outcome, failure) {
         (Ok(()), _) => {}
         (Err(_), Some(e)) => return Err(e),
         (Err(e), None) => return Err(store::Error::Other(std::path::PathBuf::new(), e.to_string())),
     }
-    summary.unreadable = all_unreadable(inputs, dropped).1;
+    summary.unreadable = tally.unreadable(inputs);
     Ok((added, summary))
 }
 

@@ -17,7 +17,6 @@ pub use of_files::state;
 #[cfg(unix)]
 mod of_files {
     use std::io::{self, ErrorKind};
-    use std::ops::Range;
     use std::os::fd::OwnedFd;
     use std::path::PathBuf;
     use std::time::{Duration, SystemTime};
@@ -26,7 +25,7 @@ mod of_files {
     use sha2::{Digest, Sha256};
 
     use super::{Gathered, Path};
-    use crate::ingest::{Met, Source, Sources};
+    use crate::ingest::{List, Met, Source};
     use crate::pipeline::ordered;
 
     /// How many files are asked about at once.
@@ -144,13 +143,12 @@ mod of_files {
     }
 
     fn look(inputs: &Gathered, also: &[&Path], jobs: usize) -> Option<Seen> {
-        let (mut all, count) = (Seen::default(), inputs.sources.len());
-        let group = |n: usize| of(&inputs.sources, n * GROUP..((n + 1) * GROUP).min(count));
-        let work = |range: Range<usize>, seen: &mut Vec<Option<Seen>>| seen.extend(range.map(group));
-        let sink = |seen: &mut Vec<Option<Seen>>, _| {
-            seen.drain(..).try_for_each(|seen| seen.map(|seen| all.take(seen))).ok_or_else(|| ErrorKind::Other.into())
-        };
-        ordered::run(count.div_ceil(GROUP), jobs, work, sink).ok()?;
+        let mut all = Seen::default();
+        let groups = (inputs.sources.len().div_ceil(GROUP), inputs.sources.groups(GROUP));
+        let work = |group: &List, seen: &mut Option<Seen>| *seen = of(group);
+        let sink =
+            |_: &List, seen: &mut Option<Seen>| seen.take().map(|seen| all.take(seen)).ok_or_else(|| ErrorKind::Other.into());
+        ordered::run(groups, jobs, work, sink).ok()?;
         for folder in &inputs.folders {
             all.words(&format!("{} {}", folder.excused, folder.path));
         }
@@ -158,9 +156,9 @@ mod of_files {
         Some(all)
     }
 
-    fn of(sources: &Sources, mut group: Range<usize>) -> Option<Seen> {
+    fn of(group: &List) -> Option<Seen> {
         let mut seen = Seen::default();
-        group.try_for_each(|n| seen.add_source(sources.get(n)))?;
+        group.iter().try_for_each(|source| seen.add_source(source))?;
         Some(seen)
     }
 }
@@ -184,7 +182,7 @@ mod tests {
         }
         let paths = [folder.path().to_owned()];
         let now = |jobs| {
-            let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut std::io::empty());
+            let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut std::io::empty()).unwrap();
             state(&inputs, &[], jobs)
         };
         let first = now(1).unwrap();
@@ -230,7 +228,7 @@ mod tests {
     #[test]
     fn what_is_no_file_has_none() {
         let paths = ["-".into()];
-        let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut "chữ".as_bytes());
+        let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut "chữ".as_bytes()).unwrap();
         assert!(state(&inputs, &[], 1).is_none());
     }
 }
