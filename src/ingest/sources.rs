@@ -285,7 +285,9 @@ mod tests {
 
     fn folder(sources: &mut Sources, paths: &[&Path]) {
         let mut met = Unsorted::default();
-        paths.iter().for_each(|path| met.push(path).unwrap());
+        for path in paths {
+            met.push(path).unwrap();
+        }
         met.add_to(sources, MET).unwrap();
     }
 
@@ -312,7 +314,9 @@ mod tests {
         assert_eq!(shown(&all), ["-", "d/a.txt", "d/z"]);
         assert!(matches!(all.get(0).origin, Origin::Bytes(b"abc")) && all.get(1).file().is_some());
         let mut some = List::default();
-        [2, 0].into_iter().for_each(|n| some.push_from(&all, n));
+        for n in [2, 0] {
+            some.push_from(&all, n);
+        }
         assert!(matches!(some.get(1).origin, Origin::Bytes(b"abc")) && some.get(0).file() == Some(Path::new("d/z")));
     }
 

@@ -270,7 +270,9 @@ mod tests {
             for in_memory in [0, BLOCK * 2, usize::MAX] {
                 let names: Vec<String> = (0..count).map(name).collect();
                 let mut packed = Packed { in_memory, ..Packed::default() };
-                names.iter().for_each(|n| packed.push(n, None).unwrap());
+                for n in &names {
+                    packed.push(n, None).unwrap();
+                }
                 assert!(count < 20_000 || packed.file.is_some() == (in_memory < usize::MAX));
                 assert!(all(&packed) == names && all(&packed) == names, "{count}");
             }
@@ -281,7 +283,9 @@ mod tests {
     fn a_path_of_any_length_has_its_place() {
         let names = ["a".repeat(BLOCK * 3), "a".repeat(BLOCK * 2), String::new(), "ă".repeat(200)];
         let mut packed = Packed::default();
-        names.iter().for_each(|n| packed.push(n, None).unwrap());
+        for n in &names {
+            packed.push(n, None).unwrap();
+        }
         assert!(all(&packed) == names);
     }
 

@@ -121,7 +121,9 @@ mod tests {
         for (count, part) in [(0, 100), (1, 100), (5000, 100), (5000, 3000), (5000, PART)] {
             let mut names: Vec<String> = (0..count).map(|n| format!("d/{}.txt", n * 7919 % 5003)).collect();
             let mut sorter = Sorter { part, ..Sorter::default() };
-            names.iter().for_each(|n| sorter.push(n, None).unwrap());
+            for n in &names {
+                sorter.push(n, None).unwrap();
+            }
             assert!(part != 100 || count < 5000 || sorter.levels.len() > 2);
             let mut got = Vec::new();
             let mut take = |shown: &str, _: Option<&Path>| {
