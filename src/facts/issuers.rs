@@ -296,11 +296,7 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     }
     // `Cục Hải quan TP Hồ Chí Minh` is not the ministry's, `Ban Chấp hành Trung ương Đoàn …` not the Party's.
     let local = text.key(i) == names::CUC && body.level == Some(Level::Ministry) && names::is_placed(text, end);
-    let others = body.level == Some(Level::Central)
-        && text.key(end - 1) == word!("ương")
-        && matches!(text.key(end), DOAN | HOI)
-        && text.kind(end).is_capital()
-        && text.gap(end) == Gap::Space;
+    let others = body.level == Some(Level::Central) && text.key(end - 1) == word!("ương") && begins_organisation(text, end);
     if local || others {
         return None;
     }
@@ -320,6 +316,17 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (province, end) = place_after(text, end, home);
     let province = province.or_else(|| home.province.clone());
     Some(IssuerHit { issuer: Issuer { value: body.name.to_owned(), level: body.level, province }, tokens: i..end })
+}
+
+/// `Đoàn …`, `Hội …` whose centre the words before name. Over a line's end the name must be an organisation's: `Đoàn Kiểm tra gồm …` may
+/// begin a sentence below an item.
+fn begins_organisation(text: &Text<'_>, i: usize) -> bool {
+    let named = || match text.key(i) {
+        DOAN => text.key(i + 1) == word!("thanh") || text.key(i + 1) == word!("TNCS"),
+        _ => text.kind(i + 1) == Kind::Title,
+    };
+    let gap = text.gap(i);
+    matches!(text.key(i), DOAN | HOI) && text.kind(i).is_capital() && (gap == Gap::Space || gap == Gap::Line && named())
 }
 
 /// The place that follows a local body: `thành phố Hà Nội`, `Thanh Hóa`, `tỉnh`.

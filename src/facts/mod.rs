@@ -141,6 +141,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
     let mut events = events::read(&page);
     let mut signers = footing::signers(&page).into_iter();
     let date = issue_date(&line, &signatures);
+    let own_day = date.as_ref().filter(|d| d.value.precision() == Precision::Day).map(|d| d.value.earliest());
     let own = citations::Own {
         number: number.found.as_ref().map(|n| &n.value),
         date: date.as_ref().map(|d| d.value),
@@ -158,7 +159,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
         themes: themes.themes,
         slogans: themes.slogans,
         events: std::mem::take(&mut events.events),
-        deadlines: deadlines::read(&page, &frames),
+        deadlines: deadlines::read(&page, &frames, own_day),
         timeframes: frames,
         recipients: footing::recipients(&page),
         signer: signers.next(),

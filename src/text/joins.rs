@@ -5,7 +5,7 @@
 
 use super::key::word;
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NHAN, NOI, PHAN, PHU, SO};
+use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -23,6 +23,8 @@ pub(crate) struct Layout {
     pub(crate) margin: Option<u32>,
     /// Whether a blank line stands after most lines, so that a blank line says nothing.
     pub(crate) spaced: bool,
+    /// The widest line of a spaced text that is too short to show its margin; 0 elsewhere.
+    widest: u32,
     /// Whether blank lines stand where the page showed the ends of paragraphs.
     pub(crate) known: bool,
 }
@@ -31,7 +33,9 @@ pub(crate) struct Layout {
 /// paragraphs and nowhere else, as far as the page shows them.
 pub(super) fn join(tokens: &mut [Token], lines: &[Line], known: bool) -> Layout {
     let after_blank = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
-    let layout = Layout { margin: margin(lines), spaced: after_blank * 2 > lines.len() && !known, known };
+    let (margin, spaced) = (margin(lines), after_blank * 2 > lines.len() && !known);
+    let widest = if margin.is_none() && spaced { widest(lines) } else { 0 };
+    let layout = Layout { margin, spaced, widest, known };
     for pair in lines.windows(2) {
         if goes_on(tokens, pair[0], pair[1], &layout) {
             tokens[pair[1].first as usize].gap = Gap::Line;
@@ -56,6 +60,12 @@ pub(super) fn margin(lines: &[Line]) -> Option<u32> {
     }
     let cut = near > 2 * beyond;
     (cut && (NARROWEST_PAGE..=WIDEST_VISUAL_LINE).contains(&wide)).then_some(wide)
+}
+
+/// The width of the widest line, if it may be a page's.
+fn widest(lines: &[Line]) -> u32 {
+    let widest = lines.iter().map(|l| l.width).max().unwrap_or(0);
+    if (NARROWEST_PAGE..=WIDEST_VISUAL_LINE).contains(&widest) { widest } else { 0 }
 }
 
 fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool {
@@ -83,16 +93,35 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     }
     match first.kind {
         Kind::Lower => !is_capitals(line) || margin.is_some_and(|m| above.width * 10 >= m * 8),
+        // `2` at the head of a row begins the next one.
+        Kind::Number if next.get(1).is_some_and(|t| t.gap == Gap::Wide) && is_row(line) => false,
         Kind::Number | Kind::Close | Kind::Comma | Kind::Slash => !is_capitals(line),
         _ => {
             let capitals = is_capitals(line);
-            capitals == is_capitals(next)
+            // The widest line leaves no room for the name's next word.
+            let cut = || below.blanks == 0 || above.width + u32::from(first.len) >= layout.widest && layout.widest > 0;
+            let joined = capitals == is_capitals(next)
                 && (leads_on(last)
-                    || below.blanks == 0 && first.kind == Kind::Title && begins_name(line)
+                    || first.kind == Kind::Title && begins_name(line) && cut()
                     || layout.known && below.blanks == 0 && !capitals
-                    || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0))
+                    || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0));
+            joined && (leads_on(last) || !is_row(line))
         }
     }
+}
+
+/// Whether a line is a row of three cells or more: what stands below it is the next row, or a paragraph of its own. The blanks of
+/// `ngày      tháng      năm` part no cells.
+fn is_row(line: &[Token]) -> bool {
+    let parts_cells = |pair: &&[Token]| {
+        let (before, cell) = (&pair[0], &pair[1]);
+        cell.gap == Gap::Wide
+            && !matches!(before.kind, Kind::Colon | Kind::Slash)
+            && cell.kind != Kind::Slash
+            && ![SO, NGAY, THANG, NAM].contains(&before.key)
+            && !(cell.kind == Kind::Lower && [NGAY, THANG, NAM].contains(&cell.key))
+    };
+    line.windows(2).filter(parts_cells).nth(1).is_some()
 }
 
 /// Whether a line that begins with `- ` goes on with a name that has a dash in it: `Phòng Văn hóa` / `- Xã hội`.

@@ -33,9 +33,20 @@ pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
     }
 }
 
+/// The quốc hiệu, word by word.
+const NAME: [u64; 8] = [CONG_HOA, HOA, XA, HOI, word!("chủ"), word!("nghĩa"), word!("việt"), word!("nam")];
+
+/// How many words of the quốc hiệu that begins at a token its line, and the one below it, are short of; none where another motto begins.
+pub(super) fn lacking_of_motto(text: &Text<'_>, motto: usize) -> usize {
+    let line = text.line(text.line_of(motto));
+    let there = (motto..line.end).zip(NAME).take_while(|(i, word)| text.key(*i) == *word).count();
+    let ends = motto + there == line.end || text.gap(motto + there) >= Gap::Wide;
+    let goes_on_below = || text.key(line.end) == NAME[there.min(NAME.len() - 1)] && there < NAME.len();
+    if there == 0 || !ends || goes_on_below() { 0 } else { NAME.len() - there }
+}
+
 /// The end of the quốc hiệu that a narrow column left for the next line: `NAM`, `CHỦ NGHĨA VIỆT NAM`, `HÒA XÃ HỘI …`.
 pub(super) fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    const NAME: [u64; 8] = [CONG_HOA, HOA, XA, HOI, word!("chủ"), word!("nghĩa"), word!("việt"), word!("nam")];
     let upper = |i: usize| text.kind(i) == Kind::Upper;
     let rest = NAME.len().checked_sub(cell.len()).and_then(|from| NAME.get(from.max(1)..));
     rest.is_some_and(|rest| rest.len() == cell.len() && cell.clone().zip(rest).all(|(i, word)| upper(i) && text.key(i) == *word))

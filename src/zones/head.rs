@@ -2,7 +2,7 @@
 
 use super::formulas::{
     date_line, is_about, is_heading, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp, is_unit_word,
-    motto_at, number_behind_type, number_end, title_end,
+    lacking_of_motto, motto_at, number_behind_type, number_end, title_end,
 };
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
@@ -19,7 +19,7 @@ const LINES: usize = 90;
 /// Reads the head into cells; gives the first token of the body.
 pub(super) fn read(text: &Text<'_>, end: usize, cells: &mut Vec<Cell>) -> usize {
     let letter = addressee_line(text, end);
-    let mut reader = Reader { text, end, line: 0, cells, seen: Seen::default(), letter, arrival: None };
+    let mut reader = Reader { text, end, line: 0, cells, seen: Seen::default(), letter, arrival: None, lacking: 0 };
     reader.run()
 }
 
@@ -78,6 +78,8 @@ struct Reader<'t, 'a> {
     letter: Option<usize>,
     /// The line that an arrival stamp begins on.
     arrival: Option<usize>,
+    /// How many words of the quốc hiệu its line is short of, which may stand above it where columns are read one after the other.
+    lacking: usize,
 }
 
 /// The line of the first `Kính gửi`.
@@ -128,8 +130,9 @@ impl Reader<'_, '_> {
     }
 
     /// The line of the first quốc hiệu: what stands before it is head, whatever it looks like.
-    fn last_motto(&self) -> Option<usize> {
+    fn last_motto(&mut self) -> Option<usize> {
         let motto = self.text.marked(marks::MOTTO).find(|i| motto_at(self.text, *i))?;
+        self.lacking = lacking_of_motto(self.text, motto);
         let line = self.text.line_of(motto);
         (line < 40 && self.text.line(line).start < self.end).then_some(line)
     }
@@ -180,7 +183,8 @@ impl Reader<'_, '_> {
             self.take_cell(cell.start..at, false);
             return self.take_cell(at..cell.end, true);
         }
-        if motto_at(text, cell.start) || self.seen.motto && is_rest_of_motto(text, &cell) {
+        let is_rest = || (self.seen.motto || cell.len() == self.lacking) && is_rest_of_motto(text, &cell);
+        if motto_at(text, cell.start) || is_rest() {
             self.seen.motto = true;
             return self.push(CellRole::Motto, cell);
         }
@@ -245,7 +249,8 @@ impl Reader<'_, '_> {
         self.arrival.is_some_and(|first| self.line <= first + ARRIVAL_LINES) && is_in_arrival(text, cell)
     }
 
-    /// The rest of a number line or of place and date that a narrow column broke: `Số:` / `/KH-UBND`, `ngày … tháng … năm` / `2026`.
+    /// The rest of a number line or of place and date that a narrow column broke: `Số:` / `/KH-UBND`, `ngày … tháng … năm` / `2026`,
+    /// `ngày … tháng 6` / `năm 2026`.
     fn goes_on_formula(&mut self, cell: &Range<usize>) -> bool {
         let text = self.text;
         let Some(last) = self.cells.last_mut().filter(|c| c.tokens.end == cell.start) else { return false };
@@ -256,7 +261,12 @@ impl Reader<'_, '_> {
                     && (text.key(end) == SO || text.kind(end) == Kind::Colon)
                     && last.tokens.len() <= 2
             }
-            CellRole::DateLine => text.key(end) == NAM && cell.len() == 1 && text.number(cell.start).is_some_and(|n| n.1 == 4),
+            CellRole::DateLine => {
+                let year = cell.end.checked_sub(1).and_then(|i| text.number(i)).is_some_and(|n| n.1 == 4);
+                let month = || end > 0 && text.key(end - 1) == THANG && text.kind(end) == Kind::Number;
+                let alone = cell.len() == 1 && text.key(end) == NAM || cell.len() == 2 && text.key(cell.start) == NAM && month();
+                year && alone
+            }
             _ => false,
         };
         if goes_on {

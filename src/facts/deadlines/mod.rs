@@ -4,6 +4,7 @@ mod due;
 mod matter;
 mod months;
 mod recited;
+mod terms;
 
 use super::Depth;
 use super::dates::DateHit;
@@ -31,8 +32,8 @@ const LONG_AGO: i32 = 200;
 const HON: u64 = word!("hơn");
 const VAO: u64 = word!("vào");
 
-/// Reads all deadlines; days inside a window are none.
-pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Found<Deadline>> {
+/// Reads all deadlines; days inside a window are none. Terms may count from the document's own day.
+pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>], own_day: Option<Date>) -> Vec<Found<Deadline>> {
     let mut found: Vec<Found<Deadline>> = Vec::new();
     let mut seen: HashSet<_, RandomState> = HashSet::default();
     for hit in &page.dates.all {
@@ -55,6 +56,7 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>]) -> Vec<Foun
             page.note("deadlines", &hit.tokens, ("nhắc lại thời hạn đã lấy", "the same deadline again"));
         }
     }
+    terms::read(page, frames, own_day, &mut found);
     found
 }
 

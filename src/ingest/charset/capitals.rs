@@ -25,13 +25,15 @@ struct Word {
 /// neighbours, are in capitals.
 pub(super) fn restore(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for line in text.split_inclusive('\n') {
-        restore_line(line, &mut out);
+    let mut lines = text.split_inclusive('\n');
+    // A loop: a word alone on its line is decided by the next one.
+    while let Some(line) = lines.next() {
+        restore_line(line, lines.clone(), &mut out);
     }
     out
 }
 
-fn restore_line(line: &str, out: &mut String) {
+fn restore_line<'t>(line: &str, below: impl Iterator<Item = &'t str>, out: &mut String) {
     let mut words = words(line);
     for word in &mut words {
         word.raised = word.small == 0 && word.capitals >= 2;
@@ -43,6 +45,11 @@ fn restore_line(line: &str, out: &mut String) {
         }
     }
     raise_short_names(line, &mut words);
+    if let [word] = &mut words[..]
+        && is_alone(line, word)
+    {
+        word.raised = below.into_iter().find(|l| !l.trim().is_empty()).is_some_and(is_in_capitals);
+    }
     let mut copied = 0;
     for word in words.iter().filter(|word| word.raised && word.doubtful > 0) {
         out.push_str(&line[copied..word.range.start]);
@@ -72,6 +79,17 @@ fn raise_short_names(line: &str, words: &mut [Word]) {
         }
         first = next;
     }
+}
+
+/// Whether a word in doubt is all that its line holds: `Uỷ`, cut off by a narrow column.
+fn is_alone(line: &str, word: &Word) -> bool {
+    word.capitals > 0 && word.doubtful > 0 && word.small == 0 && !word.raised && line.trim().len() == word.range.len()
+}
+
+/// Whether a line goes on with a name in capitals: `BAN NHÂN DÂN`.
+fn is_in_capitals(line: &str) -> bool {
+    let words = words(line);
+    words.first().is_some_and(|w| w.capitals >= 2 && w.syllable) && words.len() > 1 && words.iter().all(|w| w.small == 0)
 }
 
 /// Whether at least one of the words beside is written in capitals and none in small letters.
@@ -122,10 +140,14 @@ mod tests {
         check("Sở Y Tế TỉNH Hà NAM", "SỞ Y TẾ TỈNH HÀ NAM");
         check("HđND Xã Và THôN", "HĐND XÃ VÀ THÔN");
         check("Sở Y Tế      Độc lập - Tự do\nBí THư\nVụ Tổ", "SỞ Y TẾ      Độc lập - Tự do\nBÍ THƯ\nVỤ TỔ");
+        check("Uỷ\n\nBAN NHÂN DÂN\nTỉNH A", "UỶ\n\nBAN NHÂN DÂN\nTỈNH A");
     }
 
     #[test]
     fn running_text_stays() {
+        for same in ["Sở\nKH&CN", "Sở\nBAN HÀNH: các đơn vị", "Vụ\nTHÔNG"] {
+            check(same, same);
+        }
         for same in ["Uỷ ban nhân dân xã Hà Nam", "Sở KH&CN, Số: 12/KH-UBND", "TM. Uỷ ban", "UBND xã Đông Hà", "ở ý", "Tờ trình"]
         {
             check(same, same);
