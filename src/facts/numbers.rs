@@ -36,7 +36,7 @@ pub(crate) fn number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberH
             Some(year) => (Some(year), j + 3, false),
             None => (None, j + 1, false),
         },
-        Kind::Dash if is_party(text, j + 1) => (None, j + 1, true),
+        Kind::Dash if is_party(text, j + 1) || sure && is_old(text, j + 1) => (None, j + 1, true),
         _ if sure && text.gap(j) == Gap::Space && is_party(text, j) => (None, j, true),
         _ => return None,
     };
@@ -54,11 +54,13 @@ pub(crate) fn number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberH
 
 /// Reads a number of the years before 1996 that no slash tells, `016-SL`, `13-CP`; `sure` where a type or `số` stands before it.
 pub(crate) fn old_number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberHit> {
-    const CODES: [&str; 7] = ["SL", "CP", "TTg", "HĐBT", "HĐCP", "CTN", "TVQH"];
+    const CODES: [&str; 8] = ["SL", "CP", "TTg", "HĐBT", "HĐCP", "CTN", "TVQH", "CT"];
     let (serial, _) = text.number(i).filter(|n| sure && n.1 <= 4 && !is_inside(text, i))?;
     let symbol = i + 2..i + 3;
     let code = text.words(symbol.clone());
-    let ends = text.gap(i + 3) != Gap::None || !matches!(text.kind(i + 3), Kind::Slash | Kind::Dash | Kind::Number | Kind::Amp);
+    // `40-CT /TW` is the Party's, whatever stands before its slash.
+    let goes_on = matches!(text.kind(i + 3), Kind::Dash | Kind::Number | Kind::Amp) && text.gap(i + 3) == Gap::None;
+    let ends = text.kind(i + 3) != Kind::Slash && !goes_on;
     let digits = text.words(i..i + 1);
     let number = Number {
         value: Some(format!("{digits}-{code}")),
@@ -132,6 +134,17 @@ fn is_party(text: &Text<'_>, i: usize) -> bool {
         && lexicon::phrases::is_type_code(text.words(i..i + 1))
 }
 
+/// `BYT/QĐ`, `LĐTBXH/TT` as they stood behind the serial and a dash before 1997: a code, a slash, a type.
+fn is_old(text: &Text<'_>, i: usize) -> bool {
+    let tight = |i: usize| text.gap(i) == Gap::None;
+    matches!(text.kind(i), Kind::Upper | Kind::Mixed)
+        && text.kind(i + 1) == Kind::Slash
+        && text.kind(i + 2).is_capital()
+        && (i..i + 3).all(tight)
+        && lexicon::phrases::is_type_code(text.words(i + 2..i + 3))
+        && !matches!(text.kind(i + 3), Kind::Dash | Kind::Slash if tight(i + 3))
+}
+
 /// A symbol as read.
 struct Symbol {
     value: String,
@@ -141,6 +154,9 @@ struct Symbol {
 
 /// Bytes for a third group of a symbol, so that few need to grow.
 const ROOM: usize = 8;
+
+/// Types of papers that several bodies sign, all of them in the symbol.
+const JOINT: [&str; 3] = ["TTLT", "TTLB", "NQLT"];
 
 /// Reads a symbol: groups of capitals, joined by `-` or `/`.
 fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
@@ -157,6 +173,7 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
         }
         return solid.then(|| Symbol { value: first.to_owned(), tokens: start..end, malformed: false });
     };
+    let joint = JOINT.contains(&first);
     let mut symbol = String::with_capacity(first.len() + text.words(end..next).len() + ROOM);
     symbol.push_str(first);
     let mut malformed = false;
@@ -166,7 +183,8 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
         symbol.push_str(text.words(end + 1..next));
         malformed |= spaced;
         end = next;
-        group = next_group(text, end, false);
+        // The bodies of a joint paper: `TTLT – BTC – BTP`.
+        group = next_group(text, end, joint && lexicon::phrases::is_body_code(text.words(end + 1..end + 2)));
     }
     Some(Symbol { value: symbol, tokens: start..end, malformed })
 }

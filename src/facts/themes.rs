@@ -203,23 +203,38 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
         (None, _) if end - i <= 12 && text.kind(i).is_capital() => {
             Some(list_below(text, end, false)).filter(|l| !l.is_empty()).or_else(|| line_below(text, i, what))
         }
+        // `2. Gợi ý một số khẩu hiệu tuyên truyền`: of one item nobody could tell.
+        (None, _) if end - i <= 8 && heads_a_list(text, first, i) && !is_told(text, i + 2..end) => {
+            Some(list_below(text, end, false)).filter(|l| l.len() > 1)
+        }
         _ => None,
     }
 }
 
+/// `Các khẩu hiệu được treo tại trụ sở`: a sentence, no heading.
+fn is_told(text: &Text<'_>, words: Range<usize>) -> bool {
+    const TOLD: [u64; 5] = [word!("được"), word!("treo"), word!("phải"), word!("do"), TAI];
+    words.into_iter().any(|j| TOLD.contains(&text.key(j)))
+}
+
 /// `lựa chọn các khẩu hiệu sau để tuyên truyền:` above a list, but not `treo khẩu hiệu tại các địa điểm sau:`.
 fn leads_a_list(text: &Text<'_>, i: usize, end: usize) -> bool {
-    let next = (i + 2..end.min(i + 5)).any(|j| text.key(j) == SAU || text.has(j, &[word!("dưới"), word!("đây")]));
+    // `khẩu hiệu có nội dung như sau:`
+    let worded = [word!("có"), word!("với")].contains(&text.key(i + 2)) && text.has(i + 3, &[word!("nội"), word!("dung")]);
+    let near = i + 2..end.min(i + if worded { 8 } else { 5 });
+    let next = near.clone().any(|j| text.key(j) == SAU || text.has(j, &[word!("dưới"), word!("đây")]));
     let place = (i + 2..end.min(i + 5)).any(|j| text.key(j) == TAI || text.key(j) == TREN);
     text.kind(end - 1) == Kind::Colon && end - i <= 16 && next && !place
 }
 
-/// `2. Các khẩu hiệu tuyên truyền:`, `Một số khẩu hiệu`.
+/// `2. Các khẩu hiệu tuyên truyền:`, `Một số khẩu hiệu`, `Gợi ý một số khẩu hiệu`, `DANH MỤC KHẨU HIỆU`.
 fn heads_a_list(text: &Text<'_>, first: usize, i: usize) -> bool {
     let word = (first..i.min(first + 3)).find(|j| text.kind(*j).is_word() && text.at(*j).len > 2 && text.kind(*j).is_capital());
     word.is_some_and(|w| {
         let k = text.key(w);
-        i - w <= 2 && w - first <= 2 && (k == word!("các") || k == word!("một") || k == word!("những"))
+        let several = k == word!("các") || k == word!("một") || k == word!("những");
+        let suggested = text.has(w, &[word!("gợi"), word!("ý")]) || text.has(w, &[word!("danh"), MUC]);
+        w - first <= 2 && (several && i - w <= 2 || suggested && i - w <= 4)
     })
 }
 
@@ -346,6 +361,11 @@ fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usiz
     let lead = text.paragraph_end(at);
     if text.kind(lead - 1) == Kind::Colon && lead - at <= 40 && !begins_item(&text.tokens()[at..lead]) && !announces(text, at) {
         at = lead;
+    }
+    // `(Ban hành kèm theo Kế hoạch số …)` under the heading of an annex.
+    let below = text.paragraph_end(at);
+    if text.kind(at) == Kind::Open && text.kind(below - 1) == Kind::Close && below < text.len() {
+        at = below;
     }
     let mut counted = Counted::new(text, from, at);
     while at < text.len() && items.len() < 40 {

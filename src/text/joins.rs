@@ -23,7 +23,7 @@ pub(crate) struct Layout {
     pub(crate) margin: Option<u32>,
     /// Whether a blank line stands after most lines, so that a blank line says nothing.
     pub(crate) spaced: bool,
-    /// The widest line of a spaced text that is too short to show its margin; 0 elsewhere.
+    /// The widest line of a text that shows no margin; 0 elsewhere.
     widest: u32,
     /// Whether blank lines stand where the page showed the ends of paragraphs.
     pub(crate) known: bool,
@@ -33,8 +33,12 @@ pub(crate) struct Layout {
 /// paragraphs and nowhere else, as far as the page shows them.
 pub(super) fn join(tokens: &mut [Token], lines: &[Line], known: bool) -> Layout {
     let after_blank = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
-    let (margin, spaced) = (margin(lines), after_blank * 2 > lines.len() && !known);
-    let widest = if margin.is_none() && spaced { widest(lines) } else { 0 };
+    let spaced = after_blank * 2 > lines.len() && !known;
+    let mut margin = margin(lines);
+    let widest = if margin.is_none() && !known { widest(tokens, lines) } else { 0 };
+    if widest > 0 && is_cut(tokens, lines, widest) {
+        margin = Some(widest);
+    }
     let layout = Layout { margin, spaced, widest, known };
     for pair in lines.windows(2) {
         if goes_on(tokens, pair[0], pair[1], &layout) {
@@ -62,10 +66,32 @@ pub(super) fn margin(lines: &[Line]) -> Option<u32> {
     (cut && (NARROWEST_PAGE..=WIDEST_VISUAL_LINE).contains(&wide)).then_some(wide)
 }
 
-/// The width of the widest line, if it may be a page's.
-fn widest(lines: &[Line]) -> u32 {
-    let widest = lines.iter().map(|l| l.width).max().unwrap_or(0);
-    if (NARROWEST_PAGE..=WIDEST_VISUAL_LINE).contains(&widest) { widest } else { 0 }
+/// The width of the widest line, if it may be a page's. Rows of columns are no lines of text.
+fn widest(tokens: &[Token], lines: &[Line]) -> u32 {
+    const NARROW: u32 = 48;
+    if lines.iter().any(|l| l.width > WIDEST_VISUAL_LINE) {
+        return 0;
+    }
+    let solid = |l: &&Line| !tokens[l.first as usize..l.end as usize].iter().skip(1).any(|t| t.gap == Gap::Wide);
+    let widest = lines.iter().filter(solid).map(|l| l.width).max().unwrap_or(0);
+    if widest >= NARROW { widest } else { 0 }
+}
+
+/// Whether lines are cut at this width, though most are shorter: nearly every line that goes on in small letters below had no room for the next
+/// word.
+fn is_cut(tokens: &[Token], lines: &[Line], width: u32) -> bool {
+    const FEWEST: u32 = 3;
+    let (mut cut, mut open) = (0, 0);
+    for pair in lines.windows(2).skip(HEAD_LINES) {
+        let line = &tokens[pair[0].first as usize..pair[0].end as usize];
+        let next = &tokens[pair[1].first as usize..pair[1].end as usize];
+        let (Some(last), Some(first)) = (line.last(), next.first()) else { continue };
+        if first.kind == Kind::Lower && (last.kind.is_word() || last.kind == Kind::Comma) && !begins_item(next) {
+            open += 1;
+            cut += u32::from(pair[0].width + u32::from(first.len) >= width);
+        }
+    }
+    cut >= FEWEST && cut * 10 >= open * 9
 }
 
 fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool {

@@ -9,8 +9,8 @@ use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
     CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOAN, DOC, DU, GIO, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI, KHAN, KY,
-    LAP, NAM, NGAY, NGUOI, NHAM, SO, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TREN, TRIEN, TRONG, VE, VIEC,
-    XA, XET,
+    LAP, NAM, NGAY, NGUOI, NHAM, PHONG, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TREN, TRIEN,
+    TRONG, UBND, UY, VE, VIEC, XA, XET,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,6 +31,38 @@ pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
         DOAN => text.kind(i) == Kind::Upper && is_youth_union(text, i + 1),
         _ => false,
     }
+}
+
+/// A head that stands on one line has no more words.
+const HEAD_ON_A_LINE: usize = 80;
+
+/// The end of the formula that begins a cell, where other parts of the head go on behind it on the same line.
+pub(super) fn motto_end(text: &Text<'_>, cell: &Range<usize>) -> usize {
+    const LONGEST: usize = 10;
+    if cell.len() > HEAD_ON_A_LINE {
+        return cell.end;
+    }
+    let whole = |words: &[u64]| cell.clone().zip(words).all(|(i, word)| text.key(i) == *word) && cell.len() > words.len();
+    if whole(&NAME) {
+        return cell.start + NAME.len();
+    }
+    let motto = cell.start..cell.end.min(cell.start + LONGEST);
+    let happy = motto.clone().find(|i| text.has(*i, &[word!("hạnh"), word!("phúc")])).filter(|_| text.key(cell.start) == DOC);
+    happy.map_or(cell.end, |i| (i + 2).min(cell.end))
+}
+
+/// Where the number line begins in a cell that a name in capitals opens: `SỞ TÀI CHÍNH Số: 118/STC-NS`.
+pub(super) fn number_behind_name(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    let label = |i: &usize| text.key(*i) == SO && text.kind(*i) == Kind::Title && text.kind(i + 1) == Kind::Colon;
+    let at = (cell.start + 1..cell.end.min(cell.start + HEAD_ON_A_LINE)).find(label)?;
+    (is_capitals(&text.tokens()[cell.start..at]) && is_number_line(text, &(at..cell.end))).then_some(at)
+}
+
+/// Where the office begins whose name stands behind its committee's on one line: `UBND TỈNH LÂM ĐỒNG | SỞ TÀI CHÍNH`.
+pub(super) fn office_behind_committee(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    let committee = matches!(text.key(cell.start), UBND | UY);
+    let office = |i: &usize| text.key(*i) == SO_BAN || text.has(*i, &[word!("văn"), PHONG]);
+    (cell.start + 2..cell.end).find(office).filter(|_| committee)
 }
 
 /// The quốc hiệu, word by word.

@@ -2,7 +2,8 @@
 
 use super::formulas::{
     date_line, is_about, is_heading, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp, is_unit_word,
-    lacking_of_motto, motto_at, number_behind_type, number_end, title_end,
+    lacking_of_motto, motto_at, motto_end, number_behind_name, number_behind_type, number_end, office_behind_committee,
+    title_end,
 };
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
@@ -186,7 +187,15 @@ impl Reader<'_, '_> {
         let is_rest = || (self.seen.motto || cell.len() == self.lacking) && is_rest_of_motto(text, &cell);
         if motto_at(text, cell.start) || is_rest() {
             self.seen.motto = true;
-            return self.push(CellRole::Motto, cell);
+            let end = motto_end(text, &cell);
+            self.push(CellRole::Motto, cell.start..end);
+            return end == cell.end || self.take_cell(end..cell.end, true);
+        }
+        if let Some(at) = number_behind_name(text, &cell).filter(|_| !self.seen.title && !self.seen.number) {
+            let office = office_behind_committee(text, &(cell.start..at)).unwrap_or(cell.start);
+            self.take_cell(cell.start..office, right);
+            self.take_cell(office..at, right);
+            return self.take_cell(at..cell.end, right);
         }
         if is_stamp(text, &cell) || self.is_of_arrival(&cell) {
             return self.push(CellRole::Stamp, cell);

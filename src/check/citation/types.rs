@@ -3,7 +3,7 @@
 use super::rules::CIT004;
 use super::{Charge, number_words, own_symbol_wrong, proof, quote};
 use crate::check::{Findings, Severity};
-use crate::facts::symbol::own::is_letter_of;
+use crate::facts::symbol::own::{is_letter_of, is_of_old};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
 use crate::lexicon::DocType;
 use crate::link::Chain;
@@ -13,11 +13,16 @@ use crate::problem::Message;
 pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let citation = super::citation(chain.documents(), cite);
     let Some(number) = &citation.number else { return };
+    // Where no day tells, the type behind the issuer (`416/BYT-QĐ`) or a number without a slash (`327-CT`) does.
+    let of_old = |kind: &DocType| match &citation.date {
+        Some(date) => is_of_old(*date),
+        None => number.symbol.ends_with(kind.abbr) || number.value.as_ref().is_some_and(|v| !v.contains('/')),
+    };
     let symbol = Symbol::of(number);
     let issuer = citation.issuer.as_ref().map_or("", |i| i.value.as_str());
     let wrong = |kind: &DocType| can_be_type(&symbol, kind) == Verdict::No && !is_letter_of(&number.symbol, kind, issuer);
     let named = citation.mentions.iter().filter_map(|m| Some((m, m.kind.as_ref()?)));
-    let Some((mention, kind)) = named.into_iter().find(|(_, k)| wrong(k.value)) else { return };
+    let Some((mention, kind)) = named.into_iter().find(|(_, k)| wrong(k.value) && !of_old(k.value)) else { return };
     if own_symbol_wrong(chain, cite, findings) {
         return;
     }

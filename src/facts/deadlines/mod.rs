@@ -21,7 +21,7 @@ use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{
     BAO, BO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, SO,
-    THANG, THOI, TOI, TRONG, TRUOC, VA, VE, XONG,
+    THANG, THOI, TOI, TRONG, TRUOC, VA, VE, VIEC, XONG,
 };
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
@@ -198,7 +198,10 @@ fn before_brackets(text: &Text<'_>, day: usize) -> usize {
     half.unwrap_or(name)
 }
 
-/// Past `17 giờ 00 phút, `, `17h00 `, `17:00 ` before the day; `None` at a paragraph's start.
+/// `8 giờ sáng`, `cuối giờ làm việc`: what may stand behind the hour.
+const PART_OF_DAY: [u64; 5] = [word!("sáng"), word!("trưa"), word!("chiều"), word!("làm"), VIEC];
+
+/// Past `17 giờ 00 phút, `, `17h00 `, `17:00 `, `(cuối) giờ làm việc ` before the day; `None` at a paragraph's start.
 fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {
     let (mut at, mut hour) = (day, false);
     for _ in 0..7 {
@@ -209,6 +212,7 @@ fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {
         let part_of_hour = text.kind(i) == Kind::Number
             || matches!(text.key(i), GIO | PHUT)
             || text.key(i) == word!("h")
+            || PART_OF_DAY.contains(&text.key(i))
             || matches!(text.kind(i), Kind::Comma | Kind::Other | Kind::Colon);
         if !part_of_hour {
             break;

@@ -1,7 +1,7 @@
 //! Whether a document's own symbol can be its own: that of the type in its title, that of its issuer.
 
 use super::{Symbol, Verdict, can_be_of, can_be_type};
-use crate::date::days_between;
+use crate::date::{PartialDate, days_between};
 use crate::facts::model::{Facts, Found, Issuer, Source};
 use crate::lexicon::{self, Body, DocType, TypeFamily, fold};
 
@@ -9,11 +9,22 @@ use crate::lexicon::{self, Body, DocType, TypeFamily, fold};
 #[must_use]
 pub fn of_another_type(facts: &Facts) -> Option<(Symbol<'_>, &Found<&'static DocType>)> {
     let number = facts.number.as_ref()?;
+    if facts.date.as_ref().is_some_and(|d| is_of_old(d.value)) {
+        return None;
+    }
     let symbol = Symbol::of(&number.value);
     let title = title(facts)?;
     let wrong = can_be_type(&symbol, title.value) == Verdict::No && !is_attached(facts, &symbol, title.value);
     let own = |issuer: &Found<Issuer>| is_letter_of(&number.value.symbol, title.value, &issuer.value.value);
     (wrong && !facts.issuer.as_ref().is_some_and(own)).then_some((symbol, title))
+}
+
+/// Whether a paper is of the years before the law on normative documents (in force since 01/01/1997) gave symbols their form: each office
+/// had its own way to set issuer, type and unit (`416/BYT-QĐ`, `112-TC/TCT`).
+#[must_use]
+pub fn is_of_old(date: PartialDate) -> bool {
+    const FORM: i32 = 1997;
+    date.year() < FORM
 }
 
 /// Whether a symbol that begins as a type's does is a letter's of this issuer, whose own code those letters are: `3150/CT-NVT` of the

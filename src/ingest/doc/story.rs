@@ -30,6 +30,8 @@ pub(super) struct Story<'a> {
     begun: bool,
     /// Its list number is not written yet.
     label_due: bool,
+    /// A row of a table has begun.
+    in_row: bool,
     /// How many notes there were.
     note: usize,
     /// Characters of the part that are read are notes: their marks are printed.
@@ -65,6 +67,7 @@ impl<'a> Story<'a> {
             paragraph: Paragraph::default(),
             begun: false,
             label_due: false,
+            in_row: false,
             note: 0,
             in_notes: false,
             boxes: boxes(&fib),
@@ -113,6 +116,9 @@ impl<'a> Story<'a> {
         }
         self.out.end_line();
         self.boxes_here();
+        if std::mem::take(&mut self.in_row) {
+            self.out.drop_row();
+        }
         self.out.take()
     }
 
@@ -193,8 +199,24 @@ impl<'a> Story<'a> {
         self.paragraph = self.styles.paragraph(u16_at(run.list, 0).unwrap_or(0));
         self.paragraph.change(run.list.get(2..).unwrap_or_default());
         self.paragraph.change(piece.change);
+        if label_due {
+            self.row_begins();
+        }
         self.label_due |= label_due && (1..2047).contains(&self.paragraph.list);
         piece.character_of(run.end).max(at + 1)
+    }
+
+    /// A row begins with its first paragraph; what is behind a table has left it.
+    fn row_begins(&mut self) {
+        if self.paragraph.in_table == self.in_row {
+            return;
+        }
+        self.in_row = self.paragraph.in_table;
+        if self.in_row {
+            self.out.begin_row();
+        } else {
+            self.out.drop_row();
+        }
     }
 
     /// The characters of a run.
@@ -298,6 +320,10 @@ impl<'a> Story<'a> {
         let row_end = std::mem::take(&mut self.paragraph.row_end);
         if (mark == '\u{7}' || mark == '\r') && row_end {
             self.label_due = false;
+            // Rows of a table within a cell end in the other mark.
+            if mark == '\u{7}' && std::mem::take(&mut self.in_row) {
+                self.out.end_row();
+            }
             return;
         }
         if mark == '\r' && (character.deleted || character.look.hidden) {
@@ -312,6 +338,9 @@ impl<'a> Story<'a> {
         }
         self.label_due = false;
         self.boxes_here();
+        if mark == '\u{7}' && self.in_row {
+            self.out.end_cell();
+        }
     }
 
     /// Writes the list number of the paragraph before its first words.
@@ -328,10 +357,10 @@ impl<'a> Story<'a> {
         for place in std::mem::take(&mut self.hanging) {
             self.in_box = true;
             let before = self.out.take_lines();
-            let outside = (std::mem::take(&mut self.fields), self.begun);
+            let outside = (std::mem::take(&mut self.fields), self.begun, std::mem::take(&mut self.in_row));
             let lines = self.part(place);
             self.in_box = false;
-            (self.fields, self.begun) = outside;
+            (self.fields, self.begun, self.in_row) = outside;
             self.out.restore(before);
             self.out.lines(&Lines { text: lines.trim_end_matches('\n').to_owned(), ..Lines::default() });
             self.out.end_line();

@@ -15,6 +15,8 @@ pub(super) struct Paragraph {
     pub(super) level: u8,
     /// It is the mark at the end of a table's row.
     pub(super) row_end: bool,
+    /// It stands in a cell, or ends a row.
+    pub(super) in_table: bool,
 }
 
 impl Paragraph {
@@ -25,6 +27,7 @@ impl Paragraph {
                 0x260A => self.level = change.byte(),
                 0x460B => self.list = change.word(),
                 0x2417 | 0x244C => self.row_end = change.byte() != 0,
+                0x2416 => self.in_table = change.byte() != 0,
                 _ => {}
             }
         }

@@ -133,6 +133,11 @@ impl Writer {
         }
     }
 
+    /// The row turns out to be none: its lines stay as they are.
+    pub(in crate::ingest) fn drop_row(&mut self) {
+        self.rows.pop();
+    }
+
     /// A cell of the row ends.
     pub(in crate::ingest) fn end_cell(&mut self) {
         self.settle();
