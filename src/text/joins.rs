@@ -128,6 +128,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
             let cut = || below.blanks == 0 || above.width + u32::from(first.len) >= layout.widest && layout.widest > 0;
             let joined = capitals == is_capitals(next)
                 && (leads_on(last)
+                    || is_of_the_centre(last, next)
                     || first.kind == Kind::Title && begins_name(line) && cut()
                     || layout.known && below.blanks == 0 && !capitals
                     || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0));
@@ -184,6 +185,11 @@ fn is_dashed(line: &[Token], next: &[Token]) -> bool {
 /// Words after which no paragraph ends: what they lead to stands on the next line.
 fn leads_on(last: &Token) -> bool {
     last.kind == Kind::Comma || last.kind == Kind::Lower && is_leading(last.key)
+}
+
+/// `các thành phố trực thuộc` / `Trung ương`.
+fn is_of_the_centre(last: &Token, next: &[Token]) -> bool {
+    last.key == word!("thuộc") && matches!(next, [a, b, ..] if a.key == word!("trung") && b.key == word!("ương"))
 }
 
 /// `Số:` alone.

@@ -43,8 +43,12 @@ pub(super) fn motto_end(text: &Text<'_>, cell: &Range<usize>) -> usize {
         return cell.end;
     }
     let whole = |words: &[u64]| cell.clone().zip(words).all(|(i, word)| text.key(i) == *word) && cell.len() > words.len();
+    const PARTY: [u64; 5] = [DANG, CONG_HOA, word!("sản"), word!("việt"), word!("nam")];
     if whole(&NAME) {
         return cell.start + NAME.len();
+    }
+    if whole(&PARTY) {
+        return cell.start + PARTY.len();
     }
     let motto = cell.start..cell.end.min(cell.start + LONGEST);
     let happy = motto.clone().find(|i| text.has(*i, &[word!("hạnh"), word!("phúc")])).filter(|_| text.key(cell.start) == DOC);
@@ -60,6 +64,9 @@ pub(super) fn number_behind_name(text: &Text<'_>, cell: &Range<usize>) -> Option
 
 /// Where the office begins whose name stands behind its committee's on one line: `UBND TỈNH LÂM ĐỒNG | SỞ TÀI CHÍNH`.
 pub(super) fn office_behind_committee(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    if cell.len() > HEAD_ON_A_LINE {
+        return None;
+    }
     let committee = matches!(text.key(cell.start), UBND | UY);
     let office = |i: &usize| text.key(*i) == SO_BAN || text.has(*i, &[word!("văn"), PHONG]);
     (cell.start + 2..cell.end).find(office).filter(|_| committee)

@@ -181,7 +181,11 @@ impl Reader<'_, '_> {
         // Two columns run together: the right one begins at the motto or at the place and date.
         let inside = text.marked_in(marks::MOTTO, cell.start + 1..cell.end).find(|i| motto_at(text, *i));
         if let Some(at) = inside {
-            self.take_cell(cell.start..at, false);
+            let office = office_behind_committee(text, &(cell.start..at)).unwrap_or(cell.start);
+            if office > cell.start {
+                self.take_cell(cell.start..office, false);
+            }
+            self.take_cell(office..at, false);
             return self.take_cell(at..cell.end, true);
         }
         let is_rest = || (self.seen.motto || cell.len() == self.lacking) && is_rest_of_motto(text, &cell);
@@ -193,7 +197,9 @@ impl Reader<'_, '_> {
         }
         if let Some(at) = number_behind_name(text, &cell).filter(|_| !self.seen.title && !self.seen.number) {
             let office = office_behind_committee(text, &(cell.start..at)).unwrap_or(cell.start);
-            self.take_cell(cell.start..office, right);
+            if office > cell.start {
+                self.take_cell(cell.start..office, right);
+            }
             self.take_cell(office..at, right);
             return self.take_cell(at..cell.end, right);
         }
@@ -415,7 +421,9 @@ impl Reader<'_, '_> {
     fn addressee_goes_on(&self, next: &Range<usize>) -> bool {
         let small = !self.text.kind(next.start).is_capital();
         let led = self.cells.last().is_some_and(|c| subject::leads_on(self.text, &c.tokens));
-        small || led || !subject::is_sentence(self.text, self.line + 1)
+        // `… trực thuộc` / `Trung ương`
+        let centre = self.text.has(next.start, &[word!("trung"), word!("ương")]);
+        small || led || centre || !subject::is_sentence(self.text, self.line + 1)
     }
 
     fn title_or_name(&mut self, cell: Range<usize>, right: bool) -> bool {
