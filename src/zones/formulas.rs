@@ -39,11 +39,11 @@ const HEAD_ON_A_LINE: usize = 80;
 /// The end of the formula that begins a cell, where other parts of the head go on behind it on the same line.
 pub(super) fn motto_end(text: &Text<'_>, cell: &Range<usize>) -> usize {
     const LONGEST: usize = 10;
+    const PARTY: [u64; 5] = [DANG, CONG_HOA, word!("sản"), word!("việt"), word!("nam")];
     if cell.len() > HEAD_ON_A_LINE {
         return cell.end;
     }
     let whole = |words: &[u64]| cell.clone().zip(words).all(|(i, word)| text.key(i) == *word) && cell.len() > words.len();
-    const PARTY: [u64; 5] = [DANG, CONG_HOA, word!("sản"), word!("việt"), word!("nam")];
     if whole(&NAME) {
         return cell.start + NAME.len();
     }
