@@ -57,7 +57,7 @@ pub(super) fn motto_end(text: &Text<'_>, cell: &Range<usize>) -> usize {
 
 /// Where the number line begins in a cell that a name in capitals opens: `SỞ TÀI CHÍNH Số: 118/STC-NS`.
 pub(super) fn number_behind_name(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
-    let label = |i: &usize| text.key(*i) == SO && text.kind(*i) == Kind::Title && text.kind(i + 1) == Kind::Colon;
+    let label = |i: &usize| text.key(*i) == SO && text.kind(*i).is_capital() && text.kind(i + 1) == Kind::Colon;
     let at = (cell.start + 1..cell.end.min(cell.start + HEAD_ON_A_LINE)).find(label)?;
     (is_capitals(&text.tokens()[cell.start..at]) && is_number_line(text, &(at..cell.end))).then_some(at)
 }
