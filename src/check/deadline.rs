@@ -139,7 +139,7 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     }
     let Some(expected) = end.map(|d| i32::from(d.year())).or_else(|| years::likely_year(&years)) else { return };
     for (n, deadline) in facts.deadlines.iter().enumerate() {
-        if is_in_wrong_year(case, &deadline.value, end, &years) {
+        if is_in_wrong_year(case, &deadline.value, (end, expected), &years) {
             findings.push(year_finding(case, (n, deadline), (expected, frame.map(|(_, f)| f)), &years));
         }
     }
@@ -148,7 +148,7 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
 /// Whether a deadline whose year is written falls in none that makes sense. What follows a window may be due the year after;
 /// without a window, what is due soon after issue, or early in the next year, is not out of the way. Work other than a report
 /// may be due in any year to come.
-fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, end: Option<Date>, years: &[KnownYear<'_>]) -> bool {
+fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, (end, expected): (Option<Date>, i32), years: &[KnownYear<'_>]) -> bool {
     let (facts, year) = (case.facts(), i32::from(deadline.date.year()));
     let written = i32::from(deadline.written.year());
     let issued = facts.date.as_ref().map(|d| d.value);
@@ -160,7 +160,12 @@ fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, end: Option<Date>, yea
     let soon = issued.is_some_and(|d: PartialDate| (0..=PERIODIC).contains(&days_between(d.latest(), deadline.date)));
     let early = end.is_none() && year == last + 1 && deadline.date.month() <= 3;
     let is_goal = deadline.due == Due::Other && year > *first;
-    deadline.year_written && !fits && !after_window && !soon && !early && !is_goal
+    // The likely year would have it due before the document itself: then that is no slip of the pen.
+    let to_come = issued.is_some_and(|d: PartialDate| {
+        let likely = deadline.date.with().year(i16::try_from(expected).unwrap_or_default()).build();
+        deadline.date > d.latest() && year == expected + 1 && likely.is_ok_and(|mended| mended < d.earliest())
+    });
+    deadline.year_written && !fits && !after_window && !soon && !early && !is_goal && !to_come
 }
 
 /// The finding of DLN003.

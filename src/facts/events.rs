@@ -378,6 +378,8 @@ fn day_and_year(
         }
         let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash | Kind::Comma));
         let hit = outer(at + open).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
+        // `(27/7/1947 - 27/7/2026)`: its first day and this year's.
+        let hit = hit.map(|first| this_years(page, first).unwrap_or(first));
         if day.is_none()
             && let Some(hit) = hit
             && let Some(hit_end) = inner(hit.tokens.end - 1).map(|i| i + 1)
@@ -405,6 +407,14 @@ fn day_and_year(
         }
     }
     (day, year, last)
+}
+
+/// The day this year, where it stands behind the one of which it is an anniversary.
+fn this_years<'p>(page: &'p Page<'_, '_>, first: &DateHit) -> Option<&'p DateHit> {
+    let dash = first.tokens.end;
+    let second = page.dates.starting(dash + 1).filter(|_| page.text.kind(dash) == Kind::Dash)?;
+    let same = (first.day, first.month) == (second.day, second.month) && first.has_day() && !second.bad;
+    (same && first.year.zip(second.year).is_some_and(|(then, now)| then < now)).then_some(second)
 }
 
 /// Whether the body begins at a token, which may look as if it went on with the head.

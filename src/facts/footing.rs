@@ -92,7 +92,7 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
     let text = page.text;
     let first = cells.iter().position(|c| is_title_line(text, &strip(text, c.clone())))?;
     let mut titles: Vec<Range<usize>> = Vec::new();
-    for cell in &cells[first..] {
+    for (n, cell) in cells.iter().enumerate().skip(first) {
         let cell = strip(text, cell.clone());
         let capitals = is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1;
         // `VỤ TRƯỞNG VỤ HỌC SINH, SINH` / `VIÊN`: the title's line was broken.
@@ -106,13 +106,23 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
             titles.push(cell);
             continue;
         }
-        if let Some(name) = name_in(text, &cell) {
+        if let Some(mut name) = name_in(text, &cell) {
+            // `Thiếu tướng Nguyễn Minh` / `Khương`: a narrow column broke the name.
+            let rest = cells.get(n + 1).filter(|c| c.len() == 1 && c.start == name.end && name.len() < 5);
+            if let Some(rest) = rest.filter(|c| text.kind(c.start) == Kind::Title && is_right_below(text, c.start)) {
+                name.end = rest.end;
+            }
             let (title, authority) = office(text, &titles);
             let value = Signer { value: name_value(text, name.clone()), title, authority };
             return Some(page.found(value, name));
         }
     }
     None
+}
+
+/// Whether a line stands under another with no blank line between.
+fn is_right_below(text: &Text<'_>, token: usize) -> bool {
+    text.gap(token) == Gap::Line || text.lines().get(text.line_of(token)).is_some_and(|line| line.blanks == 0)
 }
 
 /// Whether a line in capitals is the rest of the title above: a word alone, or what no title and no name begins with.

@@ -40,7 +40,11 @@ pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Optio
         return Some(title);
     }
     let named = number.and_then(|n| super::symbol_type(&n.value)).is_some_and(is_titled_always);
-    if named && let Some(letter) = letter(page) {
+    // `03/CĐ-XMSL` of a Công đoàn.
+    let of_union = || number.is_some_and(|n| n.value.symbol.starts_with("CĐ")) && is_of_a_union(page);
+    if (named || of_union())
+        && let Some(letter) = letter(page)
+    {
         return Some(letter);
     }
     if let Some(n) = number
@@ -52,6 +56,11 @@ pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Optio
     let mark = page.zones.cells(CellRole::About).next().or_else(|| page.zones.cells(CellRole::Addressee).next())?;
     let letter = lexicon::doc_type_named("Công văn")?;
     Some(page.found(letter, mark.start..mark.end.min(mark.start + 3)))
+}
+
+/// Whether a trade union's name stands in the head.
+fn is_of_a_union(page: &Page<'_, '_>) -> bool {
+    page.zones.cells(CellRole::Name).flatten().any(|i| page.text.has(i, &[word!("công"), word!("đoàn")]))
 }
 
 /// Types that stand as a title over their subject wherever they are issued; invitations and telegrams are often set as letters are.
@@ -182,7 +191,8 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
             if !matches!(next.level, Some(Level::Central | Level::Ministry)) {
                 next.province = next.province.or_else(|| above.province.clone());
             }
-            next.level = level_under(above.level, &next, text.key(tokens.start));
+            let host = unit_alone(above).filter(|_| next.level.is_none()).or(above.level);
+            next.level = level_under(host, &next, text.key(tokens.start)).or_else(|| unit_alone(above));
             next = under_its_host(above, of_the_centre(above, next));
         }
         if next.province.is_some() {
@@ -194,6 +204,16 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         of_the_youth_union(text, zones, issuer);
     }
     issuer
+}
+
+/// `TỈNH LÂM ĐỒNG` alone above `ỦY BAN BẦU CỬ`: no body, but the unit whose body follows.
+fn unit_alone(above: &Issuer) -> Option<Level> {
+    let name = comparable(&above.value);
+    let begins = |words: &[&str]| words.iter().any(|w| name.strip_prefix(w).is_some_and(|rest| rest.starts_with(' ')));
+    if begins(&["tỉnh", "thành phố"]) {
+        return (!name.contains(" ủy") && !name.contains(" đoàn")).then_some(Level::Province);
+    }
+    begins(&["xã", "phường", "thị trấn", "đặc khu"]).then_some(Level::Commune)
 }
 
 /// The names of committees without their unit.
@@ -262,7 +282,12 @@ fn is_joint(text: &Text<'_>, zones: &Zones) -> bool {
         names_above_title(text, zones).iter().any(|c| at_dashes(text, c).len() > 1 || ends_in_dash(c))
     };
     let number = super::own_number::number_line(text, zones);
-    titled && dashed() || number.is_some_and(|(_, hit)| super::symbol::Symbol::of(&hit.number).is_joint())
+    // `KH-BCA-BNNMT`: in the place of a unit the code of the second.
+    let coded = number.is_some_and(|(_, hit)| {
+        let symbol = super::symbol::Symbol::of(&hit.number);
+        symbol.is_joint() || !symbol.is_letter() && symbol.units().any(lexicon::is_body_code) && dashed()
+    });
+    titled && dashed() || coded
 }
 
 /// A line of names cut at the dashes behind which another body's name begins: `BỘ TƯ PHÁP - BỘ QUỐC PHÒNG`.
@@ -275,7 +300,9 @@ fn at_dashes(text: &Text<'_>, cell: &Range<usize>) -> Vec<Range<usize>> {
             start = i + 1;
         }
     }
-    parts.push(start..cell.end);
+    // A dash at the end of the line leads to the name on the next.
+    let led = cell.end > start + 1 && text.kind(cell.end - 1) == Kind::Dash;
+    parts.push(start..cell.end - usize::from(led));
     parts
 }
 

@@ -225,6 +225,8 @@ fn group_end(text: &Text<'_>, i: usize) -> Option<usize> {
             Kind::Number if is_note(text, i, j) => return Some(j),
             Kind::Number => j += 1,
             Kind::Amp | Kind::Dot if tight(j + 1) && matches!(text.kind(j + 1), Kind::Upper | Kind::Mixed) => j += 2,
+            // `KD+AT`
+            Kind::Other if text.words(j..j + 1) == "+" && tight(j + 1) && text.kind(j + 1) == Kind::Upper => j += 2,
             // `VH,TT&DL`
             Kind::Comma if tight(j + 1) && text.kind(j + 1) == Kind::Upper && text.kind(j + 2) == Kind::Amp => j += 2,
             Kind::Open

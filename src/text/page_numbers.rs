@@ -147,7 +147,7 @@ impl Around<'_> {
         let Some(first) = words.first() else { return false };
         let goes_on = match first.kind {
             Kind::Number => !begins_item(words) && page_number(words).is_none(),
-            Kind::Lower | Kind::Comma | Kind::Close => !begins_item(words),
+            Kind::Lower | Kind::Comma | Kind::Open | Kind::Close => !begins_item(words),
             _ => first.kind.is_capital() && !begins_item(words) && !is_address(words) && !is_capitals(words),
         };
         goes_on && (self.lines[line].width >= REST || ends_paragraph(words))

@@ -295,7 +295,9 @@ pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {
 /// Words that begin a sentence of the body. `Ngày 12/3/2026, …` is one, `Ngày Chuyển đổi số quốc gia năm 2026` a subject's last line.
 pub(super) fn is_opener(text: &Text<'_>, i: usize) -> bool {
     let opens = match text.key(i) {
-        TRONG | TAI | CONG | GIO => true,
+        TRONG | TAI | GIO => true,
+        // `Công an nhân dân` is a force, and none that issues anything.
+        CONG => !text.has(i + 1, &[word!("an"), word!("nhân"), word!("dân")]),
         NGAY => !text.kind(i + 1).is_word() || text.key(i + 1) == word!("nay"),
         _ => false,
     };

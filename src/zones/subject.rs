@@ -26,6 +26,9 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
     if above.is_some() && is_added_in_brackets(text, &tokens) {
         return true;
     }
+    if above.is_some_and(|above| is_rest_of_years(text, above, &tokens) || is_rest_of_symbol(text, above, &tokens)) {
+        return true;
+    }
     if is_something_else(text, &tokens) {
         return false;
     }
@@ -74,6 +77,19 @@ fn is_added_in_brackets(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let within = text.kind(tokens.start) == Kind::Open && text.kind(tokens.end - 1) == Kind::Close;
     let first = tokens.start + 1;
     within && (text.kind(first) == Kind::Number || SPANS.contains(&text.key(first)))
+}
+
+/// `nhiệm kỳ 2026` / `- 2031`: the dash that begins a line joins two years, and no item.
+fn is_rest_of_years(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1900..2100).contains(&n.0));
+    year(above.end - 1) && text.kind(tokens.start) == Kind::Dash && year(tokens.start + 1) && tokens.len() < WORDS
+}
+
+/// `Nghị quyết số 41/2024/NQ-` / `HĐND`: the margin broke a symbol at its dash.
+fn is_rest_of_symbol(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let dash = above.end - 1;
+    let broken = text.kind(dash) == Kind::Dash && text.gap(dash) == Gap::None && text.kind(dash - 1) == Kind::Upper;
+    broken && above.len() > 3 && matches!(text.kind(tokens.start), Kind::Upper | Kind::Mixed) && tokens.len() < WORDS
 }
 
 /// Whether a line after the title is the first of the bases: `Triển khai …` opens subjects and bases alike, but a basis is part of a

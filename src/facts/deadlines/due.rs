@@ -80,8 +80,15 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
     let near = report.saturating_sub(5).max(words.start);
     let comma = (near..report).rev().find(|i| text.kind(*i) == Kind::Comma);
     let around = comma.filter(|c| (words.start..*c).any(|i| is_report(text, i))).unwrap_or(near)..words.end;
-    let other = around.clone().any(|i| is_on_the_way(text, i)) || OBJECTS.stand_in(text, words.clone());
+    let object = |i: usize| OBJECTS.stand_at(text, i) && !is_in_brackets(text, words.clone(), i);
+    let other = around.clone().any(|i| is_on_the_way(text, i)) || words.clone().any(object);
     Some(if other { Due::Other } else { Due::Report })
+}
+
+/// `gửi báo cáo về Sở (qua Phòng Nghiệp vụ, dự toán) trước ngày …`: a name in brackets is nothing that is sent.
+fn is_in_brackets(text: &Text<'_>, words: Range<usize>, i: usize) -> bool {
+    let open = (words.start..i).rev().find(|j| matches!(text.kind(*j), Kind::Open | Kind::Close));
+    open.is_some_and(|j| text.kind(j) == Kind::Open) && (i..words.end).any(|j| text.kind(j) == Kind::Close)
 }
 
 /// `báo cáo`, but not `báo cáo viên`, `theo báo cáo`, nor the one that others make of it: `để tổng hợp, báo cáo UBND tỉnh`.

@@ -337,9 +337,10 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
         &[word!("nhận")],
         &[word!("có"), word!("ý")],
         &[word!("trả"), word!("lời")],
+        &[word!("cho"), word!("ý")],
+        &[word!("phê"), word!("duyệt")],
     ]);
     const PAST: &[&[u64]] = &[
-        &[word!("sinh")],
         &[word!("hiệu"), word!("lực")],
         &[word!("đã")],
         &[word!("có"), word!("từ")],
@@ -350,9 +351,11 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     ];
     let text = page.text;
     let near = at.saturating_sub(3)..at;
-    if wording == Wording::Before && PAST.iter().any(|w| near.clone().any(|i| text.has(i, w) && i + w.len() <= at)) {
+    let past = |i: usize| PAST.iter().any(|w| text.has(i, w) && i + w.len() <= at);
+    if wording == Wording::Before && near.clone().any(|i| past(i) || is_born(text, i)) {
         let demanded = page.sentence(at);
-        return (demanded.start..at).any(|i| recited::is_own_demand(text, i)) && !text.has_before(at, &[word!("sinh")]);
+        let born = at > 0 && is_born(text, at - 1);
+        return (demanded.start..at).any(|i| recited::is_own_demand(text, i)) && !born;
     }
     let sentence = page.sentence(at);
     if DOING.stand_in(text, sentence.clone()) {
@@ -366,6 +369,26 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     (row.saturating_sub(2)..row)
         .flat_map(|l| text.line(l))
         .any(|i| text.has(i, &[BAO, word!("cáo")]) || text.has(i, &[THOI, HAN]))
+}
+
+/// `sinh trước ngày …`; but `sinh viên`, `học sinh`, `phát sinh` are nobody's birth.
+fn is_born(text: &Text<'_>, i: usize) -> bool {
+    const BEFORE: [u64; 9] = [
+        word!("học"),
+        word!("phát"),
+        word!("vệ"),
+        word!("thí"),
+        word!("an"),
+        word!("tuyển"),
+        word!("hy"),
+        word!("khai"),
+        word!("dân"),
+    ];
+    const BEHIND: [u64; 5] = [word!("viên"), word!("hoạt"), word!("học"), word!("thái"), word!("kế")];
+    let citizen = text.has_before(i, &[word!("công"), word!("dân")]);
+    text.key(i) == word!("sinh")
+        && !BEHIND.contains(&text.key(i + 1))
+        && (citizen || i == 0 || !BEFORE.contains(&text.key(i - 1)))
 }
 
 /// The end of the line above a paragraph that begins like an item but goes on with it: `gửi Phòng Văn hóa` / `- Xã hội trước ngày …`.

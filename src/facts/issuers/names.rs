@@ -252,6 +252,8 @@ const STOPS: &[u64] = &[
     word!("của"),
     word!("số"),
     word!("trước"),
+    word!("chậm"),
+    word!("muộn"),
     word!("sau"),
     word!("cấp"),
     word!("công"),
@@ -350,7 +352,29 @@ const PAIRS: &[(u64, u64)] = &[
     (word!("hàng"), word!("không")),
     (word!("tư"), word!("xây")),
     (word!("chương"), word!("trình")),
+    (word!("về"), word!("trật")),
 ];
+
+/// Words that a comma or `và` joins within a name, the second of them written small: `Phòng, chống thiên tai`, `cứu nạn, cứu hộ`.
+const JOINED: &[(u64, u64)] = &[
+    (word!("phòng"), word!("chống")),
+    (word!("mạng"), word!("phòng")),
+    (word!("cháy"), word!("chữa")),
+    (word!("cháy"), word!("cứu")),
+    (word!("nạn"), word!("cứu")),
+    (word!("kiếm"), word!("cứu")),
+    (word!("biến"), word!("giáo")),
+    (word!("lý"), word!("giám")),
+    (word!("tra"), word!("giám")),
+    (word!("đua"), word!("khen")),
+    (word!("xuất"), word!("nhập")),
+];
+
+/// Whether a comma or `và` at `i` stands within a name, though a small word follows.
+fn is_joined(text: &Text<'_>, i: usize) -> bool {
+    let mark = text.kind(i) == Kind::Comma || text.key(i) == VA;
+    mark && text.kind(i + 1) == Kind::Lower && i > 0 && JOINED.contains(&(text.key(i - 1), text.key(i + 1)))
+}
 
 /// Whether the small word at `i` can be part of a name.
 fn fits(text: &Text<'_>, i: usize) -> bool {
@@ -412,12 +436,16 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
             continue;
         }
         let joins = t.key == VA && t.kind == Kind::Lower || matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Amp);
+        if is_joined(text, at) {
+            at += 1;
+            continue;
+        }
         // `Văn hóa, Khoa học và Thông tin`; but `Sở Y tế, Sở Nội vụ` are two.
         if joins
             && text.kind(at + 1).is_capital()
             && text.gap(at + 1) < Gap::Wide
             && lexicon_starts_not(text, at + 1)
-            && generic_start(text, at + 1).is_none()
+            && !begins_another(text, at + 1)
         {
             at += 1;
             continue;
@@ -440,10 +468,13 @@ fn field_end(text: &Text<'_>, i: usize) -> usize {
     (i + 1..i + FIELD).take_while(|n| !ended(*n)).find(|n| text.key(*n) == VE).unwrap_or(i)
 }
 
-fn generic_start(text: &Text<'_>, i: usize) -> Option<u64> {
-    const STARTS: [u64; 8] =
+/// Whether another body's name begins at `i`: `Cục Thuế, Thuế tỉnh …`, `…, Bảo hiểm xã hội …`.
+fn begins_another(text: &Text<'_>, i: usize) -> bool {
+    const FIRST: [u64; 8] =
         [word!("sở"), word!("bộ"), word!("phòng"), word!("ban"), word!("cục"), word!("trung"), word!("trường"), word!("công")];
-    STARTS.contains(&text.key(i)).then(|| text.key(i))
+    let whole = |(words, _): &(&[u64], Rank)| words.len() > 1 && text.has(i, words);
+    FIRST.contains(&text.key(i))
+        || FIRST_OF_STARTS.may_be(text.key(i)) && (STARTS.iter().any(whole) || unit_at(text, i + 1).is_some())
 }
 
 /// A capital word that begins something else: `Kế hoạch`, `Công văn`, `Quý`.

@@ -76,6 +76,10 @@ fn section_of_head(text: &Text<'_>, at: usize, home: &Home) -> Option<IssuerHit>
     if text.key(at) != TRUONG || text.kind(at + 1) != Kind::Lower || !text.kind(at + 2).is_capital() {
         return None;
     }
+    // `Trưởng phòng Phòng Kinh tế`: the section's whole name stands behind the title.
+    if text.key(at + 2) == text.key(at + 1) {
+        return names::generic(text, at + 2, home);
+    }
     let word = if text.key(at + 1) == PHONG { "Phòng" } else { "Ban" };
     names::named_after(text, word, at + 1, home)
 }

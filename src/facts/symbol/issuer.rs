@@ -29,6 +29,13 @@ const POLICE: &[(&str, &[&str])] = &[
     ("công an tỉnh", &["CAX", "CAP", "CAH"]),
 ];
 
+/// What the police write under, and no committee does.
+const POLICE_CODES: [&str; 5] = ["CAT", "CATP", "CAH", "CAX", "CAP"];
+
+/// The military's commands in the provinces and communes, and what they write under.
+const MILITARY: [&str; 2] = ["bộ chỉ huy quân sự", "ban chỉ huy quân sự"];
+const MILITARY_CODES: [&str; 2] = ["BCH", "BCHQS"];
+
 /// Bodies whose symbols are told apart surely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
@@ -115,6 +122,11 @@ impl Named {
             if is_certain(code) && matching.iter().all(|glob| **glob == "*") {
                 return Verdict::No;
             }
+        }
+        let force = |names: &[&str]| names.iter().any(|n| begins(&self.folded, n));
+        let no_police = matches!(self.class, Class::Committee | Class::Council) || force(&MILITARY);
+        if no_police && POLICE_CODES.contains(&code) || force(&["công an"]) && MILITARY_CODES.contains(&code) {
+            return Verdict::No;
         }
         let police = POLICE.iter().find(|(name, _)| begins(&self.folded, name));
         let of_other_police = police.is_some_and(|(_, others)| others.contains(&code));

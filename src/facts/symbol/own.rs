@@ -32,7 +32,9 @@ pub fn is_of_old(date: PartialDate) -> bool {
 #[must_use]
 pub fn is_letter_of(symbol: &str, kind: &DocType, issuer: &str) -> bool {
     let code = symbol.split(['-', '/']).next().unwrap_or_default();
-    kind.abbr == "CV" && lexicon::bodies_of_code(code).any(|row| super::begins(&fold(issuer), row.name))
+    // `03/CĐ-XMSL` of a Công đoàn is no công điện.
+    let union = code == "CĐ" && super::begins(&fold(issuer), "Công đoàn");
+    kind.abbr == "CV" && (union || lexicon::bodies_of_code(code).any(|row| super::begins(&fold(issuer), row.name)))
 }
 
 /// The document's symbol, where it cannot be its issuer's.

@@ -15,6 +15,9 @@ use super::page::Page;
 use super::trace::Reason;
 use super::wording;
 use crate::date::{Date, date, days_between};
+use crate::text::Text;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{NAM, TRONG, TU};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -110,6 +113,9 @@ fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Da
             Some((before.unwrap_or(start), end))
         }
         (None, None) => {
+            if let Some(year) = year_ahead(page.text, first.tokens.start) {
+                return Some((start_in(year)?, end_in(year)?));
+            }
             let year = page.coming_year(end_month).filter(|_| month <= end_month).unwrap_or(year);
             let (start, end) = over_new_year(start_in(year)?, (end_in(year)?, end_in(year + 1)), is_short);
             // Issued in January, `từ ngày 20/12 đến hết ngày 15/02` began in the year before.
@@ -120,6 +126,15 @@ fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Da
             Some(began.unwrap_or((start, end)))
         }
     }
+}
+
+/// `Năm 2024, từ ngày 17/9 đến ngày 20/9`: the year that leads days without one.
+fn year_ahead(text: &Text<'_>, day: usize) -> Option<i32> {
+    const REACH: usize = 4;
+    let joins = |i: usize| matches!(text.key(i), TU | TRONG) || text.kind(i) == Kind::Comma;
+    let year = (day.saturating_sub(REACH)..day).rev().find(|i| !joins(*i))?;
+    let (figure, _) = text.number(year).filter(|n| n.1 == 4 && (1990..2100).contains(&n.0))?;
+    (year > 0 && text.key(year - 1) == NAM && text.gap(day) < Gap::Para).then(|| i32::try_from(figure).ok()).flatten()
 }
 
 /// The end of this year, or where that lies before the start, of the next, if the window then is short.

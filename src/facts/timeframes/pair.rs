@@ -192,8 +192,12 @@ fn end_label(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// `bắt đầu`, `khởi động` a few words before the first day.
 fn begins(text: &Text<'_>, start: usize) -> bool {
-    const BEGINS: Wordings =
-        Wordings::new(&[&[word!("bắt"), word!("đầu")], &[word!("khởi"), word!("động")], &[word!("khai"), word!("mạc")]]);
+    const BEGINS: Wordings = Wordings::new(&[
+        &[word!("bắt"), word!("đầu")],
+        &[word!("khởi"), word!("động")],
+        &[word!("khai"), word!("mạc")],
+        &[word!("phát"), word!("động")],
+    ]);
     let from = text.paragraph_start(start).max(start.saturating_sub(6));
     text.key(start) == TU || BEGINS.stand_in(text, from..start)
 }

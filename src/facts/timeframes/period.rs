@@ -41,6 +41,8 @@ const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[word!("tạm"), word!("giam")],
     &[word!("hạn"), word!("hán")],
     &[word!("đợt"), word!("mưa")],
+    &[word!("cùng"), KY2],
+    &[word!("doanh"), word!("thu")],
 ]);
 
 /// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.
@@ -113,7 +115,10 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let compared =
         HAPPENED.contains(&text.key(after)) && (text.key(after) != HAPPENED[3] || text.key(after + 1) == word!("sinh"));
     let told = !report && !labelled && is_told_behind(page, c);
-    other || compared || term || history || born || recurring || told || is_past(page, c, report)
+    // `Năm 2024, từ ngày 17/9 đến ngày 20/9 …`: of a year gone by, said ahead.
+    let gone = || super::year_ahead(text, c.start.as_ref().map_or(c.tokens.start, |s| s.tokens.start)).zip(page.year);
+    let gone = !report && !labelled && !dated && gone().is_some_and(|(said, own)| said < own);
+    gone || other || compared || term || history || born || recurring || told || is_past(page, c, report)
 }
 
 /// `Từ ngày 28/9 đến ngày 01/10, trên địa bàn tỉnh đã có mưa to`: what is told behind a period that was over when the document came out. Of

@@ -31,6 +31,9 @@ const PARTS: Wordings = Wordings::new(&[
     &[word!("hồ"), word!("sơ")],
     &[word!("cao"), word!("điểm")],
     &[word!("chuẩn"), word!("bị")],
+    &[word!("nghỉ"), word!("học")],
+    &[word!("nghỉ"), word!("tết")],
+    &[word!("nghỉ"), word!("lễ")],
 ]);
 
 /// What speaks against a window before which such words stand.
