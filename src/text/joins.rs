@@ -114,7 +114,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     if first.kind == Kind::Slash && next.get(1).is_some_and(|t| t.kind.is_capital()) && is_number_label(line) {
         return true;
     }
-    if ends_paragraph(line) {
+    if ends_paragraph(line) && !is_in_brackets(line) {
         return false;
     }
     match first.kind {
@@ -127,7 +127,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
             // The widest line leaves no room for the name's next word.
             let cut = || below.blanks == 0 || above.width + u32::from(first.len) >= layout.widest && layout.widest > 0;
             let joined = capitals == is_capitals(next)
-                && (leads_on(last)
+                && (leads_on(last) && !is_following(line)
                     || is_of_the_centre(last, next)
                     || first.kind == Kind::Title && begins_name(line) && cut()
                     || layout.known && below.blanks == 0 && !capitals
@@ -190,6 +190,11 @@ fn leads_on(last: &Token) -> bool {
 /// `các thành phố trực thuộc` / `Trung ương`.
 fn is_of_the_centre(last: &Token, next: &[Token]) -> bool {
     last.key == word!("thuộc") && matches!(next, [a, b, ..] if a.key == word!("trung") && b.key == word!("ương"))
+}
+
+/// `… và những năm tiếp theo`: here `theo` leads to nothing.
+pub(crate) fn is_following(line: &[Token]) -> bool {
+    matches!(line, [.., a, b] if a.key == word!("tiếp") && b.key == word!("theo"))
 }
 
 /// `Số:` alone.
@@ -266,6 +271,13 @@ pub(super) fn ends_paragraph(line: &[Token]) -> bool {
     }
 }
 
+/// `gửi về Sở (qua Chi cục Thủy lợi, email:`: a colon or semicolon within brackets that are still open ends nothing.
+fn is_in_brackets(line: &[Token]) -> bool {
+    let ends = matches!(line.last().map(|t| t.kind), Some(Kind::Colon | Kind::Semi));
+    let last = line.iter().rev().find(|t| matches!(t.kind, Kind::Open | Kind::Close));
+    ends && last.is_some_and(|t| t.kind == Kind::Open)
+}
+
 /// `TP.`, `Q.`: a dot that ends a short form at the line's end.
 fn is_abbreviation_dot(line: &[Token]) -> bool {
     matches!(line, [.., word, dot] if dot.kind == Kind::Dot && word.kind == Kind::Upper && word.len <= 2 && line.len() > 2)
@@ -281,6 +293,10 @@ pub(crate) fn begins_item(line: &[Token]) -> bool {
         // `1.` `1)` `1.2.` `a)` `IV.`, with a space behind.
         [n, m, ..] if n.kind == Kind::Number && n.len <= 2 && matches!(m.kind, Kind::Dot | Kind::Close) && m.gap == Gap::None => {
             is_numbering(&line[2..])
+        }
+        // `1- Nội dung`, `II- KHẨU HIỆU` of the Party's papers; `57- NQ/TW` is a number.
+        [n, m, t, ..] if m.kind == Kind::Dash && m.gap == Gap::None && t.gap == Gap::Space && t.kind.is_capital() => {
+            n.kind == Kind::Number && n.len <= 2 && t.kind == Kind::Title || is_roman_or_letter(*n) && n.len <= 3
         }
         [w, m, ..] if w.kind.is_word() && w.len <= 4 && m.gap == Gap::None && spaced(2) => {
             let letter = matches!(w.kind, Kind::Lower) && w.len <= 2 && matches!(m.kind, Kind::Close | Kind::Dot);

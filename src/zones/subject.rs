@@ -7,7 +7,7 @@ use super::formulas::{date_line, is_basis_opener, is_heading, is_number_line, is
 use super::is_office;
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
-use crate::text::joins::{begins_item, is_capitals, is_leading};
+use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, CUA, DONG_HD, GUI, HDND, HOI, KINH, NGAY, TAI, UBND, UY, VE};
@@ -176,6 +176,9 @@ fn ends_with_stop(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 
 /// Whether the part before ends in a word or a mark that wants more.
 pub(super) fn leads_on(text: &Text<'_>, above: &Range<usize>) -> bool {
+    if is_following(&text.tokens()[above.clone()]) {
+        return false;
+    }
     let last = text.at(above.end - 1);
     matches!(last.kind, Kind::Comma | Kind::Dash | Kind::Amp) || last.kind.is_word() && is_leading(last.key)
 }

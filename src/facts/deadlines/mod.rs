@@ -4,6 +4,7 @@ mod due;
 mod matter;
 mod months;
 mod recited;
+mod table;
 mod terms;
 
 use super::Depth;
@@ -61,12 +62,14 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>], own_day: Op
 }
 
 fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
-    let Some((wording, start)) = lead(page, hit) else {
+    let led = lead(page, hit);
+    let column = led.is_none() && table::is_due(page, hit);
+    let Some((wording, start)) = led.or(column.then_some((Wording::By, hit.tokens.start))) else {
         page.note("deadlines", &hit.tokens, NOT_LED);
         return None;
     };
     let written = coming(page, hit)?;
-    if let Some(reason) = refusal(page, hit, (wording, start), written) {
+    if let Some(reason) = refusal(page, hit, (wording, start), written).filter(|r| !column || *r != NOTHING_ASKED) {
         page.note("deadlines", &(start..hit.tokens.end), reason);
         return None;
     }
@@ -103,6 +106,8 @@ const NOT_LED: Reason = (
     "no `trước`, `chậm nhất`, `đến hết` or `hạn …` stands before this day",
 );
 
+const NOTHING_ASKED: Reason = ("câu này không có việc phải làm", "nothing is asked for in this sentence");
+
 /// Why a day that is led as a deadline is none.
 fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize), written: Date) -> Option<Reason> {
     if hit.this_month && months::is_periodic(page, hit.tokens.start)
@@ -121,7 +126,7 @@ fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize
         return Some(("thời hạn mà văn bản khác đặt ra, được nhắc lại", "a deadline that another paper set, told again"));
     }
     if !is_demand(page, start, wording) {
-        return Some(("câu này không có việc phải làm", "nothing is asked for in this sentence"));
+        return Some(NOTHING_ASKED);
     }
     let back = ("ngày đã qua, câu này kể lại việc cũ", "a day gone by: the sentence tells what was");
     looks_back(page, start..hit.tokens.end, written).then_some(back)
@@ -213,10 +218,12 @@ fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {
             || matches!(text.key(i), GIO | PHUT)
             || text.key(i) == word!("h")
             || PART_OF_DAY.contains(&text.key(i))
-            || matches!(text.kind(i), Kind::Comma | Kind::Other | Kind::Colon);
+            || matches!(text.kind(i), Kind::Comma | Kind::Other | Kind::Colon)
+            || is_dot_of_hour(text, i);
         if !part_of_hour {
             break;
         }
+        hour |= is_dot_of_hour(text, i);
         hour |= text.key(i) == GIO
             || text.key(i) == word!("h")
             || text.kind(i) == Kind::Colon && i > 0 && text.kind(i - 1) == Kind::Number;
@@ -227,6 +234,12 @@ fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {
         at += 1;
     }
     Some(if hour { (at, true) } else { (day, false) })
+}
+
+/// `17.00`: the dot between the hour and its two figures of minutes.
+fn is_dot_of_hour(text: &Text<'_>, i: usize) -> bool {
+    let figures = |i: usize, below: u32| text.number(i).is_some_and(|n| n.1 == 2 && n.0 < below);
+    text.kind(i) == Kind::Dot && text.gap(i) == Gap::None && i > 0 && figures(i - 1, 24) && figures(i + 1, 60)
 }
 
 /// `hoàn thành … trong ngày 15/4`.

@@ -409,7 +409,7 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
     let mut at = start;
     while at < start + 24 {
         let t = text.at(at);
-        if t.gap >= if at > start { Gap::Wide } else { Gap::Para } {
+        if t.gap >= Gap::Wide {
             break;
         }
         if text.has(at, &CENTRE) {

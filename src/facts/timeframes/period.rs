@@ -43,6 +43,10 @@ const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[word!("đợt"), word!("mưa")],
     &[word!("cùng"), KY2],
     &[word!("doanh"), word!("thu")],
+    &[word!("khối"), word!("lượng")],
+    &[word!("sản"), word!("lượng")],
+    &[word!("đến"), word!("hạn")],
+    &[word!("hết"), word!("hạn")],
 ]);
 
 /// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.

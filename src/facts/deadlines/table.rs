@@ -1,0 +1,66 @@
+//! Days of a table that its column makes deadlines: `Thời hạn hoàn thành` over `30/9/2025`.
+
+use crate::facts::dates::DateHit;
+use crate::facts::page::Page;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{BAO, GIAN, GUI, HAN, NOP, THOI};
+use std::ops::Range;
+
+/// Rows are looked over so far up to the heading.
+const ROWS: usize = 40;
+/// A line that is no row is a cell's, if it is so short.
+const CELL: usize = 12;
+/// A heading's cell has no more words.
+const LABEL: usize = 8;
+
+/// Whether a day is all of a cell in such a column.
+pub(super) fn is_due(page: &Page<'_, '_>, hit: &DateHit) -> bool {
+    let (text, day) = (page.text, &hit.tokens);
+    let ends = !matches!(text.gap(day.end), Gap::None | Gap::Space) || text.kind(day.end) == Kind::Bar;
+    if !ends || !begins_cell(text, day.start) {
+        return false;
+    }
+    let line = text.line_of(day.start);
+    let column = cells(text, &text.line(line)).position(|c| c.contains(&day.start));
+    let Some(column) = column.filter(|n| *n > 0) else { return false };
+    for above in (line.saturating_sub(ROWS)..line).rev() {
+        let row = text.line(above);
+        if !row.clone().skip(1).any(|i| begins_cell(text, i)) {
+            if row.len() > CELL {
+                return false;
+            }
+            continue;
+        }
+        let Some(cell) = cells(text, &row).nth(column) else { return false };
+        if !cell.clone().any(|i| text.kind(i) == Kind::Number) {
+            return cell.len() <= LABEL && names_deadlines(text, &cell);
+        }
+    }
+    false
+}
+
+/// `Thời hạn`, `Hạn báo cáo`, `Thời gian hoàn thành`.
+fn names_deadlines(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let finishing = |k: u64| matches!(k, BAO | GUI | NOP) || k == word!("hoàn");
+    text.has(cell.start, &[THOI, HAN])
+        || text.key(cell.start) == HAN
+        || text.has(cell.start, &[THOI, GIAN]) && finishing(text.key(cell.start + 2))
+}
+
+/// Whether a cell begins at a token within its line.
+fn begins_cell(text: &Text<'_>, i: usize) -> bool {
+    text.gap(i) == Gap::Wide || i > 0 && text.kind(i - 1) == Kind::Bar && text.gap(i) < Gap::Para
+}
+
+/// The cells of a line: what wide gaps or bars part.
+fn cells<'t>(text: &'t Text<'t>, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let (mut at, last) = (line.start, line.end);
+    std::iter::from_fn(move || {
+        at += usize::from(at < last && text.kind(at) == Kind::Bar);
+        let start = at;
+        at = (start + 1..last).find(|i| text.gap(*i) == Gap::Wide || text.kind(*i) == Kind::Bar).unwrap_or(last);
+        (start < last).then_some(start..at)
+    })
+}
