@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, CUA, DONG_HD, GUI, HDND, HOI, KINH, NGAY, TAI, UBND, UY, VE};
+use crate::text::words::{BAN, CUA, DONG_HD, GUI, HDND, HOI, KINH, NAM, NGAY, TAI, UBND, UY, VE};
 use std::ops::Range;
 
 /// A subject's line is not longer than this many words; one that stands alone may be.
@@ -74,7 +74,10 @@ pub(super) fn authority_end(text: &Text<'_>, words: &Range<usize>) -> Option<usi
 fn is_added_in_brackets(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     const SPANS: [u64; 7] =
         [word!("đợt"), word!("lần"), word!("kỳ"), word!("khóa"), word!("giai"), word!("phần"), word!("nhiệm")];
-    let within = text.kind(tokens.start) == Kind::Open && text.kind(tokens.end - 1) == Kind::Close;
+    // `(04/10) năm 2026`
+    let year = tokens.len() > 4 && text.key(tokens.end - 2) == NAM && text.number(tokens.end - 1).is_some_and(|n| n.1 == 4);
+    let close = tokens.end - if year { 3 } else { 1 };
+    let within = text.kind(tokens.start) == Kind::Open && text.kind(close) == Kind::Close;
     let first = tokens.start + 1;
     within && (text.kind(first) == Kind::Number || SPANS.contains(&text.key(first)))
 }

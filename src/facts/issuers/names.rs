@@ -49,6 +49,8 @@ const STARTS: &[(&[u64], Rank)] = &[
     (&[word!("công"), word!("an")], Rank::Place),
     (&[word!("thanh"), word!("tra")], Rank::Place),
     (&[word!("văn"), word!("phòng")], Rank::Place),
+    (&[word!("ủy"), word!("ban"), word!("bầu"), word!("cử")], Rank::Place),
+    (&[word!("ban"), word!("bầu"), word!("cử")], Rank::Place),
     (&[word!("ban"), word!("chỉ"), word!("đạo")], Rank::Place),
     (&[word!("ban"), word!("chỉ"), word!("huy")], Rank::Place),
     (&[word!("ban"), word!("quản"), word!("lý")], Rank::Place),
