@@ -122,7 +122,8 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
 
 /// Whether a line stands under another with no blank line between.
 fn is_right_below(text: &Text<'_>, token: usize) -> bool {
-    text.gap(token) == Gap::Line || text.lines().get(text.line_of(token)).is_some_and(|line| line.blanks == 0)
+    text.gap(token) == Gap::Line
+        || text.lines().get(text.line_of(token)).is_some_and(|line| line.blanks <= u16::from(text.layout().spaced))
 }
 
 /// Whether a line in capitals is the rest of the title above: a word alone, or what no title and no name begins with.
