@@ -48,8 +48,6 @@ const USERS: &[(&str, &[&str])] = &[
     ("unicode_normalization::", &["text/", "ingest/charset/"]),
     ("rusqlite::", &["store/"]),
     ("postcard::", &["facts/spool.rs"]),
-    ("toml::", &["config/"]),
-    ("globset::", &["config/"]),
     ("rust_xlsxwriter::", &["report/triage/"]),
     ("::csv::", &["report/csv"]),
     ("schemars::", &["report/", "baseline.rs", "config"]),
@@ -233,4 +231,29 @@ fn every_lexicon_row_has_a_source() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A machine that never saw the project has only what `.ci/run` installs: a program that a test asks for and it does not name was there by
+/// chance.
+#[test]
+fn every_program_that_tests_ask_for_is_installed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let Ok(run) = fs::read_to_string(root.join(".ci/run")) else {
+        // The published package has tests, but not what runs them here.
+        support::missing::<()>(".ci/run");
+        return;
+    };
+    let list = run.split_once("\ntools=(").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(list, _)| list);
+    let installed: BTreeSet<&str> = list.split_whitespace().filter_map(|entry| entry.split_once(':')).map(|(tool, _)| tool).collect();
+    let mut asked = 0;
+    let mut wrong = Vec::new();
+    for (file, text) in rust_files(&root.join("tests")) {
+        for name in text.split(concat!("tool(", '"')).skip(1).filter_map(|rest| rest.split('"').next()) {
+            asked += 1;
+            if !installed.contains(name) {
+                wrong.push(format!("{file}: {name}"));
+            }
+        }
+    }
+    assert!(asked > 5 && wrong.is_empty(), "{asked} asked for; not in .ci/run: {}", wrong.join(", "));
 }
