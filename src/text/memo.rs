@@ -54,7 +54,7 @@ fn eight(text: &[u8]) -> u64 {
 }
 
 /// Places for words: a power of two, some times the words of a field.
-const PLACES: usize = 16384;
+const PLACES: usize = 8192;
 /// The same for those of more than seven bytes, one in twenty-five.
 const LONG_PLACES: usize = 4096;
 /// On so many places next to each other a word may stand.
@@ -189,17 +189,24 @@ pub(super) struct Memo {
     long: Box<[(u64, Known); LONG_PLACES]>,
 }
 
+/// The places next to each other, which the processor fetches as one.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+pub(super) struct Group([Known; NEAR]);
+
 /// The words of seven bytes at most.
-pub(super) type Words = [Known; PLACES];
+pub(super) type Words = [Group; PLACES / NEAR];
 
 /// The word of these bytes, if it is remembered.
 #[inline]
 fn word(words: &Words, bytes: u64) -> Option<Known> {
     let at = place(bytes, PLACES);
-    if words[at].is(bytes) {
-        return Some(words[at]);
+    let Group(group) = &words[at / NEAR];
+    let first = group[at % NEAR];
+    if first.is(bytes) {
+        return Some(first);
     }
-    (1..NEAR).map(|n| words[at ^ n]).find(|known| known.is(bytes))
+    (1..NEAR).map(|n| group[(at ^ n) % NEAR]).find(|known| known.is(bytes))
 }
 
 thread_local! {
@@ -209,7 +216,7 @@ thread_local! {
 impl Memo {
     fn new() -> Self {
         // By way of lists, so that the whole never stands on the stack; they are as long as is asked for.
-        let words = vec![Known::default(); PLACES].into_boxed_slice();
+        let words = vec![Group::default(); PLACES / NEAR].into_boxed_slice();
         let long = vec![(0, Known::default()); LONG_PLACES].into_boxed_slice();
         Self {
             words: words.try_into().unwrap_or_else(|_| unreachable!()),
@@ -248,8 +255,9 @@ impl Memo {
         let known = Known::new(run.rest, word);
         if len < EACH {
             let at = place(run.rest, PLACES);
-            let free = (0..NEAR).map(|n| at ^ n).find(|at| self.words[*at].bytes == 0);
-            self.words[free.unwrap_or(at)] = known;
+            let Group(group) = &mut self.words[at / NEAR];
+            let free = (0..NEAR).map(|n| (at ^ n) % NEAR).find(|at| group[*at].bytes == 0);
+            group[free.unwrap_or(at % NEAR)] = known;
         } else {
             let at = place(run.first ^ run.rest, LONG_PLACES);
             let free = (0..NEAR).map(|n| at ^ n).find(|at| self.long[*at].0 == 0);

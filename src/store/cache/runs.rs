@@ -156,15 +156,27 @@ impl Cache {
         Some(Run { told, file, length })
     }
 
+    /// Whether runs can be kept: where there is no folder for them and none can be made, nothing need be looked up.
+    #[must_use]
+    pub fn has_runs(&self) -> bool {
+        self.runs_made().map_err(|e| drop(self.failure.set(e))).is_ok()
+    }
+
+    /// The folder of the runs, which is there.
+    fn runs_made(&self) -> io::Result<PathBuf> {
+        let folder = self.runs();
+        if !folder.is_dir() {
+            self.make(&folder)?;
+        }
+        Ok(folder)
+    }
+
     /// A place for the result of a run of this key; `None` where none can be made.
     #[must_use]
     pub fn record(&self, key: Key) -> Option<Recording> {
         let made = || -> io::Result<Recording> {
             let place = self.run_place(key);
-            let folder = self.runs();
-            if !folder.is_dir() {
-                self.make(&folder)?;
-            }
+            let folder = self.runs_made()?;
             let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&folder)?;
             let head = [HEAD.as_slice(), &key.0].concat();
             file.write_all(&head)?;
