@@ -232,6 +232,8 @@ struct Texts {
     /// The texts that took long to get.
     costly: HashMap<usize, (Format, String)>,
     settings: Settings,
+    /// What files are read into.
+    scratches: RefCell<Vec<Scratch>>,
 }
 
 /// Reads all documents.
@@ -368,9 +370,11 @@ impl Texts {
     fn shared(&self, documents: &Shelf, here: usize, there: usize, known: &[usize]) -> Vec<Shared> {
         let all: Vec<usize> = [here, there].into_iter().chain(known.iter().copied()).collect();
         let read = || {
-            let mut scratches: Vec<Scratch> = all.iter().map(|_| Scratch::default()).collect();
+            let mut scratches = self.scratches.borrow_mut();
+            let wanted = all.len().max(scratches.len());
+            scratches.resize_with(wanted, Scratch::default);
             let raw = |(document, scratch)| self.raw(document, scratch);
-            let raws: Vec<RawText<'_>> = all.iter().copied().zip(&mut scratches).map(raw).collect::<Option<_>>()?;
+            let raws: Vec<RawText<'_>> = all.iter().copied().zip(scratches.iter_mut()).map(raw).collect::<Option<_>>()?;
             let texts: Vec<Text<'_>> = raws.iter().map(Text::of).collect();
             let zones: Vec<Zones> = texts.iter().map(Zones::new).collect();
             let reread = |n: usize| Reread { text: &texts[n], zones: &zones[n], facts: &documents[all[n]].facts };

@@ -244,7 +244,8 @@ fn every_program_that_tests_ask_for_is_installed() {
         return;
     };
     let list = run.split_once("\ntools=(").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(list, _)| list);
-    let installed: BTreeSet<&str> = list.split_whitespace().filter_map(|entry| entry.split_once(':')).map(|(tool, _)| tool).collect();
+    let installed: BTreeSet<&str> =
+        list.split_whitespace().filter_map(|entry| entry.split_once(':')).map(|(tool, _)| tool).collect();
     let mut asked = 0;
     let mut wrong = Vec::new();
     for (file, text) in rust_files(&root.join("tests")) {

@@ -8,6 +8,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::model::{Evidence, Facts, Source};
 use super::page::quote;
 use crate::span::Span;
@@ -179,7 +181,7 @@ impl Reread<'_> {
         let keys_of = |words: &mut dyn Iterator<Item = usize>| -> Vec<u64> { words.map(|i| self.text.key(i)).collect() };
         let subject = self.zones.cells(CellRole::Subject).chain(self.zones.cells(CellRole::About)).flatten();
         let titled = keys_of(&mut subject.filter(|i| self.text.kind(*i).is_word()));
-        let runs: HashSet<&[u64]> = titled.windows(NAME).collect();
+        let runs: HashSet<&[u64], RandomState> = titled.windows(NAME).collect();
         let keys = keys_of(&mut words.iter().copied());
         let mut named = vec![false; words.len()];
         for (n, run) in keys.windows(NAME).enumerate().filter(|(_, run)| runs.contains(run)) {
@@ -210,10 +212,11 @@ impl Reread<'_> {
 /// The passages of at least `LEAST` words that stand in `here` and, word for word, in `there`, but in none of `known`.
 #[must_use]
 pub fn shared(here: Reread<'_>, there: Reread<'_>, known: &[Reread<'_>]) -> Vec<Shared> {
-    let known: HashSet<u64> = known.iter().flat_map(|k| k.runs(&k.words())).collect();
+    let known: HashSet<u64, RandomState> = known.iter().flat_map(|k| k.runs(&k.words())).collect();
     let (mine, theirs) = (here.words(), there.words());
-    let mut places: HashMap<u64, usize> = HashMap::new();
-    for (n, hash) in there.runs(&theirs).into_iter().enumerate() {
+    let all = there.runs(&theirs);
+    let mut places: HashMap<u64, usize, RandomState> = HashMap::with_capacity_and_hasher(all.len(), RandomState::default());
+    for (n, hash) in all.into_iter().enumerate() {
         places.entry(hash).or_insert(n);
     }
     let (runs, own, named) = (here.runs(&mine), here.own(&mine), here.named(&mine));

@@ -1,5 +1,9 @@
 //! SRC002: what a copied passage kept of the document it was copied from, another unit's name or last year.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::{HINTS, KNOWN, LEFT_OVER, LISTED, WORDS, year};
 use crate::check::levels::{self, Case, is_printed, is_programme, is_report, quote};
 use crate::check::{Findings, Place};
@@ -17,6 +21,8 @@ const READ: usize = 3;
 struct Question<'c, 'a> {
     chain: &'c Chain<'a>,
     case: &'c Case<'c>,
+    /// What it shares with documents that were read again for it.
+    shared: RefCell<HashMap<usize, Vec<Shared>>>,
 }
 
 /// SRC002 on one document.
@@ -27,7 +33,7 @@ pub(super) fn check(case: &Case<'_>, findings: &mut Findings) {
     if nothing || chain.is_reference(case.me) || is_report(case.facts()) || is_programme(case.facts()) {
         return;
     }
-    let question = Question { chain, case };
+    let question = Question { chain, case, shared: RefCell::default() };
     question.units(findings);
     question.years(findings);
 }
@@ -96,14 +102,23 @@ impl Question<'_, '_> {
         if findings.on(self.case.me).any(|f| f.rule.code != "SRC001" && f.span.overlaps(at.span)) {
             return None;
         }
-        let known: Vec<usize> = self.case.superiors.iter().map(|s| s.document).take(KNOWN).collect();
+        let mut read = self.shared.borrow_mut();
         sources.iter().find_map(|source| {
-            let shared = self.chain.shared_passages(self.case.me, *source, &known)?;
+            let shared = match read.entry(*source) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(self.shared_with(*source)?),
+            };
             let enough = shared.iter().map(|s| s.words).sum::<usize>() >= WORDS;
             let holds = |s: &Shared| s.here.span.start <= at.span.start && at.span.end <= s.here.span.end;
-            let passage = shared.into_iter().find(|s| holds(s) && is_printed(&s.there))?;
-            enough.then_some((*source, passage))
+            let passage = shared.iter().find(|s| holds(s) && is_printed(&s.there))?;
+            enough.then(|| (*source, passage.clone()))
         })
+    }
+
+    /// The passages of the document that stand in a source, and in none of its superiors.
+    fn shared_with(&self, source: usize) -> Option<Vec<Shared>> {
+        let known: Vec<usize> = self.case.superiors.iter().map(|s| s.document).take(KNOWN).collect();
+        self.chain.shared_passages(self.case.me, source, &known)
     }
 
     fn report_unit(&self, unit: &Found<String>, (source, passage): (usize, &Shared), findings: &mut Findings) {
