@@ -53,6 +53,18 @@ struct Line<'c> {
     bag: &'c Bag,
 }
 
+impl Line<'_> {
+    /// Whether both say the same but for their years.
+    fn says(&self, other: &Line<'_>) -> bool {
+        self.bag == other.bag && words::same_but_years(self.key, other.key)
+    }
+
+    /// How near both are, from 0 to 1; 0 where that is below [`NEAR`].
+    fn nearness(&self, other: &Line<'_>) -> f32 {
+        if self.bag.nearness_at_most(other.bag) < NEAR { 0.0 } else { words::nearness(self.key, other.key) }
+    }
+}
+
 /// The keys of documents' themes, then slogans.
 struct Keys {
     of: HashMap<usize, Rc<Campaign>>,
@@ -127,7 +139,7 @@ fn judge(case: &Case<'_>, findings: &mut Findings) {
     }
     for line in &mine {
         if let Some((superior, theirs)) = free.iter().find_map(|(s, theirs)| Some((*s, original(*line, theirs)?)))
-            && !uppers.iter().any(|(_, theirs)| theirs.iter().any(|t| words::same_but_years(t.key, line.key)))
+            && !uppers.iter().any(|(_, theirs)| theirs.iter().any(|t| t.says(line)))
         {
             altered(case, *line, (superior.document, theirs), &superior_note(case, superior), findings);
         }
@@ -137,18 +149,17 @@ fn judge(case: &Case<'_>, findings: &mut Findings) {
 
 /// Another document's lines that none of this one's gives as they stand.
 fn not_said<'c>(mine: &[Line<'_>], theirs: &[Line<'c>]) -> Vec<Line<'c>> {
-    theirs.iter().filter(|t| !mine.iter().any(|m| words::same_but_years(m.key, t.key))).copied().collect()
+    theirs.iter().filter(|t| !mine.iter().any(|m| m.says(t))).copied().collect()
 }
 
 /// The line of another document, among those that are [not said](not_said), that this one is a version of: the nearest, if it is near
 /// enough and differs in more than a year.
 fn original<'c>(line: Line<'_>, theirs: &[Line<'c>]) -> Option<Line<'c>> {
     let long = |key: &str| key.split(' ').count() >= FEW;
-    let can_be = |t: &Line<'_>| t.bag.nearness_at_most(line.bag) >= NEAR && long(line.key) && long(t.key);
     let nearest = theirs
         .iter()
-        .filter(|t| can_be(t))
-        .map(|t| (words::nearness(t.key, line.key), t))
+        .filter(|t| long(line.key) && long(t.key))
+        .map(|t| (t.nearness(&line), t))
         .filter(|(near, _)| *near >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b));
     nearest.map(|(_, t)| *t)
@@ -245,7 +256,7 @@ fn beside_siblings(case: &Case<'_>, (mine, open): (&[Line<'_>], &[Line<'_>]), fi
         let (versions, keys): (Vec<_>, Vec<&str>) = others
             .iter()
             .filter_map(|(d, free, theirs)| {
-                let same = theirs.iter().find(|t| words::same_but_years(t.key, line.key)).copied();
+                let same = theirs.iter().find(|t| t.says(line)).copied();
                 let version = same.or_else(|| original(*line, free))?;
                 // A version that differs in its year alone counts as this one.
                 Some(((*d, version), if same.is_some() { line.key } else { version.key }))
@@ -279,8 +290,7 @@ fn missing(case: &Case<'_>, mine: &[Line<'_>], uppers: &[(&Superior, Vec<Line<'_
         if case.of(superior.document).notes.themes_optional.is_some() || superior.way.iter().any(passed) {
             continue;
         }
-        let has =
-            |t: &Line<'_>| mine.iter().any(|m| words::same_but_years(m.key, t.key) || words::nearness(m.key, t.key) >= NEAR);
+        let has = |t: &Line<'_>| mine.iter().any(|m| m.says(t) || m.nearness(t) >= NEAR);
         let left_out: Vec<&Line<'_>> = theirs.iter().filter(|t| !has(t)).collect();
         let is_lost = kind.all_wanted || theirs.len() > left_out.len() && left_out.len() == 1;
         if !left_out.is_empty()
