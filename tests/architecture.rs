@@ -250,7 +250,7 @@ fn every_program_that_tests_ask_for_is_installed() {
     let mut asked = 0;
     let mut wrong = Vec::new();
     for (file, text) in rust_files(&root.join("tests")) {
-        for name in text.split(concat!("tool(", '"')).skip(1).filter_map(|rest| rest.split('"').next()) {
+        for name in text.split("tool(\u{22}").skip(1).filter_map(|rest| rest.split('"').next()) {
             asked += 1;
             if !installed.contains(name) {
                 wrong.push(format!("{file}: {name}"));
