@@ -9,8 +9,7 @@ use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{GUI, KINH};
-use crate::zones::{CellRole, is_apostrophe, is_clerk, is_title_line};
+use crate::zones::{CellRole, addresses, is_apostrophe, is_clerk, is_title_line};
 use std::ops::Range;
 
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
@@ -52,7 +51,7 @@ fn addressees(page: &Page<'_, '_>) -> Vec<Range<usize>> {
     let mut items: Vec<Range<usize>> = Vec::new();
     for cell in page.zones.cells(CellRole::Addressee) {
         let mut start = cell.start;
-        if text.has(start, &[KINH, GUI]) {
+        if addresses(text, start) {
             start += 2;
             start += usize::from(text.kind(start) == Kind::Colon);
         }

@@ -77,7 +77,8 @@ pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
     }
     let cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
     let first = cells.first()?.start;
-    let start = first + about_prefix(text, first);
+    let about = page.zones.cells(CellRole::About).next().map_or(usize::MAX, |c| c.start);
+    let start = first + about_prefix(text, first, about);
     // Cells that follow each other are one quotation; another column between them is left out of the value but not of the words.
     let mut value = String::new();
     for (n, cell) in cells.iter().enumerate() {
@@ -137,7 +138,7 @@ fn contiguous_end(cells: &[Range<usize>]) -> Option<usize> {
 }
 
 /// `V/v`, `V/v:`, `Về việc`: no part of the subject.
-fn about_prefix(text: &Text<'_>, i: usize) -> usize {
+fn about_prefix(text: &Text<'_>, i: usize, about: usize) -> usize {
     const V: u64 = word!("v");
     let mut n = if text.key(i) == V && text.kind(i + 1) == Kind::Slash {
         3
@@ -147,8 +148,9 @@ fn about_prefix(text: &Text<'_>, i: usize) -> usize {
         // Converters lose a space where a line ended.
         1
     } else {
-        // `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về tăng cường …`
-        usize::from(text.key(i) == word!("về") && text.kind(i) == Kind::Lower)
+        // `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về tăng cường …`; below the number, `Về tăng cường …` stands for `V/v`.
+        let small = text.kind(i) == Kind::Lower || text.kind(i) == Kind::Title && i == about;
+        usize::from(text.key(i) == word!("về") && small)
     };
     n += usize::from(n > 0 && text.kind(i + n) == Kind::Colon);
     n

@@ -165,7 +165,9 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
     }
     let mut end = group_end(text, start)?;
     let first = text.words(start..end);
-    let Some((next, spaced)) = next_group(text, end, lexicon::phrases::is_type_code(first)) else {
+    // `12 / SNV - TCCB`: who sets spaces about the slash sets them about the dash.
+    let wide = text.kind(start - 1) == Kind::Slash && text.gap(start - 1) == Gap::Space && text.gap(start) == Gap::Space;
+    let Some((next, spaced)) = next_group(text, end, wide || lexicon::phrases::is_type_code(first)) else {
         let single = sure && first.chars().count() >= 2 && text.kind(start) != Kind::Title;
         let solid = single || lexicon::phrases::is_body_code(first);
         if let Some((kind, code)) = hyphen_lost(first).filter(|_| single) {
@@ -184,7 +186,8 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
         malformed |= spaced;
         end = next;
         // The bodies of a joint paper: `TTLT – BTC – BTP`.
-        group = next_group(text, end, joint && lexicon::phrases::is_body_code(text.words(end + 1..end + 2)));
+        let body = joint && lexicon::phrases::is_body_code(text.words(end + 1..end + 2));
+        group = next_group(text, end, wide || body);
     }
     Some(Symbol { value: symbol, tokens: start..end, malformed })
 }
@@ -236,6 +239,8 @@ fn group_end(text: &Text<'_>, i: usize) -> Option<usize> {
             {
                 j += 3 + usize::from(text.kind(j + 2) == Kind::Number);
             }
+            // `QH15ngày`: a space was lost.
+            Kind::Lower if text.key(j) == crate::text::words::NGAY => return Some(j),
             Kind::Upper | Kind::Mixed | Kind::Lower if text.kind(j - 1) == Kind::Number => j += 1,
             _ => return Some(j),
         }

@@ -5,7 +5,7 @@
 
 use super::key::word;
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CAN, CHUONG, CU, DIEU, GUI, KINH, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
+use super::words::{CAN, CHUONG, CU, DIEU, GOI, GUI, KINH, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -339,7 +339,7 @@ pub(super) fn is_address(line: &[Token]) -> bool {
     match line {
         [a, b, ..] => {
             (a.key == CAN && b.key == CU && a.kind == Kind::Title)
-                || (a.key == KINH && b.key == GUI && a.kind.is_capital())
+                || (a.key == KINH && matches!(b.key, GUI | GOI) && a.kind.is_capital())
                 || (a.key == NOI && b.key == NHAN && a.kind.is_capital())
                 || (a.key == PHU && b.key == LUC && a.kind == Kind::Upper)
         }

@@ -211,7 +211,7 @@ fn spell(bytes: &[u8]) -> (Word, usize) {
     // No word is longer than 64 KiB; what is goes on in a further token.
     while at < bytes.len().min(usize::from(u16::MAX) - 4) {
         let (packed, length) = packed_at(bytes, at);
-        if packed == 0 {
+        if packed == 0 || letters > 1 && capitals == letters && is_glued(&bytes[at..]) {
             break;
         }
         key = key.push_packed(packed);
@@ -227,6 +227,12 @@ fn spell(bytes: &[u8]) -> (Word, usize) {
     };
     let key = key.finish();
     (Word { key, continuation: (at - letters) as u16, kind, marked: marks::of(kind, key) != 0 }, at)
+}
+
+/// Whether the rest of a word that began in capitals is one that stands behind a symbol, the space lost: `NĐ-CPngày`, `NHNNđề ngày`.
+fn is_glued(rest: &[u8]) -> bool {
+    matches!(rest.first(), Some(b'n' | b'c' | 0xC4))
+        && ["ngày", "đề", "của"].iter().any(|word| rest.starts_with(word.as_bytes()) && !begins_word(rest, word.len()))
 }
 
 fn begins_word(bytes: &[u8], at: usize) -> bool {

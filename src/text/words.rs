@@ -15,7 +15,7 @@ words! {
     BAN = "ban"; BAO = "báo"; BO = "bộ"; CAC = "các"; CAN = "căn"; CAO = "cáo"; CHAM = "chậm"; CHU = "chủ";
     CHUONG = "chương"; CHU_NHAT_NHAT = "nhật"; CO = "có"; CONG = "công"; CONG_HOA = "cộng"; CU = "cứ"; CUA = "của"; DA = "đã";
     DANG = "đảng"; DE = "đề"; DE_MUC_DICH = "để"; DEN = "đến"; DIEN = "diễn"; DIEU = "điều"; DO = "do"; DOAN = "đoàn";
-    DOC = "độc"; DOT = "đợt"; DONG_HD = "đồng"; DU = "dự"; GIAI = "giai"; GIAN = "gian"; GIO = "giờ"; GUI = "gửi";
+    DOC = "độc"; DOT = "đợt"; DONG_HD = "đồng"; DU = "dự"; GIAI = "giai"; GIAN = "gian"; GIO = "giờ"; GOI = "gởi"; GUI = "gửi";
     HAI = "hai"; HAN = "hạn"; HANG = "hằng"; HANG2 = "hàng"; HANH = "hành"; HET = "hết"; HIEN = "hiện"; HIEU = "hiệu"; HOA = "hòa";
     HOA_TOC = "hỏa"; HOAT = "hoạt"; HOC = "học"; HOI = "hội"; HUONG_UNG = "hưởng"; HUYEN = "huyện"; KE = "kế"; KE_TU = "kể";
     KHAI = "khai"; KHAN = "khẩn"; KHAU = "khẩu"; KHOA = "khoa"; KHOANG = "khoảng"; KHONG = "không"; KINH = "kính"; KY = "ký";

@@ -8,9 +8,9 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
-    CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOAN, DOC, DU, GIO, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI, KHAN, KY,
-    LAP, NAM, NGAY, NGUOI, NHAM, PHONG, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TREN, TRIEN,
-    TRONG, UBND, UY, VE, VIEC, XA, XET,
+    CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOAN, DOC, DU, GIO, GOI, GUI, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI,
+    KHAN, KINH, KY, LAP, NAM, NGAY, NGUOI, NHAM, PHONG, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC,
+    TREN, TRIEN, TRONG, UBND, UY, VE, VIEC, XA, XET,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -23,7 +23,12 @@ pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
     const VIET: u64 = word!("việt");
     match text.key(i) {
         // Wherever a narrow column breaks it: `CỘNG` / `HÒA XÃ HỘI …`.
-        CONG_HOA => text.kind(i) == Kind::Upper && [HOA, XA, HOI].iter().zip(i + 1..).all(|(word, at)| text.key(at) == *word),
+        CONG_HOA => {
+            let whole = || [HOA, XA, HOI].iter().zip(i + 1..).all(|(word, at)| text.key(at) == *word);
+            // `CỘNG HÒA XàHỘI CHỦ NGHĨA`: an old font's `Ã` was lost with the space behind it.
+            let worn = || text.key(i + 1) == HOA && (i + 3..i + 5).any(|at| text.has(at, &[word!("chủ"), word!("nghĩa"), VIET]));
+            text.kind(i) == Kind::Upper && (whole() || worn())
+        }
         VIET => text.kind(i) == Kind::Upper && text.has(i + 1, &[word!("nam"), word!("dân"), word!("chủ"), CONG_HOA]),
         DOC => text.has(i + 1, &[LAP]) && (text.key(i + 3) == TU || text.key(i + 2) == TU) && text.kind(i).is_capital(),
         DANG => text.kind(i) == Kind::Upper && text.has(i + 1, &[CONG_HOA, SAN]),
@@ -212,6 +217,11 @@ pub(super) fn is_portal_label(text: &Text<'_>, i: usize) -> bool {
     text.has(i, &[SO, word!("hiệu")])
 }
 
+/// `Kính gửi`, and `Kính gởi` as the south writes it.
+pub(crate) fn addresses(text: &Text<'_>, i: usize) -> bool {
+    text.key(i) == KINH && matches!(text.key(i + 1), GUI | GOI)
+}
+
 /// `Số: …`: the own number, in the head.
 pub(super) fn is_number_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
     if text.key(cell.start) != SO || !text.kind(cell.start).is_capital() {
@@ -227,7 +237,8 @@ pub(super) fn is_about(text: &Text<'_>, cell: &Range<usize>) -> bool {
     const V: u64 = word!("v");
     let i = cell.start;
     text.key(i) == V && text.kind(i + 1) == Kind::Slash && text.key(i + 2) == V
-        || text.has(i, &[VE, VIEC]) && text.kind(i).is_capital() && cell.len() < 60
+        // `Về việc này, Sở … có ý kiến như sau` is the body's.
+        || text.has(i, &[VE, VIEC]) && text.kind(i).is_capital() && cell.len() < 60 && text.key(i + 2) != word!("này")
 }
 
 /// The end of a type's name in capitals at the start of the cell. What follows must be in capitals too, or begin a subject.
@@ -242,7 +253,14 @@ pub(super) fn title_end(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     let in_capitals = (cell.start..end).all(|i| text.kind(i) == Kind::Upper);
     let breaks_off =
         end == cell.end || matches!(text.kind(end), Kind::Title | Kind::Upper | Kind::Open | Kind::Colon | Kind::Lower);
+    let breaks_off = breaks_off || is_number_alone(text, &(end..cell.end));
     (in_capitals && end <= cell.end && breaks_off).then_some(end)
+}
+
+/// `45/2026/TT-BNV` behind a title's type: the own number again, and nothing else.
+pub(super) fn is_number_alone(text: &Text<'_>, rest: &Range<usize>) -> bool {
+    let slash = text.kind(rest.start) == Kind::Number && text.kind(rest.start + 1) == Kind::Slash;
+    slash && rest.len() > 2 && rest.clone().skip(1).all(|i| text.gap(i) == Gap::None && text.kind(i) != Kind::Lower)
 }
 
 /// The type whose name is set with a space behind each letter: `K Ế  H O Ạ C H`.

@@ -1,9 +1,9 @@
 //! The head: lines and columns before the body.
 
 use super::formulas::{
-    date_line, is_about, is_heading, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp, is_unit_word,
-    lacking_of_motto, motto_at, motto_end, number_behind_name, number_behind_type, number_end, office_behind_committee,
-    title_end,
+    addresses, date_line, is_about, is_heading, is_number_alone, is_number_line, is_opener, is_portal_label, is_rest_of_motto,
+    is_stamp, is_unit_word, lacking_of_motto, motto_at, motto_end, number_behind_name, number_behind_type, number_end,
+    office_behind_committee, title_end,
 };
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
@@ -11,7 +11,7 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{GIO, GUI, KINH, NAM, NGAY, SO, THANG};
+use crate::text::words::{GIO, KINH, NAM, NGAY, SO, THANG, VE};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -85,8 +85,13 @@ struct Reader<'t, 'a> {
 
 /// The line of the first `Kính gửi`.
 fn addressee_line(text: &Text<'_>, end: usize) -> Option<usize> {
-    let begins = |l: &usize| text.has(text.line(*l).start, &[KINH, GUI]) && text.line(*l).start < end;
+    let begins = |l: &usize| addresses(text, text.line(*l).start) && text.line(*l).start < end;
     (0..text.lines().len().min(LINES)).find(begins)
+}
+
+/// Types whose names are verbs too: `HƯỚNG DẪN`, `QUY ĐỊNH`.
+fn is_verb(text: &Text<'_>, i: usize) -> bool {
+    text.has(i, &[word!("hướng"), word!("dẫn")]) || text.has(i, &[word!("quy"), word!("định")])
 }
 
 /// `--------o0o--------`
@@ -107,10 +112,15 @@ fn stands_right_below(text: &Text<'_>, line: usize) -> bool {
 fn begins_place(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let day = cell.clone().find(|i| text.key(*i) == NGAY).unwrap_or(cell.end);
     let name = cell.start..day - usize::from(day > cell.start && text.kind(day - 1) == Kind::Comma);
-    let words = |i: usize| text.kind(i) == Kind::Title || text.kind(i).is_word() && is_unit_word(text.key(i));
+    // `TP Hồ Chí` / `Minh, ngày …`
+    let city = |i: usize| i == name.start && text.words(i..i + 1).eq_ignore_ascii_case("TP");
+    let dot = |i: usize| text.kind(i) == Kind::Dot && i == name.start + 1 && city(name.start);
+    let words =
+        |i: usize| text.kind(i) == Kind::Title || text.kind(i).is_word() && is_unit_word(text.key(i)) || city(i) || dot(i);
     let rest = cell.end.saturating_sub(day + 1);
     let is_day = rest == 0 || rest == 1 && text.number(day + 1).is_some_and(|n| n.1 <= 2);
-    !name.is_empty() && is_day && text.kind(name.start) == Kind::Title && name.clone().all(words)
+    let begins = !name.is_empty() && (text.kind(name.start) == Kind::Title || city(name.start));
+    begins && is_day && name.clone().all(words)
 }
 
 impl Reader<'_, '_> {
@@ -240,14 +250,14 @@ impl Reader<'_, '_> {
         if self.seen.about && self.seen.date && text.kind(cell.start) == Kind::Upper && is_about(text, &cell) {
             return self.push(CellRole::Stamp, cell);
         }
-        if is_about(text, &cell) && !self.seen.title {
+        if (is_about(text, &cell) || self.is_about_below_number(&cell)) && !self.seen.title {
             self.seen.about = true;
             return self.about(cell);
         }
         if self.goes_on_about(&cell) {
             return self.push(CellRole::About, cell);
         }
-        if text.has(cell.start, &[KINH, GUI]) {
+        if addresses(text, cell.start) {
             return self.addressee(cell);
         }
         self.title_or_name(cell, right)
@@ -331,6 +341,14 @@ impl Reader<'_, '_> {
             return self.about(at..cell.end);
         }
         true
+    }
+
+    /// `Về …` on the line below the number, as offices in the south write for `V/v`.
+    fn is_about_below_number(&self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        let below = |c: &Cell| c.role == CellRole::Number && text.line_of(c.tokens.start) + 1 == self.line;
+        let number = self.cells.iter().rev().take(2).any(below);
+        number && text.key(cell.start) == VE && text.kind(cell.start) == Kind::Title && (2..60).contains(&cell.len())
     }
 
     /// `V/v …` and the lines it goes on over.
@@ -426,6 +444,15 @@ impl Reader<'_, '_> {
         small || led || centre || !subject::is_sentence(self.text, self.line + 1)
     }
 
+    /// Whether the own number is that of a decree or a circular, `12/2026/TT-BNV`.
+    fn is_normative(&self) -> bool {
+        const CODES: [u64; 3] = [word!("TT"), word!("NĐ"), word!("TTLT")];
+        let text = self.text;
+        let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4) && text.kind(i + 1) == Kind::Slash;
+        let own = self.cells.iter().find(|c| c.role == CellRole::Number).map_or(0..0, |c| c.tokens.clone());
+        own.into_iter().any(|i| year(i) && CODES.contains(&text.key(i + 2)) && text.kind(i + 3) == Kind::Dash)
+    }
+
     fn title_or_name(&mut self, cell: Range<usize>, right: bool) -> bool {
         let text = self.text;
         if !self.seen.title
@@ -434,7 +461,15 @@ impl Reader<'_, '_> {
             && let Some(end) = title_end(text, &cell)
         {
             self.seen.title = true;
+            // `HƯỚNG DẪN THI HÀNH …` of a circular whose own title was lost.
+            if end < cell.end && is_verb(text, cell.start) && self.is_normative() {
+                return self.subject(cell);
+            }
             self.push(CellRole::Title, cell.start..end);
+            if is_number_alone(text, &(end..cell.end)) {
+                self.push(CellRole::Stamp, end..cell.end);
+                return self.subject(cell.end..cell.end);
+            }
             return self.subject(end..cell.end);
         }
         if self.ends_name(&cell) {

@@ -9,7 +9,7 @@ mod parts;
 mod subject;
 
 pub(crate) use foot::{is_apostrophe, is_clerk, is_office, is_signatory_title, is_title_line};
-pub(crate) use formulas::{is_heading, spaced_type};
+pub(crate) use formulas::{addresses, is_heading, spaced_type};
 
 use crate::text::Text;
 use crate::text::token::{Gap, Kind};

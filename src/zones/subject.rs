@@ -3,14 +3,14 @@
 //! A subject is set by hand on several short lines and never ends with a stop; the body's first paragraph is a sentence. In a text cut at
 //! the margin both look alike line by line, so that a line in doubt is judged by where the sentence that it begins ends.
 
-use super::formulas::{date_line, is_basis_opener, is_heading, is_number_line, is_opener, motto_at, title_end};
+use super::formulas::{addresses, date_line, is_basis_opener, is_heading, is_number_line, is_opener, motto_at, title_end};
 use super::is_office;
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, CUA, DONG_HD, GUI, HDND, HOI, KINH, NAM, NGAY, TAI, UBND, UY, VE};
+use crate::text::words::{BAN, CUA, DONG_HD, HDND, HOI, NAM, NGAY, TAI, UBND, UY, VE};
 use std::ops::Range;
 
 /// A subject's line is not longer than this many words; one that stands alone may be.
@@ -65,7 +65,9 @@ pub(super) fn authority_end(text: &Text<'_>, words: &Range<usize>) -> Option<usi
     let dated = words.clone().find(|i| text.key(*i) == NGAY).and_then(|day| {
         (day + 1..words.end.min(day + 8)).find(|i| text.number(*i).is_some_and(|n| n.1 == 4)).map(|year| year + 1)
     });
-    let end = dated.or_else(|| words.clone().find(|i| text.key(*i) == VE)).unwrap_or(words.end);
+    // `CỦA ỦY BAN NHÂN DÂN TỈNH V/V …`
+    let about = |i: &usize| text.key(*i) == VE || text.key(*i) == word!("v") && text.kind(i + 1) == Kind::Slash;
+    let end = dated.or_else(|| words.clone().find(about)).unwrap_or(words.end);
     let capitals = is_capitals(&text.tokens()[words.start..end]);
     (capitals && (dated.is_some() || end - words.start <= LONGEST)).then_some(end)
 }
@@ -126,7 +128,7 @@ fn hangs_on(text: &Text<'_>, line: usize) -> bool {
 pub(super) fn is_sentence(text: &Text<'_>, line: usize) -> bool {
     for n in line..line + SENTENCE_LINES {
         let tokens = text.line(n);
-        let addressed = text.has(tokens.start, &[KINH, GUI]);
+        let addressed = addresses(text, tokens.start);
         // A full line may be cut anywhere, but neither a blank line nor a capital `Căn cứ` stands within a sentence.
         let blanks = text.lines().get(n).map_or(0, |l| l.blanks);
         let blank = blanks > 0 && !text.layout().spaced || is_basis_opener(text, tokens.start);
@@ -160,7 +162,7 @@ fn begins_part(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 /// An item, an addressee, a formula of the head, a note in brackets.
 fn is_something_else(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     begins_item(&text.tokens()[tokens.clone()])
-        || text.has(tokens.start, &[KINH, GUI])
+        || addresses(text, tokens.start)
         || text.kind(tokens.start) == Kind::Open
         || motto_at(text, tokens.start)
         || is_number_line(text, tokens)

@@ -86,7 +86,8 @@ fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)>
     let capital = matches!(text.kind(name), Kind::Title | Kind::Upper | Kind::Mixed);
     let named = capital
         || text.has(name, &[SUA, word!("đổi")])
-        || text.kind(start) == Kind::Title && text.kind(name) == Kind::Lower && is_dated(text, name);
+        // `Luật từ ngày 01/9/2016`: the day from which the rules of a law named before hold.
+        || text.kind(start) == Kind::Title && text.kind(name) == Kind::Lower && !stops(text, name) && is_dated(text, name);
     let lawyer = text.key(name) == word!("sư");
     (named && !lawyer && text.gap(name) < Gap::Para).then_some((lexicon::doc_type_named(kind)?, start, name))
 }
@@ -184,7 +185,7 @@ fn is_listed(text: &Text<'_>, name: usize) -> bool {
 }
 
 /// Words that end a name which nothing else ends.
-const STOPS: [u64; 15] = [
+const STOPS: [u64; 20] = [
     word!("các"),
     word!("quy"),
     word!("có"),
@@ -200,6 +201,12 @@ const STOPS: [u64; 15] = [
     word!("nhằm"),
     word!("từ"),
     word!("khi"),
+    // What was so `trước ngày …`, `đến ngày …`: the day is that of the matter, not the law's.
+    word!("trước"),
+    word!("sau"),
+    word!("đến"),
+    word!("kể"),
+    word!("vào"),
 ];
 
 /// Whether the small word at `i` ends a name; `quy phạm`, `quy hoạch`, `quy chuẩn` do not.
