@@ -5,6 +5,7 @@ use super::marks;
 use super::memo::{Memo, Short, Word};
 use super::normal;
 use super::sheet::Sheet;
+use super::words::is_glued;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -227,12 +228,6 @@ fn spell(bytes: &[u8]) -> (Word, usize) {
     };
     let key = key.finish();
     (Word { key, continuation: (at - letters) as u16, kind, marked: marks::of(kind, key) != 0 }, at)
-}
-
-/// Whether the rest of a word that began in capitals is one that stands behind a symbol, the space lost: `NĐ-CPngày`, `NHNNđề ngày`.
-fn is_glued(rest: &[u8]) -> bool {
-    matches!(rest.first(), Some(b'n' | b'c' | 0xC4))
-        && ["ngày", "đề", "của"].iter().any(|word| rest.starts_with(word.as_bytes()) && !begins_word(rest, word.len()))
 }
 
 fn begins_word(bytes: &[u8], at: usize) -> bool {

@@ -31,6 +31,13 @@ words! {
 
 }
 
+/// Whether the rest of a word that began in capitals is one that stands behind a symbol, the space lost: `NĐ-CPngày`, `NHNNđề ngày`.
+pub(super) fn is_glued(rest: &[u8]) -> bool {
+    let ends = |word: &str| rest.get(word.len()).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphabetic());
+    matches!(rest.first(), Some(b'n' | b'c' | 0xC4))
+        && ["ngày", "đề", "của"].iter().any(|word| rest.starts_with(word.as_bytes()) && ends(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::ALL;

@@ -151,6 +151,10 @@ pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
         }
         start -= 1;
     }
+    // `Hà nội, ngày …`
+    if start > first && province_at(text, first).is_some_and(|(_, end)| end == day - usize::from(comma)) {
+        start = first;
+    }
     start = known_place(text, start..day - usize::from(comma)).unwrap_or(start);
     let words = day - start;
     (words <= 9 && (start == first || text.kind(start).is_capital() || day == cell.start)).then_some(start)

@@ -307,7 +307,9 @@ impl Reader<'_, '_> {
         let text = self.text;
         let line = self.line + 1;
         let next = columns(text, text.line(line)).next().unwrap_or_default();
-        let near = next.start == cell.end && next.end <= self.end && stands_right_below(text, line);
+        // The day left blank, and a line below the rest of the date.
+        let blank = cell.len() > 1 && text.key(cell.end - 1) == NGAY && text.key(cell.end) == THANG;
+        let near = next.start == cell.end && next.end <= self.end && (blank || stands_right_below(text, line));
         if self.seen.date || !near || cell.len() + next.len() > 2 * SHORT || !begins_place(text, cell) {
             return false;
         }
@@ -414,7 +416,15 @@ impl Reader<'_, '_> {
     /// `Kính gửi: …` with the list that may follow.
     fn addressee(&mut self, cell: Range<usize>) -> bool {
         self.seen.addressee = true;
+        // `Kính gửi: | - Các sở; |`: a table's row turned into text.
+        let row = cell.end..self.text.line(self.line).end;
+        let bar = |i: usize| self.text.kind(i) == Kind::Bar;
+        let barred = !row.is_empty() && bar(row.start) && bar(row.end - 1) && row.len() > 2;
         self.push(CellRole::Addressee, cell);
+        if barred {
+            self.push(CellRole::Addressee, row.start + 1..row.end - 1);
+            return true;
+        }
         loop {
             let next = self.text.line(self.line + 1);
             if next.is_empty() || next.start >= self.end {

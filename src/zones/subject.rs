@@ -190,6 +190,11 @@ pub(super) fn leads_on(text: &Text<'_>, above: &Range<usize>) -> bool {
 
 /// The authority that decides, under the title of a decision: `CHỦ TỊCH ỦY BAN NHÂN DÂN …`, `BỘ TRƯỞNG …`, `HỘI ĐỒNG NHÂN DÂN …`.
 fn is_authority(text: &Text<'_>, i: usize) -> bool {
+    // `… CỦA BAN` / `BÍ THƯ VỀ TĂNG CƯỜNG …`: the line goes on with what was cited.
+    let about = |j: usize| text.key(j) == VE && text.kind(j) == Kind::Upper;
+    if text.line(text.line_of(i)).any(about) {
+        return false;
+    }
     let body = matches!(text.key(i), UBND | HDND) || text.has(i, &[UY, BAN]) || text.has(i, &[HOI, DONG_HD]);
     body || is_office(text, i)
         || body_at(text, i).is_some()

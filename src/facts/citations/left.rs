@@ -23,6 +23,8 @@ pub(super) struct Left {
     pub(super) issuer: Option<IssuerHit>,
     /// Whether the figure counts something that is no document: `Mẫu số`, `thửa đất số`.
     pub(super) counted: bool,
+    /// Whether the issuer stands before the bracket that the citation stands in.
+    pub(super) bracket: bool,
     /// Whether it goes on with a list of numbers under one type word.
     pub(super) run_on: bool,
 }
@@ -30,7 +32,8 @@ pub(super) struct Left {
 impl Left {
     pub(super) fn read(page: &Page<'_, '_>, number: usize) -> Self {
         let text = page.text;
-        let mut left = Self { start: number, kind: None, generic: false, issuer: None, counted: false, run_on: false };
+        let mut left =
+            Self { start: number, kind: None, generic: false, issuer: None, counted: false, bracket: false, run_on: false };
         let mut at = number;
         // `số`, `(số`, `số:`
         if at > 0 && text.kind(at - 1) == Kind::Colon && at > 1 && text.key(at - 2) == SO {
@@ -54,6 +57,7 @@ impl Left {
             left.generic = kind.is_none();
             left.start = start;
             left.issuer = issuer_before(page, start);
+            left.bracket = start > 0 && text.kind(start - 1) == Kind::Open;
         } else if let Some((kind, start)) = super::laws::law_before(text, bare).filter(|_| bare < number) {
             left.kind = Some((kind, start..bare));
             left.start = start;
@@ -63,6 +67,7 @@ impl Left {
             left.type_before_issuer(page, listed.unwrap_or(bare));
             if bracket && left.issuer.is_none() {
                 left.issuer = issuer_ending(page, at, at);
+                left.bracket = true;
             }
         }
         left

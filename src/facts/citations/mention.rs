@@ -7,7 +7,7 @@ use crate::facts::issuers::IssuerHit;
 use crate::facts::model::{Number, Role};
 use crate::facts::numbers::{NumberHit, blank_at, number_at, old_number_at};
 use crate::facts::page::Page;
-use crate::facts::symbol::Symbol;
+use crate::facts::symbol::{Symbol, Verdict, can_be_of, can_be_type};
 use crate::facts::trace::Reason;
 use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
@@ -154,7 +154,9 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
         && let Some((end, kind)) = previous
         && is_list(text, end..left.start)
     {
-        left.kind = kind;
+        // `các Thông tư: số A … của Nghị định số B; số C`: the type before C is not that of C's list.
+        let fits = |k: &(&'static DocType, Range<usize>)| can_be_type(&Symbol::of(&hit.number), k.0) != Verdict::No;
+        left.kind = kind.filter(fits);
         left.run_on = true;
     }
     if is_no_document(text, &left, &hit) {
@@ -164,7 +166,10 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
     let right = Right::read(page, hit.tokens.end);
     let start = left.start;
     let mut date = right.date;
-    let mut issuer = right.issuer.or(left.issuer);
+    // `Báo cáo của Bộ A gửi Bộ B (Công văn số …/A)`: who stands before a bracket is its issuer only where the symbol can be his.
+    let before =
+        left.issuer.filter(|hit_left| !left.bracket || can_be_of(&Symbol::of(&hit.number), &hit_left.issuer) != Verdict::No);
+    let mut issuer = right.issuer.or(before);
     if (date.is_none() || issuer.is_none())
         && let Some((d, s)) = subject_of(page, start)
     {
