@@ -17,9 +17,6 @@ use doichieu::pipeline;
 use doichieu::problem::Lang;
 use doichieu::report;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     pipeline::quiet_panics();
     let arguments: Vec<OsString> = std::env::args_os().collect();

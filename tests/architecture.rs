@@ -51,7 +51,6 @@ const USERS: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter::", &["report/triage/"]),
     ("::csv::", &["report/csv"]),
     ("schemars::", &["report/", "baseline.rs", "config"]),
-    ("mimalloc::", &["main.rs"]),
     ("anyhow::", &["main.rs", "command"]),
     ("stdout()", &["main.rs", "command"]),
     ("stderr()", &["main.rs", "command"]),

@@ -254,8 +254,6 @@ const STOPS: &[u64] = &[
     word!("của"),
     word!("số"),
     word!("trước"),
-    word!("chậm"),
-    word!("muộn"),
     word!("sau"),
     word!("cấp"),
     word!("công"),
