@@ -75,7 +75,7 @@ impl Program<'_> {
         let Reading { paths: _, jobs: _, with_text, limits: _, password: _, cache: _, no_cache: _, stdin_name: _ } = reading;
         let Common { output: _, config: _, lang: _, color: _, quiet, verbose } = self.common;
         let cache = options.cache.as_ref()?;
-        if inputs.sources.len() < FEWEST || self.style.width.is_some() || !cache.has_runs() {
+        if inputs.sources.len() < FEWEST || self.style.width.is_some() || !cache.can_keep_runs() {
             return None;
         }
         let state = pipeline::state(inputs, also, options.jobs)?;

@@ -186,16 +186,21 @@ impl Reader<'_, '_> {
         true
     }
 
+    /// What stands before another part of the head on one line: a body's name, or a committee's and behind it its office's.
+    fn take_names(&mut self, names: Range<usize>, right: bool) {
+        let office = office_behind_committee(self.text, &names).unwrap_or(names.start);
+        if office > names.start {
+            self.take_cell(names.start..office, right);
+        }
+        self.take_cell(office..names.end, right);
+    }
+
     fn take_cell(&mut self, cell: Range<usize>, right: bool) -> bool {
         let text = self.text;
         // Two columns run together: the right one begins at the motto or at the place and date.
         let inside = text.marked_in(marks::MOTTO, cell.start + 1..cell.end).find(|i| motto_at(text, *i));
         if let Some(at) = inside {
-            let office = office_behind_committee(text, &(cell.start..at)).unwrap_or(cell.start);
-            if office > cell.start {
-                self.take_cell(cell.start..office, false);
-            }
-            self.take_cell(office..at, false);
+            self.take_names(cell.start..at, false);
             return self.take_cell(at..cell.end, true);
         }
         let is_rest = || (self.seen.motto || cell.len() == self.lacking) && is_rest_of_motto(text, &cell);
@@ -205,12 +210,11 @@ impl Reader<'_, '_> {
             self.push(CellRole::Motto, cell.start..end);
             return end == cell.end || self.take_cell(end..cell.end, true);
         }
-        if let Some(at) = number_behind_name(text, &cell).filter(|_| !self.seen.title && !self.seen.number) {
-            let office = office_behind_committee(text, &(cell.start..at)).unwrap_or(cell.start);
-            if office > cell.start {
-                self.take_cell(cell.start..office, right);
-            }
-            self.take_cell(office..at, right);
+        if !self.seen.title
+            && !self.seen.number
+            && let Some(at) = number_behind_name(text, &cell)
+        {
+            self.take_names(cell.start..at, right);
             return self.take_cell(at..cell.end, right);
         }
         if is_stamp(text, &cell) || self.is_of_arrival(&cell) {

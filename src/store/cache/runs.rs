@@ -158,7 +158,7 @@ impl Cache {
 
     /// Whether runs can be kept: where there is no folder for them and none can be made, nothing need be looked up.
     #[must_use]
-    pub fn has_runs(&self) -> bool {
+    pub fn can_keep_runs(&self) -> bool {
         self.runs_made().map_err(|e| drop(self.failure.set(e))).is_ok()
     }
 
