@@ -401,7 +401,10 @@ fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
         word!("hạng"),
         word!("lớp"),
     ];
-    thu > 0 && text.gap(thu) < Gap::Line && COUNTED.contains(&text.key(thu - 1))
+    // `cả ngày thứ Bảy (04/10/2025)`: within a sentence a capital marks the day's name; `Ngày thứ Hai (21/10): …` counts days.
+    let named = thu > 0 && text.key(thu - 1) == NGAY && text.kind(thu - 1) == Kind::Lower && text.kind(thu) == Kind::Lower;
+    let named = named && text.kind(thu + 1) == Kind::Title;
+    thu > 0 && !named && text.gap(thu) < Gap::Line && COUNTED.contains(&text.key(thu - 1))
 }
 
 /// The weekday whose two words stand at `i`. `thứ 6` is one only in capitals or beside a date, which is where this is asked;

@@ -79,7 +79,14 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
     // In the head the unit has a line of its own: `ỦY BAN NHÂN DÂN` / `HUYỆN VĂN LÃNG`.
     let headed = i == item.start && (i..item.end).all(|j| text.kind(j) == Kind::Upper) && unit < item.end && text.key(unit) != UY;
     let before = if headed { word!("dân") } else { (i > item.start).then(|| text.key(i - 1))? };
-    let body = matches!(before, UBND | HDND) || before == word!("dân") || before == word!("cấp");
+    // `Công an huyện …`, `Ban Chỉ huy quân sự huyện …`: how many words of it are quoted before the unit.
+    let led = |words: &[u64]| i.checked_sub(words.len()).is_some_and(|j| j >= item.start && text.has(j, words));
+    let armed = match before {
+        _ if led(&[word!("công"), word!("an")]) => 2,
+        _ if led(&[word!("chỉ"), word!("huy"), word!("quân"), word!("sự")]) => 4,
+        k => usize::from(k == word!("CHQS")),
+    };
+    let body = matches!(before, UBND | HDND) || before == word!("dân") || before == word!("cấp") || armed > 0;
     if !body && (before != CAC || is_of_an_institution(text, item.start..i)) {
         return None;
     }
@@ -93,7 +100,7 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
         until: end_of_districts()?,
         successor: Some("xã, phường, đặc khu".to_owned()),
     };
-    Some((value, i - usize::from(!headed)..end))
+    Some((value, i - armed.max(usize::from(!headed))..end))
 }
 
 /// Whether a name stands at `i` that is no city's of the rank of a province, nor a slip of one: `Đà Nẵn`.

@@ -9,7 +9,7 @@ use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::zones::{CellRole, addresses, is_apostrophe, is_clerk, is_title_line};
+use crate::zones::{CellRole, addresses, is_apostrophe, is_clerk, is_over_signature, is_title_line};
 use std::ops::Range;
 
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
@@ -93,6 +93,9 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
     let mut titles: Vec<Range<usize>> = Vec::new();
     for (n, cell) in cells.iter().enumerate().skip(first) {
         let cell = strip(text, cell.clone());
+        if is_over_signature(text, &cell) {
+            continue;
+        }
         let capitals = is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1;
         // `VỤ TRƯỞNG VỤ HỌC SINH, SINH` / `VIÊN`: the title's line was broken.
         let broken = cell.clone().all(|i| text.kind(i) == Kind::Upper) && text.gap(cell.start) >= Gap::Line;
@@ -101,7 +104,9 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
             last.end = cell.end;
             continue;
         }
-        if is_title_line(text, &cell) || capitals && !is_name_in_capitals(text, &cell, !titles.is_empty()) {
+        if is_title_line(text, &cell)
+            || capitals && !is_name_in_capitals(text, &cell, !titles.is_empty() && !is_named_below(text, &cells[n + 1..]))
+        {
             titles.push(cell);
             continue;
         }
@@ -119,6 +124,15 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
     None
 }
 
+/// Whether a name in small letters stands under a line, before another title or under one right below it: what is in capitals above it is no
+/// name (`HỘI` / `NÔNG DÂN` / `PHÓ CHỦ TỊCH`).
+fn is_named_below(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
+    let small = |c: &Range<usize>| c.clone().all(|i| text.kind(i) == Kind::Title) && name_in(text, c).is_some();
+    let goes_on = |(n, c): &(usize, Range<usize>)| !is_title_line(text, c) || *n == 0 && is_right_below(text, c.start);
+    let below = cells.iter().map(|c| strip(text, c.clone())).enumerate().take_while(goes_on);
+    below.map(|(_, c)| c).any(|c| small(&c))
+}
+
 /// Whether a line stands under another with no blank line between.
 fn is_right_below(text: &Text<'_>, token: usize) -> bool {
     text.gap(token) == Gap::Line
@@ -128,7 +142,11 @@ fn is_right_below(text: &Text<'_>, token: usize) -> bool {
 /// Whether a line in capitals is the rest of the title above: a word alone, or what no title and no name begins with.
 fn goes_on(text: &Text<'_>, title: &Range<usize>, cell: &Range<usize>) -> bool {
     let marked = matches!(text.kind(title.start + 1), Kind::Dot | Kind::Slash);
-    !marked && !is_title_line(text, cell) && (cell.len() == 1 || text.has(cell.start, &[word!("thường"), word!("trực")]))
+    // `KT. GIÁM ĐỐC SỞ GIÁO DỤC VÀ` / `ĐÀO TẠO`
+    let open = matches!(text.key(title.end - 1), k if k == word!("và") || k == word!("về") || k == word!("của"));
+    let open = open || text.kind(title.end - 1) == Kind::Comma;
+    open && !is_title_line(text, cell)
+        || !marked && !is_title_line(text, cell) && (cell.len() == 1 || text.has(cell.start, &[word!("thường"), word!("trực")]))
 }
 
 /// Where two sign side by side, the cells of each: a name goes with the titles above it.

@@ -347,6 +347,7 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         // `… - CTCP`, `… (TKV)`: the name above is whole, whatever the one below begins with.
         let whole = above.is_some_and(|i| text.key(i) == word!("CTCP") || text.kind(i) == Kind::Close);
         let begins = begins || whole || below && begins_lower(text, name.start);
+        let parts = parts || joined.last().is_some_and(|above| is_kind_alone(text, above));
         // `VĂN PHÒNG` over `ỦY BAN NHÂN DÂN TỈNH …`, with nothing above it: one name.
         let office = matches!(joined.as_slice(), [first] if matches!(first.as_slice(), [one] if is_bare_office(text, one)));
         // `ỦY` / `BAN NHÂN DÂN`: a narrow column broke it; no body's name is one word.
@@ -370,6 +371,18 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         }
     }
     joined
+}
+
+/// `CÔNG ĐOÀN CƠ SỞ`, `CHI BỘ` alone: of whom, the line below says.
+fn is_kind_alone(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
+    const KINDS: [&[u64]; 5] = [
+        &[word!("công"), word!("đoàn"), word!("cơ"), word!("sở")],
+        &[word!("đảng"), word!("bộ"), word!("cơ"), word!("sở")],
+        &[word!("đoàn"), word!("cơ"), word!("sở")],
+        &[word!("đảng"), BO],
+        &[word!("chi"), BO],
+    ];
+    matches!(cells, [one] if KINDS.iter().any(|kind| one.len() == kind.len() && text.has(one.start, kind)))
 }
 
 /// `VĂN PHÒNG` alone.
@@ -511,6 +524,9 @@ fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
         (k, tam) if k == word!("trung") && tam == word!("tâm") || UNITS.contains(&k) => Some(Level::Unit),
         (k, uong) if k == word!("trung") && uong == word!("ương") => Some(Level::Central),
         (k, hoc) if k == word!("đại") && hoc == word!("học") => Some(Level::Unit),
+        (k, doan) if k == word!("công") && doan == word!("đoàn") && text.has(2, &[word!("cơ"), word!("sở")]) => {
+            Some(Level::Unit)
+        }
         _ => None,
     }
 }

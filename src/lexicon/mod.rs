@@ -73,6 +73,8 @@ pub enum OfficeRole {
     Meeting,
     /// Writes the minutes.
     Clerk,
+    /// None: what a stamp prints over the signature.
+    Stamp,
 }
 
 /// The title of one who signs.
@@ -188,6 +190,7 @@ const PROVINCES: &str = include_str!("provinces.tsv");
 const OBSERVANCES: &str = include_str!("observances.tsv");
 const NAMESAKES: &str = include_str!("namesakes.tsv");
 const OFFICES: &str = include_str!("offices.tsv");
+const NAME_PAIRS: &str = include_str!("name_pairs.tsv");
 const WORD_GROUPS: &str = include_str!("word_groups.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
 
@@ -265,6 +268,7 @@ static OFFICE_TABLE: LazyLock<Vec<Office>> = LazyLock::new(|| {
     let role = |row: &Row| match row.get("role") {
         "meeting" => OfficeRole::Meeting,
         "clerk" => OfficeRole::Clerk,
+        "stamp" => OfficeRole::Stamp,
         _ => OfficeRole::Signs,
     };
     rows(OFFICES).map(|r| Office { name: r.get("name"), role: role(&r) }).collect()
@@ -444,6 +448,11 @@ pub fn is_namesake(name: &str) -> bool {
 #[must_use]
 pub fn offices() -> &'static [Office] {
     &OFFICE_TABLE
+}
+
+/// Two words by which the name of a body goes on, and whether a comma or `và` joins them.
+pub(crate) fn name_pairs() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
+    rows(NAME_PAIRS).map(|row| (row.get("first"), row.get("second"), row.get("role") == "joined"))
 }
 
 /// The groups of words that names of bodies are made of, in the capitals of running text.

@@ -1,10 +1,11 @@
 //! The tables as phrases: which name of a type, body, province or observance stands at a token.
 
 use super::{
-    Body, DocType, Observance, Office, Province, bodies, catalogues, generic_names, observances, offices, provinces, types,
+    Body, DocType, Observance, Office, Province, bodies, catalogues, generic_names, name_pairs, observances, offices, provinces,
+    types,
 };
 use crate::text::Text;
-use crate::text::key::{KeyBuilder, Letter, packed_at};
+use crate::text::key::{KeyBuilder, Letter, key, packed_at};
 
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Firsts;
@@ -259,6 +260,22 @@ type Codes = HashSet<&'static str, FixedState>;
 static TYPE_CODES: LazyLock<Codes> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
 
 static BODY_CODES: LazyLock<Codes> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
+
+/// The pairs of words of bodies' names, those that a comma joins apart.
+static NAME_PAIRS: LazyLock<[HashSet<(u64, u64), FixedState>; 2]> = LazyLock::new(|| {
+    let of = |joined| name_pairs().filter(move |p| p.2 == joined).map(|p| (key(p.0), key(p.1))).collect();
+    [of(false), of(true)]
+});
+
+/// Whether two words stand together in names of bodies, of which one alone would end such a name: `phổ thông`.
+pub(crate) fn pair_in_names(first: u64, second: u64) -> bool {
+    NAME_PAIRS[0].contains(&(first, second))
+}
+
+/// Whether a comma or `và` joins two words within a name, the second of them written small: `Khám, chữa bệnh`.
+pub(crate) fn joined_in_names(first: u64, second: u64) -> bool {
+    NAME_PAIRS[1].contains(&(first, second))
+}
 
 /// The type whose name stands at `i`, and the token after it.
 pub(crate) fn doc_type_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize)> {

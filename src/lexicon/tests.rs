@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 10] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
     ("provinces", PROVINCES),
     ("observances", OBSERVANCES),
     ("offices", OFFICES),
+    ("name_pairs", NAME_PAIRS),
     ("namesakes", NAMESAKES),
     ("abbreviations", ABBREVIATIONS),
     ("campaigns", campaigns::CAMPAIGNS),

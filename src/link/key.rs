@@ -183,7 +183,7 @@ impl IssuerKey {
         let level = issuer.level.or_else(|| level_in(&name));
         let central = matches!(level, Some(Level::Central | Level::Ministry));
         let kind = UNITS.iter().any(|u| name.ends_with(u)) || CENTRE.contains(&name.as_str());
-        let province = (!central)
+        let province = (!central && !is_nationwide(&name))
             .then(|| {
                 let own = issuer.province.as_deref().map(place_key);
                 own.or_else(|| province_in(&name, level)).or_else(|| context.and_then(|c| c.province.clone()))
@@ -307,6 +307,14 @@ fn name_key(name: &str) -> String {
         }
     }
     organisations::one_name(plain)
+}
+
+/// `Tập đoàn Điện lực Việt Nam`, `Tổng công ty Điện lực miền Trung`: those that are of no province, wherever they sit and whoever names them.
+fn is_nationwide(name: &str) -> bool {
+    // Names in normal form have `i` for `y`.
+    const STARTS: [&str; 4] = ["tập đoàn ", "tổng công ti ", "học viện ", "trường đại học "];
+    const ENDS: [&str; 2] = [" việt nam", " trung ương"];
+    STARTS.iter().any(|s| name.starts_with(s)) || ENDS.iter().any(|e| name.ends_with(e))
 }
 
 /// The level that a People's Committee's or Council's name tells by itself.

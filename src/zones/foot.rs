@@ -104,7 +104,14 @@ fn office_end(text: &Text<'_>, i: usize) -> Option<usize> {
 
 /// `CHỦ TRÌ`, `THƯ KÝ`: who signs the minutes of a meeting, where it is all of the cell.
 fn is_of_meeting(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    office_at(text, cell.start).is_some_and(|(o, end)| o.role != OfficeRole::Signs && end == cell.end)
+    let presides = |role| matches!(role, OfficeRole::Meeting | OfficeRole::Clerk);
+    office_at(text, cell.start).is_some_and(|(o, end)| presides(o.role) && end == cell.end)
+}
+
+/// `SAO Y BẢN CHÍNH`, `ĐÃ KÝ`: what a stamp prints over a signature, where it is all of the cell, brackets and stops aside.
+pub(crate) fn is_over_signature(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let start = cell.start + usize::from(!text.kind(cell.start).is_word());
+    office_at(text, start).is_some_and(|(o, end)| o.role == OfficeRole::Stamp && (end..cell.end).all(|i| !text.kind(i).is_word()))
 }
 
 /// Whether a title is that of who wrote the minutes, and not of who presided.
@@ -248,6 +255,18 @@ impl Foot<'_, '_, '_> {
             || matches!(text.kind(cell.end - 1), Kind::Semi) && !is_title_line(text, cell)
     }
 
+    /// Whether words of a stamp are over a signature, and head no copy's form: a name alone stands below them, no place and day, no title.
+    fn is_stamped_over_name(&self, line: &Range<usize>) -> bool {
+        const NAME: usize = 8;
+        let text = self.text;
+        let below = text.line(text.line_of(line.start) + 1);
+        let words = (2..=NAME).contains(&below.len()) && text.kind(below.start).is_capital();
+        let name = |i: usize| text.kind(i).is_word() || is_apostrophe(text, i) || text.kind(i) == Kind::Dot;
+        // `TM. ỦY BAN NHÂN DÂN` wants the title that stands below the stamp.
+        let wanted = || self.zones.signature.last().is_some_and(|c| stands_for(text, c.start));
+        is_over_signature(text, line) && words && below.clone().all(name) && (!is_title_line(text, &below) || wanted())
+    }
+
     fn is_name(&self, cell: &Range<usize>) -> bool {
         is_name(self.text, cell)
     }
@@ -286,7 +305,9 @@ impl Foot<'_, '_, '_> {
             return true;
         }
         let title = text.kind(line.start) == Kind::Upper
-            && crate::lexicon::phrases::doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end);
+            && crate::lexicon::phrases::doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end)
+            // Over a name `SAO Y` is a stamp; elsewhere it heads the form of the copy.
+            && !self.is_stamped_over_name(&line);
         signed && (title || line.len() > 30 && !self.in_recipients)
     }
 }

@@ -8,7 +8,7 @@ mod head;
 mod parts;
 mod subject;
 
-pub(crate) use foot::{is_apostrophe, is_clerk, is_office, is_signatory_title, is_title_line};
+pub(crate) use foot::{is_apostrophe, is_clerk, is_office, is_over_signature, is_signatory_title, is_title_line};
 pub(crate) use formulas::{addresses, is_heading, spaced_type};
 
 use crate::text::Text;
@@ -153,6 +153,10 @@ fn is_blank(text: &Text<'_>, i: usize) -> bool {
     let part = matches!(text.key(i), THANG | NAM) && text.kind(i) != Kind::Title;
     // `Số      -KH/ĐU`: the Party writes neither colon nor slash before its blank's end.
     let party = text.kind(i) == Kind::Dash && before == SO && text.kind(i - 1).is_capital();
+    // `Số    41   -KH/TU`: the serial was stamped or typed on that blank.
+    let symbol = |n: usize| matches!(text.kind(n), Kind::Dash | Kind::Slash) && text.kind(n + 1) == Kind::Upper;
+    let serial = |n: usize| text.kind(n) == Kind::Number && text.key(n - 1) == SO && text.kind(n - 1).is_capital();
+    let party = party || i > 1 && (serial(i) && symbol(i + 1) || symbol(i) && serial(i - 1));
     matches!(text.kind(i), Kind::Slash)
         || party
         || part && text.key(i) == THANG

@@ -84,10 +84,19 @@ fn is_added_in_brackets(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     within && (text.kind(first) == Kind::Number || SPANS.contains(&text.key(first)))
 }
 
-/// `nhiệm kỳ 2026` / `- 2031`: the dash that begins a line joins two years, and no item.
+/// `nhiệm kỳ 2026` / `- 2031`, `(03/02/1930` / `- 03/02/2026)`: the dash that begins a line joins two years or days, and no item.
 fn is_rest_of_years(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>) -> bool {
+    const A_DAY: usize = 8;
     let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1900..2100).contains(&n.0));
-    year(above.end - 1) && text.kind(tokens.start) == Kind::Dash && year(tokens.start + 1) && tokens.len() < WORDS
+    let dashed = text.kind(tokens.start) == Kind::Dash && tokens.len() < WORDS;
+    if !dashed || !year(tokens.start + 1) && text.kind(tokens.start + 1) != Kind::Number {
+        return false;
+    }
+    // A bracket that is open above is closed behind the second day.
+    let bracket = |r: Range<usize>| r.rev().find(|i| matches!(text.kind(*i), Kind::Open | Kind::Close));
+    let open = || bracket(above.clone()).is_some_and(|i| text.kind(i) == Kind::Open);
+    let closed = || tokens.clone().take(A_DAY).any(|i| text.kind(i) == Kind::Close);
+    year(above.end - 1) && (year(tokens.start + 1) || open() && closed())
 }
 
 /// `Nghị quyết số 41/2024/NQ-` / `HĐND`: the margin broke a symbol at its dash.

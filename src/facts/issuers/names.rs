@@ -4,7 +4,7 @@ use super::{Home, IssuerHit, committee, districts_end, lexicon_starts_not, place
 use crate::facts::model::{Issuer, Level};
 use crate::lexicon::{
     self,
-    phrases::{body_at, province_at},
+    phrases::{body_at, joined_in_names, pair_in_names, province_at},
 };
 use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
@@ -299,81 +299,10 @@ const STOPS: &[u64] = &[
     word!("tổng"),
 ];
 
-/// Second words that make part of a name of what alone would end it: `phổ thông`, `xã hội`, `dự án`.
-const PAIRS: &[(u64, u64)] = &[
-    (word!("phổ"), word!("thông")),
-    (word!("giao"), word!("thông")),
-    (word!("truyền"), word!("thông")),
-    (word!("viễn"), word!("thông")),
-    (word!("thông"), word!("tin")),
-    (word!("xã"), word!("hội")),
-    (word!("dự"), word!("án")),
-    (word!("dự"), word!("phòng")),
-    (word!("dự"), word!("trữ")),
-    (word!("công"), word!("nghệ")),
-    (word!("công"), word!("nghiệp")),
-    (word!("công"), word!("lập")),
-    (word!("công"), word!("cộng")),
-    (word!("công"), word!("ích")),
-    (word!("công"), word!("trình")),
-    (word!("hành"), word!("công")),
-    (word!("vụ"), word!("công")),
-    (word!("sản"), word!("công")),
-    (word!("thực"), word!("phẩm")),
-    (word!("thực"), word!("vật")),
-    (word!("thực"), word!("hành")),
-    (word!("phát"), word!("triển")),
-    (word!("phát"), word!("thanh")),
-    (word!("phát"), word!("hành")),
-    (word!("quy"), word!("hoạch")),
-    (word!("quy"), word!("chuẩn")),
-    (word!("cấp"), word!("nước")),
-    (word!("cấp"), word!("cứu")),
-    (word!("tổ"), word!("chức")),
-    (word!("chủ"), word!("nghĩa")),
-    (word!("làm"), word!("việc")),
-    (word!("tiếp"), word!("dân")),
-    (word!("đăng"), word!("ký")),
-    (word!("đăng"), word!("kiểm")),
-    (word!("trực"), word!("tuyến")),
-    (word!("chuyển"), word!("đổi")),
-    (word!("hữu"), word!("hạn")),
-    (word!("chậm"), word!("phát")),
-    (word!("hoạch"), word!("tổng")),
-    (word!("chính"), word!("tổng")),
-    (word!("trị"), word!("tổng")),
-    (word!("tế"), word!("tổng")),
-    (word!("tin"), word!("tổng")),
-    (word!("cứu"), word!("tổng")),
-    (word!("khoa"), word!("tổng")),
-    (word!("tổng"), word!("đài")),
-    (word!("chuyển"), word!("giao")),
-    (word!("không"), word!("khí")),
-    (word!("hàng"), word!("không")),
-    (word!("tư"), word!("xây")),
-    (word!("chương"), word!("trình")),
-    (word!("về"), word!("trật")),
-];
-
-/// Words that a comma or `và` joins within a name, the second of them written small: `Phòng, chống thiên tai`, `cứu nạn, cứu hộ`.
-const JOINED: &[(u64, u64)] = &[
-    (word!("phòng"), word!("chống")),
-    (word!("mạng"), word!("phòng")),
-    (word!("cháy"), word!("chữa")),
-    (word!("cháy"), word!("cứu")),
-    (word!("nạn"), word!("cứu")),
-    (word!("kiếm"), word!("cứu")),
-    (word!("biến"), word!("giáo")),
-    (word!("lý"), word!("giám")),
-    (word!("tra"), word!("giám")),
-    (word!("đua"), word!("khen")),
-    (word!("xuất"), word!("nhập")),
-];
-
 /// Whether a comma or `và` at `i` stands within a name, though a small word follows.
 fn is_joined(text: &Text<'_>, i: usize) -> bool {
     let mark = text.kind(i) == Kind::Comma || text.key(i) == VA;
-    mark && text.kind(i + 1) == Kind::Lower && i > 0 && JOINED.contains(&(text.key(i - 1), text.key(i + 1)))
+    mark && text.kind(i + 1) == Kind::Lower && i > 0 && joined_in_names(text.key(i - 1), text.key(i + 1))
 }
 
 /// Whether the small word at `i` can be part of a name.
@@ -382,7 +311,7 @@ fn fits(text: &Text<'_>, i: usize) -> bool {
     if text.has(i, &[word!("đặc"), word!("khu")]) {
         return false;
     }
-    let paired = |a: usize| PAIRS.contains(&(text.key(a), text.key(a + 1)));
+    let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1));
     !STOPS.contains(&key) || paired(i) || i > 0 && paired(i - 1)
 }
 

@@ -122,7 +122,8 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
     let near = |keys: &[u64]| before.clone().any(|i| text.has(i, keys));
     let mut weight = 0;
     // `Thời gian tổ chức:`, `Thời gian thực hiện`, on the line or as the heading above it.
-    if let Some(i) = before.clone().rev().find(|i| text.has(*i, &[THOI, GIAN])) {
+    let labelled = label_of_sentence(page, c);
+    if let Some(i) = labelled.or_else(|| before.clone().rev().find(|i| text.has(*i, &[THOI, GIAN]))) {
         weight += 4;
         weight += if text.kind(i).is_capital() { 6 } else { 0 };
         weight += label_kind(text, i + 2);
@@ -135,7 +136,7 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
     if PARTS.stand_in(text, before.clone()) && PARTS.iter().any(|w| near(w) && !in_subject(page, w)) {
         weight -= PART;
     }
-    if near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN]) {
+    if labelled.is_none() && (near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN])) {
         weight -= 4;
     }
     if names_event(page, &page.sentence(c.tokens.start)) {
@@ -169,6 +170,16 @@ fn label_kind(text: &Text<'_>, i: usize) -> i32 {
         k if k == word!("đăng") || k == word!("gửi") || k == word!("tiếp") || k == word!("chốt") => -14,
         _ => 0,
     }
+}
+
+/// `2. Thời gian tổ chức: Các hoạt động … trong thời gian từ ngày …`: the label that the sentence begins with, however long it is.
+fn label_of_sentence(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
+    const NUMBERING: usize = 5;
+    const LABEL: usize = 8;
+    let text = page.text;
+    let sentence = page.sentence(c.tokens.start).start..c.tokens.start;
+    let label = sentence.clone().take(NUMBERING).find(|i| text.has(*i, &[THOI, GIAN]) && text.kind(*i).is_capital())?;
+    (label..sentence.end.min(label + LABEL)).any(|i| text.kind(i) == Kind::Colon).then_some(label)
 }
 
 /// `6. Thời gian tổ chức` as the line above: the token behind `Thời gian`.
