@@ -220,9 +220,13 @@ fn figures_after_day_word(text: &Text<'_>, j: usize) -> Option<DateHit> {
         // `ngày 31/4`, `ngày 15-4`, `ngày 23.7`
         if let (Some(d), Some(m)) = (short(text, j), short(text, j + 2)) {
             let ok = kind == Kind::Slash || !spaced || kind == Kind::Dash && m <= 12 && d <= 31;
-            // `từ ngày 15-21/4`: two days of one month; the day alone is taken here.
-            let range =
-                kind == Kind::Dash && separator(text, j + 3).is_some_and(|s| s.0 == Kind::Slash) && short(text, j + 4).is_some();
+            // `từ ngày 15-21/4`, `15-21.4`, `15-21 tháng 4`: two days of one month; the day alone is taken here.
+            let month_of_both = || match separator(text, j + 3) {
+                Some((Kind::Slash, _)) => short(text, j + 4).is_some(),
+                Some((Kind::Dot, false)) => short(text, j + 4).is_some_and(|m| m <= 12),
+                _ => text.key(j + 3) == THANG && text.gap(j + 3) < Gap::Para,
+            };
+            let range = kind == Kind::Dash && (month_of_both() || m > 12 && (d..=31).contains(&m));
             if ok && !range {
                 return Some(finish(DateHit { tokens: j..j + 3, day: Some(d), month: Some(m), ..DateHit::default() }));
             }

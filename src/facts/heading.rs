@@ -2,6 +2,7 @@
 //! their own.
 
 use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place, unit_at};
+use super::matters;
 use super::model::{Found, Issuer, Level, Number};
 use super::names::in_running_text;
 use super::page::Page;
@@ -75,14 +76,17 @@ pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
     if let Some(words) = slip_subject(page) {
         return Some(page.found(text.display(words.clone()), words));
     }
-    let cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
+    let mut cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
+    if cells.is_empty() {
+        cells = matters::below_a_lost_title(text, page.zones);
+    }
     let first = cells.first()?.start;
     let about = page.zones.cells(CellRole::About).next().map_or(usize::MAX, |c| c.start);
     let start = first + about_prefix(text, first, about);
     // Cells that follow each other are one quotation; another column between them is left out of the value but not of the words.
     let mut value = String::new();
-    for (n, cell) in cells.iter().enumerate() {
-        let from = if n == 0 { start } else { cell.start };
+    for cell in &cells {
+        let from = cell.start.max(start);
         if from >= cell.end {
             continue;
         }
@@ -142,7 +146,8 @@ fn about_prefix(text: &Text<'_>, i: usize, about: usize) -> usize {
     const V: u64 = word!("v");
     let mut n = if text.key(i) == V && text.kind(i + 1) == Kind::Slash {
         3
-    } else if text.has(i, &[word!("về"), word!("việc")]) {
+    } else if text.key(i) == word!("về") && text.key(i + 1) == word!("việc") {
+        // Be it over a line's end: `VỀ` / `VIỆC …`.
         2
     } else if text.key(i) == word!("vềviệc") {
         // Converters lose a space where a line ended.
@@ -204,6 +209,9 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
     }
     if let Some((issuer, _)) = &mut issuer {
         of_the_youth_union(text, zones, issuer);
+        if let Some(name) = bare_committee(issuer) {
+            name.clone_into(&mut issuer.value);
+        }
     }
     issuer
 }
@@ -223,10 +231,14 @@ const COMMITTEES: [&str; 2] = ["Ủy ban nhân dân", "Hội đồng nhân dân"
 
 /// Whether the head names a committee and not whose: `ỦY BAN NHÂN DÂN`.
 pub(super) fn is_bare_committee(issuer: &Issuer) -> bool {
-    COMMITTEES.iter().any(|c| comparable(c) == comparable(&issuer.value))
+    bare_committee(issuer).is_some()
 }
 
-/// The committee with its unit: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH BÌNH` under the title, else `UBND tỉnh ban hành …`.
+fn bare_committee(issuer: &Issuer) -> Option<&'static str> {
+    COMMITTEES.into_iter().find(|c| comparable(c) == comparable(&issuer.value))
+}
+
+/// The committee with its unit: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH BÌNH` under the title, else `UBND tỉnh ban hành …`, or its chairman there.
 pub(super) fn unit_named(
     text: &Text<'_>,
     zones: &Zones,
@@ -244,7 +256,13 @@ pub(super) fn unit_named(
         name_in_capitals(text, std::slice::from_ref(&(at..cell.end)), home)
     };
     let authority = zones.cells(CellRole::Name).filter_map(committee).find(whole);
-    authority.or_else(|| named.filter(|hit| whole(hit)).cloned()).map(|hit| (hit.issuer, hit.tokens))
+    let named = named.cloned().map(|mut hit| {
+        if let Some(of) = hit.issuer.value.strip_prefix("Chủ tịch ") {
+            hit.issuer.value = of.to_owned();
+        }
+        hit
+    });
+    authority.or_else(|| named.filter(whole)).map(|hit| (hit.issuer, hit.tokens))
 }
 
 /// The bodies of a joint document (thông tư liên tịch, kế hoạch phối hợp) in the head's order; empty where it is none, or names but one.
@@ -319,7 +337,8 @@ fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usize>> {
     let dated = zones.cells(CellRole::DateLine).next().map_or(usize::MAX, |c| c.start);
     let mut above = false;
     let mut in_place = |c: &Range<usize>| {
-        let goes_on = !above || c.start < dated || begins_body(text, c.start) || unit_at(text, c.start).is_some();
+        let body = || begins_body(text, c.start) && !matters::opens(text, c.start);
+        let goes_on = !above || c.start < dated || body() || unit_at(text, c.start).is_some();
         above |= c.start < dated;
         goes_on
     };
@@ -337,6 +356,10 @@ fn without_term(text: &Text<'_>, name: Range<usize>) -> Range<usize> {
 fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
     let mut joined: Vec<Vec<Range<usize>>> = Vec::new();
     for name in names {
+        // `SỞ TƯ PHÁP` / `THỂ LỆ CUỘC THI … NĂM 2026`: what the page says below a whole name, and all behind it, is of no body.
+        if joined.last().is_some_and(|above| matters::stands_below(text, above, name)) {
+            break;
+        }
         let above = joined.last().and_then(|j| j.last()).map(|c| c.end - 1);
         let led = above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
         let one = std::slice::from_ref(name);

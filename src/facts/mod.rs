@@ -11,6 +11,7 @@ mod footing;
 mod heading;
 pub(crate) mod issuers;
 mod leftovers;
+mod matters;
 pub mod model;
 mod names;
 mod naming;
@@ -135,6 +136,11 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
     page.year = year(&page, &line, signatures.iter().find_map(|s| s.value.day).map(|d| i32::from(d.year())));
 
     let mut number = own_number::number(&page, &line);
+    // `ỦY BAN NHÂN DÂN` alone above a symbol that is none of a committee's: the issuer's own line was lost.
+    let issuer = issuer.filter(|i| {
+        let lost = |n: &Found<model::Number>| !symbol::Symbol::of(&n.value).issuers().all(symbol::is_of_committee);
+        !heading::is_bare_committee(&i.value) || !number.found.as_ref().is_some_and(lost)
+    });
     let kind = heading::kind(&page, number.found.as_ref());
     let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
     let themes = themes::read(&page);

@@ -10,6 +10,11 @@ use crate::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code
 
 pub use issuer::{Verdict, can_be_of, code_of};
 
+/// Whether a code is that of a People's Committee or Council, or of who speaks for one: `UBND`, `UB`, `CTUBND`, `TTHĐND`.
+pub(super) fn is_of_committee(code: &str) -> bool {
+    code.contains("UB") || code.contains("HĐND")
+}
+
 /// What a symbol says of the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Says {

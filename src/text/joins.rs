@@ -283,6 +283,32 @@ fn is_abbreviation_dot(line: &[Token]) -> bool {
     matches!(line, [.., word, dot] if dot.kind == Kind::Dot && word.kind == Kind::Upper && word.len <= 2 && line.len() > 2)
 }
 
+/// What a part's number is written with, where it is no figure.
+const COUNTS: [u64; 22] = [
+    word!("ii"),
+    word!("iii"),
+    word!("iv"),
+    word!("vi"),
+    word!("vii"),
+    word!("viii"),
+    word!("ix"),
+    word!("xi"),
+    word!("xii"),
+    word!("xiii"),
+    word!("xiv"),
+    word!("xv"),
+    word!("thứ"),
+    word!("một"),
+    word!("nhất"),
+    word!("hai"),
+    word!("ba"),
+    word!("bốn"),
+    word!("năm"),
+    word!("sáu"),
+    word!("mở"),
+    word!("chung"),
+];
+
 /// Whether a line begins an item, a numbered heading or a table row.
 pub(crate) fn begins_item(line: &[Token]) -> bool {
     let spaced = |i: usize| line.get(i).is_some_and(|t| t.gap >= Gap::Space);
@@ -305,8 +331,9 @@ pub(crate) fn begins_item(line: &[Token]) -> bool {
         [o, w, c, ..] if o.kind == Kind::Open && c.kind == Kind::Close => {
             matches!(w.kind, Kind::Number | Kind::Lower) && w.len <= 2
         }
+        // `ĐIỀU 5`, `PHẦN II`, `MỤC A`, `CHƯƠNG MỘT`; not `ĐIỀU CHỈNH …`, `MỤC TIÊU …`, `CHƯƠNG TRÌNH …`.
         [w, n, ..] if [DIEU, CHUONG, MUC, PHAN].contains(&w.key) && w.kind.is_capital() => {
-            n.kind == Kind::Number || n.kind == Kind::Upper
+            n.kind == Kind::Number || n.kind == Kind::Upper && (n.len == 1 || COUNTS.contains(&n.key))
         }
         _ => false,
     }

@@ -156,6 +156,11 @@ pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
         start = first;
     }
     start = known_place(text, start..day - usize::from(comma)).unwrap_or(start);
+    // `Thông báo Khẩn ngày 18/10/2026`: without a comma, a capital behind a word in small letters is a place only where the tables know it.
+    let cut = start > first && text.kind(start - 1) == Kind::Lower;
+    if cut && !comma && province_at(text, start).is_none_or(|(_, end)| end != day) {
+        return None;
+    }
     let words = day - start;
     (words <= 9 && (start == first || text.kind(start).is_capital() || day == cell.start)).then_some(start)
 }

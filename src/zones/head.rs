@@ -6,6 +6,7 @@ use super::formulas::{
     office_behind_committee, title_end,
 };
 use super::{Cell, CellRole, columns, subject};
+use crate::lexicon;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
@@ -486,6 +487,12 @@ impl Reader<'_, '_> {
             }
             return self.subject(end..cell.end);
         }
+        if let Some((title, rest)) = self.title_over_two_lines(&cell) {
+            self.seen.title = true;
+            self.line += 1;
+            self.push(CellRole::Title, title);
+            return self.subject(rest);
+        }
         if self.ends_name(&cell) {
             return true;
         }
@@ -498,6 +505,23 @@ impl Reader<'_, '_> {
         // Page numbers and table debris before the title do not end the head.
         let debris = self.is_debris(&cell) && self.seen.any() && !self.seen.title;
         debris || right && self.seen.any()
+    }
+
+    /// `THÔNG` / `TƯ`, `CHỈ` / `THỊ`: the type's name broken behind its first word, which nothing stands beside; the title, and what follows
+    /// it on the second line.
+    fn title_over_two_lines(&self, cell: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        const LONGEST_REST: usize = 4;
+        let text = self.text;
+        let alone = cell.len() == 1 && text.line(self.line).len() == 1 && text.kind(cell.start) == Kind::Upper;
+        if !alone || self.seen.title || self.seen.about || self.seen.addressee || !self.seen.any() {
+            return None;
+        }
+        let next = columns(text, text.line(self.line + 1)).next().filter(|n| n.start == cell.end && n.end <= self.end)?;
+        let first = text.display(cell.clone());
+        let named = |end: &usize| lexicon::doc_type_named(&[&first, " ", &text.display(cell.end..*end)].concat()).is_some();
+        let words = next.clone().take_while(|i| text.kind(*i) == Kind::Upper).take(LONGEST_REST);
+        let end = words.map(|i| i + 1).filter(named).last()?;
+        Some((cell.start..end, end..next.end))
     }
 
     /// `LIÊN ĐOÀN LAO ĐỘNG TỈNH GIA` / `LAI`: one word that a narrow column left for the next line is the name's.

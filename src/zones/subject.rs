@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, CUA, DONG_HD, HDND, HOI, NAM, NGAY, TAI, UBND, UY, VE};
+use crate::text::words::{BAN, CAN, CUA, DONG_HD, HDND, HOI, NAM, NGAY, TAI, UBND, UY, VE};
 use std::ops::Range;
 
 /// A subject's line is not longer than this many words; one that stands alone may be.
@@ -38,11 +38,15 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
     let Some(above) = above else {
         return tokens.len() < WORDS_ALONE && !begins_bases(text, line, &tokens);
     };
-    if tokens.len() >= WORDS || is_basis_opener(text, tokens.start) {
+    let capitals = is_capitals(&text.tokens()[tokens.clone()]);
+    // `PHÊ DUYỆT KẾ HOẠCH` / `TRIỂN KHAI …`: no basis is all in capitals; `CĂN CỨ …` may be a heading.
+    let basis = is_basis_opener(text, tokens.start) && !(capitals && text.key(tokens.start) != CAN);
+    if tokens.len() >= WORDS || basis {
         return false;
     }
-    let capitals = is_capitals(&text.tokens()[tokens.clone()]);
-    let after_capitals = is_capitals(&text.tokens()[above.clone()]);
+    // A narrow column left the first line one short word: `BAN` / `HÀNH QUY CHẾ …`.
+    let one_word = above.len() == 1 && text.kind(above.start) == Kind::Upper;
+    let after_capitals = one_word || is_capitals(&text.tokens()[above.clone()]);
     let leads = leads_on(text, above);
     if capitals {
         return after_capitals && (leads || !is_authority(text, tokens.start));

@@ -13,11 +13,15 @@ use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BO, CAN, LUAT, NAM, NGAY, PHAP, SO, SUA, VA};
+use std::ops::Range;
 
 const LENH: u64 = word!("lệnh");
 
-/// The longest name of a law, in words; one that amends others names them all.
+/// The longest name of a law, in words.
 const LONGEST: usize = 40;
+
+/// One that amends others names them all, up to its day or number: `Luật sửa đổi, bổ sung một số điều của Luật A, Luật B, …, Luật K ngày …`.
+const LONGEST_LIST: usize = 110;
 
 /// Reads the laws that no numbered mention covers; those come in the order of their first words.
 pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
@@ -55,7 +59,7 @@ pub(super) fn read(page: &Page<'_, '_>, numbered: &[Draft]) -> Vec<Draft> {
 /// The law whose name ends before `so`, the `số` of its number: `Luật Tổ chức Chính phủ số 63/2025/QH15`. Of a law that amends
 /// others, the first `Luật` is its own.
 pub(super) fn law_before(text: &Text<'_>, so: usize) -> Option<(&'static DocType, usize)> {
-    let from = so.saturating_sub(LONGEST).max(text.paragraph_start(so));
+    let from = so.saturating_sub(LONGEST_LIST).max(text.paragraph_start(so));
     (from..so).filter(|i| matches!(text.key(*i), LUAT | PHAP)).find_map(|i| {
         let (kind, start, name) = law_at(text, i)?;
         (name_end(text, name).0 == so).then_some((kind, start))
@@ -137,14 +141,15 @@ fn draft(page: &Page<'_, '_>, kind: &'static DocType, start: usize, name: usize)
 fn name_end(text: &Text<'_>, name: usize) -> (usize, bool) {
     // One that amends others names them: `Luật sửa đổi, bổ sung một số điều của Luật A, Luật B`.
     let amends = text.key(name) == SUA;
+    let most = name + if amends { LONGEST_LIST } else { LONGEST };
     let mut end = name;
-    while end < name + LONGEST && (end == name || text.gap(end) < Gap::Para) {
+    while end < most && (end == name || text.gap(end) < Gap::Para) {
         match text.kind(end) {
             Kind::Semi | Kind::Dot | Kind::Close | Kind::Open | Kind::Colon | Kind::Slash | Kind::Bar => break,
             k if k.is_quote() => break,
             _ => {}
         }
-        if let Some(sure) = anchor(text, end) {
+        if let Some(sure) = anchor(text, end).filter(|_| end < name + LONGEST || is_list_of_laws(text, name..end)) {
             return if amends || is_plain(text, name, end) { (sure, true) } else { (shorten(text, name, end), false) };
         }
         if end > name && !amends && text.key(end) == LUAT && text.kind(end) == Kind::Title {
@@ -152,9 +157,17 @@ fn name_end(text: &Text<'_>, name: usize) -> (usize, bool) {
         }
         end += 1;
     }
+    end = end.min(name + LONGEST);
     // An item of a list of bases holds nothing but the name.
     let listed = text.kind(end) == Kind::Semi && is_listed(text, name) && is_plain(text, name, end);
     if amends || listed { (end, false) } else { (shorten(text, name, end), false) }
+}
+
+/// Whether every part of an amending law's name behind its first comma but one is a law's own: so long a name is nothing but their list.
+fn is_list_of_laws(text: &Text<'_>, name: Range<usize>) -> bool {
+    let laws = |i: &usize| text.key(*i) == LUAT && text.kind(*i) == Kind::Title;
+    let plain = |i: usize| text.kind(i) != Kind::Lower || !stops(text, i);
+    name.clone().filter(laws).count() > 3 && name.clone().skip(LONGEST).all(plain)
 }
 
 /// Where a name ends whose year, day or number stands at `i`: behind the year, before the others.

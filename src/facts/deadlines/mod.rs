@@ -359,6 +359,9 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
         &[word!("có"), word!("từ")],
         &[word!("ban"), word!("hành")],
         &[word!("được"), word!("cấp")],
+        &[word!("được"), word!("nghỉ")],
+        &[word!("được"), word!("phép")],
+        &[word!("được"), word!("hưởng")],
         &[word!("tồn"), word!("tại")],
         &[word!("thành"), word!("lập")],
     ];
@@ -429,10 +432,13 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
     ]);
     let text = page.text;
     let gone = page.issued.map_or_else(|| page.year.is_some_and(|y| i32::from(written.year()) < y), |day| written < day);
-    if !gone {
-        return false;
-    }
     let clause = page.clause(tokens.start);
+    let asked = |i: usize| ASKED.stand_at(text, i);
+    if !gone {
+        // Where nothing tells the document's day, what `đã` is told of behind the day was by then.
+        let done = (tokens.end..clause.end).any(|i| text.key(i) == DA);
+        return page.issued.is_none() && done && !clause.clone().any(|i| asked(i) || recited::is_own_demand(text, i));
+    }
     // `ngày 30/9 có Công văn số … yêu cầu báo cáo trước ngày 10/10`: what was asked then; not a slip in the year, which is long gone.
     let recent = page.issued.is_some_and(|day| days_between(written, day) < LONG_AGO);
     let told = |i: usize| {
@@ -442,7 +448,6 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
             || text.has(i, &[word!("ghi"), word!("nhận")])
             || recent && text.key(i) == word!("có") && doc_type_at(text, i + 1).is_some_and(|(_, end)| text.key(end) == SO)
     };
-    let asked = |i: usize| ASKED.stand_at(text, i);
     clause.clone().any(told) || !clause.clone().any(asked)
 }
 

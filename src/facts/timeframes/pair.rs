@@ -245,7 +245,10 @@ fn skip_weekday_and_hour(text: &Text<'_>, i: usize) -> usize {
         at += 3;
         at += usize::from(text.kind(at) == Kind::Comma);
     }
-    if (text.key(at) == word!("thứ") || text.key(at) == word!("chủ")) && text.kind(at + 1) != Kind::Slash {
+    let weekday = |i: usize| (text.key(i) == word!("thứ") || text.key(i) == word!("chủ")) && text.kind(i + 1) != Kind::Slash;
+    // `đến hết ngày Thứ Hai ngày 01/01/2024`
+    at += usize::from(text.key(at) == NGAY && weekday(at + 1) && text.kind(at + 1) == Kind::Title);
+    if weekday(at) {
         at += 2;
         at += usize::from(text.kind(at) == Kind::Comma);
     }
