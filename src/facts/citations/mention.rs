@@ -233,7 +233,6 @@ pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
     }
     // `chỉ đạo của UBND tỉnh tại các văn bản: số 88/…; số 91/…`: the one before the list is that of all.
     for i in 1..drafts.len() {
-        let code = |d: &Draft| d.number.as_ref().and_then(|(n, _)| Symbol::of(n).issuers().next().map(str::to_owned));
         // `… của Sở Tài chính tại Tờ trình số 12/… và Tờ trình số 15/…` likewise.
         let number = |d: &Draft| d.number.as_ref().map_or(d.tokens.start, |(_, tokens)| tokens.start);
         let led = drafts[i - 1].issuer.as_ref().is_some_and(|hit| hit.tokens.end <= number(&drafts[i - 1]));
@@ -244,11 +243,40 @@ pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
             drafts[i].issuer = issuer;
         }
     }
+    share_over_items(text, drafts);
+}
+
+/// `các Quyết định của Thủ tướng Chính phủ số: 88/… về …; 91/… về …`: what stands before the colon holds for every item of the list, however
+/// long the subjects between them are.
+fn share_over_items(text: &Text<'_>, drafts: &mut [Draft]) {
+    let mut head: Option<usize> = None;
+    for i in 0..drafts.len() {
+        let Some((_, tokens)) = &drafts[i].number else { continue };
+        let number = tokens.start;
+        let before = number - usize::from(number > 0 && text.key(number - 1) == SO);
+        let mark = before.checked_sub(1).map(|i| text.kind(i));
+        let led = drafts[i].issuer.as_ref().is_some_and(|hit| hit.tokens.end < number);
+        if mark == Some(Kind::Colon) && led {
+            head = Some(i);
+            continue;
+        }
+        let of_list = |h: &usize| text.paragraph_start(drafts[*h].tokens.start) == text.paragraph_start(number);
+        let Some(of) = head.filter(|h| of_list(h) && mark == Some(Kind::Semi) && drafts[i].issuer.is_none()) else { continue };
+        if code(&drafts[of]).is_some() && code(&drafts[of]) == code(&drafts[i]) {
+            let issuer = drafts[of].issuer.clone();
+            drafts[i].issuer = issuer;
+        }
+    }
+}
+
+/// The code of the first body in a citation's symbol.
+fn code(draft: &Draft) -> Option<String> {
+    let (number, _) = draft.number.as_ref()?;
+    Symbol::of(number).issuers().next().map(str::to_owned)
 }
 
 /// Whether only a comma or `và` parts two papers whose symbols name one issuer.
 fn of_one_list(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
-    let code = |d: &Draft| d.number.as_ref().and_then(|(n, _)| Symbol::of(n).issuers().next().map(str::to_owned));
     are_joined(text, a, b) && b.issuer.is_some() && code(a).is_some() && code(a) == code(b)
 }
 
