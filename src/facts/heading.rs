@@ -12,10 +12,14 @@ use crate::text::Text;
 use crate::text::fold::{comparable, tone_old};
 use crate::text::joins::is_leading;
 use crate::text::key::word;
-use crate::text::token::{Gap, Kind};
+use crate::text::token::Kind;
 use crate::text::words::{BO, HOA_TOC, KHAN, THANH, THUONG, TINH};
 use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
+
+mod subject;
+
+pub(super) use subject::{subject, subject_cells};
 
 /// The title's type, with its place.
 pub(super) fn title(page: &Page<'_, '_>) -> Option<Found<&'static DocType>> {
@@ -68,97 +72,6 @@ fn is_of_a_union(page: &Page<'_, '_>) -> bool {
 fn is_titled_always(kind: &DocType) -> bool {
     const TITLED: [&str; 8] = ["KH", "QĐ", "BC", "TTr", "TB", "CT", "NQ", "HD"];
     TITLED.contains(&kind.abbr)
-}
-
-/// The subject: under the title, or behind `V/v`.
-pub(super) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
-    let text = page.text;
-    if let Some(words) = slip_subject(page) {
-        return Some(page.found(text.display(words.clone()), words));
-    }
-    let mut cells: Vec<Range<usize>> = subject_cells(page.zones).collect();
-    if cells.is_empty() {
-        cells = matters::below_a_lost_title(text, page.zones);
-    }
-    let first = cells.first()?.start;
-    let about = page.zones.cells(CellRole::About).next().map_or(usize::MAX, |c| c.start);
-    let start = first + about_prefix(text, first, about);
-    // Cells that follow each other are one quotation; another column between them is left out of the value but not of the words.
-    let mut value = String::new();
-    for cell in &cells {
-        let from = cell.start.max(start);
-        if from >= cell.end {
-            continue;
-        }
-        let cut_word = value.ends_with('-') && text.gap(from) == Gap::Line && text.gap(from - 1) == Gap::None;
-        if !value.is_empty() && !cut_word {
-            value.push(' ');
-        }
-        value.push_str(&text.display(from..cell.end));
-    }
-    let value = value.trim_matches([' ', '.', ';', ':', '"', '“', '”']).to_owned();
-    let last = cells.last()?;
-    // Where another column stands between its lines, the words quoted are those of the first stretch.
-    let end = contiguous_end(&cells).unwrap_or(last.end);
-    (value.chars().count() > 3 && end > start).then(|| page.found(value, start..end))
-}
-
-/// `Trích yếu: …` on a routing slip: what the paper that goes with it is about.
-fn slip_subject(page: &Page<'_, '_>) -> Option<Range<usize>> {
-    const LINES: usize = 30;
-    const LABEL: usize = 7;
-    let text = page.text;
-    let title = page.zones.cells(CellRole::Title).next()?;
-    doc_type_at(text, title.start).filter(|(kind, _)| kind.abbr == "PTr")?;
-    let first = text.line_of(title.start);
-    let label = (first..first + LINES).map(|l| text.line(l)).find(|l| text.has(l.start, &[word!("trích"), word!("yếu")]))?;
-    let start = label.start + 2 + usize::from(text.kind(label.start + 2) == Kind::Colon);
-    // A further line is of it only in small letters, and where it is no label: in TCVN3 a capital with a tone is a small letter.
-    let next = |end: usize| text.line(text.line_of(end));
-    let is_label = |line: Range<usize>| line.take(LABEL).any(|i| text.kind(i) == Kind::Colon);
-    let mut end = label.end;
-    while end < text.paragraph_end(label.start) && text.kind(end) == Kind::Lower && !is_label(next(end)) {
-        end = next(end).end;
-    }
-    end -= usize::from(matches!(text.kind(end - 1), Kind::Dot | Kind::Semi));
-    (end > start && label.start < page.zones.end).then_some(start..end)
-}
-
-/// The cells of the subject under the title, else of `V/v …`.
-pub(super) fn subject_cells(zones: &Zones) -> impl Iterator<Item = Range<usize>> + '_ {
-    let titled = zones.cells(CellRole::Subject).next().is_some();
-    zones.cells(if titled { CellRole::Subject } else { CellRole::About })
-}
-
-fn contiguous_end(cells: &[Range<usize>]) -> Option<usize> {
-    let mut end = cells.first()?.end;
-    for c in &cells[1..] {
-        if c.start != end {
-            break;
-        }
-        end = c.end;
-    }
-    Some(end)
-}
-
-/// `V/v`, `V/v:`, `Về việc`: no part of the subject.
-fn about_prefix(text: &Text<'_>, i: usize, about: usize) -> usize {
-    const V: u64 = word!("v");
-    let mut n = if text.key(i) == V && text.kind(i + 1) == Kind::Slash {
-        3
-    } else if text.key(i) == word!("về") && text.key(i + 1) == word!("việc") {
-        // Be it over a line's end: `VỀ` / `VIỆC …`.
-        2
-    } else if text.key(i) == word!("vềviệc") {
-        // Converters lose a space where a line ended.
-        1
-    } else {
-        // `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về tăng cường …`; below the number, `Về tăng cường …` stands for `V/v`.
-        let small = text.kind(i) == Kind::Lower || text.kind(i) == Kind::Title && i == about;
-        usize::from(text.key(i) == word!("về") && small)
-    };
-    n += usize::from(n > 0 && text.kind(i + n) == Kind::Colon);
-    n
 }
 
 /// `HỎA TỐC`, `THƯỢNG KHẨN`, `KHẨN`.

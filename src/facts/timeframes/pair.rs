@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAN, DEN, GIAN, GIO, HET, KE_TU, KY, LA, NAY2, NGAY, PHUT, THOI, TOI, TRO, TRUOC, TU, TUAN, VA};
+use crate::text::words::{BAN, DEN, DOT, GIAN, GIO, HET, KE_TU, KY, LA, NAY2, NGAY, PHUT, THOI, TOI, TRO, TRUOC, TU, TUAN, VA};
 use std::ops::Range;
 
 const VAO: u64 = word!("vào");
@@ -306,12 +306,20 @@ fn lead_before(text: &Text<'_>, first: usize) -> Lead {
 /// tokens of both.
 fn bare_start(page: &Page<'_, '_>, end: &DateHit) -> Option<(DateHit, Range<usize>)> {
     let text = page.text;
-    let join = end.tokens.start.checked_sub(1)?;
-    let mut at = join.checked_sub(1)?;
+    let mut join = end.tokens.start.checked_sub(1)?;
     let near = |i: usize| text.gap(i) < Gap::Para;
+    // `từ 20 đến hết 23/3`
+    let whole = text.key(join) == HET && near(join) && near(join + 1);
+    join = join.checked_sub(usize::from(whole))?;
+    let mut at = join.checked_sub(1)?;
     let day = |i: usize| text.number(i).filter(|n| n.1 <= 2 && (1..=31).contains(&n.0)).map(|n| n.0);
-    let mut first = day(at).filter(|_| near(join) && near(end.tokens.start) && !end.led)?;
+    let mut first = day(at).filter(|_| near(join) && near(end.tokens.start))?;
     let joined = join_at(text, join)?;
+    // `từ 20 đến ngày 23/3`: where `ngày` stands before the last day alone, `từ` tells that the figure is one.
+    let until = joined == Join::Until && text.key(at.wrapping_sub(1)) == TU;
+    if end.led && !until || whole && joined != Join::Until {
+        return None;
+    }
     let mut after = end.day?;
     if joined == Join::And {
         // A list of days is a window where each follows the one before.
@@ -344,7 +352,10 @@ fn bare_start(page: &Page<'_, '_>, end: &DateHit) -> Option<(DateHit, Range<usiz
 /// `Thời gian:`, `Thời gian tổ chức:` right before.
 pub(super) fn is_labelled(text: &Text<'_>, at: usize) -> bool {
     let Some(colon) = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon) else { return false };
-    (colon.saturating_sub(8)..colon).rev().take_while(|i| text.gap(i + 1) < Gap::Para).any(|i| text.has(i, &[THOI, GIAN]))
+    // `Đợt 1: 15-20/3/2026`
+    let round = colon.checked_sub(2).is_some_and(|i| text.key(i) == DOT && text.kind(i + 1) == Kind::Number);
+    let named = |i: usize| text.has(i, &[THOI, GIAN]);
+    round || (colon.saturating_sub(8)..colon).rev().take_while(|i| text.gap(i + 1) < Gap::Para).any(named)
 }
 
 /// `tổ chức trong hai ngày 01/10 và 02/10`, but not `kết luận tại các cuộc họp ngày 01/3 và ngày 02/3`.
