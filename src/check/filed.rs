@@ -20,15 +20,58 @@ pub struct Head {
     pub rule: &'static Rule,
     /// Its severity here.
     pub severity: Severity,
-    /// The document it stands on, by its index in the chain.
-    pub document: usize,
-    /// What it is about.
-    pub place: Place,
+    document: u32,
+    place: (Kind, u32),
     /// Where the words stand that it stands on.
     pub span: Span,
     /// Who asked not to hear of it, where somebody did.
     pub suppressed: Option<Box<Suppressed>>,
     words: spool::Place,
+}
+
+/// What a [place](Place) is a place in: apart from its figure it takes a byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Number,
+    Date,
+    Timeframe,
+    Deadline,
+    Citation,
+    Words,
+}
+
+impl Head {
+    /// The document it stands on, by its index in the chain.
+    #[must_use]
+    pub const fn document(&self) -> usize {
+        self.document as usize
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        let (kind, n) = self.place;
+        match kind {
+            Kind::Number => Place::Number,
+            Kind::Date => Place::Date,
+            Kind::Timeframe => Place::Timeframe(n as usize),
+            Kind::Deadline => Place::Deadline(n as usize),
+            Kind::Citation => Place::Citation(n as usize),
+            Kind::Words => Place::Words(n),
+        }
+    }
+}
+
+/// A place as heads have it, in the order of places.
+const fn packed_place(place: &Place) -> (Kind, u32) {
+    match *place {
+        Place::Number => (Kind::Number, 0),
+        Place::Date => (Kind::Date, 0),
+        Place::Timeframe(n) => (Kind::Timeframe, n as u32),
+        Place::Deadline(n) => (Kind::Deadline, n as u32),
+        Place::Citation(n) => (Kind::Citation, n as u32),
+        Place::Words(at) => (Kind::Words, at),
+    }
 }
 
 /// The words of a finding: those it stands on, the message, what was expected and found, what bears it out.
@@ -57,6 +100,7 @@ impl Filed {
         match packed {
             Ok(words) => {
                 let suppressed = suppressed.map(Box::new);
+                let (document, place) = (document as u32, packed_place(&place));
                 self.heads.push(Head { rule, severity, document, place, span, suppressed, words });
             }
             Err(e) => drop(self.failure.set(e)),
@@ -97,7 +141,9 @@ impl Filed {
     /// Where there are not so many.
     #[must_use]
     pub fn get(&self, n: usize) -> Finding {
-        let Head { rule, severity, document, ref place, span, ref suppressed, words } = self.heads[n];
+        let head = &self.heads[n];
+        let Head { rule, severity, span, ref suppressed, words, .. } = *head;
+        let (document, place) = (head.document(), head.place());
         let read = self.words.borrow_mut().read(words);
         let (at, message, expected, found, proofs): Words = read.unwrap_or_else(|e| {
             let _ = self.failure.set(e);
@@ -106,7 +152,7 @@ impl Filed {
             (at, Message::new("", ""), None, None, Vec::new())
         });
         let suppressed = suppressed.as_deref().cloned();
-        Finding { rule, severity, document, place: place.clone(), at, message, expected, found, proofs, suppressed }
+        Finding { rule, severity, document, place, at, message, expected, found, proofs, suppressed }
     }
 
     /// Every finding in turn.
@@ -158,10 +204,10 @@ impl Findings {
     }
 
     /// Those at a place of it.
-    fn at(&self, document: usize, place: &Place) -> impl Iterator<Item = &Head> {
+    fn at(&self, document: usize, place: (Kind, u32)) -> impl Iterator<Item = &Head> {
         let here = self.of.get(&(document as u32)).map_or(&[][..], Vec::as_slice);
-        let behind = &here[here.partition_point(|n| self.filed.heads[*n as usize].place < *place)..];
-        self.heads(&behind[..behind.partition_point(|n| self.filed.heads[*n as usize].place == *place)])
+        let behind = &here[here.partition_point(|n| self.filed.heads[*n as usize].place < place)..];
+        self.heads(&behind[..behind.partition_point(|n| self.filed.heads[*n as usize].place == place)])
     }
 
     fn heads<'f>(&'f self, filed: &'f [u32]) -> impl Iterator<Item = &'f Head> {
@@ -171,7 +217,7 @@ impl Findings {
     /// Whether a rule of these codes has already spoken of this place of a document.
     #[must_use]
     pub fn charged(&self, document: usize, place: &Place, codes: &[&str]) -> bool {
-        self.at(document, place).any(|f| codes.contains(&f.rule.code))
+        self.at(document, packed_place(place)).any(|f| codes.contains(&f.rule.code))
     }
 
     /// The findings of which no other at the same place takes precedence, by path, position and code.
@@ -180,19 +226,19 @@ impl Findings {
         let beaten = |f: &Head| {
             PRECEDENCE.iter().any(|group| {
                 rank(group, f.rule.code)
-                    .is_some_and(|mine| self.at(f.document, &f.place).any(|g| rank(group, g.rule.code).is_some_and(|r| r < mine)))
+                    .is_some_and(|mine| self.at(f.document(), f.place).any(|g| rank(group, g.rule.code).is_some_and(|r| r < mine)))
             })
         };
         // A slip in a name or a theme is told once, by the rule that knows the name.
         let told = |f: &Head| {
             let by_name = |g: &Head| NAMES.contains(&g.rule.code) && g.span.overlaps(f.span);
-            f.rule.code == "TXT003" && self.on(f.document).any(by_name)
+            f.rule.code == "TXT003" && self.on(f.document()).any(by_name)
         };
         let keep: Vec<bool> = self.filed.heads.iter().map(|f| !beaten(f) && !told(f)).collect();
         let mut keep = keep.into_iter();
         self.filed.heads.retain(|_| keep.next().unwrap_or(true));
         // What is alike in all that stays in the order in which it was handed in.
-        self.filed.heads.sort_unstable_by_key(|f| (chain.rank(f.document), f.span, f.rule.code, f.words));
+        self.filed.heads.sort_unstable_by_key(|f| (chain.rank(f.document()), f.span, f.rule.code, f.words));
         self.filed
     }
 
@@ -251,7 +297,7 @@ mod tests {
         let order = (0..2000).step_by(2).chain([5000]).chain((1..2000).step_by(2));
         assert!(filed.heads().iter().map(|f| f.span.start).eq(order), "{filed:?}");
         for (head, whole) in filed.heads().iter().zip(filed.iter()) {
-            assert_eq!((head.rule.code, head.document, head.span), (whole.rule.code, whole.document, whole.at.span));
+            assert_eq!((head.rule.code, head.document(), head.span), (whole.rule.code, whole.document, whole.at.span));
             let words = if head.span.start == 5000 { "năm".to_owned() } else { format!("{} {long}", head.span.start) };
             let told = [&whole.at.raw, &whole.message.vi, &whole.proofs[0].evidence.raw, whole.found.as_ref().unwrap()];
             assert!(told.iter().all(|w| **w == words) && whole.proofs[0].note.en == "here", "{whole:?}");

@@ -239,7 +239,7 @@ pub(super) fn main_frame(facts: &Facts) -> Option<(usize, &Found<Timeframe>)> {
 
 /// The worst severity with which rules of these codes have spoken of a place.
 pub(super) fn worst(findings: &Findings, document: usize, place: &Place, codes: &[&str]) -> Option<Severity> {
-    let speaks = |f: &&Head| f.place == *place && codes.contains(&f.rule.code);
+    let speaks = |f: &&Head| f.place() == *place && codes.contains(&f.rule.code);
     findings.on(document).filter(speaks).map(|f| f.severity).max()
 }
 

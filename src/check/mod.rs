@@ -283,7 +283,7 @@ pub fn check(chain: &mut Chain<'_>) -> Filed {
     judge(chain, Family::down, &mut findings);
     judge(chain, Family::beside, &mut findings);
     let mut out = findings.settle(chain);
-    out.retain(|f| !chain.is_reference(f.document));
+    out.retain(|f| !chain.is_reference(f.document()));
     out
 }
 

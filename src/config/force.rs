@@ -176,9 +176,9 @@ impl Configs {
     ///
     /// `file`: that of a document, by its index; `None` for standard input.
     pub fn apply<'a>(&self, findings: &mut Filed, file: impl Fn(usize) -> Option<&'a Path>) {
-        findings.retain(|f| self.of(file(f.document)).selection.includes(f.rule));
+        findings.retain(|f| self.of(file(f.document())).selection.includes(f.rule));
         for f in findings.heads_mut() {
-            let file = file(f.document);
+            let file = file(f.document());
             let Some(config) = &self.of(file).config else { continue };
             f.severity = config.severity_of(f.rule).unwrap_or(f.severity);
             if let Some(reason) = self.real(file).and_then(|p| config.ignored(f.rule, &p).map(str::to_owned)) {

@@ -13,15 +13,23 @@ use super::Document;
 use super::model::Facts;
 use super::spool::{Place, Spool, pack};
 
-/// How many documents may stay unpacked: some thirty megabytes.
-const UNPACKED: usize = 2048;
+/// How many documents may stay unpacked.
+const UNPACKED: usize = 1024;
+
+/// A document that is unpacked.
+struct Open {
+    document: Document,
+    /// Whether it was looked at again since the shelf was last tidied up.
+    again: Cell<bool>,
+}
 
 /// Documents by their index, in the order in which they were put there.
 pub struct Shelf {
     places: Vec<Place>,
     references: Vec<bool>,
-    unpacked: Vec<OnceCell<Box<Document>>>,
-    count: Cell<usize>,
+    unpacked: Vec<OnceCell<Box<Open>>>,
+    /// Those that are unpacked.
+    open: RefCell<Vec<u32>>,
     packed: RefCell<Spool>,
     failure: OnceCell<io::Error>,
 }
@@ -29,7 +37,7 @@ pub struct Shelf {
 impl Default for Shelf {
     fn default() -> Self {
         let (packed, failure) = (RefCell::default(), OnceCell::new());
-        Self { places: Vec::new(), references: Vec::new(), unpacked: Vec::new(), count: Cell::new(0), packed, failure }
+        Self { places: Vec::new(), references: Vec::new(), unpacked: Vec::new(), open: RefCell::default(), packed, failure }
     }
 }
 
@@ -104,15 +112,22 @@ impl Shelf {
         self.places = keep.iter().map(|d| self.places[*d]).collect();
         self.references = keep.iter().map(|d| self.references[*d]).collect();
         self.unpacked = keep.iter().map(|_| OnceCell::new()).collect();
-        self.count.set(0);
+        self.open.get_mut().clear();
         self
     }
 
-    /// Packs what was looked at, if that has become much. Nobody holds a document then, as the borrow shows.
+    /// Packs what was looked at once alone, if much is unpacked. Nobody holds a document then, as the borrow shows.
     pub fn tidy(&mut self) {
-        if self.count.get() > UNPACKED {
-            self.unpacked.fill_with(OnceCell::new);
-            self.count.set(0);
+        let open = self.open.get_mut();
+        if open.len() > UNPACKED {
+            open.retain(|d| {
+                let slot = &mut self.unpacked[*d as usize];
+                let stays = slot.get().is_some_and(|open| open.again.take());
+                if !stays {
+                    slot.take();
+                }
+                stays
+            });
         }
     }
 
@@ -136,10 +151,13 @@ impl Index<usize> for Shelf {
 
     /// A document, which stays unpacked until the shelf is tidied up.
     fn index(&self, document: usize) -> &Document {
-        self.unpacked[document].get_or_init(|| {
-            self.count.set(self.count.get() + 1);
-            Box::new(self.read(document))
-        })
+        let slot = &self.unpacked[document];
+        if let Some(open) = slot.get() {
+            open.again.set(true);
+            return &open.document;
+        }
+        self.open.borrow_mut().push(document as u32);
+        &slot.get_or_init(|| Box::new(Open { document: self.read(document), again: Cell::new(false) })).document
     }
 }
 

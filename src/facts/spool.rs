@@ -39,12 +39,12 @@ pub struct Spool {
     window_start: u64,
 }
 
-/// Where something stands.
+/// Where something stands: of millions of things this is all that memory holds, so how long each is stands before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    start: u64,
-    length: u32,
-}
+pub struct Place(u64);
+
+/// The bytes of a length.
+const LENGTH: usize = size_of::<u32>();
 
 impl Default for Spool {
     fn default() -> Self {
@@ -58,10 +58,12 @@ impl Spool {
     /// # Errors
     /// Where the file cannot be written.
     pub fn push(&mut self, packed: &[u8]) -> io::Result<Place> {
-        let place = Place { start: self.length, length: u32::try_from(packed.len()).map_err(io::Error::other)? };
+        let place = Place(self.length);
+        let length = u32::try_from(packed.len()).map_err(io::Error::other)?;
         self.packed.seek(SeekFrom::Start(self.length))?;
+        self.packed.write_all(&length.to_le_bytes())?;
         self.packed.write_all(packed)?;
-        self.length += u64::from(place.length);
+        self.length += (LENGTH + packed.len()) as u64;
         self.window.clear();
         Ok(place)
     }
@@ -71,18 +73,23 @@ impl Spool {
     /// # Errors
     /// Where the file cannot be read.
     pub fn read<T: DeserializeOwned>(&mut self, place: Place) -> io::Result<T> {
-        let (start, length) = (place.start, place.length as usize);
+        let length = self.bytes(place.0, LENGTH)?.try_into().map_or(0, u32::from_le_bytes);
+        unpack(self.bytes(place.0 + LENGTH as u64, length as usize)?)
+    }
+
+    /// So many bytes from `start` on.
+    fn bytes(&mut self, start: u64, length: usize) -> io::Result<&[u8]> {
         let within = |spool: &Self| {
             let from = usize::try_from(start.checked_sub(spool.window_start)?).ok()?;
-            (from + length <= spool.window.len()).then_some(from..from + length)
+            (from + length <= spool.window.len()).then_some(from)
         };
-        let range = if let Some(range) = within(self) {
-            range
+        let from = if let Some(from) = within(self) {
+            from
         } else {
             self.look_at(start, length)?;
-            0..length
+            0
         };
-        unpack(&self.window[range])
+        Ok(&self.window[from..from + length])
     }
 
     /// Reads what stands from `start` on: whoever goes on where the last stood is likely to go on.

@@ -230,7 +230,7 @@ impl<'a> Chain<'a> {
 
     /// What went wrong where documents were looked at, if something did.
     pub fn failure(&mut self) -> Option<std::io::Error> {
-        self.documents.failure()
+        self.documents.failure().or_else(|| self.sketches.failure())
     }
 
     /// Gives the documents back.

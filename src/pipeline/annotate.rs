@@ -72,7 +72,7 @@ impl Documents {
     fn checked(&self, report: &Report<'_>) -> Vec<(usize, Vec<usize>)> {
         let mut findings = vec![Vec::new(); report.chain.len()];
         let heads = report.findings.heads().iter().enumerate();
-        heads.filter(|(_, f)| f.suppressed.is_none()).for_each(|(n, f)| findings[f.document].push(n));
+        heads.filter(|(_, f)| f.suppressed.is_none()).for_each(|(n, f)| findings[f.document()].push(n));
         let given = findings.into_iter().enumerate().take(self.len());
         given.filter(|(n, _)| !report.chain.is_reference(*n)).collect()
     }

@@ -21,7 +21,7 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
     let mut page = Suites { report, style: &plain, shown: text::Page::new(report, &plain), xml: Xml::new(out)? };
     let mut of: HashMap<usize, Vec<usize>> = HashMap::new();
     for (n, f) in report.findings.heads().iter().enumerate() {
-        of.entry(f.document).or_default().push(n);
+        of.entry(f.document()).or_default().push(n);
     }
     let empty = Vec::new();
     let checked = (0..report.chain.len()).filter(|n| !report.chain.is_reference(*n));
@@ -91,7 +91,7 @@ impl Suites<'_, '_> {
 
     /// Without `--fail-on`, as with `never`, an error still is a failure: the report is looked at then.
     fn fails(&self, f: &Head) -> bool {
-        f.suppressed.is_none() && f.severity >= (self.report.fail_on)(f.document).unwrap_or(Severity::Error)
+        f.suppressed.is_none() && f.severity >= (self.report.fail_on)(f.document()).unwrap_or(Severity::Error)
     }
 
     fn suite(&mut self, path: &str, findings: &[usize]) -> io::Result<()> {

@@ -204,7 +204,7 @@ impl Report<'_> {
     /// Whether a finding that counts is at or above [`fail_on`](Self::fail_on).
     #[must_use]
     pub fn failing(&self) -> bool {
-        self.counted_heads().any(|f| (self.fail_on)(f.document).is_some_and(|least| f.severity >= least))
+        self.counted_heads().any(|f| (self.fail_on)(f.document()).is_some_and(|least| f.severity >= least))
     }
 
     /// How the program ends: 2 where an input could not be read, 1 where a finding fails the check, else 0.

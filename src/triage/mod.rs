@@ -82,7 +82,7 @@ pub fn triage<'a>(
             Severity::Warning => 1,
             Severity::Info => 2,
         };
-        counts[finding.document][kind] += 1;
+        counts[finding.document()][kind] += 1;
     }
     let duplicates = same::duplicates(chain);
     let row = |(d, duplicate): (usize, Option<Duplicate<'a>>)| {

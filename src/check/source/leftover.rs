@@ -89,7 +89,7 @@ impl Question<'_, '_> {
         let named = |d: usize| self.issuer(d).is_some_and(|i| i.name() == issuer.name());
         let free = |d: &usize| *d != me && named(*d) && fits(*d) && !above(*d) && !chain.cites(me, *d) && !chain.cites(*d, me);
         let mine = &self.case.facts().notes.sketch;
-        let hints = |d: usize| mine.iter().filter(|h| self.case.of(d).notes.sketch.binary_search(h).is_ok()).count();
+        let hints = |d: usize| chain.sketches().shared(d, mine);
         let all = chain.sketches().issued_by(issuer).filter(free).take(LISTED);
         let mut out: Vec<(usize, usize)> = all.map(|d| (hints(d), d)).filter(|(hints, _)| *hints >= HINTS).collect();
         out.sort_by_key(|(hints, d)| (std::cmp::Reverse(*hints), chain.rank(*d)));

@@ -51,7 +51,7 @@ impl<'a> View<'a> {
         }
         let mut findings = vec![Vec::new(); shown.len()];
         for (n, f) in report.findings.heads().iter().enumerate() {
-            findings[f.document].push(n);
+            findings[f.document()].push(n);
         }
         let quotes = Quotes::gather(report);
         Self { report, style, listed, quotes, place, findings }
