@@ -1,6 +1,7 @@
 //! CIT006, CIT009: what is cited and not at hand, and what was probably meant.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use super::matter::{Agreement, Matter};
@@ -35,7 +36,7 @@ type Candidate = (Arc<NumberKey>, Arc<IssuerKey>, Meant);
 pub(super) struct Papers {
     all: Vec<Candidate>,
     /// Their serials, in order, each with its paper's place in `all`.
-    serials: Vec<(u32, usize)>,
+    serials: Vec<(u32, u32)>,
 }
 
 impl Papers {
@@ -44,7 +45,7 @@ impl Papers {
         let joined = number.joined();
         let of_serial = |serial: u32| {
             let rest = &self.serials[self.serials.partition_point(|s| s.0 < serial)..];
-            rest.iter().take_while(move |s| s.0 == serial).map(|s| s.1)
+            rest.iter().take_while(move |s| s.0 == serial).map(|s| s.1 as usize)
         };
         let mut near: Vec<usize> = serials_around(number.serial).flat_map(of_serial).collect();
         near.sort_unstable();
@@ -53,8 +54,14 @@ impl Papers {
     }
 }
 
-/// Papers by the name of their issuer and their date.
-pub(super) type ByDay = HashMap<(String, Date), Papers>;
+/// Papers by a hash of their issuer's name, and their date. Others that have the same hash are told apart where issuers are compared.
+pub(super) type ByDay = HashMap<(u64, Date), Papers>;
+
+fn hash(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Asks one citation.
 pub(super) fn check(chain: &Chain<'_>, cite: Cite, by_day: &ByDay, findings: &mut Findings) {
@@ -69,15 +76,15 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, by_day: &ByDay, findings: &mu
 }
 
 /// The issuer and date by which a paper is looked for.
-fn issued(identity: &Identity) -> Option<(String, Date)> {
+fn issued(identity: &Identity) -> Option<(u64, Date)> {
     let issuer =
         identity.issuer.as_ref().filter(|i| !i.is_kind() || matches!(i.level(), Some(Level::Province | Level::District)))?;
-    Some((issuer.name().to_owned(), identity.date.and_then(PartialDate::exact)?))
+    Some((hash(issuer.name()), identity.date.and_then(PartialDate::exact)?))
 }
 
 /// The same where the province is left out, as its communes do.
-fn issued_in_the_province(identity: &Identity) -> Option<(String, Date)> {
-    Some((identity.issuer.as_ref()?.kind()?.to_owned(), identity.date.and_then(PartialDate::exact)?))
+fn issued_in_the_province(identity: &Identity) -> Option<(u64, Date)> {
+    Some((hash(identity.issuer.as_ref()?.kind()?), identity.date.and_then(PartialDate::exact)?))
 }
 
 /// The papers that citations for which none is at hand may mean, by issuer and date, those at hand first.
@@ -105,7 +112,7 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
         add(chain.cited(paper.cites[0].0, paper.cites[0].1), Meant::Cited(n));
     }
     for papers in out.values_mut() {
-        papers.serials = papers.all.iter().enumerate().map(|(n, paper)| (paper.0.serial, n)).collect();
+        papers.serials = papers.all.iter().enumerate().map(|(n, paper)| (paper.0.serial, n as u32)).collect();
         papers.serials.sort_unstable();
     }
     out
