@@ -225,8 +225,9 @@ impl Findings {
         let rank = |group: &[&str], code: &str| group.iter().position(|c| *c == code);
         let beaten = |f: &Head| {
             PRECEDENCE.iter().any(|group| {
-                rank(group, f.rule.code)
-                    .is_some_and(|mine| self.at(f.document(), f.place).any(|g| rank(group, g.rule.code).is_some_and(|r| r < mine)))
+                rank(group, f.rule.code).is_some_and(|mine| {
+                    self.at(f.document(), f.place).any(|g| rank(group, g.rule.code).is_some_and(|r| r < mine))
+                })
             })
         };
         // A slip in a name or a theme is told once, by the rule that knows the name.
