@@ -67,7 +67,7 @@ impl Sketches {
         self.issued[start..].iter().take_while(move |e| e.0 == hash).map(|e| e.1 as usize)
     }
 
-    /// How many of these hashes are in a document's sketch; none where it cannot be read ([`failure`](Self::failure)).
+    /// How many of these hashes are in a document's sketch; none where it cannot be read (the chain tells of it: [`super::Chain::failure`]).
     #[must_use]
     pub fn shared(&self, document: usize, hashes: &[u32]) -> usize {
         let Some(place) = self.places.get(document) else { return 0 };
