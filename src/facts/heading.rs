@@ -95,7 +95,13 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
     let joined = join_names(text, &names);
     let mut home = home.clone();
     let mut issuer: Option<(Issuer, Range<usize>)> = None;
+    let mut chairman: Option<usize> = None;
     for cell in joined {
+        // `CHỦ TỊCH` over the name of a UBND.
+        if issuer.is_none() && is_chairman(text, &cell) {
+            chairman = cell.first().map(|c| c.start);
+            continue;
+        }
         if let Some((above, tokens)) = issuer.as_mut().filter(|_| is_chairman(text, &cell)) {
             above.value.insert_str(0, "Chủ tịch ");
             tokens.end = tokens.end.max(cell.last().map_or(0, |c| c.end));
@@ -106,7 +112,11 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
             continue;
         }
         let Some(hit) = name_in_capitals(text, &cell, &home) else { continue };
-        let (mut next, tokens) = (hit.issuer, hit.tokens);
+        let (mut next, mut tokens) = (hit.issuer, hit.tokens);
+        if let Some(start) = chairman.take().filter(|_| next.value.starts_with(COMMITTEES[0])) {
+            next.value.insert_str(0, "Chủ tịch ");
+            tokens.start = start;
+        }
         if let Some((above, _)) = &issuer {
             if !matches!(next.level, Some(Level::Central | Level::Ministry)) {
                 next.province = next.province.or_else(|| above.province.clone());

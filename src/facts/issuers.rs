@@ -55,6 +55,7 @@ pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<Issuer
         .or_else(|| organs::party(text, i, home))
         .or_else(|| known(text, i, home))
         .or_else(|| organs::organ(text, i, home))
+        .or_else(|| organs::youth(text, i, home))
         .or_else(|| organs::front(text, i, home))
         .or_else(|| names::generic(text, i, home))
 }
@@ -297,7 +298,16 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     // `Cục Hải quan TP Hồ Chí Minh` is not the ministry's, `Ban Chấp hành Trung ương Đoàn …` not the Party's.
     let local = text.key(i) == names::CUC && body.level == Some(Level::Ministry) && names::is_placed(text, end);
     let others = body.level == Some(Level::Central) && text.key(end - 1) == word!("ương") && begins_organisation(text, end);
-    if local || others {
+    // `Ban Quản lý Khu kinh tế` `Nghi Sơn` is one board of several.
+    let board =
+        || text.has(i, &[BAN, word!("quản"), word!("lý")]) && text.kind(end) == Kind::Title && text.gap(end) == Gap::Space;
+    if board() && province_at(text, end).is_none() && unit_at(text, end).is_none() && lexicon_starts_not(text, end) {
+        let hit = names::generic(text, i, home)?;
+        return Some(IssuerHit { issuer: Issuer { level: hit.issuer.level.or(body.level), ..hit.issuer }, ..hit });
+    }
+    // `Ban Dân tộc Hội đồng nhân dân tỉnh` is not the committee's.
+    let councils = text.key(i) == BAN && text.gap(end) == Gap::Space && committee_head(text, end).is_some();
+    if local || others || councils {
         return None;
     }
     // `Mặt trận Tổ quốc Việt Nam tỉnh Hà Tĩnh`, `… Ủy ban tỉnh …` is not the Front at the centre.

@@ -320,6 +320,10 @@ pub(crate) fn begins_item(line: &[Token]) -> bool {
         [n, m, ..] if n.kind == Kind::Number && n.len <= 2 && matches!(m.kind, Kind::Dot | Kind::Close) && m.gap == Gap::None => {
             is_numbering(&line[2..])
         }
+        // `1/ Thời gian`, `a/ Nội dung`; `24/KH-UBND` is a number.
+        [n, m, t, ..] if m.kind == Kind::Slash && m.gap == Gap::None && t.gap == Gap::Space && t.kind == Kind::Title => {
+            n.kind == Kind::Number && n.len <= 2 || n.kind == Kind::Lower && n.len == 1 || is_roman_or_letter(*n) && n.len <= 3
+        }
         // `1- Nội dung`, `II- KHẨU HIỆU` of the Party's papers; `57- NQ/TW` is a number.
         [n, m, t, ..] if m.kind == Kind::Dash && m.gap == Gap::None && t.gap == Gap::Space && t.kind.is_capital() => {
             n.kind == Kind::Number && n.len <= 2 && t.kind == Kind::Title || is_roman_or_letter(*n) && n.len <= 3

@@ -4,6 +4,7 @@
 //! marks and line breaks inside a paragraph are no matter to them; what must be rewritten for that (decomposed letters, look-alikes,
 //! invisible characters) is rewritten by [`normal`], which writes each change down. Clean text is borrowed, not copied.
 
+mod fallen;
 pub mod fold;
 pub(crate) mod joins;
 pub mod key;
@@ -31,7 +32,13 @@ use token::{Gap, Kind, Line, Token};
 /// A text's normal form and what stands in it.
 fn scanned(raw: &str) -> (Normal<'_>, Sheet) {
     if let Some(sheet) = token::scan(raw) {
-        return (Normal::as_it_is(raw), sheet);
+        let spaces = fallen::spaces(raw, &sheet.tokens);
+        if spaces.is_empty() {
+            return (Normal::as_it_is(raw), sheet);
+        }
+        let normal = normal::without(raw, &spaces);
+        let sheet = token::scan_normal(&normal.text);
+        return (normal, sheet);
     }
     let normal = normal::normalise(raw);
     let sheet = token::scan_normal(&normal.text);

@@ -74,6 +74,17 @@ pub fn normalise(raw: &str) -> Normal<'_> {
     }
 }
 
+/// A text in normal form but for these single bytes, in order, which are left out.
+pub(super) fn without<'a>(raw: &'a str, bytes: &[u32]) -> Normal<'a> {
+    let mut writer = Writer::new(raw);
+    for at in bytes.iter().map(|at| *at as usize) {
+        if raw.is_char_boundary(at) && raw.is_char_boundary(at + 1) {
+            writer.put(at, at + 1, None);
+        }
+    }
+    writer.finish()
+}
+
 /// What is to be done about a suspect character.
 enum Change {
     Nothing,

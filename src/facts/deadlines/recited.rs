@@ -19,7 +19,10 @@ pub(super) fn is_recited(page: &Page<'_, '_>, at: usize) -> bool {
 
 /// The figures of the last number before a deadline: `88/BYT-…`.
 fn last_symbol(text: &Text<'_>, words: Range<usize>) -> Option<usize> {
-    words.rev().find(|&i| text.kind(i) == Kind::Number && text.kind(i + 1) == Kind::Slash && text.kind(i + 2).is_capital())
+    // `4/ Các trường …` numbers an item.
+    let item = |i: usize| text.gap(i + 2) != Gap::None && text.kind(i + 2) == Kind::Title;
+    let symbol = |i: usize| text.kind(i) == Kind::Number && text.kind(i + 1) == Kind::Slash && text.kind(i + 2).is_capital();
+    words.rev().find(|&i| symbol(i) && !item(i))
 }
 
 /// A superior's deadline told in the opening.

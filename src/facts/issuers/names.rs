@@ -193,7 +193,9 @@ fn place_words(text: &Text<'_>, tokens: Range<usize>) -> String {
 
 /// `Công an tỉnh …`, `Đoàn Thanh niên xã …`: the place tells the level.
 pub(crate) fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Level> {
-    tokens.clone().find_map(|i| unit_at(text, i)).map(|u| match u.word {
+    // `Hợp tác xã` is no commune.
+    let cooperative = |i: usize| i > 0 && text.key(i - 1) == word!("tác");
+    tokens.clone().filter(|i| !cooperative(*i)).find_map(|i| unit_at(text, i)).map(|u| match u.word {
         "tỉnh" | "thành phố" => Level::Department,
         "huyện" | "quận" | "thị xã" => Level::District,
         _ => Level::Commune,

@@ -10,6 +10,7 @@ use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Firsts;
 use crate::text::words::{BAN, BO, CHU, DANG, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
 
+const DOAN: u64 = word!("đoàn");
 const TICH: u64 = word!("tịch");
 const CAC: u64 = word!("các");
 /// The State's or an organisation's centre.
@@ -120,6 +121,7 @@ pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     }
     let inner = committee(text, at, home)
         .or_else(|| party_body(text, at, home))
+        .or_else(|| youth(text, at, home))
         .or_else(|| front(text, at, home))
         .or_else(|| known(text, at, home).filter(|h| h.issuer.level == Some(Level::Central)))
         .or_else(|| names::generic(text, at, home))?;
@@ -161,6 +163,27 @@ fn office(text: &Text<'_>, i: usize, at: usize, home: &Home) -> Option<IssuerHit
     let (province, end) = super::place_after(text, end, home);
     let province = province.or_else(|| home.province.clone());
     Some(IssuerHit { issuer: Issuer { value, level, province }, tokens: i..end })
+}
+
+/// `Tỉnh đoàn`, `Thành đoàn Hà Nội`: the Youth Union of a province. `Thành đoàn` of a city below one had its level with the districts.
+pub(super) fn youth(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    let name = match (text.key(i), text.key(i + 1)) {
+        (TINH, DOAN) => "Tỉnh đoàn",
+        (THANH, DOAN) => "Thành đoàn",
+        _ => return None,
+    };
+    if !text.kind(i).is_capital() || text.gap(i + 1) >= Gap::Wide {
+        return None;
+    }
+    let (place, end) = place_name(text, i + 2);
+    let (value, level, province, end) = match place {
+        Some(Place::Province(p)) => (format!("{name} {}", p.name), Level::Department, Some(p.name.to_owned()), end),
+        Some(place) if text.key(i) == THANH => {
+            (format!("{name} {}", place.name(text)), Level::District, home.province.clone(), end)
+        }
+        _ => (name.to_owned(), Level::Department, home.province.clone(), i + 2),
+    };
+    Some(IssuerHit { issuer: Issuer { value, level: Some(level), province }, tokens: i..end })
 }
 
 /// A committee of the Party, or its organ.

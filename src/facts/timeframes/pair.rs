@@ -143,7 +143,8 @@ fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
     }
     i += usize::from(text.kind(i) == Kind::Comma);
     // `cho đến hết ngày`, `kéo dài đến ngày`
-    let filler = [&[word!("cho")][..], &[word!("kéo"), word!("dài")], &[word!("liên"), word!("tục")]];
+    let filler =
+        [&[word!("cho")][..], &[word!("kéo"), word!("dài")], &[VA, word!("kéo"), word!("dài")], &[word!("liên"), word!("tục")]];
     i += filler.iter().find(|w| text.has(i, w) && matches!(text.key(i + w.len()), DEN | TOI)).map_or(0, |w| w.len());
     let join = join_at(text, i)?;
     // `15/11 -> 15/12`
