@@ -31,16 +31,20 @@ use token::{Gap, Kind, Line, Token};
 
 /// A text's normal form and what stands in it.
 fn scanned(raw: &str) -> (Normal<'_>, Sheet) {
-    if let Some(sheet) = token::scan(raw) {
-        let spaces = fallen::spaces(raw, &sheet.tokens);
-        if spaces.is_empty() {
-            return (Normal::as_it_is(raw), sheet);
+    let (normal, sheet) = match token::scan(raw) {
+        Some(sheet) => (Normal::as_it_is(raw), sheet),
+        None => {
+            let normal = normal::normalise(raw);
+            let sheet = token::scan_normal(&normal.text);
+            (normal, sheet)
         }
-        let normal = normal::without(raw, &spaces);
-        let sheet = token::scan_normal(&normal.text);
+    };
+    let spaces = fallen::spaces(&normal.text, &sheet.tokens);
+    if spaces.is_empty() {
         return (normal, sheet);
     }
-    let normal = normal::normalise(raw);
+    let spaces: Vec<u32> = spaces.into_iter().map(|at| normal.raw_span(at, at + 1).0).collect();
+    let normal = normal::without(raw, &spaces);
     let sheet = token::scan_normal(&normal.text);
     (normal, sheet)
 }

@@ -74,12 +74,17 @@ pub fn normalise(raw: &str) -> Normal<'_> {
     }
 }
 
-/// A text in normal form but for these single bytes, in order, which are left out.
+/// A text brought into normal form, these single bytes of it, in order, left out.
 pub(super) fn without<'a>(raw: &'a str, bytes: &[u32]) -> Normal<'a> {
     let mut writer = Writer::new(raw);
-    for at in bytes.iter().map(|at| *at as usize) {
-        if raw.is_char_boundary(at) && raw.is_char_boundary(at + 1) {
-            writer.put(at, at + 1, None);
+    let mut suspect = scan::next_suspect(raw.as_bytes(), 0);
+    for left_out in bytes.iter().map(|at| *at as usize).chain([raw.len()]) {
+        while let Some(at) = suspect.filter(|at| *at < left_out) {
+            suspect = scan::next_suspect(raw.as_bytes(), writer.change(at));
+        }
+        let whole = raw.is_char_boundary(left_out) && raw.is_char_boundary(left_out + 1);
+        if whole && left_out >= writer.read && left_out < raw.len() {
+            writer.put(left_out, left_out + 1, None);
         }
     }
     writer.finish()
