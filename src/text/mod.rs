@@ -31,13 +31,12 @@ use token::{Gap, Kind, Line, Token};
 
 /// A text's normal form and what stands in it.
 fn scanned(raw: &str) -> (Normal<'_>, Sheet) {
-    let (normal, sheet) = match token::scan(raw) {
-        Some(sheet) => (Normal::as_it_is(raw), sheet),
-        None => {
-            let normal = normal::normalise(raw);
-            let sheet = token::scan_normal(&normal.text);
-            (normal, sheet)
-        }
+    let (normal, sheet) = if let Some(sheet) = token::scan(raw) {
+        (Normal::as_it_is(raw), sheet)
+    } else {
+        let normal = normal::normalise(raw);
+        let sheet = token::scan_normal(&normal.text);
+        (normal, sheet)
     };
     let spaces = fallen::spaces(&normal.text, &sheet.tokens);
     if spaces.is_empty() {
