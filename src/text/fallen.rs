@@ -113,6 +113,19 @@ mod tests {
     }
 
     #[test]
+    fn a_control_character_may_be_the_space() {
+        for space in [" ", "\u{1}", "\u{a0}", " \u{200b}", "\u{200b} \u{1}\u{ad}"] {
+            for letters in ["ố", "ô\u{301}", "o\u{302}\u{301}", "\u{301}ố"] {
+                let raw = format!("Nhân dân t ội phạm t{space}{letters} giác\u{1}và\u{ad} hết");
+                let text = Text::new(&raw);
+                let words = text.display(0..text.len());
+                assert!(words.starts_with("Nhân dân tội phạm t") && words.ends_with("giác và hết"), "{raw:?}: {words}");
+                assert!((0..text.len()).all(|i| raw.get(text.span(i..i + 1).range()).is_some()), "{raw:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_text_that_is_whole_keeps_its_spaces() {
         let raw = "Điểm b ứng với mục c ở trên; giá vật tư y tế ổn định, đề án ấy.";
         let text = Text::new(raw);

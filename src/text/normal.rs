@@ -86,6 +86,10 @@ pub(super) fn without<'a>(raw: &'a str, bytes: &[u32]) -> Normal<'a> {
         if whole && left_out >= writer.read && left_out < raw.len() {
             writer.put(left_out, left_out + 1, None);
         }
+        // What is left out may itself have been suspect: a control character that stands for a space.
+        if suspect.is_some_and(|at| at < writer.read) {
+            suspect = scan::next_suspect(raw.as_bytes(), writer.read);
+        }
     }
     writer.finish()
 }
