@@ -158,7 +158,9 @@ pub(super) fn is_bare_committee(issuer: &Issuer) -> bool {
 }
 
 fn bare_committee(issuer: &Issuer) -> Option<&'static str> {
-    COMMITTEES.into_iter().find(|c| comparable(c) == comparable(&issuer.value))
+    // Most names are longer: of those nothing is folded.
+    let long = issuer.value.chars().count();
+    COMMITTEES.into_iter().find(|c| c.chars().count() == long && comparable(c) == comparable(&issuer.value))
 }
 
 /// The committee with its unit: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH BÌNH` under the title, else `UBND tỉnh ban hành …`, or its chairman there.

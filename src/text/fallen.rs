@@ -5,7 +5,7 @@ use super::key::word;
 use super::token::{Gap, Kind, Token};
 
 /// So many of a text's first tokens show whether its words fall apart.
-const SAMPLE: usize = 512;
+const SAMPLE: usize = 256;
 
 /// What a syllable begins with and no word is.
 const ONSETS: [u64; 28] = [
