@@ -2,7 +2,7 @@
 //!
 //! What a document says takes some ten kilobytes as it is worked with and one when it is packed. So the documents of a run stand packed on
 //! a shelf, a file of the system's folder for such (in memory as long as it is small), and one that is looked at stays unpacked until
-//! somebody tidies up. Each document costs the memory of its place alone, whatever its length.
+//! somebody tidies up, or longer where it was looked at again. Each document costs the memory of its place alone, whatever its length.
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::fmt;
@@ -13,7 +13,7 @@ use super::Document;
 use super::model::Facts;
 use super::spool::{Place, Spool, pack};
 
-/// How many documents may stay unpacked.
+/// From how many unpacked documents on those are packed that nobody looked at again: some ten megabytes.
 const UNPACKED: usize = 1024;
 
 /// A document that is unpacked.

@@ -284,7 +284,7 @@ fn is_abbreviation_dot(line: &[Token]) -> bool {
 }
 
 /// What a part's number is written with, where it is no figure.
-const COUNTS: [u64; 22] = [
+const COUNTS: [u64; 31] = [
     word!("ii"),
     word!("iii"),
     word!("iv"),
@@ -297,6 +297,11 @@ const COUNTS: [u64; 22] = [
     word!("xiii"),
     word!("xiv"),
     word!("xv"),
+    word!("xvi"),
+    word!("xvii"),
+    word!("xviii"),
+    word!("xix"),
+    word!("xx"),
     word!("thứ"),
     word!("một"),
     word!("nhất"),
@@ -305,6 +310,10 @@ const COUNTS: [u64; 22] = [
     word!("bốn"),
     word!("năm"),
     word!("sáu"),
+    word!("bảy"),
+    word!("tám"),
+    word!("chín"),
+    word!("mười"),
     word!("mở"),
     word!("chung"),
 ];
