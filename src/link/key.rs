@@ -3,24 +3,33 @@
 //! Nothing here is ever shown.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::organisations;
 use crate::facts::Document;
 use crate::facts::model::{Issuer, Level, Number};
 use crate::text::fold::comparable;
 
-/// A number without its year: serial, suffix, symbol. Zero padding, spaces, dashes and capitals aside; a symbol with and one
-/// without its drafting unit are two.
+/// A number: its figure and the series in which it was given. Of many documents each has a figure of its own and few have a series of
+/// their own, so that the series is [kept once](super::resolve).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NumberKey {
     /// The figure.
     pub serial: u32,
-    /// The letter after it, in capitals.
-    pub suffix: String,
+    /// All but the figure.
+    pub series: Arc<Series>,
+}
+
+/// What numbers have in common that are counted together. Zero padding, spaces, dashes and capitals aside; a symbol with and one without
+/// its drafting unit are two.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Series {
+    /// The letter after the figure, in capitals.
+    suffix: String,
     /// The symbol in its normal form.
-    pub symbol: String,
+    symbol: String,
     /// The year inside the number.
-    pub year: Option<i32>,
+    year: Option<i32>,
 }
 
 impl NumberKey {
@@ -34,34 +43,37 @@ impl NumberKey {
         if state || !number.value.as_deref().is_none_or(party) {
             symbol = symbol.replace(['/', '_', '.'], "-");
         }
-        Some(Self {
-            serial: number.serial?,
-            suffix: number.suffix.as_deref().map(symbol_key).unwrap_or_default(),
-            symbol,
-            year: number.year,
-        })
+        let suffix = number.suffix.as_deref().map(symbol_key).unwrap_or_default();
+        Some(Self { serial: number.serial?, series: Arc::new(Series { suffix, symbol, year: number.year }) })
+    }
+
+    /// The year inside the number.
+    #[must_use]
+    pub fn year(&self) -> Option<i32> {
+        self.series.year
     }
 
     /// Whether it is a number of the Party (`57-NQ/TW`), whose series run for a term of office.
     #[must_use]
     pub fn is_party(&self) -> bool {
-        self.year.is_none() && self.symbol.contains('/')
+        self.series.year.is_none() && self.series.symbol.contains('/')
     }
 
     /// Whether a new term of office, and with it a new series, may have begun in `year`: congresses of the Party meet in years
     /// that end in 1 and 6, those of its local bodies in the year before.
     #[must_use]
     pub fn restarts_within(&self, year: i32) -> bool {
-        let turn = i32::from(self.symbol.ends_with("TW"));
+        let turn = i32::from(self.series.symbol.ends_with("TW"));
         self.is_party() && year.rem_euclid(5) == turn
     }
 
     /// The whole as one string, for counting slips.
     #[must_use]
     pub fn joined(&self) -> String {
-        match self.year {
-            Some(y) => format!("{}{}/{y}/{}", self.serial, self.suffix, self.symbol),
-            None => format!("{}{}/{}", self.serial, self.suffix, self.symbol),
+        let (serial, Series { suffix, symbol, year }) = (self.serial, &*self.series);
+        match year {
+            Some(year) => format!("{serial}{suffix}/{year}/{symbol}"),
+            None => format!("{serial}{suffix}/{symbol}"),
         }
     }
 }
@@ -462,7 +474,10 @@ mod tests {
 
     #[test]
     fn party_series_restart_with_the_term() {
-        let key = |symbol: &str| NumberKey { serial: 36, suffix: String::new(), symbol: symbol.into(), year: None };
+        let key = |symbol: &str| {
+            let series = Series { suffix: String::new(), symbol: symbol.into(), year: None };
+            NumberKey { serial: 36, series: Arc::new(series) }
+        };
         assert!(key("CT/TU").restarts_within(2025) && !key("CT/TW").restarts_within(2025));
         assert!(key("CT/TW").restarts_within(2026) && !key("KH-UBND").restarts_within(2025));
     }

@@ -1,7 +1,6 @@
 //! Papers: each numbered document that is cited, at hand or not, once, with all who cite it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::Cited;
 use super::key::{IssuerKey, NumberKey, SubjectKey};
@@ -110,7 +109,7 @@ impl Papers {
         let mut papers = Self::default();
         cited.iter().for_each(|all| papers.of.push(all.iter().map(|_| None)));
         let mut at_hand: HashMap<u32, usize> = HashMap::new();
-        let mut known: HashMap<&Arc<NumberKey>, Vec<Known<'_>>> = HashMap::new();
+        let mut known: HashMap<&NumberKey, Vec<Known<'_>>> = HashMap::new();
         let mut vague = Vec::new();
         for (d, c) in places() {
             let identity = &cited[d][c].identity;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::key::{self, IssuerKey, NumberKey};
+use super::key::{self, IssuerKey, NumberKey, Series};
 use super::lists::Lists;
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
@@ -36,7 +36,7 @@ impl Resolution {
 #[derive(Clone, Debug)]
 pub struct Identity {
     /// Its number; `None` where it is blank or there is none.
-    pub number: Option<Arc<NumberKey>>,
+    pub number: Option<NumberKey>,
     /// Its issuer.
     pub issuer: Option<Arc<IssuerKey>>,
     /// Its date as far as it is known.
@@ -51,7 +51,7 @@ impl Identity {
     pub fn of_document(document: &Document) -> Self {
         let facts = &document.facts;
         Self {
-            number: facts.number.as_ref().and_then(|n| NumberKey::new(&n.value)).map(Arc::new),
+            number: facts.number.as_ref().and_then(|n| NumberKey::new(&n.value)),
             issuer: facts.issuer.as_ref().map(|i| Arc::new(IssuerKey::new(&i.value, None))),
             date: facts.date.as_ref().map(|d| d.value),
             year: key::year(document),
@@ -61,8 +61,8 @@ impl Identity {
     /// Of a paper cited in the document `by`.
     #[must_use]
     pub fn of_citation(citation: &Citation, by: &Self) -> Self {
-        let number = citation.number.as_ref().and_then(NumberKey::new).map(Arc::new);
-        let year = number.as_ref().and_then(|n| n.year).or(citation.date.map(PartialDate::year));
+        let number = citation.number.as_ref().and_then(NumberKey::new);
+        let year = number.as_ref().and_then(NumberKey::year).or(citation.date.map(PartialDate::year));
         let issuer = citation.issuer.as_ref().map(|i| Arc::new(IssuerKey::new(i, by.issuer.as_deref())));
         Self { number, issuer, date: citation.date, year }
     }
@@ -120,15 +120,15 @@ impl Identity {
     }
 }
 
-/// Numbers and issuers that were met, so that each is kept once.
+/// Series of numbers and issuers that were met, so that each is kept once.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    numbers: HashSet<Arc<NumberKey>>,
+    series: HashSet<Arc<Series>>,
     issuers: HashSet<Arc<IssuerKey>>,
 }
 
 impl Known {
-    /// The same identity, of number and issuer that are kept already where they were met before.
+    /// The same identity, of a series and an issuer that are kept already where they were met before.
     pub(super) fn one(&mut self, identity: Identity) -> Identity {
         fn same<T: Eq + std::hash::Hash>(known: &mut HashSet<Arc<T>>, new: Arc<T>) -> Arc<T> {
             if let Some(old) = known.get(&new) {
@@ -137,7 +137,7 @@ impl Known {
             known.insert(Arc::clone(&new));
             new
         }
-        let number = identity.number.map(|n| same(&mut self.numbers, n));
+        let number = identity.number.map(|n| NumberKey { series: same(&mut self.series, n.series), ..n });
         let issuer = identity.issuer.map(|i| same(&mut self.issuers, i));
         Identity { number, issuer, ..identity }
     }
@@ -177,7 +177,7 @@ const MANY: usize = 32;
 #[derive(Debug, Default)]
 pub struct Index {
     /// The sets of documents of one number, by it.
-    sets: HashMap<Arc<NumberKey>, u32>,
+    sets: HashMap<NumberKey, u32>,
     /// The documents of each set by path.
     by_path: Lists<u32>,
     /// Those of them that are dated to the day by that, then by path.
@@ -202,7 +202,7 @@ impl Index {
         for &d in order {
             let next = index.sets.len() as u32;
             let number = identities[d as usize].number.as_ref();
-            set_of.push(number.map(|number| *index.sets.entry(Arc::clone(number)).or_insert(next)));
+            set_of.push(number.map(|number| *index.sets.entry(number.clone()).or_insert(next)));
         }
         let pairs = set_of.iter().zip(order).filter_map(|(set, d)| Some(((*set)? as usize, *d)));
         index.by_path = Lists::of_pairs(index.sets.len(), pairs, 0);

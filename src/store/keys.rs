@@ -68,7 +68,7 @@ pub(super) fn sought(document: &Document, identity: &Identity, need: Need) -> Ve
 
 /// The keys of a paper itself.
 fn paper(identity: &Identity, out: &mut Vec<(String, usize)>) {
-    let Some(number) = identity.number.as_deref().map(NumberKey::joined) else { return };
+    let Some(number) = identity.number.as_ref().map(NumberKey::joined) else { return };
     out.extend(day(identity).map(|day| (format!("nd:{number}|{day}"), PAPER)));
     match telling(identity) {
         // Names that tell of different bodies are never taken for one.

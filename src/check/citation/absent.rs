@@ -29,7 +29,7 @@ pub(super) enum Meant {
 }
 
 /// A paper that may have been meant, by its number and issuer.
-type Candidate = (Arc<NumberKey>, Arc<IssuerKey>, Meant);
+type Candidate = (NumberKey, Arc<IssuerKey>, Meant);
 
 /// Papers of one issuer and day.
 #[derive(Default)]
@@ -99,7 +99,7 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
         let whole = issued(identity).filter(|_| at_hand || !issuer.is_kind());
         for key in whole.into_iter().chain(issued_in_the_province(identity).filter(|_| at_hand)) {
             if let Some(papers) = out.get_mut(&key) {
-                papers.all.push((Arc::clone(number), Arc::clone(issuer), meant));
+                papers.all.push((number.clone(), Arc::clone(issuer), meant));
             }
         }
     };

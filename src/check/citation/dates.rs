@@ -270,7 +270,7 @@ pub(super) fn within(chain: &Chain<'_>, document: usize, findings: &mut Findings
     for c in 0..chain.citations(document) {
         let cite = (document, c);
         let own = chain.resolved(document, c).and_then(|d| own_date(chain, d));
-        let Some(number) = chain.cited(document, c).number.as_deref() else { continue };
+        let Some(number) = chain.cited(document, c).number.as_ref() else { continue };
         for (mention, date) in dated(chain, cite) {
             if let Some(day) = date.value.exact() {
                 let says = Says { cite, mention, words: &date.evidence, day };

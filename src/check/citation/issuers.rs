@@ -1,7 +1,6 @@
 //! CIT002, CIT003: the issuers of cited papers.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT002, CIT003};
@@ -18,7 +17,7 @@ use crate::link::papers::Cite;
 use crate::problem::Message;
 
 /// Citations that were not resolved, by number and day.
-pub(super) type SameDay = HashMap<(Arc<NumberKey>, Date), Vec<Cite>>;
+pub(super) type SameDay = HashMap<(NumberKey, Date), Vec<Cite>>;
 
 /// What one citation shows.
 pub(super) fn check(chain: &Chain<'_>, cite: Cite, same_day: &mut SameDay, findings: &mut Findings) {
@@ -28,7 +27,7 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, same_day: &mut SameDay, findi
         if let Some(document) = other_issuers(chain, cite) {
             against_document(chain, cite, document, findings);
         } else if chain.resolved(cite.0, cite.1).is_none() {
-            same_day.entry((Arc::clone(number), day)).or_default().push(cite);
+            same_day.entry((number.clone(), day)).or_default().push(cite);
         }
     }
 }
