@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet, VecDeque};
 
 use super::key;
-use super::lists::Lists;
+use super::lists::{Lists, push_alone};
 use super::papers::Papers;
 use super::resolve::Identity;
 use super::{Chain, Cited, Superior};
@@ -100,7 +100,7 @@ pub(super) fn circles(
         }
         causes.extend(std::mem::take(&mut events[d]).into_iter().map(|(event, year)| Cause::Event(event, year)));
         for cause in causes {
-            found.entry((level, cause)).or_default().push(d);
+            push_alone(found.entry((level, cause)).or_default(), d);
         }
     }
     let circles = found.into_iter().filter(|(_, members)| members.len() > 1);

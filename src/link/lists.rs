@@ -9,6 +9,14 @@ pub(super) struct Lists<T> {
     ends: Vec<u32>,
 }
 
+/// Puts a thing at the end of a list of which there are many, most of one thing alone: such have no room for three more.
+pub(crate) fn push_alone<T>(list: &mut Vec<T>, thing: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(thing);
+}
+
 impl<T> Default for Lists<T> {
     fn default() -> Self {
         Self { all: Vec::new(), ends: Vec::new() }

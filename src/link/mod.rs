@@ -13,7 +13,7 @@ use crate::strings::Strings;
 
 pub mod key;
 pub mod levels;
-mod lists;
+pub(crate) mod lists;
 mod organisations;
 pub mod papers;
 pub mod resolve;

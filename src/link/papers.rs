@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Cited;
 use super::key::{IssuerKey, NumberKey, SubjectKey};
-use super::lists::Lists;
+use super::lists::{Lists, push_alone};
 use super::resolve::{Identity, Resolution};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::Level;
@@ -125,7 +125,7 @@ impl Papers {
                             let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
                             let paper = paper.unwrap_or_else(|| {
                                 let paper = papers.add(None);
-                                same.push(Known { year, day: identity.date, issuer, paper, first: (d, c) });
+                                push_alone(same, Known { year, day: identity.date, issuer, paper, first: (d, c) });
                                 paper
                             });
                             papers.join(paper, (d, c));
@@ -218,6 +218,6 @@ impl Papers {
         }
         let paper = self.add(None);
         self.join(paper, cite);
-        namesakes.push(Homeless { paper, ..new });
+        push_alone(namesakes, Homeless { paper, ..new });
     }
 }

@@ -15,6 +15,7 @@ use crate::facts::symbol::{Symbol, Verdict, can_be_type};
 use crate::link::Chain;
 use crate::link::key::{IssuerKey, NumberKey};
 use crate::link::levels::is_norm;
+use crate::link::lists::push_alone;
 use crate::link::papers::Cite;
 use crate::link::resolve::{Identity, Resolution};
 use crate::problem::Message;
@@ -99,7 +100,7 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
         let whole = issued(identity).filter(|_| at_hand || !issuer.is_kind());
         for key in whole.into_iter().chain(issued_in_the_province(identity).filter(|_| at_hand)) {
             if let Some(papers) = out.get_mut(&key) {
-                papers.all.push((number.clone(), Arc::clone(issuer), meant));
+                push_alone(&mut papers.all, (number.clone(), Arc::clone(issuer), meant));
             }
         }
     };

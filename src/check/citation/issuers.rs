@@ -13,6 +13,7 @@ use crate::facts::symbol::{Symbol, Verdict, can_be_of};
 use crate::lexicon::{self, Level};
 use crate::link::Chain;
 use crate::link::key::{IssuerKey, NumberKey};
+use crate::link::lists::push_alone;
 use crate::link::papers::Cite;
 use crate::problem::Message;
 
@@ -27,7 +28,7 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, same_day: &mut SameDay, findi
         if let Some(document) = other_issuers(chain, cite) {
             against_document(chain, cite, document, findings);
         } else if chain.resolved(cite.0, cite.1).is_none() {
-            same_day.entry((number.clone(), day)).or_default().push(cite);
+            push_alone(same_day.entry((number.clone(), day)).or_default(), cite);
         }
     }
 }
