@@ -12,6 +12,7 @@ pub(crate) mod marks;
 mod memo;
 pub mod normal;
 mod page_numbers;
+mod scan;
 mod services;
 mod sheet;
 pub mod token;
@@ -31,11 +32,11 @@ use token::{Gap, Kind, Line, Token};
 
 /// A text's normal form and what stands in it.
 fn scanned(raw: &str) -> (Normal<'_>, Sheet) {
-    let (normal, sheet) = if let Some(sheet) = token::scan(raw) {
+    let (normal, sheet) = if let Some(sheet) = scan::scan(raw) {
         (Normal::as_it_is(raw), sheet)
     } else {
         let normal = normal::normalise(raw);
-        let sheet = token::scan_normal(&normal.text);
+        let sheet = scan::scan_normal(&normal.text);
         (normal, sheet)
     };
     let spaces = fallen::spaces(&normal.text, &sheet.tokens);
@@ -44,7 +45,7 @@ fn scanned(raw: &str) -> (Normal<'_>, Sheet) {
     }
     let spaces: Vec<u32> = spaces.into_iter().map(|at| normal.raw_span(at, at + 1).0).collect();
     let normal = normal::without(raw, &spaces);
-    let sheet = token::scan_normal(&normal.text);
+    let sheet = scan::scan_normal(&normal.text);
     (normal, sheet)
 }
 
