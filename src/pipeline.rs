@@ -9,9 +9,11 @@ mod ordered;
 mod read;
 mod register;
 mod state;
+mod tally;
+mod texts;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -20,12 +22,11 @@ use crate::baseline::Known;
 use crate::check;
 use crate::compare::{self, Side};
 use crate::config::Configs;
-use crate::facts::passages::{self, Reread, Shared};
 use crate::facts::shelf::Shelf;
 use crate::facts::spool;
 use crate::facts::why::FieldWhy;
 use crate::facts::{self, Depth, Document};
-use crate::ingest::{self, Error, Format, Gathered, Input, List, RawText, Scratch, Settings, Source, Unreadable};
+use crate::ingest::{Error, Format, Gathered, List, Scratch, Settings, Source, Unreadable};
 use crate::link::Chain;
 use crate::report::{self, FactsFormat, Style};
 use crate::store::cache::Cache;
@@ -38,6 +39,8 @@ pub use guard::{catch, quiet_panics};
 use read::{bytes_of, read_with};
 pub use register::add;
 pub use state::state;
+use tally::Tally;
+use texts::Texts;
 
 /// How documents are read.
 #[derive(Clone, Debug)]
@@ -224,18 +227,6 @@ pub struct Documents {
     texts: Texts,
 }
 
-/// Where the texts of documents are to be had again.
-#[derive(Debug, Default)]
-struct Texts {
-    /// The input that each document came from.
-    inputs: List,
-    /// The texts that took long to get.
-    costly: HashMap<usize, (Format, String)>,
-    settings: Settings,
-    /// What files are read into.
-    scratches: RefCell<Vec<Scratch>>,
-}
-
 /// Reads all documents.
 ///
 /// # Errors
@@ -258,13 +249,13 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
             }
         }
     };
-    let (mut documents, mut texts, mut tally, mut settled) = (Shelf::default(), Texts::default(), Tally::default(), true);
+    let (mut documents, mut texts) = (Shelf::default(), Texts::new(options.settings.clone()));
+    let (mut tally, mut settled) = (Tally::default(), true);
     let mut done = 0;
     let sink = |group: &List, batch: &mut Batch| {
         settled &= !std::mem::take(&mut batch.unsettled);
         for Packed { at, bytes, reference, costly } in batch.packed.drain(..) {
-            texts.costly.extend(costly.map(|text| (documents.len(), text)));
-            texts.inputs.push_from(group, at);
+            texts.push(group, at, costly);
             documents.push_packed(&bytes, reference)?;
         }
         tally.take(&mut batch.tally);
@@ -279,7 +270,7 @@ pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(us
         shelf: documents.into(),
         settled: settled && unreadable.iter().all(|u| u.error.is_settled()),
         unreadable,
-        texts: Texts { settings: options.settings.clone(), ..texts },
+        texts,
     })
 }
 
@@ -360,50 +351,6 @@ impl Documents {
     }
 }
 
-impl Texts {
-    /// Where a document came from that was given, not fetched from a register.
-    fn source(&self, document: usize) -> Source<'_> {
-        self.inputs.get(document)
-    }
-
-    /// The passages that stand in the first and the second document and in none of the others; none where one cannot be read again.
-    fn shared(&self, documents: &Shelf, here: usize, there: usize, known: &[usize]) -> Vec<Shared> {
-        let all: Vec<usize> = [here, there].into_iter().chain(known.iter().copied()).collect();
-        let read = || {
-            let mut scratches = self.scratches.borrow_mut();
-            let wanted = all.len().max(scratches.len());
-            scratches.resize_with(wanted, Scratch::default);
-            let raw = |(document, scratch)| self.raw(document, scratch);
-            let raws: Vec<RawText<'_>> = all.iter().copied().zip(scratches.iter_mut()).map(raw).collect::<Option<_>>()?;
-            let texts: Vec<Text<'_>> = raws.iter().map(Text::of).collect();
-            let zones: Vec<Zones> = texts.iter().map(Zones::new).collect();
-            let reread = |n: usize| Reread { text: &texts[n], zones: &zones[n], facts: &documents[all[n]].facts };
-            let known: Vec<Reread<'_>> = (2..all.len()).map(reread).collect();
-            Some(passages::shared(reread(0), reread(1), &known))
-        };
-        catch(read).ok().flatten().unwrap_or_default()
-    }
-
-    /// A document read again, or what was kept of it.
-    fn raw<'s>(&'s self, document: usize, scratch: &'s mut Scratch) -> Option<RawText<'s>> {
-        if let Some((format, text)) = self.costly.get(&document) {
-            return Some(RawText::new(text.as_str(), *format));
-        }
-        if document >= self.inputs.len() {
-            return None;
-        }
-        let source = self.source(document);
-        let bytes = bytes_of(source, scratch, self.settings.limits).ok()?;
-        ingest::read(&Input { bytes, name: source.name() }, &self.settings).ok()
-    }
-
-    /// The text of a document, as a rule read again: only those that took long to get are kept.
-    fn again(&self, document: usize) -> Option<String> {
-        let read = || Some(self.raw(document, &mut Scratch::default())?.text.into_owned());
-        catch(read).ok().flatten()
-    }
-}
-
 /// Runs `work` over all inputs, some at a time, and `sink` over what they gave, in order.
 fn run<R: Default + Send>(
     inputs: &Gathered,
@@ -414,51 +361,4 @@ fn run<R: Default + Send>(
     let count = inputs.sources.len();
     let size = ordered::size(count, options.jobs);
     ordered::run((count.div_ceil(size), inputs.sources.groups(size)), options.jobs, work, sink)
-}
-
-/// What became of inputs besides what they gave.
-#[derive(Default)]
-struct Tally {
-    /// The folders of which something came, or would have but for an error.
-    fruitful: Vec<usize>,
-    unreadable: Vec<Unreadable>,
-    skipped: usize,
-}
-
-impl Tally {
-    fn read(&mut self, source: Source<'_>) {
-        if let Some(folder) = source.met.folder.filter(|folder| self.fruitful.last() != Some(folder)) {
-            self.fruitful.push(folder);
-        }
-    }
-
-    /// `named`: also where it is no document.
-    fn not_read(&mut self, source: Source<'_>, error: Error, named: bool) {
-        let unreadable = Unreadable::new(source, error);
-        if unreadable.serious {
-            self.read(source);
-        }
-        if unreadable.serious || named {
-            self.unreadable.push(unreadable);
-        } else {
-            self.skipped += 1;
-        }
-    }
-
-    /// Takes what became of the inputs after these.
-    fn take(&mut self, other: &mut Self) {
-        self.unreadable.append(&mut other.unreadable);
-        self.skipped += std::mem::take(&mut other.skipped);
-        let last = self.fruitful.last().copied();
-        self.fruitful.extend(other.fruitful.drain(..).filter(|folder| Some(*folder) != last));
-    }
-
-    /// What was not read: what could not be looked at first, then by the order of the inputs, then folders that gave nothing.
-    fn unreadable(self, inputs: Gathered) -> Vec<Unreadable> {
-        let fruitful: HashSet<usize> = self.fruitful.into_iter().collect();
-        let failed = inputs.failed.into_iter().map(|(path, error)| Unreadable { path, error, serious: true });
-        let barren = inputs.folders.into_iter().enumerate().filter(|(n, folder)| !folder.excused && !fruitful.contains(n));
-        let barren = barren.map(|(_, folder)| Unreadable { path: folder.path, error: Error::NoDocuments, serious: true });
-        failed.chain(self.unreadable).chain(barren).collect()
-    }
 }
