@@ -11,6 +11,12 @@ use crate::ingest::word::lines::{Here, Lines};
 use crate::ingest::word::{Look, Writer, symbols};
 use crate::ingest::{Budget, Error};
 
+mod boxes;
+mod margins;
+
+use boxes::Around;
+pub(super) use margins::Margin;
+
 /// The walk over a part.
 pub(super) struct Story<'d, 'a> {
     document: &'d mut Document<'a>,
@@ -46,29 +52,6 @@ pub(super) struct Story<'d, 'a> {
     traced: Option<usize>,
 }
 
-/// A header or footer that a section refers to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Margin {
-    /// The relation that leads to it.
-    pub(super) id: String,
-    /// A header, not a footer.
-    pub(super) header: bool,
-    /// Only for the first page of a section.
-    pub(super) first: bool,
-    /// Of the document's first section.
-    pub(super) in_first_section: bool,
-}
-
-impl Margin {
-    /// Whether it stands on the document's first page; `None` where it stands on none.
-    pub(super) const fn on_first_page(&self, first_differs: bool) -> Option<bool> {
-        match (self.first, first_differs) {
-            (true, false) => None,
-            (first, differs) => Some(self.in_first_section && first == differs),
-        }
-    }
-}
-
 /// A paragraph while it is read.
 #[derive(Debug, Default)]
 struct Paragraph {
@@ -91,18 +74,6 @@ struct Run {
     /// Its look is not worked out yet.
     stale: bool,
 }
-
-/// What a text box interrupts.
-struct Around {
-    out: Lines,
-    boxes: Lines,
-    paragraph: Paragraph,
-    run: Run,
-    fields: Fields,
-}
-
-/// Text boxes in text boxes: no real document has more.
-const DEEPEST_BOX: usize = 16;
 
 impl<'d, 'a> Story<'d, 'a> {
     pub(super) fn new(document: &'d mut Document<'a>, margin: bool) -> Self {
@@ -365,39 +336,6 @@ impl<'d, 'a> Story<'d, 'a> {
         Ok(())
     }
 
-    fn begin_box(&mut self) {
-        if self.around.len() >= DEEPEST_BOX {
-            self.boxes_in_line += 1;
-            return;
-        }
-        let fields = Fields::new(self.fields.margin);
-        self.around.push(Around {
-            out: self.out.take_lines(),
-            boxes: std::mem::take(&mut self.boxes),
-            paragraph: std::mem::take(&mut self.paragraph),
-            run: std::mem::take(&mut self.run),
-            fields: std::mem::replace(&mut self.fields, fields),
-        });
-    }
-
-    fn end_box(&mut self) {
-        if self.boxes_in_line > 0 {
-            self.boxes_in_line -= 1;
-            return;
-        }
-        let Some(around) = self.around.pop() else { return };
-        self.out.end_line();
-        self.out.lines(&std::mem::take(&mut self.boxes));
-        let lines = self.out.take_lines();
-        self.out.restore(around.out);
-        self.boxes = around.boxes;
-        // Drawn lines and frames have none.
-        if !lines.text.trim_ascii().is_empty() {
-            self.boxes.push(&lines);
-        }
-        (self.paragraph, self.run, self.fields) = (around.paragraph, around.run, around.fields);
-    }
-
     fn begin_note(&mut self, tag: &Tag<'_>) {
         if tag.get("type").is_some_and(|t| t != "normal") {
             self.skip = 1;
@@ -412,23 +350,6 @@ impl<'d, 'a> Story<'d, 'a> {
             "separate" => self.fields.separate(),
             "end" => self.fields.end(),
             _ => {}
-        }
-    }
-
-    fn margin_reference(&mut self, header: bool, tag: &Tag<'_>) {
-        let Some(id) = tag.get("id") else { return };
-        // Most documents have those of even pages only from some earlier form, and do not print them.
-        if tag.get("type") == Some("even") {
-            return;
-        }
-        let margin = Margin {
-            id: id.to_owned(),
-            header,
-            first: tag.get("type") == Some("first"),
-            in_first_section: !self.past_first_section,
-        };
-        if self.margins.len() < 64 && !self.margins.contains(&margin) {
-            self.margins.push(margin);
         }
     }
 
