@@ -10,6 +10,7 @@ mod own;
 mod read;
 pub mod schema;
 mod settings;
+mod size;
 
 use std::fmt;
 use std::fs::File;
@@ -28,8 +29,8 @@ use crate::problem::{Lang, Message};
 
 pub use force::{Configs, Given};
 pub use keys::{Key, Kind, TABLES, TableKeys};
-pub use read::size;
 pub use settings::{Origin, Setting, settings};
+pub use size::size;
 
 /// No configuration is larger.
 const LARGEST: u64 = 1 << 20;
