@@ -3,7 +3,7 @@
 use super::model::{Found, Signer};
 use super::names::by_groups;
 use super::page::Page;
-use crate::lexicon::phrases::office_at;
+use crate::lexicon::phrases::{is_family_name, office_at, province_at};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
@@ -170,59 +170,16 @@ fn strip(text: &Text<'_>, mut cell: Range<usize>) -> Range<usize> {
     cell
 }
 
-/// `NGUYỄN VĂN A` below the title: no title word, two to five words.
+/// `NGUYỄN VĂN A` below the title: no title word, two to five words; `HÀ NAM` ends the name of a body.
 fn is_name_in_capitals(text: &Text<'_>, cell: &Range<usize>, titled: bool) -> bool {
+    // `SÙNG A PÁO`
+    let between = |i: usize| i > cell.start && i + 1 < cell.end && text.key(i) == word!("a");
     titled
         && (2..=5).contains(&cell.len())
-        && cell.clone().all(|i| text.kind(i) == Kind::Upper && text.at(i).len > 1)
+        && cell.clone().all(|i| text.kind(i) == Kind::Upper && (text.at(i).len > 1 || between(i)))
+        && province_at(text, cell.start).is_none_or(|(_, end)| end != cell.end)
         && is_family_name(text.key(cell.start))
         && !is_title_line(text, cell)
-}
-
-/// Family names, by which a name in capitals is told from a title.
-fn is_family_name(k: u64) -> bool {
-    const NAMES: &[u64] = &[
-        word!("nguyễn"),
-        word!("trần"),
-        word!("lê"),
-        word!("phạm"),
-        word!("hoàng"),
-        word!("huỳnh"),
-        word!("phan"),
-        word!("vũ"),
-        word!("võ"),
-        word!("đặng"),
-        word!("bùi"),
-        word!("đỗ"),
-        word!("hồ"),
-        word!("ngô"),
-        word!("dương"),
-        word!("lý"),
-        word!("đinh"),
-        word!("trịnh"),
-        word!("lương"),
-        word!("mai"),
-        word!("đào"),
-        word!("đoàn"),
-        word!("vương"),
-        word!("lâm"),
-        word!("hà"),
-        word!("cao"),
-        word!("tạ"),
-        word!("chu"),
-        word!("châu"),
-        word!("quách"),
-        word!("lò"),
-        word!("giàng"),
-        word!("hứa"),
-        word!("thái"),
-        word!("tô"),
-        word!("kiều"),
-        word!("nông"),
-        word!("vi"),
-        word!("cầm"),
-    ];
-    NAMES.contains(&k)
 }
 
 /// The tokens of a person's name in a cell: two to six words with capitals, behind a rank or an academic title if there is one.

@@ -2,6 +2,7 @@
 //! was lost (`TỔ CHỨC TIÊM CHỦNG …`): they belong to no body's name, however near they stand below one.
 
 use super::issuers::{Home, committee_in_capitals, issuer_at};
+use crate::lexicon::phrases::opens_title;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -9,43 +10,9 @@ use crate::text::words::NAM;
 use crate::zones::{CellRole, Zones};
 use std::ops::Range;
 
-/// What begins a title or a subject and no name. Two words each: `tổ` and `ban` alone begin names.
-const OPENERS: [[u64; 2]; 30] = [
-    [word!("ban"), word!("hành")],
-    [word!("biểu"), word!("mẫu")],
-    [word!("bổ"), word!("nhiệm")],
-    [word!("bổ"), word!("sung")],
-    [word!("chuyên"), word!("đề")],
-    [word!("công"), word!("bố")],
-    [word!("công"), word!("khai")],
-    [word!("danh"), word!("mục")],
-    [word!("danh"), word!("sách")],
-    [word!("đẩy"), word!("mạnh")],
-    [word!("điều"), word!("chỉnh")],
-    [word!("đơn"), word!("đề")],
-    [word!("giao"), word!("chỉ")],
-    [word!("hưởng"), word!("ứng")],
-    [word!("kèm"), word!("theo")],
-    [word!("lịch"), word!("công")],
-    [word!("nâng"), word!("cao")],
-    [word!("phát"), word!("động")],
-    [word!("phê"), word!("duyệt")],
-    [word!("phụ"), word!("lục")],
-    [word!("sửa"), word!("đổi")],
-    [word!("tài"), word!("liệu")],
-    [word!("tăng"), word!("cường")],
-    [word!("thành"), word!("lập")],
-    [word!("thể"), word!("lệ")],
-    [word!("thực"), word!("hiện")],
-    [word!("tổ"), word!("chức")],
-    [word!("triển"), word!("khai")],
-    [word!("tuyển"), word!("dụng")],
-    [word!("về"), word!("việc")],
-];
-
 /// Whether a line that begins at `i` says what is done, and names nobody.
 pub(super) fn opens(text: &Text<'_>, i: usize) -> bool {
-    OPENERS.iter().any(|two| text.has(i, two))
+    opens_title(text.key(i), text.key(i + 1)) && text.kind(i + 1).is_word() && text.gap(i + 1) < Gap::Para
 }
 
 /// Whether `line` says what the document is about, below a name that is whole. A board's own name may hold all that: `BAN CHỈ ĐẠO` /

@@ -8,6 +8,7 @@ mod added;
 mod campaigns;
 mod fold;
 mod kept;
+mod laws;
 mod level;
 pub(crate) mod phrases;
 pub(crate) mod set_phrases;
@@ -23,6 +24,7 @@ pub use added::{
 pub use campaigns::{CampaignKind, campaign_words, round_called};
 pub(crate) use campaigns::{contest_in, round_at};
 pub use fold::{fold, fold_code};
+pub(crate) use laws::law_goes_on;
 pub use level::Level;
 use table::{Index, Row, rows};
 
@@ -168,6 +170,8 @@ pub struct NamePrefix {
     pub level: Option<Level>,
     /// Their codes, `*` for any rest; `*` alone for any code, `**` where the words tell nothing.
     pub codes: Box<[&'static str]>,
+    /// Codes of others that they surely do not write under, whatever `codes` would take.
+    pub never: Box<[&'static str]>,
 }
 
 /// A short form and what it stands for.
@@ -193,6 +197,8 @@ const OFFICES: &str = include_str!("offices.tsv");
 const NAME_PAIRS: &str = include_str!("name_pairs.tsv");
 const WORD_GROUPS: &str = include_str!("word_groups.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
+const TITLE_OPENINGS: &str = include_str!("title_openings.tsv");
+const FAMILY_NAMES: &str = include_str!("family_names.tsv");
 
 /// A table and its indexes.
 struct Lexicon<T> {
@@ -310,7 +316,7 @@ fn body_of(row: &Row) -> Body {
 
 fn prefix_row(row: &Row) -> NamePrefix {
     let (words, level) = (row.get("prefix"), Level::from_name(row.get("level")));
-    NamePrefix { words, level, codes: row.list("codes") }
+    NamePrefix { words, level, codes: row.list("codes"), never: row.list("never") }
 }
 
 fn province_of(row: &Row) -> Province {
@@ -458,6 +464,16 @@ pub(crate) fn name_pairs() -> impl Iterator<Item = (&'static str, &'static str, 
 /// The groups of words that names of bodies are made of, in the capitals of running text.
 pub(crate) fn word_groups() -> impl Iterator<Item = &'static str> {
     rows(WORD_GROUPS).map(|row| row.get("words"))
+}
+
+/// The words that begin what a title says, two of each.
+pub(crate) fn title_openings() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(TITLE_OPENINGS).filter_map(|row| row.get("words").split_once(' '))
+}
+
+/// Family names.
+pub(crate) fn family_names() -> impl Iterator<Item = &'static str> {
+    rows(FAMILY_NAMES).map(|row| row.get("name"))
 }
 
 /// Every short form that needs no definition in the document.

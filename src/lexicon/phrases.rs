@@ -1,8 +1,8 @@
 //! The tables as phrases: which name of a type, body, province or observance stands at a token.
 
 use super::{
-    Body, DocType, Observance, Office, Province, bodies, catalogues, generic_names, name_pairs, observances, offices, provinces,
-    types,
+    Body, DocType, Observance, Office, Province, bodies, catalogues, family_names, generic_names, name_pairs, observances,
+    offices, provinces, title_openings, types,
 };
 use crate::text::Text;
 use crate::text::key::{KeyBuilder, Letter, key, packed_at};
@@ -266,6 +266,22 @@ static NAME_PAIRS: LazyLock<[HashSet<(u64, u64), FixedState>; 2]> = LazyLock::ne
     let of = |joined| name_pairs().filter(move |p| p.2 == joined).map(|p| (key(p.0), key(p.1))).collect();
     [of(false), of(true)]
 });
+
+/// The pairs of words that begin what a title says.
+static TITLE_OPENINGS: LazyLock<HashSet<(u64, u64), FixedState>> =
+    LazyLock::new(|| title_openings().map(|(first, second)| (key(first), key(second))).collect());
+
+static FAMILY_NAMES: LazyLock<HashSet<u64, FixedState>> = LazyLock::new(|| family_names().map(key).collect());
+
+/// Whether two words begin what a title or subject says, and no body's name: `triển khai`.
+pub(crate) fn opens_title(first: u64, second: u64) -> bool {
+    TITLE_OPENINGS.contains(&(first, second))
+}
+
+/// Whether a word is a family name.
+pub(crate) fn is_family_name(word: u64) -> bool {
+    FAMILY_NAMES.contains(&word)
+}
 
 /// Whether two words stand together in names of bodies, of which one alone would end such a name: `phổ thông`.
 pub(crate) fn pair_in_names(first: u64, second: u64) -> bool {

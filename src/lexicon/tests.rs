@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 13] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
@@ -16,6 +16,9 @@ const TABLES: [(&str, &str); 10] = [
     ("namesakes", NAMESAKES),
     ("abbreviations", ABBREVIATIONS),
     ("campaigns", campaigns::CAMPAIGNS),
+    ("law_names", laws::LAW_NAMES),
+    ("title_openings", TITLE_OPENINGS),
+    ("family_names", FAMILY_NAMES),
 ];
 
 #[test]
@@ -28,6 +31,12 @@ fn rows_have_the_columns_of_their_table_and_a_source() {
             assert!(!row.get("source").is_empty(), "{table}: no source: {}", row.line);
         }
     }
+}
+
+#[test]
+fn openings_of_titles_are_two_words_each() {
+    assert!(rows(TITLE_OPENINGS).all(|row| row.get("words").split(' ').count() == 2));
+    assert_eq!(title_openings().count(), rows(TITLE_OPENINGS).count());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::facts::dates::DateHit;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_at;
-use crate::lexicon::{self, DocType};
+use crate::lexicon::{self, DocType, law_goes_on};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::marks;
@@ -197,7 +197,8 @@ fn is_listed(text: &Text<'_>, name: usize) -> bool {
     (first..name).rev().take(5).any(|i| text.key(i) == CAN && text.kind(i) == Kind::Title)
 }
 
-/// Words that end a name which nothing else ends.
+/// Small words that end a name which nothing else ends: prepositions and what begins the verb of a clause. A closed list; the names of laws
+/// that have one of them are in the tables.
 const STOPS: [u64; 20] = [
     word!("các"),
     word!("quy"),
@@ -224,42 +225,18 @@ const STOPS: [u64; 20] = [
 
 /// Whether the small word at `i` ends a name; `quy phạm`, `quy hoạch`, `quy chuẩn` do not.
 fn stops(text: &Text<'_>, i: usize) -> bool {
-    let of_name = matches!(text.key(i + 1), k if k == word!("phạm") || k == word!("hoạch") || k == word!("chuẩn"));
-    STOPS.contains(&text.key(i)) && !of_name
+    let of_name = || matches!(text.key(i + 1), k if k == word!("phạm") || k == word!("hoạch") || k == word!("chuẩn"));
+    STOPS.contains(&text.key(i)) && !of_name() && !law_goes_on(text, i, i)
 }
 
-/// What goes on with a name behind a comma or `và`: `Phòng, chống …`, `Quản lý, sử dụng …`, `Hôn nhân và gia đình`.
-const GOES_ON: &[[u64; 2]] = &[
-    [word!("chống"), 0],
-    [word!("sử"), word!("dụng")],
-    [word!("vệ"), word!("sinh")],
-    [word!("thoát"), word!("nước")],
-    [word!("chữa"), word!("cháy")],
-    [word!("cứu"), word!("nạn")],
-    [word!("cứu"), word!("hộ")],
-    [word!("khen"), word!("thưởng")],
-    [word!("nhập"), word!("cảnh")],
-    [word!("quá"), word!("cảnh")],
-    [word!("cư"), word!("trú")],
-    [word!("gia"), word!("đình")],
-    [word!("công"), word!("nghệ")],
-    [word!("đổi"), word!("mới")],
-    [word!("bổ"), word!("sung")],
-    [word!("chế"), word!("biến")],
-    [word!("công"), word!("cụ")],
-];
-
-fn goes_on(text: &Text<'_>, i: usize) -> bool {
-    text.kind(i) == Kind::Lower && GOES_ON.iter().any(|w| text.key(i) == w[0] && (w[1] == 0 || text.key(i + 1) == w[1]))
-}
-
-/// Without a year to end it, the name is its first capital group with what `và` or a comma adds in capitals or as a set phrase.
+/// Without a year to end it, the name is its first capital group with what `và` or a comma adds in capitals or as the tables
+/// know it.
 fn shorten(text: &Text<'_>, name: usize, limit: usize) -> usize {
     let mut i = name;
     while i < limit {
         let t = text.at(i);
         let next = text.kind(i + 1).is_capital() && text.key(i + 1) != LUAT && doc_type_at(text, i + 1).is_none()
-            || goes_on(text, i + 1);
+            || law_goes_on(text, i, i + 1);
         let ends = match t.kind {
             Kind::Comma => !next,
             Kind::Lower if t.key == VA => !next,

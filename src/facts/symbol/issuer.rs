@@ -21,21 +21,6 @@ pub enum Verdict {
 /// Codes that no other body than theirs has.
 const CERTAIN: &[&str] = &["CP", "TTg", "CTN", "QH", "UBTVQH", "UBND", "UB", "HĐND", "TW", "TU", "VPCP"];
 
-/// The police of one level, and the codes of those of another (practice).
-const POLICE: &[(&str, &[&str])] = &[
-    ("công an xã", &["CAT", "CATP", "CAH", "CAP"]),
-    ("công an phường", &["CAT", "CATP", "CAH", "CAX"]),
-    ("công an đặc khu", &["CAT", "CATP", "CAH", "CAX", "CAP"]),
-    ("công an tỉnh", &["CAX", "CAP", "CAH"]),
-];
-
-/// What the police write under, and no committee does.
-const POLICE_CODES: [&str; 5] = ["CAT", "CATP", "CAH", "CAX", "CAP"];
-
-/// The military's commands in the provinces and communes, and what they write under.
-const MILITARY: [&str; 2] = ["bộ chỉ huy quân sự", "ban chỉ huy quân sự"];
-const MILITARY_CODES: [&str; 2] = ["BCH", "BCHQS"];
-
 /// Bodies whose symbols are told apart surely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
@@ -119,18 +104,11 @@ impl Named {
             if prefix.codes.contains(&"**") || self.folded.starts_with("văn phòng") {
                 return Verdict::Unknown;
             }
-            if is_certain(code) && matching.iter().all(|glob| **glob == "*") {
+            if prefix.never.contains(&code) || is_certain(code) && matching.iter().all(|glob| **glob == "*") {
                 return Verdict::No;
             }
         }
-        let force = |names: &[&str]| names.iter().any(|n| begins(&self.folded, n));
-        let no_police = matches!(self.class, Class::Committee | Class::Council) || force(&MILITARY);
-        if no_police && POLICE_CODES.contains(&code) || force(&["công an"]) && MILITARY_CODES.contains(&code) {
-            return Verdict::No;
-        }
-        let police = POLICE.iter().find(|(name, _)| begins(&self.folded, name));
-        let of_other_police = police.is_some_and(|(_, others)| others.contains(&code));
-        if of_other_police || self.is_anothers(code) { Verdict::No } else { Verdict::Unknown }
+        if self.is_anothers(code) { Verdict::No } else { Verdict::Unknown }
     }
 
     /// Whether the code is that of an office (Văn phòng) which may sign for this body.
