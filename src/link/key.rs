@@ -169,22 +169,26 @@ const HEADS: &[(&str, &str)] = &[
     ("chủ tịch ủy ban", "ủy ban"),
     ("bộ trưởng bộ", "bộ"),
     ("giám đốc sở", "sở"),
-    ("ban thường vụ tỉnh ủy", "tỉnh ủy"),
-    ("ban thường vụ thành ủy", "thành ủy"),
-    ("thường trực tỉnh ủy", "tỉnh ủy"),
-    ("thường trực thành ủy", "thành ủy"),
-    ("ban chấp hành đảng bộ tỉnh", "tỉnh ủy"),
-    ("ban chấp hành đảng bộ thành phố", "thành ủy"),
-    ("ban thường vụ huyện ủy", "huyện ủy"),
-    ("ban thường vụ quận ủy", "quận ủy"),
-    ("ban thường vụ thị ủy", "thị ủy"),
-    ("ban thường vụ đảng ủy", "đảng ủy"),
-    ("ban chấp hành đảng bộ huyện", "huyện ủy"),
-    ("ban chấp hành đảng bộ xã", "đảng ủy xã"),
-    ("ban chấp hành đảng bộ phường", "đảng ủy phường"),
-    ("thường trực đảng ủy", "đảng ủy"),
-    ("thường trực huyện ủy", "huyện ủy"),
     ("thường trực hội đồng", "hội đồng"),
+];
+
+/// Organs that speak for a committee of the Party.
+const SPEAKERS: &[&str] = &["ban thường vụ ", "thường trực "];
+
+/// The committees of the Party below its centre.
+const PARTY: &[&str] = &["tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"];
+
+/// What the executive committee of a unit's Party organisation (`Ban Chấp hành Đảng bộ tỉnh`) is called. Closed, as the units are.
+const OF_UNITS: &[(&str, &str)] = &[
+    ("tỉnh", "tỉnh ủy"),
+    ("thành phố", "thành ủy"),
+    ("huyện", "huyện ủy"),
+    ("quận", "quận ủy"),
+    ("thị xã", "thị ủy"),
+    ("xã", "đảng ủy xã"),
+    ("phường", "đảng ủy phường"),
+    ("thị trấn", "đảng ủy thị trấn"),
+    ("đặc khu", "đảng ủy đặc khu"),
 ];
 
 impl IssuerKey {
@@ -195,7 +199,8 @@ impl IssuerKey {
         let level = issuer.level.or_else(|| level_in(&name));
         let central = matches!(level, Some(Level::Central | Level::Ministry));
         let kind = UNITS.iter().any(|u| name.ends_with(u)) || CENTRE.contains(&name.as_str());
-        let province = (!central && !is_nationwide(&name))
+        let local = matches!(level, Some(Level::Province | Level::Department | Level::District | Level::Commune));
+        let province = (!central && (local || !is_nationwide(&name)))
             .then(|| {
                 let own = issuer.province.as_deref().map(place_key);
                 own.or_else(|| province_in(&name, level)).or_else(|| context.and_then(|c| c.province.clone()))
@@ -313,15 +318,24 @@ fn name_key(name: &str) -> String {
     let plain: String = comparable(name).chars().filter(|c| *c != ',').collect();
     let plain = plain.split(" khóa ").next().unwrap_or_default();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").replace("ubnd", "ủy ban nhân dân").replace(" & ", " và ");
-    for (head, body) in HEADS {
-        if let Some(rest) = plain.strip_prefix(head) {
-            return format!("{body}{rest}");
-        }
+    if let Some((body, rest)) = HEADS.iter().find_map(|(head, body)| Some((body, plain.strip_prefix(head)?))) {
+        return format!("{body}{rest}");
     }
-    organisations::one_name(plain)
+    of_the_party(&plain).unwrap_or_else(|| organisations::one_name(plain))
+}
+
+/// `Ban Thường vụ Tỉnh ủy`, `Ban Chấp hành Đảng bộ xã`: the committee of the Party for which an organ speaks.
+fn of_the_party(name: &str) -> Option<String> {
+    if let Some(unit) = name.strip_prefix("ban chấp hành đảng bộ ") {
+        return OF_UNITS.iter().find_map(|(of, committee)| Some(format!("{committee}{}", unit.strip_prefix(of)?)));
+    }
+    let committee = SPEAKERS.iter().find_map(|speaker| name.strip_prefix(speaker))?;
+    PARTY.iter().any(|p| committee.starts_with(p)).then(|| committee.to_owned())
 }
 
 /// `Tập đoàn Điện lực Việt Nam`, `Tổng công ty Điện lực miền Trung`: those that are of no province, wherever they sit and whoever names them.
+/// A university is one of a kind in the country, be it a province's own: a document elsewhere that cites it is of another province. What has
+/// the level of a local body is none of these: the Front of a province bears `Việt Nam` in its name.
 fn is_nationwide(name: &str) -> bool {
     // Names in normal form have `i` for `y`.
     const STARTS: [&str; 4] = ["tập đoàn ", "tổng công ti ", "học viện ", "trường đại học "];
@@ -451,6 +465,30 @@ mod tests {
             IssuerKey::new(&Issuer { value: "UBND tỉnh".into(), level: Some(Level::Province), province: None }, Some(&sở));
         assert!(inherited.same(&a));
         assert!(issuer("Chủ tịch UBND tỉnh Lai Châu", Level::Province, None).same(&a));
+    }
+
+    #[test]
+    fn the_party_s_organs_speak_for_its_committees() {
+        let same = |a: &str, b: &str| {
+            let of = |value| issuer(value, Level::Commune, Some("An Giang"));
+            assert_eq!(of(a), of(b), "{a}");
+        };
+        same("Ban Chấp hành Đảng bộ đặc khu Phú Quốc", "Đảng ủy đặc khu Phú Quốc");
+        same("Ban Thường vụ Đảng ủy xã Ba Chúc", "Đảng ủy xã Ba Chúc");
+        same("Thường trực Thị ủy Tân Châu", "Thị ủy Tân Châu");
+        same("Ban Chấp hành Đảng bộ thị xã Tân Châu", "Thị ủy Tân Châu");
+        assert_ne!(
+            issuer("Ban Chấp hành Hội Nông dân xã Ba Chúc", Level::Commune, None),
+            issuer("Đảng ủy xã Ba Chúc", Level::Commune, None)
+        );
+    }
+
+    #[test]
+    fn only_what_is_no_local_body_is_of_no_province() {
+        let province = |value: &str, level| issuer(value, level, Some("Sơn La")).province().map(str::to_owned);
+        assert_eq!(province("Trường Đại học Tây Bắc", Level::Unit), None);
+        assert_eq!(province("Tập đoàn Điện lực Việt Nam", Level::Unit), None);
+        assert_eq!(province("Ủy ban Mặt trận Tổ quốc Việt Nam", Level::Province).as_deref(), Some("sơn la"));
     }
 
     #[test]
