@@ -321,7 +321,7 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
     joined
 }
 
-/// `CÔNG ĐOÀN CƠ SỞ`, `CHI BỘ` alone: of whom, the line below says.
+/// `CÔNG ĐOÀN CƠ SỞ`, `CHI BỘ` alone: of whom, the line below says. Closed: the Party, the unions and the Youth Union have these at their base.
 fn is_kind_alone(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
     const KINDS: [&[u64]; 5] = [
         &[word!("công"), word!("đoàn"), word!("cơ"), word!("sở")],

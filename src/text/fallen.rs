@@ -7,7 +7,7 @@ use super::token::{Gap, Kind, Token};
 /// So many of a text's first tokens show whether its words fall apart.
 const SAMPLE: usize = 256;
 
-/// What a syllable begins with and no word is.
+/// What a syllable begins with and no word is. Closed: these are the initial consonants of the language.
 const ONSETS: [u64; 28] = [
     word!("b"),
     word!("c"),
@@ -39,7 +39,7 @@ const ONSETS: [u64; 28] = [
     word!("tr"),
 ];
 
-/// Syllables without an onset whose first letter bears a mark: words of their own.
+/// Syllables without an onset whose first letter bears a mark: words of their own. Closed: the language gains words, but no such syllables.
 const WORDS: &str = "à á ả ạ ác ách ái ải ám ảm án ảnh ánh áng áo ảo áp át ắc ắng ắt ăn ẵm âm ấm ẩm ầm ân ấn ẩn ấp ập âu ấu ẩu ây ấy é ém én \
     éo ép ê ế ếch êm ì ỉ ị ích ít ò ó ọ óc ọc ói óng óp ôi ối ổi ôm ốm ông ống ổng ôn ồn ổn ốc ô ồ ố ổ ộ ốp ơ ờ ớ ở ợ ơi ơn \
     ớn ớt ù ú ủ úa ùa úc ụa ủi ủng ùn úp út ủy uỷ ưa ứa ừ ứ ức ưng ứng ửng ước ươm ươn ướt ưu ý ỷ";

@@ -151,7 +151,8 @@ fn is_row(line: &[Token]) -> bool {
     line.windows(2).filter(parts_cells).nth(1).is_some()
 }
 
-/// Whether a line that begins with `- ` goes on with a name that has a dash in it: `Phòng Văn hóa` / `- Xã hội`.
+/// Whether a line that begins with `- ` goes on with a name that has a dash in it: `Phòng Văn hóa` / `- Xã hội`. The fields that are joined so in
+/// names are few, and set by the decrees on what offices there are; the tables of names belong to a later stage.
 fn is_dashed_name(line: &[Token], next: &[Token]) -> bool {
     const JOINTS: [[u64; 4]; 11] = [
         [word!("văn"), word!("hóa"), word!("xã"), word!("hội")],
@@ -283,7 +284,8 @@ fn is_abbreviation_dot(line: &[Token]) -> bool {
     matches!(line, [.., word, dot] if dot.kind == Kind::Dot && word.kind == Kind::Upper && word.len <= 2 && line.len() > 2)
 }
 
-/// What a part's number is written with, where it is no figure.
+/// What a part's number is written with, where it is no figure and no single letter. Closed: numerals, and what stands in their place
+/// (`PHẦN MỞ ĐẦU`, `PHẦN CHUNG`); no document has more parts of one sort.
 const COUNTS: [u64; 31] = [
     word!("ii"),
     word!("iii"),

@@ -318,12 +318,12 @@ fn is_replaced(text: &Text<'_>, start: usize) -> bool {
 fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     const DOING: Wordings = Wordings::new(&[
         &[GUI],
-        &[BAO, word!("cáo")],
+        &[BAO, CAO],
         &[word!("hoàn"), word!("thành")],
         &[word!("nộp")],
         &[word!("đăng"), word!("ký")],
         &[word!("tổng"), word!("hợp")],
-        &[word!("xong")],
+        &[XONG],
         &[word!("trình")],
         &[word!("cung"), word!("cấp")],
         &[word!("đề"), word!("xuất")],
@@ -333,7 +333,6 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
         &[word!("thực"), word!("hiện")],
         &[word!("tham"), word!("mưu")],
         &[word!("ban"), word!("hành")],
-        &[word!("gửi")],
         &[word!("lập")],
         &[word!("xây"), word!("dựng")],
         &[word!("hạn")],

@@ -22,7 +22,8 @@ use std::ops::Range;
 /// A longer term is no deadline of a paper of this kind.
 const LONGEST: u32 = 366;
 
-/// What those who are written to have to do within a term.
+/// What those who are written to have to do within a term. Grammar, not data: each wording widens what counts as a deadline, and wants a case of its
+/// own and a near miss. (The lists of its neighbours are wider or narrower on purpose.)
 const ASKED: Wordings = Wordings::new(&[
     &[GUI],
     &[BAO, CAO],

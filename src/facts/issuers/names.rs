@@ -202,7 +202,8 @@ pub(crate) fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Le
     })
 }
 
-/// Words in small letters that end a name: verbs and prepositions, of which no name of a body has one.
+/// Words in small letters that end a name: verbs and prepositions, of which no name of a body has one. What names do have of them stands in pairs
+/// in the tables (`phổ thông`, `phát triển`).
 const STOPS: &[u64] = &[
     word!("về"),
     word!("ngày"),
