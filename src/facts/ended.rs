@@ -3,19 +3,13 @@
 use super::model::{EndedBody, Found};
 use super::page::Page;
 use super::slips::one_province;
-use crate::date::{Date, date};
 use crate::lexicon::phrases::{body_at, province_at};
-use crate::lexicon::{Body, body_of_code};
+use crate::lexicon::{Body, DISTRICTS_END, body_of_code};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::words::{CAC, HDND, HUYEN, NAY2, PHO_THANH, PHONG, QUAN, THANH, THI_XA, TINH, TRUOC, UBND, UY, VA, XA};
 use std::ops::Range;
-
-/// The last day of the district level (huyện, quận, thị xã, thị trấn): Nghị quyết 203/2025/QH15, Luật 72/2025/QH15.
-fn end_of_districts() -> Option<Date> {
-    date(2025, 6, 30)
-}
 
 /// Those named in `items`, in order, one entry each time.
 pub(super) fn bodies(page: &Page<'_, '_>, items: impl Iterator<Item = Range<usize>>) -> Vec<Found<EndedBody>> {
@@ -97,7 +91,7 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
     }
     let value = EndedBody {
         name: "cấp huyện và thị trấn".to_owned(),
-        until: end_of_districts()?,
+        until: DISTRICTS_END,
         successor: Some("xã, phường, đặc khu".to_owned()),
     };
     Some((value, i - armed.max(usize::from(!headed))..end))

@@ -503,7 +503,7 @@ fn under_its_host(above: &Issuer, issuer: Issuer) -> Issuer {
         return Issuer { value: format!("Trung ương {}", above.value), ..issuer };
     }
     let place = ["Ban Chấp hành ", "Ban Thường vụ "].iter().find_map(|organ| issuer.value.strip_prefix(organ));
-    let unit = place.filter(|p| ["tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu "].iter().any(|unit| p.starts_with(unit)));
+    let unit = place.filter(|p| lexicon::unit_before(p).is_some_and(|(_, _, name)| !name.is_empty()));
     match unit {
         Some(unit) if above.value.starts_with("Hội ") => {
             let host = above.value.strip_suffix(" Việt Nam").unwrap_or(&above.value);

@@ -40,11 +40,6 @@ pub(crate) struct IssuerHit {
     pub(crate) tokens: Range<usize>,
 }
 
-/// The day on which districts ceased to be.
-pub(crate) fn districts_end() -> Date {
-    jiff::civil::date(2025, 6, 30)
-}
-
 /// Reads the body that is named at `i`.
 pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     if !text.kind(i).is_capital() {

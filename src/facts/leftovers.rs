@@ -6,6 +6,7 @@
 use super::issuers::{Place, place_name, title_case, unit_at};
 use super::model::{Facts, Found};
 use super::page::Page;
+use crate::lexicon::unit_before;
 use crate::span::Span;
 use crate::text::Text;
 use crate::text::key::word;
@@ -145,8 +146,7 @@ pub(super) fn units(page: &Page<'_, '_>, facts: &Facts) -> Vec<Found<String>> {
 
 /// `xã Thuận An` as its two parts.
 fn split_unit(unit: &str) -> Option<(&'static str, &str)> {
-    let words = ["thị xã", "thị trấn", "thành phố", "đặc khu", "huyện", "quận", "phường", "xã"];
-    words.into_iter().find_map(|w| Some((w, unit.strip_prefix(w)?.trim_start())))
+    unit_before(unit).map(|(word, _, name)| (word, name)).filter(|(word, _)| *word != "tỉnh")
 }
 
 /// Whether the words before a unit make it the place of one's own doings: `UBND`, `Ủy ban nhân dân`, `Nhân dân`, `địa bàn`.

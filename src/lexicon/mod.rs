@@ -13,6 +13,7 @@ mod level;
 pub(crate) mod phrases;
 pub(crate) mod set_phrases;
 mod table;
+mod units;
 
 use std::sync::LazyLock;
 
@@ -27,6 +28,7 @@ pub use fold::{fold, fold_code};
 pub(crate) use laws::law_goes_on;
 pub use level::Level;
 use table::{Index, Row, rows};
+pub(crate) use units::{DISTRICTS_END, unit_before, unit_words};
 
 /// A family of document types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -166,8 +168,6 @@ pub struct Observance {
 pub struct NamePrefix {
     /// The words: `Ủy ban nhân dân`.
     pub words: &'static str,
-    /// The level of such bodies; `None` where the words do not tell.
-    pub level: Option<Level>,
     /// Their codes, `*` for any rest; `*` alone for any code, `**` where the words tell nothing.
     pub codes: Box<[&'static str]>,
     /// Codes of others that they surely do not write under, whatever `codes` would take.
@@ -259,16 +259,13 @@ static PROVINCE_TABLE: LazyLock<Lexicon<Province>> = LazyLock::new(|| {
     Lexicon::new(all, |p, each| with_aliases(p.name, &p.aliases).for_each(each), |_| None)
 });
 
-static OBSERVANCE_TABLE: LazyLock<Lexicon<Observance>> = LazyLock::new(|| {
+static OBSERVANCE_TABLE: LazyLock<Vec<Observance>> = LazyLock::new(|| {
     // The first row of a name is meant: the office's own.
-    let all = added::observances().chain(rows(OBSERVANCES).filter_map(|r| observance_of(&r))).collect();
-    Lexicon::new(all, |o, each| with_aliases(o.name, &o.aliases).for_each(each), |_| None)
+    added::observances().chain(rows(OBSERVANCES).filter_map(|r| observance_of(&r))).collect()
 });
 
-static ABBREVIATION_TABLE: LazyLock<Lexicon<Abbreviation>> = LazyLock::new(|| {
-    let all = rows(ABBREVIATIONS).map(|r| Abbreviation { short: r.get("short"), long: r.get("long") }).collect();
-    Lexicon::new(all, |a, each| each(a.long), |a| Some(a.short))
-});
+static ABBREVIATION_TABLE: LazyLock<Vec<Abbreviation>> =
+    LazyLock::new(|| rows(ABBREVIATIONS).map(|r| Abbreviation { short: r.get("short"), long: r.get("long") }).collect());
 
 static OFFICE_TABLE: LazyLock<Vec<Office>> = LazyLock::new(|| {
     let role = |row: &Row| match row.get("role") {
@@ -315,8 +312,7 @@ fn body_of(row: &Row) -> Body {
 }
 
 fn prefix_row(row: &Row) -> NamePrefix {
-    let (words, level) = (row.get("prefix"), Level::from_name(row.get("level")));
-    NamePrefix { words, level, codes: row.list("codes"), never: row.list("never") }
+    NamePrefix { words: row.get("prefix"), codes: row.list("codes"), never: row.list("never") }
 }
 
 fn province_of(row: &Row) -> Province {
@@ -434,13 +430,7 @@ pub fn province_named(name: &str) -> Option<&'static Province> {
 /// Every observance.
 #[must_use]
 pub fn observances() -> &'static [Observance] {
-    &OBSERVANCE_TABLE.all
-}
-
-/// The observance of a name or another name of it.
-#[must_use]
-pub fn observance_named(name: &str) -> Option<&'static Observance> {
-    OBSERVANCE_TABLE.named(name).next()
+    &OBSERVANCE_TABLE
 }
 
 /// Whether a place of this name is one slip from a province and yet another place.
@@ -479,12 +469,12 @@ pub(crate) fn family_names() -> impl Iterator<Item = &'static str> {
 /// Every short form that needs no definition in the document.
 #[must_use]
 pub fn abbreviations() -> &'static [Abbreviation] {
-    &ABBREVIATION_TABLE.all
+    &ABBREVIATION_TABLE
 }
 
 /// The readings of a short form; some have two (`TT`: thông tư, trung tâm).
 pub fn readings(short: &str) -> impl Iterator<Item = &'static Abbreviation> {
-    ABBREVIATION_TABLE.all.iter().filter(move |a| a.short == short)
+    ABBREVIATION_TABLE.iter().filter(move |a| a.short == short)
 }
 
 /// The first that fits, else the first.

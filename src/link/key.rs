@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::organisations;
 use crate::facts::Document;
 use crate::facts::model::{Issuer, Level, Number};
+use crate::lexicon::{unit_before, unit_words};
 use crate::text::fold::comparable;
 
 /// A number: its figure and the series in which it was given. Of many documents each has a figure of its own and few have a series of
@@ -116,9 +117,8 @@ enum Named {
     Whole,
 }
 
-/// Words that a name ends in where the unit is not told.
-const UNITS: &[&str] =
-    &["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu", "nhân dân", "tỉnh ủy", "thành ủy"];
+/// Words, besides those for units, that a name ends in where the unit is not told.
+const UNTOLD: &[&str] = &["nhân dân", "tỉnh ủy", "thành ủy"];
 
 /// Bodies above the communes, as their communes call them.
 const KINDS: &[&str] = &[
@@ -142,26 +142,9 @@ const KINDS: &[&str] = &[
 /// Names of the Party's centre that tell none of its bodies.
 const CENTRE: &[&str] = &["trung ương", "trung ương đảng", "đảng"];
 
-/// Words behind a body's name that begin with whose body it is, or what it is for.
-const OWNERS: &[&str] = &[
-    "tỉnh",
-    "thành phố",
-    "huyện",
-    "quận",
-    "thị xã",
-    "xã",
-    "phường",
-    "thị trấn",
-    "đặc khu",
-    "thành ủy",
-    "huyện ủy",
-    "đảng ủy",
-    "ủy ban nhân dân",
-    "hội đồng nhân dân",
-    "trung ương",
-    "quốc gia",
-    "về",
-];
+/// Words behind a body's name, besides those for units, that begin with whose body it is, or what it is for.
+const OWNERS: &[&str] =
+    &["thành ủy", "huyện ủy", "đảng ủy", "ủy ban nhân dân", "hội đồng nhân dân", "trung ương", "quốc gia", "về"];
 
 /// Heads whose papers are those of the body they head.
 const HEADS: &[(&str, &str)] = &[
@@ -198,7 +181,7 @@ impl IssuerKey {
         let mut name = name_key(&issuer.value);
         let level = issuer.level.or_else(|| level_in(&name));
         let central = matches!(level, Some(Level::Central | Level::Ministry));
-        let kind = UNITS.iter().any(|u| name.ends_with(u)) || CENTRE.contains(&name.as_str());
+        let kind = unit_words().chain(UNTOLD.iter().copied()).any(|u| name.ends_with(u)) || CENTRE.contains(&name.as_str());
         let local = matches!(level, Some(Level::Province | Level::Department | Level::District | Level::Commune));
         let province = (!central && (local || !is_nationwide(&name)))
             .then(|| {
@@ -290,8 +273,10 @@ impl IssuerKey {
     /// commune, a steering committee with its field or without: behind the one name the other has only whose body it is, or for what.
     fn lacks_the_owner_of(&self, other: &Self) -> bool {
         let central = |key: &Self| matches!(key.level, Some(Level::Central | Level::Ministry));
-        let of_place =
-            |rest: &str| OWNERS.iter().any(|o| rest.strip_prefix(o).is_some_and(|r| r.is_empty() || r.starts_with(' ')));
+        let of_place = |rest: &str| {
+            unit_before(rest).is_some()
+                || OWNERS.iter().any(|o| rest.strip_prefix(o).is_some_and(|r| r.is_empty() || r.starts_with(' ')))
+        };
         let rest = other.name.strip_prefix(&self.name).and_then(|rest| rest.strip_prefix(' '));
         let apart = self.province.is_some() && central(other) || central(self) && other.province.is_some();
         self.named == Named::Field && !apart && rest.is_some_and(of_place)
@@ -346,14 +331,7 @@ fn is_nationwide(name: &str) -> bool {
 /// The level that a People's Committee's or Council's name tells by itself.
 fn level_in(name: &str) -> Option<Level> {
     let unit = name.strip_prefix("ủy ban nhân dân ").or_else(|| name.strip_prefix("hội đồng nhân dân "))?;
-    let starts = |words: &[&str]| words.iter().any(|w| unit.starts_with(w));
-    if starts(&["tỉnh"]) {
-        Some(Level::Province)
-    } else if starts(&["huyện", "quận", "thị xã"]) {
-        Some(Level::District)
-    } else {
-        starts(&["xã", "phường", "thị trấn", "đặc khu"]).then_some(Level::Commune)
-    }
+    unit_before(unit)?.1
 }
 
 /// A province's name without its kind.

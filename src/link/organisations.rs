@@ -1,6 +1,8 @@
 //! The Front, the unions and the associations under one name, whichever of their organs speaks and however they are called:
 //! `Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh …`, `Ban Thường vụ Tỉnh đoàn …`, `BCH Đoàn tỉnh …`.
 
+use crate::lexicon::unit_before;
+
 /// Organs that speak for an organisation.
 const ORGANS: &[&str] =
     &["ban thường trực ", "ban thường vụ ", "ban chấp hành ", "ban bí thư ", "đoàn chủ tịch ", "thường trực ", "bộ tư lệnh "];
@@ -35,9 +37,6 @@ const CALLED: &[(&str, &str)] = &[
     ("thành đoàn", "đoàn thành phố"),
 ];
 
-/// Units that have an organisation of their own.
-const UNITS: &[&str] = &["tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu "];
-
 /// The Front at the centre, called by its name alone.
 const FRONT: &str = "mặt trận tổ quốc việt nam";
 
@@ -57,7 +56,7 @@ pub(super) fn one_name(name: String) -> String {
     };
     // `Hội Nông dân Việt Nam tỉnh Sơn La` is the `Hội Nông dân tỉnh Sơn La`.
     match body.split_once(" việt nam ") {
-        Some((union, place)) if of_unions && UNITS.iter().any(|u| place.starts_with(u)) => format!("{union} {place}"),
+        Some((union, place)) if of_unions && unit_before(place).is_some() => format!("{union} {place}"),
         _ => body,
     }
 }
@@ -90,6 +89,7 @@ mod tests {
         assert_eq!(name("đoàn tncs hồ chí minh tỉnh gia lai"), youth);
         assert_eq!(name("thành đoàn hải phòng"), name("đoàn thành phố hải phòng"));
         assert_eq!(name("hội nông dân việt nam xã ia pa"), name("hội nông dân xã ia pa"));
+        assert_eq!(name("hội nông dân việt nam huyện ia pa"), name("hội nông dân huyện ia pa"));
         assert_eq!(name("mặt trận tổ quốc việt nam"), name("ban thường trực ủy ban trung ương mặt trận tổ quốc việt nam"));
     }
 

@@ -8,14 +8,18 @@ use crate::check::builder::{codes, doc, judge_chain};
 use crate::check::levels::Case;
 use crate::facts::Document;
 use crate::facts::model::Slip;
-use crate::lexicon::{Observance, observance_named};
+use crate::lexicon::{Observance, observances};
 
 const ALL: &[fn(&Case<'_>, &mut Findings)] = &[wrong_day, wrong_year, misnamed, outside_window];
 
+fn known(name: &str) -> &'static Observance {
+    observances().iter().find(|o| o.name == name).unwrap()
+}
+
 /// On 5 June.
-static ENVIRONMENT: LazyLock<&Observance> = LazyLock::new(|| observance_named("Ngày Môi trường thế giới").unwrap());
+static ENVIRONMENT: LazyLock<&Observance> = LazyLock::new(|| known("Ngày Môi trường Thế giới"));
 /// From 1 to 8 June.
-static WEEK: LazyLock<&Observance> = LazyLock::new(|| observance_named("Tuần lễ Biển và Hải đảo Việt Nam").unwrap());
+static WEEK: LazyLock<&Observance> = LazyLock::new(|| known("Tuần lễ Biển và Hải đảo Việt Nam"));
 
 #[track_caller]
 fn alone(document: Document, expected: &[&str]) {

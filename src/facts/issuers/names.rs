@@ -1,6 +1,6 @@
 //! Names of bodies that are in no table: the first word tells the sort, the name goes on over capital words.
 
-use super::{Home, IssuerHit, committee, districts_end, lexicon_starts_not, place_after, title_case, unit_at};
+use super::{Home, IssuerHit, committee, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
 use crate::lexicon::{
     self,
@@ -109,7 +109,7 @@ fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option
         Rank::Of(level) => Some(*level),
         // A sở or a ministry speaks of its own.
         Rank::Office if matches!(home.level, Some(Level::Department | Level::Ministry)) => Some(Level::Unit),
-        Rank::Office if home.day.is_some_and(|d| d > districts_end()) => Some(Level::Commune),
+        Rank::Office if home.day.is_some_and(|d| d > lexicon::DISTRICTS_END) => Some(Level::Commune),
         Rank::Office => Some(Level::District),
         Rank::Place => None,
     };

@@ -180,8 +180,7 @@ fn known(folded: &str) -> Option<&'static Body> {
 
 /// Whether what follows a body's name is a place.
 fn is_place(words: &str) -> bool {
-    const KINDS: &[&str] = &["tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu"];
-    KINDS.iter().any(|k| begins(words, k)) || lexicon::province_named(words).is_some()
+    lexicon::unit_before(words).is_some() || begins(words, "tp") || lexicon::province_named(words).is_some()
 }
 
 /// The class of a folded name.
