@@ -256,40 +256,44 @@ impl Occasions {
             self.past.push(page.evidence(mention.clone()));
             if !self.events.iter().any(|e| e.value.year == year && same(&e.value)) {
                 let day = known.map(|k| k.day);
-                self.events.push(
-                    page.found(Event { value, day, written_day, day_mention: None, year, known, own: false }, mention.clone()),
-                );
+                let event = Event { value, day, written_day, day_mention: None, year, known, own: false };
+                self.events.push(page.found(event, mention));
             }
             return;
         }
-        if let Some(known) = self.events.iter_mut().find(|e| fits(&e.value)) {
-            // The fullest mention is the event's evidence.
-            if known.value.year.is_none() && year.is_some() {
-                known.value.year = year;
-                let before = std::mem::replace(&mut known.evidence, page.evidence(mention.clone()));
-                if known.value.written_day.is_some() && known.value.day_mention.is_none() {
-                    known.value.day_mention = Some(before);
-                }
+        if let Some(n) = self.events.iter().position(|e| fits(&e.value)) {
+            return self.tell_more(page, n, mention, (written_day, year));
+        }
+        let day = written_day.as_ref().map(|d| d.value).or(known.map(|k| k.day));
+        let event = Event { value, day, written_day, day_mention: None, year, known, own: false };
+        self.events.push(page.found(event, mention));
+    }
+
+    /// What another mention tells of the n-th event. The fullest mention is the event's evidence.
+    fn tell_more(&mut self, page: &Page<'_, '_>, n: usize, mention: Range<usize>, (written_day, year): DayAndYear) {
+        let known = &mut self.events[n];
+        if known.value.year.is_none() && year.is_some() {
+            known.value.year = year;
+            let before = std::mem::replace(&mut known.evidence, page.evidence(mention.clone()));
+            if known.value.written_day.is_some() && known.value.day_mention.is_none() {
+                known.value.day_mention = Some(before);
             }
-            if let (Some(first), Some(more)) = (&known.value.written_day, &written_day)
-                && first.value != more.value
-            {
-                let written_day = written_day.clone();
+        }
+        let Some(more) = written_day else { return };
+        match &known.value.written_day {
+            Some(first) if first.value != more.value => {
                 let (day, day_mention) = (Some(more.value), None);
-                let event = Event { day, written_day, day_mention, own: false, ..known.value.clone() };
-                self.more_days.push(page.found(event, mention.clone()));
+                let event = Event { day, written_day: Some(more), day_mention, own: false, ..known.value.clone() };
+                self.more_days.push(page.found(event, mention));
             }
-            if known.value.written_day.is_none() && written_day.is_some() {
-                known.value.day = written_day.as_ref().map(|d| d.value);
-                known.value.written_day = written_day;
+            Some(_) => {}
+            None => {
+                known.value.day = Some(more.value);
+                known.value.written_day = Some(more);
                 let here = page.evidence(mention);
                 known.value.day_mention = (here.span != known.evidence.span).then_some(here);
             }
-            return;
         }
-        let day = written_day.as_ref().map(|d| d.value).or(known.map(|k| k.day));
-        self.events
-            .push(page.found(Event { value, day, written_day, day_mention: None, year, known, own: false }, mention.clone()));
     }
 
     /// The event that the document is about: the subject's, else the one that its opening names first with its year.
