@@ -364,7 +364,11 @@ fn given(arguments: &[OsString], option: &str) -> Option<String> {
 /// The arguments, or what to print instead; help too has colours as asked for.
 pub(crate) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
     let colors = given(arguments, "--color").and_then(|c| ColorChoice::from_str(&c, true).ok()).unwrap_or_default();
-    command(lang).color(colors).try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches))
+    let matches = command(lang).color(colors).try_get_matches_from(arguments)?;
+    let mut cli = Cli::from_arg_matches(&matches)?;
+    // As elsewhere: `-` is no file.
+    cli.common.output = cli.common.output.filter(|file| file.as_os_str() != "-");
+    Ok(cli)
 }
 
 /// The definitions with their help in the language.
@@ -411,11 +415,12 @@ fn day(text: &str) -> Result<Date, String> {
         let numbers: Option<Vec<u32>> = text.split(by).map(|p| p.trim().parse().ok()).collect();
         numbers.filter(|n| n.len() == 3)
     };
-    let found = match (parts('-').as_deref(), parts('/').as_deref()) {
-        (Some([y, m, d]), _) | (_, Some([d, m, y])) => i32::try_from(*y).ok().and_then(|y| date::date(y, *m, *d)),
-        _ => None,
+    // A year of two figures is no year of these documents: it would make all of them overdue, or none.
+    let (year, month, day) = match (parts('-').as_deref(), parts('/').as_deref()) {
+        (Some([y, m, d]), _) | (_, Some([d, m, y])) if (1945..=9999).contains(y) => (*y, *m, *d),
+        _ => return Err("a day is written 2025-04-25 or 25/4/2025, its year in full".to_owned()),
     };
-    found.ok_or_else(|| "a day is written 2025-04-25 or 25/4/2025".to_owned())
+    i32::try_from(year).ok().and_then(|year| date::date(year, month, day)).ok_or_else(|| "there is no such day".to_owned())
 }
 
 #[cfg(test)]
@@ -432,7 +437,7 @@ mod tests {
     fn days() {
         assert_eq!(day("2025-04-25"), day("25/4/2025"));
         assert!(day("2025-04-25").is_ok());
-        for wrong in ["", "2025-02-29", "25/4", "hôm nay", "2025-04-25-01"] {
+        for wrong in ["", "2025-02-29", "25/4", "hôm nay", "2025-04-25-01", "25/4/25", "25-04-25", "31/6/2025"] {
             assert!(day(wrong).is_err(), "{wrong}");
         }
     }

@@ -10,6 +10,7 @@ mod progress;
 mod register;
 mod rules;
 mod shell;
+mod spare;
 mod triage;
 mod watch;
 mod why;
@@ -52,23 +53,6 @@ pub(crate) struct Program<'a> {
 }
 
 impl Program<'_> {
-    /// Refuses to write the result over a document that is to be read: it would be lost.
-    pub(crate) fn spare(&self, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<()> {
-        const DOCUMENTS: [&str; 10] = ["txt", "text", "md", "markdown", "pdf", "docx", "doc", "rtf", "html", "htm"];
-        let output = self.common.output.as_deref().filter(|_| !self.again);
-        let existing = output.and_then(|o| o.canonicalize().ok()).filter(|o| o.is_file());
-        let Some(output) = existing else { return Ok(()) };
-        let named = output.extension().and_then(|e| e.to_str()).is_some_and(|e| DOCUMENTS.contains(&e.to_lowercase().as_str()));
-        let given = reading.paths.iter().chain(against).filter_map(|p| p.canonicalize().ok());
-        let taken = given.into_iter().any(|p| p == output || named && p.is_dir() && output.starts_with(&p));
-        let words = self.style.pick(
-            "--output trùng với một văn bản đang được đọc; hãy chọn tên khác",
-            "--output is one of the documents to be read; choose another name",
-        );
-        anyhow::ensure!(!taken, "{words}: {}", report::escape(&output.to_string_lossy()));
-        Ok(())
-    }
-
     /// The inputs, of which each is read for itself: what configurations say of rules is let go.
     pub(crate) fn gather(&self, reading: &Reading) -> anyhow::Result<Gathered> {
         let gathered = self.look_for(reading, &[], &[])?;
@@ -86,7 +70,7 @@ impl Program<'_> {
     }
 
     fn look_for(&self, reading: &Reading, against: &[PathBuf], own: &[&PathBuf]) -> anyhow::Result<Gathered> {
-        self.spare(reading, against)?;
+        self.spare(reading, against, own)?;
         let stdin = io::stdin();
         let waits = reading.paths.iter().chain(against).any(|p| p.as_os_str() == "-") && stdin.is_terminal();
         if waits && !self.common.quiet {
@@ -177,7 +161,7 @@ impl Program<'_> {
             let seconds = self.begun.elapsed().as_secs_f64();
             self.say(
                 &format!("doichieu: {documents} văn bản, {seconds:.2} giây"),
-                &format!("doichieu: {documents} documents in {seconds:.2} s"),
+                &format!("doichieu: {documents} {} in {seconds:.2} s", if documents == 1 { "document" } else { "documents" }),
             );
         }
     }

@@ -93,6 +93,9 @@ pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
             pick(lang, "không ghi được tệp lớn như vậy", "no file may be so large there").to_owned()
         }
         Some(io::ErrorKind::ReadOnlyFilesystem) => pick(lang, "ổ đĩa chỉ cho đọc", "the disk can only be read").to_owned(),
+        Some(io::ErrorKind::IsADirectory) => {
+            pick(lang, "đây là thư mục, không phải tệp", "this is a folder and no file").to_owned()
+        }
         Some(io::ErrorKind::NotADirectory) => pick(lang, "đường dẫn đi qua một tệp", "the path leads through a file").to_owned(),
         _ => e.to_string(),
     });

@@ -18,6 +18,14 @@ impl<W: Write> Output<W> {
     /// Opens `path`, or takes `standard` where there is none.
     pub(crate) fn open(path: Option<&Path>, standard: W) -> io::Result<Self> {
         let Some(path) = path else { return Ok(Self::Standard(standard)) };
+        if path.as_os_str().as_encoded_bytes().ends_with(b"/") && !path.exists() {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let link = fs::symlink_metadata(path).is_ok_and(|m| m.is_symlink());
+        if link && !path.exists() {
+            // Of a link that leads nowhere yet, what it leads to is made.
+            return OpenOptions::new().append(true).create(true).open(path).map(Self::InPlace);
+        }
         // What a link leads to is replaced, not the link. /dev/stdout may lead to a regular file that others hold open.
         let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let old = fs::metadata(&place);

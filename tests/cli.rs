@@ -91,6 +91,14 @@ fn a_document_is_a_record_in_every_form() {
 }
 
 #[test]
+fn a_law_is_named_once() {
+    let law = PLAN.to_owned() + "\nCăn cứ Luật Biên phòng Việt Nam ngày 11 tháng 11 năm 2020;\n";
+    let output = run(&folder(&[("a.txt", law.as_bytes())]), &["extract", "a.txt", "--lang", "vi"]);
+    assert!(out(&output).contains(" Luật Biên phòng Việt Nam ngày 11/11/2020 ["), "{}", out(&output));
+    assert!(!out(&output).contains("Luật Luật"), "{}", out(&output));
+}
+
+#[test]
 fn no_documents_at_all() {
     let array = run(&folder(&[("x/empty", b"")]), &["extract", "x", "--format", "json"]);
     ends(&array, 2, &["x: no documents found in this folder", "[no-documents]"]);
@@ -221,6 +229,24 @@ fn a_closed_pipe_is_success() {
 }
 
 #[test]
+fn a_pipe_that_nobody_reads_is_success() {
+    let dir = folder(&[("a.txt", LETTER.as_bytes()), ("b.txt", PLAN.as_bytes())]);
+    let formats = |command: &'static str, formats: &[&'static str]| formats.iter().map(|f| [command, *f]).collect::<Vec<_>>();
+    let all = [
+        formats("extract", &["text", "json", "ndjson", "csv"]),
+        formats("check", &["text", "json", "sarif", "github", "junit", "csv", "html"]),
+        formats("triage", &["text", "csv", "json", "xlsx"]),
+    ];
+    for [name, format] in all.concat() {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = program();
+        command.current_dir(dir.path()).args([name, ".", "--no-cache", "--format", format]);
+        ends(&command.stdout(writer).output().unwrap(), 0, &[]);
+    }
+}
+
+#[test]
 fn output_goes_to_a_file_or_in_place() {
     let dir = folder(&[("in/a.txt", PLAN.as_bytes())]);
     let want = run(&dir, &["extract", "in", "--format", "json"]).stdout;
@@ -233,6 +259,8 @@ fn output_goes_to_a_file_or_in_place() {
     let names: Vec<_> = fs::read_dir(dir.path().join("in")).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(names.len(), 2, "{names:?}");
 
+    assert_eq!(run(&dir, &["extract", "in", "--format", "json", "--output", "-"]).stdout, want);
+    ends(&run(&dir, &["check", "in", "--output", "no/"]), 2, &["could not write no/: there is no such folder"]);
     ends(&run(&dir, &["extract", "in", "--output", "no/such/folder.json"]), 2, &["could not write no/such/folder.json"]);
     if cfg!(unix) {
         ends(&run(&dir, &["extract", "in", "--output", "/dev/null"]), 0, &[]);
@@ -323,7 +351,8 @@ fn wrong_usage_is_explained() {
     ends(&run(&dir, &["collate", "a.txt", "a.txt"]), 2, &["unrecognized subcommand"]);
     ends(&run(&dir, &["extract", "a.txt", "--jobs", "0"]), 2, &["--jobs"]);
     ends(&run(&dir, &["extract", "a.txt", "--max-size", "lots"]), 2, &["500k, 100MB or 1GiB"]);
-    ends(&run(&dir, &["check", "a.txt", "--today", "2025-02-29"]), 2, &["2025-04-25"]);
+    ends(&run(&dir, &["check", "a.txt", "--today", "2025-02-29"]), 2, &["there is no such day"]);
+    ends(&run(&dir, &["check", "a.txt", "--today", "8/6/25"]), 2, &["2025-04-25", "its year in full"]);
     ends(&run(&dir, &["check", "a.txt", "--select", "NOSUCH99"]), 2, &["no rule or family is called `NOSUCH99`"]);
     ends(&run(&dir, &["explain", "NOSUCH99"]), 2, &["no rule", "doichieu rules"]);
     ends(&run(&dir, &["extrct", "--lang", "vi"]), 2, &["lỗi: không có lệnh `extrct`", "có phải: extract"]);
@@ -410,16 +439,6 @@ fn a_draft_may_have_blanks_but_cannot_begin_before_today() {
     assert_eq!(codes(&["--draft", "--today", "12/3/2026"]), ["WIN005"]);
 }
 
-#[test]
-fn the_result_never_replaces_a_document() {
-    let dir = folder(&[("a.txt", PLAN.as_bytes()), ("report.json", b"{}")]);
-    for arguments in [["check", "a.txt", "-o", "a.txt"], ["extract", ".", "-o", "a.txt"]] {
-        ends(&run(&dir, &arguments), 2, &["a.txt"]);
-        assert_eq!(std::fs::read(dir.path().join("a.txt")).unwrap(), PLAN.as_bytes());
-    }
-    ends(&run(&dir, &["extract", ".", "--format", "json", "-o", "report.json"]), 0, &[]);
-}
-
 const LETTER: &str = "BỘ Y TẾ\nSố: 7/BYT-DP\nHà Nội, ngày 01 tháng 4 năm 2025\nV/v ngày hội đọc sách\n\nKính gửi: Các tỉnh.\n\n\
                       Bộ Y tế đề nghị các địa phương thực hiện (mức < 5 & \"cao\") từ ngày 20/4/2025 đến ngày 25/4/2025.\n\nMột đoạn như nhau ở cả hai.\n";
 
@@ -474,5 +493,6 @@ fn what_cannot_be_compared_is_said() {
     ends(&run(&dir, &["compare", "empty.txt", "a.txt"]), 2, &["empty.txt: the file is empty"]);
     ends(&run(&dir, &["compare", "a.txt", "x"]), 2, &["compare takes two files, this is a folder: x"]);
     ends(&run(&dir, &["compare", "a.txt"]), 2, &["2 values required"]);
+    ends(&run(&dir, &["compare", "-", "-"]), 2, &["standard input (-) can be one of the two documents, not both"]);
     ends(&run(&dir, &["compare", "a.txt", "a.txt", "a.txt"]), 2, &[]);
 }

@@ -264,6 +264,7 @@ fn junit_counts_what_it_holds() {
         let count = |name: &str| elements.iter().filter(|(n, _)| n == name).count().to_string();
         let told = |key: &str| elements[0].1.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone()).unwrap();
         assert_eq!((told("tests"), told("failures"), told("errors")), (count("testcase"), count("failure"), count("error")));
+        assert_eq!(level == "never", told("failures") == "0", "{folder}: what --fail-on lets through passes");
         let identity = |(_, a): &Element| a.clone();
         let cases: Vec<_> = elements.iter().filter(|(n, _)| n == "testcase").map(identity).collect();
         assert_eq!(cases.iter().collect::<HashSet<_>>().len(), cases.len());

@@ -218,18 +218,6 @@ fn the_calendar_is_read_by_a_parser() {
     assert_eq!(fs::read_to_string(&ics).unwrap_or_else(|e| panic!("{e}")), written);
 }
 
-#[test]
-fn files_of_the_user_are_not_written_over() {
-    let dir = TempDir::new();
-    dir.write("a.txt", harmful().as_bytes());
-    for arguments in [&["a.txt", "--ics", "a.txt"][..], &["a.txt", "--ics", "x", "--output", "x"]] {
-        let output = triage(dir.path(), arguments);
-        assert_eq!(output.status.code(), Some(2));
-        assert!(text(&output.stderr).contains("--ics"), "{}", text(&output.stderr));
-    }
-    assert_eq!(fs::read(dir.path().join("a.txt")).unwrap_or_default(), harmful().into_bytes());
-}
-
 /// A workbook as `LibreOffice` reads it; `None` where it is not installed, or without its spreadsheets.
 fn read_back(dir: &TempDir, name: &str) -> Option<String> {
     let soffice = tool("soffice")?;

@@ -55,9 +55,15 @@ impl Watch {
     /// Waits until so many checks are done.
     #[track_caller]
     fn checked(&self, times: usize) -> String {
+        self.heard(&format!("time {times} ("))
+    }
+
+    /// Waits until it has said this.
+    #[track_caller]
+    fn heard(&self, words: &str) -> String {
         let begun = Instant::now();
-        while !self.said().contains(&format!("time {times} (")) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "no check number {times}:\n{}", self.said());
+        while !self.said().contains(words) {
+            assert!(begun.elapsed() < Duration::from_secs(60), "never said `{words}`:\n{}", self.said());
             thread::sleep(Duration::from_millis(20));
         }
         self.said()
@@ -135,6 +141,30 @@ fn folders_are_watched_and_the_report_written_is_no_change() {
         times = now;
     }
     assert_eq!(watch.end(), Some(0));
+}
+
+#[test]
+fn what_documents_are_checked_by_is_watched_too() {
+    let dir = TempDir::new();
+    dir.write("doichieu.toml", b"[check]\nselect = [\"WIN\"]\n");
+    dir.write("kh.txt", WRONG.as_bytes());
+    dir.write("cu.txt", right().replace("12/KH", "11/KH").as_bytes());
+    let add = ["register", "add", "cu.txt", "--register", "r.db"];
+    assert!(Command::new(env!("CARGO_BIN_EXE_doichieu")).args(add).current_dir(dir.path()).status().unwrap().success());
+    let watch = Watch::start(&dir, &["kh.txt", "--register", "r.db"]);
+    assert!(watch.checked(1).contains("WIN004"));
+    // Looking at the register changes nothing.
+    thread::sleep(Duration::from_millis(1500));
+    assert!(!watch.said().contains("time 2 ("), "{}", watch.said());
+    dir.write("doichieu.toml", b"[check]\nignore = [\"WIN\"]\n");
+    assert!(watch.checked(2).contains("0 errors"));
+    // One that is damaged is told of, and again once it is whole.
+    dir.write("doichieu.toml", b"[check\n");
+    watch.heard("doichieu.toml:1");
+    dir.write("doichieu.toml", b"[check]\nselect = [\"WIN004\"]\n");
+    let said = watch.checked(4);
+    assert_eq!(said.matches("1 error,").count(), 2, "{said}");
+    assert_eq!(watch.end(), Some(1));
 }
 
 #[test]

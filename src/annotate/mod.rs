@@ -93,6 +93,12 @@ pub const fn takes_corrections(format: Format) -> bool {
     matches!(format, Format::Docx)
 }
 
+/// Whether corrections of files of a format are given as a diff.
+#[must_use]
+pub const fn takes_a_diff(format: Format) -> bool {
+    matches!(format, Format::Text | Format::Markdown)
+}
+
 /// What to do with a document of a format that takes no comments.
 #[must_use]
 pub fn advice(format: Format) -> Message {

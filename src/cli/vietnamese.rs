@@ -225,7 +225,10 @@ pub(super) fn usage_error(error: &clap::Error, command: &str) -> Option<String> 
     };
     let argument = || context(ContextKind::InvalidArg);
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => format!("không có tùy chọn `{}`", argument()?),
+        ErrorKind::UnknownArgument => match argument()? {
+            option if option.starts_with('-') => format!("không có tùy chọn `{option}`"),
+            word => format!("thừa `{word}`"),
+        },
         ErrorKind::InvalidSubcommand => format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand)?),
         ErrorKind::InvalidValue => match context(ContextKind::InvalidValue)? {
             empty if empty.is_empty() => format!("`{}` cần một giá trị", argument()?),

@@ -63,7 +63,7 @@ impl Program<'_> {
                     told.written += 1;
                     told.fixed += copy.fixed;
                 }
-                Ok(None) if matches!(copied.format, Format::Text | Format::Markdown) => match &copied.diff {
+                Ok(None) if annotate::takes_a_diff(copied.format) => match &copied.diff {
                     Ok(Some(diff)) => {
                         let place = folder.join(format!("{}.diff", copied.name));
                         write(&place, diff.as_bytes()).with_context(|| self.not_written(&place))?;
@@ -102,13 +102,22 @@ impl Program<'_> {
             }
         }
         out.finish().with_context(|| self.writing())?;
-        let (count, documents) = documents.corrections(report);
+        let (by_hand, of) = documents.corrections(report, |f| !annotate::takes_corrections(f) && !annotate::takes_a_diff(f));
+        let (count, documents) = documents.corrections(report, annotate::takes_corrections);
         if count > 0 {
             let places = if count == 1 { "correction" } else { "corrections" };
             let docx = if documents == 1 { "Word document" } else { "Word documents" };
             self.say(
                 &format!("doichieu: còn {count} chỗ sửa được trong {documents} văn bản Word: thêm --annotate DIR để ghi thành sửa đổi được theo dõi trong bản sao"),
                 &format!("doichieu: {count} {places} in {documents} {docx}: add --annotate DIR to have them as tracked changes in copies"),
+            );
+        }
+        if by_hand > 0 {
+            let (places, files) =
+                (if by_hand == 1 { "correction" } else { "corrections" }, if of == 1 { "file" } else { "files" });
+            self.say(
+                &format!("doichieu: còn {by_hand} chỗ sửa được trong {of} tệp không sửa thẳng được: lưu lại thành DOCX rồi chạy lại, hoặc sửa tay"),
+                &format!("doichieu: {by_hand} {places} in {of} {files} that cannot be corrected here: save as DOCX and run again, or correct by hand"),
             );
         }
         if !self.common.quiet {

@@ -23,7 +23,7 @@ const LARGEST_BASELINE: u64 = 256 << 20;
 
 /// Files that are no documents, wherever they lie.
 pub(super) fn own_files(asked: &cli::Check) -> Vec<&PathBuf> {
-    asked.baseline.iter().chain(&asked.write_baseline).collect()
+    asked.baseline.iter().chain(&asked.write_baseline).chain(&asked.register).collect()
 }
 
 impl Program<'_> {

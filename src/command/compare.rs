@@ -16,7 +16,12 @@ use crate::cli::Reading;
 impl Program<'_> {
     pub(crate) fn compare(&self, reading: &Reading, format: &str) -> anyhow::Result<u8> {
         let format = COMPARE_FORMATS.iter().find(|f| f.name == format).context("format")?;
-        self.spare(reading, &[])?;
+        self.spare(reading, &[], &[])?;
+        let twice = self.style.pick(
+            "đầu vào chuẩn (-) chỉ dùng được cho một trong hai văn bản",
+            "standard input (-) can be one of the two documents, not both",
+        );
+        anyhow::ensure!(!reading.paths.iter().all(|p| p.as_os_str() == "-"), "{twice}");
         let (gathered, mut unreadable) = self.two(reading)?;
         self.adopt(&gathered.iter().collect::<Vec<_>>(), Configs::pass)?;
         let lists: Vec<List> = gathered.iter().map(Sources::list).collect::<io::Result<_>>().with_context(|| self.shelving())?;

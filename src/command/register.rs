@@ -17,6 +17,7 @@ impl Program<'_> {
         match asked {
             cli::Register::Add { reading, file } => self.add(reading, &file.register),
             cli::Register::List { file, format } => {
+                self.spare_register(&file.register)?;
                 let format = ENTRIES_FORMATS.iter().find(|f| f.name == format).context("format")?;
                 let entries = self.open_register(&file.register)?.list().map_err(|e| self.register_failed(&e))?;
                 self.print(&(format.render)(&entries, &self.style))
@@ -72,7 +73,13 @@ impl Program<'_> {
         Ok(FINE)
     }
 
+    /// Refuses to write the result over the register.
+    pub(super) fn spare_register(&self, file: &Path) -> anyhow::Result<()> {
+        self.common.output.as_deref().map_or(Ok(()), |output| self.spare_own("--output", output, &[&file.to_owned()]))
+    }
+
     fn export(&self, file: &Path, format: &str) -> anyhow::Result<u8> {
+        self.spare_register(file)?;
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
         let register = self.open_register(file)?;
         let mut out = self.output()?;

@@ -24,9 +24,13 @@ impl Program<'_> {
         }
         let format = TRIAGE_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         self.can_be_shown(format)?;
-        self.spare_calendar(asked)?;
+        if let Some(ics) = &asked.ics {
+            let own: Vec<_> = asked.register.iter().chain(&self.common.output).collect();
+            self.spare_documents("--ics", ics, &asked.reading, &asked.against)?;
+            self.spare_own("--ics", ics, &own)?;
+        }
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
-        let own: Vec<_> = asked.ics.iter().collect();
+        let own: Vec<_> = asked.ics.iter().chain(&asked.register).collect();
         let inputs = self.gather_to_check(&asked.reading, &asked.against, &own)?;
         let configs = self.configs.get().cloned().unwrap_or_default().given(&given)?;
         let mut progress = self.progress(inputs.sources.len(), false);
@@ -88,21 +92,6 @@ impl Program<'_> {
             "a workbook cannot be shown here; add --output inbound.xlsx",
         );
         anyhow::ensure!(!screen, "{words}");
-        Ok(())
-    }
-
-    /// Refuses to write the calendar over the result or over a document.
-    fn spare_calendar(&self, asked: &cli::Triage) -> anyhow::Result<()> {
-        let Some(ics) = &asked.ics else { return Ok(()) };
-        let place = |p: &PathBuf| p.canonicalize().ok();
-        let real = place(ics);
-        let given = asked.reading.paths.iter().chain(&asked.against).chain(&asked.register).chain(&self.common.output);
-        let taken = self.common.output.as_ref() == Some(ics) || real.is_some() && given.map(place).any(|p| p == real);
-        let words = self.style.pick(
-            "--ics trùng với một tệp khác của lệnh này; hãy chọn tên khác",
-            "--ics is another file of this command; choose another name",
-        );
-        anyhow::ensure!(!taken, "{words}: {}", report::escape(&ics.to_string_lossy()));
         Ok(())
     }
 }

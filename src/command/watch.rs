@@ -1,4 +1,4 @@
-//! `check --watch`: the check again whenever a document changes, for a draft that is being written.
+//! `check --watch`: the check again whenever a document or what it is checked by changes, for a draft that is being written.
 //!
 //! Files are looked at from time to time instead of asking the system to tell: that works on network drives too, and however an editor saves
 //! (Word, `LibreOffice` and vim write another file and give it the name; for a moment there may be none of that name).
@@ -43,18 +43,20 @@ impl Program<'_> {
         anyhow::ensure!(!given.into_iter().any(|p| p.as_os_str() == "-"), "{words}");
         let busy = Arc::new(AtomicBool::new(true));
         let stop = stopped(&busy)?;
-        let mut files = self.files(asked)?;
-        let mut code = self.once(asked, 1)?;
+        let mut seen = self.documents(asked)?;
+        let (mut code, mut configs) = self.once(asked, 1)?;
         for round in 2.. {
             busy.store(false, Ordering::SeqCst);
-            let Some(new) = self.changed(asked, &files, &stop)? else {
+            seen.extend(besides(asked, &configs));
+            let Some(new) = self.changed((asked, &configs), &seen, &stop)? else {
                 // The terminal has written ^C there.
                 if io::stderr().is_terminal() && !self.common.quiet {
                     complain("");
                 }
                 return Ok(code);
             };
-            files = new;
+            seen = new;
+            seen.retain(|path, _| !configs.contains(path));
             busy.store(true, Ordering::SeqCst);
             code = match self.once(asked, round) {
                 // Nobody reads on.
@@ -63,14 +65,17 @@ impl Program<'_> {
                     complain(&format!("{}: {}", self.style.pick("lỗi", "error"), crate::told(&e, self.style.lang)));
                     TROUBLE
                 }
-                Ok(code) => code,
+                Ok((code, found)) => {
+                    configs = found;
+                    code
+                }
             };
         }
         Ok(code)
     }
 
-    /// One check, on a screen of its own.
-    fn once(&self, asked: &cli::Check, round: usize) -> anyhow::Result<u8> {
+    /// One check, on a screen of its own; the configurations that it went by.
+    fn once(&self, asked: &cli::Check, round: usize) -> anyhow::Result<(u8, Vec<PathBuf>)> {
         let screen = self.common.output.is_none() && io::stdout().is_terminal();
         if screen && std::env::var_os("TERM").is_some_and(|t| t != "dumb") {
             // The screen and what has been rolled off it, then to its first corner.
@@ -88,11 +93,12 @@ impl Program<'_> {
                 &format!("doichieu: checked, time {round} ({seconds:.1} s); waiting for changes, Ctrl-C ends it"),
             );
         }
-        Ok(code)
+        let configs = again.configs.get().map(|configs| configs.files().map(Path::to_owned).collect());
+        Ok((code, configs.unwrap_or_default()))
     }
 
     /// The documents as they are now.
-    fn files(&self, asked: &cli::Check) -> anyhow::Result<Files> {
+    fn documents(&self, asked: &cli::Check) -> anyhow::Result<Files> {
         let own = own_files(asked);
         let except: Vec<_> = self.common.output.iter().chain(own).chain(&asked.annotate).map(PathBuf::as_path).collect();
         let request = ingest::Request {
@@ -104,12 +110,17 @@ impl Program<'_> {
         };
         let sources = ingest::gather(&request, &mut io::empty()).and_then(|gathered| gathered.sources.list());
         let sources = sources.with_context(|| self.shelving())?;
-        let paths = sources.iter().filter_map(Source::file);
-        Ok(paths.filter_map(|path| version(path).map(|version| (path.to_owned(), version))).collect())
+        let paths = sources.iter().filter_map(Source::file).map(Path::to_owned);
+        Ok(paths.filter_map(with_version).collect())
     }
 
-    /// Waits until the documents are others than these, and have settled; `None` where it is to end.
-    fn changed(&self, asked: &cli::Check, files: &Files, stop: &Receiver<()>) -> anyhow::Result<Option<Files>> {
+    /// Waits until the documents, or what they are checked by, are others than these, and have settled; `None` where it is to end.
+    fn changed(
+        &self,
+        (asked, configs): (&cli::Check, &[PathBuf]),
+        files: &Files,
+        stop: &Receiver<()>,
+    ) -> anyhow::Result<Option<Files>> {
         let (mut pause, mut last, mut gone): (_, Option<Files>, Option<Instant>) = (PAUSE, None, None);
         loop {
             match stop.recv_timeout(pause) {
@@ -117,7 +128,8 @@ impl Program<'_> {
                 Ok(()) | Err(RecvTimeoutError::Disconnected) => return Ok(None),
             }
             let begun = Instant::now();
-            let now = self.files(asked)?;
+            let mut now = self.documents(asked)?;
+            now.extend(besides(asked, configs));
             // Where looking takes long, as over a slow line, it is done more seldom.
             let seldom = begun.elapsed() * 10;
             if now == *files {
@@ -146,6 +158,15 @@ fn stopped(busy: &Arc<AtomicBool>) -> anyhow::Result<Receiver<()>> {
         }
     })?;
     Ok(told)
+}
+
+/// What else decides what is found, as it is now: configurations, the register, the baseline.
+fn besides(asked: &cli::Check, configs: &[PathBuf]) -> Files {
+    configs.iter().chain(&asked.register).chain(&asked.baseline).cloned().filter_map(with_version).collect()
+}
+
+fn with_version(path: PathBuf) -> Option<(PathBuf, Version)> {
+    version(&path).map(|version| (path, version))
 }
 
 fn version(path: &Path) -> Option<Version> {

@@ -145,6 +145,11 @@ impl Configs {
         Additions::joined(self.all.iter().filter_map(|f| Some(&f.config.as_deref()?.additions)))
     }
 
+    /// The files that were found.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.all.iter().filter_map(|f| Some(f.config.as_deref()?.file.as_path()))
+    }
+
     fn of(&self, file: Option<&Path>) -> &InForce {
         let at = self.folders.get(folder_of(file)).map_or(0, |f| f.in_force);
         &self.all[at]

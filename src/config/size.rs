@@ -29,9 +29,9 @@ pub fn size(text: &str) -> Result<u64, String> {
     let tenth = 10_u64.pow(u32::try_from(part.len()).map_err(|_| wrong())?);
     let bytes = digits(whole)?.checked_mul(factor).and_then(|w| w.checked_add(digits(part).ok()?.checked_mul(factor)? / tenth));
     match bytes {
-        Some(0) | None => Err(wrong()),
-        Some(bytes) if bytes > Limits::LARGEST => Err("at most 4 GiB can be read of a file".to_owned()),
-        Some(bytes) => Ok(bytes),
+        Some(0) => Err(wrong()),
+        Some(bytes) if bytes <= Limits::LARGEST => Ok(bytes),
+        _ => Err("at most 4 GiB can be read of a file".to_owned()),
     }
 }
 

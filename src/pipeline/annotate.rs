@@ -40,7 +40,7 @@ impl Documents {
             if annotate::takes_comments(document.format) {
                 let made = catch(|| self.copy((n, &document), &findings, report.chain, options));
                 copy = made.unwrap_or_else(|panic| Err(Error::Internal(panic))).map(Some);
-            } else if options.fix && is_text(document.format) {
+            } else if options.fix && annotate::takes_a_diff(document.format) {
                 diff = catch(|| self.diff((n, &document), &findings)).unwrap_or(Ok(None));
             }
             Copied { path: report.chain.path(n), format: document.format, name, findings: findings.len(), diff, copy }
@@ -52,16 +52,16 @@ impl Documents {
         self.checked(report).into_iter().filter(|(_, findings)| !findings.is_empty()).filter_map(|(n, findings)| {
             let (document, findings) = (report.chain.documents().read(n), read(report, &findings));
             let diff = || catch(|| self.diff((n, &document), &findings)).unwrap_or(Ok(None));
-            is_text(document.format).then(|| (report.chain.path(n), diff()))
+            annotate::takes_a_diff(document.format).then(|| (report.chain.path(n), diff()))
         })
     }
 
-    /// How many safe corrections there are for documents that comments can be written into: in all, and of how many documents.
+    /// How many safe corrections there are for documents of some formats: in all, and of how many documents.
     #[must_use]
-    pub fn corrections(&self, report: &Report<'_>) -> (usize, usize) {
+    pub fn corrections(&self, report: &Report<'_>, of: impl Fn(Format) -> bool) -> (usize, usize) {
         let found = self.checked(report).into_iter().filter(|(_, findings)| !findings.is_empty());
         let can = found.map(|(n, findings)| (report.chain.documents().read(n), findings));
-        let can = can.filter(|(document, _)| annotate::takes_corrections(document.format));
+        let can = can.filter(|(document, _)| of(document.format));
         let counts = can
             .map(|(document, findings)| annotate::fix::of(&document, &read(report, &findings)).len())
             .filter(|count| *count > 0);
@@ -110,8 +110,4 @@ impl Documents {
 
 fn read(report: &Report<'_>, findings: &[usize]) -> Vec<Finding> {
     findings.iter().map(|n| report.findings.get(*n)).collect()
-}
-
-const fn is_text(format: Format) -> bool {
-    matches!(format, Format::Text | Format::Markdown)
 }

@@ -7,7 +7,7 @@ mod findings;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use ::csv::{Terminator, Writer, WriterBuilder};
+use ::csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 
 use super::terminal::escape;
 
@@ -115,7 +115,7 @@ impl<W: Write> Table<W> {
     pub(super) fn with_delimiter(delimiter: u8, mut out: W, columns: &[&str]) -> io::Result<Self> {
         out.write_all(MARK)?;
         let mut table = Self::parted_by(delimiter, out);
-        table.out.write_record(columns)?;
+        table.out.write_record(columns).map_err(cause)?;
         Ok(table)
     }
 
@@ -132,14 +132,22 @@ impl<W: Write> Table<W> {
     /// Adds a row; each has as many cells as there are columns.
     pub(super) fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> io::Result<()> {
         for cell in cells {
-            self.out.write_field(cell.text().as_bytes())?;
+            self.out.write_field(cell.text().as_bytes()).map_err(cause)?;
         }
-        self.out.write_record(None::<&[u8]>).map_err(io::Error::from)
+        self.out.write_record(None::<&[u8]>).map_err(cause)
     }
 
     /// Writes what is left.
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+/// What failed beneath: of a pipe that nobody reads on it matters that it is one.
+fn cause(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

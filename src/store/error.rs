@@ -64,6 +64,10 @@ impl Error {
     pub fn message(&self) -> Message {
         let at = |path: &Path| path.to_string_lossy().into_owned();
         match self {
+            Self::Absent(p) | Self::Locked(p) if p.is_dir() => Message::new(
+                format!("{}: đây là thư mục; sổ lưu là một tệp, ví dụ so-luu.db", at(p)),
+                format!("{}: this is a folder; a register is a file, such as register.db", at(p)),
+            ),
             Self::Absent(p) => Message::new(
                 format!("{}: chưa có sổ lưu này; tạo bằng `doichieu register add --register {0} …`", at(p)),
                 format!("{}: there is no such register; `doichieu register add --register {0} …` makes it", at(p)),

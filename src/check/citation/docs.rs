@@ -403,7 +403,7 @@ pub(super) const SLIP: Summary = Summary {
 ## Kiểm tra gì
 Khi không có văn bản mang số, ký hiệu được viện dẫn: có văn bản nào của cùng cơ quan, cùng ngày, cùng trích yếu hoặc sự
 kiện, mà số hay ký hiệu chỉ lệch một ký tự (thay, thêm, bớt một ký tự, hay đảo hai ký tự liền nhau), trong tập hoặc được
-văn bản khác viện dẫn. Không có trích yếu để so thì chỉ là thông tin. Cả số mà đầu phụ lục ghi cho chính văn bản.
+văn bản khác viện dẫn. Không có trích yếu để so thì chỉ là lưu ý. Cả số mà đầu phụ lục ghi cho chính văn bản.
 
 ## Vì sao quan trọng
 Số gõ nhầm dẫn người đọc tới văn bản khác, hoặc không tới đâu.

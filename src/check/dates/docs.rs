@@ -60,7 +60,7 @@ Nghị định 30/2020/NĐ-CP, annex I, part I, II.4.",
 Ngày, tháng ở dòng địa danh (`Hà Nội, ngày     tháng 4 năm 2025`), kể cả ngày đóng bằng chữ ký số.
 
 ## Vì sao quan trọng
-Không có ngày thì không biết văn bản có hiệu lực và thời hạn tính từ khi nào. Bản dự thảo để trống là bình thường nên chỉ là thông tin; văn bản đã ký số là cảnh báo.
+Không có ngày thì không biết văn bản có hiệu lực và thời hạn tính từ khi nào. Bản dự thảo để trống là bình thường nên chỉ là lưu ý; văn bản đã ký số là cảnh báo.
 
 ## Ví dụ
 `ngày      tháng      năm 2026`

@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
 Chỗ ghi số trước ký hiệu (`Số:      /KH-UBND`), kể cả số đóng bằng chữ ký số.
 
 ## Vì sao quan trọng
-Văn bản không có số thì không thể viện dẫn, vào sổ hay tra cứu. Bản dự thảo để trống là bình thường nên chỉ là thông tin; văn bản đã ký số mà chưa có số là cảnh báo.
+Văn bản không có số thì không thể viện dẫn, vào sổ hay tra cứu. Bản dự thảo để trống là bình thường nên chỉ là lưu ý; văn bản đã ký số mà chưa có số là cảnh báo.
 
 ## Ví dụ
 `Số:        /KH-SYT`

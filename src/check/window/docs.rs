@@ -56,7 +56,7 @@ pub(super) const SUPERIOR_SUMMARY: Summary = Summary {
 pub(super) const SUPERIOR: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (thông tin). Thời gian của một phần so với phần cùng tên ở cấp trên: nằm ngoài, rộng hơn, lệch (cảnh báo). Văn bản chỉ nêu thời gian của một phần, dài từ nửa thời gian của cấp trên trở lên: rộng hơn, lệch (cảnh báo), cùng ngày tháng nhưng khác năm (lỗi).
+Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (lưu ý). Thời gian của một phần so với phần cùng tên ở cấp trên: nằm ngoài, rộng hơn, lệch (cảnh báo). Văn bản chỉ nêu thời gian của một phần, dài từ nửa thời gian của cấp trên trở lên: rộng hơn, lệch (cảnh báo), cùng ngày tháng nhưng khác năm (lỗi).
 
 ## Vì sao quan trọng
 Hoạt động ngoài thời gian cấp trên giao không được tính vào đợt, và báo cáo không kịp.
@@ -68,7 +68,7 @@ Bộ: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; Sở: “từ ng�
 Mở văn bản cấp trên nêu trong thông báo, sửa hai đầu cho khớp. Nếu cố ý làm rộng hơn hoặc lệch, cần cấp trên cho phép; ghi rõ căn cứ đó trong văn bản.
 
 ## Không báo khi
-Trùng cả hai đầu; cấp trên đã điều chỉnh thời gian bằng văn bản sau, dù văn bản không dẫn (so với thời gian mới, nếu văn bản điều chỉnh có trước; không rõ trước hay sau thì không báo); thời gian chỉ ghi tháng mà cấp trên có ngày trong tháng đó; việc tự kiểm tra; cuộc thi ở cấp khác; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là thông tin; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
+Trùng cả hai đầu; cấp trên đã điều chỉnh thời gian bằng văn bản sau, dù văn bản không dẫn (so với thời gian mới, nếu văn bản điều chỉnh có trước; không rõ trước hay sau thì không báo); thời gian chỉ ghi tháng mà cấp trên có ngày trong tháng đó; việc tự kiểm tra; cuộc thi ở cấp khác; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là lưu ý; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
 
 ## Quy định
 Không có quy định riêng về thời gian; văn bản thực hiện thì theo văn bản mà nó thực hiện.
@@ -204,7 +204,7 @@ Công văn căn cứ công văn ngày 12/5/2025 mà ghi “từ ngày 10/5/2025 
 Dời ngày bắt đầu về sau ngày ban hành; nếu việc đã làm từ trước thì ghi rõ là đã triển khai. Nếu ngày ban hành sai thì sửa ngày ban hành.
 
 ## Không báo khi
-Bắt đầu đúng ngày ban hành; báo cáo; chương trình dài hơn 300 ngày. Nếu cấp trên bắt đầu đúng ngày đó thì chỉ là thông tin.
+Bắt đầu đúng ngày ban hành; báo cáo; chương trình dài hơn 300 ngày. Nếu cấp trên bắt đầu đúng ngày đó thì chỉ là lưu ý.
 
 ## Quy định
 Không có quy định riêng; để người đọc xem lại.

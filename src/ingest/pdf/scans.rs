@@ -121,6 +121,7 @@ impl<'o> Scans<'o> {
         told.unread(missing.map(Missing::message));
         for page in &mut self.waiting {
             match page.verdict {
+                Verdict::Text if self.ocr.mode == Mode::Force => told.own_words.push(page.number),
                 Verdict::Text => {}
                 Verdict::Picture => told.pictures.push(page.number),
                 // A blank page among others is nothing to speak of.

@@ -202,7 +202,9 @@ pub(in crate::report) fn citation(c: &Citation, style: &Style) -> String {
         None => day(d, style.lang),
     });
     let issuer = c.issuer.as_ref().map(|i| format!("{} {}", style.pick("của", "by"), i.value));
-    let parts = [c.kind.map(|k| k.name.to_owned()), number, date, issuer];
+    // A law's name begins with its type: `Luật Biên phòng Việt Nam`.
+    let named = c.number.is_none() && c.name.as_deref().zip(c.kind).is_some_and(|(name, kind)| name.starts_with(kind.name));
+    let parts = [c.kind.filter(|_| !named).map(|k| k.name.to_owned()), number, date, issuer];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

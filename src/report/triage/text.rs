@@ -64,6 +64,7 @@ fn summary(triage: &Triage<'_>, style: &Style) -> String {
         Lang::En => format!("{all} {}, as of {today}", if all == 1 { "document" } else { "documents" }),
     };
     let mut parts = vec![(counted, Paint::new())];
+    let copies = if twice == 1 { "copy or other version" } else { "copies or other versions" };
     let mut add = |n: usize, vi: &str, en: &str, tint: Paint| {
         if n > 0 {
             parts.push((format!("{n} {}", style.pick(vi, en)), tint));
@@ -72,7 +73,7 @@ fn summary(triage: &Triage<'_>, style: &Style) -> String {
     add(marked, "có dấu khẩn", "marked urgent", ALARM);
     add(late, "quá hạn", "overdue", ALARM);
     add(near, "đến hạn trong 7 ngày", "due within 7 days", SOON);
-    add(twice, "trùng hoặc bản khác", "copies or other versions", STRONG);
+    add(twice, "trùng hoặc bản khác", copies, STRONG);
     add(triage.unreadable.len(), "không đọc được", "not read", ALARM);
     // Counted without their colours, which take no columns.
     let (mut out, mut taken) = (String::new(), 0);

@@ -17,6 +17,8 @@ pub(super) struct Told {
     pub(super) replaced: Vec<u32>,
     /// Pages on which a stamp was read that is a picture.
     pub(super) stamps: Vec<u32>,
+    /// Pages with words of their own that were to be recognised all the same.
+    pub(super) own_words: Vec<u32>,
     failed: Vec<(Message, Vec<u32>)>,
     why: Option<Message>,
 }
@@ -50,6 +52,8 @@ impl Told {
         let advice = (format!("là ảnh, không có chữ để đọc: {vi}"), format!("a picture without words to read: {en}"));
         tell("scanned-pages", &self.pictures, (&advice.0, &advice.1));
         tell("scanned-pages", &self.wordless, ("là ảnh, không nhận ra chữ nào", "a picture in which no words were recognised"));
+        let advice = (format!("vẫn dùng lớp chữ có sẵn: {vi}"), format!("its own words were taken: {en}"));
+        tell("ocr-failed", &self.own_words, (&advice.0, &advice.1));
         let end = |words: &str| if words.is_empty() { String::new() } else { format!(": {words}") };
         let advice = (
             format!("có lớp chữ hỏng (nhận dạng nhầm ngôn ngữ hoặc sai bảng mã) nên không dùng{}", end(&vi)),

@@ -1,0 +1,98 @@
+//! Nothing that a command reads is written over by it: documents, the register, the baseline, the configuration.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const PLAN: &str =
+    "ỦY BAN NHÂN DÂN XÃ AN BÌNH\nSố: 12/KH-UBND\nAn Bình, ngày 15 tháng 4 năm 2025\n\nKẾ HOẠCH\nTổ chức ngày hội đọc sách\n";
+
+fn run(dir: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_doichieu"));
+    command.env("LC_ALL", "C").stdin(Stdio::null());
+    command.current_dir(dir).args(arguments).output().unwrap()
+}
+
+/// A folder with two documents in `in`, a register, a baseline and a configuration.
+fn office() -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("in")).unwrap();
+    fs::write(dir.path().join("in/a.txt"), PLAN).unwrap();
+    fs::write(dir.path().join("in/b.txt"), PLAN.replace("12/KH", "13/KH")).unwrap();
+    fs::write(dir.path().join("c.toml"), "[check]\nfail-on = \"never\"\n").unwrap();
+    fs::write(dir.path().join("in/doichieu.toml"), "[check]\nignore = [\"CIT\"]\n").unwrap();
+    for arguments in [&["register", "add", "in", "--register", "r.db"][..], &["check", "in", "--write-baseline", "b.json"]] {
+        assert!(run(dir.path(), arguments).status.success(), "{arguments:?}");
+    }
+    dir
+}
+
+/// The command ends with 2, names the flag and the file, and each file is as it was.
+#[track_caller]
+fn refused(dir: &TempDir, command: &str, flag: &str) {
+    let files = ["in/a.txt", "in/b.txt", "in/doichieu.toml", "c.toml", "r.db", "b.json"].map(|name| dir.path().join(name));
+    let before = files.clone().map(|file| fs::read(file).unwrap());
+    let output = run(dir.path(), &command.split(' ').collect::<Vec<_>>());
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{command}: {said}");
+    assert!(said.contains(flag) && said.contains("choose another name"), "{command}: {said}");
+    assert_eq!(files.map(|file| fs::read(file).unwrap()), before, "{command}");
+}
+
+#[test]
+fn no_document_is_written_over() {
+    let dir = office();
+    for command in ["check in/a.txt -o in/a.txt", "extract in -o in/a.txt", "compare in/a.txt in/b.txt -o in/b.txt"] {
+        refused(&dir, command, "--output is one of the documents");
+    }
+    refused(&dir, "triage in --ics in/b.txt", "--ics is one of the documents");
+    // What is no document by its name is a result of an earlier run.
+    fs::write(dir.path().join("in/report.json"), "{}").unwrap();
+    assert!(run(dir.path(), &["extract", "in", "--format", "json", "-o", "in/report.json"]).status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn no_document_is_written_over_through_a_link() {
+    let dir = office();
+    std::os::unix::fs::symlink("in/a.txt", dir.path().join("link")).unwrap();
+    refused(&dir, "triage in --ics link", "--ics is one of the documents");
+    refused(&dir, "extract in -o link", "--output is one of the documents");
+}
+
+#[test]
+fn no_other_file_of_the_command_is_written_over() {
+    let dir = office();
+    for command in [
+        "check in --register r.db -o r.db",
+        "register list --register r.db -o r.db",
+        "register export --register r.db -o ./r.db",
+        "triage in --register r.db -o r.db",
+        "check in --baseline b.json -o b.json",
+        "check in --write-baseline new.json -o in/../new.json",
+        "check in --config c.toml -o c.toml",
+        "extract in --config c.toml -o c.toml",
+        "check in -o in/doichieu.toml",
+    ] {
+        refused(&dir, command, "--output is another file");
+    }
+    for command in
+        ["triage in --ics x --output x", "triage in --register r.db --ics r.db", "triage in --ics c.toml --config c.toml"]
+    {
+        refused(&dir, command, "--ics is another file");
+    }
+    // A baseline is read and written under one name.
+    assert!(run(dir.path(), &["check", "in", "--write-baseline", "b.json"]).status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn of_a_link_that_leads_nowhere_the_file_is_made() {
+    let dir = office();
+    std::os::unix::fs::symlink("made.json", dir.path().join("link")).unwrap();
+    assert!(run(dir.path(), &["extract", "in", "--format", "json", "-o", "link"]).status.success());
+    assert!(dir.path().join("link").is_symlink());
+    assert!(fs::read(dir.path().join("made.json")).unwrap().starts_with(b"["));
+}
