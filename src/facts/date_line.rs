@@ -12,7 +12,7 @@ use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::token::Kind;
 use crate::text::words::{NAM, NGAY, THANG};
-use crate::zones::{CellRole, Zones};
+use crate::zones::{CellRole, Zones, hour_before};
 use std::ops::Range;
 
 /// Place and date.
@@ -29,6 +29,9 @@ pub(super) struct DateLine {
 pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLine {
     let cell = zones.cells(CellRole::DateLine).next();
     let mut line = cell.clone().map_or_else(DateLine::default, |cell| printed(text, zones, dates, cell));
+    if let Some(date) = cell.as_ref().and_then(|cell| over_columns(text, zones, cell)) {
+        (line.date, line.blank, line.bad) = (Some(date), None, None);
+    }
     let whole = line.date.as_ref().is_some_and(|d| d.value.exact().is_some());
     if whole || line.bad.is_some() {
         return line;
@@ -51,7 +54,7 @@ fn printed(text: &Text<'_>, zones: &Zones, dates: &Dates, cell: Range<usize>) ->
     let mut line = DateLine::default();
     let from = if cell.start < zones.body.start { Source::Header } else { Source::Footer };
     let Some(day) = day_word(text, &cell) else { return line };
-    let mut end = day;
+    let mut end = hour_before(text, cell.start..day).unwrap_or(day);
     while end > cell.start && matches!(text.kind(end - 1), Kind::Comma | Kind::Dot) {
         end -= 1;
     }
@@ -72,6 +75,16 @@ fn printed(text: &Text<'_>, zones: &Zones, dates: &Dates, cell: Range<usize>) ->
         }
     }
     line
+}
+
+/// Day, month and year where the right column's next line has what this one lacks, as `2026`: the words quoted are this line's.
+fn over_columns(text: &Text<'_>, zones: &Zones, cell: &Range<usize>) -> Option<Found<PartialDate>> {
+    let rest = zones.cells(CellRole::DateRest).next()?;
+    let day = day_word(text, cell)?;
+    let figures: Vec<u32> = (day + 1..cell.end).chain(rest).filter_map(|i| text.number(i)).map(|n| n.0).collect();
+    let &[d, m, y] = figures.as_slice() else { return None };
+    let value = PartialDate::day(date(i32::try_from(y).ok()?, m, d)?);
+    Some(Found { value, evidence: quote(text, text.span(day..cell.end), Source::Header) })
 }
 
 /// `ngày` in the line.

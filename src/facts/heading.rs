@@ -349,15 +349,25 @@ fn is_front_in_two(text: &Text<'_>, above: &[Range<usize>], name: &Range<usize>)
     matches!(above, [one] if is_committee(one) && one.len() <= 4 && is_front(name) || is_front(one) && is_committee(name))
 }
 
-/// `BAN CHẤP HÀNH TRUNG ƯƠNG` where the Youth Union's name stands in the place of the State's: the union's own at the centre.
+/// `BAN CHẤP HÀNH TRUNG ƯƠNG`, `BAN CHẤP HÀNH PHƯỜNG …` where the Youth Union's name stands in the place of the State's: the union's own.
 fn of_the_youth_union(text: &Text<'_>, zones: &Zones, issuer: &mut Issuer) {
+    const UNITS: [&str; 5] = ["tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu "];
     const UNION: [&[u64]; 2] = [&[word!("đoàn"), word!("TNCS")], &[word!("đoàn"), word!("thanh"), word!("niên"), word!("cộng")]];
     let party = issuer.level == Some(Level::Central) && comparable(&issuer.value) == "ban chấp hành trung ương";
+    let unit = ["Ban Chấp hành ", "Ban Thường vụ "].iter().find_map(|organ| {
+        let unit = issuer.value.strip_prefix(organ)?;
+        UNITS.iter().any(|u| unit.starts_with(u)).then_some((*organ, unit))
+    });
+    if !party && unit.is_none() {
+        return;
+    }
     let named = || zones.head.iter().flat_map(|c| c.tokens.clone()).any(|i| UNION.iter().any(|words| text.has(i, words)));
-    if party
-        && named()
-        && let Some(union) = lexicon::body_named("Trung ương Đoàn")
-    {
+    if !named() {
+        return;
+    }
+    if let Some((organ, unit)) = unit {
+        issuer.value = format!("{organ}Đoàn {unit}");
+    } else if let Some(union) = lexicon::body_named("Trung ương Đoàn") {
         union.name.clone_into(&mut issuer.value);
     }
 }

@@ -223,13 +223,16 @@ fn groups(all: &str) -> impl Iterator<Item = &str> {
     all.split('-').map(|g| g.split('(').next().unwrap_or(g).trim()).filter(|g| !g.is_empty())
 }
 
+/// Types that are met without their dash. Rarer ones are the beginning of an office's own code: `PCLS` of a power company.
+const GLUED: &[&str] = &["QĐ", "KH", "BC", "TB", "TTr", "CT", "NQ", "HD", "NĐ", "TT", "CTr", "GM", "ĐA", "TTLT"];
+
 /// `QĐUBND`: a symbol whose dash a scanner or a clerk lost.
 fn glued(group: &str) -> Option<(&str, &str)> {
     if is_body_code(group) {
         return None;
     }
     let splits = group.char_indices().map(|(at, _)| group.split_at(at)).skip(1);
-    splits.filter(|(kind, _)| is_type_code(kind)).find(|(_, code)| code.len() > 1 && is_body_code(code))
+    splits.filter(|(kind, _)| GLUED.contains(kind)).find(|(_, code)| code.len() > 1 && is_body_code(code))
 }
 
 /// `QD`, `TTR`: what a scanner or a hasty clerk makes of a type.

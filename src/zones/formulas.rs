@@ -9,8 +9,8 @@ use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
     CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOAN, DOC, DU, GIO, GOI, GUI, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI,
-    KHAN, KINH, KY, LAP, NAM, NGAY, NGUOI, NHAM, PHONG, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC,
-    TREN, TRIEN, TRONG, UBND, UY, VE, VIEC, XA, XET,
+    KHAN, KINH, KY, LAP, NAM, NGAY, NGUOI, NHAM, PHONG, PHUT, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP,
+    TOC, TREN, TRIEN, TRONG, UBND, UY, VE, VIEC, XA, XET,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -132,10 +132,11 @@ pub(super) fn is_stamp(text: &Text<'_>, cell: &Range<usize>) -> bool {
 /// Where the place and date begin in a cell that ends in them: `Thanh Hóa, ngày   tháng 4 năm 2025`.
 pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     let day = cell.clone().rev().find(|i| text.key(*i) == NGAY)?;
+    let whole = ends_in_date(text, day + 1, cell.end);
+    // `Lào Cai, hồi 15 giờ 30 phút, ngày …` of a telegram: the place ends before the hour.
+    let day = hour_before(text, cell.start..day).filter(|_| whole).unwrap_or(day);
     let comma = day > cell.start && text.kind(day - 1) == Kind::Comma;
-    if day > cell.start && !comma && !(text.kind(day - 1).is_capital() && day - cell.start <= 4)
-        || !ends_in_date(text, day + 1, cell.end)
-    {
+    if day > cell.start && !comma && !(text.kind(day - 1).is_capital() && day - cell.start <= 4) || !whole {
         return None;
     }
     // The place: capital words before the comma, back to the cell's start or to a word in small letters.
@@ -163,6 +164,18 @@ pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     }
     let words = day - start;
     (words <= 9 && (start == first || text.kind(start).is_capital() || day == cell.start)).then_some(start)
+}
+
+/// Where `hồi 15 giờ 30 phút,` begins that ends the words before a day.
+pub(crate) fn hour_before(text: &Text<'_>, words: Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let from = words.end.saturating_sub(LONGEST).max(words.start);
+    let at = (from..words.end).rev().find(|i| text.key(*i) == word!("hồi") || text.key(*i) == word!("lúc"))?;
+    let of_hour = |i: usize| {
+        let mark = matches!(text.kind(i), Kind::Number | Kind::Comma | Kind::Colon) || matches!(text.key(i), GIO | PHUT);
+        mark || text.key(i) == word!("h") || text.kind(i) == Kind::Mixed
+    };
+    (text.kind(at + 1) == Kind::Number && (at + 1..words.end).all(of_hour)).then_some(at)
 }
 
 /// `Việt Nam Lai Châu, ngày …`: a further line of the subject beside the place ends where a known place begins.

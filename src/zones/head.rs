@@ -12,7 +12,7 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{GIO, KINH, NAM, NGAY, SO, THANG, VE};
+use crate::text::words::{CUA, GIO, KINH, NAM, NGAY, SO, THANG, VE};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -233,6 +233,9 @@ impl Reader<'_, '_> {
         if self.goes_on_formula(&cell) || self.date_over_two_lines(&cell) {
             return true;
         }
+        if right && self.ends_date_above(&cell) {
+            return self.push(CellRole::DateRest, cell);
+        }
         if self.seen.motto
             && !self.seen.title
             && !self.seen.number
@@ -295,7 +298,12 @@ impl Reader<'_, '_> {
                 let year = cell.end.checked_sub(1).and_then(|i| text.number(i)).is_some_and(|n| n.1 == 4);
                 let month = || end > 0 && text.key(end - 1) == THANG && text.kind(end) == Kind::Number;
                 let alone = cell.len() == 1 && text.key(end) == NAM || cell.len() == 2 && text.key(cell.start) == NAM && month();
-                year && alone
+                // `ngày 19 tháng` / `6 năm 2026`
+                let of_month = || {
+                    let figure = text.number(cell.start).is_some_and(|n| (1..=12).contains(&n.0));
+                    cell.len() == 3 && text.key(end) == THANG && figure && text.key(cell.start + 1) == NAM
+                };
+                year && (alone || of_month())
             }
             _ => false,
         };
@@ -304,6 +312,18 @@ impl Reader<'_, '_> {
         }
         self.seen.number |= goes_on && last.role == CellRole::Number;
         goes_on
+    }
+
+    /// `Lâm Đồng, ngày 04 tháng 5 năm` and, on the right column's next line, `2026`: what a narrow column left of place and date, with words
+    /// of the left one between.
+    fn ends_date_above(&self, cell: &Range<usize>) -> bool {
+        const LONGEST: usize = 4;
+        let text = self.text;
+        let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1900..2100).contains(&n.0));
+        let above = self.cells.iter().rfind(|c| c.role == CellRole::DateLine).map(|c| c.tokens.clone());
+        let short = above.filter(|a| text.line_of(a.start) + 1 == self.line && !a.clone().any(year));
+        let of_date = |i: usize| text.kind(i) == Kind::Number || matches!(text.key(i), THANG | NAM);
+        short.is_some() && cell.len() <= LONGEST && year(cell.end - 1) && cell.clone().all(of_date)
     }
 
     /// `Thành phố Hồ Chí Minh, ngày 20` / `tháng 3 năm 2026`, `Quảng Nam,` / `ngày …`, `Mỹ` / `Tho, ngày …`: a narrow column broke the line.
@@ -474,6 +494,7 @@ impl Reader<'_, '_> {
             && !self.seen.about
             && !self.seen.addressee
             && let Some(end) = title_end(text, &cell)
+            && !self.goes_on_name(&cell, end)
         {
             self.seen.title = true;
             // `HƯỚNG DẪN THI HÀNH …` of a circular whose own title was lost.
@@ -505,6 +526,24 @@ impl Reader<'_, '_> {
         // Page numbers and table debris before the title do not end the head.
         let debris = self.is_debris(&cell) && self.seen.any() && !self.seen.title;
         debris || right && self.seen.any()
+    }
+
+    /// `BAN QUẢN LÝ` / `DỰ ÁN ĐẦU TƯ …`, `TỔNG CÔNG TY` / `ĐIỆN LỰC …`: a narrow column broke a name before words that name a type too. No
+    /// title stands right below a name and above the number, unless it says whose it is or what it is about.
+    fn goes_on_name(&self, cell: &Range<usize>, end: usize) -> bool {
+        const HEAD_LINES: usize = 12;
+        let text = self.text;
+        let runs_on = end < cell.end && text.kind(end) == Kind::Upper && !matches!(text.key(end), CUA | VE);
+        if self.seen.number || end < cell.end && !runs_on || self.seen.motto && !runs_on {
+            return false;
+        }
+        let above = |c: &Cell| c.role == CellRole::Name && text.line_of(c.tokens.end - 1) + 1 == self.line;
+        let formula =
+            |c: Range<usize>| is_number_line(text, &c) || number_behind_name(text, &c).is_some() || motto_at(text, c.start);
+        let below = self.line + 1..self.line + HEAD_LINES;
+        stands_right_below(text, self.line)
+            && self.cells.iter().rev().take(4).any(above)
+            && below.map(|l| text.line(l)).take_while(|l| l.start < self.end).any(|l| columns(text, l).any(formula))
     }
 
     /// `THÔNG` / `TƯ`, `CHỈ` / `THỊ`: the type's name broken behind its first word, which nothing stands beside; the title, and what follows

@@ -9,7 +9,7 @@ mod parts;
 mod subject;
 
 pub(crate) use foot::{is_apostrophe, is_clerk, is_office, is_over_signature, is_signatory_title, is_title_line};
-pub(crate) use formulas::{addresses, is_heading, spaced_type};
+pub(crate) use formulas::{addresses, hour_before, is_heading, spaced_type};
 
 use crate::text::Text;
 use crate::text::token::{Gap, Kind};
@@ -27,6 +27,8 @@ pub enum CellRole {
     Number,
     /// `Thanh Hóa, ngày … tháng … năm …`.
     DateLine,
+    /// The rest of it on the right column's next line: `2026`, `5 năm 2026`.
+    DateRest,
     /// `V/v …` and its further lines.
     About,
     /// The type's name as a title.

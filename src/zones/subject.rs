@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, CAN, CUA, DONG_HD, HDND, HOI, NAM, NGAY, TAI, UBND, UY, VE};
+use crate::text::words::{BAN, CAN, CUA, DONG_HD, HDND, HOI, NAM, NGAY, TAI, UBND, UY, VA, VE};
 use std::ops::Range;
 
 /// A subject's line is not longer than this many words; one that stands alone may be.
@@ -85,7 +85,20 @@ fn is_added_in_brackets(text: &Text<'_>, tokens: &Range<usize>) -> bool {
     let close = tokens.end - if year { 3 } else { 1 };
     let within = text.kind(tokens.start) == Kind::Open && text.kind(close) == Kind::Close;
     let first = tokens.start + 1;
-    within && (text.kind(first) == Kind::Number || SPANS.contains(&text.key(first)))
+    within && (text.kind(first) == Kind::Number || SPANS.contains(&text.key(first))) || opens_with_years(text, tokens)
+}
+
+/// `(19/8/1945 - 19/8/2026) và Quốc khánh …`: the years of what stands above, and more of the subject behind them.
+fn opens_with_years(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    const LONGEST: usize = 14;
+    let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1000..2100).contains(&n.0));
+    let mut within = tokens.start + 1..tokens.end.min(tokens.start + LONGEST);
+    let open = text.kind(tokens.start) == Kind::Open && text.kind(tokens.start + 1) == Kind::Number;
+    let close = within.find(|i| text.kind(*i) == Kind::Close).filter(|_| open);
+    close.is_some_and(|close| {
+        let dashed = (tokens.start + 1..close).any(|i| text.kind(i) == Kind::Dash && year(i - 1));
+        dashed && year(close - 1) && close + 1 < tokens.end && text.key(close + 1) == VA
+    })
 }
 
 /// `nhiệm kỳ 2026` / `- 2031`, `(03/02/1930` / `- 03/02/2026)`: the dash that begins a line joins two years or days, and no item.

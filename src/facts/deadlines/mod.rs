@@ -24,6 +24,7 @@ use crate::text::words::{
     BAO, BO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, SO,
     THANG, THOI, TOI, TRONG, TRUOC, VA, VE, VIEC, XONG,
 };
+use crate::zones::CellRole;
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -146,6 +147,9 @@ fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize)> {
     let (mut at, hour) = before_hour(text, before_brackets(text, before_weekday(text, hit)))?;
     // `thời gian chậm nhất: 20/11/2026`
     at -= usize::from(at > 1 && text.kind(at - 1) == Kind::Colon && text.key(at - 2) == NHAT);
+    // `trước cuối ngày 20/11`, `chậm nhất vào cuối ngày 20/11`; but `hạn cuối ngày 20/11` is a label.
+    let day_end = at > 1 && text.key(at - 1) == word!("cuối") && text.key(at - 2) != HAN;
+    at -= usize::from(day_end);
     let within = at > 0 && text.key(at - 1) == TRONG;
     at -= usize::from(within);
     if text.gap(at) >= Gap::Para {
@@ -153,10 +157,8 @@ fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize)> {
     }
     let before = |n: usize| at.checked_sub(n).map_or(0, |i| text.key(i));
     let (n, wording) = match (before(3), before(2), before(1)) {
-        (_, _, TRUOC) => (1, if hour { Wording::By } else { Wording::Before }),
+        (_, _, TRUOC) => (1, if hour || day_end { Wording::By } else { Wording::Before }),
         (CHAM | MUON, NHAT, LA | DEN | TOI | HET | VAO | TRONG) => (3, Wording::By),
-        // `trước cuối ngày 20/11`
-        (_, TRUOC, k) if k == word!("cuối") => (2, Wording::By),
         (_, CHAM | MUON, NHAT) | (_, KHONG, QUA) | (_, DEN, HET) => (2, Wording::By),
         (KHONG, CHAM | MUON, HON) => (3, Wording::By),
         (QUA, _, _) if before(1) == NGAY => return None,
@@ -428,6 +430,7 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
         &[XONG],
         &[word!("hạn")],
         &[word!("tổng"), word!("hợp")],
+        &[word!("tham"), word!("mưu")],
     ]);
     let text = page.text;
     let gone = page.issued.map_or_else(|| page.year.is_some_and(|y| i32::from(written.year()) < y), |day| written < day);
@@ -440,6 +443,11 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
     }
     // `ngày 30/9 có Công văn số … yêu cầu báo cáo trước ngày 10/10`: what was asked then; not a slip in the year, which is long gone.
     let recent = page.issued.is_some_and(|day| days_between(written, day) < LONG_AGO);
+    // A report tells of days that were set, `nộp báo cáo chậm so với thời hạn (trước ngày …)`.
+    let report = || page.zones.cells(CellRole::Title).any(|c| text.has(c.start, &[BAO, CAO]));
+    if recent && report() {
+        return true;
+    }
     let told = |i: usize| {
         text.key(i) == DA
             || text.has(i, &[word!("theo"), BAO, CAO])

@@ -98,7 +98,10 @@ fn both(
         // `30/4/1975 - 30/4/2026` is an anniversary; without `từ` or `ngày`, two days and a year, or a label, must speak for it.
         Join::Dash => {
             let whole = first.has_day() && second.year.is_some();
-            (i32::from(b.year()) - i32::from(a.year())).abs() <= 1
+            // `01 năm vận hành (01/7/2025 - 01/7/2026)`
+            let yearly = (a.month(), a.day()) == (b.month(), b.day());
+            !yearly
+                && (i32::from(b.year()) - i32::from(a.year())).abs() <= 1
                 && (led || whole && !is_holiday(page, start) || is_labelled(page.text, start))
         }
         // `ngày 10/4 và 15/4` are two days, not a window, unless they follow each other.

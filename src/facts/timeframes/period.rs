@@ -118,6 +118,9 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let after = c.tokens.end;
     let compared =
         HAPPENED.contains(&text.key(after)) && (text.key(after) != HAPPENED[3] || text.key(after + 1) == word!("sinh"));
+    // `so với đợt cao điểm năm trước (từ … đến …)`: the other period, which was over.
+    let over = c.days.1.zip(page.issued).is_some_and(|(end, day)| end < day);
+    let compared = compared || over && has(&[word!("so"), word!("với")]);
     let told = !report && !labelled && is_told_behind(page, c);
     // `Năm 2024, từ ngày 17/9 đến ngày 20/9 …`: of a year gone by, said ahead.
     let gone = || super::year_ahead(text, c.start.as_ref().map_or(c.tokens.start, |s| s.tokens.start)).zip(page.year);
