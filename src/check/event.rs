@@ -8,14 +8,14 @@ mod tests;
 use crate::check::levels::{self, Case, is_programme, is_report, own_events, proof, quote};
 use crate::check::{Check, Family, Finding, Findings, Place, Rule, Severity, words};
 use crate::date::{Date, date, vietnamese};
-use crate::facts::model::{Event, Evidence, Facts, Found, Source, Timeframe};
+use crate::facts::model::{Anniversary, Event, Evidence, Facts, Found, Source, Timeframe};
 use crate::problem::Message;
 
 /// The event family.
 pub const FAMILY: Family = Family {
     rules: &RULES,
     // The last needs what the window family has charged.
-    check: Check::Levels { down: &[wrong_day, wrong_year, misnamed, outside_window], beside: &[] },
+    check: Check::Levels { down: &[wrong_day, wrong_year, miscounted, misnamed, outside_window], beside: &[] },
 };
 
 /// Its rules, by code.
@@ -175,6 +175,29 @@ fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     let others = wrong.iter().skip(1).copied().chain([witness]);
     finding.proofs.extend(others.map(|s| proof(case.me, s.evidence, s.what.0, s.what.1)));
     findings.push(finding);
+}
+
+/// EVT002: anniversaries whose count is not that of the days in brackets; one written alike again is told with the first.
+fn miscounted(case: &Case<'_>, findings: &mut Findings) {
+    let mut told: Vec<(u32, u32)> = Vec::new();
+    for note in &case.facts().notes.anniversaries {
+        let Anniversary { years, said } = note.value;
+        if told.contains(&(years, said)) {
+            continue;
+        }
+        told.push((years, said));
+        let words = quote(&note.evidence);
+        let message = Message::new(
+            format!("{words} ghi {said} năm, nhưng giữa hai ngày trong ngoặc là {years} năm; số năm hoặc một ngày bị sai"),
+            format!(
+                "{words} says {said} years, but {years} lie between the days in brackets; the count or one of the days is wrong"
+            ),
+        );
+        let mut finding = case.finding(WRONG_YEAR, Place::Words(note.evidence.span.start), &note.evidence, message);
+        finding.expected = Some(years.to_string());
+        finding.found = Some(said.to_string());
+        findings.push(finding);
+    }
 }
 
 /// The years that subject, slogans and body give to the own event. A slogan with several years speaks of an anniversary; it

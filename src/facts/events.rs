@@ -503,6 +503,25 @@ const STOPS: [u64; 9] = [
     word!("do"),
 ];
 
+/// `Tám`, `Giêng` behind `Tháng`.
+fn is_month_in_words(word: u64) -> bool {
+    const MONTHS: [u64; 12] = [
+        word!("giêng"),
+        word!("một"),
+        word!("hai"),
+        word!("ba"),
+        word!("tư"),
+        word!("năm"),
+        word!("sáu"),
+        word!("bảy"),
+        word!("tám"),
+        word!("chín"),
+        word!("mười"),
+        word!("chạp"),
+    ];
+    MONTHS.contains(&word)
+}
+
 /// The end of the name of an event that is in no table: in the subject, `Tuần lễ …`, `Ngày hội …`, `Tháng hành động …`.
 fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
     const HANH: u64 = word!("hành");
@@ -511,7 +530,8 @@ fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
     let opens = match text.key(i) {
         TUAN => second == LE,
         NGAY => second == HOI || capital && text.kind(i + 1).is_word(),
-        THANG => second == HANH || capital && text.kind(i + 1).is_word(),
+        // `Cách mạng Tháng Tám thành công`: a month of the year is no event.
+        THANG => second == HANH || capital && text.kind(i + 1).is_word() && !is_month_in_words(second),
         _ => false,
     };
     if !opens || !capital {

@@ -13,7 +13,7 @@ use crate::text::fold::{comparable, tone_old};
 use crate::text::joins::is_leading;
 use crate::text::key::word;
 use crate::text::token::Kind;
-use crate::text::words::{BO, HOA_TOC, KHAN, THANH, THUONG, TINH};
+use crate::text::words::{BO, HOA_TOC, KHAN, THANH, THUONG, TINH, UBND, UY};
 use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
 
@@ -254,8 +254,10 @@ fn at_dashes(text: &Text<'_>, cell: &Range<usize>) -> Vec<Range<usize>> {
 /// The names before the title or subject; those after it are the authority that decides.
 fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usize>> {
     // A type's name in capitals, the rest of a number: whatever column they stand in, they are nobody's.
-    let is_name =
-        |c: &Range<usize>| text.kind(c.start).is_word() && doc_type_at(text, c.start).is_none_or(|(_, end)| end != c.end);
+    let is_name = |c: &Range<usize>| {
+        (text.kind(c.start).is_word() || text.kind(c.start) == Kind::Dash)
+            && doc_type_at(text, c.start).is_none_or(|(_, end)| end != c.end)
+    };
     let limit =
         zones.head.iter().find(|c| matches!(c.role, CellRole::Title | CellRole::Subject)).map_or(usize::MAX, |c| c.tokens.start);
     // Behind place and date only a body of its own, or a unit, is one: a title that a page has lost leaves its subject there.
@@ -280,7 +282,7 @@ fn without_term(text: &Text<'_>, name: Range<usize>) -> Range<usize> {
 /// `ỦY BAN NHÂN DÂN` and `XÃ THUẬN AN` on two lines, or on both sides of the quốc hiệu, are one name.
 fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
     let mut joined: Vec<Vec<Range<usize>>> = Vec::new();
-    for name in names {
+    for (n, name) in names.iter().enumerate() {
         // `SỞ TƯ PHÁP` / `THỂ LỆ CUỘC THI … NĂM 2026`: what the page says below a whole name, and all behind it, is of no body.
         if joined.last().is_some_and(|above| matters::stands_below(text, above, name)) {
             break;
@@ -289,6 +291,8 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         let led = above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
         let one = std::slice::from_ref(name);
         let begins = begins_body(text, name.start) || is_chairman(text, one) || is_organ(text, one);
+        let under = !begins && joined.last().is_some_and(|above| is_whole_committee(text, above));
+        let begins = begins || under && names.get(n + 1).is_some_and(|next| begin_body_together(text, name, next));
         let parts = joined.last().is_some_and(|above| is_front_in_two(text, above, name));
         // `CÔNG ĐOÀN XÃ IA GRAI` under its union; but `BAN CHẤP HÀNH` / `CÔNG ĐOÀN CƠ SỞ …` is one name.
         let below = joined.last().is_some_and(|above| above.iter().map(Range::len).sum::<usize>() > 1 && !is_organ(text, above));
@@ -312,6 +316,7 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
             || office
             || begins && known().is_some()
             || unit_at(text, name.start).is_some_and(|u| u.end < name.end)
+            || text.kind(name.start) == Kind::Dash && above.is_some()
             || !begins && above.is_some() && text.kind(name.start) == Kind::Upper;
         match joined.last_mut() {
             Some(last) if goes_on => last.push(name.clone()),
@@ -319,6 +324,23 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
         }
     }
     joined
+}
+
+/// `UBND XÃ PHƯỚC DINH`: a committee with its unit's name, of two words or more.
+fn is_whole_committee(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
+    let tokens: Vec<usize> = cells.iter().flat_map(Clone::clone).collect();
+    let committee = tokens.first().is_some_and(|i| matches!(text.key(*i), UBND | UY));
+    let unit = tokens.iter().position(|i| unit_at(text, *i).is_some()).filter(|_| committee);
+    // The words of `thành phố` and `đặc khu` are two.
+    let name = unit.and_then(|u| unit_at(text, tokens[u])).map(|unit| tokens.iter().filter(|i| **i >= unit.end).count());
+    name.is_some_and(|words| words >= 2)
+}
+
+/// `TRƯỜNG TIỂU HỌC` / `VĨNH TRƯỜNG`, `CÔNG AN` / `XÃ …`: two lines that are a body's name only together.
+fn begin_body_together(text: &Text<'_>, name: &Range<usize>, next: &Range<usize>) -> bool {
+    let whole = [&text.display(name.clone()), " ", &text.display(next.clone())].concat();
+    let inner = Text::new(&whole);
+    begins_body(&inner, 0)
 }
 
 /// `CÔNG ĐOÀN CƠ SỞ`, `CHI BỘ` alone: of whom, the line below says. Closed: the Party, the unions and the Youth Union have these at their base.

@@ -1,5 +1,6 @@
 //! Text + zones → facts: one file a field; the tables are in [`crate::lexicon`].
 
+mod anniversaries;
 mod articles;
 mod citations;
 mod date_line;

@@ -13,7 +13,7 @@ use crate::span::Span;
 
 mod notes;
 
-pub use notes::{Abbreviations, Attached, BadDate, DateOwner, EndedBody, Notes, ReferenceFault, Slip, WeekdayNote};
+pub use notes::{Abbreviations, Anniversary, Attached, BadDate, DateOwner, EndedBody, Notes, ReferenceFault, Slip, WeekdayNote};
 
 /// Where in a document a value was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use super::events::Occasions;
 use super::model::{Attached, BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, ReferenceFault, Slip, WeekdayNote};
 use super::own_number::OwnNumber;
 use super::page::Page;
-use super::{articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
+use super::{anniversaries, articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
 use crate::text::key::word;
 use crate::zones::CellRole;
 use std::ops::Range;
@@ -48,6 +48,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         odd_events: events.odd,
         more_days: events.more_days,
         past_events: events.past,
+        anniversaries: anniversaries::miscounted(page),
         themes_optional: wording::themes_optional(page).map(|t| page.evidence(t)),
         abbreviations: wording::abbreviations(page),
         repeats: wording::repeats(page),

@@ -38,7 +38,7 @@ pub struct Symbol<'s> {
 }
 
 /// Types of which the copy or certificate bears the title of another document, or whose abbreviation is also many a unit's.
-const VAGUE: &[&str] = &["SY", "TrS", "TS", "SL", "GP", "ĐC", "ĐL", "PL", "HP", "CL"];
+const VAGUE: &[&str] = &["SY", "TrS", "TS", "SL", "GP", "ĐC", "ĐL", "PL", "HP", "CL", "PB", "PC"];
 
 /// Types that several issuers sign, all of them in the symbol: `TTLT-BTP-BQP`.
 const JOINT: &[&str] =

@@ -1,18 +1,19 @@
 //! The head: lines and columns before the body.
 
+mod names;
+
 use super::formulas::{
     addresses, date_line, is_about, is_heading, is_number_alone, is_number_line, is_opener, is_portal_label, is_rest_of_motto,
     is_stamp, is_unit_word, lacking_of_motto, motto_at, motto_end, number_behind_name, number_behind_type, number_end,
     office_behind_committee, title_end,
 };
 use super::{Cell, CellRole, columns, subject};
-use crate::lexicon;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CUA, GIO, KINH, NAM, NGAY, SO, THANG, VE};
+use crate::text::words::{GIO, KINH, NAM, NGAY, SO, THANG, VE};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -518,7 +519,7 @@ impl Reader<'_, '_> {
             return true;
         }
         let tokens = &text.tokens()[cell.clone()];
-        if is_capitals(tokens) && !begins_item(tokens) && !self.seen.addressee {
+        if is_capitals(tokens) && (!begins_item(tokens) || self.goes_on_behind_dash(&cell)) && !self.seen.addressee {
             // After the title: the authority that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`). `ĐẾN SỐ: 1188` is a stamp.
             let role = if tokens.iter().any(|t| t.kind == Kind::Colon) { CellRole::Stamp } else { CellRole::Name };
             return self.push(role, cell);
@@ -528,58 +529,6 @@ impl Reader<'_, '_> {
         debris || right && self.seen.any()
     }
 
-    /// `BAN QUẢN LÝ` / `DỰ ÁN ĐẦU TƯ …`, `TỔNG CÔNG TY` / `ĐIỆN LỰC …`: a narrow column broke a name before words that name a type too. No
-    /// title stands right below a name and above the number, unless it says whose it is or what it is about.
-    fn goes_on_name(&self, cell: &Range<usize>, end: usize) -> bool {
-        const HEAD_LINES: usize = 12;
-        let text = self.text;
-        let runs_on = end < cell.end && text.kind(end) == Kind::Upper && !matches!(text.key(end), CUA | VE);
-        if self.seen.number || end < cell.end && !runs_on || self.seen.motto && !runs_on {
-            return false;
-        }
-        let above = |c: &Cell| c.role == CellRole::Name && text.line_of(c.tokens.end - 1) + 1 == self.line;
-        let formula =
-            |c: Range<usize>| is_number_line(text, &c) || number_behind_name(text, &c).is_some() || motto_at(text, c.start);
-        let below = self.line + 1..self.line + HEAD_LINES;
-        stands_right_below(text, self.line)
-            && self.cells.iter().rev().take(4).any(above)
-            && below.map(|l| text.line(l)).take_while(|l| l.start < self.end).any(|l| columns(text, l).any(formula))
-    }
-
-    /// `THÔNG` / `TƯ`, `CHỈ` / `THỊ`: the type's name broken behind its first word, which nothing stands beside; the title, and what follows
-    /// it on the second line.
-    fn title_over_two_lines(&self, cell: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-        const LONGEST_REST: usize = 4;
-        let text = self.text;
-        let alone = cell.len() == 1 && text.line(self.line).len() == 1 && text.kind(cell.start) == Kind::Upper;
-        if !alone || self.seen.title || self.seen.about || self.seen.addressee || !self.seen.any() {
-            return None;
-        }
-        let next = columns(text, text.line(self.line + 1)).next().filter(|n| n.start == cell.end && n.end <= self.end)?;
-        let first = text.display(cell.clone());
-        let named = |end: &usize| lexicon::doc_type_named(&[&first, " ", &text.display(cell.end..*end)].concat()).is_some();
-        let words = next.clone().take_while(|i| text.kind(*i) == Kind::Upper).take(LONGEST_REST);
-        let end = words.map(|i| i + 1).filter(named).last()?;
-        Some((cell.start..end, end..next.end))
-    }
-
-    /// `LIÊN ĐOÀN LAO ĐỘNG TỈNH GIA` / `LAI`: one word that a narrow column left for the next line is the name's.
-    fn ends_name(&mut self, cell: &Range<usize>) -> bool {
-        let text = self.text;
-        let above = |i: usize| text.raw().get(text.span(i - 1..i).end as usize..text.span(i..i + 1).start as usize);
-        // Where a blank line stands after most lines, it says nothing.
-        let most = 1 + usize::from(text.layout().spaced);
-        let next_line = || cell.start > 0 && above(cell.start).is_some_and(|s| (1..=most).contains(&s.matches('\n').count()));
-        let alone = cell.len() == 1 && text.kind(cell.start) == Kind::Upper && next_line();
-        if alone && self.ends_left_name(cell) {
-            return self.push(CellRole::Name, cell.clone());
-        }
-        let last = self.cells.last_mut().filter(|c| alone && c.role == CellRole::Name && c.tokens.end == cell.start);
-        let Some(name) = last.filter(|c| c.tokens.len() > 2) else { return false };
-        name.tokens.end = cell.end;
-        true
-    }
-
     /// What follows a title on its line, or stands right under it: whose it is (`CỦA BỘ TRƯỞNG BỘ …`) apart from the subject. Whether there
     /// is any of the subject.
     fn issued_by(&mut self, words: Range<usize>) -> bool {
@@ -587,15 +536,6 @@ impl Reader<'_, '_> {
         self.push(CellRole::Name, words.start..end);
         self.push(CellRole::Subject, end..words.end);
         end < words.end
-    }
-
-    /// Whether a word begins its line below a line that begins with a name of several, and stands beside the right column.
-    fn ends_left_name(&self, cell: &Range<usize>) -> bool {
-        let text = self.text;
-        let Some(above) = self.line.checked_sub(1).map(|l| text.line(l)) else { return false };
-        let beside = text.line(self.line).start == cell.start && text.line(self.line).end > cell.end;
-        let name = |c: &Cell| c.role == CellRole::Name && c.tokens.start == above.start && c.tokens.len() > 2;
-        beside && self.cells.iter().rev().take(4).any(name)
     }
 
     /// The subject under a title: the rest of its line, and the lines up to the body.

@@ -56,38 +56,37 @@ pub(super) const WRONG_YEAR_SUMMARY: Summary = Summary {
 pub(super) const WRONG_YEAR: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Năm gắn với sự kiện của văn bản ở trích yếu, khẩu hiệu và nội dung.
-
+Năm gắn với sự kiện của văn bản ở trích yếu, khẩu hiệu và nội dung; số năm kỷ niệm với hai ngày ghi trong ngoặc sau đó.
 ## Vì sao quan trọng
 Năm của bản cũ sót lại trong khẩu hiệu sẽ được in ra.
 
 ## Ví dụ
-Trích yếu “Tháng hành động vì trẻ em năm 2025”, khẩu hiệu “… năm 2024”.
+Trích yếu “Tháng hành động vì trẻ em năm 2025”, khẩu hiệu “… năm 2024”; “kỷ niệm 80 năm … (19/8/1945 - 19/8/2026)”.
 
 ## Cần làm gì
 Sửa năm ở chỗ lạc; nếu cố ý nhắc năm trước thì viết rõ, ví dụ “phát huy kết quả năm …”.
 
 ## Không báo khi
-Kết quả năm trước (“kết quả … năm 2024”); năm lịch sử, năm học, giai đoạn; báo cáo; trích yếu có nhiều năm.
+Kết quả năm trước (“kết quả … năm 2024”); năm lịch sử, năm học, giai đoạn; báo cáo; trích yếu có nhiều năm; nhiều số năm trước một ngoặc.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Điều 18: sai sót về nội dung được sửa đổi, thay thế bằng văn bản có hình thức tương đương.
 ",
     en: "\
 ## What it checks
-The year given to the document's own event in subject, slogan and body.
+The year given to the document's own event in subject, slogan and body; the years of an anniversary against the two days in brackets behind it.
 
 ## Why it matters
 Last year's year left in a slogan will be printed.
 
 ## Example
-The subject “Tháng hành động vì trẻ em năm 2025”, a slogan “… năm 2024”.
+The subject “Tháng hành động vì trẻ em năm 2025”, a slogan “… năm 2024”; “kỷ niệm 80 năm … (19/8/1945 - 19/8/2026)”.
 
 ## What to do
 Mend the year that is at odds; if an earlier year is meant, say so, as in “phát huy kết quả năm …”.
 
 ## What it does not flag
-The results of an earlier year (“kết quả … năm 2024”); years of history, school years, periods; reports; subjects with several years.
+The results of an earlier year (“kết quả … năm 2024”); years of history, school years, periods; reports; subjects with several years; several counts before one bracket.
 
 ## Provision
 Decree 30/2020/NĐ-CP, Article 18: an error of contents is mended by a document of equal form.

@@ -22,7 +22,7 @@ use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{
     BAO, BO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HANG, HANG2, HET, KHONG, LA, MUON, NAM, NGAY, NHAT, PHUT, QUA, SO,
-    THANG, THOI, TOI, TRONG, TRUOC, VA, VE, VIEC, XONG,
+    THANG, THEO, THOI, TOI, TRONG, TRUOC, VA, VE, VIEC, XONG,
 };
 use crate::zones::CellRole;
 use foldhash::fast::RandomState;
@@ -126,7 +126,7 @@ fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize
     if recited::is_recited(page, start) {
         return Some(("thời hạn mà văn bản khác đặt ra, được nhắc lại", "a deadline that another paper set, told again"));
     }
-    if !is_demand(page, start, wording) {
+    if !is_demand(page, start, wording) && !is_asked_ahead(page, start, written) {
         return Some(NOTHING_ASKED);
     }
     let back = ("ngày đã qua, câu này kể lại việc cũ", "a day gone by: the sentence tells what was");
@@ -386,6 +386,21 @@ fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
     (row.saturating_sub(2)..row)
         .flat_map(|l| text.line(l))
         .any(|i| text.has(i, &[BAO, word!("cáo")]) || text.has(i, &[THOI, HAN]))
+}
+
+/// `đề nghị … khắc phục lỗi trước ngày …`: whatever is to be done, the document asks for it and the day is still to come.
+fn is_asked_ahead(page: &Page<'_, '_>, at: usize, written: Date) -> bool {
+    let asked = |i: usize| recited::is_own_demand(page.text, i);
+    let coming = page.issued.is_some_and(|day| day < written);
+    let clause = page.clause(at);
+    let verb = (clause.start..at).find(|i| asked(*i)).filter(|_| coming);
+    // `theo đề nghị của …`, `các trường hợp được giao đất trước ngày …` tell of what was.
+    verb.is_some_and(|verb| !(clause.start..at).any(|i| i <= verb && page.text.key(i) == THEO || is_told(page.text, i)))
+}
+
+/// `đã`, `được`: what was done.
+fn is_told(text: &Text<'_>, i: usize) -> bool {
+    text.key(i) == DA || text.key(i) == word!("được") || is_born(text, i)
 }
 
 /// `sinh trước ngày …`; but `sinh viên`, `học sinh`, `phát sinh` are nobody's birth.

@@ -15,6 +15,15 @@ pub struct Slip {
     pub right: Option<Evidence>,
 }
 
+/// `kỷ niệm 80 năm … (19/8/1945 - 19/8/2026)`: an anniversary whose years are not those between its days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anniversary {
+    /// The years between the days in brackets.
+    pub years: u32,
+    /// The years that are written.
+    pub said: u32,
+}
+
 /// Figures that look like a date and are none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BadDate {
@@ -131,6 +140,8 @@ pub struct Notes {
     pub more_days: Vec<Found<Event>>,
     /// Places that name an event as one that is over: `kết quả Ngày … năm 2024`, `tổng kết …`, `so với …`.
     pub past_events: Vec<Evidence>,
+    /// Anniversaries whose years were miscounted.
+    pub anniversaries: Vec<Found<Anniversary>>,
     /// The document leaves its themes or slogans to be chosen from: `có thể lựa chọn chủ đề`.
     pub themes_optional: Option<Evidence>,
     /// Terms with two short forms.
