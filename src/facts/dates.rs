@@ -374,7 +374,13 @@ fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(Weekday, Ra
     {
         return Some((w, after..after + 2));
     }
-    None
+    // `(khai mạc ngày 09/4/2026, thứ Năm)`: where nothing follows that it could be the name of.
+    let ends = || {
+        let mark = matches!(text.kind(after + 2), Kind::Close | Kind::Semi | Kind::Dot);
+        mark || after + 2 >= text.len() || text.gap(after + 2) >= Gap::Para
+    };
+    let beside = text.kind(tokens.end) == Kind::Comma && text.gap(after) < Gap::Para;
+    weekday(text, after).filter(|_| beside && ends()).map(|w| (w, after..after + 2))
 }
 
 /// `lần thứ 2`, `kỳ họp thứ Sáu`, `ngày thứ 3`: the word before counts.

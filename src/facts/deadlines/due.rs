@@ -29,6 +29,8 @@ const ON_THE_WAY: Wordings = Wordings::new(&[
     &[word!("định"), word!("kỳ")],
     &[word!("giữa"), word!("kỳ")],
     &[word!("bước"), word!("đầu")],
+    &[word!("quả"), word!("chuẩn"), word!("bị")],
+    &[word!("tác"), word!("chuẩn"), word!("bị")],
     &[word!("vòng"), word!("trường")],
     &[word!("vòng"), word!("loại")],
     &[word!("vòng"), word!("sơ")],

@@ -440,6 +440,7 @@ fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool 
         &[GUI],
         &[BAO, CAO],
         &[word!("hoàn"), word!("thành")],
+        &[word!("hoàn"), word!("thiện")],
         &[word!("nộp")],
         &[word!("đăng"), word!("ký")],
         &[XONG],

@@ -36,6 +36,8 @@ const HEADS: &[(&[u64], usize)] = &[
     (&[word!("trưởng"), word!("phòng")], 1),
     (&[word!("trưởng"), word!("ban")], 1),
     (&[word!("bí"), word!("thư")], 2),
+    (&[word!("tư"), word!("lệnh")], 2),
+    (&[word!("chỉ"), word!("huy"), word!("trưởng")], 3),
 ];
 
 const FIRST_OF_HEADS: Firsts = Firsts::of_table(HEADS);

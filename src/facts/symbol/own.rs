@@ -16,7 +16,14 @@ pub fn of_another_type(facts: &Facts) -> Option<(Symbol<'_>, &Found<&'static Doc
     let title = title(facts)?;
     let wrong = can_be_type(&symbol, title.value) == Verdict::No && !is_attached(facts, &symbol, title.value);
     let own = |issuer: &Found<Issuer>| is_letter_of(&number.value.symbol, title.value, &issuer.value.value);
-    (wrong && !facts.issuer.as_ref().is_some_and(own)).then_some((symbol, title))
+    let initials = || is_initials(symbol.issuers().next().unwrap_or_default(), &title.evidence.raw);
+    (wrong && !facts.issuer.as_ref().is_some_and(own) && !initials()).then_some((symbol, title))
+}
+
+/// Whether a code is the first letters of a title's words: `TM` over `THƯ MỜI`.
+fn is_initials(code: &str, title: &str) -> bool {
+    let first = title.split_whitespace().filter_map(|w| w.chars().next());
+    code.chars().count() > 1 && first.flat_map(char::to_uppercase).eq(code.chars().flat_map(char::to_uppercase))
 }
 
 /// Whether a paper is of the years before the law on normative documents (in force since 01/01/1997) gave symbols their form: each office
