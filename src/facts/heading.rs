@@ -373,12 +373,11 @@ fn is_front_in_two(text: &Text<'_>, above: &[Range<usize>], name: &Range<usize>)
 
 /// `BAN CHẤP HÀNH TRUNG ƯƠNG`, `BAN CHẤP HÀNH PHƯỜNG …` where the Youth Union's name stands in the place of the State's: the union's own.
 fn of_the_youth_union(text: &Text<'_>, zones: &Zones, issuer: &mut Issuer) {
-    const UNITS: [&str; 5] = ["tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu "];
     const UNION: [&[u64]; 2] = [&[word!("đoàn"), word!("TNCS")], &[word!("đoàn"), word!("thanh"), word!("niên"), word!("cộng")]];
     let party = issuer.level == Some(Level::Central) && comparable(&issuer.value) == "ban chấp hành trung ương";
     let unit = ["Ban Chấp hành ", "Ban Thường vụ "].iter().find_map(|organ| {
         let unit = issuer.value.strip_prefix(organ)?;
-        UNITS.iter().any(|u| unit.starts_with(u)).then_some((*organ, unit))
+        lexicon::unit_before(unit).filter(|(_, _, name)| !name.is_empty()).map(|_| (*organ, unit))
     });
     if !party && unit.is_none() {
         return;
