@@ -288,7 +288,9 @@ fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>>
             break;
         }
         let above = joined.last().and_then(|j| j.last()).map(|c| c.end - 1);
-        let led = above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
+        // `TRUNG TÂM CUNG ỨNG DỊCH` / `VỤ CÔNG`: no vụ begins there.
+        let service = above.is_some_and(|i| text.key(i) == word!("dịch") && text.key(name.start) == word!("vụ"));
+        let led = service || above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
         let one = std::slice::from_ref(name);
         let begins = begins_body(text, name.start) || is_chairman(text, one) || is_organ(text, one);
         let under = !begins && joined.last().is_some_and(|above| is_whole_committee(text, above));

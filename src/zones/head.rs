@@ -121,8 +121,10 @@ fn begins_place(text: &Text<'_>, cell: &Range<usize>) -> bool {
         |i: usize| text.kind(i) == Kind::Title || text.kind(i).is_word() && is_unit_word(text.key(i)) || city(i) || dot(i);
     let rest = cell.end.saturating_sub(day + 1);
     let is_day = rest == 0 || rest == 1 && text.number(day + 1).is_some_and(|n| n.1 <= 2);
+    // `Xuân Hương - Đà Lạt`, `Phường 2 Bảo Lộc`
+    let within = |i: usize| i > name.start && matches!(text.kind(i), Kind::Dash | Kind::Number);
     let begins = !name.is_empty() && (text.kind(name.start) == Kind::Title || city(name.start));
-    begins && is_day && name.clone().all(words)
+    begins && is_day && name.clone().all(|i| words(i) || within(i))
 }
 
 impl Reader<'_, '_> {
@@ -237,6 +239,10 @@ impl Reader<'_, '_> {
         if right && self.ends_date_above(&cell) {
             return self.push(CellRole::DateRest, cell);
         }
+        if right && self.begins_date_beside(&cell) {
+            self.seen.date = true;
+            return self.push(CellRole::DateLine, cell);
+        }
         if self.seen.motto
             && !self.seen.title
             && !self.seen.number
@@ -313,18 +319,6 @@ impl Reader<'_, '_> {
         }
         self.seen.number |= goes_on && last.role == CellRole::Number;
         goes_on
-    }
-
-    /// `Lâm Đồng, ngày 04 tháng 5 năm` and, on the right column's next line, `2026`: what a narrow column left of place and date, with words
-    /// of the left one between.
-    fn ends_date_above(&self, cell: &Range<usize>) -> bool {
-        const LONGEST: usize = 4;
-        let text = self.text;
-        let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1900..2100).contains(&n.0));
-        let above = self.cells.iter().rfind(|c| c.role == CellRole::DateLine).map(|c| c.tokens.clone());
-        let short = above.filter(|a| text.line_of(a.start) + 1 == self.line && !a.clone().any(year));
-        let of_date = |i: usize| text.kind(i) == Kind::Number || matches!(text.key(i), THANG | NAM);
-        short.is_some() && cell.len() <= LONGEST && year(cell.end - 1) && cell.clone().all(of_date)
     }
 
     /// `Thành phố Hồ Chí Minh, ngày 20` / `tháng 3 năm 2026`, `Quảng Nam,` / `ngày …`, `Mỹ` / `Tho, ngày …`: a narrow column broke the line.

@@ -161,7 +161,7 @@ fn is_blank(text: &Text<'_>, i: usize) -> bool {
     let party = party || i > 1 && (serial(i) && symbol(i + 1) || symbol(i) && serial(i - 1));
     matches!(text.kind(i), Kind::Slash)
         || party
-        || part && text.key(i) == THANG
+        || part && text.key(i) == THANG && (text.kind(i - 1) != Kind::Lower || before == NGAY)
         || matches!(before, NGAY | THANG | NAM) && (part || !text.kind(i).is_word())
         || text.kind(i - 1) == Kind::Colon
 }
