@@ -166,7 +166,21 @@ fn place_end(text: &Text<'_>, start: usize, end: usize) -> usize {
     if let Some((_, after)) = province_at(text, start).filter(|(_, e)| *e <= end) {
         return after;
     }
-    (start..end).take(4).find(|i| !text.kind(*i).is_word() && text.kind(*i) != Kind::Number).unwrap_or(end.min(start + 4))
+    let own = (start..end).take(4).find(|i| !text.kind(*i).is_word() && text.kind(*i) != Kind::Number);
+    let own = own.unwrap_or(end.min(start + 4));
+    if is_of_its_city(text, own, end) { end } else { own }
+}
+
+/// `PHƯỜNG XUÂN HƯƠNG - ĐÀ LẠT`: wards that keep the name of the city they were of behind a dash.
+fn is_of_its_city(text: &Text<'_>, dash: usize, end: usize) -> bool {
+    const LONGEST: usize = 3;
+    let city = dash + 1..end;
+    let body = || NAMED.contains(&text.key(city.start)) || crate::lexicon::phrases::body_at(text, city.start).is_some();
+    dash + 1 < end
+        && text.kind(dash) == Kind::Dash
+        && (1..=LONGEST).contains(&city.len())
+        && city.clone().all(|i| text.kind(i).is_word())
+        && !body()
 }
 
 /// `THPT`, `KH&CN`, `UBND`, `TNCS`: no syllable.

@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
         const LONGEST: usize = 4;
         let text = self.text;
         let next = columns(text, text.line(self.line + 1)).last().filter(|n| n.start > cell.end && n.end <= self.end);
-        let day = cell.end.checked_sub(2).filter(|i| text.key(*i) == NGAY && cell.contains(i)).is_some();
+        let day = cell.end.checked_sub(2).is_some_and(|i| text.key(i) == NGAY && cell.contains(&i));
         let rest = |n: &Range<usize>| n.len() == LONGEST && text.key(n.start) == THANG && text.key(n.start + 2) == NAM;
         !self.seen.date && day && begins_place(text, cell) && next.is_some_and(|n| rest(&n))
     }
