@@ -1,0 +1,116 @@
+//! DLN002: results wanted before the window is over.
+
+use super::{CHARGES, EARLY, PERIODIC, due, is_for_results, sound_frame};
+use crate::check::campaign::Round;
+use crate::check::levels::{self, Case, quote};
+use crate::check::{Findings, Place, Severity, words};
+use crate::date::{Date, vietnamese};
+use crate::facts::model::{Deadline, Facts, Found, Level, Timeframe};
+use crate::lexicon::{CampaignKind, campaign_words};
+use crate::problem::Message;
+
+/// DLN002.
+pub(super) fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
+    let Some((frame_n, frame)) = sound_frame(case, case.me, findings) else { return };
+    let Some(end) = frame.value.end else { return };
+    // In a month that is named for the days within it, a report may well be due.
+    let within = |d: &Deadline| levels::is_worked_out(frame) && frame.value.start.is_some_and(|start| start <= d.date);
+    for (n, deadline) in reports_on_window(case, frame, findings).into_iter().filter(|(_, d)| !within(&d.value)) {
+        early(case, (n, deadline), (frame_n, frame, end), findings);
+    }
+}
+
+/// The reports that a window is to be over for: the last of all, and of those that go to somebody else the last to each, where it is on the
+/// results and due while the window runs. Of a lower round of a contest the results are wanted before the next is held.
+fn reports_on_window<'c>(case: &Case<'c>, frame: &Found<Timeframe>, findings: &Findings) -> Vec<(usize, &'c Found<Deadline>)> {
+    let facts = case.facts();
+    let own = own_round(facts);
+    let lower = |d: &Deadline| d.matter.round.zip(own).is_some_and(|(round, own)| rung(round) > own);
+    let sound = |n: usize| !findings.charged(case.me, &Place::Deadline(n), CHARGES);
+    let reports: Vec<_> = facts.deadlines.iter().enumerate().filter(|(n, d)| is_for_results(d) && sound(*n)).collect();
+    let Some(last) = reports.iter().max_by_key(|(n, d)| (d.value.date, std::cmp::Reverse(*n))).map(|(n, _)| *n) else {
+        return Vec::new();
+    };
+    let to = |d: &Found<Deadline>| d.value.to.as_deref().map(words::key);
+    let is_last_to = |d: &Found<Deadline>| {
+        to(d).is_some() && !reports.iter().any(|(_, o)| o.value.date > d.value.date && (to(o) == to(d) || to(o).is_none()))
+    };
+    let runs = |d: &Deadline| d.matter.results && frame.value.start.is_some_and(|start| start <= d.date);
+    let held = |(n, d): &(usize, &Found<Deadline>)| *n == last || is_last_to(d) && runs(&d.value);
+    reports.iter().copied().filter(held).filter(|(_, d)| !lower(&d.value)).collect()
+}
+
+/// The rung at which the contest that a document is about is held, as its subject tells, else at which its issuer stands.
+fn own_round(facts: &Facts) -> Option<u8> {
+    match Round::of(facts) {
+        Some(round) => round.level.map(rung),
+        None => facts.issuer.as_ref().and_then(|i| i.value.level).map(rung),
+    }
+}
+
+/// A level as one of rounds: what a sở holds is held at the province's.
+const fn rung(level: Level) -> u8 {
+    match level {
+        Level::Central | Level::Ministry => 0,
+        Level::Province | Level::Department => 1,
+        Level::District => 2,
+        Level::Commune => 3,
+        Level::Unit => 4,
+    }
+}
+
+/// DLN002 of one report.
+fn early(
+    case: &Case<'_>,
+    (n, deadline): (usize, &Found<Deadline>),
+    (frame_n, frame, end): (usize, &Found<Timeframe>, Date),
+    findings: &mut Findings,
+) {
+    let date = deadline.value.date;
+    // What is inspected reports before the inspection begins.
+    let ahead = frame.value.start.is_some_and(|start| date < start);
+    if ahead && is_inspection(case.facts()) {
+        return;
+    }
+    let long = levels::length(&frame.value).is_none_or(|days| days > PERIODIC);
+    if date >= end || long || follows(case, findings, (frame_n, end), date) {
+        return;
+    }
+    let (words, window, last) = (due(deadline), quote(&frame.evidence), vietnamese(end));
+    let message = Message::new(
+        format!(
+            "Hạn báo cáo kết quả {} đến trước khi hết thời gian {window} (ngày {last}): lúc đó chưa có kết quả để báo cáo",
+            words.vi
+        ),
+        format!("Results are due {}, before the window {window} is over ({last}): there is nothing to report yet", words.en),
+    );
+    let mut finding = case.finding(EARLY, Place::Deadline(n), &deadline.evidence, message);
+    finding.expected = Some(format!("≥ {last}"));
+    finding.found = Some(vietnamese(date));
+    finding.proofs.push(levels::proof(case.me, &frame.evidence, "thời gian tổ chức", "the window"));
+    findings.push(finding);
+}
+
+/// Whether a document is about an inspection, as its subject says.
+fn is_inspection(facts: &Facts) -> bool {
+    let subject = facts.subject.as_ref().map(|s| words::key(&s.value)).unwrap_or_default();
+    campaign_words(CampaignKind::Inspection).any(|w| words::contains(&subject, w))
+}
+
+/// Whether a deadline before the window's end only follows from something else: from a window that ends later than the
+/// superior's, or from a superior of which window and deadline are copied.
+fn follows(case: &Case<'_>, findings: &Findings, (frame, end): (usize, Date), date: Date) -> bool {
+    let wrong_window = levels::worst(findings, case.me, &Place::Timeframe(frame), &["WIN002"]) == Some(Severity::Error);
+    let theirs = case.directive_window(findings).and_then(|(_, _, f)| f.value.end);
+    if wrong_window && theirs.is_some_and(|theirs| date >= theirs) {
+        return true;
+    }
+    case.directives().any(|s| {
+        let upper = case.of(s.document);
+        let same_end = levels::main_frame(upper).is_some_and(|(_, f)| f.value.end == Some(end));
+        let copied = |(n, d): (usize, &Found<Deadline>)| {
+            d.value.date == date && findings.charged(s.document, &Place::Deadline(n), &["DLN002"])
+        };
+        same_end && upper.deadlines.iter().enumerate().any(copied)
+    })
+}

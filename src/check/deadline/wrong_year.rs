@@ -1,0 +1,82 @@
+//! DLN003: a deadline in a year that makes no sense.
+
+use super::{PERIODIC, WRONG_YEAR, sound_frame};
+use crate::check::levels::{self, Case, LONG, is_programme, quote};
+use crate::check::years::{self, KnownYear};
+use crate::check::{Findings, Place};
+use crate::date::{Date, PartialDate, days_between};
+use crate::facts::model::{Deadline, Due, Found, Timeframe};
+use crate::problem::Message;
+
+/// DLN003.
+pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
+    let facts = case.facts();
+    if facts.deadlines.is_empty() || is_programme(facts) {
+        return;
+    }
+    let frame = sound_frame(case, case.me, findings);
+    if frame.is_some_and(|(_, f)| levels::length(&f.value).is_some_and(|days| days > LONG)) {
+        return;
+    }
+    let years = years::known_years(case, findings);
+    let end = frame.and_then(|(_, f)| f.value.end.or(f.value.start));
+    if end.is_none() && years::rests_on_a_citation(&years) {
+        return;
+    }
+    let Some(expected) = end.map(|d| i32::from(d.year())).or_else(|| years::likely_year(&years)) else { return };
+    for (n, deadline) in facts.deadlines.iter().enumerate() {
+        if is_in_wrong_year(case, &deadline.value, (end, expected), &years) {
+            findings.push(year_finding(case, (n, deadline), (expected, frame.map(|(_, f)| f)), &years));
+        }
+    }
+}
+
+/// Whether a deadline whose year is written falls in none that makes sense. What follows a window may be due the year after;
+/// without a window, what is due soon after issue, or early in the next year, is not out of the way. Work other than a report
+/// may be due in any year to come.
+fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, (end, expected): (Option<Date>, i32), years: &[KnownYear<'_>]) -> bool {
+    let (facts, year) = (case.facts(), i32::from(deadline.date.year()));
+    let written = i32::from(deadline.written.year());
+    let issued = facts.date.as_ref().map(|d| d.value);
+    let counts = |y: &&KnownYear<'_>| years::excuses(case, Some(deadline.date), y, years);
+    let known: Vec<i32> = years.iter().filter(counts).map(|y| y.year).chain(end.map(|d| i32::from(d.year()))).collect();
+    let (Some(first), Some(last)) = (known.iter().min(), known.iter().max()) else { return false };
+    let fits = known.contains(&year) || known.contains(&written);
+    let after_window = end.is_some_and(|d| year == i32::from(d.year()) + 1);
+    let soon = issued.is_some_and(|d: PartialDate| (0..=PERIODIC).contains(&days_between(d.latest(), deadline.date)));
+    let early = end.is_none() && year == last + 1 && deadline.date.month() <= 3;
+    let is_goal = deadline.due == Due::Other && year > *first;
+    // The likely year would have it due before the document itself: then that is no slip of the pen.
+    let to_come = issued.is_some_and(|d: PartialDate| {
+        let likely = deadline.date.with().year(i16::try_from(expected).unwrap_or_default()).build();
+        deadline.date > d.latest() && year == expected + 1 && likely.is_ok_and(|mended| mended < d.earliest())
+    });
+    deadline.year_written && !fits && !after_window && !soon && !early && !is_goal && !to_come
+}
+
+/// The finding of DLN003.
+fn year_finding(
+    case: &Case<'_>,
+    (n, deadline): (usize, &Found<Deadline>),
+    (expected, frame): (i32, Option<&Found<Timeframe>>),
+    years: &[KnownYear<'_>],
+) -> crate::check::Finding {
+    let mut proofs = years::speaking_for(expected, years);
+    let window = frame.map(|f| KnownYear {
+        year: expected,
+        document: case.me,
+        evidence: &f.evidence,
+        what: ("thời gian tổ chức", "the window"),
+    });
+    proofs.extend(window.as_ref());
+    let (words, found, told) = (quote(&deadline.evidence), deadline.value.written.year(), years::told(&proofs));
+    let message = Message::new(
+        format!("Hạn {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}", told.vi),
+        format!("The deadline {words} is in {found}, while {} point to {expected}: it should probably be {expected}", told.en),
+    );
+    let mut finding = case.finding(WRONG_YEAR, Place::Deadline(n), &deadline.evidence, message);
+    finding.expected = Some(expected.to_string());
+    finding.found = Some(found.to_string());
+    finding.proofs.extend(proofs.iter().map(|y| levels::proof(y.document, y.evidence, y.what.0, y.what.1)));
+    finding
+}
