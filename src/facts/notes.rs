@@ -2,10 +2,13 @@
 
 use super::date_line::DateLine;
 use super::events::Occasions;
-use super::model::{Attached, BadDate, Citation, DateOwner, Evidence, Facts, Found, Notes, ReferenceFault, Slip, WeekdayNote};
+use super::model::{
+    Attached, BadDate, Citation, DateOwner, Evidence, Facts, Found, Level, Notes, ReferenceFault, Slip, WeekdayNote,
+};
 use super::own_number::OwnNumber;
 use super::page::Page;
 use super::{anniversaries, articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
+use crate::lexicon::unit_before;
 use crate::text::key::word;
 use crate::zones::CellRole;
 use std::ops::Range;
@@ -65,7 +68,8 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
 fn own_place(facts: &Facts) -> Option<Found<Slip>> {
     let (place, issuer) = (facts.place.as_ref()?, facts.issuer.as_ref()?);
     let unit = issuer.value.value.strip_prefix("Ủy ban nhân dân ")?;
-    let name = ["xã ", "phường ", "đặc khu "].iter().find_map(|kind| unit.strip_prefix(kind))?;
+    // Provinces and cities of their rank are known by name.
+    let (_, _, name) = unit_before(unit).filter(|(_, level, _)| matches!(level, Some(Level::District | Level::Commune)))?;
     let odd = name.contains(' ') && super::slips::one_slip(name, &place.value);
     let slip = Slip { expected: name.to_owned(), right: Some(issuer.evidence.clone()) };
     odd.then(|| Found { value: slip, evidence: place.evidence.clone() })

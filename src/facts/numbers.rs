@@ -131,7 +131,7 @@ fn is_party(text: &Text<'_>, i: usize) -> bool {
         && text.kind(i + 1) == Kind::Slash
         && text.kind(i + 2).is_capital()
         && text.gap(i + 1) <= Gap::Space
-        && lexicon::phrases::is_type_code(text.words(i..i + 1))
+        && lexicon::is_type_code(text.words(i..i + 1))
 }
 
 /// `BYT/QĐ`, `LĐTBXH/TT` as they stood behind the serial and a dash before 1997: a code, a slash, a type.
@@ -141,7 +141,7 @@ fn is_old(text: &Text<'_>, i: usize) -> bool {
         && text.kind(i + 1) == Kind::Slash
         && text.kind(i + 2).is_capital()
         && (i..i + 3).all(tight)
-        && lexicon::phrases::is_type_code(text.words(i + 2..i + 3))
+        && lexicon::is_type_code(text.words(i + 2..i + 3))
         && !matches!(text.kind(i + 3), Kind::Dash | Kind::Slash if tight(i + 3))
 }
 
@@ -167,9 +167,9 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
     let first = text.words(start..end);
     // `12 / SNV - TCCB`: who sets spaces about the slash sets them about the dash.
     let wide = text.kind(start - 1) == Kind::Slash && text.gap(start - 1) == Gap::Space && text.gap(start) == Gap::Space;
-    let Some((next, spaced)) = next_group(text, end, wide || lexicon::phrases::is_type_code(first)) else {
+    let Some((next, spaced)) = next_group(text, end, wide || lexicon::is_type_code(first)) else {
         let single = sure && first.chars().count() >= 2 && text.kind(start) != Kind::Title;
-        let solid = single || lexicon::phrases::is_body_code(first);
+        let solid = single || lexicon::is_body_code_as_written(first);
         if let Some((kind, code)) = hyphen_lost(first).filter(|_| single) {
             return Some(Symbol { value: format!("{kind}-{code}"), tokens: start..end, malformed: has_hyphens(text) });
         }
@@ -186,7 +186,7 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
         malformed |= spaced;
         end = next;
         // The bodies of a joint paper: `TTLT – BTC – BTP`.
-        let body = joint && lexicon::phrases::is_body_code(text.words(end + 1..end + 2));
+        let body = joint && lexicon::is_body_code_as_written(text.words(end + 1..end + 2));
         group = next_group(text, end, wide || body);
     }
     Some(Symbol { value: symbol, tokens: start..end, malformed })
@@ -271,7 +271,7 @@ fn next_group(text: &Text<'_>, i: usize, after_type: bool) -> Option<(usize, boo
     let code = matches!(next.kind, Kind::Upper | Kind::Mixed);
     // A short word with a capital counts only where no space parts it: `/KH-Sở` is no symbol, `-Ttr` may be one.
     let short = next.kind == Kind::Title && next.len <= 4 && next.gap == Gap::None;
-    let known = short && lexicon::phrases::is_body_code(text.words(i + 1..i + 2));
+    let known = short && lexicon::is_body_code_as_written(text.words(i + 1..i + 2));
     if !(code || known) {
         return None;
     }

@@ -72,7 +72,7 @@ fn take_spaced_unit(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
 fn take_lost_dash(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
     let at = hit.symbol.end;
     let code = text.kind(at) == Kind::Upper && text.gap(at) == Gap::Space && at + 1 == cell.end;
-    if !code || !lexicon::phrases::is_type_code(&hit.number.symbol) || !lexicon::phrases::is_body_code(text.words(at..at + 1)) {
+    if !code || !lexicon::is_type_code(&hit.number.symbol) || !lexicon::is_body_code_as_written(text.words(at..at + 1)) {
         return;
     }
     let group = text.words(at..at + 1);
@@ -265,12 +265,12 @@ fn wrong_separator(number: &Number) -> bool {
     let Some((kind, rest)) = number.symbol.split_once(['/', '.']) else { return false };
     // `58-KH/UBND` is the Party's way; those bodies are none of its.
     if matches!(rest, "UBND" | "HĐND") {
-        return lexicon::phrases::is_type_code(kind);
+        return lexicon::is_type_code(kind);
     }
     let state = |code: &str| {
         matches!(code, "UBND" | "HĐND") || code.starts_with(['S', 'B']) && lexicon::body_of_code(code, None).is_some()
     };
     number.value.as_deref().is_none_or(|v| !v.contains(&format!("-{}", number.symbol)))
-        && lexicon::phrases::is_type_code(kind)
+        && lexicon::is_type_code(kind)
         && state(rest.split('-').next().unwrap_or(rest))
 }

@@ -210,7 +210,8 @@ struct Lexicon<T> {
 impl<T> Lexicon<T> {
     /// Of rows; `names` gives each name of a row to its second argument.
     fn new(all: Vec<T>, names: impl Fn(&T, &mut dyn FnMut(&'static str)), code: impl Fn(&T) -> Option<&'static str>) -> Self {
-        let mut lexicon = Self { names: Index::new(all.len() * 2, fold), codes: Index::new(all.len(), fold_code), all };
+        let mut lexicon =
+            Self { names: Index::new(all.len() * 2, Some(fold)), codes: Index::new(all.len(), Some(fold_code)), all };
         for (i, row) in lexicon.all.iter().enumerate() {
             names(row, &mut |name| lexicon.names.add(name, i));
             if let Some(code) = code(row) {
@@ -237,7 +238,7 @@ static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
     let all = rows(TYPES).filter_map(|r| doc_type_of(&r)).collect();
     let mut lexicon = Lexicon::new(all, |t: &DocType, each| with_aliases(t.name, &t.aliases).for_each(each), |_| None);
     // Types are told apart by capitals (`TTr` is no `TT`, `HD` no `HĐ`), so their abbreviations are looked up as they stand.
-    lexicon.codes = Index::new(lexicon.all.len(), |code| code.into());
+    lexicon.codes = Index::new(lexicon.all.len(), None);
     for (i, row) in lexicon.all.iter().enumerate() {
         lexicon.codes.add(row.abbr, i);
     }
@@ -359,13 +360,18 @@ pub fn doc_type_named(name: &str) -> Option<&'static DocType> {
 /// Whether a symbol's group is the abbreviation of a type.
 #[must_use]
 pub fn is_type_code(group: &str) -> bool {
-    TYPE_TABLE.coded(group).next().is_some()
+    TYPE_TABLE.codes.has(group)
 }
 
-/// Whether a symbol's group is a known body's code.
+/// Whether a symbol's group is a known body's code, in whatever spelling.
 #[must_use]
 pub fn is_body_code(group: &str) -> bool {
     BODY_TABLE.coded(group).next().is_some()
+}
+
+/// The same, spelt as in the table: what tells a code from a word of the text.
+pub(crate) fn is_body_code_as_written(group: &str) -> bool {
+    BODY_TABLE.codes.has(group)
 }
 
 /// The words that stand where a type would but name none: `Văn bản`.

@@ -254,13 +254,6 @@ static CATALOGUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
 /// A line of fewer words stands in many a text by chance.
 const FEW: usize = 4;
 
-/// Codes of a table.
-type Codes = HashSet<&'static str, FixedState>;
-
-static TYPE_CODES: LazyLock<Codes> = LazyLock::new(|| types().iter().map(|t| t.abbr).collect());
-
-static BODY_CODES: LazyLock<Codes> = LazyLock::new(|| bodies().iter().map(|b| b.code).collect());
-
 /// The pairs of words of bodies' names, those that a comma joins apart.
 static NAME_PAIRS: LazyLock<[HashSet<(u64, u64), FixedState>; 2]> = LazyLock::new(|| {
     let of = |joined| name_pairs().filter(move |p| p.2 == joined).map(|p| (key(p.0), key(p.1))).collect();
@@ -334,16 +327,6 @@ pub(crate) fn office_at(text: &Text<'_>, i: usize) -> Option<(&'static Office, u
 /// The line of a catalogue that stands at `i`: whether it is a slogan, and the token after it.
 pub(crate) fn catalogue_line_at(text: &Text<'_>, i: usize) -> Option<(bool, usize)> {
     CATALOGUES.at(text, i)
-}
-
-/// Whether these letters are a type's in a symbol: `KH`, `TTr`.
-pub(crate) fn is_type_code(code: &str) -> bool {
-    TYPE_CODES.contains(code)
-}
-
-/// Whether these letters are a known body's in a symbol: `UBND`, `BKHCN`.
-pub(crate) fn is_body_code(code: &str) -> bool {
-    BODY_CODES.contains(code)
 }
 
 /// A name of an observance: its keys, the observance, the name.

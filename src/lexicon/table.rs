@@ -97,8 +97,11 @@ pub(super) struct Index {
     exact: NameMap<&'static str, Rows>,
     /// Made when words are first asked for that do not stand in the table so: to fold all names takes ten times as long as to file them.
     folded: OnceLock<NameMap<String, Rows>>,
-    fold: fn(&str) -> Cow<'_, str>,
+    /// Nothing for words that are looked up only as they stand.
+    fold: Option<Fold>,
 }
+
+type Fold = fn(&str) -> Cow<'_, str>;
 
 /// The rows of a name, ascending: nearly always one.
 enum Rows {
@@ -129,7 +132,7 @@ impl Rows {
 
 impl Index {
     /// An index of about so many names.
-    pub(super) fn new(names: usize, fold: fn(&str) -> Cow<'_, str>) -> Self {
+    pub(super) fn new(names: usize, fold: Option<Fold>) -> Self {
         let exact = NameMap::with_capacity_and_hasher(names, FixedState::default());
         Self { exact, folded: OnceLock::new(), fold }
     }
@@ -141,16 +144,21 @@ impl Index {
 
     /// The rows of these words, the table's order kept.
     pub(super) fn get(&self, words: &str) -> &[u32] {
-        let rows = self.exact.get(words).or_else(|| self.folded().get((self.fold)(words).as_ref()));
-        rows.map_or(&[], Rows::as_slice)
+        let folded = || self.fold.and_then(|fold| self.folded(fold).get(fold(words).as_ref()));
+        self.exact.get(words).or_else(folded).map_or(&[], Rows::as_slice)
     }
 
-    fn folded(&self) -> &NameMap<String, Rows> {
+    /// Whether the table has these words as they stand.
+    pub(super) fn has(&self, words: &str) -> bool {
+        self.exact.contains_key(words)
+    }
+
+    fn folded(&self, fold: Fold) -> &NameMap<String, Rows> {
         self.folded.get_or_init(|| {
             let mut folded: NameMap<String, Rows> = NameMap::with_capacity_and_hasher(self.exact.len(), FixedState::default());
             for (words, rows) in &self.exact {
                 for row in rows.as_slice() {
-                    let name = (self.fold)(words).into_owned();
+                    let name = fold(words).into_owned();
                     folded.entry(name).and_modify(|rows| rows.add(*row)).or_insert(Rows::One(*row));
                 }
             }
