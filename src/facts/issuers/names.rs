@@ -418,19 +418,12 @@ fn ends_name(text: &Text<'_>, i: usize) -> bool {
 
 /// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.
 fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
-    const SHORT: [(&str, &str); 5] = [
-        ("UBND", "Ủy ban nhân dân"),
-        ("HĐND", "Hội đồng nhân dân"),
-        ("LĐLĐ", "Liên đoàn Lao động"),
-        ("LHPN", "Liên hiệp Phụ nữ"),
-        ("CHQS", "Chỉ huy quân sự"),
-    ];
-    let mut words = text.display(tokens);
-    for (short, long) in SHORT {
-        if words.contains(short) {
-            words = words.replace(short, long);
-        }
-    }
+    let words = text.display(tokens);
+    let words = if words.split(' ').any(|w| spelt_out(w).is_some()) {
+        words.split(' ').map(|w| spelt_out(w).unwrap_or(w)).collect::<Vec<_>>().join(" ")
+    } else {
+        words
+    };
     // A field's short form is the one that a known sở or ministry has.
     let spelt = words.split_once(' ').filter(|(_, field)| field.chars().any(|c| c == '&' || c.is_uppercase()));
     let spelt = spelt.and_then(|(head, field)| {
@@ -438,4 +431,12 @@ fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
         Some([head, " ", sister.name.split_once(' ').map_or(field, |f| f.1)].concat())
     });
     with_tones_old(spelt.unwrap_or(words))
+}
+
+/// What a short form stands for that is part of the names of bodies at every level. Closed, as those bodies are; what each stands for is in the
+/// table. Other short forms there are names by themselves (`UNESCO`, `BTC`).
+fn spelt_out(word: &str) -> Option<&'static str> {
+    const PARTS: [&str; 9] = ["UBND", "HĐND", "MTTQ", "LĐLĐ", "LHPN", "LHTN", "CCB", "CHQS", "BĐBP"];
+    let short = PARTS.iter().find(|short| **short == word)?;
+    lexicon::readings(short).next().map(|reading| reading.long)
 }
