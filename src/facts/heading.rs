@@ -1,24 +1,28 @@
 //! What the head says: type, issuer, subject, urgency (ô số 2, 5 and 10b of Nghị định 30/2020/NĐ-CP, annex I). Number and date have files of
 //! their own.
 
-use super::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place, unit_at};
+use super::issuers::{Home, IssuerHit, committee_in_capitals};
 use super::matters;
 use super::model::{Found, Issuer, Level, Number};
-use super::names::in_running_text;
 use super::page::Page;
-use crate::lexicon::phrases::{body_at, doc_type_at, province_at};
+use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
-use crate::text::fold::{comparable, tone_old};
-use crate::text::joins::is_leading;
+use crate::text::fold::comparable;
 use crate::text::key::word;
 use crate::text::token::Kind;
-use crate::text::words::{BO, HOA_TOC, KHAN, THANH, THUONG, TINH, UBND, UY};
+use crate::text::words::{HOA_TOC, KHAN, THUONG};
 use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
 
+mod capitals;
+mod joint;
+mod lines;
 mod subject;
 
+use capitals::name_in_capitals;
+pub(super) use joint::joint_issuers;
+use lines::{is_chairman, is_organ, join_names, names_above_title, without_term};
 pub(super) use subject::{subject, subject_cells};
 
 /// The title's type, with its place.
@@ -190,189 +194,6 @@ pub(super) fn unit_named(
     authority.or_else(|| named.filter(whole)).map(|hit| (hit.issuer, hit.tokens))
 }
 
-/// The bodies of a joint document (thông tư liên tịch, kế hoạch phối hợp) in the head's order; empty where it is none, or names but one.
-pub(super) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Home) -> Vec<(Issuer, Range<usize>)> {
-    if !is_joint(text, zones) {
-        return Vec::new();
-    }
-    let mut home = home.clone();
-    let mut bodies: Vec<(Issuer, Range<usize>)> = Vec::new();
-    for cell in names_above_title(text, zones).iter().flat_map(|c| at_dashes(text, c)) {
-        let begins = begins_body(text, cell.start) || is_youth(text, cell.start);
-        let Some(hit) = name_in_capitals(text, std::slice::from_ref(&cell), &home).filter(|_| begins) else { continue };
-        home.province = hit.issuer.province.clone().or(home.province);
-        bodies.push((hit.issuer, hit.tokens));
-    }
-    // `UBND TỈNH …` above a sở is its superior and no issuer.
-    let level = |n: usize| bodies.get(n).and_then(|b| b.0.level);
-    // A body at the centre stands above no ministry's name.
-    let above = matches!((level(0), level(1)), (Some(upper), Some(lower)) if lower > upper && upper != Level::Central);
-    bodies.drain(..usize::from(above));
-    if bodies.len() > 1 { bodies } else { Vec::new() }
-}
-
-/// `TỈNH ĐOÀN`, `THÀNH ĐOÀN`: the Youth Union of a province or city.
-fn is_youth(text: &Text<'_>, i: usize) -> bool {
-    text.key(i + 1) == word!("đoàn") && matches!(text.key(i), TINH | THANH) && text.kind(i) == Kind::Upper
-}
-
-/// Whether the symbol says that several issue the document, or the title where a dash stands between their names.
-fn is_joint(text: &Text<'_>, zones: &Zones) -> bool {
-    const TOGETHER: [[u64; 2]; 3] =
-        [[word!("liên"), word!("tịch")], [word!("phối"), word!("hợp")], [word!("liên"), word!("ngành")]];
-    let titled = zones.cells(CellRole::Title).any(|c| c.clone().any(|i| TOGETHER.iter().any(|t| text.has(i, t))));
-    // A dash between the names, or one at the end of a line before the next.
-    let dashed = || {
-        let ends_in_dash = |c: &Range<usize>| text.kind(c.end - 1) == Kind::Dash && c.len() > 2;
-        names_above_title(text, zones).iter().any(|c| at_dashes(text, c).len() > 1 || ends_in_dash(c))
-    };
-    let number = super::own_number::number_line(text, zones);
-    // `KH-BCA-BNNMT`: in the place of a unit the code of the second.
-    let coded = number.is_some_and(|(_, hit)| {
-        let symbol = super::symbol::Symbol::of(&hit.number);
-        symbol.is_joint() || !symbol.is_letter() && symbol.units().any(lexicon::is_body_code) && dashed()
-    });
-    titled && dashed() || coded
-}
-
-/// A line of names cut at the dashes behind which another body's name begins: `BỘ TƯ PHÁP - BỘ QUỐC PHÒNG`.
-fn at_dashes(text: &Text<'_>, cell: &Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = cell.start;
-    for i in cell.clone() {
-        if text.kind(i) == Kind::Dash && i > start && i + 1 < cell.end && (begins_body(text, i + 1) || is_youth(text, i + 1)) {
-            parts.push(start..i);
-            start = i + 1;
-        }
-    }
-    // A dash at the end of the line leads to the name on the next.
-    let led = cell.end > start + 1 && text.kind(cell.end - 1) == Kind::Dash;
-    parts.push(start..cell.end - usize::from(led));
-    parts
-}
-
-/// The names before the title or subject; those after it are the authority that decides.
-fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usize>> {
-    // A type's name in capitals, the rest of a number: whatever column they stand in, they are nobody's.
-    let is_name = |c: &Range<usize>| {
-        (text.kind(c.start).is_word() || text.kind(c.start) == Kind::Dash)
-            && doc_type_at(text, c.start).is_none_or(|(_, end)| end != c.end)
-    };
-    let limit =
-        zones.head.iter().find(|c| matches!(c.role, CellRole::Title | CellRole::Subject)).map_or(usize::MAX, |c| c.tokens.start);
-    // Behind place and date only a body of its own, or a unit, is one: a title that a page has lost leaves its subject there.
-    let dated = zones.cells(CellRole::DateLine).next().map_or(usize::MAX, |c| c.start);
-    let mut above = false;
-    let mut in_place = |c: &Range<usize>| {
-        let body = || begins_body(text, c.start) && !matters::opens(text, c.start);
-        let goes_on = !above || c.start < dated || body() || unit_at(text, c.start).is_some();
-        above |= c.start < dated;
-        goes_on
-    };
-    let names = zones.cells(CellRole::Name).filter(|c| c.start < limit && is_name(c) && in_place(c));
-    names.map(|c| without_term(text, c)).collect()
-}
-
-/// `HỘI ĐỒNG NHÂN DÂN TỈNH … KHÓA IX, KỲ HỌP THỨ 3`: the term is no part of the name.
-fn without_term(text: &Text<'_>, name: Range<usize>) -> Range<usize> {
-    let term = name.clone().skip(1).find(|i| text.key(*i) == word!("khóa") && text.kind(*i) == Kind::Upper);
-    name.start..term.map_or(name.end, |t| t - usize::from(text.kind(t - 1) == Kind::Open))
-}
-
-/// `ỦY BAN NHÂN DÂN` and `XÃ THUẬN AN` on two lines, or on both sides of the quốc hiệu, are one name.
-fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
-    let mut joined: Vec<Vec<Range<usize>>> = Vec::new();
-    for (n, name) in names.iter().enumerate() {
-        // `SỞ TƯ PHÁP` / `THỂ LỆ CUỘC THI … NĂM 2026`: what the page says below a whole name, and all behind it, is of no body.
-        if joined.last().is_some_and(|above| matters::stands_below(text, above, name)) {
-            break;
-        }
-        let above = joined.last().and_then(|j| j.last()).map(|c| c.end - 1);
-        // `TRUNG TÂM CUNG ỨNG DỊCH` / `VỤ CÔNG`: no vụ begins there.
-        let service = above.is_some_and(|i| text.key(i) == word!("dịch") && text.key(name.start) == word!("vụ"));
-        let led = service || above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
-        let one = std::slice::from_ref(name);
-        let begins = begins_body(text, name.start) || is_chairman(text, one) || is_organ(text, one);
-        let under = !begins && joined.last().is_some_and(|above| is_whole_committee(text, above));
-        let begins = begins || under && names.get(n + 1).is_some_and(|next| begin_body_together(text, name, next));
-        let parts = joined.last().is_some_and(|above| is_front_in_two(text, above, name));
-        // `CÔNG ĐOÀN XÃ IA GRAI` under its union; but `BAN CHẤP HÀNH` / `CÔNG ĐOÀN CƠ SỞ …` is one name.
-        let below = joined.last().is_some_and(|above| above.iter().map(Range::len).sum::<usize>() > 1 && !is_organ(text, above));
-        // `… - CTCP`, `… (TKV)`: the name above is whole, whatever the one below begins with.
-        let whole = above.is_some_and(|i| text.key(i) == word!("CTCP") || text.kind(i) == Kind::Close);
-        let begins = begins || whole || below && begins_lower(text, name.start);
-        let parts = parts || joined.last().is_some_and(|above| is_kind_alone(text, above));
-        // `VĂN PHÒNG` over `ỦY BAN NHÂN DÂN TỈNH …`, with nothing above it: one name.
-        let office = matches!(joined.as_slice(), [first] if matches!(first.as_slice(), [one] if is_bare_office(text, one)));
-        // `ỦY` / `BAN NHÂN DÂN`: a narrow column broke it; no body's name is one word.
-        let broken =
-            joined.last().is_some_and(|above| matches!(above.as_slice(), [one] if one.len() == 1 && one.end == name.start));
-        // `ỦY BAN THƯỜNG VỤ` / `QUỐC HỘI`
-        let known = || {
-            let [one] = joined.last()?.as_slice() else { return None };
-            lexicon::body_named(&[&text.display(one.clone()), " ", &text.display(name.clone())].concat())
-        };
-        let goes_on = led
-            || parts
-            || broken
-            || office
-            || begins && known().is_some()
-            || unit_at(text, name.start).is_some_and(|u| u.end < name.end)
-            || text.kind(name.start) == Kind::Dash && above.is_some()
-            || !begins && above.is_some() && text.kind(name.start) == Kind::Upper;
-        match joined.last_mut() {
-            Some(last) if goes_on => last.push(name.clone()),
-            _ => joined.push(vec![name.clone()]),
-        }
-    }
-    joined
-}
-
-/// `UBND XÃ PHƯỚC DINH`: a committee with its unit's name, of two words or more.
-fn is_whole_committee(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    let tokens: Vec<usize> = cells.iter().flat_map(Clone::clone).collect();
-    let committee = tokens.first().is_some_and(|i| matches!(text.key(*i), UBND | UY));
-    let unit = tokens.iter().position(|i| unit_at(text, *i).is_some()).filter(|_| committee);
-    // The words of `thành phố` and `đặc khu` are two.
-    let name = unit.and_then(|u| unit_at(text, tokens[u])).map(|unit| tokens.iter().filter(|i| **i >= unit.end).count());
-    name.is_some_and(|words| words >= 2)
-}
-
-/// `TRƯỜNG TIỂU HỌC` / `VĨNH TRƯỜNG`, `CÔNG AN` / `XÃ …`: two lines that are a body's name only together.
-fn begin_body_together(text: &Text<'_>, name: &Range<usize>, next: &Range<usize>) -> bool {
-    let whole = [&text.display(name.clone()), " ", &text.display(next.clone())].concat();
-    let inner = Text::new(&whole);
-    begins_body(&inner, 0)
-}
-
-/// `CÔNG ĐOÀN CƠ SỞ`, `CHI BỘ` alone: of whom, the line below says. Closed: the Party, the unions and the Youth Union have these at their base.
-fn is_kind_alone(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    const KINDS: [&[u64]; 5] = [
-        &[word!("công"), word!("đoàn"), word!("cơ"), word!("sở")],
-        &[word!("đảng"), word!("bộ"), word!("cơ"), word!("sở")],
-        &[word!("đoàn"), word!("cơ"), word!("sở")],
-        &[word!("đảng"), BO],
-        &[word!("chi"), BO],
-    ];
-    matches!(cells, [one] if KINDS.iter().any(|kind| one.len() == kind.len() && text.has(one.start, kind)))
-}
-
-/// `VĂN PHÒNG` alone.
-fn is_bare_office(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    cell.len() == 2 && text.has(cell.start, &[word!("văn"), word!("phòng")])
-}
-
-/// `ỦY BAN TRUNG ƯƠNG` over `MẶT TRẬN TỔ QUỐC VIỆT NAM`, or the other way round with the unit behind it: one name on two lines.
-fn is_front_in_two(text: &Text<'_>, above: &[Range<usize>], name: &Range<usize>) -> bool {
-    const COMMITTEE: [u64; 2] = [word!("ủy"), word!("ban")];
-    let is_front = |c: &Range<usize>| text.has(c.start, &[word!("mặt"), word!("trận")]);
-    let is_committee = |c: &Range<usize>| {
-        text.has(c.start, &COMMITTEE)
-            && (c.len() == 2 || text.has(c.start + 2, &[word!("trung"), word!("ương")]) || unit_at(text, c.start + 2).is_some())
-    };
-    matches!(above, [one] if is_committee(one) && one.len() <= 4 && is_front(name) || is_front(one) && is_committee(name))
-}
-
 /// `BAN CHẤP HÀNH TRUNG ƯƠNG`, `BAN CHẤP HÀNH PHƯỜNG …` where the Youth Union's name stands in the place of the State's: the union's own.
 fn of_the_youth_union(text: &Text<'_>, zones: &Zones, issuer: &mut Issuer) {
     const UNION: [&[u64]; 2] = [&[word!("đoàn"), word!("TNCS")], &[word!("đoàn"), word!("thanh"), word!("niên"), word!("cộng")]];
@@ -393,128 +214,6 @@ fn of_the_youth_union(text: &Text<'_>, zones: &Zones, issuer: &mut Issuer) {
     } else if let Some(union) = lexicon::body_named("Trung ương Đoàn") {
         union.name.clone_into(&mut issuer.value);
     }
-}
-
-/// `BAN CHẤP HÀNH`, `BAN THƯỜNG VỤ`, `THƯỜNG TRỰC`: who speaks for an organisation.
-fn is_organ(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    const ORGANS: [&[u64]; 7] = [
-        &[word!("đoàn"), word!("chủ"), word!("tịch")],
-        &[word!("cơ"), word!("quan"), word!("thường"), word!("trực")],
-        &[word!("ban"), word!("chấp"), word!("hành")],
-        &[word!("ban"), word!("thường"), word!("vụ")],
-        &[word!("ban"), word!("thường"), word!("trực")],
-        &[word!("thường"), word!("trực")],
-        &[word!("thường"), word!("vụ")],
-    ];
-    matches!(cells, [one] if ORGANS.iter().any(|o| one.len() == o.len() && text.has(one.start, o)))
-}
-
-/// `CHỦ TỊCH` alone under the name of a UBND: the office issues.
-fn is_chairman(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    matches!(cells, [one] if one.len() == 2 && text.has(one.start, &[word!("chủ"), word!("tịch")]))
-}
-
-/// Whether a name of a body can begin at `i`.
-fn begins_body(text: &Text<'_>, i: usize) -> bool {
-    const GROUPS: [u64; 4] = [word!("tổ"), word!("đội"), word!("hạt"), word!("tiểu")];
-    body_at(text, i).is_some()
-        || committee_in_capitals(text, i)
-        || GROUPS.contains(&text.key(i))
-        || issuer_at(text, i, &Home::default()).is_some()
-}
-
-/// Names that begin a body's of their own under another's line, and are too common in running text to begin one there.
-fn begins_lower(text: &Text<'_>, i: usize) -> bool {
-    const NAMES: [&[u64]; 7] = [
-        &[word!("công"), word!("đoàn")],
-        &[word!("chi"), BO],
-        &[word!("đại"), word!("học")],
-        &[word!("BHXH")],
-        &[word!("quân"), word!("khu")],
-        &[word!("quân"), word!("đoàn")],
-        &[word!("NHNN")],
-    ];
-    let counted = text.has(i, &[word!("thống"), word!("kê")]);
-    NAMES.iter().any(|words| text.has(i, words))
-        || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, &[word!("cơ"), word!("sở")]))
-}
-
-/// No body has a name of more words.
-const LONGEST_NAME: usize = 400;
-
-/// The body that the cells of one name make, read as running text would be.
-fn name_in_capitals(text: &Text<'_>, cells: &[Range<usize>], home: &Home) -> Option<IssuerHit> {
-    let (first, last) = (cells.first()?, cells.last()?);
-    if cells.iter().map(ExactSizeIterator::len).sum::<usize>() > LONGEST_NAME {
-        return None;
-    }
-    if let [one] = cells
-        && let Some(hit) = issuer_at(text, one.start, home)
-        && hit.tokens.end == one.end
-        && is_known(text, one.start)
-    {
-        return Some(hit);
-    }
-    // Several lines, another column between them or behind them perhaps: read from a text of its own, in running text's capitals.
-    let words: Vec<String> = cells.iter().map(|c| text.display(c.clone())).collect();
-    let alone = words.join(" ");
-    let inner = Text::new(&alone);
-    let spelt = in_own_words(text, cells, &inner);
-    let issuer = read_name(&Text::new(&spelt), home)?;
-    let end = if cells.windows(2).all(|w| w[0].end == w[1].start) { last.end } else { first.end };
-    Some(IssuerHit { issuer, tokens: first.start..end })
-}
-
-/// Whether a name of the tables stands at `i`, which needs no guess at its capitals.
-fn is_known(text: &Text<'_>, i: usize) -> bool {
-    body_at(text, i).is_some_and(|(b, _)| b.level.is_some()) || committee_in_capitals(text, i)
-}
-
-fn in_own_words(text: &Text<'_>, cells: &[Range<usize>], inner: &Text<'_>) -> String {
-    match cells {
-        _ if committee_in_capitals(inner, 0) => inner.display(0..inner.len()),
-        [one] => in_running_text(text, one.clone()),
-        _ => in_running_text(inner, 0..inner.len()),
-    }
-}
-
-/// The body that a whole text names.
-fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
-    let hit = issuer_at(text, 0, home);
-    if let Some(hit) = &hit
-        && hit.tokens.end >= text.len()
-    {
-        return Some(hit.issuer.clone());
-    }
-    // Longer than any known name: all of it is the name.
-    let words = 0..text.len();
-    let value =
-        if committee_in_capitals(text, 0) { in_running_text(text, words) } else { tone_old(&text.display(words)).into_owned() };
-    let unknown = hit.is_none();
-    let level = hit.as_ref().and_then(|h| h.issuer.level).or_else(|| level_of_unknown(text).filter(|_| unknown));
-    let level = level.or_else(|| level_of_place(text, 0..text.len()).filter(|_| unknown));
-    let own = if level == Some(Level::Central) { None } else { province_in(text).or_else(|| home.province.clone()) };
-    let province = hit.and_then(|h| h.issuer.province).or(own);
-    (text.len() >= 2).then_some(Issuer { value, level, province })
-}
-
-/// `TRƯỜNG …`, `BỆNH VIỆN …` are units; `TRUNG ƯƠNG HỘI …` is central.
-fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
-    const UNITS: [u64; 4] = [word!("trường"), word!("bệnh"), word!("viện"), word!("trạm")];
-    match (text.key(0), text.key(1)) {
-        (k, tam) if k == word!("trung") && tam == word!("tâm") || UNITS.contains(&k) => Some(Level::Unit),
-        (k, uong) if k == word!("trung") && uong == word!("ương") => Some(Level::Central),
-        (k, hoc) if k == word!("đại") && hoc == word!("học") => Some(Level::Unit),
-        (k, doan) if k == word!("công") && doan == word!("đoàn") && text.has(2, &[word!("cơ"), word!("sở")]) => {
-            Some(Level::Unit)
-        }
-        _ => None,
-    }
-}
-
-/// The province that a name ends in: `Đảng bộ tỉnh Lâm Đồng`.
-fn province_in(text: &Text<'_>) -> Option<String> {
-    (1..text.len()).find_map(|i| province_at(text, i).filter(|(_, end)| *end == text.len())).map(|(p, _)| p.name.to_owned())
 }
 
 /// `BAN TUYÊN GIÁO VÀ DÂN VẬN` under `BAN CHẤP HÀNH TRUNG ƯƠNG` is the Party's own at the centre, where the tables know such a one.
