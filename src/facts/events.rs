@@ -2,22 +2,27 @@
 //!
 //! Known ones are found wherever they are named; an unknown one only where the subject names it.
 
-use super::dates::DateHit;
 use super::heading::subject_cells;
 use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
 use super::slips::one_slip;
 use crate::lexicon::Observance;
-use crate::lexicon::phrases::{NEAR_OBSERVANCES, observance_at, phrase_end, word_keys};
+use crate::lexicon::phrases::{observance_at, phrase_end, word_keys};
 use crate::text::Text;
 use crate::text::fold::{alike, comparable};
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{HOI, LE, NAM, NGAY, THANG, TUAN};
+use crate::text::words::{LE, NGAY, THANG, TUAN};
 use crate::zones::CellRole;
 use std::ops::Range;
+
+mod day;
+mod names;
+
+use day::{DayAndYear, day_and_year};
+use names::{name_as_written, near, near_end, unknown_end};
 
 /// The events of a document, and the names one slip off.
 #[derive(Default)]
@@ -107,24 +112,6 @@ impl OwnName {
         let odd = words.iter().zip(&self.keys).find(|(j, key)| text.key(**j) != **key).map(|(j, _)| *j)?;
         let is_word = matches!(text.kind(odd), Kind::Lower | Kind::Title);
         (is_word && one_slip(&self.name, &text.display(i..end)) && ends_there(text, end)).then_some(end)
-    }
-}
-
-/// The name that was written, in the table's letters where it has it; the table's own where it was shortened.
-fn name_as_written(text: &Text<'_>, known: &Observance, tokens: Range<usize>) -> String {
-    let printed = text.display(tokens.clone());
-    if printed == known.name {
-        return printed;
-    }
-    let key = comparable(&printed);
-    let shortened = tokens.clone().any(|i| matches!(text.kind(i), Kind::Amp | Kind::Upper) && text.at(i).len > 1)
-        && tokens.clone().any(|i| text.kind(i) == Kind::Lower);
-    let name = std::iter::once(known.name).chain(known.aliases.iter().copied()).find(|n| comparable(n) == key);
-    let capitals = !tokens.clone().any(|i| text.kind(i) == Kind::Lower);
-    match name {
-        Some(name) => name.to_owned(),
-        None if shortened || capitals => known.name.to_owned(),
-        None => printed,
     }
 }
 
@@ -346,210 +333,4 @@ fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
     let from = page.clause(name).start.max(name.saturating_sub(10));
     let over = |i: usize| OVER.stand_at(text, i) && !(i >= 2 && text.has(i - 2, &[word!("báo"), word!("cáo")]));
     year.zip(page.year).is_none_or(|(year, own)| year < own) && (from..name).any(over)
-}
-
-type DayAndYear = (WrittenDay, Option<i32>);
-
-/// Month and day, with their words.
-type WrittenDay = Option<Found<(u8, u8)>>;
-
-/// What is written behind a name: `(18/5)`, `18/5`, `- 21/4/2025`, `năm 2025`, in either order. `text` is the document's, or that of
-/// its subject's cells.
-fn day_and_year(
-    page: &Page<'_, '_>,
-    subject: Option<&Subject>,
-    text: &Text<'_>,
-    name: &Range<usize>,
-    known: Option<&Observance>,
-) -> (WrittenDay, Option<i32>, usize) {
-    let end = name.end;
-    // From the text's tokens to the document's and back.
-    let outer = |i: usize| subject.map_or(Some(i), |s| s.tokens.get(i).copied());
-    let inner = |o: usize| subject.map_or(Some(o), |s| s.tokens.binary_search(&o).ok());
-    let (mut day, mut year, mut last) = (None, None, end);
-    let mut at = end;
-    for _ in 0..2 {
-        if at >= text.len() || text.gap(at) >= Gap::Para || begins_zone(page, outer(at)) {
-            break;
-        }
-        // `“Ngày toàn dân phòng cháy, chữa cháy 04/10” năm 2026`
-        if matches!(text.kind(at), Kind::QuoteClose | Kind::Quote) && text.key(at + 1) == NAM {
-            at += 1;
-        }
-        // `Ngày Sách và Văn hóa đọc Việt Nam lần thứ Năm năm 2026`
-        if text.has(at, &[word!("lần"), word!("thứ")]) && text.key(at + 3) == NAM && text.number(at + 4).is_some() {
-            at += 3;
-        }
-        let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash | Kind::Comma));
-        let hit = outer(at + open).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
-        // `(27/7/1947 - 27/7/2026)`: its first day and this year's.
-        let hit = hit.map(|first| this_years(page, first).unwrap_or(first));
-        if day.is_none()
-            && let Some(hit) = hit
-            && let Some(hit_end) = inner(hit.tokens.end - 1).map(|i| i + 1)
-            && (open == 0 || text.kind(at) != Kind::Comma || hit.year.is_none())
-            // `Ngày … 18/5 - 25/5`: a window, not the day.
-            && !(text.kind(hit_end) == Kind::Dash && outer(hit_end + 1).is_some_and(|o| page.dates.starting(o).is_some()))
-            && !(text.kind(at) == Kind::Comma)
-            // `Ngày 07/10/2025, Sở … đã ban hành`: a sentence of its own on a line of its own.
-            && !(text.gap(at) >= Gap::Line && text.kind(at).is_capital())
-            && !is_of_a_meeting(page, outer(name.start).unwrap_or(name.start), hit, known)
-        {
-            let value = (u8::try_from(hit.month.unwrap_or(1)).unwrap_or(1), u8::try_from(hit.day.unwrap_or(1)).unwrap_or(1));
-            day = Some(page.found(value, hit.tokens.clone()));
-            year = year.or(hit.year);
-            at = hit_end + usize::from(text.kind(hit_end) == Kind::Close);
-            last = hit_end;
-        } else if text.key(at) == NAM
-            && let Some((y, 4)) = text.number(at + 1)
-        {
-            year = i32::try_from(y).ok();
-            at += 2;
-            last = at;
-        } else {
-            break;
-        }
-    }
-    (day, year, last)
-}
-
-/// The day this year, where it stands behind the one of which it is an anniversary.
-fn this_years<'p>(page: &'p Page<'_, '_>, first: &DateHit) -> Option<&'p DateHit> {
-    let dash = first.tokens.end;
-    let second = page.dates.starting(dash + 1).filter(|_| page.text.kind(dash) == Kind::Dash)?;
-    let same = (first.day, first.month) == (second.day, second.month) && first.has_day() && !second.bad;
-    (same && first.year.zip(second.year).is_some_and(|(then, now)| then < now)).then_some(second)
-}
-
-/// Whether the body begins at a token, which may look as if it went on with the head.
-fn begins_zone(page: &Page<'_, '_>, token: Option<usize>) -> bool {
-    token.is_none_or(|t| t == page.zones.body.start)
-}
-
-/// `Lễ mít tinh hưởng ứng Ngày Môi trường thế giới ngày 04/6/2026`: the day of the meeting, which need not be the observance's.
-fn is_of_a_meeting(page: &Page<'_, '_>, name: usize, hit: &DateHit, known: Option<&Observance>) -> bool {
-    const MEETINGS: Wordings = Wordings::new(&[
-        &[word!("lễ")],
-        &[word!("mít"), word!("tinh")],
-        &[word!("phát"), word!("động")],
-        &[word!("ra"), word!("quân")],
-        &[word!("khai"), word!("mạc")],
-        &[word!("tọa"), word!("đàm")],
-        &[word!("gặp"), word!("mặt")],
-        &[word!("giao"), word!("lưu")],
-        &[word!("diễu"), word!("hành")],
-        &[word!("chương"), word!("trình")],
-        &[word!("cuộc"), word!("thi")],
-        &[word!("tập"), word!("huấn")],
-        &[word!("sinh"), word!("hoạt")],
-        &[word!("hội"), word!("nghị")],
-        &[word!("hội"), word!("thảo")],
-        &[word!("hội"), word!("thi")],
-    ]);
-    let own_day = known.is_some_and(|k| hit.month == Some(k.day.0.into()) && hit.day == Some(k.day.1.into()));
-    if own_day || !(hit.led || hit.year.is_some()) {
-        return false;
-    }
-    let from = page.clause(name).start.max(name.saturating_sub(12));
-    MEETINGS.stand_in(page.text, from..name)
-}
-
-/// A known name of which one word is a slip off.
-fn near(text: &Text<'_>, i: usize) -> Option<(&'static Observance, &'static str, usize)> {
-    [1_usize, 2].into_iter().find_map(|n| {
-        let list = NEAR_OBSERVANCES.get(&(text.key(i + n) ^ n as u64))?;
-        list.iter().find_map(|(keys, known, name)| {
-            let end = near_end(text, i, keys)?;
-            // The name stands as a name, with capitals (of a long one, `Tháng hành động vì trẻ em`, the first will do), and the words differ
-            // by one slip; that takes longest to see.
-            let capitals = (i + 1..end).any(|j| text.kind(j).is_capital()) || keys.len() >= 5 && text.kind(i).is_capital();
-            let near = capitals && ends_there(text, end) && one_slip(name, &text.display(i..end));
-            near.then_some((*known, *name, end))
-        })
-    })
-}
-
-/// The end of a phrase that agrees with `keys` in all words but one.
-fn near_end(text: &Text<'_>, i: usize, keys: &[u64]) -> Option<usize> {
-    let mut off = 0;
-    let mut at = i;
-    for (n, k) in keys.iter().enumerate() {
-        if n > 0 && matches!(text.kind(at), Kind::Comma | Kind::Dash | Kind::Amp) {
-            at += 1;
-        }
-        let t = text.at(at);
-        if n > 0 && t.gap >= Gap::Para || !(t.kind.is_word() || t.kind == Kind::Number) {
-            return None;
-        }
-        off += usize::from(t.key != *k);
-        if off > 1 {
-            return None;
-        }
-        at += 1;
-    }
-    (off == 1).then_some(at)
-}
-
-/// Words that end an event's name.
-const STOPS: [u64; 9] = [
-    word!("trên"),
-    word!("tại"),
-    word!("trong"),
-    word!("của"),
-    word!("gắn"),
-    word!("giai"),
-    word!("theo"),
-    word!("nhằm"),
-    word!("do"),
-];
-
-/// `Tám`, `Giêng` behind `Tháng`.
-fn is_month_in_words(word: u64) -> bool {
-    const MONTHS: [u64; 12] = [
-        word!("giêng"),
-        word!("một"),
-        word!("hai"),
-        word!("ba"),
-        word!("tư"),
-        word!("năm"),
-        word!("sáu"),
-        word!("bảy"),
-        word!("tám"),
-        word!("chín"),
-        word!("mười"),
-        word!("chạp"),
-    ];
-    MONTHS.contains(&word)
-}
-
-/// The end of the name of an event that is in no table: in the subject, `Tuần lễ …`, `Ngày hội …`, `Tháng hành động …`.
-fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
-    const HANH: u64 = word!("hành");
-    let second = text.key(i + 1);
-    let capital = text.kind(i).is_capital();
-    let opens = match text.key(i) {
-        TUAN => second == LE,
-        NGAY => second == HOI || capital && text.kind(i + 1).is_word(),
-        // `Cách mạng Tháng Tám thành công`: a month of the year is no event.
-        THANG => second == HANH || capital && text.kind(i + 1).is_word() && !is_month_in_words(second),
-        _ => false,
-    };
-    if !opens || !capital {
-        return None;
-    }
-    let mut at = i + 2;
-    while at < text.len() && text.gap(at) < Gap::Para && at < i + 20 {
-        let t = text.at(at);
-        let stop = STOPS.contains(&t.key)
-            || t.key == NAM && text.kind(at + 1) == Kind::Number
-            || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon);
-        if stop || t.kind == Kind::Dash && text.kind(at + 1) == Kind::Number {
-            break;
-        }
-        at += 1;
-    }
-    while matches!(text.kind(at - 1), Kind::Comma | Kind::Dash) {
-        at -= 1;
-    }
-    (at > i + 2).then_some(at)
 }

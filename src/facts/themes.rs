@@ -12,10 +12,16 @@ use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{CHU, DE, HIEU, KHAU, LA, MUC, SAU, SO, TAI, THONG, TREN, VA};
+use crate::text::words::{CHU, DE, HIEU, KHAU, TAI, THONG, VA};
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::ops::Range;
+
+mod lists;
+mod quotes;
+
+use lists::{announces, heads_a_list, leads_a_list, list_below};
+use quotes::{opens_quote, quoted_beside, quotes, trimmed, unquoted};
 
 /// No theme ends farther from the word that announces it: paragraphs without end are no prose.
 const REACH: usize = 600;
@@ -217,27 +223,6 @@ fn is_told(text: &Text<'_>, words: Range<usize>) -> bool {
     words.into_iter().any(|j| TOLD.contains(&text.key(j)))
 }
 
-/// `lựa chọn các khẩu hiệu sau để tuyên truyền:` above a list, but not `treo khẩu hiệu tại các địa điểm sau:`.
-fn leads_a_list(text: &Text<'_>, i: usize, end: usize) -> bool {
-    // `khẩu hiệu có nội dung như sau:`
-    let worded = [word!("có"), word!("với")].contains(&text.key(i + 2)) && text.has(i + 3, &[word!("nội"), word!("dung")]);
-    let near = i + 2..end.min(i + if worded { 8 } else { 5 });
-    let next = near.clone().any(|j| text.key(j) == SAU || text.has(j, &[word!("dưới"), word!("đây")]));
-    let place = (i + 2..end.min(i + 5)).any(|j| text.key(j) == TAI || text.key(j) == TREN);
-    text.kind(end - 1) == Kind::Colon && end - i <= 16 && next && !place
-}
-
-/// `2. Các khẩu hiệu tuyên truyền:`, `Một số khẩu hiệu`, `Gợi ý một số khẩu hiệu`, `DANH MỤC KHẨU HIỆU`.
-fn heads_a_list(text: &Text<'_>, first: usize, i: usize) -> bool {
-    let word = (first..i.min(first + 3)).find(|j| text.kind(*j).is_word() && text.at(*j).len > 2 && text.kind(*j).is_capital());
-    word.is_some_and(|w| {
-        let k = text.key(w);
-        let several = k == word!("các") || k == word!("một") || k == word!("những");
-        let suggested = text.has(w, &[word!("gợi"), word!("ý")]) || text.has(w, &[word!("danh"), MUC]);
-        w - first <= 2 && (several && i - w <= 2 || suggested && i - w <= 4)
-    })
-}
-
 /// `II. CHỦ ĐỀ` and below it one line that can be nothing but the theme.
 fn line_below(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>> {
     let at = text.paragraph_end(i);
@@ -298,206 +283,6 @@ fn names_the_other(text: &Text<'_>, i: usize, what: What) -> bool {
     let end = text.paragraph_end(i);
     (i + 2..end.min(i + 6)).any(|j| text.has(j, &other))
         && (i + 2..end.min(i + 4)).any(|j| text.key(j) == VA || text.kind(j) == Kind::Comma)
-}
-
-fn opens_quote(text: &Text<'_>, i: usize) -> bool {
-    matches!(text.kind(i), Kind::QuoteOpen) || text.kind(i) == Kind::Quote && text.gap(i + 1) == Gap::None
-}
-
-/// The insides of the quotes between `from` and `end`.
-fn quotes(text: &Text<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
-    let mut items = Vec::new();
-    let mut i = from;
-    while i < end {
-        if !opens_quote(text, i) {
-            // Another clause begins: what is quoted behind it is something else.
-            if text.kind(i).is_word() && text.key(i) != VA && !items.is_empty() {
-                break;
-            }
-            i += 1;
-            continue;
-        }
-        let Some(close) = closing(text, i, end) else { break };
-        if close > i + 1 {
-            items.push(i + 1..close);
-        }
-        i = close + 1;
-    }
-    items
-}
-
-/// The quote that closes the one at `open`: quotes inside it are closed first, where all are closed.
-fn closing(text: &Text<'_>, open: usize, end: usize) -> Option<usize> {
-    let mut depth = 1;
-    let mut first = None;
-    let curly = text.kind(open) == Kind::QuoteOpen;
-    for j in open + 1..end {
-        match text.kind(j) {
-            Kind::QuoteOpen if curly => depth += 1,
-            Kind::QuoteClose if curly => depth -= 1,
-            Kind::QuoteClose => return Some(j),
-            Kind::Quote if !curly => return Some(j),
-            Kind::Quote => {}
-            _ => continue,
-        }
-        if depth == 0 {
-            return Some(j);
-        }
-        if first.is_none() && text.kind(j) != Kind::QuoteOpen {
-            first = Some(j);
-        }
-    }
-    first
-}
-
-/// The paragraphs below a heading, as long as they are quoted, or items of a list.
-fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usize>> {
-    let mut items = Vec::new();
-    let mut at = from;
-    // A list keeps to its kind: what is quoted, or one kind of mark.
-    let mut quoted_only = quoted_only;
-    let mut list_mark = None;
-    // A sentence may lead to the list: `Các đơn vị lựa chọn các khẩu hiệu sau:`.
-    let lead = text.paragraph_end(at);
-    if text.kind(lead - 1) == Kind::Colon && lead - at <= 40 && !begins_item(&text.tokens()[at..lead]) && !announces(text, at) {
-        at = lead;
-    }
-    // `(Ban hành kèm theo Kế hoạch số …)` under the heading of an annex.
-    let below = text.paragraph_end(at);
-    if text.kind(at) == Kind::Open && text.kind(below - 1) == Kind::Close && below < text.len() {
-        at = below;
-    }
-    let mut counted = Counted::new(text, from, at);
-    while at < text.len() && items.len() < 40 {
-        let end = text.paragraph_end(at);
-        let line = &text.tokens()[at..end];
-        let mark = matches!(text.kind(at), Kind::Dash | Kind::Bullet);
-        let inner = at + usize::from(mark);
-        let numbered = !mark && begins_item(line);
-        let inner = if numbered { at + 2 } else { inner };
-        if announces(text, inner) {
-            break;
-        }
-        if opens_quote(text, inner) {
-            let found = quotes(text, inner, end.min(inner + REACH));
-            // A sentence that merely begins with a quotation is no item.
-            let whole = found.last().is_some_and(|f| end - f.end <= 5);
-            if !whole {
-                break;
-            }
-            items.extend(found);
-            quoted_only = true;
-        } else {
-            let fits = |length: usize| (3..=40).contains(&length) && text.kind(inner).is_capital() && !is_prose(text, inner);
-            let marked = mark && *list_mark.get_or_insert(text.kind(at)) == text.kind(at) && fits(end - inner);
-            if quoted_only || !(marked || numbered && counted.is_next(text, at, inner..end)) {
-                break;
-            }
-            items.push(trimmed(text, inner..end));
-        }
-        at = end;
-    }
-    items
-}
-
-/// The items of a list that counts from one in a way that its heading does not.
-struct Counted {
-    /// How the heading is counted.
-    heading: Kind,
-    next: u32,
-}
-
-impl Counted {
-    fn new(text: &Text<'_>, heading: usize, first: usize) -> Self {
-        let start = text.paragraph_start(heading.saturating_sub(1));
-        // One item is no list.
-        let second = text.paragraph_end(first);
-        let two = text.number(first).is_some_and(|n| n.0 == 1) && text.number(second).is_some_and(|n| n.0 == 2);
-        Self { heading: text.kind(start), next: u32::from(two) }
-    }
-
-    fn is_next(&mut self, text: &Text<'_>, at: usize, words: Range<usize>) -> bool {
-        let fits = self.next > 0
-            && self.heading != Kind::Number
-            && text.number(at).is_some_and(|n| n.0 == self.next)
-            && (3..=40).contains(&words.len())
-            && text.kind(words.start).is_capital()
-            && !words.clone().any(|j| text.kind(j) == Kind::Colon)
-            && !is_prose(text, words.start);
-        self.next += 1;
-        fits
-    }
-}
-
-/// Whether `Chủ đề` or `Khẩu hiệu` stands at `i`: the next list.
-fn announces(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[CHU, DE]) || text.has(i, &[KHAU, HIEU])
-}
-
-/// What stands behind the colon without quotes: up to the stop, in parts where `;` parts them.
-fn unquoted(text: &Text<'_>, from: usize, end: usize) -> Vec<Range<usize>> {
-    // `Chủ đề: nêu tại mục 2` points elsewhere.
-    if is_prose(text, from)
-        || text.key(from) == word!("nêu")
-        || text.key(from) == word!("theo")
-        || (from..end).take(6).any(|i| matches!(text.key(i), MUC) && text.kind(i + 1) == Kind::Number)
-    {
-        return Vec::new();
-    }
-    let mut items = Vec::new();
-    let mut start = from;
-    for i in from..end {
-        let stop = text.kind(i) == Kind::Semi || text.kind(i) == Kind::Dot && (text.gap(i + 1) >= Gap::Space || i + 1 == end);
-        if stop || i + 1 == end {
-            let item = trimmed(text, start..if stop { i } else { end });
-            if item.len() >= 3 && text.kind(item.start).is_capital() {
-                items.push(item);
-            }
-            if text.kind(i) == Kind::Dot {
-                break;
-            }
-            start = i + 1;
-        }
-    }
-    items
-}
-
-fn trimmed(text: &Text<'_>, mut tokens: Range<usize>) -> Range<usize> {
-    while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma) {
-        tokens.end -= 1;
-    }
-    tokens
-}
-
-/// `chủ đề “…”`, `chủ đề năm 2025 là “…”`, `khẩu hiệu: “…”`, right behind the word, and those that `và` or a comma joins to it.
-fn quoted_beside(text: &Text<'_>, i: usize) -> Vec<Range<usize>> {
-    let mut items = Vec::new();
-    let mut at = i;
-    for _ in 0..5 {
-        if text.gap(at) >= Gap::Para || opens_quote(text, at) {
-            break;
-        }
-        let filler = matches!(text.key(at), LA | SO)
-            || text.key(at) == word!("năm")
-            || text.kind(at) == Kind::Number
-            || text.kind(at) == Kind::Colon
-            || text.key(at) == word!("của");
-        if !filler {
-            break;
-        }
-        at += 1;
-    }
-    let end = text.paragraph_end(i).min(i + REACH);
-    while at < end && text.gap(at) < Gap::Para && opens_quote(text, at) {
-        let Some(close) = closing(text, at, end) else { break };
-        if close > at + 1 {
-            items.push(at + 1..close);
-        }
-        at = close + 1;
-        at += usize::from(matches!(text.kind(at), Kind::Comma | Kind::Semi));
-        at += usize::from(text.key(at) == VA);
-    }
-    items
 }
 
 /// A conference's, a contest's or a class's theme is not the campaign's.

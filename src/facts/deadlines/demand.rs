@@ -1,0 +1,172 @@
+//! Whether something is asked for by a day, or only told of it.
+
+use super::{LONG_AGO, recited};
+use crate::date::{Date, days_between};
+use crate::facts::model::Wording;
+use crate::facts::page::Page;
+use crate::lexicon::phrases::doc_type_at;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::Kind;
+use crate::text::wordings::Wordings;
+use crate::text::words::{BAO, CAO, DA, DEN, GUI, HAN, SO, THEO, THOI, XONG};
+use crate::zones::CellRole;
+use std::ops::Range;
+
+/// What can be due: something is to be done in this sentence. `ban hành trước ngày …`, `sinh trước ngày …` look back.
+pub(super) fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
+    const DOING: Wordings = Wordings::new(&[
+        &[GUI],
+        &[BAO, CAO],
+        &[word!("hoàn"), word!("thành")],
+        &[word!("nộp")],
+        &[word!("đăng"), word!("ký")],
+        &[word!("tổng"), word!("hợp")],
+        &[XONG],
+        &[word!("trình")],
+        &[word!("cung"), word!("cấp")],
+        &[word!("đề"), word!("xuất")],
+        &[word!("phản"), word!("hồi")],
+        &[word!("góp"), word!("ý")],
+        &[word!("triển"), word!("khai")],
+        &[word!("thực"), word!("hiện")],
+        &[word!("tham"), word!("mưu")],
+        &[word!("ban"), word!("hành")],
+        &[word!("lập")],
+        &[word!("xây"), word!("dựng")],
+        &[word!("hạn")],
+        &[word!("tiếp"), word!("nhận")],
+        &[word!("cử")],
+        &[word!("rà"), word!("soát")],
+        &[word!("giải"), word!("quyết")],
+        &[word!("kết"), word!("thúc")],
+        &[word!("treo")],
+        &[word!("chuẩn"), word!("bị")],
+        &[word!("cập"), word!("nhật")],
+        &[word!("công"), word!("bố")],
+        &[word!("tổ"), word!("chức")],
+        &[word!("nhận")],
+        &[word!("có"), word!("ý")],
+        &[word!("trả"), word!("lời")],
+        &[word!("cho"), word!("ý")],
+        &[word!("phê"), word!("duyệt")],
+    ]);
+    const PAST: &[&[u64]] = &[
+        &[word!("hiệu"), word!("lực")],
+        &[word!("đã")],
+        &[word!("có"), word!("từ")],
+        &[word!("ban"), word!("hành")],
+        &[word!("được"), word!("cấp")],
+        &[word!("được"), word!("nghỉ")],
+        &[word!("được"), word!("phép")],
+        &[word!("được"), word!("hưởng")],
+        &[word!("tồn"), word!("tại")],
+        &[word!("thành"), word!("lập")],
+    ];
+    let text = page.text;
+    let near = at.saturating_sub(3)..at;
+    let past = |i: usize| PAST.iter().any(|w| text.has(i, w) && i + w.len() <= at);
+    if wording == Wording::Before && near.clone().any(|i| past(i) || is_born(text, i)) {
+        let demanded = page.sentence(at);
+        let born = at > 0 && is_born(text, at - 1);
+        return (demanded.start..at).any(|i| recited::is_own_demand(text, i)) && !born;
+    }
+    let sentence = page.sentence(at);
+    if DOING.stand_in(text, sentence.clone()) {
+        return true;
+    }
+    if asked_above(page, &sentence).is_some_and(|above| DOING.stand_in(text, above)) {
+        return true;
+    }
+    // In a table or under a heading the doing stands above.
+    let row = text.line_of(at);
+    (row.saturating_sub(2)..row)
+        .flat_map(|l| text.line(l))
+        .any(|i| text.has(i, &[BAO, word!("cáo")]) || text.has(i, &[THOI, HAN]))
+}
+
+/// `đề nghị … khắc phục lỗi trước ngày …`: whatever is to be done, the document asks for it and the day is still to come.
+pub(super) fn is_asked_ahead(page: &Page<'_, '_>, at: usize, written: Date) -> bool {
+    let asked = |i: usize| recited::is_own_demand(page.text, i);
+    let coming = page.issued.is_some_and(|day| day < written);
+    let clause = page.clause(at);
+    let verb = (clause.start..at).find(|i| asked(*i)).filter(|_| coming);
+    // `theo đề nghị của …`, `các trường hợp được giao đất trước ngày …` tell of what was.
+    verb.is_some_and(|verb| !(clause.start..at).any(|i| i <= verb && page.text.key(i) == THEO || is_told(page.text, i)))
+}
+
+/// `đã`, `được`: what was done.
+fn is_told(text: &Text<'_>, i: usize) -> bool {
+    text.key(i) == DA || text.key(i) == word!("được") || is_born(text, i)
+}
+
+/// `sinh trước ngày …`; but `sinh viên`, `học sinh`, `phát sinh` are nobody's birth.
+fn is_born(text: &Text<'_>, i: usize) -> bool {
+    const BEFORE: [u64; 9] = [
+        word!("học"),
+        word!("phát"),
+        word!("vệ"),
+        word!("thí"),
+        word!("an"),
+        word!("tuyển"),
+        word!("hy"),
+        word!("khai"),
+        word!("dân"),
+    ];
+    const BEHIND: [u64; 5] = [word!("viên"), word!("hoạt"), word!("học"), word!("thái"), word!("kế")];
+    let citizen = text.has_before(i, &[word!("công"), word!("dân")]);
+    text.key(i) == word!("sinh")
+        && !BEHIND.contains(&text.key(i + 1))
+        && (citizen || i == 0 || !BEFORE.contains(&text.key(i - 1)))
+}
+
+/// The end of the line above a paragraph that begins like an item but goes on with it: `gửi Phòng Văn hóa` / `- Xã hội trước ngày …`.
+pub(super) fn asked_above(page: &Page<'_, '_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let text = page.text;
+    let start = sentence.start;
+    let last = start.checked_sub(1).filter(|last| page.zones.body.contains(last))?;
+    let goes_on = text.kind(start) == Kind::Dash && text.paragraph_start(start) == start && text.kind(last).is_word();
+    let above = page.sentence(last);
+    (goes_on && above.len() > 8).then_some(above)
+}
+
+/// A day before the document's own that tells what was, not what is due: `Đến hết ngày 28/02, toàn tỉnh đã …`, `sử dụng đất trước
+/// ngày 15/10/1993`. One that something is asked by stays, so that a wrong year shows.
+pub(super) fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool {
+    const ASKED: Wordings = Wordings::new(&[
+        &[GUI],
+        &[BAO, CAO],
+        &[word!("hoàn"), word!("thành")],
+        &[word!("hoàn"), word!("thiện")],
+        &[word!("nộp")],
+        &[word!("đăng"), word!("ký")],
+        &[XONG],
+        &[word!("hạn")],
+        &[word!("tổng"), word!("hợp")],
+        &[word!("tham"), word!("mưu")],
+    ]);
+    let text = page.text;
+    let gone = page.issued.map_or_else(|| page.year.is_some_and(|y| i32::from(written.year()) < y), |day| written < day);
+    let clause = page.clause(tokens.start);
+    let asked = |i: usize| ASKED.stand_at(text, i);
+    if !gone {
+        // Where nothing tells the document's day, what `đã` is told of behind the day was by then.
+        let done = (tokens.end..clause.end).any(|i| text.key(i) == DA);
+        return page.issued.is_none() && done && !clause.clone().any(|i| asked(i) || recited::is_own_demand(text, i));
+    }
+    // `ngày 30/9 có Công văn số … yêu cầu báo cáo trước ngày 10/10`: what was asked then; not a slip in the year, which is long gone.
+    let recent = page.issued.is_some_and(|day| days_between(written, day) < LONG_AGO);
+    // A report tells of days that were set, `nộp báo cáo chậm so với thời hạn (trước ngày …)`.
+    let report = || page.zones.cells(CellRole::Title).any(|c| text.has(c.start, &[BAO, CAO]));
+    if recent && report() {
+        return true;
+    }
+    let told = |i: usize| {
+        text.key(i) == DA
+            || text.has(i, &[word!("theo"), BAO, CAO])
+            || text.has(i, &[word!("tính"), DEN])
+            || text.has(i, &[word!("ghi"), word!("nhận")])
+            || recent && text.key(i) == word!("có") && doc_type_at(text, i + 1).is_some_and(|(_, end)| text.key(end) == SO)
+    };
+    clause.clone().any(told) || !clause.clone().any(asked)
+}
