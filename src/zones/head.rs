@@ -1,19 +1,21 @@
 //! The head: lines and columns before the body.
 
+mod letter;
 mod names;
+mod title;
 
 use super::formulas::{
-    addresses, date_line, is_about, is_heading, is_number_alone, is_number_line, is_opener, is_portal_label, is_rest_of_motto,
-    is_stamp, is_unit_word, lacking_of_motto, motto_at, motto_end, number_behind_name, number_behind_type, number_end,
-    office_behind_committee, title_end,
+    addresses, date_line, is_about, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp, is_unit_word,
+    lacking_of_motto, motto_at, motto_end, number_behind_name, number_behind_type, number_end, office_behind_committee,
+    title_end,
 };
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
-use crate::text::joins::{begins_item, is_capitals};
+use crate::text::joins::begins_item;
 use crate::text::key::word;
 use crate::text::marks;
-use crate::text::token::{Gap, Kind};
-use crate::text::words::{GIO, KINH, NAM, NGAY, SO, THANG, VE};
+use crate::text::token::Kind;
+use crate::text::words::{GIO, KINH, NAM, NGAY, SO, THANG};
 use std::ops::Range;
 
 /// The head is looked for in this many lines; what lies behind is body.
@@ -365,50 +367,6 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// `Về …` on the line below the number, as offices in the south write for `V/v`.
-    fn is_about_below_number(&self, cell: &Range<usize>) -> bool {
-        let text = self.text;
-        let below = |c: &Cell| c.role == CellRole::Number && text.line_of(c.tokens.start) + 1 == self.line;
-        let number = self.cells.iter().rev().take(2).any(below);
-        number && text.key(cell.start) == VE && text.kind(cell.start) == Kind::Title && (2..60).contains(&cell.len())
-    }
-
-    /// `V/v …` and the lines it goes on over.
-    fn about(&mut self, cell: Range<usize>) -> bool {
-        self.push(CellRole::About, cell)
-    }
-
-    /// A further line of `V/v …`: joined to it, or in small letters after the line that stood beside it.
-    fn goes_on_about(&self, cell: &Range<usize>) -> bool {
-        let text = self.text;
-        if !self.seen.about || self.seen.addressee || self.seen.title || cell.len() > 24 {
-            return false;
-        }
-        let Some(last) = self.cells.iter().rev().find(|c| c.role == CellRole::About) else { return false };
-        // `V/v` / `: …`; `chính sách thuế` / `GTGT`: no name is one word, and what stands right below is the subject's.
-        let below = last.tokens.end == cell.start && stands_right_below(text, self.line);
-        let word = cell.len() == 1 && text.kind(cell.start) == Kind::Upper && last.tokens.len() > 3;
-        if below && (text.kind(cell.start) == Kind::Colon || word) {
-            return true;
-        }
-        let ended = matches!(text.kind(last.tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
-        let far = text.line_of(cell.start) - text.line_of(last.tokens.start);
-        if ended
-            || far > 4
-            || self.is_page_number(cell, &last.tokens)
-            || matches!(text.kind(cell.end - 1), Kind::Semi | Kind::Colon | Kind::Dot)
-        {
-            return false;
-        }
-        let small = matches!(text.kind(cell.start), Kind::Lower | Kind::Number) && !is_opener(text, cell.start);
-        let joined = text.gap(cell.start) == Gap::Line && self.cells.last().is_some_and(|c| c.role == CellRole::About);
-        // What stands between `V/v` and `Kính gửi` is of the one or a formula.
-        let between = (self.letter.is_some_and(|l| self.line < l) || self.formula_follows())
-            && !is_capitals(&text.tokens()[cell.clone()])
-            && !self.is_debris(cell);
-        small || joined || between
-    }
-
     /// Whether quốc hiệu, or place and date stand on one of the next lines, so that this one is no body yet.
     fn formula_follows(&self) -> bool {
         let text = self.text;
@@ -431,127 +389,5 @@ impl Reader<'_, '_> {
     /// A page number.
     fn is_debris(&self, cell: &Range<usize>) -> bool {
         cell.len() <= 2 && !self.text.kind(cell.start).is_word()
-    }
-
-    /// `Kính gửi: …` with the list that may follow.
-    fn addressee(&mut self, cell: Range<usize>) -> bool {
-        self.seen.addressee = true;
-        // `Kính gửi: | - Các sở; |`: a table's row turned into text.
-        let row = cell.end..self.text.line(self.line).end;
-        let bar = |i: usize| self.text.kind(i) == Kind::Bar;
-        let barred = !row.is_empty() && bar(row.start) && bar(row.end - 1) && row.len() > 2;
-        self.push(CellRole::Addressee, cell);
-        if barred {
-            self.push(CellRole::Addressee, row.start + 1..row.end - 1);
-            return true;
-        }
-        loop {
-            let next = self.text.line(self.line + 1);
-            if next.is_empty() || next.start >= self.end {
-                return true;
-            }
-            let tokens = &self.text.tokens()[next.clone()];
-            let item = begins_item(tokens) && !is_heading(self.text, next.clone());
-            let goes_on = self.text.gap(next.start) == Gap::Line && self.addressee_goes_on(&next);
-            // `Kính gửi:` alone: the bodies stand on lines of their own.
-            let listed = self.cells.last().is_some_and(|c| matches!(self.text.kind(c.tokens.end - 1), Kind::Colon | Kind::Semi))
-                && !is_opener(self.text, next.start)
-                && next.len() < 40;
-            if !(item || goes_on || listed) {
-                return true;
-            }
-            self.push(CellRole::Addressee, next);
-            self.line += 1;
-        }
-    }
-
-    /// Whether a line joined to an addressee is of it: it begins in small letters, is led to, or is no sentence of its own.
-    fn addressee_goes_on(&self, next: &Range<usize>) -> bool {
-        let small = !self.text.kind(next.start).is_capital();
-        let led = self.cells.last().is_some_and(|c| subject::leads_on(self.text, &c.tokens));
-        // `… trực thuộc` / `Trung ương`
-        let centre = self.text.has(next.start, &[word!("trung"), word!("ương")]);
-        small || led || centre || !subject::is_sentence(self.text, self.line + 1)
-    }
-
-    /// Whether the own number is that of a decree or a circular, `12/2026/TT-BNV`.
-    fn is_normative(&self) -> bool {
-        const CODES: [u64; 3] = [word!("TT"), word!("NĐ"), word!("TTLT")];
-        let text = self.text;
-        let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4) && text.kind(i + 1) == Kind::Slash;
-        let own = self.cells.iter().find(|c| c.role == CellRole::Number).map_or(0..0, |c| c.tokens.clone());
-        own.into_iter().any(|i| year(i) && CODES.contains(&text.key(i + 2)) && text.kind(i + 3) == Kind::Dash)
-    }
-
-    fn title_or_name(&mut self, cell: Range<usize>, right: bool) -> bool {
-        let text = self.text;
-        if !self.seen.title
-            && !self.seen.about
-            && !self.seen.addressee
-            && let Some(end) = title_end(text, &cell)
-            && !self.goes_on_name(&cell, end)
-        {
-            self.seen.title = true;
-            // `HƯỚNG DẪN THI HÀNH …` of a circular whose own title was lost.
-            if end < cell.end && is_verb(text, cell.start) && self.is_normative() {
-                return self.subject(cell);
-            }
-            self.push(CellRole::Title, cell.start..end);
-            if is_number_alone(text, &(end..cell.end)) {
-                self.push(CellRole::Stamp, end..cell.end);
-                return self.subject(cell.end..cell.end);
-            }
-            return self.subject(end..cell.end);
-        }
-        if let Some((title, rest)) = self.title_over_two_lines(&cell) {
-            self.seen.title = true;
-            self.line += 1;
-            self.push(CellRole::Title, title);
-            return self.subject(rest);
-        }
-        if self.ends_name(&cell) {
-            return true;
-        }
-        let tokens = &text.tokens()[cell.clone()];
-        if is_capitals(tokens) && (!begins_item(tokens) || self.goes_on_behind_dash(&cell)) && !self.seen.addressee {
-            // After the title: the authority that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`). `ĐẾN SỐ: 1188` is a stamp.
-            let role = if tokens.iter().any(|t| t.kind == Kind::Colon) { CellRole::Stamp } else { CellRole::Name };
-            return self.push(role, cell);
-        }
-        // Page numbers and table debris before the title do not end the head.
-        let debris = self.is_debris(&cell) && self.seen.any() && !self.seen.title;
-        debris || right && self.seen.any()
-    }
-
-    /// What follows a title on its line, or stands right under it: whose it is (`CỦA BỘ TRƯỞNG BỘ …`) apart from the subject. Whether there
-    /// is any of the subject.
-    fn issued_by(&mut self, words: Range<usize>) -> bool {
-        let end = subject::authority_end(self.text, &words).unwrap_or(words.start);
-        self.push(CellRole::Name, words.start..end);
-        self.push(CellRole::Subject, end..words.end);
-        end < words.end
-    }
-
-    /// The subject under a title: the rest of its line, and the lines up to the body.
-    fn subject(&mut self, rest: Range<usize>) -> bool {
-        let text = self.text;
-        let mut any = self.issued_by(rest);
-        for _ in 0..8 {
-            let next = text.line(self.line + 1);
-            // `CHỈ THỊ` / `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về …`
-            if !any && next.start < self.end && subject::authority_end(text, &next).is_some() {
-                any = self.issued_by(next);
-                self.line += 1;
-                continue;
-            }
-            let above = any.then(|| self.cells.last().map(|c| c.tokens.clone())).flatten();
-            if next.is_empty() || next.start >= self.end || !subject::is_part(text, self.line + 1, above.as_ref()) {
-                break;
-            }
-            self.push(CellRole::Subject, next);
-            self.line += 1;
-            any = true;
-        }
-        true
     }
 }

@@ -1,0 +1,92 @@
+//! The title with its subject, or a further name.
+
+use super::{Reader, is_verb};
+use crate::text::joins::{begins_item, is_capitals};
+use crate::text::key::word;
+use crate::text::token::Kind;
+use crate::zones::formulas::{is_number_alone, title_end};
+use crate::zones::{CellRole, subject};
+use std::ops::Range;
+
+impl Reader<'_, '_> {
+    /// Whether the own number is that of a decree or a circular, `12/2026/TT-BNV`.
+    pub(super) fn is_normative(&self) -> bool {
+        const CODES: [u64; 3] = [word!("TT"), word!("NĐ"), word!("TTLT")];
+        let text = self.text;
+        let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4) && text.kind(i + 1) == Kind::Slash;
+        let own = self.cells.iter().find(|c| c.role == CellRole::Number).map_or(0..0, |c| c.tokens.clone());
+        own.into_iter().any(|i| year(i) && CODES.contains(&text.key(i + 2)) && text.kind(i + 3) == Kind::Dash)
+    }
+
+    pub(super) fn title_or_name(&mut self, cell: Range<usize>, right: bool) -> bool {
+        let text = self.text;
+        if !self.seen.title
+            && !self.seen.about
+            && !self.seen.addressee
+            && let Some(end) = title_end(text, &cell)
+            && !self.goes_on_name(&cell, end)
+        {
+            self.seen.title = true;
+            // `HƯỚNG DẪN THI HÀNH …` of a circular whose own title was lost.
+            if end < cell.end && is_verb(text, cell.start) && self.is_normative() {
+                return self.subject(cell);
+            }
+            self.push(CellRole::Title, cell.start..end);
+            if is_number_alone(text, &(end..cell.end)) {
+                self.push(CellRole::Stamp, end..cell.end);
+                return self.subject(cell.end..cell.end);
+            }
+            return self.subject(end..cell.end);
+        }
+        if let Some((title, rest)) = self.title_over_two_lines(&cell) {
+            self.seen.title = true;
+            self.line += 1;
+            self.push(CellRole::Title, title);
+            return self.subject(rest);
+        }
+        if self.ends_name(&cell) {
+            return true;
+        }
+        let tokens = &text.tokens()[cell.clone()];
+        if is_capitals(tokens) && (!begins_item(tokens) || self.goes_on_behind_dash(&cell)) && !self.seen.addressee {
+            // After the title: the authority that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …`). `ĐẾN SỐ: 1188` is a stamp.
+            let role = if tokens.iter().any(|t| t.kind == Kind::Colon) { CellRole::Stamp } else { CellRole::Name };
+            return self.push(role, cell);
+        }
+        // Page numbers and table debris before the title do not end the head.
+        let debris = self.is_debris(&cell) && self.seen.any() && !self.seen.title;
+        debris || right && self.seen.any()
+    }
+
+    /// What follows a title on its line, or stands right under it: whose it is (`CỦA BỘ TRƯỞNG BỘ …`) apart from the subject. Whether there
+    /// is any of the subject.
+    pub(super) fn issued_by(&mut self, words: Range<usize>) -> bool {
+        let end = subject::authority_end(self.text, &words).unwrap_or(words.start);
+        self.push(CellRole::Name, words.start..end);
+        self.push(CellRole::Subject, end..words.end);
+        end < words.end
+    }
+
+    /// The subject under a title: the rest of its line, and the lines up to the body.
+    pub(super) fn subject(&mut self, rest: Range<usize>) -> bool {
+        let text = self.text;
+        let mut any = self.issued_by(rest);
+        for _ in 0..8 {
+            let next = text.line(self.line + 1);
+            // `CHỈ THỊ` / `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về …`
+            if !any && next.start < self.end && subject::authority_end(text, &next).is_some() {
+                any = self.issued_by(next);
+                self.line += 1;
+                continue;
+            }
+            let above = any.then(|| self.cells.last().map(|c| c.tokens.clone())).flatten();
+            if next.is_empty() || next.start >= self.end || !subject::is_part(text, self.line + 1, above.as_ref()) {
+                break;
+            }
+            self.push(CellRole::Subject, next);
+            self.line += 1;
+            any = true;
+        }
+        true
+    }
+}
