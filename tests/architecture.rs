@@ -63,7 +63,8 @@ const USERS: &[(&str, &[&str])] = &[
     ("process::exit", &["main.rs"]),
 ];
 
-const LONGEST_FILE: usize = 600;
+/// Of the program, and of tests, which may hold whole documents.
+const LONGEST_FILES: [usize; 2] = [500, 600];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -191,12 +192,11 @@ fn every_rule_has_a_case_that_fires_and_a_near_miss() {
 #[test]
 fn no_file_is_too_long() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let long: Vec<String> = [source(), tests]
-        .iter()
-        .flat_map(|folder| rust_files(folder))
-        .filter(|(_, text)| text.lines().count() > LONGEST_FILE)
-        .map(|(file, text)| format!("{file}: {} lines, at most {LONGEST_FILE}", text.lines().count()))
-        .collect();
+    let mut long = Vec::new();
+    for (folder, most) in [source(), tests].iter().zip(LONGEST_FILES) {
+        let counted = rust_files(folder).into_iter().map(|(file, text)| (file, text.lines().count()));
+        long.extend(counted.filter(|(_, n)| *n > most).map(|(file, n)| format!("{file}: {n} lines, at most {most}")));
+    }
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
