@@ -21,13 +21,8 @@ impl<W: Write> Output<W> {
         if path.as_os_str().as_encoded_bytes().ends_with(b"/") && !path.exists() {
             return Err(io::ErrorKind::NotFound.into());
         }
-        let link = fs::symlink_metadata(path).is_ok_and(|m| m.is_symlink());
-        if link && !path.exists() {
-            // Of a link that leads nowhere yet, what it leads to is made.
-            return OpenOptions::new().append(true).create(true).open(path).map(Self::InPlace);
-        }
         // What a link leads to is replaced, not the link. /dev/stdout may lead to a regular file that others hold open.
-        let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let place = fs::canonicalize(path).unwrap_or_else(|_| led_to(path));
         let old = fs::metadata(&place);
         if path.starts_with("/dev") || path.starts_with("/proc") || old.is_ok_and(|m| !m.is_file()) {
             return OpenOptions::new().append(true).open(path).map(Self::InPlace);
@@ -68,6 +63,17 @@ impl<W: Write> Output<W> {
             Self::Standard(_) | Self::InPlace(_) => Ok(()),
         }
     }
+}
+
+/// What a link leads to that is not there yet; of links that lead round and round the first itself.
+fn led_to(path: &Path) -> PathBuf {
+    const MOST: usize = 40;
+    let mut place = path.to_owned();
+    for _ in 0..MOST {
+        let Ok(next) = fs::read_link(&place) else { return place };
+        place = place.parent().unwrap_or(Path::new("")).join(next);
+    }
+    path.to_owned()
 }
 
 /// A new hidden file in the same folder, with the rights that any new file would get.
