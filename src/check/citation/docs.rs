@@ -14,7 +14,7 @@ pub(super) const TWO_DATES_SUMMARY: Summary = Summary {
 };
 
 pub(super) const TWO_DATES: Summary = Summary {
-            vi: "\
+    vi: "\
 ## Kiểm tra gì
 Ngày ban hành của một văn bản được viện dẫn: có khớp giữa các chỗ trong một văn bản, giữa các văn bản cùng viện dẫn, và
 với chính văn bản đó nếu có trong tập hồ sơ; cả ngày mà đầu phụ lục (`Kèm theo …`) ghi cho chính văn bản. Chỉ cảnh báo
@@ -38,7 +38,7 @@ bản. Ngày lấy từ dấu hay chữ ký số lệch trong vòng năm ngày.
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
 ",
-            en: "\
+    en: "\
 ## What it checks
 The date of a cited paper: whether it agrees within a document, among documents that cite the paper, and with the paper
 itself where it is at hand; and the day that an annex's head (`Kèm theo …`) gives of its own document. A warning only,
@@ -70,7 +70,7 @@ pub(super) const TWO_ISSUERS_SUMMARY: Summary = Summary {
 };
 
 pub(super) const TWO_ISSUERS: Summary = Summary {
-            vi: "\
+    vi: "\
 ## Kiểm tra gì
 Khi số, ký hiệu, ngày và trích yếu (hoặc sự kiện) đều khớp, cơ quan ban hành có khớp không.
 
@@ -92,7 +92,7 @@ tên thì đã có CIT003.
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
 ",
-            en: "\
+    en: "\
 ## What it checks
 Where number, symbol, date and subject (or event) agree: whether the issuer does.
 
@@ -217,7 +217,7 @@ pub(super) const FUTURE_SUMMARY: Summary = Summary {
 };
 
 pub(super) const FUTURE: Summary = Summary {
-            vi: "\
+    vi: "\
 ## Kiểm tra gì
 Ngày của văn bản được viện dẫn có sau ngày của văn bản viện dẫn hay không.
 
@@ -238,7 +238,7 @@ văn bản không có ngày thì không xét.
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
 ",
-            en: "\
+    en: "\
 ## What it checks
 Whether the date of a cited paper lies after that of the document that cites it.
 

@@ -146,7 +146,7 @@ pub(in crate::check::citation) const SLIP_SUMMARY: Summary =
     Summary { vi: "Số, ký hiệu viện dẫn lệch một ký tự", en: "The cited number is one slip from a known one" };
 
 pub(in crate::check::citation) const SLIP: Summary = Summary {
-            vi: "\
+    vi: "\
 ## Kiểm tra gì
 Khi không có văn bản mang số, ký hiệu được viện dẫn: có văn bản nào của cùng cơ quan, cùng ngày, cùng trích yếu hoặc sự
 kiện, mà số hay ký hiệu chỉ lệch một ký tự (thay, thêm, bớt một ký tự, hay đảo hai ký tự liền nhau), trong tập hoặc được
@@ -168,7 +168,7 @@ hai cơ quan (`36-CT/TU`, `36-CT/TW`) hay hai loại (`CT`, `CTr`). Số đượ
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
 ",
-            en: "\
+    en: "\
 ## What it checks
 Where no document has the cited number: whether there is one of the same issuer, date and subject or event whose number
 or symbol is one slip away (a character replaced, added, dropped, or two neighbours swapped), at hand or cited by
