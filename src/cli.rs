@@ -228,7 +228,7 @@ pub(crate) struct Check {
     /// Make the safe corrections: as tracked changes in the copies of --annotate, as a diff of text files
     #[arg(long, display_order = 8)]
     pub(crate) fix: bool,
-    /// Check again whenever a document changes, until Ctrl-C
+    /// Check again whenever a document, its configuration, the register or the baseline changes, until Ctrl-C
     #[arg(long, display_order = 9)]
     pub(crate) watch: bool,
     /// The documents are not issued yet, whatever they look like

@@ -78,7 +78,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("write_baseline", "Ghi mọi phát hiện vào TỆP, coi như đã biết từ nay; giữ lại các lý do ghi trong đó"),
     ("annotate", "Ghi bản sao của các văn bản vào THƯ-MỤC, có nhận xét ngay tại chỗ bị nêu (DOCX, PDF)"),
     ("fix", "Sửa những chỗ chắc chắn: sửa đổi được theo dõi trong bản sao của --annotate, diff cho tệp văn bản thuần"),
-    ("watch", "Kiểm tra lại mỗi khi văn bản thay đổi, đến khi bấm Ctrl-C"),
+    ("watch", "Kiểm tra lại mỗi khi văn bản, cấu hình, sổ lưu hoặc tệp mốc thay đổi, đến khi bấm Ctrl-C"),
     ("draft", "Văn bản chưa ban hành, dù trông thế nào"),
     ("today", "Ngày được coi là hôm nay: 2025-04-25 hoặc 25/4/2025"),
     ("jobs", "Đọc N văn bản cùng lúc [mặc định: theo số lõi máy]"),
