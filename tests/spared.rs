@@ -48,9 +48,18 @@ fn no_document_is_written_over() {
         refused(&dir, command, "--output is one of the documents");
     }
     refused(&dir, "triage in --ics in/b.txt", "--ics is one of the documents");
+    for name in ["in/scan.JPG", "in/saved.mhtml", "in/sent.docm"] {
+        fs::write(dir.path().join(name), "x").unwrap();
+        refused(&dir, &format!("extract in -o {name}"), "--output is one of the documents");
+        assert_eq!(fs::read(dir.path().join(name)).unwrap(), b"x");
+        fs::remove_file(dir.path().join(name)).unwrap();
+    }
     // What is no document by its name is a result of an earlier run.
-    fs::write(dir.path().join("in/report.json"), "{}").unwrap();
-    assert!(run(dir.path(), &["extract", "in", "--format", "json", "-o", "in/report.json"]).status.success());
+    for (format, name) in [("json", "in/report.json"), ("junit", "in/report.xml")] {
+        for _ in 0..2 {
+            assert!(run(dir.path(), &["check", "in", "--format", format, "-o", name]).status.success(), "{name}");
+        }
+    }
 }
 
 #[cfg(unix)]

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::Program;
 use crate::cli::Reading;
+use doichieu::ingest::{CONFIG_FILE, kinds};
 use doichieu::report;
 
-/// The names of documents. What has another name and was met while walking may be a result of an earlier run.
-const DOCUMENTS: [&str; 10] = ["txt", "text", "md", "markdown", "pdf", "docx", "doc", "rtf", "html", "htm"];
-
-/// The name of a configuration, wherever it lies.
-const CONFIGURATION: &str = "doichieu.toml";
+/// Whether a file that was met while walking is a document by its name: what has another may be a result of an earlier run, as XML may
+/// (`JUnit`).
+fn named_as_document(file: &Path) -> bool {
+    let result = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("xml"));
+    !result && file.file_name().is_some_and(|name| kinds::named_as_document(&name.to_string_lossy()))
+}
 
 impl Program<'_> {
     /// Refuses to write the result over a document that is to be read, or over another file of the command: it would be lost.
@@ -23,9 +25,8 @@ impl Program<'_> {
     /// Refuses to write over a document that is to be read; `flag` says what is written.
     pub(super) fn spare_documents(&self, flag: &str, file: &Path, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<()> {
         let Some(real) = file.canonicalize().ok().filter(|f| f.is_file()) else { return Ok(()) };
-        let named = real.extension().and_then(|e| e.to_str()).is_some_and(|e| DOCUMENTS.contains(&e.to_lowercase().as_str()));
         let mut given = reading.paths.iter().chain(against).filter_map(|p| p.canonicalize().ok());
-        let taken = given.any(|p| p == real || named && p.is_dir() && real.starts_with(&p));
+        let taken = given.any(|p| p == real || named_as_document(&real) && p.is_dir() && real.starts_with(&p));
         let words = self.style.pick(
             "trùng với một văn bản đang được đọc; hãy chọn tên khác, tốt nhất ở ngoài thư mục đó",
             "is one of the documents to be read; choose another name, at best outside of that folder",
@@ -36,7 +37,7 @@ impl Program<'_> {
 
     /// Refuses to write over another file of the command, or over a configuration.
     pub(super) fn spare_own(&self, flag: &str, file: &Path, own: &[&PathBuf]) -> anyhow::Result<()> {
-        let configuration = file.file_name().is_some_and(|name| name == CONFIGURATION) && file.is_file();
+        let configuration = file.file_name().is_some_and(|name| name == CONFIG_FILE) && file.is_file();
         let taken = configuration || own.iter().copied().chain(&self.common.config).any(|other| is_one_file(file, other));
         let words = self.style.pick(
             "trùng với một tệp khác của lệnh này; hãy chọn tên khác",
