@@ -4,6 +4,8 @@
 //! the finding is about and the values it compares. No path and no line is in it, so that it holds when a file is renamed or its text wraps
 //! otherwise. A reviewer can read it, and may give each entry a `reason`, which is kept when the file is written anew.
 
+mod unusable;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use schemars::JsonSchema;
@@ -17,6 +19,8 @@ use crate::hex::hex;
 use crate::link::Chain;
 use crate::link::key::{self, NumberKey};
 use crate::text::fold::comparable;
+
+pub use unusable::Unusable;
 
 /// The form of the file.
 const SCHEMA: &str = "doichieu.baseline/1";
@@ -164,18 +168,6 @@ impl Known {
         let compared = baseline.mark(findings, chain, asked);
         Some(Compared { baseline, ..compared })
     }
-}
-
-/// A file that is no baseline.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Unusable {
-    /// It is no JSON of this form.
-    #[error("{0}")]
-    Form(#[from] serde_json::Error),
-    /// It says that it is something else, or of another time.
-    #[error("`schema` is `{0}`, not `{SCHEMA}`")]
-    Schema(String),
 }
 
 #[derive(Serialize)]

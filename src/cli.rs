@@ -194,9 +194,9 @@ pub(crate) enum Command {
     },
     /// Print a page of the manual; --output with a folder writes all pages there
     Man {
-        /// Of this command, such as check or register-add [default: of the program]
+        /// Of this command, such as check or register add [default: of the program]
         #[arg(value_name = "COMMAND")]
-        command: Option<String>,
+        command: Vec<String>,
     },
 }
 

@@ -27,7 +27,7 @@ use clap::ColorChoice;
 use crate::cli::{Cli, Common, Reading};
 use crate::output::Output;
 use doichieu::config::Configs;
-use doichieu::ingest::{self, Gathered, Limits, Ocr, Settings, Unreadable};
+use doichieu::ingest::{self, Gathered, Limits, Ocr, PassedOver, Settings, Unreadable, kinds};
 use doichieu::lexicon;
 use doichieu::pipeline::Options;
 use doichieu::problem::{Lang, Message};
@@ -83,12 +83,38 @@ impl Program<'_> {
             stdin_name: reading.stdin_name.as_deref(),
             except: &except,
             limits: settings(reading).limits,
+            tell_passed_over: self.common.verbose,
         };
-        ingest::gather(&request, &mut stdin.lock()).with_context(|| self.shelving())
+        let gathered = ingest::gather(&request, &mut stdin.lock()).with_context(|| self.shelving())?;
+        for (path, why) in &gathered.passed_over {
+            let (vi, en) = match why {
+                PassedOver::Link => ("bỏ qua liên kết", "a link, which is not followed"),
+                PassedOver::Hidden => {
+                    ("bỏ qua tệp, thư mục ẩn (tên bắt đầu bằng dấu chấm)", "hidden (its name begins with a dot)")
+                }
+                PassedOver::Ignored => ("bỏ qua theo .ignore hoặc .gitignore", "excluded by a .ignore or .gitignore"),
+                PassedOver::NoFile => ("bỏ qua: không phải tệp", "no file"),
+            };
+            complain(&format!("doichieu: {}: {}", report::escape(path), self.style.pick(vi, en)));
+        }
+        Ok(gathered)
     }
 
     pub(crate) fn output(&self) -> anyhow::Result<Output<io::StdoutLock<'static>>> {
         Output::open(self.common.output.as_deref(), io::stdout().lock()).with_context(|| self.writing())
+    }
+
+    /// The same for a result of this form. Plain text that has a document's name says in its first line what it is: it may lie among documents
+    /// that are to be checked again.
+    pub(crate) fn output_as(&self, form: &str) -> anyhow::Result<Output<io::StdoutLock<'static>>> {
+        let mut out = self.output()?;
+        let name = self.common.output.as_deref().and_then(Path::file_name);
+        let is_document = name.is_some_and(|name| kinds::named_as_document(&name.to_string_lossy()));
+        if form == "text" && is_document && matches!(out, Output::Replacing { .. }) {
+            let heading = ingest::result_heading(self.style.lang);
+            writeln!(out, "{heading}\n").with_context(|| self.writing())?;
+        }
+        Ok(out)
     }
 
     /// What failed where inputs or documents, which stand packed in a temporary file when there are many, could not be put there or read again.
@@ -109,7 +135,12 @@ impl Program<'_> {
     }
 
     pub(crate) fn print(&self, text: &str) -> anyhow::Result<u8> {
-        let mut out = self.output()?;
+        self.print_as("", text)
+    }
+
+    /// The same for a result of this form.
+    pub(crate) fn print_as(&self, form: &str, text: &str) -> anyhow::Result<u8> {
+        let mut out = self.output_as(form)?;
         out.write_all(text.as_bytes()).and_then(|()| out.finish()).with_context(|| self.writing())?;
         Ok(FINE)
     }

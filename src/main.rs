@@ -73,7 +73,7 @@ fn run(arguments: &[OsString], lang: Lang) -> anyhow::Result<u8> {
         Command::Config(of) => program.config(of),
         Command::Schema { what } => program.schema(*what),
         Command::Completions { shell } => program.completions(*shell),
-        Command::Man { command } => program.man(command.as_deref()),
+        Command::Man { command } => program.man(&command.join(" ")),
     }
 }
 

@@ -122,3 +122,22 @@ fn what_is_no_baseline_is_neither_read_nor_written_over() {
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("doichieu.baseline/9"), "{said}");
 }
+
+/// It may be edited by hand; the parser's own words are English.
+#[test]
+fn mistakes_in_it_are_told_in_the_language() {
+    let dir = dossier();
+    for (text, vi) in [
+        ("{\"schema\": \"doichieu.baseline/1\",\n \"findings\": [],}", "thừa dấu `,`, ở dòng 2, cột"),
+        ("{\"findings\": []}", "thiếu khóa `schema`, ở dòng 1"),
+        ("Kế hoạch", "không phải tệp mốc của doichieu: thiếu giá trị, hoặc giá trị viết sai, ở dòng 1, cột 1"),
+    ] {
+        dir.write("known.json", text.as_bytes());
+        let output = dir.run(&["check", ".", "--baseline", "known.json", "--lang", "vi"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && said.contains(vi) && !said.contains("expected"), "{said}");
+    }
+    dir.write("known.json", b"\xff\xfe{}");
+    let (code, said) = check(&dir, &["--baseline", "known.json"]);
+    assert!(code == Some(2) && said.contains("is no baseline of doichieu: it is not written in UTF-8"), "{said}");
+}

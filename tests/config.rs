@@ -288,3 +288,15 @@ fn additions_to_the_tables_take_effect() {
     dir.write("plan.txt", PLAN.replace("2026", "2027").as_bytes());
     assert!(!codes(&dir, &[]).contains(&"THM001".to_owned()));
 }
+
+/// The parser's own words are English.
+#[test]
+fn mistakes_of_syntax_are_told_in_the_language() {
+    let dir = dossier();
+    for (text, vi) in [("lang = vi\n", "1:8: không đúng cú pháp TOML: thiếu giá trị"), ("[check]\nselect = [\n", "2:11: ")]
+    {
+        dir.write("doichieu.toml", text.as_bytes());
+        let (code, said) = run(&dir, &["check", ".", "--lang", "vi"]);
+        assert!(code == Some(2) && said.contains(vi) && said.contains("TOML: ") && !said.contains("expected"), "{said}");
+    }
+}

@@ -146,6 +146,19 @@ fn each_document_has_a_file_of_its_own() {
     }
     // One document may stand where it is sent to.
     let one = dir.run(&["extract", "in/c.txt", "--format", "edxml", "--output", "c.xml"]);
+    // How many documents a folder holds does not decide what --output is.
+    fs::create_dir(dir.path().join("few")).unwrap();
+    dir.write("few/one.txt", b"x");
+    for (paths, out, file) in [("few", "new", "new/one.txt.edxml"), ("few/one.txt", "named/", "named/one.txt.edxml")] {
+        for _ in 0..2 {
+            let output = dir.run(&["extract", paths, "--format", "edxml", "--output", out]);
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+        assert!(dir.path().join(file).is_file(), "{file}");
+    }
+    let file = dir.run(&["extract", "few", "--format", "edxml", "--output", "c.xml", "--lang", "en"]);
+    assert_eq!(file.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&file.stderr).contains("wants a folder, this is a file: c.xml"));
     assert!(one.status.success() && dir.path().join("c.xml").is_file());
 }
 

@@ -217,6 +217,57 @@ fn a_register_finds_what_the_files_find() {
     assert!(compared > 20 && found > 20, "{compared} cases, {found} findings");
 }
 
+/// What is shown of an entry leads to its file from where one stands.
+#[test]
+fn paths_lead_to_the_files_from_any_folder() {
+    let dir = TempDir::new();
+    plans(&dir, 2);
+    std::fs::create_dir_all(dir.path().join("drafts/mai")).expect("a folder");
+    assert!(dir.run(&["register", "add", "plans", "--register", "r.db"]).status.success());
+    let draft = "BÁO CÁO\nThực hiện Kế hoạch số 1/KH-UBND ngày 03 tháng 5 năm 2025 của Ủy ban nhân dân xã Bản Bo về tổ chức Tháng hành động\n";
+    dir.write("drafts/mai/bc.txt", draft.as_bytes());
+    let shown = |from: &str, arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_doichieu")).args(arguments).current_dir(dir.path().join(from)).output();
+        let output = output.unwrap_or_else(|e| panic!("{e}"));
+        String::from_utf8_lossy(&output.stdout).into_owned() + &stderr(&output)
+    };
+    for (from, register, path) in [
+        (".", "r.db", "plans/kh-00001.txt"),
+        ("plans", "../r.db", "kh-00001.txt"),
+        ("drafts/mai", "../../r.db", "../../plans/kh-00001.txt"),
+    ] {
+        for command in [&["register", "list"][..], &["register", "export"], &["register", "list", "--format", "json"]] {
+            let said = shown(from, &[command, &["--register", register]].concat());
+            assert!(said.contains(path) && dir.path().join(from).join(path).is_file(), "{from}: {said}");
+            assert!(path.contains("plans") || !said.contains("\"path\": \"plans/"), "{from}: {said}");
+        }
+    }
+    // Given another way, it is the same file.
+    dir.write("plans/kh-00002.txt", plan(3).1.as_bytes());
+    let again = shown("drafts/mai", &["register", "add", "../../plans", "--register", "../../r.db", "--lang", "en"]);
+    assert!(again.contains("0 added, 1 replaced, 1 known already"), "{again}");
+    let report = shown("drafts/mai", &["check", "bc.txt", "--register", "../../r.db", "--format", "json"]);
+    assert!(report.contains("\"path\": \"../../plans/kh-00001.txt\""), "{report}");
+    let gone = shown("drafts", &["register", "remove", "../plans/kh-00001.txt", "--register", "../r.db", "--lang", "en"]);
+    assert!(gone.contains("removed entry 1: ../plans/kh-00001.txt"), "{gone}");
+}
+
+#[test]
+fn what_was_done_goes_to_the_output() {
+    let dir = TempDir::new();
+    plans(&dir, 2);
+    let run = |arguments: &str| dir.run(&arguments.split(' ').collect::<Vec<_>>());
+    let said = || std::fs::read_to_string(dir.path().join("done.log")).expect("written");
+    let added = run("register add plans --register r.db --lang en -o done.log");
+    assert_eq!((stderr(&added).as_str(), said().as_str()), ("", "2 added, 0 replaced, 0 known already\n"));
+    assert!(run("register remove 1 2 --register r.db --lang en -o done.log").status.success());
+    assert_eq!(said(), "removed entry 1: plans/kh-00001.txt\nremoved entry 2: plans/kh-00002.txt\n");
+    for command in ["register add plans --register r.db -o r.db", "register remove 1 --register r.db -o r.db"] {
+        assert_eq!(run(command).status.code(), Some(2), "{command}");
+    }
+    assert_eq!(integrity(&dir), "ok");
+}
+
 #[test]
 fn of_many_entries_only_those_that_matter_are_listed() {
     let dir = TempDir::new();

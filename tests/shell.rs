@@ -43,6 +43,17 @@ fn completions_name_every_command_and_the_shell_takes_them() {
 }
 
 #[test]
+fn a_page_is_asked_for_as_its_command_is_called() {
+    let dir = TempDir::new();
+    let page = |words: &[&str]| dir.run(&[&["man", "--lang", "en"], words].concat());
+    assert!(page(&["register", "add"]).status.success());
+    assert_eq!(page(&["register", "add"]).stdout, page(&["register-add"]).stdout);
+    let none = page(&["register", "burn"]);
+    assert_eq!(none.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("there is no command register burn"));
+}
+
+#[test]
 fn there_is_a_page_for_each_command() {
     let dir = TempDir::new();
     for lang in ["vi", "en"] {

@@ -54,12 +54,51 @@ fn no_document_is_written_over() {
         assert_eq!(fs::read(dir.path().join(name)).unwrap(), b"x");
         fs::remove_file(dir.path().join(name)).unwrap();
     }
-    // What is no document by its name is a result of an earlier run.
-    for (format, name) in [("json", "in/report.json"), ("junit", "in/report.xml")] {
-        for _ in 0..2 {
-            assert!(run(dir.path(), &["check", "in", "--format", format, "-o", name]).status.success(), "{name}");
+    for name in ["in/figures.xlsx", "in/figures.csv", "in/sent.xml"] {
+        fs::write(dir.path().join(name), "<?xml version='1.0'?><sent/>").unwrap();
+        refused(&dir, &format!("triage in -o {name}"), "--output is one of the documents");
+        fs::remove_file(dir.path().join(name)).unwrap();
+    }
+}
+
+/// A report lies where it is most natural, among the documents: there it is neither read nor in the way of the next one.
+#[test]
+fn a_result_among_the_documents_is_known_as_one() {
+    let dir = office();
+    for (command, name) in [
+        ("check in --format html", "bao-cao.html"),
+        ("check in", "bao-cao.txt"),
+        ("check in --lang vi", "bao-cao.md"),
+        ("check in --format json", "report.json"),
+        ("check in --format json", "json.txt"),
+        ("check in --format junit", "report.xml"),
+        ("check in --format csv", "report.csv"),
+        ("check in --format sarif", "report.sarif"),
+        ("extract in", "fields.txt"),
+        ("extract in --format ndjson", "fields.text"),
+        ("triage in --format xlsx", "inbound.xlsx"),
+        ("triage in", "inbound.txt"),
+        ("triage in --format csv --delimiter semicolon", "inbound.csv"),
+        ("compare in/a.txt in/b.txt --format html", "two.htm"),
+        ("compare in/a.txt in/b.txt", "two.txt"),
+        ("why in/a.txt", "why.txt"),
+    ] {
+        let output = format!("in/{name}");
+        let arguments: Vec<&str> = command.split(' ').chain(["-o", &output]).collect();
+        for turn in 0..2 {
+            let ran = run(dir.path(), &arguments);
+            assert!(ran.status.success(), "{command}, {turn}: {}", String::from_utf8_lossy(&ran.stderr));
         }
     }
+    let report = run(dir.path(), &["check", "in", "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
+    assert_eq!((report.status.code(), &said["summary"]["documents"]), (Some(0), &serde_json::json!(2)), "{said}");
+    // By name, as anything that is no document.
+    assert_eq!(run(dir.path(), &["extract", "in/bao-cao.html"]).status.code(), Some(2));
+    // On standard output, and where it has no document's name, the text is the text.
+    let (printed, path) = (run(dir.path(), &["triage", "in"]).stdout, dir.path().join("inbound"));
+    assert!(run(dir.path(), &["triage", "in", "-o", "inbound"]).status.success());
+    assert_eq!(fs::read(path).unwrap(), printed);
 }
 
 #[cfg(unix)]

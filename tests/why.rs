@@ -53,6 +53,23 @@ fn has(field: &Value, words: &str, reason: &str) {
 }
 
 #[test]
+fn every_list_of_extract_can_be_asked_about() {
+    let dir = dir();
+    let facts = dir.json(&["extract", "cv.txt", "--format", "json"]).unwrap();
+    let own = ["schema", "path", "sha256", "format", "pages", "problems"];
+    for name in facts[0].as_object().unwrap().keys().filter(|name| !own.contains(&name.as_str())) {
+        field(&dir, name);
+    }
+    let joint = "BỘ TÀI CHÍNH - BỘ NỘI VỤ\nSố: 12/2015/TTLT-BTC-BNV\nHà Nội, ngày 05 tháng 5 năm 2015\n\nTHÔNG TƯ LIÊN TỊCH\nHướng dẫn kinh phí\n";
+    dir.write("joint.txt", joint.as_bytes());
+    let said = |arguments: &[&str]| String::from_utf8(dir.run(&[arguments, &["--lang", "en"]].concat()).stdout).unwrap();
+    assert!(said(&["why", "joint.txt"]).contains("(co_issuers)\n  = Bộ Nội vụ"), "{}", said(&["why", "joint.txt"]));
+    // What few documents have is not missed in one that has none, but where it is asked for.
+    assert!(!said(&["why", "cv.txt"]).contains("(co_issuers)"));
+    assert!(said(&["why", "cv.txt", "co_issuers"]).contains("looked for"));
+}
+
+#[test]
 fn what_was_left_aside_has_its_reason() {
     let dir = dir();
     let frames = field(&dir, "timeframes");

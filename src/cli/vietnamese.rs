@@ -102,7 +102,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("path", "Văn bản hoặc thư mục cần xem cấu hình [mặc định: thư mục này]"),
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
     ("shell", "Shell cần dùng"),
-    ("command", "Của lệnh này, như check hoặc register-add [mặc định: của chương trình]"),
+    ("command", "Của lệnh này, như check hoặc register add [mặc định: của chương trình]"),
     ("output", "Ghi kết quả vào TỆP thay vì đầu ra chuẩn"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
     ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),

@@ -51,7 +51,7 @@ impl Program<'_> {
         let configs = self.configs.get().cloned().unwrap_or_default();
         let options = super::options(&asked.reading);
         let again = self.asked_check(asked, (&configs, &given), &inputs, &options);
-        if let Some(code) = again.as_ref().map(|again| self.repeat(again)).transpose()?.flatten() {
+        if let Some(code) = again.as_ref().map(|again| self.repeat(again, format.name)).transpose()?.flatten() {
             return Ok(code);
         }
         let configs = configs.given(&given)?;
@@ -129,7 +129,7 @@ impl Program<'_> {
     }
 
     fn print_report(&self, format: &ReportFormat, report: &Report<'_>, recording: Option<&mut Recording>) -> anyhow::Result<()> {
-        let mut out = BufWriter::new(Tee { out: self.output()?, recording });
+        let mut out = BufWriter::new(Tee { out: self.output_as(format.name)?, recording });
         let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
         (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
@@ -169,9 +169,14 @@ impl Program<'_> {
             );
             anyhow::bail!("{name}: {words}");
         }
-        read.with_context(|| name.clone())?;
         let words = self.style.pick("không phải tệp mốc của doichieu", "is no baseline of doichieu");
-        Baseline::read(&text).map_err(|e| anyhow::anyhow!("{name} {words}: {e}"))
+        if read.as_ref().is_err_and(|e| e.kind() == io::ErrorKind::InvalidData) {
+            let why = self.style.pick("tệp không ghi bằng UTF-8", "it is not written in UTF-8");
+            anyhow::bail!("{name} {words}: {why}");
+        }
+        read.with_context(|| name.clone())?;
+        Baseline::read(&text)
+            .map_err(|e| anyhow::anyhow!("{name} {words}: {}", report::escape(e.message().in_lang(self.style.lang))))
     }
 
     fn write_baseline(&self, path: &Path, baseline: &Baseline) -> anyhow::Result<()> {

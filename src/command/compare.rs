@@ -29,7 +29,7 @@ impl Program<'_> {
         let read = pipeline::sides(&sources, &options(reading));
         let sides: Vec<compare::Side> = read.into_iter().filter_map(|side| side.map_err(|e| unreadable.push(e)).ok()).collect();
         if let [upper, lower] = &sides[..] {
-            let mut out = BufWriter::new(self.output()?);
+            let mut out = BufWriter::new(self.output_as(format.name)?);
             (format.write)(&compare::compare(upper, lower), &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
             out.finish().with_context(|| self.writing())?;
@@ -55,6 +55,7 @@ impl Program<'_> {
                 stdin_name: reading.stdin_name.as_deref(),
                 except: &[],
                 limits: super::settings(reading).limits,
+                tell_passed_over: false,
             };
             let gathered = ingest::gather(&request, &mut io::stdin().lock()).with_context(|| self.shelving())?;
             sources.push(gathered.sources);

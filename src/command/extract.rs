@@ -1,7 +1,7 @@
 //! `extract`: the structured fields of each document.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
@@ -20,12 +20,12 @@ impl Program<'_> {
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
         let inputs = self.gather(reading)?;
         let options = Options { name_skipped: self.common.verbose, ..options(reading) };
-        if let Some(folder) = self.apart(format, &inputs)? {
+        if let Some(folder) = self.apart(format, &inputs, &reading.paths)? {
             let done = self.extract_apart(folder, inputs, (&options, format))?;
             return Ok(self.tell(reading, &options, &done).code);
         }
         let asked = self.asked(reading, (&("extract", format.name), &[]), &inputs, &options);
-        if let Some(code) = asked.as_ref().map(|asked| self.repeat(asked)).transpose()?.flatten() {
+        if let Some(code) = asked.as_ref().map(|asked| self.repeat(asked, format.name)).transpose()?.flatten() {
             return Ok(code);
         }
         let mut recording = asked.as_ref().and_then(Asked::record);
@@ -53,7 +53,7 @@ impl Program<'_> {
         recording: Option<&mut Recording>,
     ) -> anyhow::Result<Summary> {
         let mut progress = self.progress(inputs.sources.len(), true);
-        let mut out = Tee { out: self.output()?, recording };
+        let mut out = Tee { out: self.output_as(format.name)?, recording };
         let sink = Sink::Whole(&mut out);
         let done = pipeline::extract(inputs, options, (format, &self.style), sink, &mut |n| progress.show(n));
         progress.clear();
@@ -62,13 +62,22 @@ impl Program<'_> {
         Ok(done)
     }
 
-    /// The folder in which each document has a file of its own; `None` where all go to one place.
-    fn apart(&self, format: &FactsFormat, inputs: &Gathered) -> anyhow::Result<Option<&Path>> {
-        let several = inputs.sources.len() > 1;
-        let folder = self.common.output.as_deref();
-        match folder.filter(|_| format.apart) {
-            Some(folder) if folder.is_dir() || several && !folder.exists() => Ok(Some(folder)),
-            _ if format.apart && several => {
+    /// The folder in which each document has a file of its own; `None` where there is one file. Which of the two, the command line tells, not
+    /// how many documents happened to be in a folder: one path that is no folder has a file.
+    fn apart(&self, format: &FactsFormat, inputs: &Gathered, paths: &[PathBuf]) -> anyhow::Result<Option<&Path>> {
+        let one = matches!(paths, [path] if !path.is_dir());
+        let output = self.common.output.as_deref().filter(|_| format.apart);
+        let slash = |path: &Path| path.as_os_str().as_encoded_bytes().ends_with(std::path::MAIN_SEPARATOR_STR.as_bytes());
+        match output {
+            Some(folder) if folder.is_dir() || !folder.exists() && (!one || slash(folder)) => Ok(Some(folder)),
+            Some(file) if !one && file.exists() => {
+                let words = self.style.pick(
+                    "mỗi văn bản là một tệp edXML: --output cần một thư mục, đây là tệp",
+                    "each document is an edXML file of its own: --output wants a folder, this is a file",
+                );
+                anyhow::bail!("{words}: {}", report::escape(&file.to_string_lossy()))
+            }
+            None if format.apart && inputs.sources.len() > 1 => {
                 let words = self.style.pick(
                     "mỗi văn bản là một tệp edXML: thêm --output THƯ_MỤC để ghi tất cả vào thư mục đó",
                     "each document is an edXML file of its own: add --output FOLDER to have them all written there",

@@ -7,9 +7,9 @@ use anyhow::Context as _;
 
 use doichieu::pipeline;
 use doichieu::report::{self, ENTRIES_FORMATS, FACTS_FORMATS, FactsWriter};
-use doichieu::store::{self, Register};
+use doichieu::store::{self, Entry, Register};
 
-use super::{FINE, Program, TROUBLE, options};
+use super::{FINE, Program, TROUBLE, complain, options};
 use crate::cli::{self, Reading};
 
 impl Program<'_> {
@@ -20,7 +20,7 @@ impl Program<'_> {
                 self.spare_register(&file.register)?;
                 let format = ENTRIES_FORMATS.iter().find(|f| f.name == format).context("format")?;
                 let entries = self.open_register(&file.register)?.list().map_err(|e| self.register_failed(&e))?;
-                self.print(&(format.render)(&entries, &self.style))
+                self.print_as(format.name, &(format.render)(&entries, &self.style))
             }
             cli::Register::Remove { entries, file } => self.remove(entries, &file.register),
             cli::Register::Export { file, format } => self.export(&file.register, format),
@@ -38,6 +38,7 @@ impl Program<'_> {
     }
 
     fn add(&self, reading: &Reading, file: &Path) -> anyhow::Result<u8> {
+        self.spare_register(file)?;
         let mut register = Register::create(file).map_err(|e| self.register_failed(&e))?;
         let inputs = self.gather(reading)?;
         let mut progress = self.progress(inputs.sources.len(), false);
@@ -47,30 +48,35 @@ impl Program<'_> {
         let (added, summary) = done.map_err(|e| self.register_failed(&e))?;
         self.tell_cache(reading, &options);
         self.tell_unreadable(&summary.unreadable);
-        if !self.common.quiet {
-            let store::Added { new, replaced, known } = added;
-            self.say(
-                &format!("doichieu: thêm mới {new}, thay {replaced}, đã có {known}"),
-                &format!("doichieu: {new} added, {replaced} replaced, {known} known already"),
-            );
-        }
+        let store::Added { new, replaced, known } = added;
+        let (vi, en) = (
+            format!("thêm mới {new}, thay {replaced}, đã có {known}"),
+            format!("{new} added, {replaced} replaced, {known} known already"),
+        );
+        self.tell_done(&[self.style.pick(&vi, &en).to_owned()])?;
         self.tell_time(summary.documents);
         Ok(if summary.unreadable.iter().any(|u| u.serious) { TROUBLE } else { FINE })
     }
 
     fn remove(&self, entries: &[String], file: &Path) -> anyhow::Result<u8> {
+        self.spare_register(file)?;
         let mut register = self.open_register(file)?;
         let gone = register.remove(entries).map_err(|e| self.register_failed(&e))?;
-        if !self.common.quiet {
-            for entry in gone {
-                let path = report::escape(&entry.path).into_owned();
-                self.say(
-                    &format!("doichieu: đã bỏ mục {}: {path}", entry.id),
-                    &format!("doichieu: removed entry {}: {path}", entry.id),
-                );
-            }
-        }
+        let words = self.style.pick("đã bỏ mục", "removed entry");
+        let line = |entry: &Entry| format!("{words} {}: {}", entry.id, report::escape(&entry.path));
+        self.tell_done(&gone.iter().map(line).collect::<Vec<_>>())?;
         Ok(FINE)
+    }
+
+    /// What was done, for who looks on; with `--output` it is the result.
+    fn tell_done(&self, lines: &[String]) -> anyhow::Result<()> {
+        if self.common.output.is_some() {
+            let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+            self.print_as("text", &text)?;
+        } else if !self.common.quiet {
+            lines.iter().for_each(|line| complain(&format!("doichieu: {line}")));
+        }
+        Ok(())
     }
 
     /// Refuses to write the result over the register.
@@ -82,7 +88,7 @@ impl Program<'_> {
         self.spare_register(file)?;
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
         let register = self.open_register(file)?;
-        let mut out = self.output()?;
+        let mut out = self.output_as(format.name)?;
         let mut writer = FactsWriter::new(format, &mut out).with_context(|| self.writing())?;
         let (mut written, mut outcome) = (Vec::new(), Ok(()));
         let told = register.each(&mut |document| {

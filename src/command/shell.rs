@@ -25,19 +25,19 @@ impl Program<'_> {
     }
 
     /// A page of the manual; with a folder as `--output`, all of them.
-    pub(crate) fn man(&self, command: Option<&str>) -> anyhow::Result<u8> {
+    pub(crate) fn man(&self, command: &str) -> anyhow::Result<u8> {
         let pages = pages(self.style.lang)?;
         match &self.common.output {
-            Some(folder) if folder.is_dir() && command.is_none() => self.write_pages(folder, &pages),
+            Some(folder) if folder.is_dir() && command.is_empty() => self.write_pages(folder, &pages),
             _ => {
-                let name = command.map_or_else(|| NAME.to_owned(), |c| format!("{NAME}-{}", c.replace(' ', "-")));
+                let name = format!("{NAME} {command}").trim_end().replace(' ', "-");
                 let page = pages.iter().find(|(n, _)| *n == name);
                 let words = self.style.pick("không có lệnh", "there is no command");
-                let (_, page) = page.with_context(|| format!("{words} {}", report::escape(command.unwrap_or_default())))?;
+                let (_, page) = page.with_context(|| format!("{words} {}", report::escape(command)))?;
                 self.print(page)?;
                 // A page is made for `man`: on a screen it is hardly read.
                 if self.style.width.is_some() && !self.common.quiet {
-                    let of = command.map(|c| format!(" {}", report::escape(c))).unwrap_or_default();
+                    let of = report::escape(&format!(" {command}")).trim_end().to_owned();
                     self.say(
                         &format!("xem thành trang: doichieu man{of} | man -l -"),
                         &format!("to read it: doichieu man{of} | man -l -"),

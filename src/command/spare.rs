@@ -1,17 +1,32 @@
 //! What a command writes over none of: the documents it reads, and its other files.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::Program;
 use crate::cli::Reading;
-use doichieu::ingest::{CONFIG_FILE, kinds};
+use doichieu::ingest::{self, CONFIG_FILE, kinds};
 use doichieu::report;
 
-/// Whether a file that was met while walking is a document by its name: what has another may be a result of an earlier run, as XML may
-/// (`JUnit`).
-fn named_as_document(file: &Path) -> bool {
-    let result = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("xml"));
-    !result && file.file_name().is_some_and(|name| kinds::named_as_document(&name.to_string_lossy()))
+/// No result of an earlier run is larger that is looked at whole.
+const LARGEST_RESULT: u64 = 256 << 20;
+
+/// Names of files in which offices keep what is no paper, but dear to them all the same.
+const SHEETS: &[&str] = &["csv", "ods", "xls", "xlsx", "odp", "ppt", "pptx"];
+
+/// Whether a file that lies in a folder of documents may be somebody's: it has the name of such a thing, and is not the result of an
+/// earlier run.
+fn is_original(file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let sheet = file.extension().is_some_and(|e| SHEETS.iter().any(|sheet| e.eq_ignore_ascii_case(sheet)));
+    (sheet || kinds::named_as_document(&name)) && !is_result(file)
+}
+
+fn is_result(file: &Path) -> bool {
+    let mut bytes = Vec::new();
+    let read = File::open(file).and_then(|file| file.take(LARGEST_RESULT).read_to_end(&mut bytes));
+    read.is_ok() && ingest::is_result(&bytes)
 }
 
 impl Program<'_> {
@@ -26,7 +41,7 @@ impl Program<'_> {
     pub(super) fn spare_documents(&self, flag: &str, file: &Path, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<()> {
         let Some(real) = file.canonicalize().ok().filter(|f| f.is_file()) else { return Ok(()) };
         let mut given = reading.paths.iter().chain(against).filter_map(|p| p.canonicalize().ok());
-        let taken = given.any(|p| p == real || named_as_document(&real) && p.is_dir() && real.starts_with(&p));
+        let taken = given.any(|p| p == real || p.is_dir() && real.starts_with(&p) && is_original(&real));
         let words = self.style.pick(
             "trùng với một văn bản đang được đọc; hãy chọn tên khác, tốt nhất ở ngoài thư mục đó",
             "is one of the documents to be read; choose another name, at best outside of that folder",

@@ -107,6 +107,7 @@ impl Program<'_> {
             stdin_name: None,
             except: &except,
             limits: settings(&asked.reading).limits,
+            tell_passed_over: false,
         };
         let sources = ingest::gather(&request, &mut io::empty()).and_then(|gathered| gathered.sources.list());
         let sources = sources.with_context(|| self.shelving())?;

@@ -11,6 +11,7 @@ mod read;
 pub mod schema;
 mod settings;
 mod size;
+mod syntax;
 
 use std::fmt;
 use std::fs::File;

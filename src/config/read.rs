@@ -17,6 +17,7 @@ use crate::problem::{Lang, Message};
 
 use super::keys::{Key, Kind, SEVERITIES, TABLES};
 use super::size::size;
+use super::syntax;
 use super::{Config, FailOn, Ignore, Told, Wrong};
 
 pub(super) type Value<'a> = Spanned<DeValue<'a>>;
@@ -45,7 +46,7 @@ pub(super) fn config(text: &str, file: &Path, folder: PathBuf) -> Result<Config,
         Ok(top) => reader.top(top.get_ref(), &mut config),
         Err(e) => {
             let span = e.span().unwrap_or(0..0);
-            reader.complain(&span, format!("không đúng cú pháp TOML: {}", e.message()), format!("not TOML: {}", e.message()));
+            reader.complain(&span, syntax::vietnamese(e.message()), format!("not TOML: {}", e.message()));
         }
     }
     config.told = reader.told;

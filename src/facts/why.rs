@@ -149,6 +149,7 @@ impl Told<'_, '_> {
             "date" => f.date.iter().map(|v| &v.evidence).collect(),
             "place" => f.place.iter().map(|v| &v.evidence).collect(),
             "issuer" => f.issuer.iter().map(|v| &v.evidence).collect(),
+            "co_issuers" => f.co_issuers.iter().map(|v| &v.evidence).collect(),
             "subject" => f.subject.iter().map(|v| &v.evidence).collect(),
             "urgency" => f.urgency.iter().map(|v| &v.evidence).collect(),
             "citations" => f.citations.iter().map(|v| &v.evidence).collect(),
@@ -159,6 +160,8 @@ impl Told<'_, '_> {
             "deadlines" => f.deadlines.iter().map(|v| &v.evidence).collect(),
             "recipients" => f.recipients.iter().map(|v| &v.evidence).collect(),
             "signer" => f.signer.iter().map(|v| &v.evidence).collect(),
+            "co_signers" => f.co_signers.iter().map(|v| &v.evidence).collect(),
+            "parts" => f.parts.iter().map(|v| &v.evidence).collect(),
             _ => f.signatures.iter().map(|v| &v.evidence).collect(),
         }
     }
@@ -217,6 +220,7 @@ impl Told<'_, '_> {
                 "đầu văn bản không có tên: câu mà văn bản tự xưng",
                 "no name in the head: the sentence in which the document names itself",
             ),
+            "co_issuers" => ("tên cơ quan khác ở đầu văn bản liên tịch", "another body's name in the head of a joint document"),
             "subject" if self.stands_in(CellRole::About, e) => ("sau `V/v`", "behind `V/v`"),
             "subject" => ("các dòng dưới tên loại", "the lines under the title"),
             "urgency" => ("dấu độ khẩn ở đầu văn bản", "the stamp of urgency in the head"),
@@ -246,6 +250,8 @@ impl Told<'_, '_> {
             "recipients" if self.stands_in(CellRole::Addressee, e) => ("sau `Kính gửi`", "behind `Kính gửi`"),
             "recipients" => ("dưới `Nơi nhận`", "under `Nơi nhận`"),
             "signer" => ("họ tên dưới dòng chức vụ ở cuối văn bản", "the name under the line of the office at the foot"),
+            "co_signers" => ("họ tên khác dưới chức vụ của mình ở chỗ ký", "another name under its own office at the foot"),
+            "parts" => ("phần đầu của một văn bản khác trong cùng tệp", "the head of another document in the same file"),
             _ => {
                 ("chữ ký số của tệp, hoặc dòng ký số in trên trang", "a digital signature of the file, or its lines on the page")
             }

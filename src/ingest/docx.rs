@@ -26,7 +26,7 @@ mod xml;
 use memchr::memmem;
 
 use crate::ingest::word::Outcome;
-use crate::ingest::{Budget, Damage, Error, Format, Input, RawText, Reader, Settings, kinds};
+use crate::ingest::{Budget, Damage, Error, Format, GENERATOR, Input, Limits, RawText, Reader, Settings, kinds};
 
 use document::Document;
 use package::Package;
@@ -49,7 +49,7 @@ impl Reader for Docx {
         let package = Package::open(input.bytes);
         let whole = package.is_whole();
         if let Some(kind) = kinds::of_package(|words| package.has(words)) {
-            return Err(kind.error());
+            return Err(if is_made_by(input.bytes, GENERATOR) { &kinds::RESULT } else { kind }.error());
         }
         let mut document = Document::new(package, Budget::new(&settings.limits));
         let Some(lines) = document.read()? else {
@@ -60,6 +60,17 @@ impl Reader for Docx {
         let outcome = Outcome { text: lines.text, tracked, pictures: document.pictures, cut: document.cut.take() };
         outcome.finish(broken, Format::Docx)
     }
+}
+
+/// Whether a package says of itself that this made it, and nobody else has saved it since.
+pub(super) fn is_made_by(file: &[u8], who: &str) -> bool {
+    /// The part is short.
+    const ENOUGH: usize = 8 << 10;
+    let Ok(Some(part)) = Package::open(file).part("docProps/core.xml") else { return false };
+    let mut said = part.unpack();
+    let read = said.fill(ENOUGH, &mut Budget::new(&Limits::default()));
+    let says = |tag: &str| memmem::find(said.held(), format!("<{tag}>{who}</{tag}>").as_bytes()).is_some();
+    read.is_ok() && says("dc:creator") && says("cp:lastModifiedBy")
 }
 
 #[cfg(test)]

@@ -74,6 +74,8 @@ pub static PNG: Kind = kind!("ảnh PNG", "a PNG picture", document PUT_IN_PDF, 
 pub static JPEG: Kind = kind!("ảnh JPEG", "a JPEG picture", document PUT_IN_PDF, |b| b.starts_with(b"\xff\xd8\xff"));
 /// Text that is a program's: told by its name alone, and only where nobody named the file.
 pub static DATA: Kind = kind!("dữ liệu hoặc mã nguồn", "data or source code", |_| false);
+/// What this program wrote.
+pub static RESULT: Kind = kind!("kết quả do doichieu ghi ra", "a result that doichieu wrote", |_| false);
 /// Pictures in which no words were recognised.
 pub static WORDLESS: Kind = kind!("ảnh không có chữ", "a picture without words", |_| false);
 

@@ -20,6 +20,7 @@ mod paths;
 mod pdf;
 mod picture;
 mod plain;
+mod results;
 mod rtf;
 mod sources;
 mod word;
@@ -37,8 +38,9 @@ pub use docx::{Places, places};
 pub use error::Error;
 pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
-pub use paths::{CONFIG_FILE, Folder, Gathered, Request, gather};
+pub use paths::{CONFIG_FILE, Folder, Gathered, PassedOver, Request, gather};
 pub use pdf::{PdfPlaces, PdfWord};
+pub use results::{GENERATOR, heading as result_heading, is_result};
 pub use sources::{Groups, List, Met, Origin, Source, Sources};
 pub use word::Place;
 
@@ -304,6 +306,9 @@ pub fn sniff(head: &Input<'_>) -> Result<&'static dyn Reader, Error> {
         return Err(Error::Empty);
     }
     let head = Input { bytes: &head.bytes[..head.bytes.len().min(HEAD)], name: head.name };
+    if results::begins(head.bytes) {
+        return Err(kinds::RESULT.error());
+    }
     let reader = READERS.iter().copied().find(|r| r.claims(&head));
     reader.ok_or_else(|| kinds::recognise(&head).unwrap_or(&kinds::BINARY).error())
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use super::sources::{Met, Sources, Unsorted, display};
 use crate::ingest::{Error, Limits, bytes};
@@ -21,6 +21,19 @@ pub struct Folder {
     pub excused: bool,
 }
 
+/// Why something in a folder was passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PassedOver {
+    /// It is a link, which may lead anywhere.
+    Link,
+    /// Its name begins with a dot.
+    Hidden,
+    /// A `.ignore` or `.gitignore` says so.
+    Ignored,
+    /// It is a pipe or a device.
+    NoFile,
+}
+
 /// What to gather.
 #[derive(Debug, Default)]
 pub struct Request<'a> {
@@ -34,6 +47,8 @@ pub struct Request<'a> {
     pub except: &'a [&'a Path],
     /// How much to read of standard input.
     pub limits: Limits,
+    /// Whether to tell what was passed over in folders.
+    pub tell_passed_over: bool,
 }
 
 /// The inputs, each once.
@@ -45,6 +60,8 @@ pub struct Gathered {
     pub folders: Vec<Folder>,
     /// What could not even be looked at.
     pub failed: Vec<(String, Error)>,
+    /// What was passed over in folders, where that was asked, by path; of a folder not what is in it.
+    pub passed_over: Vec<(String, PassedOver)>,
 }
 
 /// Finds the inputs: looks into folders, skipping what is hidden or ignored as ripgrep does, and reads standard input.
@@ -87,7 +104,7 @@ impl Gatherer {
             return self.add_stdin(request, stdin);
         }
         match std::fs::metadata(path) {
-            Ok(m) if m.is_dir() => return self.add_folder(path),
+            Ok(m) if m.is_dir() => return self.add_folder(path, request.tell_passed_over),
             Ok(_) => {
                 if self.seen.insert(real(path)) {
                     return self.out.sources.push_file(path, self.met(None));
@@ -114,15 +131,19 @@ impl Gatherer {
         Ok(())
     }
 
-    fn add_folder(&mut self, root: &Path) -> io::Result<()> {
+    fn add_folder(&mut self, root: &Path, tell: bool) -> io::Result<()> {
         let (met, real) = (self.met(Some(self.out.folders.len())), real(root));
         let (mut found, mut excused) = (Unsorted::default(), false);
         // A folder that holds all that is walked is no reason to read nothing.
         let except: Vec<PathBuf> = self.except.iter().filter(|e| e.starts_with(&real) && **e != real).cloned().collect();
         let meets = self.meeting.contains(&real);
+        let mut walked = tell.then(Walked::default);
         // Symbolic links are not followed, so there are no loops and no file is met twice.
         // What is excluded stands beside the documents, never in somebody's own settings of git: all who check them read the same ones.
         for entry in WalkBuilder::new(root).git_global(false).git_exclude(false).build() {
+            if let (Some(walked), Ok(entry)) = (&mut walked, &entry) {
+                walked.note(entry);
+            }
             let file = match entry {
                 Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && e.file_name() != CONFIG_FILE => e.into_path(),
                 Ok(_) => continue,
@@ -143,8 +164,44 @@ impl Gatherer {
             }
         }
         found.add_to(&mut self.out.sources, met)?;
+        self.out.passed_over.extend(walked.map(Walked::passed_over).unwrap_or_default());
         self.out.folders.push(Folder { path: display(root).into_owned(), excused });
         Ok(())
+    }
+}
+
+/// What was come upon in a folder.
+#[derive(Default)]
+struct Walked {
+    all: HashSet<PathBuf>,
+    folders: Vec<PathBuf>,
+    passed_over: Vec<(PathBuf, PassedOver)>,
+}
+
+impl Walked {
+    fn note(&mut self, entry: &DirEntry) {
+        let path = entry.path().to_owned();
+        match entry.file_type() {
+            Some(kind) if kind.is_dir() => self.folders.push(path.clone()),
+            Some(kind) if kind.is_symlink() => self.passed_over.push((path.clone(), PassedOver::Link)),
+            Some(kind) if !kind.is_file() => self.passed_over.push((path.clone(), PassedOver::NoFile)),
+            _ => {}
+        }
+        self.all.insert(path);
+    }
+
+    /// What is in the folders and was not come upon is hidden or ignored.
+    fn passed_over(mut self) -> Vec<(String, PassedOver)> {
+        let hidden = |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        for entry in self.folders.iter().filter_map(|folder| folder.read_dir().ok()).flatten().flatten() {
+            let path = entry.path();
+            if !self.all.contains(&path) {
+                let why = if hidden(&path) { PassedOver::Hidden } else { PassedOver::Ignored };
+                self.passed_over.push((path, why));
+            }
+        }
+        self.passed_over.sort();
+        self.passed_over.iter().map(|(path, why)| (display(path).into_owned(), *why)).collect()
     }
 }
 
@@ -215,6 +272,15 @@ mod tests {
         let shown = |names: &[&str]| names.iter().map(|n| display(&root.join(n)).into_owned()).collect::<Vec<_>>();
         let request = Request { paths: &given, ..Request::default() };
         assert_eq!(paths(&request), shown(&["a.txt", "a/x.txt", "b.txt"]));
+
+        let request = Request { paths: &given, tell_passed_over: true, ..Request::default() };
+        let told = gather(&request, &mut io::empty()).unwrap().passed_over;
+        let mut want = vec![(".hidden.txt", PassedOver::Hidden), (".ignore", PassedOver::Hidden)];
+        #[cfg(unix)]
+        want.push(("a/loop", PassedOver::Link));
+        want.push(("skipped.txt", PassedOver::Ignored));
+        let want: Vec<_> = want.into_iter().map(|(name, why)| (display(&root.join(name)).into_owned(), why)).collect();
+        assert_eq!(told, want);
 
         let twice = [root.join("b.txt"), root.join("a/../b.txt"), root.to_owned()];
         let request = Request { paths: &twice, ..Request::default() };

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::check::{Rule, Summary};
 use crate::problem::Lang;
 use crate::report::Style;
-use crate::report::terminal::{block, wrap};
+use crate::report::terminal::{block, fitted, wrap};
 
 const CODE: Paint = AnsiColor::Cyan.on_default();
 const HEADING: Paint = Paint::new().bold();
@@ -27,6 +27,9 @@ fn severity(rule: &Rule, style: &Style) -> &'static str {
     rule.severity.word(style.lang)
 }
 
+/// The least columns for a summary beside the other columns; where there are fewer it stands below.
+const BESIDE: usize = 20;
+
 /// One line a rule.
 pub(super) fn text(rules: &[&Rule], style: &Style) -> String {
     let name = rules.iter().map(|r| r.name.len()).max().unwrap_or(0);
@@ -39,8 +42,13 @@ pub(super) fn text(rules: &[&Rule], style: &Style) -> String {
         // On a terminal the summary stays in its column.
         let indent = r.code.len() + name + widest + 6;
         let lines = match style.width {
-            Some(columns) if columns >= indent + 20 => wrap(summary, 2, columns - indent + 2),
-            _ => vec![summary.to_owned()],
+            Some(columns) if columns < indent + BESIDE => {
+                let below = fitted(&format!("  {summary}"), columns);
+                let _ = writeln!(out, "{on}{}{off}  {}  {severity}\n{below}", r.code, r.name);
+                continue;
+            }
+            Some(columns) => wrap(summary, 2, columns - indent + 2),
+            None => vec![summary.to_owned()],
         };
         let pad = format!("\n{}", " ".repeat(indent));
         let summary = lines.iter().map(|l| l.trim_start()).collect::<Vec<_>>().join(&pad);
@@ -113,4 +121,24 @@ fn paragraph(words: &str, style: &Style) -> String {
 
 fn heading(words: &str, style: &Style) -> String {
     if style.color { format!("{HEADING}{words}{HEADING:#}\n") } else { format!("{words}\n") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rules;
+    use crate::report::terminal::width;
+
+    #[test]
+    fn the_list_fits_every_terminal() {
+        for lang in [Lang::Vi, Lang::En] {
+            for columns in [40, 60, 77, 80, 120, 200] {
+                let style = Style { width: Some(columns), ..Style::plain(lang) };
+                let list = text(&rules(), &style);
+                // The longest name needs so many.
+                assert!(list.lines().all(|line| width(line) <= columns.max(46)), "{columns}:\n{list}");
+            }
+            assert_eq!(text(&rules(), &Style::plain(lang)).lines().count(), rules().len());
+        }
+    }
 }

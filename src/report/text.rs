@@ -3,7 +3,7 @@
 mod extract;
 mod findings;
 
-pub(super) use extract::{Row, citation, deadline, event, facts, number, rows, signature, signer_words, timeframe};
+pub(super) use extract::{Row, citation, deadline, event, facts, number, part, rows, signature, signer_words, timeframe};
 pub(super) use findings::{Page, problems, quiet, report, summary};
 
 use std::path::Path;

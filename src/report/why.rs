@@ -33,10 +33,14 @@ pub(super) fn text(explained: &Explained<'_>, style: &Style) -> String {
         String::new(),
     ];
     for field in explained.fields {
-        let title = FIELDS.iter().find(|f| f.name == field.field).map_or(("", ""), |f| f.title);
-        let heading = paint(style.pick(title.0, title.1), HEADING, style);
-        out.push(format!("{heading} {}", paint(&format!("({})", field.field), DIM, style)));
+        let Some(told) = FIELDS.iter().find(|f| f.name == field.field) else { continue };
         let values = shown(field.field, &explained.document.facts, style);
+        let among_others = explained.fields.len() > 1;
+        if told.rare && among_others && values.is_empty() && field.rejected.is_empty() {
+            continue;
+        }
+        let heading = paint(style.pick(told.title.0, told.title.1), HEADING, style);
+        out.push(format!("{heading} {}", paint(&format!("({})", field.field), DIM, style)));
         for ((value, evidence), rule) in values.iter().zip(&field.rules) {
             out.extend(under("  = ", &escape(value), style));
             let words = quoted(evidence, style);
@@ -94,6 +98,7 @@ fn shown<'a>(field: &str, f: &'a Facts, style: &Style) -> Vec<(String, &'a Evide
         "date" => each(&f.date, |d| text::day(*d, style.lang)),
         "place" => each(&f.place, Clone::clone),
         "issuer" => each(&f.issuer, |i| issuer(i, style)),
+        "co_issuers" => each(&f.co_issuers, |i| issuer(i, style)),
         "subject" => each(&f.subject, Clone::clone),
         "urgency" => each(&f.urgency, Clone::clone),
         "citations" => each(&f.citations, |c| {
@@ -116,6 +121,8 @@ fn shown<'a>(field: &str, f: &'a Facts, style: &Style) -> Vec<(String, &'a Evide
         "deadlines" => each(&f.deadlines, |d| text::deadline(d, style)),
         "recipients" => each(&f.recipients, Clone::clone),
         "signer" => each(&f.signer, text::signer_words),
+        "co_signers" => each(&f.co_signers, text::signer_words),
+        "parts" => each(&f.parts, |p| text::part(p, style)),
         _ => each(&f.signatures, text::signature),
     }
 }

@@ -16,17 +16,20 @@ pub mod kept;
 mod keys;
 pub mod reach;
 mod schema;
+mod seen;
+
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 
 use crate::facts::Document;
 use crate::link::key::symbol_key;
 use crate::link::resolve::Identity;
 pub use error::Error;
 use kept::Kept;
+use seen::Here;
 
 /// How long a program waits for another one that is changing the register.
 const WAIT: Duration = Duration::from_secs(60);
@@ -39,6 +42,7 @@ const READER: &str = env!("CARGO_PKG_VERSION");
 pub struct Register {
     connection: Connection,
     path: PathBuf,
+    here: Here,
 }
 
 /// What is told of an entry without its facts.
@@ -48,7 +52,7 @@ pub struct Entry {
     pub id: i64,
     /// SHA-256 of the document's bytes.
     pub sha256: String,
-    /// The path as it was given.
+    /// The path that leads to it from where the program was called.
     pub path: String,
     /// The same from the root; `None` for what came from standard input.
     pub place: Option<String>,
@@ -108,7 +112,7 @@ impl Register {
         let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(at)?;
         connection.busy_timeout(WAIT).map_err(at)?;
         schema::prepare(&mut connection, path)?;
-        Ok(Self { connection, path: path.to_owned() })
+        Ok(Self { connection, path: path.to_owned(), here: Here::new() })
     }
 
     fn failed(&self, e: &rusqlite::Error) -> Error {
@@ -162,10 +166,12 @@ impl Register {
     /// Where the file fails.
     pub fn list(&self) -> Result<Vec<Entry>, Error> {
         let all = || -> rusqlite::Result<Vec<Entry>> {
-            let mut rows = self.connection.prepare(&format!("SELECT {TOLD} FROM entry ORDER BY path, sha256"))?;
-            rows.query_map([], entry)?.collect()
+            let mut rows = self.connection.prepare(&format!("SELECT {TOLD} FROM entry"))?;
+            rows.query_map([], |row| entry(row, &self.here))?.collect()
         };
-        all().map_err(|e| self.failed(&e))
+        let mut all = all().map_err(|e| self.failed(&e))?;
+        all.sort_by(|a, b| (&a.path, &a.sha256).cmp(&(&b.path, &b.sha256)));
+        Ok(all)
     }
 
     /// Takes the entries out that the words name by id, number or path; all of them or none.
@@ -178,7 +184,7 @@ impl Register {
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(at)?;
         let mut gone: Vec<Entry> = Vec::new();
         for word in words {
-            let mut named = named(&change, word).map_err(at)?;
+            let mut named = named(&change, word, &self.here).map_err(at)?;
             match (named.pop(), named.is_empty()) {
                 (None, _) => return Err(Error::NoEntry(word.clone())),
                 (Some(last), false) => {
@@ -204,10 +210,17 @@ impl Register {
     pub fn each(&self, then: &mut dyn FnMut(Document) -> bool) -> Result<(), Error> {
         // One state, whatever other programs do meanwhile.
         let view = self.connection.unchecked_transaction().map_err(|e| self.failed(&e))?;
-        let ids = || -> rusqlite::Result<Vec<i64>> {
-            view.prepare("SELECT id FROM entry ORDER BY path, sha256")?.query_map([], |row| row.get(0))?.collect()
+        let ids = || -> rusqlite::Result<Vec<(String, String, i64)>> {
+            let mut rows = view.prepare("SELECT path, place, sha256, id FROM entry")?;
+            let told = |row: &Row<'_>| {
+                let place: Option<String> = row.get(1)?;
+                Ok((self.here.path(row.get(0)?, place.as_deref()), row.get(2)?, row.get(3)?))
+            };
+            rows.query_map([], told)?.collect()
         };
-        for id in ids().map_err(|e| self.failed(&e))? {
+        let mut all = ids().map_err(|e| self.failed(&e))?;
+        all.sort_unstable();
+        for (.., id) in all {
             if !then(self.fetch(id)?.0) {
                 break;
             }
@@ -221,7 +234,8 @@ impl Register {
             let mut one = self.connection.prepare_cached("SELECT path, sha256, place, facts FROM entry WHERE id = ?1")?;
             one.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         };
-        let (path, sha256, place, facts) = row().map_err(|e| self.failed(&e))?;
+        let (given, sha256, place, facts) = row().map_err(|e| self.failed(&e))?;
+        let path = self.here.path(given, place.as_deref());
         let Kept { format, pages, facts } = kept::read(&facts).map_err(|_| Error::Entry(id, path.clone()))?;
         // Its file may have changed since: no line of it is vouched for.
         Ok((Document { path, sha256, format, pages, own_lines: false, reference: false, text: None, facts }, place))
@@ -238,12 +252,13 @@ enum Count {
 /// The columns of an [`Entry`].
 const TOLD: &str = "id, sha256, path, place, number, date, issuer, subject";
 
-fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Entry> {
+fn entry(row: &Row<'_>, here: &Here) -> rusqlite::Result<Entry> {
+    let place: Option<String> = row.get(3)?;
     Ok(Entry {
         id: row.get(0)?,
         sha256: row.get(1)?,
-        path: row.get(2)?,
-        place: row.get(3)?,
+        path: here.path(row.get(2)?, place.as_deref()),
+        place,
         number: row.get(4)?,
         date: row.get(5)?,
         issuer: row.get(6)?,
@@ -303,9 +318,10 @@ fn moved(change: &Transaction<'_>, sha256: &str, path: &str, place: Option<&str>
 }
 
 /// The entries of a word: an id, else a path, else a number.
-fn named(change: &Transaction<'_>, word: &str) -> rusqlite::Result<Vec<Entry>> {
+fn named(change: &Transaction<'_>, word: &str, here: &Here) -> rusqlite::Result<Vec<Entry>> {
     let ask = |by: &str, value: &dyn rusqlite::ToSql| -> rusqlite::Result<Vec<Entry>> {
-        change.prepare(&format!("SELECT {TOLD} FROM entry WHERE {by} = ?1 ORDER BY id"))?.query_map([value], entry)?.collect()
+        let mut rows = change.prepare(&format!("SELECT {TOLD} FROM entry WHERE {by} = ?1 ORDER BY id"))?;
+        rows.query_map([value], |row| entry(row, here))?.collect()
     };
     if let Ok(id) = word.parse::<i64>() {
         return ask("id", &id);
@@ -321,11 +337,28 @@ fn named(change: &Transaction<'_>, word: &str) -> rusqlite::Result<Vec<Entry>> {
     Ok(found)
 }
 
+/// A path without `..`, so that a file has one place from wherever it was given. Behind a link that leads up from where the link leads to.
+fn upright(path: PathBuf) -> PathBuf {
+    if !path.components().any(|part| part == Component::ParentDir) {
+        return path;
+    }
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        if part == Component::ParentDir {
+            out = out.canonicalize().unwrap_or(out);
+            out.pop();
+        } else {
+            out.push(part);
+        }
+    }
+    out
+}
+
 /// A path from the root, as entries bear it; `None` where it has none. No two files have one place: bytes that are no letters are told
 /// by their figures.
 #[must_use]
 pub fn place(path: &Path) -> Option<String> {
-    let path = std::path::absolute(path).ok()?;
+    let path = upright(std::path::absolute(path).ok()?);
     let mut place = String::new();
     for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
         place += chunk.valid();

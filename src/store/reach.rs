@@ -67,7 +67,7 @@ impl Register {
             let found = ask.query_row([sum], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?))).optional();
             let found = found.map_err(|e| self.failed(&e))?;
             let elsewhere = found.filter(|(_, place)| place.as_ref().is_none_or(|p| !places.contains(p)));
-            out.extend(elsewhere.map(|(path, _)| (sum.to_owned(), path)));
+            out.extend(elsewhere.map(|(path, place)| (sum.to_owned(), self.here.path(path, place.as_deref()))));
         }
         Ok(out)
     }

@@ -19,11 +19,17 @@ pub struct Field {
     /// Its name for people, in Vietnamese and English.
     pub title: (&'static str, &'static str),
     pub(super) part: Part,
+    /// Whether few documents have it, so that it is not missed in one that has not.
+    pub rare: bool,
     pub(super) looked: Reason,
 }
 
 const fn field(name: &'static str, title: Reason, part: Part, looked: Reason) -> Field {
-    Field { name, title, part, looked }
+    Field { name, title, part, rare: false, looked }
+}
+
+const fn rare(name: &'static str, title: Reason, part: Part, looked: Reason) -> Field {
+    Field { rare: true, ..field(name, title, part, looked) }
 }
 
 /// Every field, in the order of JSON.
@@ -68,6 +74,15 @@ pub const FIELDS: &[Field] = &[
         (
             "tên in hoa ở đầu văn bản, trên tên loại; câu trong phần mở đầu mà văn bản tự xưng; thẩm quyền ở chỗ ký",
             "names in capitals in the head, above the title; the sentence of the opening in which the document names itself; the authority over the signature",
+        ),
+    ),
+    rare(
+        "co_issuers",
+        ("Cùng ban hành", "Issued with"),
+        Part::Head,
+        (
+            "tên cơ quan khác ở đầu văn bản liên tịch, ngăn bằng gạch nối hoặc ở cột riêng",
+            "the other names in the head of a joint document, behind a dash or in columns of their own",
         ),
     ),
     field(
@@ -151,6 +166,15 @@ pub const FIELDS: &[Field] = &[
         Part::Foot,
         ("họ tên dưới dòng chức vụ ở cuối văn bản", "a name under a line with an office at the foot"),
     ),
+    rare(
+        "co_signers",
+        ("Cùng ký", "Signed with"),
+        Part::Foot,
+        (
+            "họ tên khác dưới dòng chức vụ của mình ở cuối văn bản liên tịch",
+            "further names at the foot of a joint document, each under an office of its own",
+        ),
+    ),
     field(
         "signatures",
         ("Chữ ký số", "Digital signatures"),
@@ -159,5 +183,11 @@ pub const FIELDS: &[Field] = &[
             "chữ ký số trong tệp; dòng `Ký bởi`, `Thời gian ký` in trên trang",
             "digital signatures of the file; lines such as `Ký bởi` and `Thời gian ký` on the page",
         ),
+    ),
+    rare(
+        "parts",
+        ("Văn bản khác trong tệp", "Further documents in the file"),
+        Part::Whole,
+        ("phần đầu của một văn bản khác sau chỗ ký", "the head of another document behind the signature"),
     ),
 ];

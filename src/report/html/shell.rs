@@ -8,6 +8,7 @@ use maud::{DOCTYPE, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 use super::said;
+use crate::ingest::GENERATOR;
 use crate::problem::Lang;
 
 const LOOK: &str = include_str!("report.css");
@@ -49,6 +50,8 @@ impl Page<'_> {
             (PreEscaped(format!("<html lang=\"{lang}\">")))
             head {
                 meta charset="utf-8";
+                // By this a report that lies among documents is known as one (`ingest::is_result`).
+                meta name="generator" content=(GENERATOR);
                 meta http-equiv="Content-Security-Policy" content=(self.policy());
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";

@@ -243,7 +243,7 @@ pub(in crate::report) fn signature(s: &Signature) -> String {
     [s.signer.clone(), organisation, when].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn part(p: &Part, style: &Style) -> String {
+pub(in crate::report) fn part(p: &Part, style: &Style) -> String {
     let date = p.date.map(|d| format!("{} {}", style.pick("ngày", "of"), day(d, style.lang)));
     let parts = [p.kind.map(|k| k.name.to_owned()), p.number.as_ref().map(|n| number(n, style)), date];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")

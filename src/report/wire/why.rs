@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::values::{Citation, Dated, Deadline, Event, Evidence, Issuer, Kind, Number, Plain, Signature, Signer, Timeframe};
+use super::values::{
+    Citation, Dated, Deadline, Event, Evidence, Issuer, Kind, Number, Part, Plain, Signature, Signer, Timeframe,
+};
 use super::{Trouble, trouble};
 use crate::facts::model::{Facts, Found};
 use crate::facts::why::{FIELDS, FieldWhy};
@@ -96,6 +98,7 @@ enum Taken<'a> {
     Deadline(Ruled<'a, Deadline<'a>>),
     Signer(Ruled<'a, Signer<'a>>),
     Signature(Ruled<'a, Signature<'a>>),
+    Part(Ruled<'a, Part<'a>>),
 }
 
 fn field<'a>(why: &'a FieldWhy, facts: &'a Facts, lang: Lang) -> Told<'a> {
@@ -117,6 +120,7 @@ fn taken<'a>(why: &'a FieldWhy, f: &'a Facts, lang: Lang) -> Vec<Taken<'a>> {
         "date" => ruled(&f.date, rules(), Taken::Date),
         "place" => ruled(&f.place, rules(), Taken::Plain),
         "issuer" => ruled(&f.issuer, rules(), Taken::Issuer),
+        "co_issuers" => ruled(&f.co_issuers, rules(), Taken::Issuer),
         "subject" => ruled(&f.subject, rules(), Taken::Plain),
         "urgency" => ruled(&f.urgency, rules(), Taken::Plain),
         "citations" => ruled(&f.citations, rules(), Taken::Citation),
@@ -127,6 +131,8 @@ fn taken<'a>(why: &'a FieldWhy, f: &'a Facts, lang: Lang) -> Vec<Taken<'a>> {
         "deadlines" => ruled(&f.deadlines, rules(), Taken::Deadline),
         "recipients" => ruled(&f.recipients, rules(), Taken::Plain),
         "signer" => ruled(&f.signer, rules(), Taken::Signer),
+        "co_signers" => ruled(&f.co_signers, rules(), Taken::Signer),
+        "parts" => ruled(&f.parts, rules(), Taken::Part),
         _ => ruled(&f.signatures, rules(), Taken::Signature),
     }
 }
