@@ -364,11 +364,18 @@ fn given(arguments: &[OsString], option: &str) -> Option<String> {
 /// The arguments, or what to print instead; help too has colours as asked for.
 pub(crate) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
     let colors = given(arguments, "--color").and_then(|c| ColorChoice::from_str(&c, true).ok()).unwrap_or_default();
-    let matches = command(lang).color(colors).try_get_matches_from(arguments)?;
+    let help = asked_for_help(arguments);
+    let matches = command(lang).color(colors).try_get_matches_from(help.as_deref().unwrap_or(arguments))?;
     let mut cli = Cli::from_arg_matches(&matches)?;
     // As elsewhere: `-` is no file.
     cli.common.output = cli.common.output.filter(|file| file.as_os_str() != "-");
     Ok(cli)
+}
+
+/// `doichieu help check` for `doichieu check --help`: so many programs have it.
+fn asked_for_help(arguments: &[OsString]) -> Option<Vec<OsString>> {
+    let [program, help, of @ ..] = arguments else { return None };
+    (help == "help").then(|| [program].into_iter().chain(of).cloned().chain(["--help".into()]).collect())
 }
 
 /// The definitions with their help in the language.

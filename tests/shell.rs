@@ -54,6 +54,16 @@ fn a_page_is_asked_for_as_its_command_is_called() {
 }
 
 #[test]
+fn help_is_asked_for_in_either_way() {
+    let dir = TempDir::new();
+    for (words, flags) in [(&["help"][..], &["--help"][..]), (&["help", "register", "add"], &["register", "add", "--help"])] {
+        let (asked, flagged) = (dir.run(words), dir.run(flags));
+        assert!(asked.status.success() && asked.stdout == flagged.stdout, "{words:?}");
+    }
+    assert_eq!(dir.run(&["help", "burn"]).status.code(), Some(2));
+}
+
+#[test]
 fn there_is_a_page_for_each_command() {
     let dir = TempDir::new();
     for lang in ["vi", "en"] {

@@ -71,10 +71,11 @@ impl Program<'_> {
     /// What was done, for who looks on; with `--output` it is the result.
     fn tell_done(&self, lines: &[String]) -> anyhow::Result<()> {
         if self.common.output.is_some() {
-            let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-            self.print_as("text", &text)?;
+            self.print_as("text", &(lines.join("\n") + "\n"))?;
         } else if !self.common.quiet {
-            lines.iter().for_each(|line| complain(&format!("doichieu: {line}")));
+            for line in lines {
+                complain(&format!("doichieu: {line}"));
+            }
         }
         Ok(())
     }

@@ -51,7 +51,10 @@ impl Program<'_> {
     fn write_pages(&self, folder: &Path, pages: &[(String, String)]) -> anyhow::Result<u8> {
         for (name, page) in pages {
             let file = folder.join(format!("{name}.1"));
-            fs::write(&file, page).with_context(|| format!("{} {}", self.writing(), report::escape(&file.to_string_lossy())))?;
+            fs::write(&file, page).with_context(|| {
+                let words = self.style.pick("không ghi được", "could not write");
+                format!("{words} {}", report::escape(&file.to_string_lossy()))
+            })?;
         }
         Ok(FINE)
     }

@@ -203,8 +203,8 @@ impl Error {
                 "the file was changed while the program ran; run it again",
             ),
             Self::NoDocuments => Message::new(
-                "không tìm thấy văn bản nào trong thư mục (tệp ẩn và tệp bị .gitignore, .ignore loại trừ không được xét)",
-                "no documents found in this folder (hidden files and those that .gitignore or .ignore exclude are not looked at)",
+                "không tìm thấy văn bản nào trong thư mục (tệp ẩn, liên kết và tệp bị .gitignore, .ignore loại trừ không được xét)",
+                "no documents found in this folder (hidden files, links and what .gitignore or .ignore exclude are not looked at)",
             ),
             Self::Internal(what) => Message::new(
                 format!("lỗi của chương trình ({what}); các văn bản khác vẫn được xử lý; xin báo lại kèm tệp này"),
