@@ -9,7 +9,7 @@ use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::zones::{CellRole, addresses, is_apostrophe, is_clerk, is_over_signature, is_title_line};
+use crate::zones::{CellRole, addresses, is_clerk, is_of_apostrophe, is_over_signature, is_title_line};
 use std::ops::Range;
 
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
@@ -192,7 +192,7 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     // `Y Wem HWing`, `Niê KĐăm`: Ede names have a second capital.
     let ede = |i: usize| text.kind(i) == Kind::Mixed && i > start && text.words(i..i + 1).chars().all(char::is_alphabetic);
     let plain =
-        name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_apostrophe(text, i) || lost(i) || ede(i));
+        name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_of_apostrophe(text, i) || lost(i) || ede(i));
     ((2..=6).contains(&name.len()) && plain && !is_title_line(text, &name)).then_some(name)
 }
 

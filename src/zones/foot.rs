@@ -160,13 +160,19 @@ fn is_about_offices(text: &Text<'_>, cell: &Range<usize>) -> bool {
 fn is_name(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let first = text.kind(cell.start).is_capital();
     let fits =
-        |i: usize| text.kind(i) == Kind::Title || text.kind(i) == Kind::Upper && text.at(i).len == 1 || is_apostrophe(text, i);
+        |i: usize| text.kind(i) == Kind::Title || text.kind(i) == Kind::Upper && text.at(i).len == 1 || is_of_apostrophe(text, i);
     (2..=6).contains(&cell.len()) && first && cell.clone().all(fits)
 }
 
 /// The mark inside `K’ Brếp`, `H'Mai`.
-pub(crate) fn is_apostrophe(text: &Text<'_>, i: usize) -> bool {
+fn is_apostrophe(text: &Text<'_>, i: usize) -> bool {
     text.kind(i) == Kind::Other && matches!(text.words(i..i + 1), "’" | "'" | "‘" | "`")
+}
+
+/// An apostrophe, or the small letters behind one: `Bh’nướch`.
+pub(crate) fn is_of_apostrophe(text: &Text<'_>, i: usize) -> bool {
+    let behind = || text.kind(i) == Kind::Lower && text.gap(i) == Gap::None && i > 0 && is_apostrophe(text, i - 1);
+    is_apostrophe(text, i) || behind()
 }
 
 /// Where the right column begins in a line of recipients whose columns one space parts: a title in capitals or a name behind the item's

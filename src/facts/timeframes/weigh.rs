@@ -63,8 +63,8 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
         }
     }
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
-    // One window alone is the campaign's if anything speaks for it.
-    let alone = !report && (all.len() == 1 || own == 1 && !in_annex(best.1));
+    // One window alone is the campaign's if nothing speaks against it; in an annex it may be that of one task of many.
+    let alone = !report && !in_annex(best.1) && (all.len() == 1 || own == 1);
     let enough = match alone {
         // The peak, where no other window is named, is all there is of the campaign.
         true if is_peak(page, best.1) => -PART,

@@ -16,6 +16,8 @@ pub struct Page {
     pub height: f32,
     /// Its lines in Tesseract's order.
     pub lines: Vec<Line>,
+    /// The rules drawn on it, those of tables: left, top, right, bottom, one of the two no wider than nothing.
+    pub rules: Vec<[f32; 4]>,
     /// How many quarters clockwise it had to be turned to be read.
     pub quarters: u8,
     /// Whether there is hardly any ink on it.
@@ -53,8 +55,18 @@ pub struct Word {
 /// No page has more words than this.
 const MOST_WORDS: usize = 100_000;
 
+/// No table has more rules than this.
+const MOST_RULES: usize = 1000;
+
 /// A box: left, top, right, bottom.
 type Bounds = [f32; 4];
+
+/// A page as it is written.
+struct Sheet {
+    bounds: Bounds,
+    lines: Vec<Raw>,
+    rules: Vec<Bounds>,
+}
 
 /// A line as it is written.
 struct Raw {
@@ -70,7 +82,7 @@ struct Raw {
 /// The pages of an hOCR file, as far as it can be read.
 pub(super) fn pages(file: &str) -> Vec<Page> {
     let mut reader = Reader::from_str(file);
-    let mut pages: Vec<(Bounds, Vec<Raw>)> = Vec::new();
+    let mut pages: Vec<Sheet> = Vec::new();
     let (mut word, mut count) = (None::<Word>, 0);
     while let Ok(event) = reader.read_event() {
         match event {
@@ -93,7 +105,7 @@ pub(super) fn pages(file: &str) -> Vec<Page> {
                 if count > MOST_WORDS {
                     break;
                 }
-                if let Some(line) = pages.last_mut().and_then(|(_, lines)| lines.last_mut()) {
+                if let Some(line) = pages.last_mut().and_then(|page| page.lines.last_mut()) {
                     let text = word.text.split_whitespace().collect();
                     line.words.push(Word { text, ..word });
                 }
@@ -102,26 +114,30 @@ pub(super) fn pages(file: &str) -> Vec<Page> {
             _ => {}
         }
     }
-    pages.into_iter().map(|(bounds, lines)| straight(bounds, &lines)).collect()
+    pages.iter().map(straight).collect()
 }
 
-/// What an element opens: a page, a line or a word.
-fn begin(tag: &BytesStart<'_>, pages: &mut Vec<(Bounds, Vec<Raw>)>, word: &mut Option<Word>) {
+/// What an element opens: a page, a rule, a line or a word.
+fn begin(tag: &BytesStart<'_>, pages: &mut Vec<Sheet>, word: &mut Option<Word>) {
     let get = |name: &str| tag.try_get_attribute(name).ok().flatten().map(|a| a.value.into_owned());
     let (Some(class), Some(title)) = (get("class"), get("title")) else { return };
     let Some([left, top, right, bottom]) = numbers(&title, "bbox") else { return };
     let bounds = [left, top, right, bottom];
     if class == "ocr_page" {
-        pages.push((bounds, Vec::new()));
+        pages.push(Sheet { bounds, lines: Vec::new(), rules: Vec::new() });
+    } else if class == "ocr_separator" {
+        if let Some(page) = pages.last_mut().filter(|page| page.rules.len() < MOST_RULES) {
+            page.rules.push(bounds);
+        }
     } else if class == "ocrx_word" {
         let sure = value(&title, "x_wconf").and_then(|n| n.parse().ok()).unwrap_or(0);
         *word = Some(Word { sure, x: left, end: right, text: String::new(), bounds });
     } else if let Some([size]) = numbers(&title, "x_size") {
         let base = numbers(&title, "baseline").map(|[slope, above]| (slope, above));
-        if let Some((_, lines)) = pages.last_mut() {
+        if let Some(page) = pages.last_mut() {
             let steep = base.is_some_and(|(slope, _): (f32, f32)| slope.abs() > 1.0);
             let turned = steep || numbers(&title, "textangle").is_some_and(|[angle]| angle != 0.0);
-            lines.push(Raw { bounds, base, size, turned, words: Vec::new() });
+            page.lines.push(Raw { bounds, base, size, turned, words: Vec::new() });
         }
     }
 }
@@ -142,13 +158,15 @@ fn numbers<const N: usize>(title: &str, key: &str) -> Option<[f32; N]> {
 }
 
 /// The page turned back by the angle at which its lines lie.
-fn straight([left, top, right, bottom]: Bounds, lines: &[Raw]) -> Page {
+fn straight(sheet: &Sheet) -> Page {
+    let Sheet { bounds: [left, top, right, bottom], lines, rules } = sheet;
     let (width, height) = (right - left, bottom - top);
     let back = Back { turn: askew(lines).atan().sin_cos(), centre: (width / 2.0, height / 2.0), usual: usual_size(lines) };
     let count = |turned: bool| lines.iter().filter(|l| l.turned == turned).map(|l| l.words.len()).sum::<usize>();
     let sideways = count(true) > count(false);
     let lines = lines.iter().filter(|l| !is_noise(&l.words)).flat_map(|l| back.line(l)).collect();
-    Page { width, height, lines, sideways, quarters: 0, blank: false }
+    let rules = rules.iter().map(|r| back.rule(*r)).collect();
+    Page { width, height, lines, rules, sideways, quarters: 0, blank: false }
 }
 
 /// Turns a page back.
@@ -166,6 +184,13 @@ impl Back {
         let ((sin, cos), (middle, centre)) = (self.turn, self.centre);
         let (x, y) = (x - middle, y - centre);
         (middle + x * cos + y * sin, centre - x * sin + y * cos)
+    }
+
+    /// A rule set straight: as long as its box, which is as thick as the rule lies askew.
+    fn rule(&self, [left, top, right, bottom]: Bounds) -> [f32; 4] {
+        let (x, y) = self.place(f32::midpoint(left, right), f32::midpoint(top, bottom));
+        let (wide, high) = ((right - left) / 2.0, (bottom - top) / 2.0);
+        if wide >= high { [x - wide, y, x + wide, y] } else { [x, y - high, x, y + high] }
     }
 
     /// A line set straight; one that runs upwards gives a line for each word, as these stand one over the other.
@@ -249,6 +274,7 @@ impl Page {
     pub(super) fn scaled(mut self, factor: f32) -> Self {
         self.width *= factor;
         self.height *= factor;
+        self.rules.iter_mut().flatten().for_each(|n| *n *= factor);
         for line in &mut self.lines {
             line.y *= factor;
             line.size *= factor;
@@ -265,6 +291,7 @@ impl Page {
     pub(super) fn unframed(mut self, margin: f32) -> Self {
         self.width -= 2.0 * margin;
         self.height -= 2.0 * margin;
+        self.rules.iter_mut().flatten().for_each(|n| *n -= margin);
         for line in &mut self.lines {
             line.y -= margin;
             for word in &mut line.words {
@@ -342,6 +369,16 @@ mod tests {
         // The base line falls from 132 at the left edge to 124 at the right one; in the middle of the page both are one.
         assert!((line.y - 128.0).abs() < 0.5, "{line:?}");
         assert!((line.words[0].end - line.words[0].x - 80.0).abs() < 0.1, "{line:?}");
+    }
+
+    #[test]
+    fn rules_are_set_straight_with_the_page() {
+        let rules = r#"<div class='ocr_separator' title="bbox 100 300 900 308"></div>
+<div class='ocr_separator' title="bbox 496 300 504 900"></div><p class='ocr_par'"#;
+        let page = pages(&PAGE.replacen("<p class='ocr_par'", rules, 1)).remove(0).scaled(0.5);
+        let [across, down] = page.rules.as_slice() else { panic!("{:?}", page.rules) };
+        let near = |a: &[f32; 4], b: [f32; 4]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 0.6);
+        assert!(near(across, [51.0, 152.0, 451.0, 152.0]) && near(down, [249.5, 150.0, 249.5, 450.0]), "{:?}", page.rules);
     }
 
     #[test]

@@ -108,6 +108,7 @@ struct Setter {
 impl Setter {
     /// Reads spots into lines; `rules` part cells.
     fn read(&mut self, spots: &mut [Spot], text: &str, rules: &[Rect]) {
+        spots::set_figures(spots, text);
         spots::mend_lines(spots);
         self.tables.find(rules);
         self.words.fill(spots, text);

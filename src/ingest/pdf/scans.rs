@@ -6,7 +6,7 @@
 use super::shown::{Piece, Rect, Shown, Turn};
 use super::stamps::Stamp;
 use crate::ingest::legible::{Count, Source};
-use crate::ingest::ocr::{Job, Missing, Mode, Ocr, Outcome, Page};
+use crate::ingest::ocr::{Job, Line, Missing, Mode, Ocr, Outcome, Page, Word};
 use crate::problem::Problem;
 
 mod told;
@@ -270,11 +270,32 @@ fn goes_on(last: &Piece, next: &Piece) -> bool {
         && (next.x - last.end).abs() < 0.12 * last.size
 }
 
+/// Whether a word is a piece of a table's rule that was taken for a sign: `|`.
+fn is_rule(word: &Word, line: &Line, rules: &[[f32; 4]]) -> bool {
+    let sign = word.text.chars().count() == 1 && !word.text.contains(char::is_alphanumeric);
+    let near = 0.3 * line.size;
+    sign && rules.iter().any(|[left, top, right, bottom]| {
+        bottom - top > right - left
+            && *top < line.y
+            && line.y < bottom + line.size
+            && word.x - near < *left
+            && *left < word.end + near
+    })
+}
+
 /// What was read, as a page shows it; its corner stands at `from`. Words that Tesseract is less sure of than `least` are left out.
 fn shown(read: &Page, from: (f32, f32), least: u8) -> Shown {
-    let mut out = Shown { width: read.width, height: read.height, ..Shown::default() };
+    let rule = |[left, top, right, bottom]: &[f32; 4]| Rect {
+        left: from.0 + left,
+        top: from.1 + top,
+        right: from.0 + right,
+        bottom: from.1 + bottom,
+    };
+    let rules: Vec<Rect> = read.rules.iter().map(rule).collect();
+    let mut out = Shown { width: read.width, height: read.height, rules, ..Shown::default() };
     for line in &read.lines {
-        for (n, word) in line.words.iter().filter(|w| w.sure >= least).enumerate() {
+        let words = line.words.iter().filter(|w| w.sure >= least && !is_rule(w, line, &read.rules));
+        for (n, word) in words.enumerate() {
             let start = out.text.len() as u32;
             out.text.push_str(&word.text);
             out.pieces.push(Piece {

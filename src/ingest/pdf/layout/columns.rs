@@ -46,7 +46,7 @@ pub(super) fn untangle(words: &Words, text: &str, places: &mut Vec<Place>, sorte
         let known = is_head_or_foot(words, text, &rows, &band);
         if known || sorted && is_page_of_columns(runs, &rows, &band) {
             grow(runs, &rows, &mut band);
-            trim(runs, &rows, &mut band);
+            trim(words, text, &rows, &mut band);
         }
         if known && alternates(runs, &rows, &band, places) || sorted && is_page_of_columns(runs, &rows, &band) {
             if column.is_empty() {
@@ -211,8 +211,9 @@ fn grow(runs: &[Run], rows: &Rows, band: &mut Band) {
     }
 }
 
-/// Gives back rows at the end that are of the text below: a short heading stands left of the gutter too.
-fn trim(runs: &[Run], rows: &Rows, band: &mut Band) {
+/// Gives back rows at either end that are of the text: its last line stands left of the gutter too, and so does a short heading.
+fn trim(words: &Words, text: &str, rows: &Rows, band: &mut Band) {
+    let runs = &words.runs;
     let side = |row: usize| {
         let members = rows.row(row);
         let left = members.iter().any(|m| runs[*m as usize].x < band.left);
@@ -233,6 +234,9 @@ fn trim(runs: &[Run], rows: &Rows, band: &mut Band) {
             // Of the right column, or of the text below, which is read after it: the same.
             continue;
         }
+        if begin(words, text, run).starts_with("kinhgui") {
+            break;
+        }
         let centred = (run.x + run.end - left_above.x - left_above.end).abs() < run.size;
         let aligned = (run.x - left_above.x).abs() < 0.3 * run.size;
         if !(centred || aligned) || run.y - left_above.y > 2.5 * leading.max(run.size) {
@@ -242,6 +246,17 @@ fn trim(runs: &[Run], rows: &Rows, band: &mut Band) {
         keep = row + 1;
     }
     band.last = keep;
+    // The left column of a foot begins with its heading: what stands above that, and left of the gutter alone, is text.
+    let heads = |row: &usize| rows.row(*row).iter().any(|r| is_heading_of_foot(&begin(words, text, &runs[*r as usize])));
+    if let Some(heading) = (band.first..band.last).find(heads) {
+        let above = (band.first..heading).rev().find(|row| side(*row) == (true, false));
+        band.first = above.map_or(band.first, |row| row + 1);
+    }
+}
+
+/// Whether letters begin the heading of the recipients.
+fn is_heading_of_foot(begin: &str) -> bool {
+    begin.starts_with("noinhan") || begin.starts_with("sovakyhieu")
 }
 
 /// Whether a band is the head or the foot of a document, by the formulas that stand in every one.
@@ -249,12 +264,8 @@ fn is_head_or_foot(words: &Words, text: &str, rows: &Rows, band: &Band) -> bool 
     rows.range(band.first, band.last).iter().any(|run| {
         let run = &words.runs[*run as usize];
         let begin = begin(words, text, run);
-        let formulas: &[&str] = if run.x >= band.left {
-            &["conghoaxahoi", "conghoaxhcn", "doclap", "dangcongsan"]
-        } else {
-            &["noinhan", "sovakyhieu"]
-        };
-        formulas.iter().any(|f| begin.starts_with(f))
+        let formulas = ["conghoaxahoi", "conghoaxhcn", "doclap", "dangcongsan"];
+        if run.x >= band.left { formulas.iter().any(|f| begin.starts_with(f)) } else { is_heading_of_foot(&begin) }
     })
 }
 
@@ -312,15 +323,31 @@ pub(super) fn place_for(runs: &[Run], places: &[Place], run: &Run) -> usize {
         } else if other.y < run.y {
             let over = other.x < run.end && run.x < other.end;
             if over && below.is_none_or(|(y, _)| other.y >= y) {
-                below = Some((other.y, n + 1));
+                below = Some((other.y, n));
             }
         } else if first_lower.is_none() {
             first_lower = Some(n);
         }
     }
     match (beside, below, first_lower) {
-        (Some((_, at)), ..) | (None, Some((_, at)), _) => at,
+        (Some((_, at)), ..) => at,
+        (None, Some((_, n)), _) => below_paragraph(runs, places, n, run),
         (None, None, Some(n)) => n,
         _ => places.len(),
     }
+}
+
+/// The place below the paragraph that the run at place `n` is of: its last line may end beside what is above `run`.
+fn below_paragraph(runs: &[Run], places: &[Place], n: usize, run: &Run) -> usize {
+    let mut at = n;
+    while let Some(next) = places.get(at + 1).filter(|p| !p.fresh) {
+        let (above, other) = (&runs[places[at].run as usize], &runs[next.run as usize]);
+        let step = other.y - above.y;
+        let same = step > 0.0 && step < 2.0 * above.size && (other.size - above.size).abs() < 0.08 * above.size;
+        if !same || other.y > run.y - 1.2 * run.size || other.x > above.end || above.x > other.end {
+            break;
+        }
+        at += 1;
+    }
+    at + 1
 }

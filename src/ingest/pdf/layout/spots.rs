@@ -127,6 +127,34 @@ pub(super) fn mend_lines(spots: &mut [Spot]) {
     }
 }
 
+/// No page has more blanks to be filled in.
+const MOST_BLANKS: usize = 16;
+
+/// Puts a figure that was written over a blank a little too low or too high (`Số:      /KH-UBND`, `ngày      tháng`) on its line.
+pub(super) fn set_figures(spots: &mut [Spot], text: &str) {
+    let words = |s: &Spot| &text[s.from as usize..s.to as usize];
+    let is_blank = |pair: &&[Spot]| {
+        let (before, after) = (&pair[0], &pair[1]);
+        let on_one_line = (before.y - after.y).abs() <= 0.12 * before.size && after.x - before.end > before.size;
+        on_one_line
+            && (words(after).starts_with(['/', '-']) && words(before).ends_with([':', 'ố', '\u{301}'])
+                || words(after).starts_with("tháng") && words(before).ends_with("ngày"))
+    };
+    let blanks: Vec<(Spot, Spot)> = spots.windows(2).filter(is_blank).take(MOST_BLANKS).map(|p| (p[0], p[1])).collect();
+    if blanks.is_empty() {
+        return;
+    }
+    for spot in spots.iter_mut().filter(|s| s.to - s.from <= 5 && words(s).bytes().all(|b| b.is_ascii_digit())) {
+        let over = |(before, after): &&(Spot, Spot)| {
+            let near = 0.4 * spot.size;
+            (spot.y - before.y).abs() < 0.9 * before.size && spot.x > before.end - near && spot.end < after.x + near
+        };
+        if let Some((before, _)) = blanks.iter().find(over) {
+            spot.y = before.y;
+        }
+    }
+}
+
 /// Sorts spots line by line, each from left to right.
 pub(super) fn sort(spots: &mut [Spot]) {
     spots.sort_by(|a, b| a.y.total_cmp(&b.y));

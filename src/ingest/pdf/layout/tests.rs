@@ -157,6 +157,19 @@ fn a_serial_typed_a_little_higher_falls_into_its_blank() {
 }
 
 #[test]
+fn a_figure_written_a_little_low_stands_in_its_blank() {
+    let low = |y: f32| page(&[(100.0, 60.0, "Số:          /KH-SNV"), (85.0, 74.0, "V/v rà soát"), (122.0, y, "54")]);
+    assert_eq!(lines(&low(67.0))[0].split_whitespace().collect::<Vec<_>>(), ["Số:", "54", "/KH-SNV"]);
+    let day = page(&[(300.0, 60.0, "An Bình, ngày          tháng 5 năm 2026"), (389.0, 66.0, "07")]);
+    assert_eq!(lines(&day)[0].split_whitespace().collect::<Vec<_>>().join(" "), "An Bình, ngày 07 tháng 5 năm 2026");
+    // A line below it, or beside the blank, it is another's.
+    let below = lines(&low(88.0));
+    assert!(!below[0].contains("54"), "{below:?}");
+    let beside = page(&[(100.0, 60.0, "Số:          /KH-SNV"), (180.0, 67.0, "54")]);
+    assert!(!lines(&beside)[0].contains("54 "), "{:?}", lines(&beside));
+}
+
+#[test]
 fn the_mark_of_a_note_is_no_figure_of_the_number() {
     let mut shown = page(&[(100.0, 60.0, "khoản 1")]);
     let end = shown.pieces[1].end;
@@ -178,6 +191,43 @@ fn paragraphs_end_where_the_page_shows_it() {
     let expected =
         format!("{FULL}\nthực hiện, báo cáo kết quả về Sở.\n\n{FULL}\nthực hiện trong quý II\n\nKinh phí do ngân sách bảo đảm\n");
     assert_eq!(text_of(&[shown]), expected);
+}
+
+#[test]
+fn a_signature_drawn_last_stands_below_the_last_line_of_the_text() {
+    let mut shown = page(&[(113.0, 60.0, FULL), (85.0, 76.0, "xong trước ngày 14/10/2026./.")]);
+    line(&mut shown, 85.0, 104.0, 10.5, "Nơi nhận:");
+    line(&mut shown, 85.0, 118.0, 10.5, "- Như trên;");
+    line(&mut shown, 85.0, 132.0, 10.5, "- Lưu: VT.");
+    for (y, words) in [(104.0, "KT. GIÁM ĐỐC"), (120.0, "PHÓ GIÁM ĐỐC"), (180.0, "Lê Văn Tám")] {
+        line(&mut shown, 400.0, y, 12.0, words);
+    }
+    let read = lines(&shown);
+    assert_eq!(read[..2], [FULL, "xong trước ngày 14/10/2026./."], "{read:?}");
+    let right = read.iter().position(|l| l == "KT. GIÁM ĐỐC").unwrap();
+    assert_eq!(read[right..right + 3], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Văn Tám"]);
+}
+
+#[test]
+fn the_last_line_of_the_text_is_none_of_the_foot_nor_the_first_of_the_head() {
+    // Line by line over both columns, all a line apart.
+    let foot = page(&[
+        (113.0, 60.0, FULL),
+        (85.0, 76.0, "thực hiện xong trước ngày 14/10/2026./."),
+        (85.0, 92.0, "Nơi nhận:"),
+        (400.0, 92.0, "GIÁM ĐỐC"),
+        (85.0, 108.0, "- Như trên;"),
+        (400.0, 108.0, "(Đã ký)"),
+        (85.0, 124.0, "- Lưu: VT."),
+        (400.0, 124.0, "Lê Văn Tám"),
+    ]);
+    let read = lines(&foot);
+    assert_eq!(read[1..3], ["thực hiện xong trước ngày 14/10/2026./.", "Nơi nhận:"], "{read:?}");
+    // `Kính gửi:` in the middle of the left column, and a line below it.
+    let mut drawn = HEAD[..7].to_vec();
+    drawn.extend([(115.0, 124.0, "Kính gửi:"), (115.0, 140.0, "- Các phòng thuộc Sở;"), (85.0, 156.0, FULL)]);
+    let read = lines(&page(&drawn));
+    assert_eq!(read[4..8], [HEAD_READ[4], HEAD_READ[5], HEAD_READ[6], "Kính gửi:"], "{read:?}");
 }
 
 #[test]
