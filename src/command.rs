@@ -15,7 +15,7 @@ mod triage;
 mod watch;
 mod why;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -50,6 +50,8 @@ pub(crate) struct Program<'a> {
     pub(crate) again: bool,
     /// The configurations in force, once the inputs are known.
     pub(crate) configs: OnceCell<Configs>,
+    /// Whether the result goes into a folder that is looked through for documents.
+    pub(crate) among_documents: Cell<bool>,
 }
 
 impl Program<'_> {
@@ -71,6 +73,7 @@ impl Program<'_> {
 
     fn look_for(&self, reading: &Reading, against: &[PathBuf], own: &[&PathBuf]) -> anyhow::Result<Gathered> {
         self.spare(reading, against, own)?;
+        self.among_documents.set(self.goes_among(reading, against));
         let stdin = io::stdin();
         let waits = reading.paths.iter().chain(against).any(|p| p.as_os_str() == "-") && stdin.is_terminal();
         if waits && !self.common.quiet {
@@ -104,13 +107,13 @@ impl Program<'_> {
         Output::open(self.common.output.as_deref(), io::stdout().lock()).with_context(|| self.writing())
     }
 
-    /// The same for a result of this form. Plain text that has a document's name says in its first line what it is: it may lie among documents
-    /// that are to be checked again.
+    /// The same for a result of this form. Plain text that goes among the documents by the name of one says in its first line what it is, for
+    /// they may be checked again.
     pub(crate) fn output_as(&self, form: &str) -> anyhow::Result<Output<io::StdoutLock<'static>>> {
         let mut out = self.output()?;
         let name = self.common.output.as_deref().and_then(Path::file_name);
         let is_document = name.is_some_and(|name| kinds::named_as_document(&name.to_string_lossy()));
-        if form == "text" && is_document && matches!(out, Output::Replacing { .. }) {
+        if form == "text" && self.among_documents.get() && is_document && matches!(out, Output::Replacing { .. }) {
             let heading = ingest::result_heading(self.style.lang);
             writeln!(out, "{heading}\n").with_context(|| self.writing())?;
         }

@@ -122,6 +122,7 @@ fn mistakes_end_the_run_with_their_place_in_both_languages() {
     dir.write("commune/doichieu.toml", b"[check]\nfail_on = \"error\"\n\n[[check.ignores]]\npaths = [\"*.txt\"]\n");
     let (code, said) = run(&dir, &["check", ".", "--lang", "en"]);
     assert_eq!(code, Some(2));
+    let said = said.replace('\\', "/");
     assert!(said.contains("commune/doichieu.toml:2:1: no key is called `check.fail_on`; did you mean `fail-on`?"), "{said}");
     assert!(said.contains("commune/doichieu.toml:4:1: `reason` is missing"), "{said}");
     assert!(!said.contains("documents:"), "{said}");

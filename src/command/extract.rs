@@ -67,7 +67,7 @@ impl Program<'_> {
     fn apart(&self, format: &FactsFormat, inputs: &Gathered, paths: &[PathBuf]) -> anyhow::Result<Option<&Path>> {
         let one = matches!(paths, [path] if !path.is_dir());
         let output = self.common.output.as_deref().filter(|_| format.apart);
-        let slash = |path: &Path| path.as_os_str().as_encoded_bytes().ends_with(std::path::MAIN_SEPARATOR_STR.as_bytes());
+        let slash = |path: &Path| path.to_string_lossy().ends_with(std::path::is_separator);
         match output {
             Some(folder) if folder.is_dir() || !folder.exists() && (!one || slash(folder)) => Ok(Some(folder)),
             Some(file) if !one && file.exists() => {
