@@ -173,7 +173,8 @@ fn unlike_signature(document: usize, facts: &Facts) -> Option<Finding> {
     let printed = facts.date.as_ref().filter(|d| d.evidence.from != Source::Signature)?;
     let day = printed.value.exact()?;
     let copy = facts.kind.as_ref().is_some_and(|k| matches!(k.value.abbr, "SY" | "SL" | "TrS"));
-    let (first, signed) = facts.signatures.iter().filter_map(|s| Some((s, s.value.day?))).min_by_key(|s| s.1)?;
+    let issuers = facts.signatures.iter().filter(|s| !s.value.is_publishers());
+    let (first, signed) = issuers.filter_map(|s| Some((s, s.value.day?))).min_by_key(|s| s.1)?;
     let late = days_between(signed, day);
     if copy || (0..=LATEST).contains(&late) {
         return None;

@@ -49,12 +49,14 @@ fn at_semicolons(text: &Text<'_>, item: Range<usize>) -> impl Iterator<Item = Ra
 fn addressees(page: &Page<'_, '_>) -> Vec<Range<usize>> {
     let text = page.text;
     let mut items: Vec<Range<usize>> = Vec::new();
+    // `Kính` / `gửi: …`: a narrow column broke the formula itself.
+    let mut behind = 0;
     for cell in page.zones.cells(CellRole::Addressee) {
-        let mut start = cell.start;
-        if addresses(text, start) {
-            start += 2;
-            start += usize::from(text.kind(start) == Kind::Colon);
+        if addresses(text, cell.start) {
+            behind = cell.start + 2;
+            behind += usize::from(text.kind(behind) == Kind::Colon);
         }
+        let start = cell.start.max(behind);
         match items.last_mut() {
             Some(last) if text.gap(start) == Gap::Line && last.end == start => last.end = cell.end,
             _ if start < cell.end => items.push(start..cell.end),

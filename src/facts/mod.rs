@@ -127,7 +127,7 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
     let named = naming::self_named(text, zones, &home);
     let self_named = named.as_ref().map(|n| n.tokens.clone()).filter(|t| zones.preamble.contains(&t.start));
     let joint = heading::joint_issuers(text, zones, &home);
-    let (issuer, home) = issuer(text, zones, home, &line, named);
+    let (issuer, home) = issuer(text, zones, home, &line, named.as_ref());
     let mut joint = joint.into_iter().map(|(value, tokens)| page::found_in_head(text, value, tokens));
     let issuer = joint.next().or(issuer);
     let mut page = Page { depth, home, self_named, issued: issued(&line), trace, ..Page::bare(text, zones, marks, dates) };
@@ -140,7 +140,9 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
     // `ỦY BAN NHÂN DÂN` alone above a symbol that is none of a committee's: the issuer's own line was lost.
     let issuer = issuer.filter(|i| {
         let lost = |n: &Found<model::Number>| !symbol::Symbol::of(&n.value).issuers().all(symbol::is_of_committee);
-        !heading::is_bare_committee(&i.value) || !number.found.as_ref().is_some_and(lost)
+        let below = |n: &Found<model::Number>| symbol::is_of_a_unit_below(&symbol::Symbol::of(&n.value), &i.value);
+        (!heading::is_bare_committee(&i.value) || !number.found.as_ref().is_some_and(lost))
+            && !number.found.as_ref().is_some_and(below)
     });
     let kind = heading::kind(&page, number.found.as_ref());
     let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
@@ -223,23 +225,20 @@ fn issuer(
     zones: &Zones,
     mut home: Home,
     line: &DateLine,
-    named: Option<issuers::IssuerHit>,
+    named: Option<&issuers::IssuerHit>,
 ) -> (Option<Found<Issuer>>, Home) {
     let at = |tokens: Range<usize>, from: Source| page::quote(text, text.span(tokens), from);
     let found = match heading::issuer(text, zones, &home) {
         Some((mut issuer, tokens)) => {
             // The head may have lost the lower line (`UBND TỈNH …` above a sở): the self-naming sentence of a lower body wins.
-            if let Some(hit) = &named
+            if let Some(hit) = named
                 && issuer.level.is_none()
                 && heading::same_body(&hit.issuer.value, &issuer.value)
             {
                 issuer.level = hit.issuer.level;
             }
             // `ỦY BAN NHÂN DÂN`, its unit's line lost: the authority under the title, or the sentence in which it names itself, has it.
-            match heading::is_bare_committee(&issuer)
-                .then(|| heading::unit_named(text, zones, &home, &issuer, named.as_ref()))
-                .flatten()
-            {
+            match heading::is_bare_committee(&issuer).then(|| heading::unit_named(text, zones, &home, &issuer, named)).flatten() {
                 Some((value, tokens)) => {
                     let from = if tokens.start < zones.head_end() { Source::Header } else { Source::Body };
                     Some(Found { value, evidence: at(tokens, from) })
@@ -247,7 +246,7 @@ fn issuer(
                 None => Some(Found { value: issuer, evidence: at(tokens, Source::Header) }),
             }
         }
-        None => named.map(|hit| Found { value: hit.issuer, evidence: at(hit.tokens, Source::Body) }).or_else(|| {
+        None => named.cloned().map(|hit| Found { value: hit.issuer, evidence: at(hit.tokens, Source::Body) }).or_else(|| {
             naming::from_signature(text, zones, line.place.as_ref().map(|p| p.value.as_str()))
                 .map(|(value, tokens)| Found { value, evidence: at(tokens, Source::Footer) })
         }),
@@ -278,7 +277,8 @@ fn issue_date(line: &DateLine, signatures: &[Found<model::Signature>]) -> Option
     if let Some(date) = line.date.as_ref().filter(|d| d.value.exact().is_some()) {
         return Some(date.clone());
     }
-    let signed = signatures.iter().filter_map(|s| Some((s.value.day?, &s.evidence))).min_by_key(|s| s.0);
+    let issuers = signatures.iter().filter(|s| !s.value.is_publishers());
+    let signed = issuers.filter_map(|s| Some((s.value.day?, &s.evidence))).min_by_key(|s| s.0);
     let fits = |day: Date| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(day)));
     match signed.filter(|(day, _)| fits(*day)) {
         // What a signing service stamps on the page is the signature's day too, and no stamp on the date's blank.

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, PartialDate};
-use crate::lexicon::DocType;
 pub use crate::lexicon::Level;
+use crate::lexicon::{DocType, fold};
 use crate::problem::Problem;
 use crate::span::Span;
 
@@ -332,6 +332,18 @@ pub struct Signature {
     pub reason: Option<String>,
     /// Where, as the signature says.
     pub location: Option<String>,
+}
+
+impl Signature {
+    /// Whether it is a publisher's, not the issuer's: portals and gazettes sign the files that they hand out, days or years later.
+    #[must_use]
+    pub fn is_publishers(&self) -> bool {
+        let said = |name: &Option<String>| {
+            let name = fold(name.as_deref().unwrap_or_default());
+            name.starts_with("cổng thông tin") || name.starts_with("cổng ttđt") || name.contains("công báo")
+        };
+        said(&self.signer) || said(&self.organisation)
+    }
 }
 
 /// A further document in the same file, as its own head names it.

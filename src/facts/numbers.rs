@@ -134,9 +134,11 @@ fn is_party(text: &Text<'_>, i: usize) -> bool {
         && lexicon::is_type_code(text.words(i..i + 1))
 }
 
-/// `BYT/QĐ`, `LĐTBXH/TT` as they stood behind the serial and a dash before 1997: a code, a slash, a type.
+/// `BYT/QĐ`, `LĐTBXH/TT` as they stood behind the serial and a dash before 1997: a code, a slash, a type; `TC-TM/TTLB`: of two bodies.
 fn is_old(text: &Text<'_>, i: usize) -> bool {
     let tight = |i: usize| text.gap(i) == Gap::None;
+    let second = text.kind(i) == Kind::Upper && text.kind(i + 1) == Kind::Dash && tight(i) && tight(i + 1);
+    let i = if second { i + 2 } else { i };
     matches!(text.kind(i), Kind::Upper | Kind::Mixed)
         && text.kind(i + 1) == Kind::Slash
         && text.kind(i + 2).is_capital()
@@ -189,7 +191,21 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
         let body = joint && lexicon::is_body_code_as_written(text.words(end + 1..end + 2));
         group = next_group(text, end, wide || body);
     }
+    if let Some(rest) = space_inside(text, end) {
+        symbol.push_str(rest);
+        (end, malformed) = (end + 1, true);
+    }
     Some(Symbol { value: symbol, tokens: start..end, malformed })
+}
+
+/// `TT-BGD ĐT`: the rest of a code that a space broke. Neither part is a body's code, the whole is a ministry's or a sở's.
+fn space_inside<'t>(text: &'t Text<'_>, end: usize) -> Option<&'t str> {
+    if text.kind(end) != Kind::Upper || text.gap(end) != Gap::Space || text.gap(end - 1) != Gap::None {
+        return None;
+    }
+    let (first, rest) = (text.words(end - 1..end), text.words(end..end + 1));
+    let known = |code: &str| lexicon::body_of_code(code, None).is_some_and(|b| b.level.is_some());
+    (first.starts_with(['B', 'S']) && !known(first) && !known(rest) && known(&format!("{first}{rest}"))).then_some(rest)
 }
 
 /// `KHUBND`, `QĐTTg`: type and body, between which the hyphen was left out, or lost where the text was taken from a page. Types whose letters

@@ -8,7 +8,7 @@ pub mod own;
 use crate::facts::model::Number;
 use crate::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};
 
-pub use issuer::{Verdict, can_be_of, code_of};
+pub use issuer::{Verdict, can_be_of, code_of, is_of_a_unit_below};
 
 /// Whether a code is that of a People's Committee or Council, or of who speaks for one: `UBND`, `UB`, `CTUBND`, `TTHĐND`.
 pub(super) fn is_of_committee(code: &str) -> bool {

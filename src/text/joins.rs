@@ -5,7 +5,7 @@
 
 use super::key::word;
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CAN, CHUONG, CU, DIEU, GOI, GUI, KINH, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
+use super::words::{CAN, CHUONG, CU, DIEU, GOI, GUI, KINH, LUAT, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -211,8 +211,8 @@ fn begins_name(line: &[Token]) -> bool {
         [.., unit, last] if last.kind == Kind::Title => {
             WORDS.contains(&last.key)
                 || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
-                // `của Sở` / `Công Thương`; `gửi về Sở` may end an item.
-                || unit.key == word!("của") && last.key == word!("sở")
+                // `của Sở` / `Công Thương`, `của Luật` / `Đất đai`; `gửi về Sở` may end an item.
+                || unit.key == word!("của") && [word!("sở"), LUAT].contains(&last.key)
         }
         [last] => last.kind == Kind::Title && WORDS.contains(&last.key),
         _ => false,

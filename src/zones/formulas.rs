@@ -44,7 +44,6 @@ const HEAD_ON_A_LINE: usize = 80;
 /// The end of the formula that begins a cell, where other parts of the head go on behind it on the same line.
 pub(super) fn motto_end(text: &Text<'_>, cell: &Range<usize>) -> usize {
     const LONGEST: usize = 10;
-    const PARTY: [u64; 5] = [DANG, CONG_HOA, word!("sản"), word!("việt"), word!("nam")];
     if cell.len() > HEAD_ON_A_LINE {
         return cell.end;
     }
@@ -89,12 +88,21 @@ pub(super) fn lacking_of_motto(text: &Text<'_>, motto: usize) -> usize {
     if there == 0 || !ends || goes_on_below() { 0 } else { NAME.len() - there }
 }
 
-/// The end of the quốc hiệu that a narrow column left for the next line: `NAM`, `CHỦ NGHĨA VIỆT NAM`, `HÒA XÃ HỘI …`.
+/// The end of the quốc hiệu that a narrow column left for the next line: `NAM`, `CHỦ NGHĨA VIỆT NAM`, `HÒA XÃ HỘI …`; `CỘNG SẢN VIỆT NAM` of the
+/// Party's heading.
 pub(super) fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let upper = |i: usize| text.kind(i) == Kind::Upper;
-    let rest = NAME.len().checked_sub(cell.len()).and_then(|from| NAME.get(from.max(1)..));
-    rest.is_some_and(|rest| rest.len() == cell.len() && cell.clone().zip(rest).all(|(i, word)| upper(i) && text.key(i) == *word))
+    let ends = |whole: &[u64]| {
+        let rest = whole.len().checked_sub(cell.len()).and_then(|from| whole.get(from.max(1)..));
+        rest.is_some_and(|rest| {
+            rest.len() == cell.len() && cell.clone().zip(rest).all(|(i, word)| upper(i) && text.key(i) == *word)
+        })
+    };
+    ends(&NAME) || ends(&PARTY)
 }
+
+/// The Party's heading, word by word.
+const PARTY: [u64; 5] = [DANG, CONG_HOA, word!("sản"), word!("việt"), word!("nam")];
 
 /// `TNCS HỒ CHÍ MINH`, `THANH NIÊN CỘNG SẢN HỒ CHÍ MINH`.
 fn is_youth_union(text: &Text<'_>, i: usize) -> bool {

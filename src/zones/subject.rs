@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, CAN, CUA, DONG_HD, HDND, HOI, NAM, NGAY, TAI, UBND, UY, VA, VE};
+use crate::text::words::{BAN, BO, CAN, CUA, DONG_HD, HDND, HOI, NAM, NGAY, TAI, UBND, UY, VA, VE};
 use std::ops::Range;
 
 /// A subject's line is not longer than this many words; one that stands alone may be.
@@ -211,6 +211,14 @@ pub(super) fn leads_on(text: &Text<'_>, above: &Range<usize>) -> bool {
         return false;
     }
     let last = text.at(above.end - 1);
+    // `… CỦA BỘ TRƯỞNG BỘ` / `CÔNG AN QUY ĐỊNH …`: a body's name was broken; `CÁN BỘ`, `NỘI BỘ` are whole.
+    let before = || text.key((above.end - 1).saturating_sub(1));
+    if above.len() > 1
+        && [BO, word!("sở")].contains(&text.key(above.end - 1))
+        && [CUA, word!("trưởng"), word!("đốc")].contains(&before())
+    {
+        return true;
+    }
     matches!(last.kind, Kind::Comma | Kind::Dash | Kind::Amp) || last.kind.is_word() && is_leading(last.key)
 }
 

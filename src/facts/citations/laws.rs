@@ -110,13 +110,38 @@ fn is_dated(text: &Text<'_>, i: usize) -> bool {
     sure && end <= i + 10
 }
 
+/// `công bố ngày`, `(sửa đổi) ngày`, `được Quốc hội thông qua ngày`: what may stand between a law's name and its day and is of neither; gives how many
+/// tokens it has, where the day stands behind it.
+fn until_day(text: &Text<'_>, at: usize) -> usize {
+    const LONGEST: usize = 10;
+    let passed = text.has(at, &[word!("công"), word!("bố")])
+        || text.has(at, &[word!("ban"), word!("hành")])
+        || text.has(at, &[word!("thông"), word!("qua")])
+        || text.has(at, &[word!("được"), word!("quốc"), word!("hội")])
+        || text.has(at, &[word!("đã"), word!("được")])
+        || text.kind(at) == Kind::Open && text.key(at + 1) == SUA && text.key(at + 2) == word!("đổi");
+    let plain = |i: &usize| {
+        matches!(text.kind(*i), Kind::Lower | Kind::Title | Kind::Comma | Kind::Open | Kind::Close)
+            && text.gap(*i) < Gap::Para
+            && text.key(*i) != NGAY
+            && text.key(*i) != LUAT
+    };
+    let words = if passed { (at..at + LONGEST).take_while(plain).count() } else { 0 };
+    if text.key(at + words) == NGAY { words } else { 0 }
+}
+
 fn draft(page: &Page<'_, '_>, kind: &'static DocType, start: usize, name: usize) -> Option<Draft> {
     let text = page.text;
     let end = name_end(text, name).0;
+    // `… một số điều của Luật`, the rest lost at a line's end: that is no law's name.
+    if end > name && text.key(end - 1) == LUAT && text.key(end - 2) == word!("của") {
+        return None;
+    }
     let mut tokens_end = end;
     let mut date: Option<DateHit> = None;
     // `ngày 27 tháng 6 năm 2025`, in brackets or not, behind the name.
-    let at = end + usize::from(matches!(text.kind(end), Kind::Comma | Kind::Open));
+    let at = end + usize::from(matches!(text.kind(end), Kind::Comma | Kind::Open) && text.key(end + 1) == NGAY);
+    let at = at + until_day(text, at);
     if text.key(at) == NGAY
         && text.gap(at) < Gap::Para
         && let Some(hit) = page.dates.starting(at).filter(|d| d.has_day() && d.year.is_some())
@@ -149,6 +174,9 @@ fn name_end(text: &Text<'_>, name: usize) -> (usize, bool) {
             k if k.is_quote() => break,
             _ => {}
         }
+        if end > name && until_day(text, end) > 0 {
+            return (end, true);
+        }
         if let Some(sure) = anchor(text, end).filter(|_| end < name + LONGEST || is_list_of_laws(text, name..end)) {
             return if amends || is_plain(text, name, end) { (sure, true) } else { (shorten(text, name, end), false) };
         }
@@ -160,7 +188,20 @@ fn name_end(text: &Text<'_>, name: usize) -> (usize, bool) {
     end = end.min(name + LONGEST);
     // An item of a list of bases holds nothing but the name.
     let listed = text.kind(end) == Kind::Semi && is_listed(text, name) && is_plain(text, name, end);
-    if amends || listed { (end, false) } else { (shorten(text, name, end), false) }
+    match amends {
+        true => (amended_end(text, name, end), false),
+        false if listed => (end, false),
+        false => (shorten(text, name, end), false),
+    }
+}
+
+/// Where the name of an amending law ends that neither day nor number ends: with the last law that it amends. What else was amended beside it
+/// (`và sửa đổi một số điều tại các Thông tư`) is of another paper.
+fn amended_end(text: &Text<'_>, name: usize, end: usize) -> usize {
+    let also = (name + 1..end).find(|i| text.key(*i) == VA && text.key(i + 1) == SUA && text.kind(i + 1) == Kind::Lower);
+    let end = also.unwrap_or(end);
+    let last = (name + 1..end).rev().find(|i| text.key(*i) == LUAT && (text.kind(*i) == Kind::Title || text.key(i - 1) == BO));
+    last.map_or(end, |law| shorten(text, law + 1, end))
 }
 
 /// Whether every part of an amending law's name behind its first comma but one is a law's own: so long a name is nothing but their list.

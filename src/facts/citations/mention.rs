@@ -133,6 +133,8 @@ fn serial_before(text: &Text<'_>, i: usize) -> Option<usize> {
     }
     match text.kind(i - 2) {
         Kind::Dash if i >= 3 && text.kind(i - 3) == Kind::Number => Some(i - 3),
+        // `12-TC-NHNN/TTLB` of two bodies, before 1997.
+        Kind::Dash if i >= 5 && text.kind(i - 4) == Kind::Dash && text.kind(i - 5) == Kind::Number => Some(i - 5),
         Kind::Number if text.gap(i - 1) == Gap::Space => Some(i - 2),
         _ => None,
     }

@@ -57,6 +57,22 @@ pub fn can_be_of(symbol: &Symbol<'_>, issuer: &Issuer) -> Verdict {
     if !symbol.is_letter() && others.any(|v| v == Verdict::Yes) { Verdict::Unknown } else { verdict }
 }
 
+/// Whether a letter's symbol begins with no code of the ministry that the head names: `229/ATTP-PCTTR` under `BỘ Y TẾ` is of one of its units, whose
+/// own line was lost. Ministries write under their codes alone, of old without the `B`; a ministry's office (`VP…`) writes for it.
+#[must_use]
+pub fn is_of_a_unit_below(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
+    if issuer.level != Some(Level::Ministry) || !issuer.value.starts_with("Bộ ") || !symbol.is_letter() {
+        return false;
+    }
+    let Some(code) = symbol.issuers().next().map(lexicon::fold_code).filter(|c| !c.starts_with("VP")) else { return false };
+    let mut rows = lexicon::bodies_named(&issuer.value).peekable();
+    let own = |b: &Body| {
+        let ministry = lexicon::fold_code(b.code);
+        code.contains(ministry.strip_prefix('B').unwrap_or(&ministry))
+    };
+    rows.peek().is_some() && !rows.any(own)
+}
+
 /// The code under which the issuer is known to write, the usual one first in the tables.
 #[must_use]
 pub fn code_of(issuer: &Issuer) -> Option<&'static str> {
