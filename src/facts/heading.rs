@@ -134,6 +134,8 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         }
         issuer = Some((next, tokens));
     }
+    let issuer_far = issuer.as_ref().is_some_and(|(i, tokens)| i.level.is_none() && is_far_from_the_head(text, zones, tokens));
+    let mut issuer = issuer.filter(|_| !issuer_far);
     if let Some((issuer, _)) = &mut issuer {
         of_the_youth_union(text, zones, issuer);
         if let Some(name) = bare_committee(issuer) {
@@ -143,12 +145,26 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
     issuer
 }
 
+/// Whether words in capitals that begin no body's name stand far from quốc hiệu, number and date: a page's own words (`ADSENSE`).
+fn is_far_from_the_head(text: &Text<'_>, zones: &Zones, name: &Range<usize>) -> bool {
+    const NEAR: usize = 5;
+    const FORMULAS: [CellRole; 4] = [CellRole::Motto, CellRole::Number, CellRole::DateLine, CellRole::Title];
+    let (first, last) = (text.line_of(name.start), text.line_of(name.end - 1));
+    let near = |line: usize| line + NEAR >= first && line <= last + NEAR;
+    let formula = |c: &&crate::zones::Cell| FORMULAS.contains(&c.role);
+    let mut lines = zones.head.iter().filter(formula).map(|c| text.line_of(c.tokens.start));
+    !lines::begins_body(text, name.start) && !lines.any(near)
+}
+
 /// `TỈNH LÂM ĐỒNG` alone above `ỦY BAN BẦU CỬ`: no body, but the unit whose body follows.
 fn unit_alone(above: &Issuer) -> Option<Level> {
     let name = comparable(&above.value);
     let begins = |words: &[&str]| words.iter().any(|w| name.strip_prefix(w).is_some_and(|rest| rest.starts_with(' ')));
     if begins(&["tỉnh", "thành phố"]) {
         return (!name.contains(" ủy") && !name.contains(" đoàn")).then_some(Level::Province);
+    }
+    if begins(&["huyện", "quận", "thị xã"]) {
+        return (!name.contains(" ủy") && !name.contains(" đoàn")).then_some(Level::District);
     }
     begins(&["xã", "phường", "thị trấn", "đặc khu"]).then_some(Level::Commune)
 }

@@ -6,8 +6,9 @@
 
 use crate::facts::model::Number;
 use crate::lexicon;
-use crate::text::Text;
+use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
+use crate::text::{Text, marks};
 use std::ops::Range;
 
 /// A number and symbol found in a text.
@@ -172,7 +173,8 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
     let Some((next, spaced)) = next_group(text, end, wide || lexicon::is_type_code(first)) else {
         let single = sure && first.chars().count() >= 2 && text.kind(start) != Kind::Title;
         let solid = single || lexicon::is_body_code_as_written(first);
-        if let Some((kind, code)) = hyphen_lost(first).filter(|_| single) {
+        let dated = text.number(start.wrapping_sub(2)).is_some_and(|n| n.1 == 4);
+        if let Some((kind, code)) = hyphen_lost(first, dated).filter(|_| single) {
             return Some(Symbol { value: format!("{kind}-{code}"), tokens: start..end, malformed: has_hyphens(text) });
         }
         return solid.then(|| Symbol { value: first.to_owned(), tokens: start..end, malformed: false });
@@ -209,21 +211,25 @@ fn space_inside<'t>(text: &'t Text<'_>, end: usize) -> Option<&'t str> {
 }
 
 /// `KHUBND`, `QĐTTg`: type and body, between which the hyphen was left out, or lost where the text was taken from a page. Types whose letters
-/// begin codes too (`TT`, `CT`) are left alone.
-fn hyphen_lost(group: &str) -> Option<(&str, &str)> {
-    const TYPES: [&str; 7] = ["KH", "QĐ", "NQ", "NĐ", "TB", "TTr", "BC"];
-    const BODIES: [&str; 4] = ["UBND", "HĐND", "TTg", "CP"];
-    TYPES.iter().find_map(|kind| {
+/// begin codes too (`TT`, `CT`) are left alone, but for a circular's with its year.
+fn hyphen_lost(group: &str, dated: bool) -> Option<(&str, &str)> {
+    const TYPES: [&str; 8] = ["TT", "KH", "QĐ", "NQ", "NĐ", "TB", "TTr", "BC"];
+    const BODIES: [&str; 5] = ["UBND", "HĐND", "TTg", "CP", "VPCP"];
+    TYPES[usize::from(!dated)..].iter().find_map(|kind| {
         let code = group.strip_prefix(kind)?;
         let known = || code.starts_with(['S', 'B']) && code.len() > 2 && lexicon::body_of_code(code, None).is_some();
         (BODIES.contains(&code) || known()).then(|| group.split_at(kind.len()))
     })
 }
 
-/// Whether hyphens are in the head at all: some readers of pages lose every one.
+/// Whether hyphens are in the head at all: some readers of pages lose every one. The motto has two, if it is there; a page's words above it tell nothing.
 fn has_hyphens(text: &Text<'_>) -> bool {
     const HEAD: usize = 60;
-    (0..text.len().min(HEAD)).any(|i| text.kind(i) == Kind::Dash)
+    let motto = text.marked(marks::MOTTO).find(|i| text.has(*i, &[word!("độc"), word!("lập")]));
+    match motto {
+        Some(i) => (i + 2..i + 7).any(|i| text.kind(i) == Kind::Dash),
+        None => (0..text.len().min(HEAD)).any(|i| text.kind(i) == Kind::Dash),
+    }
 }
 
 /// The end of the group of a symbol that begins at `i`: `SKHCN`, `CN&ĐMST`, `QH15`, `VPĐĐBQH.HĐND`, `CAT(PC01)`.

@@ -221,7 +221,9 @@ pub(super) fn ends_in_date(text: &Text<'_>, from: usize, end: usize) -> bool {
 }
 
 pub(super) fn is_unit_word(k: u64) -> bool {
-    const UNITS: [u64; 9] = [
+    const UNITS: [u64; 11] = [
+        word!("đặc"),
+        word!("khu"),
         word!("tỉnh"),
         word!("thành"),
         word!("phố"),

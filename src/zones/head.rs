@@ -5,9 +5,9 @@ mod names;
 mod title;
 
 use super::formulas::{
-    addresses, date_line, is_about, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp, is_unit_word,
-    lacking_of_motto, motto_at, motto_end, number_behind_name, number_behind_type, number_end, office_behind_committee,
-    title_end,
+    addresses, date_line, ends_in_date, is_about, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp,
+    is_unit_word, lacking_of_motto, motto_at, motto_end, number_behind_name, number_behind_type, number_end,
+    office_behind_committee, title_end,
 };
 use super::{Cell, CellRole, columns, subject};
 use crate::text::Text;
@@ -155,19 +155,36 @@ impl Reader<'_, '_> {
     }
 
     /// The line above a title that stands under a page's own words (`Trang chủ`, `Đăng nhập`), where there is no quốc hiệu: the title is all
-    /// of its line, and the lines above it are short and no text.
+    /// of its line, and the lines above it are short and no text. Of a letter its number or `Kính gửi` stands there, the page's title above.
     fn title_below_a_page(&self) -> Option<usize> {
         const ABOVE: usize = 12;
         const WORDS: usize = 16;
+        const PAGE_TITLE: usize = 45;
         let text = self.text;
         let title = |l: &usize| title_end(text, &text.line(*l)) == Some(text.line(*l).end);
-        let line = (1..ABOVE).find(title).filter(|l| text.line(*l).start < self.end)?;
+        let title = (1..ABOVE).find(title);
+        let line = title.or_else(|| self.letter_below_a_page()).filter(|l| text.line(*l).start < self.end)?;
         let is_label = |l: usize| {
             let tokens = text.line(l);
             let ended = matches!(text.kind(tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
-            tokens.len() <= WORDS && !ended && !is_opener(text, tokens.start) && !begins_item(&text.tokens()[tokens.clone()])
+            let most = if title.is_some() { WORDS } else { PAGE_TITLE };
+            // `Công văn số 12/…: V/v …` over the letter itself.
+            let opens = is_opener(text, tokens.start) && !text.has(tokens.start, &[word!("công"), word!("văn")]);
+            tokens.len() <= most && !ended && !opens && !begins_item(&text.tokens()[tokens.clone()])
         };
         (0..line).all(is_label).then_some(line - 1)
+    }
+
+    /// The line of a letter's number, or that of its `Kính gửi`, near the text's beginning but not on its first line.
+    fn letter_below_a_page(&self) -> Option<usize> {
+        const ABOVE: usize = 8;
+        let text = self.text;
+        let letter = self.letter.filter(|l| (1..ABOVE).contains(l))?;
+        let number = |l: &usize| {
+            let line = text.line(*l);
+            is_number_line(text, &line) && !is_portal_label(text, line.start) && number_end(text, &line).is_some()
+        };
+        Some((1..letter).find(number).unwrap_or(letter))
     }
 
     /// Whether anything of the head has been met.
@@ -357,6 +374,13 @@ impl Reader<'_, '_> {
     fn number_line(&mut self, cell: Range<usize>) -> bool {
         // An arrival stamp has a number without a symbol: the own one may follow it.
         self.seen.number = number_end(self.text, &cell).is_some();
+        // `Số: 12/SYT-NV, ngày 04 tháng 4 năm 2019`: the day behind the number on its line.
+        let dated = |i: &usize| self.text.key(*i) == NGAY && ends_in_date(self.text, i + 1, cell.end);
+        if let Some(day) = cell.clone().skip(4).find(dated).filter(|_| !self.seen.date && self.seen.number) {
+            self.seen.date = true;
+            self.push(CellRole::Number, cell.start..day - usize::from(self.text.kind(day - 1) == Kind::Comma));
+            return self.push(CellRole::DateLine, day..cell.end);
+        }
         let about = cell.clone().skip(1).find(|i| is_about(self.text, &(*i..cell.end)));
         let end = about.unwrap_or(cell.end);
         self.push(CellRole::Number, cell.start..end);
