@@ -183,6 +183,18 @@ fn bare_committee(issuer: &Issuer) -> Option<&'static str> {
     COMMITTEES.into_iter().find(|c| c.chars().count() == long && comparable(c) == comparable(&issuer.value))
 }
 
+/// The committee that decides, under the title of a decision whose head was lost: `ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG`.
+pub(super) fn authority(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Issuer, Range<usize>)> {
+    let title = zones.cells(CellRole::Title).next()?.start;
+    let committee = |cell: Range<usize>| {
+        let cell = without_term(text, cell);
+        let at = cell.clone().find(|i| committee_in_capitals(text, *i)).filter(|_| cell.start > title)?;
+        name_in_capitals(text, std::slice::from_ref(&(at..cell.end)), home)
+    };
+    let hit = zones.cells(CellRole::Name).find_map(committee)?;
+    (bare_committee(&hit.issuer).is_none()).then_some((hit.issuer, hit.tokens))
+}
+
 /// The committee with its unit: `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NINH BÌNH` under the title, else `UBND tỉnh ban hành …`, or its chairman there.
 pub(super) fn unit_named(
     text: &Text<'_>,

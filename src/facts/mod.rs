@@ -144,6 +144,13 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
         (!heading::is_bare_committee(&i.value) || !number.found.as_ref().is_some_and(lost))
             && !number.found.as_ref().is_some_and(below)
     });
+    let issuer = issuer.map(|mut i| {
+        let whole = number.found.as_ref().and_then(|n| symbol::whole_name(&symbol::Symbol::of(&n.value), &i.value));
+        if let Some(body) = whole {
+            i.value = Issuer { value: body.name.to_owned(), level: body.level, province: None };
+        }
+        i
+    });
     let kind = heading::kind(&page, number.found.as_ref());
     let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
     let themes = themes::read(&page);
@@ -228,7 +235,11 @@ fn issuer(
     named: Option<&issuers::IssuerHit>,
 ) -> (Option<Found<Issuer>>, Home) {
     let at = |tokens: Range<usize>, from: Source| page::quote(text, text.span(tokens), from);
-    let found = match heading::issuer(text, zones, &home) {
+    let named_in_head = heading::issuer(text, zones, &home);
+    let decides = || heading::authority(text, zones, &home);
+    let decides = if named_in_head.is_none() { decides() } else { None };
+    let decides = decides.map(|(value, tokens)| Found { value, evidence: at(tokens, Source::Header) });
+    let found = match named_in_head {
         Some((mut issuer, tokens)) => {
             // The head may have lost the lower line (`UBND TỈNH …` above a sở): the self-naming sentence of a lower body wins.
             if let Some(hit) = named
@@ -246,10 +257,12 @@ fn issuer(
                 None => Some(Found { value: issuer, evidence: at(tokens, Source::Header) }),
             }
         }
-        None => named.cloned().map(|hit| Found { value: hit.issuer, evidence: at(hit.tokens, Source::Body) }).or_else(|| {
-            naming::from_signature(text, zones, line.place.as_ref().map(|p| p.value.as_str()))
-                .map(|(value, tokens)| Found { value, evidence: at(tokens, Source::Footer) })
-        }),
+        None => decides
+            .or_else(|| named.cloned().map(|hit| Found { value: hit.issuer, evidence: at(hit.tokens, Source::Body) }))
+            .or_else(|| {
+                naming::from_signature(text, zones, line.place.as_ref().map(|p| p.value.as_str()))
+                    .map(|(value, tokens)| Found { value, evidence: at(tokens, Source::Footer) })
+            }),
     };
     if let Some(issuer) = &found {
         home.province = issuer.value.province.clone().or(home.province);

@@ -8,7 +8,7 @@ pub mod own;
 use crate::facts::model::Number;
 use crate::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};
 
-pub use issuer::{Verdict, can_be_of, code_of, is_of_a_unit_below};
+pub use issuer::{Verdict, can_be_of, code_of, is_of_a_unit_below, whole_name};
 
 /// Whether a code is that of a People's Committee or Council, or of who speaks for one: `UBND`, `UB`, `CTUBND`, `TTHĐND`.
 pub(super) fn is_of_committee(code: &str) -> bool {
@@ -239,7 +239,8 @@ fn glued(group: &str) -> Option<(&str, &str)> {
 fn resembles_type(group: &str) -> bool {
     let plain = |c: char| if matches!(c, 'Đ' | 'đ' | 'Ð') { 'd' } else { c.to_ascii_lowercase() };
     let alike = |abbr: &str| abbr.chars().count() < 5 && abbr.chars().map(plain).eq(group.chars().map(plain));
-    !is_body_code(group) && lexicon::types().iter().any(|t| alike(t.abbr))
+    // `TTR` is `TTr` in capitals, whatever body (`TTr`, a Thanh tra) has these letters.
+    !lexicon::is_body_code_as_written(group) && lexicon::types().iter().any(|t| alike(t.abbr))
 }
 
 /// Takes apart a number as it is printed, spaces aside: `31/2024/NĐ-CP`, `57-NQ/TW`, `30c/NQ-CP`, `40/2023-NĐ-CP`, `93/2025/QH15`,

@@ -52,7 +52,10 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     let next = days(deadline.end..clause.end).iter().find(|d| d.has_day()).map(|d| d.tokens.start);
     let to = next.unwrap_or(clause.end);
     // `hoàn thành kiểm tra trước ngày 20/4, báo cáo trước ngày 30/4`: the report is due by the day behind it.
-    let of_next = next.is_some() && (from..deadline.start).any(|i| FINISHED.stand_at(text, i));
+    // `hoàn thành trước ngày 20/4, báo cáo kết quả về Sở`: the day is that of the work.
+    let behind_comma =
+        text.kind(deadline.end) == Kind::Comma && (deadline.end + 1..to.min(deadline.end + 4)).any(|i| is_report(text, i));
+    let of_next = (next.is_some() || behind_comma) && (from..deadline.start).any(|i| FINISHED.stand_at(text, i));
     if let Some(due) = said(text, deadline.end..to.max(deadline.end)).filter(|_| !of_next) {
         return due;
     }

@@ -3,6 +3,7 @@
 use crate::facts::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::names::in_running_text;
+use crate::lexicon;
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::text::Text;
 use crate::text::fold::tone_old;
@@ -63,7 +64,14 @@ fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
     let unknown = hit.is_none();
     let level = hit.as_ref().and_then(|h| h.issuer.level).or_else(|| level_of_unknown(text).filter(|_| unknown));
     let level = level.or_else(|| level_of_place(text, 0..text.len()).filter(|_| unknown));
-    let own = if level == Some(Level::Central) { None } else { province_in(text).or_else(|| home.province.clone()) };
+    if let Some(body) = lexicon::ministry_run_together(&value).filter(|_| level == Some(Level::Ministry)) {
+        return Some(Issuer { value: body.name.to_owned(), level, province: None });
+    }
+    let own = if matches!(level, Some(Level::Central | Level::Ministry)) {
+        None
+    } else {
+        province_in(text).or_else(|| home.province.clone())
+    };
     let province = hit.and_then(|h| h.issuer.province).or(own);
     (text.len() >= 2).then_some(Issuer { value, level, province })
 }

@@ -155,6 +155,7 @@ pub(super) fn named_after(text: &Text<'_>, word: &str, i: usize, home: &Home) ->
 /// The body whose name ends at `end`, with its place: part of the name save for a sở, a phòng and what is the ministries'.
 fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Level>, home: &Home) -> IssuerHit {
     if level == Some(Level::Ministry) {
+        let name = lexicon::ministry_run_together(&name).map_or(name, |body| body.name.to_owned());
         return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
     }
     if level.is_none() && (i..end).any(|t| text.has(t, &CENTRE)) {

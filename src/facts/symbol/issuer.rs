@@ -73,6 +73,17 @@ pub fn is_of_a_unit_below(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
     rows.peek().is_some() && !rows.any(own)
 }
 
+/// The body at the centre whose code the symbol has and with which the head's name begins: `VIỆN KIỂM SÁT NHÂN DÂN` above `/CT-VKSTC`, the line
+/// `TỐI CAO` lost.
+#[must_use]
+pub fn whole_name(symbol: &Symbol<'_>, issuer: &Issuer) -> Option<&'static Body> {
+    let code = symbol.issuers().next().filter(|_| issuer.level.is_none() && issuer.value.contains(' '))?;
+    let named = fold(&issuer.value);
+    let centre = |b: &&Body| matches!(b.level, Some(Level::Central | Level::Ministry));
+    let longer = |b: &&Body| fold(b.name).strip_prefix(named.as_ref()).is_some_and(|rest| rest.starts_with(' '));
+    lexicon::bodies_of_code(code).filter(centre).find(longer)
+}
+
 /// The code under which the issuer is known to write, the usual one first in the tables.
 #[must_use]
 pub fn code_of(issuer: &Issuer) -> Option<&'static str> {
