@@ -198,8 +198,12 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     ((2..=6).contains(&name.len()) && plain && !is_title_line(text, &name)).then_some(name)
 }
 
-/// Where a cell goes on behind `(Đã ký)`.
+/// Where a cell goes on behind `(Đã ký)`, `Đã ký:`.
 fn behind_signed(text: &Text<'_>, cell: &Range<usize>) -> usize {
+    // `Đã ký: Nguyễn Văn A`
+    if text.has(cell.start, &[word!("đã"), word!("ký")]) && text.kind(cell.start + 2) == Kind::Colon {
+        return cell.start + 3;
+    }
     let close = cell.clone().take(8).find(|i| text.kind(*i) == Kind::Close);
     let signed = |close: &usize| text.kind(cell.start) == Kind::Open && (cell.start..*close).any(|i| text.key(i) == word!("ký"));
     close.filter(signed).map_or(cell.start, |close| close + 1)

@@ -61,8 +61,12 @@ pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Optio
     {
         return Some(Found { value: kind, evidence: n.evidence.clone() });
     }
-    // A letter has no title: `V/v` or `Kính gửi` mark it.
-    let mark = page.zones.cells(CellRole::About).next().or_else(|| page.zones.cells(CellRole::Addressee).next())?;
+    // A letter has no title: `V/v` or `Kính gửi` mark it; under a page's own title nothing but `Kính gửi` tells no type.
+    let formula =
+        |c: &crate::zones::Cell| matches!(c.role, CellRole::Motto | CellRole::Number | CellRole::DateLine | CellRole::Name);
+    let alone = |c: &Range<usize>| page.text.line_of(c.start) == 0 || page.zones.head.iter().any(formula);
+    let addressed = || page.zones.cells(CellRole::Addressee).next().filter(alone);
+    let mark = page.zones.cells(CellRole::About).next().or_else(addressed)?;
     let letter = lexicon::doc_type_named("Công văn")?;
     Some(page.found(letter, mark.start..mark.end.min(mark.start + 3)))
 }

@@ -275,6 +275,10 @@ impl Reader<'_, '_> {
         if is_number_line(text, &numbered) && !self.seen.title && (!self.seen.number || self.only_a_portal_says(&numbered)) {
             return self.number_line(numbered);
         }
+        if self.is_symbol_apart(&cell) {
+            self.seen.number = true;
+            return self.push(CellRole::Number, cell);
+        }
         let is_word = |i: usize| text.kind(i).is_word() || text.kind(i) == Kind::Number;
         if !cell.clone().any(is_word) || is_ornament(text, &cell) {
             // A star or a rule between the parts of the head.
@@ -323,7 +327,8 @@ impl Reader<'_, '_> {
             CellRole::DateLine => {
                 let year = cell.end.checked_sub(1).and_then(|i| text.number(i)).is_some_and(|n| n.1 == 4);
                 let month = || end > 0 && text.key(end - 1) == THANG && text.kind(end) == Kind::Number;
-                let alone = cell.len() == 1 && text.key(end) == NAM || cell.len() == 2 && text.key(cell.start) == NAM && month();
+                let alone = cell.len() == 1 && text.key(end) == NAM
+                    || cell.len() == 2 && text.key(cell.start) == NAM && (month() || text.key(end) == THANG);
                 // `ngày 19 tháng` / `6 năm 2026`
                 let of_month = || {
                     let figure = text.number(cell.start).is_some_and(|n| (1..=12).contains(&n.0));
@@ -359,6 +364,15 @@ impl Reader<'_, '_> {
         self.seen.date = true;
         self.line += 1;
         self.push(CellRole::DateLine, whole)
+    }
+
+    /// `/TTr-VPCP` on a line of its own, where `Số:` alone was met: a table's cells were written one under the other.
+    fn is_symbol_apart(&self, cell: &Range<usize>) -> bool {
+        const LONGEST: usize = 10;
+        let text = self.text;
+        let label = |c: &Cell| c.role == CellRole::Number && c.tokens.len() <= 2 && text.key(c.tokens.start) == SO;
+        let symbol = text.kind(cell.start) == Kind::Slash && text.kind(cell.start + 1).is_capital() && cell.len() <= LONGEST;
+        symbol && !self.seen.number && !self.seen.title && self.cells.iter().any(label)
     }
 
     /// Whether the number met so far is what a portal said above the document, and this is the document's own; the portal's is dropped.
