@@ -139,7 +139,7 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         issuer = Some((next, tokens));
     }
     let issuer_far = issuer.as_ref().is_some_and(|(i, tokens)| i.level.is_none() && is_far_from_the_head(text, zones, tokens));
-    let mut issuer = issuer.filter(|_| !issuer_far);
+    let mut issuer = issuer.filter(|(i, _)| !issuer_far && !is_of_several(i));
     if let Some((issuer, _)) = &mut issuer {
         of_the_youth_union(text, zones, issuer);
         if let Some(name) = bare_committee(issuer) {
@@ -147,6 +147,12 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         }
     }
     issuer
+}
+
+/// `HĐND - UBND TỈNH HÒA BÌNH`: two committees in one line, neither of them alone the issuer.
+fn is_of_several(issuer: &Issuer) -> bool {
+    let mut groups = issuer.value.split([' ', '-']).filter(|g| !g.is_empty());
+    groups.next().is_some_and(|g| matches!(g, "HĐND" | "UBND")) && groups.next().is_some_and(|g| matches!(g, "HĐND" | "UBND"))
 }
 
 /// Whether words in capitals that begin no body's name stand far from quốc hiệu, number and date: a page's own words (`ADSENSE`).

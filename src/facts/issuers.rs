@@ -17,6 +17,7 @@ mod names;
 mod organs;
 
 pub(crate) use names::level_of_place;
+pub(super) use names::ministry_run_together;
 
 /// Where the reading document stands, so that `tỉnh` alone means its own.
 #[derive(Clone, Debug, Default)]

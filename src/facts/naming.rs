@@ -26,6 +26,7 @@ const VERBS: Wordings = Wordings::new(&[
     &[word!("trình")],
     &[word!("phát"), word!("động")],
     &[word!("quyết"), word!("định")],
+    &[word!("chỉ"), word!("thị")],
     &[word!("chỉ"), word!("đạo")],
     &[word!("giao")],
     &[word!("có"), word!("ý")],

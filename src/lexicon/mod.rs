@@ -403,16 +403,6 @@ pub fn body_named(name: &str) -> Option<&'static Body> {
     bodies_named(name).next()
 }
 
-/// The ministry whose name this is, but for spaces that were lost (`Bộ Giáodục và Đào tạo`).
-pub(crate) fn ministry_run_together(name: &str) -> Option<&'static Body> {
-    if !name.starts_with("Bộ ") || body_named(name).is_some() {
-        return None;
-    }
-    let letters = |name: &str| fold(name).chars().filter(|c| c.is_alphabetic()).collect::<String>();
-    let said = letters(name);
-    bodies().iter().find(|b| b.level == Some(Level::Ministry) && b.name.starts_with("Bộ ") && letters(b.name) == said)
-}
-
 /// The rows of a name.
 pub fn bodies_named(name: &str) -> impl Iterator<Item = &'static Body> {
     BODY_TABLE.named(name)

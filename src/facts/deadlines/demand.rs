@@ -50,6 +50,10 @@ pub(super) fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> boo
         &[word!("trả"), word!("lời")],
         &[word!("cho"), word!("ý")],
         &[word!("phê"), word!("duyệt")],
+        &[word!("thanh"), word!("toán")],
+        &[word!("giải"), word!("ngân")],
+        &[word!("bàn"), word!("giao")],
+        &[word!("phát"), word!("lệnh")],
     ]);
     const PAST: &[&[u64]] = &[
         &[word!("hiệu"), word!("lực")],

@@ -1,9 +1,8 @@
 //! The body that a name in capitals is, read as running text would be.
 
-use crate::facts::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place};
+use crate::facts::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place, ministry_run_together};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::names::in_running_text;
-use crate::lexicon;
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::text::Text;
 use crate::text::fold::tone_old;
@@ -64,7 +63,7 @@ fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
     let unknown = hit.is_none();
     let level = hit.as_ref().and_then(|h| h.issuer.level).or_else(|| level_of_unknown(text).filter(|_| unknown));
     let level = level.or_else(|| level_of_place(text, 0..text.len()).filter(|_| unknown));
-    if let Some(body) = lexicon::ministry_run_together(&value).filter(|_| level == Some(Level::Ministry)) {
+    if let Some(body) = ministry_run_together(&value).filter(|_| level == Some(Level::Ministry)) {
         return Some(Issuer { value: body.name.to_owned(), level, province: None });
     }
     let own = if matches!(level, Some(Level::Central | Level::Ministry)) {

@@ -155,7 +155,7 @@ pub(super) fn named_after(text: &Text<'_>, word: &str, i: usize, home: &Home) ->
 /// The body whose name ends at `end`, with its place: part of the name save for a sở, a phòng and what is the ministries'.
 fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Level>, home: &Home) -> IssuerHit {
     if level == Some(Level::Ministry) {
-        let name = lexicon::ministry_run_together(&name).map_or(name, |body| body.name.to_owned());
+        let name = ministry_run_together(&name).map_or(name, |body| body.name.to_owned());
         return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
     }
     if level.is_none() && (i..end).any(|t| text.has(t, &CENTRE)) {
@@ -167,6 +167,16 @@ fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Lev
     let level = level.or_else(|| level_of_place(text, end..after));
     let after = parent_end(text, after);
     IssuerHit { issuer: Issuer { value, level, province: province.or_else(|| home.province.clone()) }, tokens: i..after }
+}
+
+/// The ministry whose name this is, but for spaces that were lost (`Bộ Giáodục và Đào tạo`).
+pub(in crate::facts) fn ministry_run_together(name: &str) -> Option<&'static lexicon::Body> {
+    if !name.starts_with("Bộ ") || lexicon::body_named(name).is_some() {
+        return None;
+    }
+    let letters = |name: &str| lexicon::fold(name).chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    let said = letters(name);
+    lexicon::bodies().iter().find(|b| b.level == Some(Level::Ministry) && b.name.starts_with("Bộ ") && letters(b.name) == said)
 }
 
 /// Past the ministry that a body is part of: `Cục Hạ tầng kỹ thuật - Bộ Xây dựng`, `Cục Thú y, Bộ …`, `… thuộc Bộ …`.
