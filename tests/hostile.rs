@@ -381,7 +381,7 @@ fn a_page_has_no_element_of_a_documents_own() {
         plain.write(&name(n, "a"), upper(n, "quốc gia").as_bytes());
         plain.write(&name(n + 100, "a"), lower(n, "quốc gia").as_bytes());
     }
-    plain.write("nul.txt", b"a\0b");
+    plain.write("with-nul.txt", b"a\0b");
     let known = page(&said(&plain, "vi", &["check", ".", "--format", "html"]));
     let hostile = said(&dir, "vi", &["check", ".", "--format", "html"]);
     assert!(hostile.contains("alert(1)"), "the words are on the page");
