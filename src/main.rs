@@ -20,8 +20,9 @@ use doichieu::report;
 fn main() -> ExitCode {
     pipeline::quiet_panics();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let lang = cli::language(&arguments);
-    let code = match pipeline::catch(|| run(&arguments, lang)) {
+    let mut lang = cli::language(&arguments);
+    let outcome = pipeline::catch(|| run(&arguments, &mut lang));
+    let code = match outcome {
         Ok(Ok(code)) => code,
         Ok(Err(e)) if pipe_closed(&e) => FINE,
         Ok(Err(e)) => {
@@ -37,11 +38,12 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-fn run(arguments: &[OsString], lang: Lang) -> anyhow::Result<u8> {
-    let mut cli = match cli::parse(arguments, lang) {
+/// Runs a command. `lang` becomes the language of the configuration in force, so that what fails later is told in it, too.
+fn run(arguments: &[OsString], lang: &mut Lang) -> anyhow::Result<u8> {
+    let mut cli = match cli::parse(arguments, *lang) {
         Ok(cli) => cli,
         Err(e) if e.use_stderr() => {
-            complain(&report::escape_lines(cli::usage_error(&e, arguments, lang).trim_end()));
+            complain(&report::escape_lines(cli::usage_error(&e, arguments, *lang).trim_end()));
             return Ok(TROUBLE);
         }
         Err(help) => {
@@ -49,12 +51,12 @@ fn run(arguments: &[OsString], lang: Lang) -> anyhow::Result<u8> {
             return Ok(FINE);
         }
     };
-    let lang = match command::configure(&mut cli, lang) {
+    *lang = match command::configure(&mut cli, *lang) {
         Ok(lang) => lang,
-        Err(wrong) => return Ok(command::tell_wrong(&wrong, lang)),
+        Err(wrong) => return Ok(command::tell_wrong(&wrong, *lang)),
     };
     let program = Program {
-        style: command::style(&cli, lang),
+        style: command::style(&cli, *lang),
         common: &cli.common,
         begun: Instant::now(),
         again: false,

@@ -301,3 +301,15 @@ fn mistakes_of_syntax_are_told_in_the_language() {
         assert!(code == Some(2) && said.contains(vi) && said.contains("TOML: ") && !said.contains("expected"), "{said}");
     }
 }
+
+/// What fails once the language is known is told in it, whole.
+#[test]
+fn errors_speak_the_language_of_the_configuration() {
+    let dir = dossier();
+    dir.write("doichieu.toml", b"lang = \"vi\"\n");
+    for more in [&["--output", "none/x.txt"][..], &["--baseline", "none.json"], &["--register", "none.db"]] {
+        let (code, said) = run(&dir, &[&["check", "."], more].concat());
+        assert!(code == Some(2) && said.starts_with("lỗi: "), "{said}");
+        assert!(!said.contains("error") && !said.contains("there is no"), "{said}");
+    }
+}

@@ -318,6 +318,11 @@ fn hostile_papers_break_out_of_no_form() {
             assert!(row.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r'])), "{row:?}");
         }
     }
+    // What could not be read is not left out of the table.
+    fs::write(dir.path().join("none.pdf"), "").unwrap();
+    let table = out(run(dir.path(), &["check", ".", "--format", "csv", "--lang", "en"]));
+    assert!(table.contains("\r\n./none.pdf,,,,empty,,,not read: the file is empty; get the original again,,,,,,\r\n"), "{table}");
+    fs::remove_file(dir.path().join("none.pdf")).unwrap();
     for format in ["text", "json"] {
         let shown = check(dir.path(), &[".", "--format", format]);
         assert!(format == "json" || acting(&shown).is_empty(), "{shown}");

@@ -121,7 +121,12 @@ pub(super) fn other_issuers(chain: &Chain<'_>, cite: Cite) -> Option<usize> {
         right.is_some_and(|r| two_bodies(r, issuer) && in_its_province(r, issuer, by))
     };
     let mut found = chain.of_day(number, day).filter(|d| *d != cite.0 && other(d));
-    let first = found.next().filter(|_| found.next().is_none())?;
+    let first = found.next()?;
+    // A draft and its final version, or a letter as text and as PDF, are one paper in two files.
+    let paper = |d: usize| chain.identity(d).issuer.as_ref();
+    if !found.all(|d| paper(d).zip(paper(first)).is_some_and(|(a, b)| a.same(b))) {
+        return None;
+    }
     let matter = Matter::of_citation(citation(chain.documents(), cite).subject.as_deref(), &chain.documents()[cite.0]);
     (matter.agreement(&Matter::of_document(&chain.documents()[first])) == Agreement::Same).then_some(first)
 }

@@ -1,10 +1,11 @@
-//! `check --format csv`: a row a finding.
+//! `check --format csv`: a row a finding, then one for each document that could not be read.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::{Cell, Table, harmless};
 use crate::check::{Finding, Suppressed};
+use crate::ingest::Unreadable;
 use crate::report::{Report, Style};
 
 /// The columns; those of the JSON keep its names. `words`: what the finding stands on; `evidence`: the words of the other places.
@@ -31,6 +32,9 @@ pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dy
     for f in report.findings.iter() {
         table.row(row(report, &f, style))?;
     }
+    for unreadable in report.unreadable.iter().filter(|u| u.serious) {
+        table.row(unread(unreadable, style))?;
+    }
     table.finish()
 }
 
@@ -52,6 +56,20 @@ fn row<'a>(report: &'a Report<'_>, f: &'a Finding, style: &Style) -> [Cell<'a>; 
         suppressed.map(|s| s.by.name()).into(),
         suppressed.and_then(|s: &Suppressed| s.reason.as_deref()).into(),
     ]
+}
+
+/// Of no rule and no severity: nothing was found, since nothing was read.
+fn unread<'a>(unreadable: &'a Unreadable, style: &Style) -> [Cell<'a>; COLUMNS.len()] {
+    let why = format!("{}: {}", style.pick("không đọc được", "not read"), unreadable.error.message().in_lang(style.lang));
+    let mut row = [const { Cell::Empty }; COLUMNS.len()];
+    for (column, cell) in
+        [("path", unreadable.path.as_str().into()), ("code", unreadable.error.code().into()), ("message", why.into())]
+    {
+        if let Some(n) = COLUMNS.iter().position(|c| *c == column) {
+            row[n] = cell;
+        }
+    }
+    row
 }
 
 /// `a.txt:14 “từ ngày …” (the superior's window)`, one after the other.
