@@ -42,6 +42,46 @@
 //! - **The same input gives the same bytes**, whatever the number of threads; a document that breaks a reader is a problem of its own.
 //! - There is no `unsafe` code, no lock on the way of a document, and no output but from the program's `main`.
 //!
+//! # Using it
+//!
+//! One document, from its bytes to its fields:
+//!
+//! ```
+//! use doichieu::ingest::{self, Input, Settings};
+//! use doichieu::{facts, text::Text, zones::Zones};
+//!
+//! let letter = "BỘ Y TẾ\nSố: 7015/BYT-MT\nHà Nội, ngày 02 tháng 10 năm 2025\nV/v sử dụng nước hợp vệ sinh\n\n\
+//!     Kính gửi: Các Sở Y tế\n\nĐề nghị báo cáo kết quả về Bộ Y tế trước ngày 20/10/2025./.\n";
+//! let raw = ingest::read(&Input { bytes: letter.as_bytes(), name: "cv.txt" }, &Settings::default())?;
+//! let text = Text::of(&raw);
+//! let facts = facts::read(&text, &Zones::new(&text));
+//!
+//! let number = facts.number.expect("it has one");
+//! assert_eq!(number.value.value.as_deref(), Some("7015/BYT-MT"));
+//! // Every value has its words, and where they stand in what was read.
+//! assert_eq!(&raw.text[number.evidence.span.range()], number.evidence.raw);
+//! // `trước ngày 20` is the 19th at the latest.
+//! assert_eq!(facts.deadlines[0].value.date.to_string(), "2025-10-19");
+//! # Ok::<(), ingest::Error>(())
+//! ```
+//!
+//! Documents against each other, with the rules:
+//!
+//! ```
+//! use doichieu::ingest::{self, Request, Settings};
+//! use doichieu::pipeline::{self, CheckOptions, Options};
+//!
+//! let paths = ["corpus/demo/1-ministry.txt".into(), "corpus/demo/2-department.txt".into()];
+//! let inputs = ingest::gather(&Request { paths: &paths, ..Request::default() }, &mut std::io::empty())?;
+//! let options = Options { jobs: 1, with_text: false, settings: Settings::default(), cache: None, name_skipped: false };
+//! let documents = pipeline::read_all(inputs, &options, &mut |_| {})?;
+//! let told = documents.check(&CheckOptions::default(), |report| {
+//!     report.counted().map(|finding| (finding.rule.code, finding.at.raw.clone())).collect::<Vec<_>>()
+//! })?;
+//! assert_eq!(told, [("WIN002", "từ ngày 29/4/2025 đến hết ngày 16/5/2025".to_owned())]);
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
 //! `cargo test` checks the imports, the rules' cases and these habits (`tests/architecture.rs`).
 
 pub mod annotate;

@@ -49,9 +49,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// How many kinds there are.
-    pub const COUNT: usize = Self::Other as usize + 1;
-
     /// Whether it is a word.
     #[must_use]
     pub const fn is_word(self) -> bool {
