@@ -324,11 +324,11 @@ impl Reader<'_> {
                     set.add(glob);
                 }
                 Err(e) => {
-                    let why = e.kind().to_string();
+                    let (vi, en) = (syntax::of_glob(e.kind()), e.kind());
                     self.complain(
                         &span,
-                        format!("`{word}` không phải mẫu đường dẫn: {why}"),
-                        format!("`{word}` is no glob: {why}"),
+                        format!("`{word}` không phải mẫu đường dẫn: {vi}"),
+                        format!("`{word}` is no glob: {en}"),
                     );
                 }
             }

@@ -1,4 +1,6 @@
-//! What the parser of TOML says, in Vietnamese: its words are English, and who edits `doichieu.toml` may know none.
+//! What the parsers of TOML and of globs say, in Vietnamese: their words are English, and who edits `doichieu.toml` may know none.
+
+use globset::ErrorKind;
 
 /// What is wrong, as the parser begins to say it.
 const SAID: &[(&str, &str)] = &[
@@ -39,6 +41,19 @@ pub(super) fn vietnamese(said: &str) -> String {
     let signs: Vec<String> = wanted.split('`').skip(1).step_by(2).map(|sign| format!("`{sign}`")).collect();
     let wanted = if signs.is_empty() { String::new() } else { format!("; ở đây cần {}", signs.join(" hoặc ")) };
     format!("không đúng cú pháp TOML{}{wanted}", what.unwrap_or_default())
+}
+
+/// What is wrong with a glob.
+pub(super) fn of_glob(said: &ErrorKind) -> &'static str {
+    match said {
+        ErrorKind::UnclosedClass => "`[` chưa đóng bằng `]`",
+        ErrorKind::InvalidRange(..) => "khoảng trong `[…]` viết ngược",
+        ErrorKind::UnopenedAlternates => "thừa `}`",
+        ErrorKind::UnclosedAlternates => "`{` chưa đóng bằng `}`",
+        ErrorKind::NestedAlternates => "`{…}` lồng nhau",
+        ErrorKind::DanglingEscape => "`\\` đứng cuối, không có ký tự theo sau",
+        _ => "viết sai",
+    }
 }
 
 #[cfg(test)]
