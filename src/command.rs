@@ -15,7 +15,7 @@ mod triage;
 mod watch;
 mod why;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -27,7 +27,7 @@ use clap::ColorChoice;
 use crate::cli::{Cli, Common, Reading};
 use crate::output::Output;
 use doichieu::config::Configs;
-use doichieu::ingest::{self, Gathered, Limits, Ocr, PassedOver, Settings, Unreadable, kinds};
+use doichieu::ingest::{self, Gathered, Limits, Ocr, PassedOver, Settings, Unreadable};
 use doichieu::lexicon;
 use doichieu::pipeline::Options;
 use doichieu::problem::{Lang, Message};
@@ -50,8 +50,6 @@ pub(crate) struct Program<'a> {
     pub(crate) again: bool,
     /// The configurations in force, once the inputs are known.
     pub(crate) configs: OnceCell<Configs>,
-    /// Whether the result goes into a folder that is looked through for documents.
-    pub(crate) among_documents: Cell<bool>,
 }
 
 impl Program<'_> {
@@ -73,7 +71,6 @@ impl Program<'_> {
 
     fn look_for(&self, reading: &Reading, against: &[PathBuf], own: &[&PathBuf]) -> anyhow::Result<Gathered> {
         self.spare(reading, against, own)?;
-        self.among_documents.set(self.goes_among(reading, against));
         let stdin = io::stdin();
         let waits = reading.paths.iter().chain(against).any(|p| p.as_os_str() == "-") && stdin.is_terminal();
         if waits && !self.common.quiet {
@@ -107,19 +104,6 @@ impl Program<'_> {
         Output::open(self.common.output.as_deref(), io::stdout().lock()).with_context(|| self.writing())
     }
 
-    /// The same for a result of this form. Plain text that goes among the documents by the name of one says in its first line what it is, for
-    /// they may be checked again.
-    pub(crate) fn output_as(&self, form: &str) -> anyhow::Result<Output<io::StdoutLock<'static>>> {
-        let mut out = self.output()?;
-        let name = self.common.output.as_deref().and_then(Path::file_name);
-        let is_document = name.is_some_and(|name| kinds::named_as_document(&name.to_string_lossy()));
-        if form == "text" && self.among_documents.get() && is_document && matches!(out, Output::Replacing { .. }) {
-            let heading = ingest::result_heading(self.style.lang);
-            writeln!(out, "{heading}\n").with_context(|| self.writing())?;
-        }
-        Ok(out)
-    }
-
     /// What failed where inputs or documents, which stand packed in a temporary file when there are many, could not be put there or read again.
     pub(crate) fn shelving(&self) -> &'static str {
         self.style.pick(
@@ -138,12 +122,7 @@ impl Program<'_> {
     }
 
     pub(crate) fn print(&self, text: &str) -> anyhow::Result<u8> {
-        self.print_as("", text)
-    }
-
-    /// The same for a result of this form.
-    pub(crate) fn print_as(&self, form: &str, text: &str) -> anyhow::Result<u8> {
-        let mut out = self.output_as(form)?;
+        let mut out = self.output()?;
         out.write_all(text.as_bytes()).and_then(|()| out.finish()).with_context(|| self.writing())?;
         Ok(FINE)
     }

@@ -5,7 +5,7 @@ mod cli;
 mod command;
 mod output;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
@@ -61,7 +61,6 @@ fn run(arguments: &[OsString], lang: &mut Lang) -> anyhow::Result<u8> {
         begun: Instant::now(),
         again: false,
         configs: OnceCell::new(),
-        among_documents: Cell::default(),
     };
     match &cli.command {
         Command::Extract { reading, format } => program.extract(reading, format),

@@ -294,8 +294,10 @@ fn additions_to_the_tables_take_effect() {
 #[test]
 fn mistakes_of_syntax_are_told_in_the_language() {
     let dir = dossier();
-    for (text, vi) in [("lang = vi\n", "1:8: không đúng cú pháp TOML: thiếu giá trị"), ("[check]\nselect = [\n", "2:11: không đúng cú pháp TOML: ")]
-    {
+    for (text, vi) in [
+        ("lang = vi\n", "1:8: không đúng cú pháp TOML: thiếu giá trị"),
+        ("[check]\nselect = [\n", "2:11: không đúng cú pháp TOML: "),
+    ] {
         dir.write("doichieu.toml", text.as_bytes());
         let (code, said) = run(&dir, &["check", ".", "--lang", "vi"]);
         assert!(code == Some(2) && said.contains(vi) && !said.contains("expected"), "{said}");

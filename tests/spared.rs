@@ -80,6 +80,7 @@ fn a_result_among_the_documents_is_known_as_one() {
         ("triage in", "inbound.txt"),
         ("triage in --format csv --delimiter semicolon", "inbound.csv"),
         ("compare in/a.txt in/b.txt --format html", "two.htm"),
+        ("compare in/a.txt in/b.txt", "two.txt"),
     ] {
         let output = format!("in/{name}");
         let arguments: Vec<&str> = command.split(' ').chain(["-o", &output]).collect();
@@ -93,11 +94,30 @@ fn a_result_among_the_documents_is_known_as_one() {
     assert_eq!((report.status.code(), &said["summary"]["documents"]), (Some(0), &serde_json::json!(2)), "{said}");
     // By name, as anything that is no document.
     assert_eq!(run(dir.path(), &["extract", "in/bao-cao.html"]).status.code(), Some(2));
-    // Elsewhere, and where it has no document's name, the text is what is printed.
-    let printed = run(dir.path(), &["triage", "in"]).stdout;
-    for place in ["inbound.txt", "in/inbound"] {
-        assert!(run(dir.path(), &["triage", "in", "-o", place]).status.success());
-        assert_eq!(fs::read(dir.path().join(place)).unwrap(), printed, "{place}");
+}
+
+/// So does the shell write one, and makes the file before the program runs.
+#[test]
+fn a_result_sent_among_the_documents_is_known_as_one() {
+    let dir = office();
+    for command in [
+        "check in",
+        "check in --lang vi",
+        "triage in --lang vi",
+        "extract in --lang vi",
+        "check in --format csv",
+        "check in --format html",
+    ] {
+        for turn in 0..2 {
+            let file = fs::File::create(dir.path().join("in/result.txt")).unwrap();
+            let mut sent = Command::new(env!("CARGO_BIN_EXE_doichieu"));
+            sent.env("LC_ALL", "C").stdin(Stdio::null()).stdout(file).current_dir(dir.path()).args(command.split(' '));
+            let sent = sent.output().unwrap();
+            assert!(sent.status.success(), "{command}, {turn}: {}", String::from_utf8_lossy(&sent.stderr));
+        }
+        let report = run(dir.path(), &["check", "in", "--format", "json"]);
+        let said: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
+        assert_eq!((report.status.code(), &said["summary"]["documents"]), (Some(0), &serde_json::json!(2)), "{command}: {said}");
     }
 }
 

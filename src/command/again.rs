@@ -84,9 +84,9 @@ impl Program<'_> {
     }
 
     /// Writes the result of the same run before, if that is kept; the exit code.
-    pub(super) fn repeat(&self, asked: &Asked, form: &str) -> anyhow::Result<Option<u8>> {
+    pub(super) fn repeat(&self, asked: &Asked) -> anyhow::Result<Option<u8>> {
         let Some(run) = asked.run() else { return Ok(None) };
-        let mut out = self.output_as(form)?;
+        let mut out = self.output()?;
         run.result().and_then(|result| out.copy(result)).with_context(|| self.writing())?;
         out.finish().with_context(|| self.writing())?;
         for line in &run.told.lines {

@@ -51,7 +51,7 @@ impl Program<'_> {
         let configs = self.configs.get().cloned().unwrap_or_default();
         let options = super::options(&asked.reading);
         let again = self.asked_check(asked, (&configs, &given), &inputs, &options);
-        if let Some(code) = again.as_ref().map(|again| self.repeat(again, format.name)).transpose()?.flatten() {
+        if let Some(code) = again.as_ref().map(|again| self.repeat(again)).transpose()?.flatten() {
             return Ok(code);
         }
         let configs = configs.given(&given)?;
@@ -129,7 +129,7 @@ impl Program<'_> {
     }
 
     fn print_report(&self, format: &ReportFormat, report: &Report<'_>, recording: Option<&mut Recording>) -> anyhow::Result<()> {
-        let mut out = BufWriter::new(Tee { out: self.output_as(format.name)?, recording });
+        let mut out = BufWriter::new(Tee { out: self.output()?, recording });
         let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
         (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;

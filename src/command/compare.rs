@@ -29,7 +29,7 @@ impl Program<'_> {
         let read = pipeline::sides(&sources, &options(reading));
         let sides: Vec<compare::Side> = read.into_iter().filter_map(|side| side.map_err(|e| unreadable.push(e)).ok()).collect();
         if let [upper, lower] = &sides[..] {
-            let mut out = BufWriter::new(self.output_as(format.name)?);
+            let mut out = BufWriter::new(self.output()?);
             (format.write)(&compare::compare(upper, lower), &self.style, &mut out).with_context(|| self.writing())?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
             out.finish().with_context(|| self.writing())?;

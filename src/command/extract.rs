@@ -25,7 +25,7 @@ impl Program<'_> {
             return Ok(self.tell(reading, &options, &done).code);
         }
         let asked = self.asked(reading, (&("extract", format.name), &[]), &inputs, &options);
-        if let Some(code) = asked.as_ref().map(|asked| self.repeat(asked, format.name)).transpose()?.flatten() {
+        if let Some(code) = asked.as_ref().map(|asked| self.repeat(asked)).transpose()?.flatten() {
             return Ok(code);
         }
         let mut recording = asked.as_ref().and_then(Asked::record);
@@ -53,7 +53,7 @@ impl Program<'_> {
         recording: Option<&mut Recording>,
     ) -> anyhow::Result<Summary> {
         let mut progress = self.progress(inputs.sources.len(), true);
-        let mut out = Tee { out: self.output_as(format.name)?, recording };
+        let mut out = Tee { out: self.output()?, recording };
         let sink = Sink::Whole(&mut out);
         let done = pipeline::extract(inputs, options, (format, &self.style), sink, &mut |n| progress.show(n));
         progress.clear();

@@ -20,7 +20,7 @@ impl Program<'_> {
                 self.spare_register(&file.register)?;
                 let format = ENTRIES_FORMATS.iter().find(|f| f.name == format).context("format")?;
                 let entries = self.open_register(&file.register)?.list().map_err(|e| self.register_failed(&e))?;
-                self.print_as(format.name, &(format.render)(&entries, &self.style))
+                self.print(&(format.render)(&entries, &self.style))
             }
             cli::Register::Remove { entries, file } => self.remove(entries, &file.register),
             cli::Register::Export { file, format } => self.export(&file.register, format),
@@ -71,7 +71,7 @@ impl Program<'_> {
     /// What was done, for who looks on; with `--output` it is the result.
     fn tell_done(&self, lines: &[String]) -> anyhow::Result<()> {
         if self.common.output.is_some() {
-            self.print_as("text", &(lines.join("\n") + "\n"))?;
+            self.print(&(lines.join("\n") + "\n"))?;
         } else if !self.common.quiet {
             for line in lines {
                 complain(&format!("doichieu: {line}"));
@@ -89,7 +89,7 @@ impl Program<'_> {
         self.spare_register(file)?;
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
         let register = self.open_register(file)?;
-        let mut out = self.output_as(format.name)?;
+        let mut out = self.output()?;
         let mut writer = FactsWriter::new(format, &mut out).with_context(|| self.writing())?;
         let (mut written, mut outcome) = (Vec::new(), Ok(()));
         let told = register.each(&mut |document| {

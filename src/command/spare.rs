@@ -37,13 +37,6 @@ impl Program<'_> {
         self.spare_own("--output", output, own)
     }
 
-    /// Whether the result goes into one of the folders that are looked through.
-    pub(super) fn goes_among(&self, reading: &Reading, against: &[PathBuf]) -> bool {
-        let Some(place) = self.common.output.as_deref().and_then(to_be) else { return false };
-        let folders = reading.paths.iter().chain(against).filter(|p| p.is_dir());
-        folders.filter_map(|p| p.canonicalize().ok()).any(|folder| place.starts_with(folder))
-    }
-
     /// Refuses to write over a document that is to be read; `flag` says what is written.
     pub(super) fn spare_documents(&self, flag: &str, file: &Path, reading: &Reading, against: &[PathBuf]) -> anyhow::Result<()> {
         let Some(real) = file.canonicalize().ok().filter(|f| f.is_file()) else { return Ok(()) };

@@ -67,7 +67,7 @@ impl Program<'_> {
     fn write_triage(&self, triage: &Triage<'_>, format: &TriageFormat, asked: &cli::Triage) -> anyhow::Result<()> {
         let options =
             TriageOptions { style: self.style, delimiter: asked.delimiter.byte(), folder: folder(self.common.output.as_deref()) };
-        let mut out = BufWriter::new(self.output_as(format.name)?);
+        let mut out = BufWriter::new(self.output()?);
         (format.write)(triage, &options, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;
         out.finish().with_context(|| self.writing())

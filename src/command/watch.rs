@@ -3,7 +3,7 @@
 //! Files are looked at from time to time instead of asking the system to tell: that works on network drives too, and however an editor saves
 //! (Word, `LibreOffice` and vim write another file and give it the name; for a moment there may be none of that name).
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -85,8 +85,7 @@ impl Program<'_> {
         // The window may have another width by now, a configuration another wording.
         let style = doichieu::report::Style { width: terminal_width(self.common), ..self.style };
         let (begun, again) = (Instant::now(), round > 1);
-        let among_documents = Cell::default();
-        let again = Program { style, common: self.common, begun, again, configs: OnceCell::new(), among_documents };
+        let again = Program { style, common: self.common, begun, again, configs: OnceCell::new() };
         let code = again.check(asked)?;
         if !self.common.quiet {
             let seconds = again.begun.elapsed().as_secs_f64();

@@ -28,10 +28,7 @@ impl Program<'_> {
             match pipeline::why(source, &options(reading)) {
                 Ok((document, mut fields)) => {
                     fields.retain(|f| asked.as_ref().is_none_or(|name| f.field == name));
-                    self.print_as(
-                        format.name,
-                        &(format.render)(&Explained { document: &document, fields: &fields }, &self.style),
-                    )?;
+                    self.print(&(format.render)(&Explained { document: &document, fields: &fields }, &self.style))?;
                 }
                 Err(e) => unreadable.push(e),
             }

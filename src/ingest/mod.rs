@@ -40,7 +40,7 @@ pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
 pub use paths::{CONFIG_FILE, Folder, Gathered, PassedOver, Request, gather};
 pub use pdf::{PdfPlaces, PdfWord};
-pub use results::{GENERATOR, heading as result_heading, is_result};
+pub use results::{GENERATOR, is_result};
 pub use sources::{Groups, List, Met, Origin, Source, Sources};
 pub use word::Place;
 

@@ -139,8 +139,9 @@ impl Gatherer {
         let meets = self.meeting.contains(&real);
         let mut walked = tell.then(Walked::default);
         // Symbolic links are not followed, so there are no loops and no file is met twice.
+        // Where the result goes, as `> bao-cao.txt` made it a moment ago, is no document.
         // What is excluded stands beside the documents, never in somebody's own settings of git: all who check them read the same ones.
-        for entry in WalkBuilder::new(root).git_global(false).git_exclude(false).build() {
+        for entry in WalkBuilder::new(root).git_global(false).git_exclude(false).skip_stdout(true).build() {
             if let (Some(walked), Ok(entry)) = (&mut walked, &entry) {
                 walked.note(entry);
             }
