@@ -4,14 +4,21 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, Take, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 /// A place for the result. A regular file is written beside its place and moved there when it is whole, so that nobody sees half
 /// a result and a failed run leaves the old one; anything else is written in place.
 pub(crate) enum Output<W> {
     Standard(W),
     InPlace(File),
-    Replacing { new: NamedTempFile, place: PathBuf },
+    Replacing { new: New, place: PathBuf },
+}
+
+/// A file that is being written. Where the system allows it has no name before it is whole, so that a run that is ended (Ctrl-C, the
+/// power) leaves nothing.
+pub(crate) struct New {
+    file: File,
+    name: Option<TempPath>,
 }
 
 impl<W: Write> Output<W> {
@@ -34,7 +41,7 @@ impl<W: Write> Output<W> {
     pub(crate) fn at(place: &Path) -> io::Result<Self> {
         let new = beside(place)?;
         if let Some(old) = fs::symlink_metadata(place).ok().filter(fs::Metadata::is_file) {
-            new.as_file().set_permissions(old.permissions())?;
+            new.file.set_permissions(old.permissions())?;
         }
         Ok(Self::Replacing { new, place: place.to_owned() })
     }
@@ -46,7 +53,7 @@ impl<W: Write> Output<W> {
         match self {
             Self::Standard(out) => io::copy(&mut from, out),
             Self::InPlace(file) => io::copy(&mut from, file),
-            Self::Replacing { new, .. } => io::copy(&mut from, new.as_file_mut()),
+            Self::Replacing { new, .. } => io::copy(&mut from, &mut new.file),
         }
         .map(drop)
     }
@@ -57,8 +64,8 @@ impl<W: Write> Output<W> {
         match self {
             Self::Replacing { new, place } => {
                 // On the disk before it has the name: else, where the power fails, an empty file may have taken the old one's place.
-                new.as_file().sync_data()?;
-                new.persist(place).map(drop).map_err(|e| e.error)
+                new.file.sync_data()?;
+                new.persist(&place)
             }
             Self::Standard(_) | Self::InPlace(_) => Ok(()),
         }
@@ -76,14 +83,71 @@ fn led_to(path: &Path) -> PathBuf {
     path.to_owned()
 }
 
-/// A new hidden file in the same folder, with the rights that any new file would get.
-fn beside(place: &Path) -> io::Result<NamedTempFile> {
-    let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+/// The rights that any new file gets, before the user's mask.
+#[cfg(unix)]
+const RIGHTS: u32 = 0o666;
+
+/// A new file in the same folder, hidden or without a name.
+fn beside(place: &Path) -> io::Result<New> {
+    let folder = folder_of(place);
+    #[cfg(target_os = "linux")]
+    if let Some(file) = nameless::open(folder) {
+        return Ok(New { file, name: None });
+    }
+    let mut builder = hidden();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(RIGHTS));
+    let (file, name) = builder.tempfile_in(folder)?.into_parts();
+    Ok(New { file, name: Some(name) })
+}
+
+fn folder_of(place: &Path) -> &Path {
+    place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn hidden() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".doichieu-").suffix(".tmp");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    builder
+}
+
+impl New {
+    /// Takes its place.
+    fn persist(self, place: &Path) -> io::Result<()> {
+        #[cfg(target_os = "linux")]
+        if self.name.is_none() {
+            // No file can be given a name that another has: it gets one of its own first.
+            let named = hidden().make_in(folder_of(place), |name| nameless::link(&self.file, name))?;
+            return named.persist(place).map(drop).map_err(|e| e.error);
+        }
+        self.name.map_or(Ok(()), |name| name.persist(place).map_err(|e| e.error))
+    }
+}
+
+/// Files without a name, as Linux has them on most disks.
+#[cfg(target_os = "linux")]
+mod nameless {
+    use std::fs::File;
+    use std::io;
+    use std::os::fd::AsRawFd as _;
+    use std::path::{Path, PathBuf};
+
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags};
+
+    /// `None` where the disk has none, or they could be given no name.
+    pub(super) fn open(folder: &Path) -> Option<File> {
+        let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+        let file = File::from(rustix::fs::open(folder, flags, Mode::from_raw_mode(super::RIGHTS)).ok()?);
+        known_as(&file).exists().then_some(file)
+    }
+
+    pub(super) fn link(file: &File, name: &Path) -> io::Result<()> {
+        Ok(rustix::fs::linkat(CWD, known_as(file), CWD, name, AtFlags::SYMLINK_FOLLOW)?)
+    }
+
+    fn known_as(file: &File) -> PathBuf {
+        format!("/proc/self/fd/{}", file.as_raw_fd()).into()
+    }
 }
 
 impl<W: Write> Write for Output<W> {
@@ -91,7 +155,7 @@ impl<W: Write> Write for Output<W> {
         match self {
             Self::Standard(out) => out.write(bytes),
             Self::InPlace(file) => file.write(bytes),
-            Self::Replacing { new, .. } => new.write(bytes),
+            Self::Replacing { new, .. } => new.file.write(bytes),
         }
     }
 
@@ -99,7 +163,7 @@ impl<W: Write> Write for Output<W> {
         match self {
             Self::Standard(out) => out.flush(),
             Self::InPlace(file) => file.flush(),
-            Self::Replacing { new, .. } => new.flush(),
+            Self::Replacing { new, .. } => new.file.flush(),
         }
     }
 }

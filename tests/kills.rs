@@ -123,13 +123,13 @@ struct Course {
 }
 
 /// Runs to the end.
-fn course(dir: &TempDir, arguments: &[&str], trace: impl Fn() -> bool) -> Course {
+fn course(dir: &TempDir, arguments: &[&str], trace: impl Fn(&Child) -> bool) -> Course {
     let begun = Instant::now();
     let mut child = program(dir.path(), arguments).spawn().expect("started");
     await_trace(&mut child, &trace);
     let (first, mut last) = (Instant::now(), Instant::now());
     while child.try_wait().expect("asked").is_none() {
-        if trace() {
+        if trace(&child) {
             last = Instant::now();
         }
     }
@@ -138,14 +138,14 @@ fn course(dir: &TempDir, arguments: &[&str], trace: impl Fn() -> bool) -> Course
 }
 
 /// Waits for the first trace of writing, or the end.
-fn await_trace(child: &mut Child, trace: impl Fn() -> bool) {
-    while !trace() && child.try_wait().expect("asked").is_none() {
+fn await_trace(child: &mut Child, trace: impl Fn(&Child) -> bool) {
+    while !trace(child) && child.try_wait().expect("asked").is_none() {
         std::thread::sleep(Duration::from_micros(20));
     }
 }
 
 /// Starts the program and kills it: every second time while it writes.
-fn kill(dir: &TempDir, arguments: &[&str], course: &Course, trace: impl Fn() -> bool, (round, dice): (usize, &mut Dice)) {
+fn kill(dir: &TempDir, arguments: &[&str], course: &Course, trace: impl Fn(&Child) -> bool, (round, dice): (usize, &mut Dice)) {
     let mut child = program(dir.path(), arguments).spawn().expect("started");
     if round.is_multiple_of(2) {
         std::thread::sleep(course.whole.mul_f64(dice.part()));
@@ -167,6 +167,31 @@ fn has_temporary(folder: &Path) -> bool {
     names.into_iter().any(|n| is_temporary(&n.to_string_lossy()))
 }
 
+/// Whether the program is writing a file in the folder that has no name yet, as only Linux tells.
+fn has_nameless(child: &Child, folder: &Path) -> bool {
+    let open = fs::read_dir(format!("/proc/{}/fd", child.id())).into_iter().flatten().flatten();
+    let leads = open.filter_map(|fd| fs::read_link(fd.path()).ok());
+    leads.into_iter().any(|to| to.starts_with(folder) && to.to_string_lossy().ends_with(" (deleted)"))
+}
+
+/// A run that is ended while it writes, as by Ctrl-C, leaves nothing behind.
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_left_half_written() {
+    let dir = TempDir::new();
+    let folder = fs::canonicalize(dir.path()).expect("a folder");
+    // Nobody writes into the pipe: the run waits for its document, the place for the result open.
+    let made = std::process::Command::new("mkfifo").arg(dir.path().join("pipe")).status().expect("mkfifo");
+    assert!(made.success());
+    let mut child = program(dir.path(), &["extract", "pipe", "--output", "fields.txt"]).spawn().expect("started");
+    let writes = |child: &Child| has_temporary(&folder) || has_nameless(child, &folder);
+    await_trace(&mut child, writes);
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    let left = fs::read_dir(&folder).expect("a folder").flatten().map(|entry| entry.file_name());
+    assert_eq!(left.collect::<Vec<_>>(), ["pipe"]);
+}
+
 #[test]
 fn what_was_there_is_intact_or_the_new_one_is_whole() {
     for kind in &KINDS {
@@ -180,7 +205,7 @@ fn killed(kind: &Kind) {
         fs::create_dir(dir.path().join(name)).expect("a folder");
     }
     let folder: PathBuf = dir.path().join(kind.folder);
-    let trace = || has_temporary(&folder);
+    let trace = |child: &Child| has_temporary(&folder) || has_nameless(child, &folder);
     write_documents(&dir, kind.documents, "Ngày hội đọc sách");
     course(&dir, kind.arguments, trace);
     let old = written(&dir);
@@ -235,7 +260,7 @@ fn a_register_is_sound_and_goes_on() {
     let dir = TempDir::new();
     fs::create_dir(dir.path().join("docs")).expect("a folder");
     let export = || dir.run(&["register", "export", "--register", "r.db"]).stdout;
-    let trace = || dir.path().join("r.db-journal").exists();
+    let trace = |_: &Child| dir.path().join("r.db-journal").exists();
     write_documents(&dir, (40, "txt"), "Ngày hội đọc sách");
     course(&dir, ADD, trace);
     let old = written(&dir);
@@ -253,7 +278,7 @@ fn a_register_is_sound_and_goes_on() {
     for round in 0..rounds {
         restore(&dir, if round % 3 == 2 { const { &Files::new() } } else { &old });
         kill(&dir, ADD, &course, trace, (round, &mut dice));
-        half += usize::from(trace());
+        half += usize::from(dir.path().join("r.db-journal").exists());
         if !dir.path().join("r.db").exists() {
             continue;
         }
@@ -298,7 +323,7 @@ fn a_cache_half_written_is_read_around() {
     let cache = dir.path().join("cache");
     let entries = || -> Vec<String> { files(&cache).into_keys().filter(|name| name.contains('/')).collect() };
     let right = dir.run(&["extract", "docs", "--format", "ndjson", "--no-cache"]).stdout;
-    let course = course(&dir, EXTRACT, || cache.exists());
+    let course = course(&dir, EXTRACT, |_| cache.exists());
     let kept = || -> Files { files(&cache).into_iter().filter(|(name, _)| name.contains('/')).collect() };
     let whole = kept();
     assert_eq!((entries().len(), String::from_utf8_lossy(&right).lines().count()), (30, 30));
@@ -310,7 +335,7 @@ fn a_cache_half_written_is_read_around() {
             fs::remove_file(cache.join(name)).expect("removed");
         }
         let before = entries().len();
-        kill(&dir, EXTRACT, &course, || entries().len() > before, (round, &mut dice));
+        kill(&dir, EXTRACT, &course, |_| entries().len() > before, (round, &mut dice));
         let left = entries();
         half += usize::from(left.iter().any(|name| name.contains("/.unfinished-")));
         some += usize::from((before + 1..30).contains(&left.len()));
