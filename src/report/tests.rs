@@ -243,7 +243,8 @@ fn a_table_has_a_row_a_document_and_a_row_a_finding() {
     let out = report(csv::report, &PLAIN);
     let want = concat!(
         "in/kh<U+202E>.txt,2,9,,WIN001,window-in-wrong-year,error,the year is wrong,2025,2024,15/4/2024,",
-        "in/kh<U+202E>.txt:1 “Số:12 /KH-UBND” (the number),,\r\n"
+        "in/kh<U+202E>.txt:1 “Số:12 /KH-UBND” (the number),,\r\n",
+        "x.txt,,,,empty,,,not read: the file is empty; get the original again,,,,,,\r\n",
     );
     assert_eq!(out.split_once("\r\n").unwrap().1, want);
 }
