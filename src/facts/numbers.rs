@@ -56,6 +56,20 @@ pub(crate) fn number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberH
 /// Reads a number of the years before 1996 that no slash tells, `016-SL`, `13-CP`; `sure` where a type or `số` stands before it.
 pub(crate) fn old_number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberHit> {
     const CODES: [&str; 8] = ["SL", "CP", "TTg", "HĐBT", "HĐCP", "CTN", "TVQH", "CT"];
+    old_number(text, i, sure && CODES.contains(&text.words(i + 2..i + 3)))
+}
+
+/// `Số: 109-NV` of the same years: an office's own code, all that the number line has behind its serial.
+pub(crate) fn old_own_number_at(text: &Text<'_>, cell: &Range<usize>, i: usize) -> Option<NumberHit> {
+    let code = |hit: &NumberHit| {
+        let code = hit.number.symbol.as_str();
+        (2..=6).contains(&code.chars().count()) && text.kind(i + 2) == Kind::Upper && !lexicon::is_type_code(code)
+    };
+    old_number(text, i, i + 3 == cell.end && text.kind(i + 1) == Kind::Dash && text.gap(i + 2) == Gap::None).filter(code)
+}
+
+/// A serial, a dash and a code that no slash goes on with.
+fn old_number(text: &Text<'_>, i: usize, sure: bool) -> Option<NumberHit> {
     let (serial, _) = text.number(i).filter(|n| sure && n.1 <= 4 && !is_inside(text, i))?;
     let symbol = i + 2..i + 3;
     let code = text.words(symbol.clone());
@@ -70,7 +84,7 @@ pub(crate) fn old_number_at(text: &Text<'_>, i: usize, sure: bool) -> Option<Num
         year: None,
         symbol: code.to_owned(),
     };
-    (CODES.contains(&code) && ends).then(|| NumberHit { number, tokens: i..i + 3, symbol, malformed: false })
+    ends.then(|| NumberHit { number, tokens: i..i + 3, symbol, malformed: false })
 }
 
 /// Reads a number whose serial is blank: `/KH-UBND`, `…/TTr-SNV`, `-KH/TU`, where the blank or its slash stands at `i`.

@@ -2,7 +2,7 @@
 
 use super::date_line::DateLine;
 use super::model::{Evidence, Found, Number};
-use super::numbers::{NumberHit, blank_at, number_at, old_number_at};
+use super::numbers::{NumberHit, blank_at, number_at, old_number_at, old_own_number_at};
 use super::page::Page;
 use super::stamps::{self, NumberBlank};
 use super::trace::Reason;
@@ -172,6 +172,7 @@ fn number_in(text: &Text<'_>, cell: &Range<usize>) -> Option<NumberHit> {
         .or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)))
         .or_else(|| blank_at(text, at))
         .or_else(|| old_number_at(text, at, true))
+        .or_else(|| old_own_number_at(text, cell, at))
 }
 
 /// Around the number line a figure that stands alone may be its serial without being as large as one of the whole head must be.

@@ -174,7 +174,7 @@ fn name_end(text: &Text<'_>, name: usize) -> (usize, bool) {
             k if k.is_quote() => break,
             _ => {}
         }
-        if end > name && until_day(text, end) > 0 {
+        if end > name && matches!(text.kind(end), Kind::Lower | Kind::Open) && until_day(text, end) > 0 {
             return (end, true);
         }
         if let Some(sure) = anchor(text, end).filter(|_| end < name + LONGEST || is_list_of_laws(text, name..end)) {
