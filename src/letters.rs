@@ -64,6 +64,18 @@ pub(crate) fn split(letter: char) -> (char, u8) {
     }
 }
 
+/// A letter in lower case without any of its marks: `Ậ` is `a`, `Đ` is `d`.
+pub(crate) fn plain(c: char) -> char {
+    match split(lower(c)).0 {
+        'ă' | 'â' => 'a',
+        'ê' => 'e',
+        'ô' | 'ơ' => 'o',
+        'ư' => 'u',
+        'đ' => 'd',
+        c => c,
+    }
+}
+
 /// Whether the character is a Vietnamese vowel in lower case.
 pub(crate) fn is_vowel(letter: char) -> bool {
     place(letter).is_some()

@@ -7,6 +7,9 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+/// The code of the problem that pages were read by recognition: what is a slip in them may be the machine's.
+pub(crate) const RECOGNISED: &str = "ocr-read";
+
 /// A text in both languages of the program.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Message {

@@ -255,8 +255,9 @@ fn misnamed(case: &Case<'_>, findings: &mut Findings) {
         let right = slip.value.right.as_ref().map(|e| (case.me, e, ("chỗ ghi đúng", "where it is right")));
         found.push(misname(case, &slip.evidence, &slip.value.expected, right));
     }
-    for event in own_events(case.facts()).filter(|e| e.value.known.is_none()) {
+    for event in own_events(case.facts()).filter(|e| e.value.known.is_none() && !case.facts().is_recognised()) {
         if let Some((upper, theirs)) = slip_of_superior(case, &event.value)
+            && !case.of(upper).is_recognised()
             && !seen.iter().any(|(k, n)| {
                 let told = found[*n].expected.as_deref().map(words::key);
                 *k == words::key(&event.evidence.raw) || told == Some(words::key(&theirs.value.value))

@@ -34,7 +34,7 @@ Tên cơ quan, địa phương sai trong văn bản là lỗi thể thức dễ 
 Sửa tên theo thông báo. Nếu là địa danh có thật của địa phương thì thêm vào `doichieu.toml`.
 
 ## Không báo khi
-Chỉ khác cách đặt dấu (`Thanh Hoá`, `Thanh Hóa`) hoặc là tên cũ, tên khác được biết (`Bắc Cạn`, `Đắc Lắc`); tên xã, phường, tên người khác thật sự.
+Chỉ khác cách đặt dấu (`Thanh Hoá`, `Thanh Hóa`) hoặc là tên cũ, tên khác được biết (`Bắc Cạn`, `Đắc Lắc`); tên xã, phường, tên người khác thật sự; chữ đọc từ ảnh.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4; Phụ lục II.",
@@ -51,7 +51,7 @@ A misspelt agency or place is the most visible of errors, and hides the document
 Mend the name as the message says. If it is a real place of yours, add it in `doichieu.toml`.
 
 ## What it does not flag
-A mere matter of tone placement (`Thanh Hoá`, `Thanh Hóa`); known other spellings and old names (`Bắc Cạn`, `Đắc Lắc`); communes and persons that really bear the other name.
+A mere matter of tone placement (`Thanh Hoá`, `Thanh Hóa`); known other spellings and old names (`Bắc Cạn`, `Đắc Lắc`); communes and persons that really bear the other name; letters read off a picture.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.4; annex II.",

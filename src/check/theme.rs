@@ -13,6 +13,7 @@ use crate::check::levels::{self, Case, dissent, is_report, quote};
 use crate::check::words::Bag;
 use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::facts::model::{Facts, Found};
+use crate::letters;
 use crate::lexicon::{Catalogue, catalogues};
 use crate::link::{self, Superior};
 use crate::problem::Message;
@@ -183,6 +184,11 @@ fn superior_note(case: &Case<'_>, superior: &Superior) -> Note {
 
 /// The finding of THM001.
 fn altered(case: &Case<'_>, line: Line<'_>, (document, theirs): (usize, Line<'_>), note: &Note, findings: &mut Findings) {
+    // Marks are what recognition loses first.
+    let recognised = case.facts().is_recognised() || case.of(document).is_recognised();
+    if recognised && line.key.chars().map(letters::plain).eq(theirs.key.chars().map(letters::plain)) {
+        return;
+    }
     let evidence = &line.words.evidence;
     let difference = words::inline(&words::diff(&theirs.words.value, &line.words.value));
     let (mine, original) = (quote(evidence), quote(&theirs.words.evidence));

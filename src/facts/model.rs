@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::{Date, PartialDate};
 pub use crate::lexicon::Level;
 use crate::lexicon::{DocType, fold};
-use crate::problem::Problem;
+use crate::problem::{Problem, RECOGNISED};
 use crate::span::Span;
 
 mod notes;
@@ -408,6 +408,12 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether pages were read by recognition, so that a slip may be the machine's.
+    #[must_use]
+    pub fn is_recognised(&self) -> bool {
+        self.problems.iter().any(|p| p.code == RECOGNISED)
+    }
+
     /// The campaign's own window.
     #[must_use]
     pub fn main_frame(&self) -> Option<&Found<Timeframe>> {

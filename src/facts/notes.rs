@@ -31,6 +31,8 @@ pub(super) struct Besides {
 pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Notes {
     let Besides { line, number, events, subject_years, attached } = besides;
     let (text, zones) = (page.text, page.zones);
+    // What is one letter off in recognised words is the machine's slip as likely as the writer's.
+    let sure = !text.is_recognised();
     let letter = || facts.kind.as_ref().and_then(|k| heading::letter(page).filter(|l| l.value.same(k.value)));
     Notes {
         ended_bodies: ended::bodies(page, zones.cells(CellRole::Name).chain(footing::recipient_items(page))),
@@ -45,15 +47,15 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         slogan_years: facts.slogans.iter().filter_map(slogan_year).collect(),
         bad_dates: bad_dates(page, line.bad.as_ref(), &facts.citations),
         weekdays: weekdays(page),
-        odd_places: wording::places(page).into_iter().chain(own_place(facts)).collect(),
+        odd_places: wording::places(page).into_iter().chain(own_place(facts)).filter(|_| sure).collect(),
         wrong_references: wrong_references(page),
         misspelt: set_phrases::misspelt(page),
-        odd_events: events.odd,
+        odd_events: if sure { events.odd } else { Vec::new() },
         more_days: events.more_days,
         past_events: events.past,
         anniversaries: anniversaries::miscounted(page),
         themes_optional: wording::themes_optional(page).map(|t| page.evidence(t)),
-        abbreviations: wording::abbreviations(page),
+        abbreviations: if sure { wording::abbreviations(page) } else { Vec::new() },
         repeats: wording::repeats(page),
         asks_report: wording::asks_report(page).map(|t| page.evidence(t)),
         draft_mark: draft_mark(page),

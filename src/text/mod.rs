@@ -20,6 +20,7 @@ pub(crate) mod wordings;
 pub(crate) mod words;
 
 use crate::ingest::{DigitalSignature, Fill, Layer, RawText};
+use crate::problem::RECOGNISED;
 use crate::span::Span;
 use marks::Marks;
 use normal::Normal;
@@ -138,6 +139,12 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn is_damaged(&self) -> bool {
         self.reader.is_some_and(|r| !r.problems.is_empty())
+    }
+
+    /// Whether pages of it were read by recognition, so that a slip may be the machine's.
+    #[must_use]
+    pub fn is_recognised(&self) -> bool {
+        self.reader.is_some_and(|r| r.problems.iter().any(|p| p.code == RECOGNISED))
     }
 
     /// All tokens.

@@ -8,7 +8,7 @@ use doichieu::check;
 use doichieu::facts::{self, Document};
 use doichieu::ingest::{DigitalSignature, Fill, Format, Layer, LayerKind, RawText};
 use doichieu::link::Chain;
-use doichieu::problem::Lang;
+use doichieu::problem::{Lang, Problem};
 use doichieu::report::{FACTS_FORMATS, REPORT_FORMATS, Report, Style};
 use doichieu::span::Span;
 use doichieu::text::Text;
@@ -24,6 +24,8 @@ pub(crate) enum Extra {
     Page(usize),
     /// `== stamp`, `== service stamp`: words on a page, perhaps on the blank behind some words.
     Stamp { kind: LayerKind, page: Option<u32>, behind: Option<String>, words: String },
+    /// `== recognised`: its words were read off a picture.
+    Recognised,
     /// `== signature`: its lines, `signer: …`, `time: …`.
     Signature(String),
 }
@@ -34,6 +36,9 @@ impl Extra {
         let head = head.trim();
         if head == "page" {
             return Some(Self::Page(at));
+        }
+        if head == "recognised" {
+            return Some(Self::Recognised);
         }
         if head == "signature" {
             return Some(Self::Signature(String::new()));
@@ -56,7 +61,7 @@ impl Extra {
     /// Takes a line of its words; what belongs to no stamp or signature is the document's.
     pub(crate) fn take(&mut self, line: &str) -> bool {
         match self {
-            Self::Page(_) => return false,
+            Self::Page(_) | Self::Recognised => return false,
             Self::Stamp { words, .. } | Self::Signature(words) => words.push_str(line),
         }
         true
@@ -77,6 +82,10 @@ fn raw(doc: &Doc) -> Result<RawText<'static>, String> {
         let here = |text: &str| Span::new(start, number(text.trim_end().len()));
         match extra {
             Extra::Page(at) => out.page_starts.push(number(*at)),
+            Extra::Recognised => {
+                out.recognised = true;
+                out.problems.push(Problem::new("ocr-read", "trang 1", "page 1"));
+            }
             Extra::Stamp { kind, page, behind, words } => {
                 let _ = writeln!(text, "{}", words.trim());
                 let span = here(text);
@@ -128,7 +137,8 @@ pub(crate) fn run(case: &Case) -> Result<(Value, Value), String> {
 fn document(doc: &Doc) -> Result<Document, String> {
     let raw = raw(doc)?;
     let text = Text::of(&raw);
-    let facts = facts::read(&text, &Zones::new(&text));
+    let mut facts = facts::read(&text, &Zones::new(&text));
+    facts.problems.extend(raw.problems.iter().cloned());
     Ok(Document {
         path: doc.name.clone(),
         sha256: String::new(),

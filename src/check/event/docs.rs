@@ -113,7 +113,7 @@ Tên sai được chép tiếp xuống cấp dưới và lên băng rôn.
 Sửa tên sự kiện theo tên đúng trong thông báo.
 
 ## Không báo khi
-Khác chữ hoa, cách đặt dấu, chữ viết tắt; số khác nhau; cùng một lỗi lặp lại chỉ báo một lần.
+Khác chữ hoa, cách đặt dấu, chữ viết tắt; số khác nhau; chữ đọc từ ảnh; cùng một lỗi lặp lại chỉ báo một lần.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục II (viết hoa tên các ngày lễ, kỷ niệm).
@@ -132,7 +132,7 @@ A wrong name is copied down the levels and onto banners.
 Mend the name as the message gives it.
 
 ## What it does not flag
-Capitals, tone placement, abbreviations; other figures; the same slip a second time.
+Capitals, tone placement, abbreviations; other figures; letters read off a picture; the same slip a second time.
 
 ## Provision
 Decree 30/2020/NĐ-CP, annex II (capitals in the names of observances).

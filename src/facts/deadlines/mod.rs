@@ -63,12 +63,14 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>], own_day: Op
 
 fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {
     let led = lead(page, hit);
-    let column = led.is_none() && table::is_due(page, hit);
+    let mut column = table::is_due(page, hit, led.map(|(_, start)| start));
     let Some((wording, start)) = led.or(column.then_some((Wording::By, hit.tokens.start))) else {
         page.note("deadlines", &hit.tokens, NOT_LED);
         return None;
     };
     let written = coming(page, hit)?;
+    // `Trước ngày 01/7/2025` in a table of what was and what is.
+    column &= led.is_none() || page.home.day.is_none_or(|own| written >= own);
     if let Some(reason) = refusal(page, hit, (wording, start), written).filter(|r| !column || *r != NOTHING_ASKED) {
         page.note("deadlines", &(start..hit.tokens.end), reason);
         return None;

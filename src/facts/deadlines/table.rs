@@ -15,11 +15,12 @@ const CELL: usize = 12;
 /// A heading's cell has no more words.
 const LABEL: usize = 8;
 
-/// Whether a day is all of a cell in such a column.
-pub(super) fn is_due(page: &Page<'_, '_>, hit: &DateHit) -> bool {
+/// Whether a day is all of a cell in such a column; `led` is where the words before it begin that make it a deadline of its own
+/// (`Trước ngày 30/9/2025`): then the column may be headed `Thời gian` as well.
+pub(super) fn is_due(page: &Page<'_, '_>, hit: &DateHit, led: Option<usize>) -> bool {
     let (text, day) = (page.text, &hit.tokens);
     let ends = !matches!(text.gap(day.end), Gap::None | Gap::Space) || text.kind(day.end) == Kind::Bar;
-    if !ends || !begins_cell(text, day.start) {
+    if !ends || !begins_cell(text, led.unwrap_or(day.start)) {
         return false;
     }
     let line = text.line_of(day.start);
@@ -35,7 +36,7 @@ pub(super) fn is_due(page: &Page<'_, '_>, hit: &DateHit) -> bool {
         }
         let Some(cell) = cells(text, &row).nth(column) else { return false };
         if !cell.clone().any(|i| text.kind(i) == Kind::Number) {
-            return cell.len() <= LABEL && names_deadlines(text, &cell);
+            return cell.len() <= LABEL && (names_deadlines(text, &cell) || led.is_some() && names_times(text, &cell));
         }
     }
     false
@@ -47,6 +48,11 @@ fn names_deadlines(text: &Text<'_>, cell: &Range<usize>) -> bool {
     text.has(cell.start, &[THOI, HAN])
         || text.key(cell.start) == HAN
         || text.has(cell.start, &[THOI, GIAN]) && finishing(text.key(cell.start + 2))
+}
+
+/// `Thời gian`, `Thời gian thực hiện`, `Tiến độ`.
+fn names_times(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    text.has(cell.start, &[THOI, GIAN]) || text.has(cell.start, &[word!("tiến"), word!("độ")])
 }
 
 /// Whether a cell begins at a token within its line.

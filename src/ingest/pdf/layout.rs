@@ -14,6 +14,7 @@ mod spots;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod unruled;
 mod words;
 
 use super::shown::{Rect, Shown};
@@ -112,6 +113,9 @@ impl Setter {
         spots::mend_lines(spots);
         self.tables.find(rules);
         self.words.fill(spots, text);
+        if self.tables.is_empty() {
+            self.tables.find(&unruled::rules(&self.words, text));
+        }
         self.words.part(&self.tables);
         if !self.order.drawn(&self.words, text) {
             spots::sort(spots);

@@ -273,24 +273,12 @@ fn is_head_or_foot(words: &Words, text: &str, rows: &Rows, band: &Band) -> bool 
 fn begin(words: &Words, text: &str, run: &Run) -> String {
     let mut out = String::with_capacity(24);
     for word in words.of(run) {
-        out.extend(text[word.from as usize..word.to as usize].chars().filter_map(plain));
+        out.extend(text[word.from as usize..word.to as usize].chars().map(letters::plain).filter(|c| c.is_alphanumeric()));
         if out.len() >= 16 {
             break;
         }
     }
     out
-}
-
-/// A letter without its accents.
-fn plain(c: char) -> Option<char> {
-    match letters::split(letters::lower(c)).0 {
-        'ă' | 'â' => Some('a'),
-        'ê' => Some('e'),
-        'ô' | 'ơ' => Some('o'),
-        'ư' => Some('u'),
-        'đ' => Some('d'),
-        c => c.is_alphanumeric().then_some(c),
-    }
 }
 
 /// Whether a band without known formulas is one of two columns of text: many rows with words on both sides, few gaps in them.

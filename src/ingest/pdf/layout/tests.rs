@@ -316,6 +316,39 @@ fn a_cell_of_several_paragraphs_is_read_by_itself() {
     assert_eq!(read, ["Nhiệm vụ\tĐơn vị", "Gửi báo cáo", "Các thôn.", "Trường học, trạm y tế."]);
 }
 
+/// A table of three columns whose rows are `apart` below one another, its figures `lower` than the first lines of their rows.
+fn unruled(apart: f32, lower: f32) -> Vec<(f32, f32, &'static str)> {
+    let mut words =
+        vec![(85.0, 60.0, "Phân công như sau:"), (85.0, 90.0, "TT"), (120.0, 90.0, "Nhiệm vụ"), (300.0, 90.0, "Thời hạn")];
+    let mut y = 90.0 + apart;
+    for (figure, task) in [("1", ["Gửi báo cáo kết quả về", "Sở Nội vụ"]), ("2", ["Họp rút kinh nghiệm tại", "trụ sở"])]
+    {
+        words.extend([(88.0, y + lower, figure), (120.0, y, task[0]), (300.0, y, "Trước ngày"), (120.0, y + 14.0, task[1])]);
+        words.push((300.0, y + 14.0, "05/6/2026"));
+        y += 14.0 + apart;
+    }
+    words.push((85.0, y + 10.0, FULL));
+    words
+}
+
+#[test]
+fn a_table_without_rules_is_told_by_its_figures() {
+    let rows =
+        ["1\tGửi báo cáo kết quả về Sở Nội vụ\tTrước ngày 05/6/2026", "2\tHọp rút kinh nghiệm tại trụ sở\tTrước ngày 05/6/2026"];
+    let read = lines(&page(&unruled(20.0, 0.0)));
+    assert_eq!(read[1..4], ["TT\tNhiệm vụ\tThời hạn", rows[0], rows[1]], "{read:?}");
+    assert_eq!(read[4], FULL);
+    // Where nothing parts the rows, or the figures stand in their middle, where a row begins is not known.
+    for (apart, lower) in [(14.0, 0.0), (20.0, 7.0)] {
+        let read = lines(&page(&unruled(apart, lower)));
+        assert!(read.iter().all(|l| !l.contains('\t')), "{read:?}");
+    }
+    // Nor where the figures do not follow one another.
+    let mut odd = unruled(20.0, 0.0);
+    odd.iter_mut().filter(|w| w.2 == "2").for_each(|w| w.2 = "7");
+    assert!(lines(&page(&odd)).iter().all(|l| !l.contains('\t')));
+}
+
 #[test]
 fn rules_under_the_head_and_a_frame_are_no_table() {
     let plain = lines(&page(&HEAD));

@@ -1,7 +1,7 @@
 //! What a user is told about pages that are pictures.
 
 use crate::ingest::ocr::Failure;
-use crate::problem::{Message, Problem};
+use crate::problem::{Message, Problem, RECOGNISED};
 
 /// The pages of each kind, and why nothing was read, where that is so.
 #[derive(Debug, Default)]
@@ -70,7 +70,7 @@ impl Told {
             "được máy nhận dạng chữ từ ảnh, có thể sai số, ngày, dấu; hãy đối chiếu với bản gốc",
             "words were recognised from a picture and may be misread (figures, days, marks); compare with the original",
         );
-        tell("ocr-read", &self.read, words);
+        tell(RECOGNISED, &self.read, words);
         for (message, pages) in &self.failed {
             let words = (format!("không nhận dạng được: {}", message.vi), format!("not recognised: {}", message.en));
             tell("ocr-failed", pages, (&words.0, &words.1));

@@ -1,0 +1,156 @@
+//! Tables without rules, told by their first column: a head that begins with `TT` or `STT`, and below it 1, 2, 3 ….
+//!
+//! They are given the rules that they lack, and are read like any other. What would fool it is a list beside a narrow column, so that
+//! two gutters are to stay open from the head to the last row, the figures are to follow one another, and each is to begin a row that
+//! stands apart from the one above it: where figures stand in the middle of their rows nothing tells where a row begins.
+
+use super::super::shown::Rect;
+use super::words::{Run, Word, Words};
+
+/// A gutter is nowhere narrower than this, in heights of letters; between the words of a head it is a little wider.
+const NARROWEST: f32 = 0.3;
+const GUTTER: f32 = 0.4;
+/// Lines of one table are no farther apart than this.
+const FARTHEST: f32 = 4.0;
+/// A table of fewer gutters than these may be a list with its figures.
+const GUTTERS: usize = 2;
+/// How much farther than the nearest lines rows are apart.
+const APART: f32 = 1.06;
+
+/// A line of words: its base line, its height, its words from left to right.
+struct Line {
+    y: f32,
+    size: f32,
+    words: Vec<Word>,
+}
+
+/// The rules that tables of this page lack.
+pub(super) fn rules(words: &Words, text: &str) -> Vec<Rect> {
+    let mut out = Vec::new();
+    let Some(head) = words.runs.iter().find(|run| is_head(words, run, text)) else { return out };
+    let lines = lines_from(words, head);
+    let mut first = 0;
+    // A page may hold more than one.
+    while let Some(at) = (first..lines.len()).find(|n| begins_with_ordinal_head(&lines[*n], text)) {
+        let last = table(&lines[at..], text, &mut out).map_or(at + 1, |rows| at + rows);
+        first = last;
+    }
+    out
+}
+
+/// Whether a run begins with the head of a column of ordinals.
+fn is_head(words: &Words, run: &Run, text: &str) -> bool {
+    words.of(run).first().is_some_and(|w| is_ordinal_head(letters(w, text)))
+}
+
+fn is_ordinal_head(word: &str) -> bool {
+    matches!(word, "TT" | "STT" | "Stt" | "Tt")
+}
+
+fn begins_with_ordinal_head(line: &Line, text: &str) -> bool {
+    line.words.first().is_some_and(|w| is_ordinal_head(letters(w, text)))
+}
+
+fn letters<'t>(word: &Word, text: &'t str) -> &'t str {
+    text.get(word.from as usize..word.to as usize).unwrap_or_default()
+}
+
+/// The lines of the page from a run on downwards.
+fn lines_from(words: &Words, head: &Run) -> Vec<Line> {
+    let mut runs: Vec<&Run> = words.runs.iter().filter(|r| r.y >= head.y - 0.4 * head.size).collect();
+    runs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut lines: Vec<Line> = Vec::new();
+    for run in runs {
+        match lines.last_mut() {
+            Some(line) if run.y - line.y <= 0.4 * line.size => line.words.extend_from_slice(words.of(run)),
+            _ => lines.push(Line { y: run.y, size: run.size, words: words.of(run).to_vec() }),
+        }
+    }
+    for line in &mut lines {
+        line.words.sort_by(|a, b| a.x.total_cmp(&b.x));
+    }
+    lines
+}
+
+/// The rules of the table that begins at the first line; gives how many lines it has.
+fn table(lines: &[Line], text: &str, out: &mut Vec<Rect>) -> Option<usize> {
+    let head = &lines[0];
+    let mut gutters: Vec<(f32, f32)> =
+        head.words.windows(2).map(|w| (w[0].end, w[1].x)).filter(|(l, r)| r - l > GUTTER * head.size).collect();
+    let mut count = 1;
+    for pair in lines.windows(2) {
+        let (above, line) = (&pair[0], &pair[1]);
+        let open = narrowed(&gutters, line);
+        // The first column is never given up: its figures tell the rows.
+        let keeps = open.first().zip(gutters.first()).is_some_and(|(now, before)| now.0 < before.1);
+        if line.y - above.y > FARTHEST * line.size || !keeps || open.len() < GUTTERS {
+            break;
+        }
+        gutters = open;
+        count += 1;
+    }
+    let lines = &lines[..count];
+    let first = gutters.first().filter(|_| gutters.len() >= GUTTERS)?.0;
+    let figured = |n: &usize| ordinal(&lines[*n], text).is_some();
+    let begins = |n: &usize| lines[*n].words[0].end <= first + 0.5;
+    // A line that counts the columns, (1) (2) (3), is the head's.
+    let starts: Vec<usize> = (1..count).filter(begins).skip_while(|n| !figured(n)).collect();
+    (follow(&starts, lines, text) && stand_apart(&starts, lines)).then(|| draw(&gutters, &starts, lines, out))?;
+    Some(count)
+}
+
+/// What a line leaves open of gutters.
+fn narrowed(gutters: &[(f32, f32)], line: &Line) -> Vec<(f32, f32)> {
+    let least = NARROWEST * line.size;
+    let mut out = Vec::with_capacity(gutters.len());
+    for (left, right) in gutters {
+        let mut best = (0.0, 0.0);
+        let mut end = *left;
+        for (x, word_end) in line.words.iter().map(|w| (w.x, w.end)).chain([(*right, *right)]) {
+            let stop = x.min(*right);
+            if stop - end > best.1 - best.0 {
+                best = (end, stop);
+            }
+            end = end.max(word_end);
+        }
+        if best.1 - best.0 >= least {
+            out.push(best);
+        }
+    }
+    out
+}
+
+/// Whether the figures of the rows follow one another, two of them at least.
+fn follow(starts: &[usize], lines: &[Line], text: &str) -> bool {
+    let figures: Vec<Option<u16>> = starts.iter().map(|n| ordinal(&lines[*n], text)).collect();
+    figures.len() > 1 && figures.windows(2).all(|w| w[0].zip(w[1]).is_some_and(|(a, b)| a.checked_add(1) == Some(b)))
+}
+
+/// The figure that a line begins with.
+fn ordinal(line: &Line, text: &str) -> Option<u16> {
+    letters(line.words.first()?, text).trim_end_matches('.').parse().ok()
+}
+
+/// Whether every row stands farther below the one above it than the lines within a row are apart.
+fn stand_apart(starts: &[usize], lines: &[Line]) -> bool {
+    let step = |n: usize| lines[n].y - lines[n - 1].y;
+    let within = (1..lines.len()).filter(|n| !starts.contains(n)).map(step).fold(f32::MAX, f32::min);
+    starts.iter().all(|n| within == f32::MAX || step(*n) > APART * within)
+}
+
+fn draw(gutters: &[(f32, f32)], starts: &[usize], lines: &[Line], out: &mut Vec<Rect>) -> Option<()> {
+    let words = || lines.iter().flat_map(|l| &l.words);
+    let left = words().map(|w| w.x).fold(f32::MAX, f32::min) - 3.0;
+    let right = words().map(|w| w.end).fold(f32::MIN, f32::max) + 3.0;
+    let (first, last) = (lines.first()?, lines.last()?);
+    let (top, bottom) = (first.y - 1.2 * first.size, last.y + 0.5 * last.size);
+    // A run's place is taken a little above its base line.
+    let above = |n: &usize| f32::midpoint(lines[*n - 1].y, lines[*n].y) - 0.3 * lines[*n].size;
+    for y in [top, bottom].into_iter().chain(starts.iter().map(above)) {
+        out.push(Rect { left, right, top: y, bottom: y });
+    }
+    for x in [left, right].into_iter().chain(gutters.iter().map(|g| f32::midpoint(g.0, g.1))) {
+        out.push(Rect { left: x, right: x, top, bottom });
+    }
+    Some(())
+}
