@@ -98,7 +98,9 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
         if is_over_signature(text, &cell) {
             continue;
         }
-        let capitals = is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1;
+        // `LƯU: VT`, misread and out of its column, is none.
+        let told = cell.clone().any(|i| text.kind(i) == Kind::Colon);
+        let capitals = is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1 && !told;
         // `VỤ TRƯỞNG VỤ HỌC SINH, SINH` / `VIÊN`: the title's line was broken.
         let broken = cell.clone().all(|i| text.kind(i) == Kind::Upper) && text.gap(cell.start) >= Gap::Line;
         if let Some(last) = titles.last_mut().filter(|t| broken && t.end == cell.start && t.len() > 1 && goes_on(text, t, &cell))

@@ -106,7 +106,7 @@ pub(super) fn pages(file: &str) -> Vec<Page> {
                     break;
                 }
                 if let Some(line) = pages.last_mut().and_then(|page| page.lines.last_mut()) {
-                    let text = word.text.split_whitespace().collect();
+                    let text = mended(word.text.split_whitespace().collect());
                     line.words.push(Word { text, ..word });
                 }
             }
@@ -140,6 +140,16 @@ fn begin(tag: &BytesStart<'_>, pages: &mut Vec<Sheet>, word: &mut Option<Word>) 
             page.lines.push(Raw { bounds, base, size, turned, words: Vec::new() });
         }
     }
+}
+
+/// A word with what is misread for the only thing that stands in such a place: `(b/€)` for `(b/c)`, `/TIr-` for `/TTr-`.
+fn mended(mut word: String) -> String {
+    for (misread, printed) in [("b/€", "b/c"), ("/TIr-", "/TTr-"), ("/TLr-", "/TTr-")] {
+        if word.contains(misread) {
+            word = word.replace(misread, printed);
+        }
+    }
+    word
 }
 
 /// What stands behind a key of a title.
@@ -369,6 +379,14 @@ mod tests {
         // The base line falls from 132 at the left edge to 124 at the right one; in the middle of the page both are one.
         assert!((line.y - 128.0).abs() < 0.5, "{line:?}");
         assert!((line.words[0].end - line.words[0].x - 80.0).abs() < 0.1, "{line:?}");
+    }
+
+    #[test]
+    fn what_can_be_nothing_else_is_put_right() {
+        let read = |word: &str| pages(&PAGE.replace("năm", word))[0].words().last().map(|w| w.text.clone());
+        assert_eq!(read("(b/€);").as_deref(), Some("(b/c);"));
+        assert_eq!(read("19/TIr-PKT").as_deref(), Some("19/TTr-PKT"));
+        assert_eq!(read("5€").as_deref(), Some("5€"));
     }
 
     #[test]

@@ -134,8 +134,8 @@ fn ordinal(line: &Line, text: &str) -> Option<u16> {
 /// Whether every row stands farther below the one above it than the lines within a row are apart.
 fn stand_apart(starts: &[usize], lines: &[Line]) -> bool {
     let step = |n: usize| lines[n].y - lines[n - 1].y;
-    let within = (1..lines.len()).filter(|n| !starts.contains(n)).map(step).fold(f32::MAX, f32::min);
-    starts.iter().all(|n| within == f32::MAX || step(*n) > APART * within)
+    let within = (1..lines.len()).filter(|n| !starts.contains(n)).map(step).reduce(f32::min);
+    starts.iter().all(|n| within.is_none_or(|within| step(*n) > APART * within))
 }
 
 fn draw(gutters: &[(f32, f32)], starts: &[usize], lines: &[Line], out: &mut Vec<Rect>) -> Option<()> {
