@@ -22,7 +22,13 @@ pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
 pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range<usize>> {
     let addressed = addressees(page);
     let items = addressed.into_iter().chain(page.zones.recipients.iter().cloned());
-    items.flat_map(|item| at_semicolons(page.text, item))
+    items.flat_map(|item| at_semicolons(page.text, item)).filter(|item| !is_title_of_an_annex(page.text, item))
+}
+
+/// `CHIẾN LƯỢC PHÁT TRIỂN GIA ĐÌNH … (Ban hành theo …)` below an empty `Nơi nhận:`: so many words in capitals name no recipient.
+fn is_title_of_an_annex(text: &Text<'_>, item: &Range<usize>) -> bool {
+    const FEWEST: usize = 6;
+    item.len() > FEWEST && item.clone().take(FEWEST).all(|i| text.kind(i) == Kind::Upper && text.at(i).len > 1)
 }
 
 /// The bodies that one line names, semicolons between them; those inside brackets part nothing.

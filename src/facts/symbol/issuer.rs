@@ -77,7 +77,11 @@ pub fn is_of_a_unit_below(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
 /// `TỐI CAO` lost.
 #[must_use]
 pub fn whole_name(symbol: &Symbol<'_>, issuer: &Issuer) -> Option<&'static Body> {
-    let code = symbol.issuers().next().filter(|_| issuer.level.is_none() && issuer.value.contains(' '))?;
+    // Of a ministry only a part may be there: `BỘ VĂN HÓA, THỂ THAO`.
+    let part = || {
+        issuer.level == Some(Level::Ministry) && issuer.value.starts_with("Bộ ") && lexicon::body_named(&issuer.value).is_none()
+    };
+    let code = symbol.issuers().next().filter(|_| issuer.value.contains(' ') && (issuer.level.is_none() || part()))?;
     let named = fold(&issuer.value);
     let centre = |b: &&Body| matches!(b.level, Some(Level::Central | Level::Ministry));
     let longer = |b: &&Body| fold(b.name).strip_prefix(named.as_ref()).is_some_and(|rest| rest.starts_with(' '));
