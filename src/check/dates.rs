@@ -179,8 +179,7 @@ fn unlike_signature(document: usize, facts: &Facts) -> Option<Finding> {
     if copy || (0..=LATEST).contains(&late) {
         return None;
     }
-    let (words, expected) = (quote(&printed.evidence), signed.to_string());
-    let signed = vietnamese(signed);
+    let (words, signed) = (quote(&printed.evidence), vietnamese(signed));
     let message = if late < 0 {
         Message::new(
             format!("Ngày ghi trên văn bản {words} trước ngày ký số đầu tiên {signed}. Có lẽ đúng là ngày {signed}."),
@@ -197,7 +196,7 @@ fn unlike_signature(document: usize, facts: &Facts) -> Option<Finding> {
         )
     };
     let mut out = finding(rule(DAT003), document, Place::Date, &printed.evidence, message);
-    (out.found, out.expected) = (Some(day.to_string()), Some(expected));
+    (out.found, out.expected) = (Some(vietnamese(day)), Some(signed));
     out.proofs.push(proof(document, &first.evidence, "chữ ký số đầu tiên", "the first digital signature"));
     Some(out)
 }

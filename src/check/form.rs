@@ -239,7 +239,8 @@ fn without_tm(document: usize, facts: &Facts) -> Option<Finding> {
     let signer = facts.signer.as_ref()?;
     let chairs = matches!(signer.value.title.as_deref(), Some("Chủ tịch" | "Phó Chủ tịch"));
     let authority = signer.value.authority.as_deref().unwrap_or_default();
-    let told = ["TM", "TL", "TUQ", "Q."].iter().any(|a| authority.contains(a));
+    let told = ["TM", "TL", "TUQ", "Q."].iter().any(|a| authority.contains(a))
+        || ["T/M", "T.M", "T/L", "T.L"].iter().any(|a| authority.contains(a));
     if !chairs || told || !facts.problems.is_empty() {
         return None;
     }

@@ -253,6 +253,12 @@ pub(super) fn is_report(facts: &Facts) -> bool {
     facts.kind.as_ref().is_some_and(|k| k.value.abbr == "BC")
 }
 
+/// Whether a document corrects another (`đính chính`): it quotes that one as it was and as it shall be, so the days in it are not its own.
+pub(super) fn is_correction(facts: &Facts) -> bool {
+    let says = |subject: &str| ["đính chính", "Đính chính", "ĐÍNH CHÍNH"].iter().any(|w| subject.contains(w));
+    facts.subject.as_ref().is_some_and(|s| says(&s.value))
+}
+
 /// Whether the document is a programme of several years, whose parts may lie in any of them. The term for which somebody is elected is not
 /// the time of the election.
 pub(super) fn is_programme(facts: &Facts) -> bool {

@@ -37,8 +37,10 @@ fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
     }
     let symbol = facts.number.as_ref().map_or("", |n| n.value.symbol.as_str());
     let words = quote(at);
-    let mut vi = format!("Số của văn bản còn để trống: {words}; cần ghi số trước ký hiệu /{symbol}.");
-    let mut en = format!("The document's number is blank: {words}; a figure belongs before /{symbol}.");
+    // The Party's numbers have a dash: `14-CV/BTCTU`.
+    let mark = if at.raw.contains(&format!("-{symbol}")) { '-' } else { '/' };
+    let mut vi = format!("Số của văn bản còn để trống: {words}; cần ghi số trước ký hiệu {mark}{symbol}.");
+    let mut en = format!("The document's number is blank: {words}; a figure belongs before {mark}{symbol}.");
     if symbol.is_empty() {
         vi = format!("Số của văn bản còn để trống: {words}.");
         en = format!("The document's number is blank: {words}.");

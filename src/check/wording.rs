@@ -30,7 +30,7 @@ Người đọc tưởng là hai khái niệm; tìm kiếm theo chữ viết t�
 Chọn một cách viết tắt, chú giải ở lần đầu, thay mọi chỗ còn lại.
 
 ## Không báo khi
-Chỉ khác dấu `&`, dấu chấm, dấu nối (`KH&CN`, `KHCN`); hai chữ viết tắt có nghĩa khác nhau; chữ đọc từ ảnh.
+Chỉ khác dấu `&`, dấu chấm, dấu nối (`KH&CN`, `KHCN`); hai chữ viết tắt có nghĩa khác nhau; chữ đảo vị trí (`BHTY`, `BHYT`) mà không hiếm hơn hẳn, hoặc ngắn dưới bốn chữ; chữ đọc từ ảnh.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6 (dùng từ nhất quán; từ viết tắt phải được chú giải).",
@@ -47,7 +47,7 @@ Readers take them for two things, and a search for one misses the other.
 Choose one short form, spell it out where it first stands, and use it throughout.
 
 ## What it does not flag
-Forms that differ in `&`, dots or hyphens alone (`KH&CN`, `KHCN`); short forms of two different terms; letters read off a picture.
+Forms that differ in `&`, dots or hyphens alone (`KH&CN`, `KHCN`); short forms of two different terms; letters in another order (`BHTY`, `BHYT`) where the form is not much the rarer, or has less than four of them; letters read off a picture.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.6 (consistent wording; short forms are to be explained).",

@@ -89,7 +89,7 @@ impl Dates {
                 _ if t.key == QUY => months::quarter(text, i),
                 _ => month(text, i),
             };
-            if let Some(mut hit) = hit {
+            if let Some(mut hit) = hit.filter(|h| !is_lunar(text, h)) {
                 hit.weekday = weekday_beside(text, &hit.tokens);
                 from = hit.tokens.end;
                 of_this_month |= hit.this_month;
@@ -349,6 +349,12 @@ fn finish(mut hit: DateHit) -> DateHit {
     // 2024 is a leap year: 29/02 without a year may be right.
     hit.bad = hit.has_day() && hit.resolve(Some(2024)).is_none();
     hit
+}
+
+/// `10/3 âm lịch`, `ngày 30/02 (âm lịch)`, `15/7 ÂL`: a day of another calendar.
+fn is_lunar(text: &Text<'_>, hit: &DateHit) -> bool {
+    let at = hit.tokens.end + usize::from(matches!(text.kind(hit.tokens.end), Kind::Open | Kind::Comma));
+    hit.has_day() && text.gap(at) < Gap::Para && (text.has(at, &[word!("âm"), word!("lịch")]) || text.key(at) == word!("âl"))
 }
 
 const BA: u64 = word!("ba");

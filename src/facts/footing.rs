@@ -9,7 +9,7 @@ use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::zones::{CellRole, addresses, is_clerk, is_of_apostrophe, is_over_signature, is_title_line};
+use crate::zones::{CellRole, addresses, is_clerk, is_of_apostrophe, is_over_signature, is_title_line, stands_for};
 use std::ops::Range;
 
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
@@ -258,9 +258,7 @@ fn name_value(text: &Text<'_>, name: Range<usize>) -> String {
 
 /// The title as running text writes it, and on whose behalf (`TM.`, `KT.`, `TL.`, `TUQ.`, `Q.` lines) as printed.
 fn office(text: &Text<'_>, titles: &[Range<usize>]) -> (Option<String>, Option<String>) {
-    const MARKS: [u64; 7] = [word!("tm"), word!("kt"), word!("tl"), word!("tuq"), word!("t"), word!("k"), word!("q")];
-    let marked =
-        |c: &Range<usize>| MARKS.contains(&text.key(c.start)) && matches!(text.kind(c.start + 1), Kind::Dot | Kind::Slash);
+    let marked = |c: &Range<usize>| stands_for(text, c.start).is_some();
     let acting = |c: &Range<usize>| text.key(c.start) == word!("q") && text.kind(c.start + 1) == Kind::Dot;
     let authority: Vec<String> = titles.iter().filter(|c| marked(c)).map(|c| text.display(c.clone())).collect();
     // `TRƯỞNG BAN`, and below the room for the signature `PHÓ CHỦ TỊCH UBND TỈNH`: who signs does so as the first, the other is his main post.

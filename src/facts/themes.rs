@@ -63,6 +63,7 @@ const IN_PASSING: Reason = (
     "chỉ nhắc đến; đã có chỗ nêu chính thức hoặc đã nhắc trước đó",
     "mentioned in passing; another place announces it, or mentioned it before",
 );
+const OF_AN_EARLIER_YEAR: Reason = ("của một năm trước", "of an earlier year");
 const NOTHING_BEHIND: Reason =
     ("sau từ này không có ngoặc kép, dấu hai chấm hay danh sách", "no quotation, colon or list stands behind the word");
 
@@ -95,9 +96,11 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
         } else {
             // Of several mentions in passing, the first counts.
             let known = inline.iter().any(|(w, item): &(What, Range<usize>)| *w == what && !is_of_a_meeting(page, item.start));
-            let items = if known { Vec::new() } else { quoted_beside(text, i + 2) };
+            let past = is_of_an_earlier_year(page, i);
+            let items = if known || past { Vec::new() } else { quoted_beside(text, i + 2) };
             if items.is_empty() {
-                page.note(what.field(), &(i..i + 2), if known { IN_PASSING } else { NOTHING_BEHIND });
+                let reason = if past { OF_AN_EARLIER_YEAR } else { NOTHING_BEHIND };
+                page.note(what.field(), &(i..i + 2), if known { IN_PASSING } else { reason });
             }
             inline.extend(items.into_iter().map(|item| (what, item)));
         }
@@ -283,6 +286,16 @@ fn names_the_other(text: &Text<'_>, i: usize, what: What) -> bool {
     let end = text.paragraph_end(i);
     (i + 2..end.min(i + 6)).any(|j| text.has(j, &other))
         && (i + 2..end.min(i + 4)).any(|j| text.key(j) == VA || text.kind(j) == Kind::Comma)
+}
+
+/// `Năm 2025, chủ đề là “…”` in a document of 2026: the only years before the word, in its clause, are gone.
+fn is_of_an_earlier_year(page: &Page<'_, '_>, token: usize) -> bool {
+    let text = page.text;
+    let Some(now) = page.issued.map(|d| i32::from(d.year())).or(page.year) else { return false };
+    let year = |i: usize| text.number(i).filter(|n| n.1 == 4).and_then(|n| i32::try_from(n.0).ok());
+    let named = |i: &usize| text.key(*i) == word!("năm") && text.kind(*i).is_word();
+    let last = (page.clause(token).start..token).filter(named).filter_map(|i| year(i + 1)).last();
+    last.is_some_and(|y| (1990..now).contains(&y))
 }
 
 /// A conference's, a contest's or a class's theme is not the campaign's.

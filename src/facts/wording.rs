@@ -48,8 +48,40 @@ pub(super) fn abbreviations(page: &Page<'_, '_>) -> Vec<Abbreviations> {
             out.push(Abbreviations { usual: entry(usual), other: entry(other) });
         }
     }
+    out.extend(swapped(page, &forms));
     out.sort_by_key(|a| a.other.1.span);
     out
+}
+
+/// `BHTY` beside `BHYT`: a form that nothing explains is a known or defined one with two letters swapped, and much the rarer.
+fn swapped(page: &Page<'_, '_>, forms: &Forms<'_>) -> Vec<Abbreviations> {
+    /// Shorter ones are swapped into each other too easily: `BCT`, `BTC`.
+    const LEAST: usize = 4;
+    let sorted = |form: &str| {
+        let mut letters: Vec<char> = form.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let mut all: Vec<(Vec<char>, &str)> = forms.keys().filter(|f| f.chars().count() >= LEAST).map(|f| (sorted(f), *f)).collect();
+    all.sort_unstable();
+    let mut out = Vec::new();
+    for (n, (letters, a)) in all.iter().enumerate() {
+        for (_, b) in all[n + 1..].iter().take_while(|(l, _)| l == letters) {
+            let (usual, other) = if rank(page, a, forms) >= rank(page, b, forms) { (*a, *b) } else { (*b, *a) };
+            let ((firm, many), (unknown, few)) = (rank(page, usual, forms), rank(page, other, forms));
+            if firm > 0 && unknown == 0 && few * 2 <= many && is_neighbours_swapped(usual, other) {
+                let entry = |s: &str| (s.to_owned(), page.evidence(forms[s].1.clone()), forms[s].0);
+                out.push(Abbreviations { usual: entry(usual), other: entry(other) });
+            }
+        }
+    }
+    out
+}
+
+/// Whether two words of one set of letters differ in two neighbours alone.
+fn is_neighbours_swapped(a: &str, b: &str) -> bool {
+    let differ: Vec<usize> = a.chars().zip(b.chars()).enumerate().filter(|(_, (x, y))| x != y).map(|(i, _)| i).collect();
+    matches!(differ[..], [i, j] if j == i + 1)
 }
 
 /// The end of a short form at `i`: capitals, `&` and `-` between them, no figures and no symbol.

@@ -87,7 +87,7 @@ pub(crate) fn is_signatory_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
     if !is_capitals(tokens) || tokens.len() > 16 {
         return false;
     }
-    let marked = stands_for(text, cell.start) || is_of_meeting(text, cell);
+    let marked = stands_for(text, cell.start).is_some() || is_of_meeting(text, cell);
     // `PHÓ TỔNG GIÁM ĐỐC`; but `TRÁCH NHIỆM CỦA CHỦ TỊCH …` is a heading.
     marked || cell.clone().take(3).any(|i| is_office(text, i)) && !begins_item(tokens) && !is_about_offices(text, cell)
 }
@@ -130,8 +130,8 @@ fn is_small_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
     if !text.kind(cell.start).is_capital() || cell.len() > WORDS {
         return false;
     }
-    let marked = stands_for(text, cell.start);
-    let at = cell.start + if marked { 2 } else { 0 };
+    let mark = stands_for(text, cell.start);
+    let (marked, at) = (mark.is_some(), mark.unwrap_or(cell.start));
     let words = |r: Range<usize>| !r.is_empty() && r.clone().all(|i| text.kind(i).is_word());
     // `Phó Giám đốc`, `Phó Tổng Giám đốc`
     let deputy = |i: usize| matches!(text.key(i), k if k == word!("phó") || k == word!("tổng"));
@@ -140,14 +140,28 @@ fn is_small_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
     if marked { words(at..cell.end) } else { office.is_some() && words(cell.clone()) || is_of_meeting(text, cell) }
 }
 
-/// `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.`, `T/M`, `K/T`.
-fn stands_for(text: &Text<'_>, i: usize) -> bool {
-    let mark = matches!(text.kind(i + 1), Kind::Dot | Kind::Slash);
-    let slash = text.kind(i + 1) == Kind::Slash;
-    match text.key(i) {
-        k if k == word!("tm") || k == word!("kt") || k == word!("tl") || k == word!("tuq") || k == word!("q") => mark,
-        k if k == word!("t") || k == word!("k") => slash,
-        _ => false,
+/// The end of the mark at `i` that says for whom one signs: `TM.`, `KT.`, `TL.`, `TUQ.`, `Q.`, `T/M`, `K/T`, `T.M`, `T.M.`; `TM` without a
+/// dot before a name in capitals.
+pub(crate) fn stands_for(text: &Text<'_>, i: usize) -> Option<usize> {
+    let joined = |j: usize| text.gap(j) == Gap::None && matches!(text.kind(j), Kind::Dot | Kind::Slash);
+    let (key, behind) = (text.key(i), text.key(i + 2));
+    match key {
+        k if k == word!("tm") || k == word!("kt") || k == word!("tl") || k == word!("tuq") => {
+            let bare = text.kind(i) == Kind::Upper && text.gap(i + 1) == Gap::Space && text.kind(i + 1) == Kind::Upper;
+            let mark = matches!(text.kind(i + 1), Kind::Dot | Kind::Slash);
+            mark.then_some(i + 2).or_else(|| bare.then_some(i + 1))
+        }
+        k if k == word!("q") => matches!(text.kind(i + 1), Kind::Dot | Kind::Slash).then_some(i + 2),
+        k if k == word!("t") || k == word!("k") => {
+            // `T/M`, whatever stands behind it; `T.M` letter by letter, since `T.` may be a name's.
+            let slash = text.kind(i + 1) == Kind::Slash;
+            let letters = joined(i + 1) && text.gap(i + 2) == Gap::None;
+            let pair =
+                letters && (behind == word!("m") || behind == word!("l") || behind == word!("t")) && text.at(i + 2).len == 1;
+            let end = i + 3 + usize::from(pair && text.kind(i + 3) == Kind::Dot && text.gap(i + 3) == Gap::None);
+            if pair { Some(end) } else { slash.then_some(i + 2) }
+        }
+        _ => None,
     }
 }
 
@@ -269,7 +283,7 @@ impl Foot<'_, '_, '_> {
         let words = (2..=NAME).contains(&below.len()) && text.kind(below.start).is_capital();
         let name = |i: usize| text.kind(i).is_word() || is_apostrophe(text, i) || text.kind(i) == Kind::Dot;
         // `TM. ỦY BAN NHÂN DÂN` wants the title that stands below the stamp.
-        let wanted = || self.zones.signature.last().is_some_and(|c| stands_for(text, c.start));
+        let wanted = || self.zones.signature.last().is_some_and(|c| stands_for(text, c.start).is_some());
         is_over_signature(text, line) && words && below.clone().all(name) && (!is_title_line(text, &below) || wanted())
     }
 

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT001, CIT005, CIT010};
 use super::{Charge, charged, citation, number_words, proof, quote};
+use crate::check::levels::is_correction;
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
-use crate::facts::model::{Evidence, Found, Mention, Role, Source};
+use crate::facts::model::{Citation, Evidence, Found, Mention, Role, Source};
 use crate::link::key::NumberKey;
 use crate::link::papers::{Cite, Paper};
 use crate::link::{Chain, Cited};
@@ -48,13 +49,15 @@ fn all_agree(chain: &Chain<'_>, paper: Paper<'_>) -> bool {
 
 /// The dates that a citation is given, with the place that gives each.
 fn dated<'c>(chain: &'c Chain<'_>, (d, c): Cite) -> impl Iterator<Item = (&'c Mention, &'c Found<PartialDate>)> + use<'c> {
-    let citation = &chain.documents()[d].facts.citations[c].value;
-    citation.mentions.iter().filter_map(|m| Some((m, m.date.as_ref()?)))
+    let facts = &chain.documents()[d].facts;
+    let mentions = facts.citations[c].value.mentions.iter().filter(|_| !is_correction(facts));
+    mentions.filter_map(|m| Some((m, m.date.as_ref()?)))
 }
 
 /// CIT010: the year inside the number is not that of the date.
 fn year_of_number(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
-    let Some(year) = citation(chain.documents(), cite).number.as_ref().and_then(|n| n.year) else { return };
+    let cited = citation(chain.documents(), cite);
+    let Some(year) = cited.number.as_ref().and_then(|n| n.year).filter(|_| !is_signed_between_parties(cited)) else { return };
     let Some((mention, date)) = dated(chain, cite).find(|(_, d)| d.value.year() != year) else { return };
     let (number, day) = (number_words(mention), &date.evidence);
     let message = Message::new(
@@ -76,6 +79,13 @@ fn year_of_number(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         proof(cite.0, number, "số, ký hiệu có năm", "the number with its year"),
     ];
     charge(CIT010, Severity::Error, day, year.to_string(), date.value.year().to_string()).push(cite, message, proofs, findings);
+}
+
+/// Contracts and agreements are numbered when they are drawn up, and may be signed in the next year.
+fn is_signed_between_parties(cited: &Citation) -> bool {
+    let signed = |abbr: &str| matches!(abbr, "HĐ" | "BTT" | "BGN" | "BB");
+    cited.kind.is_some_and(|k| signed(k.abbr))
+        || cited.number.as_ref().is_some_and(|n| n.symbol.split('-').next().is_some_and(signed))
 }
 
 /// CIT005: a cited date lies after the document's own latest possible one.

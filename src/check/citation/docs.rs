@@ -33,7 +33,7 @@ Mở bản gốc của văn bản được viện dẫn, lấy đúng ngày ở 
 ## Không báo khi
 Số bắt đầu lại mỗi năm, nên cùng số mà khác năm là hai văn bản. `KH-UBND` của hai tỉnh là hai văn bản. Ngày để trống một
 phần không chứng minh được gì. Nghị quyết, chỉ thị của Đảng trong năm đại hội, khi trích yếu không cho biết là một văn
-bản. Ngày lấy từ dấu hay chữ ký số lệch trong vòng năm ngày.
+bản. Ngày lấy từ dấu hay chữ ký số lệch trong vòng năm ngày. Văn bản đính chính, chép cả ngày sai và ngày đúng.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 6 điểm b: khi viện dẫn lần đầu phải ghi đầy đủ tên loại, số, ký hiệu, thời gian ban hành, cơ quan ban hành và trích yếu.
@@ -57,7 +57,8 @@ Open the cited document, take the day at its head, and mend each place that says
 ## What it does not flag
 Numbers restart every year, so one number in two years is two papers. `KH-UBND` of two provinces are two papers. A date
 that is partly blank proves nothing. Papers of the Party in the year of a congress, unless their subjects show them to
-be one. A date taken from a stamp or a digital signature that is up to five days off.
+be one. A date taken from a stamp or a digital signature that is up to five days off. Letters that correct a paper (`đính
+chính`) and quote it as it was and as it shall be.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, section II, clause 6(b): a first citation gives type, number, symbol, date, issuer and subject in full.
@@ -184,7 +185,7 @@ Xem bản gốc là loại gì, sửa tên loại hoặc ký hiệu cho khớp.
 
 ## Không báo khi
 `Văn bản số …`, không nêu tên loại. Chữ viết tắt không có trong bảng, hoặc có thể là tên cơ quan. `Quy định số …-QĐ/TW`
-của Đảng. Văn bản có trong tập mà chính nó ghi sai ký hiệu.
+của Đảng. Quy chế, quy định gọi theo số của quyết định ban hành. Văn bản có trong tập mà chính nó ghi sai ký hiệu.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục III, phần I: bảng chữ viết tắt tên loại.
@@ -204,7 +205,8 @@ See in the original what type it is, and mend the type's name or the symbol.
 
 ## What it does not flag
 `Văn bản số …`, which names no type. Abbreviations that no table has, or that may be a body's. The Party's `Quy định số
-…-QĐ/TW`. A document at hand that bears the wrong symbol itself.
+…-QĐ/TW`. Regulations (`Quy chế`, `Quy định`) by the number of the decision that puts them in force. A document at hand
+that bears the wrong symbol itself.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex III, part I: the abbreviations of the types.
@@ -281,7 +283,7 @@ Số của văn bản quy phạm mang năm ban hành, nên một trong hai chỗ
 Xem bản gốc: sửa năm trong số, hoặc sửa năm của ngày ban hành.
 
 ## Không báo khi
-Số không có năm. Viện dẫn không ghi ngày.
+Số không có năm. Viện dẫn không ghi ngày. Hợp đồng, bản thỏa thuận, biên bản, có thể ký sang năm sau. Văn bản đính chính.
 
 ## Quy định
 Luật Ban hành văn bản quy phạm pháp luật: số, ký hiệu gồm số thứ tự, năm ban hành, loại văn bản, cơ quan ban hành.
@@ -300,7 +302,8 @@ The number carries the year of issue, so one of the two is wrong.
 See the original, and mend the year in the number or that of the date.
 
 ## What it does not flag
-Numbers without a year. Citations without a date.
+Numbers without a year. Citations without a date. Contracts, agreements and minutes, which may be signed in the next
+year. Letters that correct a paper.
 
 ## Provision
 Law on the promulgation of legal documents: a number is the serial, the year of issue, the type and the issuer.

@@ -18,7 +18,10 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let cited = super::citation(chain.documents(), cite);
     // The subject names papers in short; the form is about the first mention in the text.
     let Some(mention) = cited.mentions.iter().find(|m| m.evidence.from == Source::Body) else { return };
-    let lacking = lacking(cited, mention);
+    // A day that there is not is DAT001's, and is not left out.
+    let notes = &chain.documents()[cite.0].facts.notes;
+    let bad_day = notes.bad_dates.iter().any(|b| b.evidence.span.overlaps(mention.evidence.span));
+    let lacking = lacking(cited, mention, bad_day);
     if is_law(cited) || lacking.is_empty() {
         return;
     }
@@ -36,9 +39,9 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     charge.push(cite, message, proofs, findings);
 }
 
-fn lacking(cited: &Citation, mention: &Mention) -> Vec<(&'static str, &'static str)> {
+fn lacking(cited: &Citation, mention: &Mention, bad_day: bool) -> Vec<(&'static str, &'static str)> {
     let blank = cited.number.as_ref().is_none_or(|n| n.value.is_none());
-    let all = [(blank, NUMBER), (mention.date.is_none(), DATE), (mention.issuer.is_none(), ISSUER)];
+    let all = [(blank, NUMBER), (mention.date.is_none() && !bad_day, DATE), (mention.issuer.is_none(), ISSUER)];
     all.into_iter().filter_map(|(lacks, what)| lacks.then_some(what)).collect()
 }
 

@@ -80,17 +80,20 @@ fn symbol_of_issuer(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         rule: CIT003,
         severity: Severity::Error,
         at: &mention.evidence,
-        expected: Some(body_of(&codes).unwrap_or(codes)),
+        expected: Some(body_of(&codes, issuer.value.level).unwrap_or(codes)),
         found: Some(issuer.value.value.clone()),
     };
     charge.push(cite, message, proofs, findings);
 }
 
-/// The body whose symbol the codes are, where it is a known one and the only one.
-fn body_of(codes: &str) -> Option<String> {
-    let mut bodies = lexicon::bodies_of_code(codes).map(|b| b.name);
-    let first = bodies.next()?;
-    bodies.all(|b| b == first).then(|| first.to_owned())
+/// The body whose symbol the codes are, where it is a known one and the only one, or the only one of the level named.
+fn body_of(codes: &str, level: Option<Level>) -> Option<String> {
+    let only = |of_level: bool| {
+        let mut bodies = lexicon::bodies_of_code(codes).filter(|b| !of_level || b.level == level).map(|b| b.name);
+        let first = bodies.next()?;
+        bodies.all(|b| b == first).then(|| first.to_owned())
+    };
+    only(false).or_else(|| only(true))
 }
 
 /// Whether the two are surely two bodies, and not one with a slip in its name or named in part.

@@ -20,7 +20,11 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     };
     let symbol = Symbol::of(number);
     let issuer = citation.issuer.as_ref().map_or("", |i| i.value.as_str());
-    let wrong = |kind: &DocType| can_be_type(&symbol, kind) == Verdict::No && !is_letter_of(&number.symbol, kind, issuer);
+    let wrong = |kind: &DocType| {
+        can_be_type(&symbol, kind) == Verdict::No
+            && !is_letter_of(&number.symbol, kind, issuer)
+            && !is_put_in_force_by(kind, symbol.kind())
+    };
     let named = citation.mentions.iter().filter_map(|m| Some((m, m.kind.as_ref()?)));
     let Some((mention, kind)) = named.into_iter().find(|(_, k)| wrong(k.value) && !of_old(k.value)) else { return };
     if own_symbol_wrong(chain, cite, findings) {
@@ -55,4 +59,9 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         found: Some(kind.value.name.to_owned()),
     };
     charge.push(cite, message, proofs, findings);
+}
+
+/// `Quy chế số 12/QĐ-SCT`: regulations have no number of their own; people give them that of the decision which puts them in force.
+fn is_put_in_force_by(named: &DocType, of_symbol: Option<&DocType>) -> bool {
+    matches!(named.abbr, "QC" | "QyĐ" | "QCPH") && of_symbol.is_some_and(|k| k.abbr == "QĐ")
 }

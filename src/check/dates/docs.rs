@@ -27,7 +27,7 @@ Không ai thực hiện hoặc tra cứu được theo một ngày không có.
 Xem lịch hoặc bản gốc, sửa thành ngày có thật.
 
 ## Không báo khi
-Chữ số liền nhau nhưng chỉ đọc được một cách (`tháng3`); số hiệu, tỷ lệ, phân số giống ngày.
+Chữ số liền nhau nhưng chỉ đọc được một cách (`tháng3`); số hiệu, tỷ lệ, phân số giống ngày; ngày âm lịch (`30/02 âm lịch`).
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.",
@@ -44,7 +44,7 @@ Nobody can act on, or look up, a day that does not exist.
 Look at the calendar or the original, and write a day that exists.
 
 ## What it does not flag
-Figures run together that can be read in one way only (`tháng3`); numbers, ratios and fractions that look like dates.
+Figures run together that can be read in one way only (`tháng3`); numbers, ratios and fractions that look like dates; days of the lunar calendar (`30/02 âm lịch`).
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.4.",

@@ -11,11 +11,17 @@ use crate::problem::Message;
 
 /// DLN002.
 pub(super) fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
+    if levels::is_correction(case.facts()) {
+        return;
+    }
     let Some((frame_n, frame)) = sound_frame(case, case.me, findings) else { return };
     let Some(end) = frame.value.end else { return };
     // In a month that is named for the days within it, a report may well be due.
-    let within = |d: &Deadline| levels::is_worked_out(frame) && frame.value.start.is_some_and(|start| start <= d.date);
-    for (n, deadline) in reports_on_window(case, frame, findings).into_iter().filter(|(_, d)| !within(&d.value)) {
+    let begun = |d: &Deadline| frame.value.start.is_some_and(|start| start <= d.date);
+    // `báo cáo tình hình trước 14 giờ ngày …`: by an hour of a day within it one tells how things stand, and brings no results.
+    let by_hour = |d: &Found<Deadline>| !d.value.matter.results && d.evidence.raw.contains("giờ");
+    let within = |d: &Found<Deadline>| (levels::is_worked_out(frame) || by_hour(d)) && begun(&d.value);
+    for (n, deadline) in reports_on_window(case, frame, findings).into_iter().filter(|(_, d)| !within(d)) {
         early(case, (n, deadline), (frame_n, frame, end), findings);
     }
 }

@@ -22,7 +22,7 @@ Chủ đề được in lên băng rôn, pa nô: sai một chữ là sai ở m�
 Chép lại nguyên văn chủ đề, khẩu hiệu từ văn bản cấp trên; chữ khác đã được chỉ ra trong thông báo.
 
 ## Không báo khi
-Chỉ khác chữ hoa, cách đặt dấu thanh, dấu gạch, dấu ngoặc, dấu chấm cuối, chữ viết tắt (ĐMST); chủ đề chung đề tài nhưng dưới 60 % số chữ giống nhau; khẩu hiệu chỉ khác năm (EVT002); chỉ khác dấu mà chữ đọc từ ảnh; những dòng sau dòng thứ 256.
+Chỉ khác chữ hoa, cách đặt dấu thanh, dấu gạch, dấu ngoặc, dấu chấm cuối, chữ viết tắt (ĐMST); chủ đề chung đề tài nhưng dưới 60 % số chữ giống nhau; khẩu hiệu chỉ khác năm (EVT002); chủ đề của một năm trước được nhắc lại (“Năm 2025, chủ đề là …”); chỉ khác dấu mà chữ đọc từ ảnh; những dòng sau dòng thứ 256.
 
 ## Quy định
 Không có quy định riêng; chủ đề do văn bản của cấp trên nêu.
@@ -41,7 +41,7 @@ Themes are printed on banners: a wrong word is wrong everywhere.
 Copy the theme or slogan from the superior's document word for word; the message shows which words differ.
 
 ## What it does not flag
-Capitals, tone placement, dashes, quotes, a final full stop, known abbreviations (ĐMST); themes on one topic with less than 60 % of their words in common; slogans that differ in the year alone (EVT002); marks alone, where letters were read off a picture; lines behind the 256th.
+Capitals, tone placement, dashes, quotes, a final full stop, known abbreviations (ĐMST); themes on one topic with less than 60 % of their words in common; slogans that differ in the year alone (EVT002); an earlier year's theme told as such (“Năm 2025, chủ đề là …”); marks alone, where letters were read off a picture; lines behind the 256th.
 
 ## Provision
 None of its own; the themes are set by the superior's document.

@@ -204,7 +204,7 @@ Công văn căn cứ công văn ngày 12/5/2025 mà ghi “từ ngày 10/5/2025 
 Dời ngày bắt đầu về sau ngày ban hành; nếu việc đã làm từ trước thì ghi rõ là đã triển khai. Nếu ngày ban hành sai thì sửa ngày ban hành.
 
 ## Không báo khi
-Bắt đầu đúng ngày ban hành; báo cáo; chương trình dài hơn 300 ngày. Nếu cấp trên bắt đầu đúng ngày đó thì chỉ là lưu ý.
+Bắt đầu đúng ngày ban hành; thời gian ghi theo tháng mà ban hành ngay trong tháng đầu; báo cáo; văn bản đính chính; chương trình dài hơn 300 ngày. Nếu cấp trên bắt đầu đúng ngày đó thì chỉ là lưu ý.
 
 ## Quy định
 Không có quy định riêng; để người đọc xem lại.
@@ -223,7 +223,7 @@ A letter resting on one of 12/5/2025 that says “từ ngày 10/5/2025 đến h�
 Move the first day behind the day of issue, or say that the work has begun already. If it is the day of issue that is wrong, mend that.
 
 ## What it does not flag
-A window that starts on the day of issue; reports; programmes of more than 300 days. Where the superior's window starts on that same day it is only an info.
+A window that starts on the day of issue; one given by months that is ordered in its first; reports; letters that correct a paper; programmes of more than 300 days. Where the superior's window starts on that same day it is only an info.
 
 ## Provision
 None of its own; for a human to look at.

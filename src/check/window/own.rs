@@ -10,6 +10,9 @@ use crate::problem::Message;
 
 /// WIN004 and WIN001 on each window of the document.
 pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
+    if levels::is_correction(case.facts()) {
+        return;
+    }
     for (n, frame) in case.facts().timeframes.iter().enumerate() {
         inverted(case, n, frame, findings);
     }
@@ -132,6 +135,7 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
     let Some(start) = frame.value.start else { return };
     let place = Place::Timeframe(n);
     if levels::is_report(facts)
+        || levels::is_correction(facts)
         || levels::is_worked_out(frame)
         || levels::is_programme(facts)
         || levels::length(&frame.value).is_some_and(|days| days > LONG)
@@ -140,6 +144,9 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let Some(issue) = earliest_issue(case, findings).filter(|i| start < i.day) else { return };
+    if by_months(&frame.evidence) && (start.year(), start.month()) == (issue.day.year(), issue.day.month()) {
+        return; // `từ tháng 10/2025`, ordered in that month: from then on.
+    }
     let upper = case.directive_window(findings).map(|(s, _, upper)| (s.document, upper));
     let wrong_start = upper.and_then(|(_, f)| f.value.start).is_some_and(|s| start < s)
         && levels::worst(findings, case.me, &place, &["WIN002"]) == Some(Severity::Error);
@@ -148,6 +155,13 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
     }
     let given = upper.filter(|(_, f)| f.value.start == Some(start));
     findings.push(early(case, (n, frame), start, &issue, given));
+}
+
+/// Whether a window begins with a month, of which no day is written: `từ tháng 10/2025 đến tháng 3/2026`, `tháng 4 năm 2026`.
+fn by_months(evidence: &Evidence) -> bool {
+    let words = evidence.raw.to_lowercase();
+    let mut words = words.split_whitespace().skip_while(|w| matches!(*w, "từ" | "trong" | "cả" | "vào" | "kể" | "bắt" | "đầu"));
+    words.next().is_some_and(|w| w.starts_with("tháng") || w.starts_with("quý"))
 }
 
 /// The finding of WIN005; `given` is the superior's window where that starts on the same day.

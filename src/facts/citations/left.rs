@@ -8,6 +8,7 @@ use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CAC, CO, CUA, GUI, HANH, KY, SO, TAI, THEO};
 use std::ops::Range;
 
@@ -142,6 +143,30 @@ pub(super) fn subject_of(page: &Page<'_, '_>, start: usize) -> Option<(Option<Da
         .last()
         .filter(|d| d.has_day() && d.tokens.end + 2 >= first.tokens.start);
     Some((date.cloned(), first))
+}
+
+/// `Tại Công văn số …, UBND tỉnh yêu cầu …`: who asks for something in a paper is its issuer.
+pub(super) fn asker_of(page: &Page<'_, '_>, start: usize, end: usize) -> Option<IssuerHit> {
+    const ASKS: Wordings = Wordings::new(&[
+        &[word!("yêu"), word!("cầu")],
+        &[word!("đề"), word!("nghị")],
+        &[word!("chỉ"), word!("đạo")],
+        &[word!("giao")],
+        &[word!("hướng"), word!("dẫn")],
+        &[word!("thông"), word!("báo")],
+        &[word!("có"), word!("ý")],
+        &[word!("cho"), word!("ý")],
+        &[word!("quy"), word!("định")],
+        &[word!("đồng"), word!("ý")],
+    ]);
+    let text = page.text;
+    let led = start > 0 && text.key(start - 1) == TAI && text.gap(start) < Gap::Para;
+    if !led || text.kind(end) != Kind::Comma || text.gap(end + 1) >= Gap::Para {
+        return None;
+    }
+    let hit = issuer_at(text, end + 1, &page.home)?;
+    let verb = (hit.tokens.end..hit.tokens.end + ADVERBS.len()).find(|i| !ADVERBS.contains(&text.key(*i)))?;
+    (ASKS.stand_at(text, verb) && text.gap(verb) < Gap::Para).then_some(hit)
 }
 
 /// The body whose name begins first within these tokens and ends as asked.

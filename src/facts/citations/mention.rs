@@ -1,6 +1,6 @@
 //! One place that cites a document by its number.
 
-use super::left::{Left, subject_of};
+use super::left::{Left, asker_of, subject_of};
 use super::right::Right;
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::IssuerHit;
@@ -177,6 +177,9 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
     {
         date = date.or(d);
         issuer = issuer.or(Some(s));
+    }
+    if issuer.is_none() {
+        issuer = asker_of(page, start, right.end.max(hit.tokens.end));
     }
     Some(Draft {
         tokens: start..right.end.max(hit.tokens.end),

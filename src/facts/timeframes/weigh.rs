@@ -143,7 +143,9 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
         weight += 3;
     }
     weight -= i32::from(c.start.is_none() || c.end.is_none());
-    weight += match c.tokens.start.checked_sub(1).map(|i| text.key(i)) {
+    // `thành “từ ngày …”`
+    let quoted = usize::from(c.tokens.start > 0 && text.kind(c.tokens.start - 1).is_quote());
+    weight += match c.tokens.start.checked_sub(1 + quoted).map(|i| text.key(i)) {
         Some(k) if k == word!("thành") || k == word!("sang") => 6,
         _ if is_replaced(page, c) => -20,
         _ => 0,
