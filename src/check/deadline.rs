@@ -87,8 +87,7 @@ const AHEAD: &[&str] = &["đăng ký", "kế hoạch", "chuẩn bị", "danh sá
 
 /// Whether a deadline is one for results, as far as its words tell.
 fn is_for_results(deadline: &Found<Deadline>) -> bool {
-    let words = deadline.evidence.raw.to_lowercase();
-    let words = crate::check::words::collapse(&words);
+    let words = crate::check::words::plain(&deadline.evidence.raw);
     let says = |list: &[&str]| list.iter().any(|w| words.contains(w));
     deadline.value.due == Due::Report && !says(INTERIM) && (words.contains("kết quả") || !says(AHEAD))
 }

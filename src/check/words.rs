@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 use crate::facts::slips;
 use crate::lexicon;
 use crate::text::fold::comparable;
+use crate::text::normal::normalise;
 use similar::{Algorithm, DiffOp, capture_diff_slices, diff_ratio};
 
 pub use whole::diff_whole;
@@ -237,6 +238,11 @@ fn word_end(text: &str, tokens: &[Token], n: usize) -> usize {
     let (end, next) = (tokens[n].at.end, tokens.get(n + 1).map_or(text.len(), |t| t.at.start));
     let Some(between) = text.get(end..next) else { return end };
     end + between.find(char::is_whitespace).unwrap_or(between.len())
+}
+
+/// Words as printed in small letters and one Unicode form, blanks collapsed: in which a rule may look for others.
+pub(super) fn plain(raw: &str) -> String {
+    collapse(&normalise(raw).text.to_lowercase())
 }
 
 /// A text with each run of blanks and line breaks made one space.

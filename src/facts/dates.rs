@@ -351,10 +351,45 @@ fn finish(mut hit: DateHit) -> DateHit {
     hit
 }
 
-/// `10/3 âm lịch`, `ngày 30/02 (âm lịch)`, `15/7 ÂL`: a day of another calendar.
+/// `10/3 âm lịch`, `ngày 30/02 (âm lịch)`, `15/7 ÂL`, `10/3 năm Bính Ngọ`: a day of another calendar.
 fn is_lunar(text: &Text<'_>, hit: &DateHit) -> bool {
     let at = hit.tokens.end + usize::from(matches!(text.kind(hit.tokens.end), Kind::Open | Kind::Comma));
-    hit.has_day() && text.gap(at) < Gap::Para && (text.has(at, &[word!("âm"), word!("lịch")]) || text.key(at) == word!("âl"))
+    let named = || text.has(at, &[word!("âm"), word!("lịch")]) || text.key(at) == word!("âl");
+    hit.has_day() && hit.year.is_none() && text.gap(at) < Gap::Para && (named() || is_lunar_year(text, at))
+}
+
+/// `năm Bính Ngọ`, `Bính Ngọ`: a year by its stem and branch.
+fn is_lunar_year(text: &Text<'_>, i: usize) -> bool {
+    const STEMS: [u64; 10] = [
+        word!("giáp"),
+        word!("ất"),
+        word!("bính"),
+        word!("đinh"),
+        word!("mậu"),
+        word!("kỷ"),
+        word!("canh"),
+        word!("tân"),
+        word!("nhâm"),
+        word!("quý"),
+    ];
+    const BRANCHES: [u64; 14] = [
+        word!("tý"),
+        word!("tí"),
+        word!("sửu"),
+        word!("dần"),
+        word!("mão"),
+        word!("thìn"),
+        word!("tỵ"),
+        word!("tị"),
+        word!("ngọ"),
+        word!("mùi"),
+        word!("thân"),
+        word!("dậu"),
+        word!("tuất"),
+        word!("hợi"),
+    ];
+    let stem = i + usize::from(text.key(i) == NAM);
+    text.kind(stem).is_capital() && STEMS.contains(&text.key(stem)) && BRANCHES.contains(&text.key(stem + 1))
 }
 
 const BA: u64 = word!("ba");
@@ -389,38 +424,49 @@ fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(Weekday, Ra
     weekday(text, after).filter(|_| beside && ends()).map(|w| (w, after..after + 2))
 }
 
-/// `lần thứ 2`, `kỳ họp thứ Sáu`, `ngày thứ 3`: the word before counts.
+/// `lần thứ 2`, `kỳ họp thứ Sáu`, `tiết thứ 5`, `ngày thứ 3`: what stands before is counted, unless it leads to a day.
 fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
-    const COUNTED: [u64; 24] = [
-        word!("lần"),
-        word!("họp"),
-        word!("phiên"),
-        word!("khóa"),
-        word!("kỳ"),
-        word!("đợt"),
-        word!("vòng"),
-        word!("ngày"),
-        word!("tuần"),
-        word!("tháng"),
-        word!("năm"),
-        word!("bước"),
-        word!("nghị"),
-        word!("hội"),
-        word!("thảo"),
-        word!("mũi"),
-        word!("liều"),
-        word!("lượt"),
-        word!("ca"),
-        word!("nhóm"),
-        word!("phần"),
-        word!("loạt"),
-        word!("hạng"),
-        word!("lớp"),
+    /// `sáng thứ Hai`, `vào thứ Hai`, `8 giờ thứ Hai`, `dự kiến thứ Hai`, `Thời gian thứ Hai`.
+    const LEADS: [u64; 24] = [
+        word!("sáng"),
+        word!("trưa"),
+        word!("chiều"),
+        word!("tối"),
+        word!("đêm"),
+        word!("vào"),
+        word!("từ"),
+        word!("đến"),
+        word!("tới"),
+        word!("hết"),
+        word!("trước"),
+        word!("sau"),
+        word!("giờ"),
+        word!("phút"),
+        word!("và"),
+        word!("cả"),
+        word!("lúc"),
+        word!("gian"),
+        word!("kiến"),
+        word!("là"),
+        word!("trong"),
+        word!("ngay"),
+        word!("nhất"),
+        word!("hoặc"),
     ];
     // `cả ngày thứ Bảy (04/10/2025)`: within a sentence a capital marks the day's name; `Ngày thứ Hai (21/10): …` counts days.
-    let named = thu > 0 && text.key(thu - 1) == NGAY && text.kind(thu - 1) == Kind::Lower && text.kind(thu) == Kind::Lower;
-    let named = named && text.kind(thu + 1) == Kind::Title;
-    thu > 0 && !named && text.gap(thu) < Gap::Line && COUNTED.contains(&text.key(thu - 1))
+    let day = thu > 0 && text.key(thu - 1) == NGAY && text.kind(thu - 1) == Kind::Lower && text.kind(thu) == Kind::Lower;
+    let named = day && text.kind(thu + 1) == Kind::Title;
+    let counted = || text.kind(thu - 1).is_word() && text.at(thu - 1).len > 1 && !LEADS.contains(&text.key(thu - 1));
+    // `bế mạc Thứ Sáu, ngày …`: in capitals it is the day's name whatever stands before, but for a meeting that is counted.
+    let by_name = text.kind(thu) == Kind::Title && text.kind(thu + 1) == Kind::Title;
+    thu > 0 && !named && text.gap(thu) < Gap::Line && counted() && !(by_name && !is_counted(text.key(thu - 1)))
+}
+
+/// Words that are counted even where `Thứ Sáu` has capitals.
+fn is_counted(key: u64) -> bool {
+    const COUNTED: [u64; 8] =
+        [word!("lần"), word!("họp"), word!("phiên"), word!("khóa"), word!("kỳ"), word!("đợt"), word!("vòng"), NGAY];
+    COUNTED.contains(&key)
 }
 
 /// The weekday whose two words stand at `i`. `thứ 6` is one only in capitals or beside a date, which is where this is asked;

@@ -329,8 +329,23 @@ fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
         &[word!("tiếp"), word!("nối")],
         &[word!("đã"), word!("tổ")],
     ]);
+    /// What an event did that is over: `Tháng Thanh niên năm 2025 đã thu hút …`, `… đạt kết quả tốt`.
+    const DONE: Wordings = Wordings::new(&[
+        &[word!("thu"), word!("hút")],
+        &[word!("đã"), word!("đạt")],
+        &[word!("đạt"), word!("được")],
+        &[word!("đạt"), word!("kết")],
+        &[word!("đã"), word!("góp")],
+        &[word!("đã"), word!("diễn")],
+        &[word!("đã"), word!("kết")],
+        &[word!("đã"), word!("khép")],
+        &[word!("đã"), word!("thành")],
+        &[word!("thành"), word!("công"), word!("tốt")],
+    ]);
+    const REACH: usize = 40;
     let text = page.text;
     let from = page.clause(name).start.max(name.saturating_sub(10));
+    let behind = name..page.clause(name).end.min(name + REACH);
     let over = |i: usize| OVER.stand_at(text, i) && !(i >= 2 && text.has(i - 2, &[word!("báo"), word!("cáo")]));
-    year.zip(page.year).is_none_or(|(year, own)| year < own) && (from..name).any(over)
+    year.zip(page.year).is_none_or(|(year, own)| year < own) && ((from..name).any(over) || DONE.stand_in(text, behind))
 }

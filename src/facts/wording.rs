@@ -371,7 +371,7 @@ pub(super) fn leaves_window_open(page: &Page<'_, '_>, at: usize) -> bool {
     page.clause(at).any(by_need)
         || may_shift(text, page.sentence(at))
         || may_shift(text, next.clone())
-        || next.clone().any(by_need) && of_time()
+        || next.clone().any(by_need) && (of_time() || next.clone().any(|i| text.has(i, &[word!("có"), word!("thể")])))
 }
 
 /// `có thể gửi muộn hơn`: the document leaves the deadline at a token open. Need alone does not: `căn cứ tình hình thực tế triển khai, báo

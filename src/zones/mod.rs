@@ -8,9 +8,7 @@ mod head;
 mod parts;
 mod subject;
 
-pub(crate) use foot::{
-    is_clerk, is_of_apostrophe, is_office, is_over_signature, is_signatory_title, is_title_line, stands_for,
-};
+pub(crate) use foot::{is_clerk, is_of_apostrophe, is_office, is_over_signature, is_signatory_title, is_title_line, stands_for};
 pub(crate) use formulas::{addresses, hour_before, is_heading, spaced_type};
 
 use crate::text::Text;

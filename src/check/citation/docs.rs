@@ -185,7 +185,7 @@ Xem bản gốc là loại gì, sửa tên loại hoặc ký hiệu cho khớp.
 
 ## Không báo khi
 `Văn bản số …`, không nêu tên loại. Chữ viết tắt không có trong bảng, hoặc có thể là tên cơ quan. `Quy định số …-QĐ/TW`
-của Đảng. Quy chế, quy định gọi theo số của quyết định ban hành. Văn bản có trong tập mà chính nó ghi sai ký hiệu.
+của Đảng. Quy chế, quy định, đề án, chương trình gọi theo số của quyết định ban hành. Văn bản có trong tập mà chính nó ghi sai ký hiệu.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục III, phần I: bảng chữ viết tắt tên loại.
@@ -205,7 +205,7 @@ See in the original what type it is, and mend the type's name or the symbol.
 
 ## What it does not flag
 `Văn bản số …`, which names no type. Abbreviations that no table has, or that may be a body's. The Party's `Quy định số
-…-QĐ/TW`. Regulations (`Quy chế`, `Quy định`) by the number of the decision that puts them in force. A document at hand
+…-QĐ/TW`. Regulations, schemes and programmes (`Quy chế`, `Đề án`) by the number of the decision that puts them in force. A document at hand
 that bears the wrong symbol itself.
 
 ## Provision

@@ -3,6 +3,7 @@
 use super::rules::CIT007;
 use super::{Charge, proof, quote};
 use crate::check::Findings;
+use crate::check::levels::is_correction;
 use crate::facts::model::{Citation, Mention, Source};
 use crate::lexicon::TypeFamily;
 use crate::link::Chain;
@@ -22,7 +23,7 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let notes = &chain.documents()[cite.0].facts.notes;
     let bad_day = notes.bad_dates.iter().any(|b| b.evidence.span.overlaps(mention.evidence.span));
     let lacking = lacking(cited, mention, bad_day);
-    if is_law(cited) || lacking.is_empty() {
+    if is_law(cited) || lacking.is_empty() || is_correction(&chain.documents()[cite.0].facts) {
         return;
     }
     let list = |pick: fn(&(&'static str, &'static str)) -> &'static str| lacking.iter().map(pick).collect::<Vec<_>>().join(", ");

@@ -61,7 +61,7 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     charge.push(cite, message, proofs, findings);
 }
 
-/// `Quy chế số 12/QĐ-SCT`: regulations have no number of their own; people give them that of the decision which puts them in force.
+/// `Quy chế số 12/QĐ-SCT`, `Đề án 06/QĐ-TTg`: regulations, schemes and programmes have no number of their own; people give them that of the decision which puts them in force.
 fn is_put_in_force_by(named: &DocType, of_symbol: Option<&DocType>) -> bool {
-    matches!(named.abbr, "QC" | "QyĐ" | "QCPH") && of_symbol.is_some_and(|k| k.abbr == "QĐ")
+    matches!(named.abbr, "QC" | "QyĐ" | "QCPH" | "ĐA" | "CTr" | "CL") && of_symbol.is_some_and(|k| k.abbr == "QĐ")
 }

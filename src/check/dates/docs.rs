@@ -27,7 +27,7 @@ Không ai thực hiện hoặc tra cứu được theo một ngày không có.
 Xem lịch hoặc bản gốc, sửa thành ngày có thật.
 
 ## Không báo khi
-Chữ số liền nhau nhưng chỉ đọc được một cách (`tháng3`); số hiệu, tỷ lệ, phân số giống ngày; ngày âm lịch (`30/02 âm lịch`).
+Chữ số liền nhau nhưng chỉ đọc được một cách (`tháng3`); số hiệu, tỷ lệ, phân số giống ngày; ngày âm lịch (`30/02 âm lịch`, `30/02 năm Bính Ngọ`).
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.",
@@ -44,7 +44,7 @@ Nobody can act on, or look up, a day that does not exist.
 Look at the calendar or the original, and write a day that exists.
 
 ## What it does not flag
-Figures run together that can be read in one way only (`tháng3`); numbers, ratios and fractions that look like dates; days of the lunar calendar (`30/02 âm lịch`).
+Figures run together that can be read in one way only (`tháng3`); numbers, ratios and fractions that look like dates; days of the lunar calendar (`30/02 âm lịch`, `30/02 năm Bính Ngọ`).
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.4.",
@@ -156,7 +156,7 @@ Người dự họp không biết theo thứ hay theo ngày; thường ngày đ�
 Tra lịch: sửa thứ hoặc sửa ngày.
 
 ## Không báo khi
-Ngày không ghi năm và khớp với năm sau của văn bản; thứ không gắn với một ngày (`thứ Hai hằng tuần`).
+Ngày không ghi năm và khớp với năm sau của văn bản; thứ không gắn với một ngày (`thứ Hai hằng tuần`); số thứ tự (`tiết thứ 5, ngày …`).
 
 ## Quy định
 Không có điều khoản riêng; ngày giờ phải chính xác (Nghị định 30/2020/NĐ-CP, Điều 10).",
@@ -173,7 +173,7 @@ Those invited cannot tell whether the weekday or the date holds; often the date 
 Look at the calendar and mend the weekday or the date.
 
 ## What it does not flag
-A day without a year that fits the year after the document's; a weekday that belongs to no date (`thứ Hai hằng tuần`).
+A day without a year that fits the year after the document's; a weekday that belongs to no date (`thứ Hai hằng tuần`); what is counted (`tiết thứ 5, ngày …`).
 
 ## Provision
 None of its own; what a document says must be exact (Nghị định 30/2020/NĐ-CP, Article 10).",

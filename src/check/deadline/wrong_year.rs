@@ -11,7 +11,7 @@ use crate::problem::Message;
 /// DLN003.
 pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
-    if facts.deadlines.is_empty() || is_programme(facts) {
+    if facts.deadlines.is_empty() || is_programme(facts) || levels::is_correction(facts) {
         return;
     }
     let frame = sound_frame(case, case.me, findings);

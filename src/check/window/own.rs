@@ -3,7 +3,7 @@
 use super::{EARLY, INVERTED, WRONG_YEAR};
 use crate::check::levels::{self, Case, LONG, quote};
 use crate::check::years::{self, KnownYear};
-use crate::check::{Findings, Place, Severity};
+use crate::check::{Findings, Place, Severity, words};
 use crate::date::{self, Date, Precision, days_between, vietnamese};
 use crate::facts::model::{Citation, Evidence, Found, FrameRole, Timeframe};
 use crate::problem::Message;
@@ -159,7 +159,7 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
 
 /// Whether a window begins with a month, of which no day is written: `từ tháng 10/2025 đến tháng 3/2026`, `tháng 4 năm 2026`.
 fn by_months(evidence: &Evidence) -> bool {
-    let words = evidence.raw.to_lowercase();
+    let words = words::plain(&evidence.raw);
     let mut words = words.split_whitespace().skip_while(|w| matches!(*w, "từ" | "trong" | "cả" | "vào" | "kể" | "bắt" | "đầu"));
     words.next().is_some_and(|w| w.starts_with("tháng") || w.starts_with("quý"))
 }

@@ -50,6 +50,8 @@ const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
     &[word!("sản"), word!("lượng")],
     &[word!("đến"), word!("hạn")],
     &[word!("hết"), word!("hạn")],
+    &[word!("đạt"), word!("giải")],
+    &[word!("thành"), word!("tích")],
 ]);
 
 /// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.
