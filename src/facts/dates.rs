@@ -457,15 +457,42 @@ fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
     let day = thu > 0 && text.key(thu - 1) == NGAY && text.kind(thu - 1) == Kind::Lower && text.kind(thu) == Kind::Lower;
     let named = day && text.kind(thu + 1) == Kind::Title;
     let counted = || text.kind(thu - 1).is_word() && text.at(thu - 1).len > 1 && !LEADS.contains(&text.key(thu - 1));
-    // `bế mạc Thứ Sáu, ngày …`: in capitals it is the day's name whatever stands before, but for a meeting that is counted.
-    let by_name = text.kind(thu) == Kind::Title && text.kind(thu + 1) == Kind::Title;
-    thu > 0 && !named && text.gap(thu) < Gap::Line && counted() && !(by_name && !is_counted(text.key(thu - 1)))
+    // `nghỉ thứ Sáu, ngày …`: with a capital it is the day's name whatever stands before, but for what is counted in capitals too.
+    let by_name = text.kind(thu + 1) == Kind::Title;
+    thu > 0 && !named && text.gap(thu) < Gap::Line && if by_name { is_counted(text.key(thu - 1)) } else { counted() }
 }
 
-/// Words that are counted even where `Thứ Sáu` has capitals.
+/// Words that are counted even where `thứ Sáu` has a capital.
 fn is_counted(key: u64) -> bool {
-    const COUNTED: [u64; 8] =
-        [word!("lần"), word!("họp"), word!("phiên"), word!("khóa"), word!("kỳ"), word!("đợt"), word!("vòng"), NGAY];
+    const COUNTED: [u64; 27] = [
+        word!("lần"),
+        word!("họp"),
+        word!("phiên"),
+        word!("khóa"),
+        word!("kỳ"),
+        word!("đợt"),
+        word!("vòng"),
+        NGAY,
+        word!("tuần"),
+        word!("tháng"),
+        word!("năm"),
+        word!("bước"),
+        word!("nghị"),
+        word!("hội"),
+        word!("thảo"),
+        word!("mũi"),
+        word!("liều"),
+        word!("lượt"),
+        word!("ca"),
+        word!("nhóm"),
+        word!("phần"),
+        word!("loạt"),
+        word!("hạng"),
+        word!("lớp"),
+        word!("tiết"),
+        word!("buổi"),
+        word!("đề"),
+    ];
     COUNTED.contains(&key)
 }
 

@@ -343,9 +343,14 @@ fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
         &[word!("thành"), word!("công"), word!("tốt")],
     ]);
     const REACH: usize = 40;
+    const INTENT: [u64; 6] = [word!("nhằm"), word!("để"), word!("phải"), word!("cần"), word!("sẽ"), word!("phấn")];
     let text = page.text;
     let from = page.clause(name).start.max(name.saturating_sub(10));
-    let behind = name..page.clause(name).end.min(name + REACH);
+    // `Tháng Thanh niên năm 2025 nhằm thu hút …` tells of what is to come.
+    let ahead = |i: &usize| INTENT.contains(&text.key(*i));
+    let reach = page.clause(name).end.min(name + REACH);
+    let behind = name..(name..reach).find(ahead).unwrap_or(reach);
+    let meant = (from..name).any(|i| INTENT.contains(&text.key(i)));
     let over = |i: usize| OVER.stand_at(text, i) && !(i >= 2 && text.has(i - 2, &[word!("báo"), word!("cáo")]));
-    year.zip(page.year).is_none_or(|(year, own)| year < own) && ((from..name).any(over) || DONE.stand_in(text, behind))
+    year.zip(page.year).is_none_or(|(year, own)| year < own) && ((from..name).any(over) || !meant && DONE.stand_in(text, behind))
 }
