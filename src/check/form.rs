@@ -181,12 +181,18 @@ fn missing(chain: &Chain<'_>, index: usize, document: &Document) -> Option<Findi
     }
     let notes = &facts.notes;
     let letter = kind.value.abbr == "CV";
+    // Without the subject the title above it may be gone too, and the type is that of the symbol.
+    let about = match notes.title {
+        _ if letter => ("trích yếu (V/v …)", "the subject"),
+        Some(_) => ("trích yếu", "the subject"),
+        None => ("tên loại và trích yếu", "the type's name and the subject"),
+    };
     let components = [
         (notes.motto.is_some(), "quốc hiệu và tiêu ngữ", "quốc hiệu and tiêu ngữ"),
         (facts.issuer.as_ref().is_some_and(|i| i.evidence.from == Source::Header), "tên cơ quan ban hành", "the issuer's name"),
         (facts.number.is_some() || notes.blank_number.is_some(), "số, ký hiệu", "number and symbol"),
         (has_date(facts), "địa danh và thời gian", "place and date"),
-        (facts.subject.is_some(), if letter { "trích yếu (V/v …)" } else { "trích yếu" }, "the subject"),
+        (facts.subject.is_some(), about.0, about.1),
         (facts.signer.is_some() || is_draft(chain, index), "chức vụ, họ tên người ký", "the signer's title and name"),
         (facts.recipients.iter().any(|r| r.evidence.from == Source::Footer), "nơi nhận", "the recipients"),
     ];

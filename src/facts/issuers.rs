@@ -13,6 +13,7 @@ use crate::text::words::{BAN, HDND, HOI, PHO_THANH, THANH, TINH, UBND, UY};
 use crate::zones::Zones;
 use std::ops::Range;
 
+mod committees;
 mod names;
 mod organs;
 

@@ -1,5 +1,6 @@
 //! Names of bodies that are in no table: the first word tells the sort, the name goes on over capital words.
 
+use super::committees::field_before_place;
 use super::{Home, IssuerHit, committee, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
 use crate::lexicon::{
@@ -11,7 +12,7 @@ use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Firsts;
-use crate::text::words::{BAN, CAC, PHONG, SO_BAN, UY, VA};
+use crate::text::words::{BAN, PHONG, SO_BAN, UY, VA};
 use std::ops::Range;
 
 pub(super) const CUC: u64 = word!("cục");
@@ -137,92 +138,6 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
         return Some(IssuerHit { issuer: Issuer { value, ..council.issuer }, tokens: i..council.tokens.end });
     }
     Some(placed(text, i, expand(text, i..end), end, level, home))
-}
-
-/// `Hội đồng phối hợp phổ biến, giáo dục pháp luật | tỉnh`, `Ban Chỉ đạo chuyển đổi số | xã …`: up to the place whose committee it is,
-/// what a committee is for goes on over small words, commas and `và`.
-fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Option<usize> {
-    const COMMITTEES: &[&[u64]] = &[
-        &[word!("hội"), word!("đồng")],
-        &[word!("ban"), word!("chỉ"), word!("đạo")],
-        &[word!("ban"), word!("chỉ"), word!("huy")],
-    ];
-    /// What no committee is for: with these another clause begins.
-    const ENDS: [u64; 36] = [
-        word!("về"),
-        word!("tại"),
-        word!("theo"),
-        word!("ngày"),
-        word!("của"),
-        word!("yêu"),
-        word!("đề"),
-        word!("giao"),
-        word!("trình"),
-        word!("gửi"),
-        word!("đã"),
-        word!("có"),
-        word!("để"),
-        word!("nhằm"),
-        word!("với"),
-        word!("cùng"),
-        word!("cho"),
-        word!("từ"),
-        word!("đến"),
-        word!("được"),
-        word!("sẽ"),
-        word!("phải"),
-        word!("cần"),
-        word!("khi"),
-        word!("trong"),
-        word!("trên"),
-        word!("bằng"),
-        word!("do"),
-        word!("là"),
-        word!("như"),
-        word!("này"),
-        word!("mời"),
-        word!("kính"),
-        word!("hướng"),
-        word!("mỗi"),
-        word!("từng"),
-    ];
-    const FIELD: usize = 22;
-    if !COMMITTEES.iter().any(|words| text.has(i, words)) || !text.kind(start).is_word() || place_of_committee(text, start) {
-        return None;
-    }
-    let mut at = start;
-    // `giao thông`, `chương trình` are part of a name.
-    let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1));
-    let ended = |a: usize| text.kind(a) == Kind::Lower && ENDS.contains(&text.key(a)) && !paired(a) && !paired(a - 1);
-    while at < start + FIELD && text.gap(at) < Gap::Wide && !ended(at) {
-        if at > start && place_of_committee(text, at) {
-            // `các xã`, `và xã …` are others.
-            let led = matches!(text.kind(at - 1), Kind::Lower | Kind::Title | Kind::Upper | Kind::Mixed | Kind::Number);
-            return (led && !matches!(text.key(at - 1), VA | CAC)).then_some(at);
-        }
-        let word =
-            text.kind(at).is_word() && (!text.kind(at).is_capital() || lexicon_starts_not(text, at) && !ends_name(text, at));
-        let mark = matches!(text.kind(at), Kind::Comma | Kind::Dash) && text.kind(at + 1).is_word();
-        let figure = text.kind(at) == Kind::Number && text.at(at).len <= 3 && text.gap(at) == Gap::Space;
-        if !(word || mark || figure) {
-            return None;
-        }
-        at += 1;
-    }
-    None
-}
-
-/// Whether the place of a committee is named at `i`: not the `xã` of `xã hội`, `hợp tác xã`.
-fn place_of_committee(text: &Text<'_>, i: usize) -> bool {
-    let named = |end: usize| text.kind(end).is_capital() || text.kind(end) != Kind::Lower || surely_ended(text, end);
-    let asked = |end: usize| text.key(end) == word!("yêu") || text.key(end) == word!("đề");
-    unit_at(text, i).is_some_and(|u| {
-        let whole = text.key(u.end) != UY
-            && text.key(u.end) != word!("hội")
-            && text.key(u.end) != word!("viên")
-            && text.key(i - 1) != word!("tác");
-        whole && (u.is_province() || named(u.end) || asked(u.end))
-    })
 }
 
 /// Whether a province or another unit's name stands at `i`.
@@ -422,7 +337,7 @@ fn fits(text: &Text<'_>, i: usize) -> bool {
 }
 
 /// What surely stands behind a name: after it, more than three small words in a row are still the name's.
-fn surely_ended(text: &Text<'_>, i: usize) -> bool {
+pub(super) fn surely_ended(text: &Text<'_>, i: usize) -> bool {
     const ENDS: [u64; 7] = [word!("ngày"), word!("về"), word!("tại"), word!("số"), word!("v"), word!("ban"), word!("tỉnh")];
     text.gap(i) >= Gap::Para
         || matches!(text.kind(i), Kind::Semi | Kind::Dot | Kind::Close | Kind::Open | Kind::Bar)
@@ -513,7 +428,7 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
 }
 
 /// A capital word that begins something else: `Kế hoạch`, `Công văn`, `Quý`.
-fn ends_name(text: &Text<'_>, i: usize) -> bool {
+pub(super) fn ends_name(text: &Text<'_>, i: usize) -> bool {
     // `Cộng sản Hồ Chí Minh` is the Youth Union's name and no place.
     let union = matches!(text.key(i - 1), k if k == word!("sản") || k == word!("TNCS") || k == word!("phong"));
     text.key(i) == word!("quý") || !union && province_at(text, i).is_some()

@@ -1,0 +1,133 @@
+//! The day of the week that stands beside a date.
+
+use super::short;
+use crate::date::Weekday;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::{Gap, Kind};
+use crate::text::words::{CHU, CHU_NHAT_NHAT, HAI, NAM, NGAY, THU};
+use std::ops::Range;
+
+const BA: u64 = word!("ba");
+const TU: u64 = word!("tư");
+const SAU: u64 = word!("sáu");
+const BAY: u64 = word!("bảy");
+
+/// `thứ Hai, ngày …`, `… (thứ Hai)`.
+pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(Weekday, Range<usize>)> {
+    let mut end = tokens.start;
+    if end > 0 && matches!(text.kind(end - 1), Kind::Comma | Kind::Open) && text.gap(tokens.start) < Gap::Para {
+        end -= 1;
+    }
+    if end >= 2
+        && text.gap(end) < Gap::Para
+        && let Some(w) = weekday(text, end - 2)
+    {
+        return Some((w, end - 2..end));
+    }
+    let after = tokens.end + 1;
+    if matches!(text.kind(tokens.end), Kind::Open)
+        && let Some(w) = weekday(text, after)
+    {
+        return Some((w, after..after + 2));
+    }
+    // `(khai mạc ngày 09/4/2026, thứ Năm)`: where nothing follows that it could be the name of.
+    let ends = || {
+        let mark = matches!(text.kind(after + 2), Kind::Close | Kind::Semi | Kind::Dot);
+        mark || after + 2 >= text.len() || text.gap(after + 2) >= Gap::Para
+    };
+    let beside = text.kind(tokens.end) == Kind::Comma && text.gap(after) < Gap::Para;
+    weekday(text, after).filter(|_| beside && ends()).map(|w| (w, after..after + 2))
+}
+
+/// `lần thứ 2`, `kỳ họp thứ Sáu`, `tiết thứ 5`, `ngày thứ 3`: what stands before is counted, unless it leads to a day.
+fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
+    /// `sáng thứ Hai`, `vào thứ Hai`, `8 giờ thứ Hai`, `dự kiến thứ Hai`, `Thời gian thứ Hai`.
+    const LEADS: [u64; 24] = [
+        word!("sáng"),
+        word!("trưa"),
+        word!("chiều"),
+        word!("tối"),
+        word!("đêm"),
+        word!("vào"),
+        word!("từ"),
+        word!("đến"),
+        word!("tới"),
+        word!("hết"),
+        word!("trước"),
+        word!("sau"),
+        word!("giờ"),
+        word!("phút"),
+        word!("và"),
+        word!("cả"),
+        word!("lúc"),
+        word!("gian"),
+        word!("kiến"),
+        word!("là"),
+        word!("trong"),
+        word!("ngay"),
+        word!("nhất"),
+        word!("hoặc"),
+    ];
+    // `cả ngày thứ Bảy (04/10/2025)`: within a sentence a capital marks the day's name; `Ngày thứ Hai (21/10): …` counts days.
+    let day = thu > 0 && text.key(thu - 1) == NGAY && text.kind(thu - 1) == Kind::Lower && text.kind(thu) == Kind::Lower;
+    let named = day && text.kind(thu + 1) == Kind::Title;
+    let counted = || text.kind(thu - 1).is_word() && text.at(thu - 1).len > 1 && !LEADS.contains(&text.key(thu - 1));
+    // `nghỉ thứ Sáu, ngày …`: with a capital it is the day's name whatever stands before, but for what is counted in capitals too.
+    let by_name = text.kind(thu + 1) == Kind::Title;
+    thu > 0 && !named && text.gap(thu) < Gap::Line && if by_name { is_counted(text.key(thu - 1)) } else { counted() }
+}
+
+/// Words that are counted even where `thứ Sáu` has a capital.
+fn is_counted(key: u64) -> bool {
+    const COUNTED: [u64; 27] = [
+        word!("lần"),
+        word!("họp"),
+        word!("phiên"),
+        word!("khóa"),
+        word!("kỳ"),
+        word!("đợt"),
+        word!("vòng"),
+        NGAY,
+        word!("tuần"),
+        word!("tháng"),
+        word!("năm"),
+        word!("bước"),
+        word!("nghị"),
+        word!("hội"),
+        word!("thảo"),
+        word!("mũi"),
+        word!("liều"),
+        word!("lượt"),
+        word!("ca"),
+        word!("nhóm"),
+        word!("phần"),
+        word!("loạt"),
+        word!("hạng"),
+        word!("lớp"),
+        word!("tiết"),
+        word!("buổi"),
+        word!("đề"),
+    ];
+    COUNTED.contains(&key)
+}
+
+/// The weekday whose two words stand at `i`. `thứ 6` is one only in capitals or beside a date, which is where this is asked;
+/// `lần thứ 2`, `kỳ họp thứ 6` and `Phó Thủ trưởng thứ nhất` are not.
+fn weekday(text: &Text<'_>, i: usize) -> Option<Weekday> {
+    if text.key(i) == CHU && text.key(i + 1) == CHU_NHAT_NHAT {
+        return Some(Weekday::Sunday);
+    }
+    if text.key(i) != THU || text.gap(i + 1) >= Gap::Para || is_ordinal(text, i) {
+        return None;
+    }
+    match (text.key(i + 1), short(text, i + 1)) {
+        (HAI, _) | (_, Some(2)) => Some(Weekday::Monday),
+        (BA, _) | (_, Some(3)) => Some(Weekday::Tuesday),
+        (TU, _) | (_, Some(4)) => Some(Weekday::Wednesday),
+        (NAM, _) | (_, Some(5)) => Some(Weekday::Thursday),
+        (SAU, _) | (_, Some(6)) => Some(Weekday::Friday),
+        (BAY, _) | (_, Some(7)) => Some(Weekday::Saturday),
+        _ => None,
+    }
+}
