@@ -14,7 +14,7 @@ use std::time::Instant;
 use cli::Command;
 use command::{FINE, Program, TROUBLE, complain, pick};
 use doichieu::pipeline;
-use doichieu::problem::Lang;
+use doichieu::problem::{Lang, Message};
 use doichieu::report;
 
 fn main() -> ExitCode {
@@ -86,20 +86,15 @@ pub(crate) fn interrupted() -> ! {
 
 /// An error and what caused it, in words for people where the system's own are none.
 pub(crate) fn told(error: &anyhow::Error, lang: Lang) -> String {
-    let words = error.chain().map(|e| match e.downcast_ref::<io::Error>().map(io::Error::kind) {
-        Some(io::ErrorKind::NotFound) => pick(lang, "không có thư mục đó", "there is no such folder").to_owned(),
-        Some(io::ErrorKind::PermissionDenied) => pick(lang, "không có quyền ghi", "no permission to write there").to_owned(),
-        Some(io::ErrorKind::StorageFull) => pick(lang, "ổ đĩa đã đầy", "the disk is full").to_owned(),
-        Some(io::ErrorKind::QuotaExceeded) => pick(lang, "đã hết hạn mức lưu trữ", "the quota of storage is used up").to_owned(),
-        Some(io::ErrorKind::FileTooLarge) => {
-            pick(lang, "không ghi được tệp lớn như vậy", "no file may be so large there").to_owned()
-        }
-        Some(io::ErrorKind::ReadOnlyFilesystem) => pick(lang, "ổ đĩa chỉ cho đọc", "the disk can only be read").to_owned(),
-        Some(io::ErrorKind::IsADirectory) => {
-            pick(lang, "đây là thư mục, không phải tệp", "this is a folder and no file").to_owned()
-        }
-        Some(io::ErrorKind::NotADirectory) => pick(lang, "đường dẫn đi qua một tệp", "the path leads through a file").to_owned(),
-        _ => e.to_string(),
+    // What fails here is writing, or what the program itself has words for.
+    let words = error.chain().map(|e| match e.downcast_ref::<io::Error>() {
+        Some(e) => match e.kind() {
+            io::ErrorKind::NotFound => pick(lang, "không có thư mục đó", "there is no such folder").to_owned(),
+            io::ErrorKind::PermissionDenied => pick(lang, "không có quyền ghi", "no permission to write there").to_owned(),
+            io::ErrorKind::Other => e.to_string(),
+            _ => Message::of_io(e).in_lang(lang).to_owned(),
+        },
+        None => e.to_string(),
     });
     let mut words: Vec<String> = words.collect();
     words.dedup();

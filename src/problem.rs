@@ -37,6 +37,7 @@ impl Message {
             io::ErrorKind::StorageFull => ("ổ đĩa đã đầy", "the disk is full"),
             io::ErrorKind::QuotaExceeded => ("đã hết hạn mức lưu trữ", "the quota of storage is used up"),
             io::ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk can only be read"),
+            io::ErrorKind::FileTooLarge => ("không ghi được tệp lớn như vậy", "no file may be so large there"),
             io::ErrorKind::InvalidFilename => ("tên tệp không hợp lệ hoặc quá dài", "the name is too long, or none"),
             _ => return Self::new(format!("hệ thống báo: {error}"), error.to_string()),
         };
