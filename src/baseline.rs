@@ -229,18 +229,6 @@ impl Baseline {
         serde_json::to_string_pretty(&written).expect("every key is a string") + "\n"
     }
 
-    /// How many findings it holds.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.entries.iter().map(|e| e.count).fold(0, usize::saturating_add)
-    }
-
-    /// Whether it holds none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// Marks the findings that it holds as suppressed. `asked`: the rules that spoke in this run.
     fn mark(&self, findings: &mut Filed, chain: &Chain<'_>, asked: impl Fn(&str) -> bool) -> Compared {
         let documents: Vec<String> = chain.documents().each().map(|d| comparable(&name_of(&d))).collect();

@@ -91,27 +91,14 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// The word used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
+    /// The words of messages, in Vietnamese and English, which the other window follows.
+    const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Same => "same",
-            Self::Narrower => "narrower",
-            Self::Wider => "wider",
-            Self::Shifted => "shifted",
-            Self::Outside => "outside",
-        }
-    }
-
-    /// The word used in Vietnamese messages.
-    #[must_use]
-    pub const fn vietnamese(self) -> &'static str {
-        match self {
-            Self::Same => "trùng với",
-            Self::Narrower => "hẹp hơn",
-            Self::Wider => "rộng hơn",
-            Self::Shifted => "lệch so với",
-            Self::Outside => "nằm ngoài",
+            Self::Same => ("trùng với", "the same as"),
+            Self::Narrower => ("hẹp hơn", "narrower than"),
+            Self::Wider => ("rộng hơn", "wider than"),
+            Self::Shifted => ("lệch so với", "shifted against"),
+            Self::Outside => ("nằm ngoài", "outside"),
         }
     }
 }

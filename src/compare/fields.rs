@@ -3,7 +3,7 @@
 use super::Verdict;
 use crate::check::{window, words};
 use crate::date::PartialDate;
-use crate::facts::model::{Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Issuer, Number, Signer, Timeframe};
+use crate::facts::model::{Citation, Deadline, Due, Event, Facts, Found, FrameRole, Issuer, Number, Signer, Timeframe};
 use crate::lexicon::DocType;
 
 /// Entries of a list behind this many are not matched but listed as they are: no work grows with the product of two long lists.
@@ -35,25 +35,6 @@ pub enum Value<'a> {
     Citation(&'a Found<Citation>),
     /// Who signed.
     Signer(&'a Found<Signer>),
-}
-
-impl<'a> Value<'a> {
-    /// The words it was read from.
-    #[must_use]
-    pub const fn evidence(&self) -> &'a Evidence {
-        match self {
-            Self::Kind(f) => &f.evidence,
-            Self::Number(f) => &f.evidence,
-            Self::Date(f) => &f.evidence,
-            Self::Plain(f) => &f.evidence,
-            Self::Issuer(f) => &f.evidence,
-            Self::Event(f) => &f.evidence,
-            Self::Timeframe(f) => &f.evidence,
-            Self::Deadline(f) => &f.evidence,
-            Self::Citation(f) => &f.evidence,
-            Self::Signer(f) => &f.evidence,
-        }
-    }
 }
 
 /// A field in both documents; at least one gives it.

@@ -76,13 +76,6 @@ pub struct Found<T> {
     pub evidence: Evidence,
 }
 
-impl<T> Found<T> {
-    /// The same words, read otherwise.
-    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Found<U> {
-        Found { value: f(self.value), evidence: self.evidence }
-    }
-}
-
 /// The number and symbol of a document (số, ký hiệu).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Number {
@@ -418,25 +411,5 @@ impl Facts {
     #[must_use]
     pub fn main_frame(&self) -> Option<&Found<Timeframe>> {
         self.timeframes.iter().find(|t| t.value.role == FrameRole::Main)
-    }
-
-    /// Gives back what the lists have grown beyond need: a list of one was made for four, and a hundred thousand documents may be held at
-    /// once.
-    pub fn shrink_to_fit(&mut self) {
-        let Self { citations, themes, slogans, events, timeframes, deadlines, recipients, notes, .. } = self;
-        for citation in citations.iter_mut() {
-            citation.value.mentions.shrink_to_fit();
-        }
-        citations.shrink_to_fit();
-        events.shrink_to_fit();
-        timeframes.shrink_to_fit();
-        deadlines.shrink_to_fit();
-        for words in [themes, slogans, recipients, &mut notes.repeats] {
-            words.shrink_to_fit();
-        }
-        for years in [&mut notes.subject_years, &mut notes.slogan_years] {
-            years.shrink_to_fit();
-        }
-        notes.abbreviations.shrink_to_fit();
     }
 }

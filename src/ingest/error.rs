@@ -261,12 +261,6 @@ impl Error {
         let why = self.message();
         Problem::new(self.code(), format!("chỉ đọc được một phần: {}", why.vi), format!("only a part of it was read: {}", why.en))
     }
-
-    /// The problem that is listed.
-    #[must_use]
-    pub fn problem(&self) -> Problem {
-        Problem { code: self.code(), message: self.message() }
-    }
 }
 
 impl From<io::Error> for Error {

@@ -472,12 +472,6 @@ pub(crate) fn family_names() -> impl Iterator<Item = &'static str> {
     rows(FAMILY_NAMES).map(|row| row.get("name"))
 }
 
-/// Every short form that needs no definition in the document.
-#[must_use]
-pub fn abbreviations() -> &'static [Abbreviation] {
-    &ABBREVIATION_TABLE
-}
-
 /// The readings of a short form; some have two (`TT`: thông tư, trung tâm).
 pub fn readings(short: &str) -> impl Iterator<Item = &'static Abbreviation> {
     ABBREVIATION_TABLE.iter().filter(move |a| a.short == short)

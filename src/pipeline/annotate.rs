@@ -20,8 +20,6 @@ pub struct Copied<'a> {
     pub format: Format,
     /// What its copy is to be called.
     pub name: String,
-    /// How many findings are on it.
-    pub findings: usize,
     /// The diff of a text file's corrections, where they were asked for and there are any; why not, where there should be.
     pub diff: Result<Option<String>, Message>,
     /// The copy; `None` where files of its format take no comments.
@@ -43,7 +41,7 @@ impl Documents {
             } else if options.fix && annotate::takes_a_diff(document.format) {
                 diff = catch(|| self.diff((n, &document), &findings)).unwrap_or(Ok(None));
             }
-            Copied { path: report.chain.path(n), format: document.format, name, findings: findings.len(), diff, copy }
+            Copied { path: report.chain.path(n), format: document.format, name, diff, copy }
         })
     }
 

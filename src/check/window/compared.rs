@@ -185,22 +185,11 @@ fn differs(
     Message::new(
         format!(
             "Thời gian {mine} ({span}) {} thời gian {theirs} ({wanted}) của {name}{}: {}",
-            relation.vietnamese(),
+            relation.words().0,
             way.vi,
             ends.vi
         ),
-        format!(
-            "The window {mine} ({span}) is {} {theirs} ({wanted}) of {name}{}: {}",
-            match relation {
-                Relation::Narrower => "narrower than",
-                Relation::Wider => "wider than",
-                Relation::Shifted => "shifted against",
-                Relation::Outside => "outside",
-                Relation::Same => "the same as",
-            },
-            way.en,
-            ends.en
-        ),
+        format!("The window {mine} ({span}) is {} {theirs} ({wanted}) of {name}{}: {}", relation.words().1, way.en, ends.en),
     )
 }
 
