@@ -100,7 +100,8 @@ pub(super) fn urgency(page: &Page<'_, '_>) -> Option<Found<String>> {
 /// The issuer as the head's capitals name it, with the body above it for its province.
 pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Issuer, Range<usize>)> {
     let names: Vec<Range<usize>> = names_above_title(text, zones);
-    let joined = join_names(text, &names);
+    let place = zones.cells(CellRole::DateLine).next();
+    let joined = join_names(text, &names, place.as_ref());
     let mut home = home.clone();
     let mut issuer: Option<(Issuer, Range<usize>)> = None;
     let mut chairman: Option<usize> = None;

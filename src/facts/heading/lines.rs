@@ -41,7 +41,9 @@ pub(super) fn without_term(text: &Text<'_>, name: Range<usize>) -> Range<usize> 
 }
 
 /// `ỦY BAN NHÂN DÂN` and `XÃ THUẬN AN` on two lines, or on both sides of the quốc hiệu, are one name.
-pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+///
+/// `place` is the line of place and date.
+pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>], place: Option<&Range<usize>>) -> Vec<Vec<Range<usize>>> {
     let mut joined: Vec<Vec<Range<usize>>> = Vec::new();
     for (n, name) in names.iter().enumerate() {
         // `SỞ TƯ PHÁP` / `THỂ LỆ CUỘC THI … NĂM 2026`: what the page says below a whole name, and all behind it, is of no body.
@@ -73,7 +75,10 @@ pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Ran
             let [one] = joined.last()?.as_slice() else { return None };
             lexicon::body_named(&[&text.display(one.clone()), " ", &text.display(name.clone())].concat())
         };
+        // `PHƯỜNG` / `TRƯỜNG VINH`: the unit's own name begins as a school's does.
+        let named = above.is_some_and(|i| unit_lacks_name(text, i)) && place.is_some_and(|p| begins_alike(text, p, name));
         let goes_on = led
+            || named
             || parts
             || broken
             || office
@@ -87,6 +92,17 @@ pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>]) -> Vec<Vec<Ran
         }
     }
     joined
+}
+
+/// Whether a line ends in the kind of a unit at token `i`, and its name is to follow.
+fn unit_lacks_name(text: &Text<'_>, i: usize) -> bool {
+    const KINDS: [u64; 4] = [word!("phường"), word!("xã"), word!("huyện"), word!("quận")];
+    KINDS.contains(&text.key(i)) || text.key(i) == word!("khu") && i > 0 && text.key(i - 1) == word!("đặc")
+}
+
+/// Whether the line of place and date begins with the words of a name.
+fn begins_alike(text: &Text<'_>, place: &Range<usize>, name: &Range<usize>) -> bool {
+    name.len() < place.len() && name.clone().zip(place.clone()).all(|(a, b)| text.key(a) == text.key(b))
 }
 
 /// `UBND XÃ PHƯỚC DINH`: a committee with its unit's name, of two words or more.

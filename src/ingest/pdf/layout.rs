@@ -11,6 +11,7 @@ mod fills;
 mod lines;
 mod order;
 mod spots;
+mod struck;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,8 @@ pub(super) struct Writer {
     pending: Vec<Pending>,
     spots: Spots,
     setter: Setter,
+    /// The pages, from 1, of which words are left out that were struck out.
+    pub(super) struck: Vec<u32>,
     /// Where upright words of the pages went, each with its page from 0, where somebody asks.
     pub(super) record: Option<Vec<(usize, Placed)>>,
 }
@@ -56,6 +59,9 @@ impl Writer {
         let mut placed = (!stamps.is_empty() || self.record.is_some()).then(Vec::new);
         let mut body = std::mem::take(&mut self.spots.body);
         let rules = if self.spots.upright { shown.rules.as_slice() } else { &[] };
+        if struck::leave_out(&mut body, rules) {
+            self.struck.push(page as u32 + 1);
+        }
         self.setter.read(&mut body, &shown.text, rules);
         self.spots.body = body;
         if !self.setter.lines.continues(self.open) && !self.text.is_empty() {

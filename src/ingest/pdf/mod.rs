@@ -77,6 +77,7 @@ impl Reader for Pdf {
             writer.page(&page.shown, if page.quarters == 0 { &page.stamps } else { &[] });
             stamps.push(page.stamps);
         }
+        raw.problems.extend(struck_out(&writer.struck));
         writer.finish(&stamps, &mut raw);
         for signature in signatures::read(&file) {
             signatures::append(signature, &mut raw);
@@ -96,6 +97,18 @@ fn cut_off(page: u32, limit: &Error) -> Problem {
         format!("chỉ đọc đến trang {page}: {}", why.vi),
         format!("it was read up to page {page}: {}", why.en),
     )
+}
+
+/// Says on which pages words were struck out: a file printed with its tracked changes.
+fn struck_out(pages: &[u32]) -> Option<Problem> {
+    let list = pages.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    (!pages.is_empty()).then(|| {
+        Problem::new(
+            "words-struck-out",
+            format!("trang {list}: có chữ bị gạch ngang (dấu vết sửa đổi), không tính; hãy in lại từ bản đã chấp nhận sửa đổi"),
+            format!("page {list}: words are struck out (tracked changes) and do not count; print the file again with its changes accepted"),
+        )
+    })
 }
 
 /// Says on which pages a stamp is a picture that may be of words: the number and the day, perhaps.

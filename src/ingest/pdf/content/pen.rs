@@ -312,9 +312,10 @@ impl Pen {
         }
     }
 
-    /// A thin line along an axis of the page.
+    /// A thin line along an axis of the page. It ends the piece that is being written, which it may strike out.
     pub(super) fn rule(&mut self, rect: Rect) {
         if self.muted == 0 && self.shown.rules.len() < MOST_RULES {
+            self.close();
             self.shown.rules.push(rect);
         }
     }

@@ -350,6 +350,22 @@ fn a_table_without_rules_is_told_by_its_figures() {
 }
 
 #[test]
+fn words_with_a_line_through_them_are_left_out() {
+    let mut shown = page(&[(85.0, 60.0, "trước ngày 21/9/2025 30/9/2025.")]);
+    let old = shown.pieces[2].clone();
+    let rule = |y: f32| Rect { left: old.x, right: old.end, top: y, bottom: y };
+    shown.rules.push(rule(56.5));
+    assert_eq!(lines(&shown).join(" ").split_whitespace().collect::<Vec<_>>(), ["trước", "ngày", "30/9/2025."]);
+    // Under the words, or between two lines, it strikes out nothing; nor does a pattern over all of them.
+    for y in [61.5, 70.0, 50.0] {
+        shown.rules = vec![rule(y)];
+        assert_eq!(lines(&shown), ["trước ngày 21/9/2025 30/9/2025."]);
+    }
+    shown.rules = vec![Rect { left: 0.0, right: 595.0, top: 56.5, bottom: 56.5 }];
+    assert_eq!(lines(&shown), ["trước ngày 21/9/2025 30/9/2025."]);
+}
+
+#[test]
 fn rules_under_the_head_and_a_frame_are_no_table() {
     let plain = lines(&page(&HEAD));
     // Under the body's name and the motto, and a frame around all.
