@@ -76,9 +76,9 @@ pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>], place: Option<
             lexicon::body_named(&[&text.display(one.clone()), " ", &text.display(name.clone())].concat())
         };
         // `PHƯỜNG` / `TRƯỜNG VINH`: the unit's own name begins as a school's does.
-        let named = above.is_some_and(|i| unit_lacks_name(text, i)) && place.is_some_and(|p| begins_alike(text, p, name));
+        let of_unit = above.is_some_and(|i| unit_lacks_name(text, i)) && place.is_some_and(|p| begins_alike(text, p, name));
         let goes_on = led
-            || named
+            || of_unit
             || parts
             || broken
             || office
