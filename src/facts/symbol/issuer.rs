@@ -65,6 +65,10 @@ pub fn is_of_a_unit_below(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
         return false;
     }
     let Some(code) = symbol.issuers().next().map(lexicon::fold_code).filter(|c| !c.starts_with("VP")) else { return false };
+    // Another ministry's code is a slip, of which NUM004 tells.
+    if lexicon::bodies_of_code(&code).any(|b| b.level == Some(Level::Ministry) && b.name.starts_with("Bộ ")) {
+        return false;
+    }
     let mut rows = lexicon::bodies_named(&issuer.value).peekable();
     let own = |b: &Body| {
         let ministry = lexicon::fold_code(b.code);
