@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::text::marks::{self, Mark, Marks};
 use crate::text::token::{Gap, Kind};
+use crate::text::words::{NAM, TRONG};
 use crate::zones::Zones;
 use std::cell::Cell;
 use std::ops::Range;
@@ -112,6 +113,15 @@ impl Page<'_, '_> {
             None => last >= 11 && month <= 3,
         };
         Some(if next { year + 1 } else { year })
+    }
+
+    /// `Năm 2025, xã tổ chức …`: the year that a token's sentence begins with, and tells of.
+    pub(crate) fn told_year(&self, token: usize) -> Option<i32> {
+        let (text, start) = (self.text, self.sentence(token).start);
+        let start = start + usize::from(text.key(start) == TRONG);
+        let told = start + 2 < token && text.key(start) == NAM && text.kind(start + 2) == Kind::Comma;
+        let year = text.number(start + 1).filter(|n| told && n.1 == 4)?;
+        i32::try_from(year.0).ok()
     }
 
     /// The part of the document that a token stands in.

@@ -288,14 +288,11 @@ fn names_the_other(text: &Text<'_>, i: usize, what: What) -> bool {
         && (i + 2..end.min(i + 4)).any(|j| text.key(j) == VA || text.kind(j) == Kind::Comma)
 }
 
-/// `Năm 2025, chủ đề là “…”` in a document of 2026: the only years before the word, in its clause, are gone.
+/// `Năm 2025, chủ đề là “…”` in a document of 2026. A year elsewhere in the sentence (`Ngày Nước thế giới năm 2025 với chủ đề …`) may be one that
+/// nobody brought up to date: then the theme is this year's all the same.
 fn is_of_an_earlier_year(page: &Page<'_, '_>, token: usize) -> bool {
-    let text = page.text;
-    let Some(now) = page.issued.map(|d| i32::from(d.year())).or(page.year) else { return false };
-    let year = |i: usize| text.number(i).filter(|n| n.1 == 4).and_then(|n| i32::try_from(n.0).ok());
-    let named = |i: &usize| text.key(*i) == word!("năm") && text.kind(*i).is_word();
-    let last = (page.clause(token).start..token).filter(named).filter_map(|i| year(i + 1)).last();
-    last.is_some_and(|y| (1990..now).contains(&y))
+    let now = page.issued.map(|d| i32::from(d.year())).or(page.year);
+    now.is_some() && page.told_year(token).is_some_and(|told| Some(told) < now)
 }
 
 /// A conference's, a contest's or a class's theme is not the campaign's.

@@ -4,11 +4,8 @@ use super::Candidate;
 use crate::date::days_between;
 use crate::facts::page::Page;
 use crate::text::key::word;
-use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{
-    BAO, CAO, CONG, DA, GIAI, GIAN, HANG, HANG2, HANH, HOC, KE, KHOA, KY2, LIEU, NAM, NHIEM, SO, THOI, TRONG, TU,
-};
+use crate::text::words::{BAO, CAO, CONG, DA, GIAI, GIAN, HANG, HANG2, HANH, HOC, KE, KHOA, KY2, LIEU, NAM, NHIEM, SO, THOI, TU};
 
 /// Words before a period that make it one of figures, papers or persons.
 const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
@@ -143,13 +140,9 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
 
 /// `Năm 2025, xã tổ chức ngày hội từ ngày … đến ngày …` in a document of 2026: a sentence that begins with a year tells of that year.
 fn is_of_an_earlier_year(page: &Page<'_, '_>, c: &Candidate) -> bool {
-    let text = page.text;
-    let (start, now) = (page.sentence(c.tokens.start).start, page.issued.map(|d| i32::from(d.year())));
-    let start = start + usize::from(text.key(start) == TRONG);
-    let said = text.number(start + 1).filter(|n| n.1 == 4).and_then(|n| i32::try_from(n.0).ok());
-    let told = text.key(start) == NAM && text.kind(start + 2) == Kind::Comma;
+    let (told, now) = (page.told_year(c.tokens.start), page.issued.map(|d| i32::from(d.year())));
     let ends = c.days.1.or(c.days.0).map(|d| i32::from(d.year()));
-    told && said.is_some() && said == ends && said < now
+    told.is_some() && told == ends && told < now
 }
 
 /// `Từ ngày 28/9 đến ngày 01/10, trên địa bàn tỉnh đã có mưa to`: what is told behind a period that was over when the document came out. Of
