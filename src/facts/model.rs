@@ -296,6 +296,9 @@ pub struct Matter {
     pub stage: Option<Box<str>>,
     /// Whether it is on the results of the whole: `báo cáo kết quả thực hiện`.
     pub results: bool,
+    /// Whether it is on how things stand and no results are named: `báo cáo tình hình Tết`.
+    #[serde(default)]
+    pub state: bool,
 }
 
 /// Who signed.

@@ -19,7 +19,7 @@ pub(super) fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
     // In a month that is named for the days within it, a report may well be due.
     let begun = |d: &Deadline| frame.value.start.is_some_and(|start| start <= d.date);
     // `báo cáo tình hình trước 14 giờ ngày …`: by an hour of a day within it one tells how things stand, and brings no results.
-    let by_hour = |d: &Found<Deadline>| !d.value.matter.results && words::plain(&d.evidence.raw).contains("giờ");
+    let by_hour = |d: &Found<Deadline>| d.value.matter.state && words::plain(&d.evidence.raw).contains("giờ");
     let within = |d: &Found<Deadline>| (levels::is_worked_out(frame) || by_hour(d)) && begun(&d.value);
     for (n, deadline) in reports_on_window(case, frame, findings).into_iter().filter(|(_, d)| !within(d)) {
         early(case, (n, deadline), (frame_n, frame, end), findings);

@@ -20,7 +20,9 @@ pub(super) fn of(page: &Page<'_, '_>, at: usize) -> Matter {
     let words = day_before.unwrap_or(clause.start)..at;
     let stage = words.clone().rev().find_map(|i| stage_at(text, i)).map(|tokens| text.display(tokens).to_lowercase().into());
     let round = round_in(text, words.clone()).or_else(|| round_in(text, page.sentence(at).start..at));
-    Matter { round, stage, results: words.clone().any(|i| is_on_results(text, i)) }
+    let named = |pair: [u64; 2]| words.clone().any(|i| text.has(i, &pair));
+    let as_things_stand = named([word!("tình"), word!("hình")]) && !named([word!("kết"), word!("quả")]);
+    Matter { round, stage, results: words.clone().any(|i| is_on_results(text, i)), state: as_things_stand }
 }
 
 /// The last round of a contest that is named: `kết quả Hội thi cấp tỉnh`; not the level of a body (`Hội thi về UBND cấp tỉnh`).

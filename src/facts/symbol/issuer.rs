@@ -65,8 +65,9 @@ pub fn is_of_a_unit_below(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
         return false;
     }
     let Some(code) = symbol.issuers().next().map(lexicon::fold_code).filter(|c| !c.starts_with("VP")) else { return false };
-    // Another ministry's code is a slip, of which NUM004 tells.
-    if lexicon::bodies_of_code(&code).any(|b| b.level == Some(Level::Ministry) && b.name.starts_with("Bộ ")) {
+    // The code of another ministry, of a committee or a sở is a slip, of which NUM004 tells: none of these is part of a ministry.
+    let apart = |b: &Body| ["Bộ ", "Sở ", "Ủy ban nhân dân", "Hội đồng nhân dân"].iter().any(|name| b.name.starts_with(name));
+    if lexicon::bodies_of_code(&code).any(apart) {
         return false;
     }
     let mut rows = lexicon::bodies_named(&issuer.value).peekable();
