@@ -92,6 +92,10 @@ impl Reader<'_, '_> {
         let led = self.cells.last().is_some_and(|c| subject::leads_on(self.text, &c.tokens));
         // `… trực thuộc` / `Trung ương`
         let centre = self.text.has(next.start, &[word!("trung"), word!("ương")]);
-        small || led || centre || !subject::is_sentence(self.text, self.line + 1)
+        // `… thủy lợi Cà` / `Mau.`: so few words are the end of a name, and no sentence.
+        let end = next.len() <= 4
+            && self.text.kind(next.end - 1) == Kind::Dot
+            && (next.start..next.end - 1).all(|i| self.text.kind(i) == Kind::Title);
+        small || led || centre || end || !subject::is_sentence(self.text, self.line + 1)
     }
 }
