@@ -9,8 +9,9 @@ use crate::lexicon::fold;
 use crate::span::Span;
 use crate::text::marks;
 use crate::text::normal::normalise;
+
 use crate::text::token::{Gap, Kind};
-use crate::text::{LONGEST_STAMP_LINE, Text};
+use crate::text::{LONGEST_STAMP_LINE, Text, line_pattern};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -78,7 +79,7 @@ enum Field {
 
 /// The labels of services, each with what it names.
 static LABELS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
+    line_pattern(concat!(
         r"(?i)\b(?:(?P<signer>(?:được |đã )?ký (?:số )?bởi\s*:|người ký\s*:|digitally signed by\s*:?|signed by\s*:)",
         r"|(?P<organisation>(?:cơ quan|tổ chức|đơn vị)\s*:)|(?P<reason>(?:lý do|reason)\s*:)",
         r"|(?P<location>(?:vị trí|địa điểm|location)\s*:)",
@@ -91,16 +92,12 @@ static LABELS: LazyLock<Regex> = LazyLock::new(|| {
 /// A day and perhaps a clock: `25.04.2025 08:35:57 +07:00`, `2025.04.25 08:35:57 +07'00'`.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     let day = r"(?:(?P<d>\d\d?)[./-](?P<m>\d\d?)[./-](?P<y>20\d\d)|(?P<y2>20\d\d)[./-](?P<m2>\d\d?)[./-](?P<d2>\d\d?))";
-    let clock = r"[ T]+(?P<h>\d\d?):(?P<min>\d\d)(?::(?P<s>\d\d))?(?:\.\d+)?\s*(?P<o>Z|[+-]\d\d[:']?\d\d)?";
-    pattern(&format!("{day}(?:{clock})?"))
+    let clock = r"[\x20\u{A0}T]+(?P<h>\d\d?):(?P<min>\d\d)(?::(?P<s>\d\d))?(?:\.\d+)?\s*(?P<o>Z|[+-]\d\d[:']?\d\d)?";
+    line_pattern(&format!("{day}(?:{clock})?"))
 });
 
 /// A time as a signature's dictionary has it, on a line of a text drawn from its file.
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)"));
-
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a fixed pattern")
-}
+static BARE: LazyLock<Regex> = LazyLock::new(|| line_pattern(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)"));
 
 /// The lines of the stamps that stand on layers of their own, in their normal form.
 fn stamped(text: &Text<'_>) -> Vec<(Field, Span)> {

@@ -24,7 +24,7 @@ use crate::problem::RECOGNISED;
 use crate::span::Span;
 use marks::Marks;
 use normal::Normal;
-pub(crate) use services::LONGEST as LONGEST_STAMP_LINE;
+pub(crate) use services::{LONGEST as LONGEST_STAMP_LINE, line_pattern};
 use sheet::Sheet;
 use std::borrow::Cow;
 use std::cell::OnceCell;

@@ -10,27 +10,27 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words without which there is no such line: most texts are done here, in one pass over their bytes.
-static ANY: LazyLock<Regex> = LazyLock::new(|| regex("ý (?:số )?bởi|ười ký|gian ký|igned by"));
+static ANY: LazyLock<Regex> = LazyLock::new(|| line_pattern("ý (?:số )?bởi|ười ký|gian ký|igned by"));
 
 /// Who signed. `Người ký:` stands in forms too, so that it counts only near another of these lines or at the top.
 static SIGNER: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?i:(?:được |đã )?ký (?:số )?bởi\s*:|digitally signed by\b|signed by\s*:)\s*(?:\S|$)"));
-static WEAK_SIGNER: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?i:người ký)\s*:\s*\p{Lu}[^;]*[^;,:.]$"));
+    LazyLock::new(|| line_pattern(r"^(?i:(?:được |đã )?ký (?:số )?bởi\s*:|digitally signed by\b|signed by\s*:)\s*(?:\S|$)"));
+static WEAK_SIGNER: LazyLock<Regex> = LazyLock::new(|| line_pattern(r"^(?i:người ký)\s*:\s*\p{Lu}[^;]*[^;,:.]$"));
 
 /// When, by the clock.
 static TIME: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?i:thời gian ký|(?:ngày|giờ) ký|ký ngày)\s*:?\s*\d[\d./-]+[ T]+\d\d?:\d\d"));
+    LazyLock::new(|| line_pattern(r"^(?i:thời gian ký|(?:ngày|giờ) ký|ký ngày)\s*:?\s*\d[\d./-]+[\x20\u{A0}T]+\d\d?:\d\d"));
 
 /// What only such a stamp has beside who and when.
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+    line_pattern(
         r"^(?i:thời gian ký|(?:ngày|giờ) ký|e-?mail|signing time|dn)\s*[:=]|^(?i:signature (?:not )?(?:verified|valid)|chữ ký (?:số )?(?:không )?hợp lệ)",
     )
 });
 
 /// What may stand beside them.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(concat!(
+    line_pattern(concat!(
         r"^(?i:ngày|cơ quan|tổ chức|đơn vị|chức vụ|lý do|vị trí|địa điểm|date|reason|location|contact)\s*:",
         r"|^(?i:c|cn|o|ou|st|l|oid[\d.]*)\s*=|^(?i:foxit .*version)"
     ))
@@ -45,8 +45,9 @@ pub(crate) const LONGEST: usize = 1000;
 /// A name goes on over so many words of the next line.
 const WORDS: usize = 10;
 
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("a fixed pattern")
+/// A pattern in which a blank stands for those of a line, however many: services set them wide, or so that no line breaks there.
+pub(crate) fn line_pattern(pattern: &str) -> Regex {
+    Regex::new(&pattern.replace(' ', r"[\x20\t\u{A0}]+")).expect("a fixed pattern")
 }
 
 #[derive(Clone, Copy, PartialEq)]
