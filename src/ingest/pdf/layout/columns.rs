@@ -328,7 +328,7 @@ pub(super) fn place_for(runs: &[Run], places: &[Place], run: &Run) -> usize {
 /// The place below the paragraph that the run at place `n` is of: its last line may end beside what is above `run`.
 fn below_paragraph(runs: &[Run], places: &[Place], n: usize, run: &Run) -> usize {
     let mut at = n;
-    while let Some(next) = places.get(at + 1).filter(|p| !p.fresh) {
+    while let Some(next) = places.get(at + 1).filter(|p| !p.fresh && at < n + TALLEST) {
         let (above, other) = (&runs[places[at].run as usize], &runs[next.run as usize]);
         let step = other.y - above.y;
         let same = step > 0.0 && step < 2.0 * above.size && (other.size - above.size).abs() < 0.08 * above.size;

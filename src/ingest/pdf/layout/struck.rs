@@ -11,6 +11,8 @@ const LOWEST: f32 = 0.15;
 const HIGHEST: f32 = 0.38;
 /// A line is drawn through all of a word but for this, in heights of the font.
 const SHORT: f32 = 0.15;
+/// Of lines at one height no more are looked at.
+const MOST_BESIDE: usize = 256;
 
 /// Leaves out the spots that are struck out; whether there were any. Where half of a page is struck out it is a pattern, and nothing is.
 pub(super) fn leave_out(spots: &mut Vec<Spot>, rules: &[Rect]) -> bool {
@@ -32,6 +34,6 @@ fn is_struck(spot: &Spot, across: &[&Rect]) -> bool {
     let (top, bottom) = (spot.y - HIGHEST * spot.size, spot.y - LOWEST * spot.size);
     let first = across.partition_point(|r| r.top < top);
     let near = SHORT * spot.size;
-    let mut through = across[first..].iter().take_while(|r| r.top <= bottom);
+    let mut through = across[first..].iter().take_while(|r| r.top <= bottom).take(MOST_BESIDE);
     through.any(|r| r.bottom <= bottom && r.left <= spot.x + near && spot.end - near <= r.right)
 }

@@ -14,6 +14,9 @@ const GUTTER: f32 = 0.4;
 const FARTHEST: f32 = 4.0;
 /// A table of fewer gutters than these may be a list with its figures.
 const GUTTERS: usize = 2;
+/// No table has more, and no page more tables: what has is drawn to be slow.
+const MOST_GUTTERS: usize = 40;
+const MOST_TABLES: usize = 20;
 /// How much farther than the nearest lines rows are apart.
 const APART: f32 = 1.06;
 
@@ -31,7 +34,8 @@ pub(super) fn rules(words: &Words, text: &str) -> Vec<Rect> {
     let lines = lines_from(words, head);
     let mut first = 0;
     // A page may hold more than one.
-    while let Some(at) = (first..lines.len()).find(|n| begins_with_ordinal_head(&lines[*n], text)) {
+    for _ in 0..MOST_TABLES {
+        let Some(at) = (first..lines.len()).find(|n| begins_with_ordinal_head(&lines[*n], text)) else { break };
         let last = table(&lines[at..], text, &mut out).map_or(at + 1, |rows| at + rows);
         first = last;
     }
@@ -75,8 +79,13 @@ fn lines_from(words: &Words, head: &Run) -> Vec<Line> {
 /// The rules of the table that begins at the first line; gives how many lines it has.
 fn table(lines: &[Line], text: &str, out: &mut Vec<Rect>) -> Option<usize> {
     let head = &lines[0];
-    let mut gutters: Vec<(f32, f32)> =
-        head.words.windows(2).map(|w| (w[0].end, w[1].x)).filter(|(l, r)| r - l > GUTTER * head.size).collect();
+    let mut gutters: Vec<(f32, f32)> = head
+        .words
+        .windows(2)
+        .map(|w| (w[0].end, w[1].x))
+        .filter(|(l, r)| r - l > GUTTER * head.size)
+        .take(MOST_GUTTERS)
+        .collect();
     let mut count = 1;
     for pair in lines.windows(2) {
         let (above, line) = (&pair[0], &pair[1]);
@@ -134,7 +143,7 @@ fn ordinal(line: &Line, text: &str) -> Option<u16> {
 /// Whether every row stands farther below the one above it than the lines within a row are apart.
 fn stand_apart(starts: &[usize], lines: &[Line]) -> bool {
     let step = |n: usize| lines[n].y - lines[n - 1].y;
-    let within = (1..lines.len()).filter(|n| !starts.contains(n)).map(step).reduce(f32::min);
+    let within = (1..lines.len()).filter(|n| starts.binary_search(n).is_err()).map(step).reduce(f32::min);
     starts.iter().all(|n| within.is_none_or(|within| step(*n) > APART * within))
 }
 
