@@ -42,8 +42,8 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
 
 /// `lần thứ 2`, `kỳ họp thứ Sáu`, `tiết thứ 5`, `ngày thứ 3`: what stands before is counted, unless it leads to a day.
 fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
-    /// `sáng thứ Hai`, `vào thứ Hai`, `8 giờ thứ Hai`, `dự kiến thứ Hai`, `Thời gian thứ Hai`.
-    const LEADS: [u64; 24] = [
+    /// `sáng thứ Hai`, `vào thứ Hai`, `8 giờ thứ Hai`, `dự kiến thứ Hai`, `Thời gian thứ Hai`, `tổ chức thứ 7`, `khai mạc thứ 7`.
+    const LEADS: [u64; 28] = [
         word!("sáng"),
         word!("trưa"),
         word!("chiều"),
@@ -68,6 +68,10 @@ fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
         word!("ngay"),
         word!("nhất"),
         word!("hoặc"),
+        word!("chức"),
+        word!("mạc"),
+        word!("ra"),
+        word!("nghỉ"),
     ];
     // `cả ngày thứ Bảy (04/10/2025)`: within a sentence a capital marks the day's name; `Ngày thứ Hai (21/10): …` counts days.
     let day = thu > 0 && text.key(thu - 1) == NGAY && text.kind(thu - 1) == Kind::Lower && text.kind(thu) == Kind::Lower;
