@@ -11,27 +11,9 @@ use support::{TempDir, corpus, tool};
 
 /// The parts of `MessageHeader` and what stands in them, in the standard's order.
 const ORDER: [&str; 21] = [
-    "From",
-    "OrganName",
-    "Code",
-    "CodeNumber",
-    "CodeNotation",
-    "PromulgationInfo",
-    "PromulgationInfo/Place",
-    "PromulgationDate",
-    "DocumentType",
-    "TypeName",
-    "Subject",
-    "SignerInfo",
-    "Competence",
-    "Position",
-    "FullName",
-    "DueDate",
-    "ToPlaces",
-    "ToPlaces/Place",
-    "OtherInfo",
-    "Priority",
-    "PageAmount",
+    "From", "OrganName", "Code", "CodeNumber", "CodeNotation", "PromulgationInfo", "PromulgationInfo/Place", "PromulgationDate",
+    "DocumentType", "TypeName", "Subject", "SignerInfo", "Competence", "Position", "FullName", "DueDate", "ToPlaces",
+    "ToPlaces/Place", "OtherInfo", "Priority", "PageAmount",
 ];
 
 /// The leaves of a file with what they say; every element is known and in its place.

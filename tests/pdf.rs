@@ -11,13 +11,7 @@ use support::{TempDir, corpus, walk};
 
 /// The plan as the service leaves it, in every packing.
 const STAMPED: [&str; 8] = [
-    "stamped.pdf",
-    "packed.pdf",
-    "linear.pdf",
-    "locked-40.pdf",
-    "locked-128.pdf",
-    "locked-aes-128.pdf",
-    "locked-aes-256.pdf",
+    "stamped.pdf", "packed.pdf", "linear.pdf", "locked-40.pdf", "locked-128.pdf", "locked-aes-128.pdf", "locked-aes-256.pdf",
     "locked-r5.pdf",
 ];
 

@@ -101,11 +101,7 @@ fn a_result_among_the_documents_is_known_as_one() {
 fn a_result_sent_among_the_documents_is_known_as_one() {
     let dir = office();
     for command in [
-        "check in",
-        "check in --lang vi",
-        "triage in --lang vi",
-        "extract in --lang vi",
-        "check in --format csv",
+        "check in", "check in --lang vi", "triage in --lang vi", "extract in --lang vi", "check in --format csv",
         "check in --format html",
     ] {
         for turn in 0..2 {

@@ -12,22 +12,8 @@ use serde_json::Value;
 use support::{TempDir, corpus, tool};
 
 const COLUMNS: [&str; 16] = [
-    "path",
-    "urgency",
-    "number",
-    "date",
-    "issuer",
-    "level",
-    "type",
-    "subject",
-    "basis",
-    "window_start",
-    "window_end",
-    "deadline",
-    "days_left",
-    "errors",
-    "warnings",
-    "duplicate_of",
+    "path", "urgency", "number", "date", "issuer", "level", "type", "subject", "basis", "window_start", "window_end", "deadline",
+    "days_left", "errors", "warnings", "duplicate_of",
 ];
 
 /// Runs the program in a folder, on the day that counts as today.

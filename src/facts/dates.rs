@@ -11,8 +11,8 @@ use lunar::is_lunar;
 use weekdays::weekday_beside;
 
 use crate::date::{Date, PartialDate, Weekday, date};
+use crate::lexicon::lists::words;
 use crate::text::Text;
-use crate::text::key::word;
 use crate::text::marks::{self, Marks};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{NAM, NGAY, QUY, THANG};
@@ -254,8 +254,7 @@ fn glued(text: &Text<'_>, j: usize) -> Option<DateHit> {
 
 /// `trước 05/112025`: without `ngày`, a word before it tells that a day is meant.
 fn glued_behind_a_word(text: &Text<'_>, i: usize) -> Option<DateHit> {
-    const BEFORE: [u64; 8] =
-        [word!("trước"), word!("sau"), word!("từ"), word!("đến"), word!("hết"), word!("nhất"), word!("vào"), word!("kể")];
+    const BEFORE: [u64; 8] = words!["trước", "sau", "từ", "đến", "hết", "nhất", "vào", "kể"];
     let ends = text.gap(i + 3) != Gap::None || matches!(text.kind(i + 3), Kind::Dot | Kind::Comma | Kind::Semi | Kind::Close);
     let led = i > 0 && text.gap(i) < Gap::Para && BEFORE.contains(&text.key(i - 1));
     (led && ends).then(|| glued(text, i)).flatten()

@@ -3,6 +3,7 @@
 use super::model::{EndedBody, Found};
 use super::page::Page;
 use super::slips::one_province;
+use crate::lexicon::lists::{phrases, words};
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::lexicon::{Body, DISTRICTS_END, body_of_code};
 use crate::text::Text;
@@ -38,7 +39,7 @@ type Hit = (EndedBody, Range<usize>);
 /// A body of the table, by its name.
 fn known(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
     // `Chi cục Quản lý thị trường` is there where the Cục is no more.
-    const OTHERS: [u64; 3] = [word!("chi"), word!("phân"), word!("tổng")];
+    const OTHERS: [u64; 3] = words!["chi", "phân", "tổng"];
     let end = item.end;
     let of_another = i > item.start && OTHERS.contains(&text.key(i - 1));
     let (body, after) = (text.kind(i).is_capital() && !of_another).then(|| body_at(text, i)).flatten()?;
@@ -107,17 +108,8 @@ fn is_city_of_a_province(text: &Text<'_>, i: usize, end: usize) -> bool {
 /// Whether the units are those that hospitals, centres, schools were named after, which kept their names: `Trung tâm Y tế các huyện`,
 /// but `Trung tâm Y tế; UBND các huyện`.
 fn is_of_an_institution(text: &Text<'_>, before: Range<usize>) -> bool {
-    const INSTITUTIONS: [&[u64]; 9] = [
-        &[word!("trung"), word!("tâm")],
-        &[word!("bệnh"), word!("viện")],
-        &[word!("phòng"), word!("khám")],
-        &[word!("trường")],
-        &[word!("trạm")],
-        &[word!("hạt")],
-        &[word!("chi"), word!("nhánh")],
-        &[word!("điện"), word!("lực")],
-        &[word!("công"), word!("ty")],
-    ];
+    const INSTITUTIONS: [&[u64]; 9] =
+        phrases!["trung tâm", "bệnh viện", "phòng khám", "trường", "trạm", "hạt", "chi nhánh", "điện lực", "công ty"];
     let last = before.clone().rev().find(|j| matches!(text.key(*j), UBND | HDND) || text.kind(*j) == Kind::Semi);
     (last.map_or(before.start, |j| j + 1)..before.end).any(|j| {
         let committee = text.key(j) == word!("ủy") && text.key(j + 1) == word!("ban");

@@ -7,6 +7,7 @@ use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
 use super::slips::one_slip;
 use crate::lexicon::Observance;
+use crate::lexicon::lists::{wordings, words};
 use crate::lexicon::phrases::{observance_at, phrase_end, word_keys};
 use crate::text::Text;
 use crate::text::fold::{alike, comparable};
@@ -207,7 +208,7 @@ const fn is_subject(role: CellRole) -> bool {
 
 /// A name ends where no further capital word goes on with it: `Ngày thành lập Đảng` is not `Ngày thành lập Đảng bộ tỉnh`.
 fn ends_there(text: &Text<'_>, end: usize) -> bool {
-    const GOES_ON: [u64; 3] = [word!("bộ"), word!("nước"), word!("ngành")];
+    const GOES_ON: [u64; 3] = words!["bộ", "nước", "ngành"];
     let t = text.at(end);
     !(t.gap == Gap::Space
         && (t.kind == Kind::Title || GOES_ON.contains(&t.key))
@@ -320,30 +321,13 @@ impl Occasions {
 /// Whether the words before a name speak of an earlier year's event as over: `phát huy kết quả Ngày … năm 2024`, but not
 /// `báo cáo kết quả …`.
 fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
-    const OVER: Wordings = Wordings::new(&[
-        &[word!("kết"), word!("quả")],
-        &[word!("tổng"), word!("kết")],
-        &[word!("so"), word!("với")],
-        &[word!("kinh"), word!("nghiệm")],
-        &[word!("thành"), word!("công")],
-        &[word!("tiếp"), word!("nối")],
-        &[word!("đã"), word!("tổ")],
-    ]);
+    const OVER: Wordings = wordings!["kết quả", "tổng kết", "so với", "kinh nghiệm", "thành công", "tiếp nối", "đã tổ"];
     /// What an event did that is over: `Tháng Thanh niên năm 2025 đã thu hút …`, `… đạt kết quả tốt`.
-    const DONE: Wordings = Wordings::new(&[
-        &[word!("thu"), word!("hút")],
-        &[word!("đã"), word!("đạt")],
-        &[word!("đạt"), word!("được")],
-        &[word!("đạt"), word!("kết")],
-        &[word!("đã"), word!("góp")],
-        &[word!("đã"), word!("diễn")],
-        &[word!("đã"), word!("kết")],
-        &[word!("đã"), word!("khép")],
-        &[word!("đã"), word!("thành")],
-        &[word!("thành"), word!("công"), word!("tốt")],
-    ]);
+    const DONE: Wordings = wordings![
+        "thu hút", "đã đạt", "đạt được", "đạt kết", "đã góp", "đã diễn", "đã kết", "đã khép", "đã thành", "thành công tốt",
+    ];
     const REACH: usize = 40;
-    const INTENT: [u64; 6] = [word!("nhằm"), word!("để"), word!("phải"), word!("cần"), word!("sẽ"), word!("phấn")];
+    const INTENT: [u64; 6] = words!["nhằm", "để", "phải", "cần", "sẽ", "phấn"];
     let text = page.text;
     let from = page.clause(name).start.max(name.saturating_sub(10));
     // `Tháng Thanh niên năm 2025 nhằm thu hút …` tells of what is to come.

@@ -3,6 +3,7 @@
 use super::model::{Found, Signer};
 use super::names::by_groups;
 use super::page::Page;
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::{is_family_name, office_at, province_at};
 use crate::text::Text;
 use crate::text::fold::tone_old;
@@ -219,29 +220,12 @@ fn behind_signed(text: &Text<'_>, cell: &Range<usize>) -> usize {
 
 /// `Thượng tá`, `ThS.`, `TS.`, `PGS.TS.`, `BS.CKII`: what stands before a name and is no part of it.
 fn is_rank(text: &Text<'_>, i: usize, end: usize) -> bool {
-    const RANKS: &[u64] = &[
-        word!("đại"),
-        word!("thượng"),
-        word!("trung"),
-        word!("thiếu"),
-        word!("tướng"),
-        word!("tá"),
-        word!("úy"),
-        word!("ths"),
-        word!("ts"),
-        word!("pgs"),
-        word!("gs"),
-        word!("bs"),
-        word!("ck"),
-        word!("ckii"),
-        word!("cki"),
-        word!("ds"),
-        word!("ks"),
-        word!("bscki"),
-        word!("bsckii"),
+    const RANKS: &[u64] = &words![
+        "đại", "thượng", "trung", "thiếu", "tướng", "tá", "úy", "ths", "ts", "pgs", "gs", "bs", "ck", "ckii", "cki", "ds", "ks",
+        "bscki", "bsckii",
     ];
     /// `Thạc sĩ`, `Bác sỹ`, `Luật sư`: the second words.
-    const LEARNED: &[u64] = &[word!("sĩ"), word!("sỹ"), word!("sư")];
+    const LEARNED: &[u64] = &words!["sĩ", "sỹ", "sư"];
     let rank_of_two = matches!(text.key(i + 1), k if k == word!("tướng") || k == word!("tá") || k == word!("úy"));
     let learned = text.kind(i) == Kind::Title && text.kind(i + 1) == Kind::Lower && LEARNED.contains(&text.key(i + 1))
         || text.kind(i) == Kind::Lower && LEARNED.contains(&text.key(i));

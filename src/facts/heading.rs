@@ -5,6 +5,7 @@ use super::issuers::{Home, IssuerHit, committee_in_capitals};
 use super::matters;
 use super::model::{Found, Issuer, Level, Number};
 use super::page::Page;
+use crate::lexicon::lists::phrases;
 use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
@@ -235,7 +236,7 @@ pub(super) fn unit_named(
 
 /// `BAN CHẤP HÀNH TRUNG ƯƠNG`, `BAN CHẤP HÀNH PHƯỜNG …` where the Youth Union's name stands in the place of the State's: the union's own.
 fn of_the_youth_union(text: &Text<'_>, zones: &Zones, issuer: &mut Issuer) {
-    const UNION: [&[u64]; 2] = [&[word!("đoàn"), word!("TNCS")], &[word!("đoàn"), word!("thanh"), word!("niên"), word!("cộng")]];
+    const UNION: [&[u64]; 2] = phrases!["đoàn TNCS", "đoàn thanh niên cộng"];
     let party = issuer.level == Some(Level::Central) && comparable(&issuer.value) == "ban chấp hành trung ương";
     let unit = ["Ban Chấp hành ", "Ban Thường vụ "].iter().find_map(|organ| {
         let unit = issuer.value.strip_prefix(organ)?;

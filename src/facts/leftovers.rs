@@ -6,6 +6,7 @@
 use super::issuers::{Place, place_name, title_case, unit_at};
 use super::model::{Facts, Found};
 use super::page::Page;
+use crate::lexicon::lists::phrases;
 use crate::lexicon::unit_before;
 use crate::span::Span;
 use crate::text::Text;
@@ -21,80 +22,19 @@ const MOST: usize = 8;
 const BACK: i32 = 2;
 
 /// Words that give a reason to name another unit beside the own: work done together, what is near, what was before.
-const TOGETHER: &[&[u64]] = &[
-    &[word!("phối"), word!("hợp")],
-    &[word!("liên"), word!("xã")],
-    &[word!("liên"), word!("phường")],
-    &[word!("giáp")],
-    &[word!("cụm")],
-    &[word!("kết"), word!("nghĩa")],
-    &[word!("kinh"), word!("nghiệm")],
-    &[word!("học"), word!("tập")],
-    &[word!("mô"), word!("hình")],
-    &[word!("sáp"), word!("nhập")],
-    &[word!("sắp"), word!("xếp")],
-    &[word!("hợp"), word!("nhất")],
-    &[word!("cũ")],
-    &[word!("trước"), word!("đây")],
-    &[word!("lân"), word!("cận")],
-    &[word!("giữa")],
-    &[word!("so"), word!("với")],
-    &[word!("hỗ"), word!("trợ")],
-    &[word!("tiếp"), word!("nhận")],
-    &[word!("bàn"), word!("giao")],
-    &[word!("cùng")],
-    &[word!("tham"), word!("dự")],
-    &[word!("ngoài"), word!("địa")],
-    &[word!("gồm")],
+const TOGETHER: &[&[u64]] = &phrases![
+    "phối hợp", "liên xã", "liên phường", "giáp", "cụm", "kết nghĩa", "kinh nghiệm", "học tập", "mô hình", "sáp nhập", "sắp xếp",
+    "hợp nhất", "cũ", "trước đây", "lân cận", "giữa", "so với", "hỗ trợ", "tiếp nhận", "bàn giao", "cùng", "tham dự",
+    "ngoài địa", "gồm",
 ];
 
 /// Words that give a reason to name an earlier year: what it brought, what it is compared with, what is of that year.
-const LOOKING_BACK: &[&[u64]] = &[
-    &[word!("kết"), word!("quả")],
-    &[word!("phát"), word!("huy")],
-    &[word!("kế"), word!("thừa")],
-    &[word!("tổng"), word!("kết")],
-    &[word!("sơ"), word!("kết")],
-    &[word!("đánh"), word!("giá")],
-    &[word!("rút"), word!("kinh")],
-    &[word!("kinh"), word!("nghiệm")],
-    &[word!("so"), word!("với")],
-    &[word!("cùng"), word!("kỳ")],
-    &[word!("số"), word!("liệu")],
-    &[word!("thống"), word!("kê")],
-    &[word!("báo"), word!("cáo")],
-    &[word!("tồn"), word!("tại")],
-    &[word!("hạn"), word!("chế")],
-    &[word!("khắc"), word!("phục")],
-    &[word!("thành"), word!("tích")],
-    &[word!("khen"), word!("thưởng")],
-    &[word!("giai"), word!("đoạn")],
-    &[word!("nhiệm"), word!("kỳ")],
-    &[word!("tiếp"), word!("tục")],
-    &[word!("duy"), word!("trì")],
-    &[word!("chuyển"), word!("sang")],
-    &[word!("còn"), word!("lại")],
-    &[word!("từ"), word!("năm")],
-    &[word!("đến"), word!("năm")],
-    &[word!("các"), word!("năm")],
-    &[word!("cuối"), word!("năm")],
-    &[word!("những"), word!("năm")],
-    &[word!("đã")],
-    &[word!("trước"), word!("đây")],
-    &[word!("sau"), word!("năm")],
-    &[word!("năm"), word!("qua")],
-    &[word!("niên"), word!("khóa")],
-    &[word!("năm"), word!("học")],
-    &[word!("luật")],
-    &[word!("nghị"), word!("định")],
-    &[word!("nghị"), word!("quyết")],
-    &[word!("quyết"), word!("định")],
-    &[word!("thông"), word!("tư")],
-    &[word!("chỉ"), word!("thị")],
-    &[word!("đề"), word!("án")],
-    &[word!("chương"), word!("trình")],
-    &[word!("công"), word!("văn"), word!("số")],
-    &[word!("kế"), word!("hoạch"), word!("số")],
+const LOOKING_BACK: &[&[u64]] = &phrases![
+    "kết quả", "phát huy", "kế thừa", "tổng kết", "sơ kết", "đánh giá", "rút kinh", "kinh nghiệm", "so với", "cùng kỳ",
+    "số liệu", "thống kê", "báo cáo", "tồn tại", "hạn chế", "khắc phục", "thành tích", "khen thưởng", "giai đoạn", "nhiệm kỳ",
+    "tiếp tục", "duy trì", "chuyển sang", "còn lại", "từ năm", "đến năm", "các năm", "cuối năm", "những năm", "đã", "trước đây",
+    "sau năm", "năm qua", "niên khóa", "năm học", "luật", "nghị định", "nghị quyết", "quyết định", "thông tư", "chỉ thị",
+    "đề án", "chương trình", "công văn số", "kế hoạch số",
 ];
 
 /// Up to which place of the country a word for a unit speaks: of a province, a district, a commune.

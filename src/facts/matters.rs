@@ -2,6 +2,7 @@
 //! was lost (`TỔ CHỨC TIÊM CHỦNG …`): they belong to no body's name, however near they stand below one.
 
 use super::issuers::{Home, committee_in_capitals, issuer_at};
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::opens_title;
 use crate::text::Text;
 use crate::text::key::word;
@@ -18,7 +19,7 @@ pub(super) fn opens(text: &Text<'_>, i: usize) -> bool {
 /// Whether `line` says what the document is about, below a name that is whole. A board's own name may hold all that: `BAN CHỈ ĐẠO` /
 /// `TRIỂN KHAI …`, `HỘI ĐỒNG TUYỂN DỤNG VIÊN CHỨC` / `NĂM 2026`; a name of two words may want the next line: `TRUNG TÂM` / `TỔ CHỨC …`.
 pub(super) fn stands_below(text: &Text<'_>, above: &[Range<usize>], line: &Range<usize>) -> bool {
-    const WHOLE: [u64; 6] = [word!("sở"), word!("bộ"), word!("trường"), word!("phòng"), word!("bệnh"), word!("đảng")];
+    const WHOLE: [u64; 6] = words!["sở", "bộ", "trường", "phòng", "bệnh", "đảng"];
     let Some(first) = above.first() else { return false };
     let words: usize = above.iter().map(ExactSizeIterator::len).sum();
     let whole = committee_in_capitals(text, first.start) || WHOLE.contains(&text.key(first.start)) && words > 2;

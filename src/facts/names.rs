@@ -5,46 +5,24 @@
 //! a board.
 
 use super::issuers::{title_case, unit_at};
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::{phrase_end, province_at};
 use crate::lexicon::{bodies, is_body_code, word_groups};
 use crate::text::Text;
 use crate::text::fold::tone_old;
-use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// First words of bodies of which what is in no table is a proper name.
-const NAMED: &[u64] = &[
-    word!("trường"),
-    word!("bệnh"),
-    word!("trung"),
-    word!("trạm"),
-    word!("viện"),
-    word!("công"),
-    word!("học"),
-    word!("vườn"),
-    word!("hạt"),
-    word!("kho"),
-    word!("thuế"),
-];
+const NAMED: &[u64] = &words!["trường", "bệnh", "trung", "trạm", "viện", "công", "học", "vườn", "hạt", "kho", "thuế"];
 
 /// Words behind which a proper name or a Roman figure stands: `khu vực Thanh Ba`, `Vùng II`.
-const REGION: &[u64] = &[word!("vực"), word!("vùng"), word!("số")];
+const REGION: &[u64] = &words!["vực", "vùng", "số"];
 
 /// The same, but for the kinds whose further words say what they are for.
-const JOINERS: &[u64] = &[
-    word!("và"),
-    word!("của"),
-    word!("về"),
-    word!("các"),
-    word!("cho"),
-    word!("tại"),
-    word!("trực"),
-    word!("thuộc"),
-    word!("với"),
-];
+const JOINERS: &[u64] = &words!["và", "của", "về", "các", "cho", "tại", "trực", "thuộc", "với"];
 
 type Groups = HashMap<u64, Vec<(Vec<u64>, String)>>;
 

@@ -2,6 +2,7 @@
 
 use super::issuers::{Home, IssuerHit, issuer_at};
 use super::model::{Issuer, Level};
+use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -10,29 +11,10 @@ use crate::zones::Zones;
 use std::ops::Range;
 
 /// What an issuer does in the sentence in which it names itself.
-const VERBS: Wordings = Wordings::new(&[
-    &[word!("xây"), word!("dựng")],
-    &[word!("ban"), word!("hành")],
-    &[word!("đề"), word!("nghị")],
-    &[word!("yêu"), word!("cầu")],
-    &[word!("trân"), word!("trọng")],
-    &[word!("triển"), word!("khai")],
-    &[word!("báo"), word!("cáo")],
-    &[word!("thông"), word!("báo")],
-    &[word!("hướng"), word!("dẫn")],
-    &[word!("kính")],
-    &[word!("tổ"), word!("chức")],
-    &[word!("lập")],
-    &[word!("trình")],
-    &[word!("phát"), word!("động")],
-    &[word!("quyết"), word!("định")],
-    &[word!("chỉ"), word!("thị")],
-    &[word!("chỉ"), word!("đạo")],
-    &[word!("giao")],
-    &[word!("có"), word!("ý")],
-    &[word!("xin")],
-    &[word!("gửi")],
-]);
+const VERBS: Wordings = wordings![
+    "xây dựng", "ban hành", "đề nghị", "yêu cầu", "trân trọng", "triển khai", "báo cáo", "thông báo", "hướng dẫn", "kính",
+    "tổ chức", "lập", "trình", "phát động", "quyết định", "chỉ thị", "chỉ đạo", "giao", "có ý", "xin", "gửi",
+];
 
 /// Whether what an issuer does stands at `i`, right behind its name.
 pub(super) fn acts(text: &Text<'_>, i: usize) -> bool {

@@ -3,12 +3,13 @@
 use super::model::{Found, ReferenceFault};
 use super::outline::{Label, Outline, Part, Value, may_stand, value};
 use super::page::Page;
+use crate::lexicon::lists::{phrases, words};
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CUA, DA, DEN, MUC, PHAN, TAI, THEO, TRONG, VA};
+use crate::text::words::{CUA, DEN, MUC, PHAN, TAI, THEO, TRONG, VA};
 use std::ops::Range;
 
 const KHOAN: u64 = word!("khoản");
@@ -16,26 +17,11 @@ const DIEM: u64 = word!("điểm");
 const NAY: u64 = word!("này");
 
 /// Words that a heading says in so many words, so that it plainly holds that and nothing else.
-const TOPICS: &[&[u64]] = &[
-    &[word!("chủ"), word!("đề")],
-    &[word!("khẩu"), word!("hiệu")],
-    &[word!("thông"), word!("điệp")],
-    &[word!("thời"), word!("gian")],
-    &[word!("địa"), word!("điểm")],
-    &[word!("mục"), word!("đích")],
-    &[word!("yêu"), word!("cầu")],
-    &[word!("kinh"), word!("phí")],
-    &[word!("đối"), word!("tượng")],
-];
+const TOPICS: &[&[u64]] =
+    &phrases!["chủ đề", "khẩu hiệu", "thông điệp", "thời gian", "địa điểm", "mục đích", "yêu cầu", "kinh phí", "đối tượng"];
 
 /// Words that head what is to be done and by whom; they hold none of the topics unless they name it.
-const DEEDS: &[&[u64]] = &[
-    &[word!("nội"), word!("dung")],
-    &[word!("nhiệm"), word!("vụ")],
-    &[word!("giải"), word!("pháp")],
-    &[word!("tổ"), word!("chức"), word!("thực"), word!("hiện")],
-    &[word!("phân"), word!("công")],
-];
+const DEEDS: &[&[u64]] = &phrases!["nội dung", "nhiệm vụ", "giải pháp", "tổ chức thực hiện", "phân công"];
 
 /// The wrong ones, in order.
 pub(super) fn wrong(page: &Page<'_, '_>) -> Vec<Found<ReferenceFault>> {
@@ -207,7 +193,7 @@ fn is_listed(text: &Text<'_>, end: usize) -> bool {
 
 /// The topics named right before a reference: `chủ đề, khẩu hiệu nêu tại`.
 fn topics_before(text: &Text<'_>, start: usize) -> Vec<&'static [u64]> {
-    const LEADS: [u64; 7] = [word!("nêu"), word!("định"), word!("quy"), word!("ghi"), word!("được"), DA, TAI];
+    const LEADS: [u64; 7] = words!["nêu", "định", "quy", "ghi", "được", "đã", "tại"];
     let mut end = start;
     while end > 0
         && (LEADS.contains(&text.key(end - 1)) || matches!(text.key(end - 1), THEO | TRONG) || text.key(end - 1) == word!("ở"))

@@ -4,6 +4,7 @@ use super::model::Found;
 use super::page::Page;
 use super::trace::Reason;
 use crate::lexicon;
+use crate::lexicon::lists::{wordings, words};
 use crate::lexicon::phrases::catalogue_line_at;
 use crate::text::Text;
 use crate::text::fold::comparable;
@@ -12,7 +13,7 @@ use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{CHU, DE, HIEU, KHAU, TAI, THONG, VA};
+use crate::text::words::{CHU, DE, HIEU, KHAU, THONG, VA};
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -222,7 +223,7 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
 
 /// `Các khẩu hiệu được treo tại trụ sở`: a sentence, no heading.
 fn is_told(text: &Text<'_>, words: Range<usize>) -> bool {
-    const TOLD: [u64; 5] = [word!("được"), word!("treo"), word!("phải"), word!("do"), TAI];
+    const TOLD: [u64; 5] = words!["được", "treo", "phải", "do", "tại"];
     words.into_iter().any(|j| TOLD.contains(&text.key(j)))
 }
 
@@ -248,35 +249,13 @@ fn line_below(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>
 
 /// Words with which an instruction begins, and no theme or slogan.
 fn is_prose(text: &Text<'_>, i: usize) -> bool {
-    const FIRST: Wordings = Wordings::new(&[
-        &[word!("treo")],
-        &[word!("các")],
-        &[word!("nội"), word!("dung")],
-        &[word!("hình"), word!("thức")],
-        &[word!("thời"), word!("gian")],
-        &[word!("địa"), word!("điểm")],
-        &[word!("số"), word!("lượng")],
-        &[word!("vị"), word!("trí")],
-        &[word!("kích"), word!("thước")],
-        &[word!("đề"), word!("nghị")],
-        &[word!("yêu"), word!("cầu")],
-        &[word!("căn"), word!("cứ")],
-        &[word!("thực"), word!("hiện"), word!("theo")],
-        &[word!("tổ"), word!("chức")],
-        &[word!("lựa"), word!("chọn")],
-        &[word!("do")],
-        &[word!("giao")],
-        &[word!("trên")],
-        &[word!("tại")],
-        &[word!("in")],
-        &[word!("sở")],
-        &[word!("ủy"), word!("ban")],
-        &[word!("phòng"), word!("văn")],
-        &[word!("đơn"), word!("vị")],
-        &[word!("cơ"), word!("quan")],
-    ]);
+    const FIRST: Wordings = wordings![
+        "treo", "các", "nội dung", "hình thức", "thời gian", "địa điểm", "số lượng", "vị trí", "kích thước", "đề nghị",
+        "yêu cầu", "căn cứ", "thực hiện theo", "tổ chức", "lựa chọn", "do", "giao", "trên", "tại", "in", "sở", "ủy ban",
+        "phòng văn", "đơn vị", "cơ quan",
+    ];
     // `Giao thông an toàn`, `Sở hữu trí tuệ và …` are themes like any other.
-    const LINES: Wordings = Wordings::new(&[&[word!("giao"), word!("thông")], &[word!("sở"), word!("hữu")]]);
+    const LINES: Wordings = wordings!["giao thông", "sở hữu"];
     FIRST.stand_at(text, i) && !LINES.stand_at(text, i)
 }
 
@@ -297,16 +276,8 @@ fn is_of_an_earlier_year(page: &Page<'_, '_>, token: usize) -> bool {
 
 /// A conference's, a contest's or a class's theme is not the campaign's.
 fn is_of_a_meeting(page: &Page<'_, '_>, token: usize) -> bool {
-    const MEETINGS: Wordings = Wordings::new(&[
-        &[word!("hội"), word!("nghị")],
-        &[word!("hội"), word!("thảo")],
-        &[word!("tọa"), word!("đàm")],
-        &[word!("cuộc"), word!("thi")],
-        &[word!("hội"), word!("thi")],
-        &[word!("diễn"), word!("đàm")],
-        &[word!("triển"), word!("lãm")],
-        &[word!("sinh"), word!("hoạt")],
-    ]);
+    const MEETINGS: Wordings =
+        wordings!["hội nghị", "hội thảo", "tọa đàm", "cuộc thi", "hội thi", "diễn đàm", "triển lãm", "sinh hoạt"];
     let text = page.text;
     let clause = page.clause(token);
     MEETINGS.stand_in(text, clause.start..token)

@@ -4,6 +4,7 @@ use super::issuers::{Place, place_name, place_name_on_its_line, unit_at};
 use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
 use crate::lexicon;
+use crate::lexicon::lists::{wordings, words};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::marks;
@@ -168,20 +169,7 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
 
 /// What tells one doing from the same one before it: `kiểm tra, kiểm tra đột xuất`.
 fn is_contrast(text: &Text<'_>, i: usize) -> bool {
-    const MORE: [u64; 12] = [
-        word!("lại"),
-        word!("chéo"),
-        word!("đột"),
-        word!("định"),
-        word!("thường"),
-        word!("tăng"),
-        word!("toàn"),
-        word!("kỹ"),
-        word!("nhiều"),
-        word!("liên"),
-        word!("bổ"),
-        word!("chuyên"),
-    ];
+    const MORE: [u64; 12] = words!["lại", "chéo", "đột", "định", "thường", "tăng", "toàn", "kỹ", "nhiều", "liên", "bổ", "chuyên"];
     MORE.contains(&text.key(i))
 }
 
@@ -192,68 +180,18 @@ fn ends_a_word(text: &Text<'_>, i: usize) -> bool {
 
 /// Small words that are no half of a word and are not said twice.
 fn is_function_word(text: &Text<'_>, i: usize) -> bool {
-    const SMALL: [u64; 27] = [
-        word!("của"),
-        word!("và"),
-        word!("các"),
-        word!("cho"),
-        word!("theo"),
-        word!("trong"),
-        word!("tại"),
-        word!("với"),
-        word!("để"),
-        word!("là"),
-        word!("được"),
-        word!("về"),
-        word!("trên"),
-        word!("từ"),
-        word!("đến"),
-        word!("do"),
-        word!("này"),
-        word!("đó"),
-        word!("phải"),
-        word!("đã"),
-        word!("những"),
-        word!("bằng"),
-        word!("như"),
-        word!("khi"),
-        word!("gồm"),
-        word!("hoặc"),
-        word!("nhằm"),
+    const SMALL: [u64; 27] = words![
+        "của", "và", "các", "cho", "theo", "trong", "tại", "với", "để", "là", "được", "về", "trên", "từ", "đến", "do", "này",
+        "đó", "phải", "đã", "những", "bằng", "như", "khi", "gồm", "hoặc", "nhằm",
     ];
     SMALL.contains(&text.key(i))
 }
 
 /// `luôn luôn`, `xanh xanh`: words that Vietnamese doubles.
 fn is_reduplication(text: &Text<'_>, i: usize) -> bool {
-    const DOUBLED: &[u64] = &[
-        word!("luôn"),
-        word!("xanh"),
-        word!("ai"),
-        word!("đời"),
-        word!("ngày"),
-        word!("người"),
-        word!("nhà"),
-        word!("thường"),
-        word!("dần"),
-        word!("mãi"),
-        word!("ngành"),
-        word!("đỏ"),
-        word!("rất"),
-        word!("hằng"),
-        word!("song"),
-        word!("lâu"),
-        word!("từ"),
-        word!("gần"),
-        word!("xa"),
-        word!("nhanh"),
-        word!("khác"),
-        word!("chung"),
-        word!("chuyên"),
-        word!("tầng"),
-        word!("lớp"),
-        word!("đông"),
-        word!("hàng"),
+    const DOUBLED: &[u64] = &words![
+        "luôn", "xanh", "ai", "đời", "ngày", "người", "nhà", "thường", "dần", "mãi", "ngành", "đỏ", "rất", "hằng", "song", "lâu",
+        "từ", "gần", "xa", "nhanh", "khác", "chung", "chuyên", "tầng", "lớp", "đông", "hàng",
     ];
     DOUBLED.contains(&text.key(i))
 }
@@ -335,16 +273,7 @@ fn odd_place(page: &Page<'_, '_>, (place, end): (Option<Place>, usize)) -> Optio
 
 /// `có thể điều chỉnh`, `có thể kéo dài`: days may be others than those written.
 fn may_shift(text: &Text<'_>, tokens: std::ops::Range<usize>) -> bool {
-    const SHIFT: Wordings = Wordings::new(&[
-        &[word!("điều"), word!("chỉnh")],
-        &[word!("kéo"), word!("dài")],
-        &[word!("gia"), word!("hạn")],
-        &[word!("thay"), word!("đổi")],
-        &[word!("lùi")],
-        &[word!("muộn"), word!("hơn")],
-        &[word!("chậm"), word!("hơn")],
-        &[word!("sớm"), word!("hơn")],
-    ]);
+    const SHIFT: Wordings = wordings!["điều chỉnh", "kéo dài", "gia hạn", "thay đổi", "lùi", "muộn hơn", "chậm hơn", "sớm hơn"];
     let may = |i: &usize| text.has(*i, &[word!("có"), word!("thể")]);
     let end = tokens.end;
     tokens.filter(may).any(|i| SHIFT.stand_in(text, i + 2..(i + 8).min(end)))

@@ -10,6 +10,7 @@ mod fold;
 mod kept;
 mod laws;
 mod level;
+pub(crate) mod lists;
 pub(crate) mod phrases;
 pub(crate) mod set_phrases;
 mod table;

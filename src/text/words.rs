@@ -18,10 +18,10 @@ words! {
     DOC = "độc"; DOT = "đợt"; DONG_HD = "đồng"; DU = "dự"; GIAI = "giai"; GIAN = "gian"; GIO = "giờ"; GOI = "gởi"; GUI = "gửi";
     HAI = "hai"; HAN = "hạn"; HANG = "hằng"; HANG2 = "hàng"; HANH = "hành"; HET = "hết"; HIEN = "hiện"; HIEU = "hiệu"; HOA = "hòa";
     HOA_TOC = "hỏa"; HOAT = "hoạt"; HOC = "học"; HOI = "hội"; HUONG_UNG = "hưởng"; HUYEN = "huyện"; KE = "kế"; KE_TU = "kể";
-    KHAI = "khai"; KHAN = "khẩn"; KHAU = "khẩu"; KHOA = "khoa"; KHOANG = "khoảng"; KHONG = "không"; KINH = "kính"; KY = "ký";
-    KY2 = "kỳ"; LA = "là"; LAP = "lập"; LE = "lễ"; LIEU = "liệu"; LUAT = "luật"; LUC = "lục"; LUU = "lưu"; MUC = "mục";
+    KHAI = "khai"; KHAN = "khẩn"; KHAU = "khẩu"; KHOANG = "khoảng"; KHONG = "không"; KINH = "kính"; KY = "ký";
+    KY2 = "kỳ"; LA = "là"; LAP = "lập"; LE = "lễ"; LUAT = "luật"; LUC = "lục"; LUU = "lưu"; MUC = "mục";
     MUON = "muộn"; NAM = "năm"; NAY2 = "nay"; NGAY = "ngày"; NGUOI = "người"; NHAM = "nhằm"; NHAN = "nhận"; NHAT = "nhất";
-    NHIEM = "nhiệm"; NOI = "nơi"; NOP = "nộp"; PHAN = "phần"; PHAP = "pháp"; PHO = "phó"; PHO_THANH = "phố"; PHONG = "phòng";
+    NOI = "nơi"; NOP = "nộp"; PHAN = "phần"; PHAP = "pháp"; PHO = "phó"; PHO_THANH = "phố"; PHONG = "phòng";
     PHU = "phụ"; PHUT = "phút"; QUA = "quá"; QUAN = "quận"; QUY = "quý"; SAU = "sau"; SO = "số";
     SO_BAN = "sở"; SUA = "sửa"; TAI = "tại"; THANG = "tháng"; THANH = "thành"; THAO = "thảo"; THEO = "theo"; THI = "thi";
     THI_XA = "thị"; THOI = "thời"; THONG = "thông"; THU = "thứ"; THUC = "thực"; THUONG = "thượng"; TIEP = "tiếp";

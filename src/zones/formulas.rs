@@ -1,5 +1,6 @@
 //! The fixed formulas of the head: quốc hiệu, number line, place and date, titles, stamps, and how the body opens.
 
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::province_at;
 use crate::lexicon::{DocType, TypeFamily, types};
 use crate::text::Text;
@@ -77,7 +78,7 @@ pub(super) fn office_behind_committee(text: &Text<'_>, cell: &Range<usize>) -> O
 }
 
 /// The quốc hiệu, word by word.
-const NAME: [u64; 8] = [CONG_HOA, HOA, XA, HOI, word!("chủ"), word!("nghĩa"), word!("việt"), word!("nam")];
+const NAME: [u64; 8] = words!["cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam"];
 
 /// How many words of the quốc hiệu that begins at a token its line, and the one below it, are short of; none where another motto begins.
 pub(super) fn lacking_of_motto(text: &Text<'_>, motto: usize) -> usize {
@@ -102,12 +103,12 @@ pub(super) fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
 }
 
 /// The Party's heading, word by word.
-const PARTY: [u64; 5] = [DANG, CONG_HOA, word!("sản"), word!("việt"), word!("nam")];
+const PARTY: [u64; 5] = words!["đảng", "cộng", "sản", "việt", "nam"];
 
 /// `TNCS HỒ CHÍ MINH`, `THANH NIÊN CỘNG SẢN HỒ CHÍ MINH`.
 fn is_youth_union(text: &Text<'_>, i: usize) -> bool {
-    const HO_CHI_MINH: [u64; 3] = [word!("hồ"), word!("chí"), word!("minh")];
-    const YOUTH: [u64; 4] = [word!("thanh"), word!("niên"), word!("cộng"), word!("sản")];
+    const HO_CHI_MINH: [u64; 3] = words!["hồ", "chí", "minh"];
+    const YOUTH: [u64; 4] = words!["thanh", "niên", "cộng", "sản"];
     text.key(i) == word!("tncs") && text.has(i + 1, &HO_CHI_MINH) || text.has(i, &YOUTH) && text.has(i + 4, &HO_CHI_MINH)
 }
 
@@ -221,19 +222,7 @@ pub(super) fn ends_in_date(text: &Text<'_>, from: usize, end: usize) -> bool {
 }
 
 pub(super) fn is_unit_word(k: u64) -> bool {
-    const UNITS: [u64; 11] = [
-        word!("đặc"),
-        word!("khu"),
-        word!("tỉnh"),
-        word!("thành"),
-        word!("phố"),
-        word!("huyện"),
-        word!("xã"),
-        word!("phường"),
-        word!("thị"),
-        word!("trấn"),
-        word!("quận"),
-    ];
+    const UNITS: [u64; 11] = words!["đặc", "khu", "tỉnh", "thành", "phố", "huyện", "xã", "phường", "thị", "trấn", "quận"];
     UNITS.contains(&k)
 }
 

@@ -10,6 +10,7 @@ use super::formulas::{
     office_behind_committee, title_end,
 };
 use super::{Cell, CellRole, columns, subject};
+use crate::lexicon::lists::{phrases, words};
 use crate::text::Text;
 use crate::text::joins::begins_item;
 use crate::text::key::word;
@@ -33,7 +34,7 @@ const ARRIVAL_LINES: usize = 6;
 
 /// The name of an arrival stamp: `ĐẾN`, `CÔNG VĂN ĐẾN`, and what may stand behind it.
 fn is_arrival(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    const WHAT: [&[u64]; 4] = [&[word!("công"), word!("văn")], &[word!("văn"), word!("bản")], &[word!("CV")], &[word!("VB")]];
+    const WHAT: [&[u64]; 4] = phrases!["công văn", "văn bản", "CV", "VB"];
     let what = WHAT.iter().find(|what| text.has(cell.start, what)).map_or(0, |what| what.len());
     let den = cell.start + what;
     let named = den < cell.end && text.key(den) == word!("đến") && text.kind(den) == Kind::Upper;
@@ -418,7 +419,7 @@ impl Reader<'_, '_> {
 
     /// A page's number between the lines of `V/v …`: figures alone, where the line before wants none (`quý`, `tháng`).
     fn is_page_number(&self, cell: &Range<usize>, above: &Range<usize>) -> bool {
-        const WANT: [u64; 6] = [THANG, NAM, SO, word!("quý"), word!("đợt"), word!("lần")];
+        const WANT: [u64; 6] = words!["tháng", "năm", "số", "quý", "đợt", "lần"];
         let text = self.text;
         let alone = cell.len() == 1 && text.number(cell.start).is_some_and(|n| n.1 <= 2);
         alone && !WANT.contains(&text.key(above.end - 1)) && !subject::leads_on(text, above)

@@ -5,6 +5,7 @@
 
 use super::formulas::{addresses, date_line, is_basis_opener, is_heading, is_number_line, is_opener, motto_at, title_end};
 use super::is_office;
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
@@ -78,8 +79,7 @@ pub(super) fn authority_end(text: &Text<'_>, words: &Range<usize>) -> Option<usi
 
 /// `(03/02/1930 - 03/02/2026)`, `(đợt 2)` on a line of its own: of the name of what it is about, and no note as `(Kèm theo …)` is.
 fn is_added_in_brackets(text: &Text<'_>, tokens: &Range<usize>) -> bool {
-    const SPANS: [u64; 7] =
-        [word!("đợt"), word!("lần"), word!("kỳ"), word!("khóa"), word!("giai"), word!("phần"), word!("nhiệm")];
+    const SPANS: [u64; 7] = words!["đợt", "lần", "kỳ", "khóa", "giai", "phần", "nhiệm"];
     // `(04/10) năm 2026`
     let year = tokens.len() > 4 && text.key(tokens.end - 2) == NAM && text.number(tokens.end - 1).is_some_and(|n| n.1 == 4);
     let close = tokens.end - if year { 3 } else { 1 };

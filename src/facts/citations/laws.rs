@@ -6,6 +6,7 @@ use super::mention::Draft;
 use crate::facts::dates::DateHit;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::{self, DocType, law_goes_on};
 use crate::text::Text;
@@ -68,7 +69,7 @@ pub(super) fn law_before(text: &Text<'_>, so: usize) -> Option<(&'static DocType
 
 /// `pháp luật`, `kỷ luật`, `hình luật`: no law is named there.
 fn in_a_word(text: &Text<'_>, i: usize) -> bool {
-    const HEADS: [u64; 6] = [word!("pháp"), word!("kỷ"), word!("kỉ"), word!("hình"), word!("quy"), word!("dân")];
+    const HEADS: [u64; 6] = words!["pháp", "kỷ", "kỉ", "hình", "quy", "dân"];
     i > 0 && text.gap(i) < Gap::Para && HEADS.contains(&text.key(i - 1))
 }
 
@@ -240,28 +241,10 @@ fn is_listed(text: &Text<'_>, name: usize) -> bool {
 
 /// Small words that end a name which nothing else ends: prepositions and what begins the verb of a clause. A closed list; the names of laws
 /// that have one of them are in the tables.
-const STOPS: [u64; 20] = [
-    word!("các"),
-    word!("quy"),
-    word!("có"),
-    word!("đã"),
-    word!("được"),
-    word!("theo"),
-    word!("để"),
-    word!("về"),
-    word!("tại"),
-    word!("trên"),
-    word!("cho"),
-    word!("là"),
-    word!("nhằm"),
-    word!("từ"),
-    word!("khi"),
+const STOPS: [u64; 20] = words![
+    "các", "quy", "có", "đã", "được", "theo", "để", "về", "tại", "trên", "cho", "là", "nhằm", "từ", "khi",
     // What was so `trước ngày …`, `đến ngày …`: the day is that of the matter, not the law's.
-    word!("trước"),
-    word!("sau"),
-    word!("đến"),
-    word!("kể"),
-    word!("vào"),
+    "trước", "sau", "đến", "kể", "vào",
 ];
 
 /// Whether the small word at `i` ends a name; `quy phạm`, `quy hoạch`, `quy chuẩn` do not.

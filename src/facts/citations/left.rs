@@ -4,6 +4,7 @@ use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
 use crate::facts::page::Page;
 use crate::lexicon::DocType;
+use crate::lexicon::lists::{wordings, words};
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
@@ -90,41 +91,15 @@ impl Left {
 
 /// Whether the word before `số` counts something else than documents.
 fn counts_else(text: &Text<'_>, so: usize) -> bool {
-    const COUNTED: &[u64] = &[
-        word!("mẫu"),
-        word!("biểu"),
-        word!("bảng"),
-        word!("đất"),
-        word!("thửa"),
-        word!("đồ"),
-        word!("nhà"),
-        word!("phòng"),
-        word!("tổ"),
-        word!("hẻm"),
-        word!("ngõ"),
-        word!("ngách"),
-        word!("đường"),
-        word!("khoản"),
-        word!("thoại"),
-        word!("xe"),
-        word!("lô"),
-        word!("mã"),
-        word!("thuế"),
-        word!("hình"),
-        word!("gói"),
-        word!("thầu"),
-        word!("kênh"),
-        word!("trụ"),
-        word!("cột"),
-        word!("biển"),
-        word!("máy"),
-        word!("chỉ"),
+    const COUNTED: &[u64] = &words![
+        "mẫu", "biểu", "bảng", "đất", "thửa", "đồ", "nhà", "phòng", "tổ", "hẻm", "ngõ", "ngách", "đường", "khoản", "thoại", "xe",
+        "lô", "mã", "thuế", "hình", "gói", "thầu", "kênh", "trụ", "cột", "biển", "máy", "chỉ",
     ];
     so > 0 && text.gap(so) < Gap::Para && COUNTED.contains(&text.key(so - 1))
 }
 
 /// What may stand between an issuer and what it does.
-const ADVERBS: [u64; 6] = [word!("đã"), word!("tiếp"), word!("tục"), word!("cũng"), word!("vừa"), word!("mới")];
+const ADVERBS: [u64; 6] = words!["đã", "tiếp", "tục", "cũng", "vừa", "mới"];
 
 /// `Ngày 12/3/2026, Sở Tài chính đã có Công văn số …`: the issuer is the sentence's subject, the date stands before it.
 pub(super) fn subject_of(page: &Page<'_, '_>, start: usize) -> Option<(Option<DateHit>, IssuerHit)> {
@@ -147,18 +122,8 @@ pub(super) fn subject_of(page: &Page<'_, '_>, start: usize) -> Option<(Option<Da
 
 /// `Tại Công văn số …, UBND tỉnh yêu cầu …`: who asks for something in a paper is its issuer.
 pub(super) fn asker_of(page: &Page<'_, '_>, start: usize, end: usize) -> Option<IssuerHit> {
-    const ASKS: Wordings = Wordings::new(&[
-        &[word!("yêu"), word!("cầu")],
-        &[word!("đề"), word!("nghị")],
-        &[word!("chỉ"), word!("đạo")],
-        &[word!("giao")],
-        &[word!("hướng"), word!("dẫn")],
-        &[word!("thông"), word!("báo")],
-        &[word!("có"), word!("ý")],
-        &[word!("cho"), word!("ý")],
-        &[word!("quy"), word!("định")],
-        &[word!("đồng"), word!("ý")],
-    ]);
+    const ASKS: Wordings =
+        wordings!["yêu cầu", "đề nghị", "chỉ đạo", "giao", "hướng dẫn", "thông báo", "có ý", "cho ý", "quy định", "đồng ý"];
     let text = page.text;
     let led = start > 0 && text.key(start - 1) == TAI && text.gap(start) < Gap::Para;
     if !led || text.kind(end) != Kind::Comma || text.gap(end + 1) >= Gap::Para {

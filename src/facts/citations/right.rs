@@ -4,6 +4,7 @@ use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::page::Page;
+use crate::lexicon::lists::wordings;
 use crate::lexicon::{
     self,
     phrases::{body_at, doc_type_at},
@@ -174,24 +175,10 @@ fn next_cell<'p>(page: &'p Page<'_, '_>, end: usize) -> Option<&'p DateHit> {
 
 /// `ban hành`, `phê duyệt`, `quy định`: a subject without `về việc`.
 fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
-    const VERBS: Wordings = Wordings::new(&[
-        &[word!("thực"), word!("hiện")],
-        &[word!("hưởng"), word!("ứng")],
-        &[word!("tuyên"), word!("truyền")],
-        &[word!("kỷ"), word!("niệm")],
-        &[word!("phát"), word!("động")],
-        &[word!("tăng"), word!("cường")],
-        &[word!("đẩy"), word!("mạnh")],
-        &[word!("bảo"), word!("đảm")],
-        &[word!("nâng"), word!("cao")],
-        &[word!("ban"), word!("hành")],
-        &[word!("phê"), word!("duyệt")],
-        &[word!("quy"), word!("định")],
-        &[word!("hướng"), word!("dẫn")],
-        &[word!("sửa"), word!("đổi")],
-        &[word!("tổ"), word!("chức")],
-        &[word!("triển"), word!("khai")],
-    ]);
+    const VERBS: Wordings = wordings![
+        "thực hiện", "hưởng ứng", "tuyên truyền", "kỷ niệm", "phát động", "tăng cường", "đẩy mạnh", "bảo đảm", "nâng cao",
+        "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "tổ chức", "triển khai",
+    ];
     // With a capital it is a type: `Hướng dẫn số …`.
     text.kind(i) == Kind::Lower && VERBS.stand_at(text, i)
 }

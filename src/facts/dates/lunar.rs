@@ -1,6 +1,7 @@
 //! Days of the lunar calendar, which no field takes: `10/3 âm lịch`, `30/02 năm Bính Ngọ`.
 
 use super::DateHit;
+use crate::lexicon::lists::words;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -15,34 +16,9 @@ pub(super) fn is_lunar(text: &Text<'_>, hit: &DateHit) -> bool {
 
 /// `năm Bính Ngọ`, `Bính Ngọ`: a year by its stem and branch.
 fn is_lunar_year(text: &Text<'_>, i: usize) -> bool {
-    const STEMS: [u64; 10] = [
-        word!("giáp"),
-        word!("ất"),
-        word!("bính"),
-        word!("đinh"),
-        word!("mậu"),
-        word!("kỷ"),
-        word!("canh"),
-        word!("tân"),
-        word!("nhâm"),
-        word!("quý"),
-    ];
-    const BRANCHES: [u64; 14] = [
-        word!("tý"),
-        word!("tí"),
-        word!("sửu"),
-        word!("dần"),
-        word!("mão"),
-        word!("thìn"),
-        word!("tỵ"),
-        word!("tị"),
-        word!("ngọ"),
-        word!("mùi"),
-        word!("thân"),
-        word!("dậu"),
-        word!("tuất"),
-        word!("hợi"),
-    ];
+    const STEMS: [u64; 10] = words!["giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"];
+    const BRANCHES: [u64; 14] =
+        words!["tý", "tí", "sửu", "dần", "mão", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi"];
     let stem = i + usize::from(text.key(i) == NAM);
     text.kind(stem).is_capital() && STEMS.contains(&text.key(stem)) && BRANCHES.contains(&text.key(stem + 1))
 }

@@ -1,6 +1,7 @@
 //! Months that are not written in figures, and quarters: `tháng Mười hai`, `ngày 15 tháng này`, `quý IV/2026`.
 
 use super::{DateHit, year_at};
+use crate::lexicon::lists::words;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -12,18 +13,7 @@ const THIS: u64 = word!("này");
 /// The month whose words stand at a token, and how many they are: `Mười hai`. Small letters are taken for a month only before its year
 /// (`tháng hai bên …`), and `năm` before figures is the year (`ngày   tháng   năm 2026`).
 pub(super) fn in_words(text: &Text<'_>, i: usize) -> Option<(u32, usize)> {
-    const NAMES: [u64; 10] = [
-        word!("một"),
-        HAI,
-        word!("ba"),
-        word!("tư"),
-        NAM,
-        word!("sáu"),
-        word!("bảy"),
-        word!("tám"),
-        word!("chín"),
-        word!("mười"),
-    ];
+    const NAMES: [u64; 10] = words!["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
     if !text.kind(i).is_word() || text.gap(i) >= Gap::Para {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::short;
 use crate::date::Weekday;
+use crate::lexicon::lists::words;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -43,35 +44,9 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
 /// `lần thứ 2`, `kỳ họp thứ Sáu`, `tiết thứ 5`, `ngày thứ 3`: what stands before is counted, unless it leads to a day.
 fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
     /// `sáng thứ Hai`, `vào thứ Hai`, `8 giờ thứ Hai`, `dự kiến thứ Hai`, `Thời gian thứ Hai`, `tổ chức thứ 7`, `khai mạc thứ 7`.
-    const LEADS: [u64; 28] = [
-        word!("sáng"),
-        word!("trưa"),
-        word!("chiều"),
-        word!("tối"),
-        word!("đêm"),
-        word!("vào"),
-        word!("từ"),
-        word!("đến"),
-        word!("tới"),
-        word!("hết"),
-        word!("trước"),
-        word!("sau"),
-        word!("giờ"),
-        word!("phút"),
-        word!("và"),
-        word!("cả"),
-        word!("lúc"),
-        word!("gian"),
-        word!("kiến"),
-        word!("là"),
-        word!("trong"),
-        word!("ngay"),
-        word!("nhất"),
-        word!("hoặc"),
-        word!("chức"),
-        word!("mạc"),
-        word!("ra"),
-        word!("nghỉ"),
+    const LEADS: [u64; 28] = words![
+        "sáng", "trưa", "chiều", "tối", "đêm", "vào", "từ", "đến", "tới", "hết", "trước", "sau", "giờ", "phút", "và", "cả",
+        "lúc", "gian", "kiến", "là", "trong", "ngay", "nhất", "hoặc", "chức", "mạc", "ra", "nghỉ",
     ];
     // `cả ngày thứ Bảy (04/10/2025)`: within a sentence a capital marks the day's name; `Ngày thứ Hai (21/10): …` counts days.
     let day = thu > 0 && text.key(thu - 1) == NGAY && text.kind(thu - 1) == Kind::Lower && text.kind(thu) == Kind::Lower;
@@ -84,34 +59,9 @@ fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
 
 /// Words that are counted even where `thứ Sáu` has a capital.
 fn is_counted(key: u64) -> bool {
-    const COUNTED: [u64; 27] = [
-        word!("lần"),
-        word!("họp"),
-        word!("phiên"),
-        word!("khóa"),
-        word!("kỳ"),
-        word!("đợt"),
-        word!("vòng"),
-        NGAY,
-        word!("tuần"),
-        word!("tháng"),
-        word!("năm"),
-        word!("bước"),
-        word!("nghị"),
-        word!("hội"),
-        word!("thảo"),
-        word!("mũi"),
-        word!("liều"),
-        word!("lượt"),
-        word!("ca"),
-        word!("nhóm"),
-        word!("phần"),
-        word!("loạt"),
-        word!("hạng"),
-        word!("lớp"),
-        word!("tiết"),
-        word!("buổi"),
-        word!("đề"),
+    const COUNTED: [u64; 27] = words![
+        "lần", "họp", "phiên", "khóa", "kỳ", "đợt", "vòng", "ngày", "tuần", "tháng", "năm", "bước", "nghị", "hội", "thảo", "mũi",
+        "liều", "lượt", "ca", "nhóm", "phần", "loạt", "hạng", "lớp", "tiết", "buổi", "đề",
     ];
     COUNTED.contains(&key)
 }

@@ -4,68 +4,26 @@ use super::{LONG_AGO, recited};
 use crate::date::{Date, days_between};
 use crate::facts::model::Wording;
 use crate::facts::page::Page;
+use crate::lexicon::lists::{phrases, wordings, words};
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, CAO, DA, DEN, GUI, HAN, SO, THEO, THOI, XONG};
+use crate::text::words::{BAO, CAO, DA, DEN, HAN, SO, THEO, THOI};
 use crate::zones::CellRole;
 use std::ops::Range;
 
 /// What can be due: something is to be done in this sentence. `ban hành trước ngày …`, `sinh trước ngày …` look back.
 pub(super) fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> bool {
-    const DOING: Wordings = Wordings::new(&[
-        &[GUI],
-        &[BAO, CAO],
-        &[word!("hoàn"), word!("thành")],
-        &[word!("nộp")],
-        &[word!("đăng"), word!("ký")],
-        &[word!("tổng"), word!("hợp")],
-        &[XONG],
-        &[word!("trình")],
-        &[word!("cung"), word!("cấp")],
-        &[word!("đề"), word!("xuất")],
-        &[word!("phản"), word!("hồi")],
-        &[word!("góp"), word!("ý")],
-        &[word!("triển"), word!("khai")],
-        &[word!("thực"), word!("hiện")],
-        &[word!("tham"), word!("mưu")],
-        &[word!("ban"), word!("hành")],
-        &[word!("lập")],
-        &[word!("xây"), word!("dựng")],
-        &[word!("hạn")],
-        &[word!("tiếp"), word!("nhận")],
-        &[word!("cử")],
-        &[word!("rà"), word!("soát")],
-        &[word!("giải"), word!("quyết")],
-        &[word!("kết"), word!("thúc")],
-        &[word!("treo")],
-        &[word!("chuẩn"), word!("bị")],
-        &[word!("cập"), word!("nhật")],
-        &[word!("công"), word!("bố")],
-        &[word!("tổ"), word!("chức")],
-        &[word!("nhận")],
-        &[word!("có"), word!("ý")],
-        &[word!("trả"), word!("lời")],
-        &[word!("cho"), word!("ý")],
-        &[word!("phê"), word!("duyệt")],
-        &[word!("thanh"), word!("toán")],
-        &[word!("giải"), word!("ngân")],
-        &[word!("bàn"), word!("giao")],
-        &[word!("phát"), word!("lệnh")],
-    ]);
-    const PAST: &[&[u64]] = &[
-        &[word!("hiệu"), word!("lực")],
-        &[word!("đã")],
-        &[word!("có"), word!("từ")],
-        &[word!("ban"), word!("hành")],
-        &[word!("được"), word!("cấp")],
-        &[word!("được"), word!("nghỉ")],
-        &[word!("được"), word!("phép")],
-        &[word!("được"), word!("hưởng")],
-        &[word!("tồn"), word!("tại")],
-        &[word!("thành"), word!("lập")],
+    const DOING: Wordings = wordings![
+        "gửi", "báo cáo", "hoàn thành", "nộp", "đăng ký", "tổng hợp", "xong", "trình", "cung cấp", "đề xuất", "phản hồi",
+        "góp ý", "triển khai", "thực hiện", "tham mưu", "ban hành", "lập", "xây dựng", "hạn", "tiếp nhận", "cử", "rà soát",
+        "giải quyết", "kết thúc", "treo", "chuẩn bị", "cập nhật", "công bố", "tổ chức", "nhận", "có ý", "trả lời", "cho ý",
+        "phê duyệt", "thanh toán", "giải ngân", "bàn giao", "phát lệnh",
+    ];
+    const PAST: &[&[u64]] = &phrases![
+        "hiệu lực", "đã", "có từ", "ban hành", "được cấp", "được nghỉ", "được phép", "được hưởng", "tồn tại", "thành lập",
     ];
     let text = page.text;
     let near = at.saturating_sub(3)..at;
@@ -106,18 +64,8 @@ fn is_told(text: &Text<'_>, i: usize) -> bool {
 
 /// `sinh trước ngày …`; but `sinh viên`, `học sinh`, `phát sinh` are nobody's birth.
 fn is_born(text: &Text<'_>, i: usize) -> bool {
-    const BEFORE: [u64; 9] = [
-        word!("học"),
-        word!("phát"),
-        word!("vệ"),
-        word!("thí"),
-        word!("an"),
-        word!("tuyển"),
-        word!("hy"),
-        word!("khai"),
-        word!("dân"),
-    ];
-    const BEHIND: [u64; 5] = [word!("viên"), word!("hoạt"), word!("học"), word!("thái"), word!("kế")];
+    const BEFORE: [u64; 9] = words!["học", "phát", "vệ", "thí", "an", "tuyển", "hy", "khai", "dân"];
+    const BEHIND: [u64; 5] = words!["viên", "hoạt", "học", "thái", "kế"];
     let citizen = text.has_before(i, &[word!("công"), word!("dân")]);
     text.key(i) == word!("sinh")
         && !BEHIND.contains(&text.key(i + 1))
@@ -137,18 +85,8 @@ pub(super) fn asked_above(page: &Page<'_, '_>, sentence: &Range<usize>) -> Optio
 /// A day before the document's own that tells what was, not what is due: `Đến hết ngày 28/02, toàn tỉnh đã …`, `sử dụng đất trước
 /// ngày 15/10/1993`. One that something is asked by stays, so that a wrong year shows.
 pub(super) fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Date) -> bool {
-    const ASKED: Wordings = Wordings::new(&[
-        &[GUI],
-        &[BAO, CAO],
-        &[word!("hoàn"), word!("thành")],
-        &[word!("hoàn"), word!("thiện")],
-        &[word!("nộp")],
-        &[word!("đăng"), word!("ký")],
-        &[XONG],
-        &[word!("hạn")],
-        &[word!("tổng"), word!("hợp")],
-        &[word!("tham"), word!("mưu")],
-    ]);
+    const ASKED: Wordings =
+        wordings!["gửi", "báo cáo", "hoàn thành", "hoàn thiện", "nộp", "đăng ký", "xong", "hạn", "tổng hợp", "tham mưu"];
     let text = page.text;
     let gone = page.issued.map_or_else(|| page.year.is_some_and(|y| i32::from(written.year()) < y), |day| written < day);
     let clause = page.clause(tokens.start);

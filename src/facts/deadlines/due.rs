@@ -2,6 +2,7 @@
 
 use crate::facts::model::Due;
 use crate::facts::page::Page;
+use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
@@ -10,34 +11,16 @@ use crate::text::words::{BAO, CAO, DOT, GUI, HAN, HANG, HANG2, KE, THANG, THOI, 
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
-const OBJECTS: Wordings = Wordings::new(&[
-    &[word!("đăng"), word!("ký")],
-    &[word!("danh"), word!("sách")],
-    &[word!("góp"), word!("ý")],
-    &[word!("dự"), word!("toán")],
-    &[word!("hồ"), word!("sơ")],
-    &[word!("bài"), word!("dự")],
-    &[word!("tác"), word!("phẩm")],
-]);
+const OBJECTS: Wordings = wordings!["đăng ký", "danh sách", "góp ý", "dự toán", "hồ sơ", "bài dự", "tác phẩm"];
 
 /// Words of reports that are due before or while the work runs.
-const ON_THE_WAY: Wordings = Wordings::new(&[
-    &[word!("nhanh")],
-    &[word!("tiến"), word!("độ")],
-    &[word!("sơ"), word!("kết")],
-    &[word!("sơ"), word!("bộ")],
-    &[word!("định"), word!("kỳ")],
-    &[word!("giữa"), word!("kỳ")],
-    &[word!("bước"), word!("đầu")],
-    &[word!("quả"), word!("chuẩn"), word!("bị")],
-    &[word!("tác"), word!("chuẩn"), word!("bị")],
-    &[word!("vòng"), word!("trường")],
-    &[word!("vòng"), word!("loại")],
-    &[word!("vòng"), word!("sơ")],
-]);
+const ON_THE_WAY: Wordings = wordings![
+    "nhanh", "tiến độ", "sơ kết", "sơ bộ", "định kỳ", "giữa kỳ", "bước đầu", "quả chuẩn bị", "tác chuẩn bị", "vòng trường",
+    "vòng loại", "vòng sơ",
+];
 
 /// What is done with, and so is none of what is sent in.
-const FINISHED: Wordings = Wordings::new(&[&[word!("hoàn"), word!("thành")], &[word!("xong")]]);
+const FINISHED: Wordings = wordings!["hoàn thành", "xong"];
 
 /// What is due by the day at `deadline`, as the words before it in its clause say, back to the day before; else those behind it; else
 /// those of its sentence, its heading.

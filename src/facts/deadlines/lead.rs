@@ -4,13 +4,14 @@ use super::{HON, VAO};
 use crate::facts::dates::DateHit;
 use crate::facts::model::Wording;
 use crate::facts::page::Page;
+use crate::lexicon::lists::{wordings, words};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{
     BAO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HET, KHONG, LA, MUON, NGAY, NHAT, PHUT, QUA, THOI, TOI, TRONG, TRUOC,
-    VIEC, XONG,
+    XONG,
 };
 
 /// The words that make a day a deadline, and where they begin.
@@ -47,7 +48,7 @@ pub(super) fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize
 /// `Phấn đấu đến ngày 20/12 hoàn thành …`, `Đến ngày 20/12, các xã phải xong …`: a day to come by which something is to be done; not the
 /// end of `từ … đến …`, nor `tính đến ngày …`, nor what `đã` is told of.
 fn is_goal(page: &Page<'_, '_>, until: usize, hit: &DateHit) -> bool {
-    const DONE: Wordings = Wordings::new(&[&[word!("hoàn"), word!("thành")], &[XONG], &[word!("kết"), word!("thúc")]]);
+    const DONE: Wordings = wordings!["hoàn thành", "xong", "kết thúc"];
     const REACH: usize = 16;
     let text = page.text;
     let clause = page.clause(until);
@@ -78,7 +79,7 @@ fn before_brackets(text: &Text<'_>, day: usize) -> usize {
 }
 
 /// `8 giờ sáng`, `cuối giờ làm việc`: what may stand behind the hour.
-const PART_OF_DAY: [u64; 5] = [word!("sáng"), word!("trưa"), word!("chiều"), word!("làm"), VIEC];
+const PART_OF_DAY: [u64; 5] = words!["sáng", "trưa", "chiều", "làm", "việc"];
 
 /// Past `17 giờ 00 phút, `, `17h00 `, `17:00 `, `(cuối) giờ làm việc ` before the day; `None` at a paragraph's start.
 fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {

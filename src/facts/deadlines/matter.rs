@@ -3,6 +3,7 @@
 use super::due::stage_at;
 use crate::facts::model::{Level, Matter};
 use crate::facts::page::Page;
+use crate::lexicon::lists::words;
 use crate::lexicon::{contest_in, round_at};
 use crate::text::Text;
 use crate::text::key::word;
@@ -42,7 +43,7 @@ fn round_in(text: &Text<'_>, words: Range<usize>) -> Option<Level> {
 
 /// `kết quả thực hiện`, `kết quả về Sở …`: of the whole, and not of a part of it (`kết quả rà soát`).
 fn is_on_results(text: &Text<'_>, i: usize) -> bool {
-    const WHOLE: [u64; 4] = [word!("thực"), word!("triển"), word!("tổ"), word!("hưởng")];
+    const WHOLE: [u64; 4] = words!["thực", "triển", "tổ", "hưởng"];
     let next = text.key(i + 2);
     text.has(i, &[word!("kết"), word!("quả")])
         && (WHOLE.contains(&next) || matches!(next, VE | GUI | TRUOC) || next == word!("chậm") || next == word!("cho"))

@@ -6,14 +6,12 @@ use crate::date::{Date, date};
 use crate::facts::dates::DateHit;
 use crate::facts::model::{Deadline, Found, Source, Wording};
 use crate::facts::page::Page;
+use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Gap;
 use crate::text::wordings::Wordings;
-use crate::text::words::{
-    BAO, CAO, CHAM, DA, DEN, GUI, HANG, HANG2, HET, KHONG, KY2, LA, LIEU, MUON, NHAT, NOP, QUA, SO, THANG, TOI, TRONG, TRUOC, TU,
-    XONG,
-};
+use crate::text::words::{CHAM, DA, DEN, HANG, HANG2, HET, KHONG, KY2, LA, MUON, NHAT, QUA, TOI, TRONG, TRUOC};
 use std::ops::Range;
 
 /// No farther from the month does what is to be done stand.
@@ -22,36 +20,14 @@ const REACH: usize = 24;
 const BEHIND: usize = 7;
 
 /// What is over at the end of a month.
-const DONE: Wordings = Wordings::new(&[
-    &[word!("hoàn"), word!("thành")],
-    &[XONG],
-    &[word!("kết"), word!("thúc")],
-    &[NOP],
-    &[GUI],
-    &[word!("trình")],
-    &[BAO, CAO],
-    &[word!("ban"), word!("hành")],
-    &[word!("hạn")],
-]);
+const DONE: Wordings = wordings!["hoàn thành", "xong", "kết thúc", "nộp", "gửi", "trình", "báo cáo", "ban hành", "hạn"];
 
 /// Of these, what in a month alone (`trong tháng 7`) does not settle: reports and papers `of` that month.
-const VAGUE: Wordings = Wordings::new(&[&[BAO, CAO], &[word!("ban"), word!("hành")], &[word!("hạn")]]);
+const VAGUE: Wordings = wordings!["báo cáo", "ban hành", "hạn"];
 
 /// Words that make the month the end of figures, of what is over, or of what comes again.
-const OTHER: Wordings = Wordings::new(&[
-    &[SO, LIEU],
-    &[word!("tính")],
-    &[word!("lũy"), word!("kế")],
-    &[word!("ước")],
-    &[DA],
-    &[TU, THANG],
-    &[TU, word!("quý")],
-    &[KY2],
-    &[HANG],
-    &[HANG2],
-    &[word!("mỗi")],
-    &[word!("kết"), word!("quả"), word!("đến")],
-]);
+const OTHER: Wordings =
+    wordings!["số liệu", "tính", "lũy kế", "ước", "đã", "từ tháng", "từ quý", "kỳ", "hằng", "hàng", "mỗi", "kết quả đến"];
 
 /// The deadline that a month or a quarter ends.
 pub(super) fn deadline(page: &Page<'_, '_>, hit: &DateHit) -> Option<Found<Deadline>> {

@@ -2,6 +2,7 @@
 
 use crate::facts::issuers::issuer_at;
 use crate::facts::page::Page;
+use crate::lexicon::lists::{wordings, words};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -66,18 +67,9 @@ fn asked_by_paper(page: &Page<'_, '_>, at: usize, sentence: &Range<usize>, symbo
 
 /// What a paper does with those it is sent to.
 fn is_demand(text: &Text<'_>, i: usize) -> bool {
-    const DEMANDS: Wordings = Wordings::new(&[
-        &[word!("đề"), word!("nghị")],
-        &[word!("yêu"), word!("cầu")],
-        &[word!("giao")],
-        &[word!("chỉ"), word!("đạo")],
-        &[word!("quy"), word!("định")],
-        &[word!("hướng"), word!("dẫn")],
-        &[word!("ấn"), word!("định")],
-        &[word!("nêu"), word!("rõ")],
-    ]);
+    const DEMANDS: Wordings = wordings!["đề nghị", "yêu cầu", "giao", "chỉ đạo", "quy định", "hướng dẫn", "ấn định", "nêu rõ"];
     // `giao thông`, `giao ban`, `giao lưu` are no orders; `theo quy định` says who asks elsewhere.
-    const OTHERS: [u64; 4] = [word!("thông"), word!("ban"), word!("lưu"), word!("dịch")];
+    const OTHERS: [u64; 4] = words!["thông", "ban", "lưu", "dịch"];
     DEMANDS.stand_at(text, i)
         && !(text.key(i) == word!("giao") && OTHERS.contains(&text.key(i + 1)))
         && !text.has_before(i, &[THEO])

@@ -7,15 +7,14 @@ use crate::facts::Depth;
 use crate::facts::model::{Deadline, Found, Matter, Source, Timeframe, Wording};
 use crate::facts::page::Page;
 use crate::facts::wording;
+use crate::lexicon::lists::wordings;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{
-    BAO, CAO, CHAM, DA, GIAN, GUI, HAN, HET, KE_TU, KHONG, KY, LA, MUON, NGAY, NHAT, NOP, QUA, SAU, THOI, TRONG, TU, VONG, XONG,
-};
+use crate::text::words::{CHAM, GIAN, HAN, HET, KE_TU, KHONG, KY, LA, MUON, NGAY, NHAT, QUA, SAU, THOI, TRONG, TU, VONG};
 use jiff::ToSpan;
 use std::ops::Range;
 
@@ -24,37 +23,14 @@ const LONGEST: u32 = 366;
 
 /// What those who are written to have to do within a term. Grammar, not data: each wording widens what counts as a deadline, and wants a case of its
 /// own and a near miss. (The lists of its neighbours are wider or narrower on purpose.)
-const ASKED: Wordings = Wordings::new(&[
-    &[GUI],
-    &[BAO, CAO],
-    &[NOP],
-    &[XONG],
-    &[word!("hoàn"), word!("thành")],
-    &[word!("trình")],
-    &[word!("góp"), word!("ý")],
-    &[word!("có"), word!("ý"), word!("kiến")],
-    &[word!("phản"), word!("hồi")],
-    &[word!("cung"), word!("cấp")],
-    &[word!("tổng"), word!("hợp")],
-]);
+const ASKED: Wordings =
+    wordings!["gửi", "báo cáo", "nộp", "xong", "hoàn thành", "trình", "góp ý", "có ý kiến", "phản hồi", "cung cấp", "tổng hợp"];
 
 /// Terms that bind nobody to send or finish anything: of rights and effect, of what lies open or stands still; and what hangs on a condition.
-const NONE: Wordings = Wordings::new(&[
-    &[word!("khiếu"), word!("nại")],
-    &[word!("tố"), word!("cáo")],
-    &[word!("khởi"), word!("kiện")],
-    &[word!("kháng")],
-    &[word!("hiệu"), word!("lực")],
-    &[word!("niêm"), word!("yết")],
-    &[word!("có"), word!("quyền")],
-    &[word!("đình"), word!("chỉ")],
-    &[word!("phạt")],
-    &[word!("hợp"), word!("đồng")],
-    &[word!("bảo"), word!("hành")],
-    &[word!("nếu")],
-    &[word!("nghỉ")],
-    &[DA],
-]);
+const NONE: Wordings = wordings![
+    "khiếu nại", "tố cáo", "khởi kiện", "kháng", "hiệu lực", "niêm yết", "có quyền", "đình chỉ", "phạt", "hợp đồng", "bảo hành",
+    "nếu", "nghỉ", "đã",
+];
 
 /// Adds the terms to the deadlines, in the order of the text; those inside a window are none.
 pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>], own_day: Option<Date>, found: &mut Vec<Found<Deadline>>) {

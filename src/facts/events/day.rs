@@ -5,6 +5,7 @@ use crate::facts::dates::DateHit;
 use crate::facts::model::Found;
 use crate::facts::page::Page;
 use crate::lexicon::Observance;
+use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -92,24 +93,10 @@ fn begins_zone(page: &Page<'_, '_>, token: Option<usize>) -> bool {
 
 /// `Lễ mít tinh hưởng ứng Ngày Môi trường thế giới ngày 04/6/2026`: the day of the meeting, which need not be the observance's.
 fn is_of_a_meeting(page: &Page<'_, '_>, name: usize, hit: &DateHit, known: Option<&Observance>) -> bool {
-    const MEETINGS: Wordings = Wordings::new(&[
-        &[word!("lễ")],
-        &[word!("mít"), word!("tinh")],
-        &[word!("phát"), word!("động")],
-        &[word!("ra"), word!("quân")],
-        &[word!("khai"), word!("mạc")],
-        &[word!("tọa"), word!("đàm")],
-        &[word!("gặp"), word!("mặt")],
-        &[word!("giao"), word!("lưu")],
-        &[word!("diễu"), word!("hành")],
-        &[word!("chương"), word!("trình")],
-        &[word!("cuộc"), word!("thi")],
-        &[word!("tập"), word!("huấn")],
-        &[word!("sinh"), word!("hoạt")],
-        &[word!("hội"), word!("nghị")],
-        &[word!("hội"), word!("thảo")],
-        &[word!("hội"), word!("thi")],
-    ]);
+    const MEETINGS: Wordings = wordings![
+        "lễ", "mít tinh", "phát động", "ra quân", "khai mạc", "tọa đàm", "gặp mặt", "giao lưu", "diễu hành", "chương trình",
+        "cuộc thi", "tập huấn", "sinh hoạt", "hội nghị", "hội thảo", "hội thi",
+    ];
     let own_day = known.is_some_and(|k| hit.month == Some(k.day.0.into()) && hit.day == Some(k.day.1.into()));
     if own_day || !(hit.led || hit.year.is_some()) {
         return false;

@@ -3,6 +3,7 @@
 use super::ends_there;
 use crate::facts::slips::one_slip;
 use crate::lexicon::Observance;
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::NEAR_OBSERVANCES;
 use crate::text::Text;
 use crate::text::fold::comparable;
@@ -66,34 +67,11 @@ pub(super) fn near_end(text: &Text<'_>, i: usize, keys: &[u64]) -> Option<usize>
 }
 
 /// Words that end an event's name.
-const STOPS: [u64; 9] = [
-    word!("trên"),
-    word!("tại"),
-    word!("trong"),
-    word!("của"),
-    word!("gắn"),
-    word!("giai"),
-    word!("theo"),
-    word!("nhằm"),
-    word!("do"),
-];
+const STOPS: [u64; 9] = words!["trên", "tại", "trong", "của", "gắn", "giai", "theo", "nhằm", "do"];
 
 /// `Tám`, `Giêng` behind `Tháng`.
 fn is_month_in_words(word: u64) -> bool {
-    const MONTHS: [u64; 12] = [
-        word!("giêng"),
-        word!("một"),
-        word!("hai"),
-        word!("ba"),
-        word!("tư"),
-        word!("năm"),
-        word!("sáu"),
-        word!("bảy"),
-        word!("tám"),
-        word!("chín"),
-        word!("mười"),
-        word!("chạp"),
-    ];
+    const MONTHS: [u64; 12] = words!["giêng", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "chạp"];
     MONTHS.contains(&word)
 }
 

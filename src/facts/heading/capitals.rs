@@ -3,6 +3,7 @@
 use crate::facts::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place, ministry_run_together};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::names::in_running_text;
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::text::Text;
 use crate::text::fold::tone_old;
@@ -77,7 +78,7 @@ fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
 
 /// `TRƯỜNG …`, `BỆNH VIỆN …` are units; `TRUNG ƯƠNG HỘI …` is central.
 fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
-    const UNITS: [u64; 4] = [word!("trường"), word!("bệnh"), word!("viện"), word!("trạm")];
+    const UNITS: [u64; 4] = words!["trường", "bệnh", "viện", "trạm"];
     match (text.key(0), text.key(1)) {
         (k, tam) if k == word!("trung") && tam == word!("tâm") || UNITS.contains(&k) => Some(Level::Unit),
         (k, uong) if k == word!("trung") && uong == word!("ương") => Some(Level::Central),

@@ -3,12 +3,13 @@
 use super::matters;
 use crate::facts::issuers::{Home, committee_in_capitals, issuer_at, unit_at};
 use crate::lexicon;
+use crate::lexicon::lists::{phrases, words};
 use crate::lexicon::phrases::{body_at, doc_type_at};
 use crate::text::Text;
 use crate::text::joins::is_leading;
 use crate::text::key::word;
 use crate::text::token::Kind;
-use crate::text::words::{BO, UBND, UY};
+use crate::text::words::{UBND, UY};
 use crate::zones::{CellRole, Zones};
 use std::ops::Range;
 
@@ -96,7 +97,7 @@ pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>], place: Option<
 
 /// Whether a line ends in the kind of a unit at token `i`, and its name is to follow.
 fn unit_lacks_name(text: &Text<'_>, i: usize) -> bool {
-    const KINDS: [u64; 4] = [word!("phường"), word!("xã"), word!("huyện"), word!("quận")];
+    const KINDS: [u64; 4] = words!["phường", "xã", "huyện", "quận"];
     KINDS.contains(&text.key(i)) || text.key(i) == word!("khu") && i > 0 && text.key(i - 1) == word!("đặc")
 }
 
@@ -124,13 +125,7 @@ fn begin_body_together(text: &Text<'_>, name: &Range<usize>, next: &Range<usize>
 
 /// `CÔNG ĐOÀN CƠ SỞ`, `CHI BỘ` alone: of whom, the line below says. Closed: the Party, the unions and the Youth Union have these at their base.
 fn is_kind_alone(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    const KINDS: [&[u64]; 5] = [
-        &[word!("công"), word!("đoàn"), word!("cơ"), word!("sở")],
-        &[word!("đảng"), word!("bộ"), word!("cơ"), word!("sở")],
-        &[word!("đoàn"), word!("cơ"), word!("sở")],
-        &[word!("đảng"), BO],
-        &[word!("chi"), BO],
-    ];
+    const KINDS: [&[u64]; 5] = phrases!["công đoàn cơ sở", "đảng bộ cơ sở", "đoàn cơ sở", "đảng bộ", "chi bộ"];
     matches!(cells, [one] if KINDS.iter().any(|kind| one.len() == kind.len() && text.has(one.start, kind)))
 }
 
@@ -152,14 +147,8 @@ fn is_front_in_two(text: &Text<'_>, above: &[Range<usize>], name: &Range<usize>)
 
 /// `BAN CHẤP HÀNH`, `BAN THƯỜNG VỤ`, `THƯỜNG TRỰC`: who speaks for an organisation.
 pub(super) fn is_organ(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    const ORGANS: [&[u64]; 7] = [
-        &[word!("đoàn"), word!("chủ"), word!("tịch")],
-        &[word!("cơ"), word!("quan"), word!("thường"), word!("trực")],
-        &[word!("ban"), word!("chấp"), word!("hành")],
-        &[word!("ban"), word!("thường"), word!("vụ")],
-        &[word!("ban"), word!("thường"), word!("trực")],
-        &[word!("thường"), word!("trực")],
-        &[word!("thường"), word!("vụ")],
+    const ORGANS: [&[u64]; 7] = phrases![
+        "đoàn chủ tịch", "cơ quan thường trực", "ban chấp hành", "ban thường vụ", "ban thường trực", "thường trực", "thường vụ",
     ];
     matches!(cells, [one] if ORGANS.iter().any(|o| one.len() == o.len() && text.has(one.start, o)))
 }
@@ -171,7 +160,7 @@ pub(super) fn is_chairman(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
 
 /// Whether a name of a body can begin at `i`.
 pub(super) fn begins_body(text: &Text<'_>, i: usize) -> bool {
-    const GROUPS: [u64; 4] = [word!("tổ"), word!("đội"), word!("hạt"), word!("tiểu")];
+    const GROUPS: [u64; 4] = words!["tổ", "đội", "hạt", "tiểu"];
     body_at(text, i).is_some()
         || committee_in_capitals(text, i)
         || GROUPS.contains(&text.key(i))
@@ -180,15 +169,7 @@ pub(super) fn begins_body(text: &Text<'_>, i: usize) -> bool {
 
 /// Names that begin a body's of their own under another's line, and are too common in running text to begin one there.
 fn begins_lower(text: &Text<'_>, i: usize) -> bool {
-    const NAMES: [&[u64]; 7] = [
-        &[word!("công"), word!("đoàn")],
-        &[word!("chi"), BO],
-        &[word!("đại"), word!("học")],
-        &[word!("BHXH")],
-        &[word!("quân"), word!("khu")],
-        &[word!("quân"), word!("đoàn")],
-        &[word!("NHNN")],
-    ];
+    const NAMES: [&[u64]; 7] = phrases!["công đoàn", "chi bộ", "đại học", "BHXH", "quân khu", "quân đoàn", "NHNN"];
     let counted = text.has(i, &[word!("thống"), word!("kê")]);
     NAMES.iter().any(|words| text.has(i, words))
         || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, &[word!("cơ"), word!("sở")]))

@@ -2,6 +2,7 @@
 
 use super::names::{ends_name, surely_ended};
 use super::{lexicon_starts_not, unit_at};
+use crate::lexicon::lists::{phrases, words};
 use crate::lexicon::phrases::pair_in_names;
 use crate::text::Text;
 use crate::text::key::word;
@@ -11,49 +12,12 @@ use crate::text::words::{CAC, UY, VA};
 /// `Hội đồng phối hợp phổ biến, giáo dục pháp luật | tỉnh`, `Ban Chỉ đạo chuyển đổi số | xã …`: up to the place whose committee it is,
 /// what a committee is for goes on over small words, commas and `và`.
 pub(super) fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Option<usize> {
-    const COMMITTEES: &[&[u64]] = &[
-        &[word!("hội"), word!("đồng")],
-        &[word!("ban"), word!("chỉ"), word!("đạo")],
-        &[word!("ban"), word!("chỉ"), word!("huy")],
-    ];
+    const COMMITTEES: &[&[u64]] = &phrases!["hội đồng", "ban chỉ đạo", "ban chỉ huy"];
     /// What no committee is for: with these another clause begins.
-    const ENDS: [u64; 36] = [
-        word!("về"),
-        word!("tại"),
-        word!("theo"),
-        word!("ngày"),
-        word!("của"),
-        word!("yêu"),
-        word!("đề"),
-        word!("giao"),
-        word!("trình"),
-        word!("gửi"),
-        word!("đã"),
-        word!("có"),
-        word!("để"),
-        word!("nhằm"),
-        word!("với"),
-        word!("cùng"),
-        word!("cho"),
-        word!("từ"),
-        word!("đến"),
-        word!("được"),
-        word!("sẽ"),
-        word!("phải"),
-        word!("cần"),
-        word!("khi"),
-        word!("trong"),
-        word!("trên"),
-        word!("bằng"),
-        word!("do"),
-        word!("là"),
-        word!("như"),
-        word!("này"),
-        word!("mời"),
-        word!("kính"),
-        word!("hướng"),
-        word!("mỗi"),
-        word!("từng"),
+    const ENDS: [u64; 36] = words![
+        "về", "tại", "theo", "ngày", "của", "yêu", "đề", "giao", "trình", "gửi", "đã", "có", "để", "nhằm", "với", "cùng", "cho",
+        "từ", "đến", "được", "sẽ", "phải", "cần", "khi", "trong", "trên", "bằng", "do", "là", "như", "này", "mời", "kính",
+        "hướng", "mỗi", "từng",
     ];
     const FIELD: usize = 22;
     if !COMMITTEES.iter().any(|words| text.has(i, words)) || !text.kind(start).is_word() || place_of_committee(text, start) {

@@ -3,6 +3,7 @@
 
 use super::{Home, IssuerHit, Place, Unit, committee, committee_head, known, names, place_name, trailing_province, unit_at};
 use crate::facts::model::{Issuer, Level};
+use crate::lexicon::lists::{phrase, words};
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::key::word;
@@ -18,26 +19,26 @@ const CENTRE: [u64; 2] = [word!("trung"), word!("ương")];
 
 /// Titles of heads, who speak for their body; how many of their words are no part of its name (`Chánh | Văn phòng Bộ`).
 const HEADS: &[(&[u64], usize)] = &[
-    (&[word!("giám"), word!("đốc")], 2),
-    (&[word!("bộ"), word!("trưởng")], 2),
-    (&[word!("thứ"), word!("trưởng")], 2),
-    (&[word!("chủ"), word!("nhiệm")], 2),
-    (&[word!("cục"), word!("trưởng")], 2),
-    (&[word!("chi"), word!("cục"), word!("trưởng")], 3),
-    (&[word!("tổng"), word!("cục"), word!("trưởng")], 3),
-    (&[word!("vụ"), word!("trưởng")], 2),
-    (&[word!("viện"), word!("trưởng")], 2),
-    (&[word!("hiệu"), word!("trưởng")], 2),
-    (&[word!("thống"), word!("đốc")], 2),
-    (&[word!("chánh"), word!("văn")], 1),
-    (&[word!("chánh"), word!("thanh")], 1),
-    (&[word!("chánh"), word!("án")], 2),
-    (&[word!("tổng"), word!("thanh"), word!("tra")], 1),
-    (&[word!("trưởng"), word!("phòng")], 1),
-    (&[word!("trưởng"), word!("ban")], 1),
-    (&[word!("bí"), word!("thư")], 2),
-    (&[word!("tư"), word!("lệnh")], 2),
-    (&[word!("chỉ"), word!("huy"), word!("trưởng")], 3),
+    (phrase!("giám đốc"), 2),
+    (phrase!("bộ trưởng"), 2),
+    (phrase!("thứ trưởng"), 2),
+    (phrase!("chủ nhiệm"), 2),
+    (phrase!("cục trưởng"), 2),
+    (phrase!("chi cục trưởng"), 3),
+    (phrase!("tổng cục trưởng"), 3),
+    (phrase!("vụ trưởng"), 2),
+    (phrase!("viện trưởng"), 2),
+    (phrase!("hiệu trưởng"), 2),
+    (phrase!("thống đốc"), 2),
+    (phrase!("chánh văn"), 1),
+    (phrase!("chánh thanh"), 1),
+    (phrase!("chánh án"), 2),
+    (phrase!("tổng thanh tra"), 1),
+    (phrase!("trưởng phòng"), 1),
+    (phrase!("trưởng ban"), 1),
+    (phrase!("bí thư"), 2),
+    (phrase!("tư lệnh"), 2),
+    (phrase!("chỉ huy trưởng"), 3),
 ];
 
 const FIRST_OF_HEADS: Firsts = Firsts::of_table(HEADS);
@@ -89,25 +90,25 @@ fn section_of_head(text: &Text<'_>, at: usize, home: &Home) -> Option<IssuerHit>
 
 /// Words that lead to the name of the committee whose organ they name.
 const ORGANS: &[(&[u64], &str)] = &[
-    (&[word!("ban"), word!("thường"), word!("vụ")], "Ban Thường vụ"),
-    (&[word!("BTV")], "Ban Thường vụ"),
-    (&[word!("thường"), word!("vụ")], "Thường vụ"),
-    (&[word!("ban"), word!("thường"), word!("trực")], "Ban Thường trực"),
-    (&[word!("BTT")], "Ban Thường trực"),
-    (&[word!("ban"), word!("chấp"), word!("hành")], "Ban Chấp hành"),
-    (&[word!("BCH")], "Ban Chấp hành"),
-    (&[word!("thường"), word!("trực")], "Thường trực"),
-    (&[word!("văn"), word!("phòng")], "Văn phòng"),
-    (&[word!("VP")], "Văn phòng"),
-    (&[word!("ban"), word!("tổ"), word!("chức")], "Ban Tổ chức"),
-    (&[word!("ban"), word!("tuyên"), word!("giáo"), word!("và"), word!("dân"), word!("vận")], "Ban Tuyên giáo và Dân vận"),
-    (&[word!("ban"), word!("tuyên"), word!("giáo")], "Ban Tuyên giáo"),
-    (&[word!("ban"), word!("dân"), word!("vận")], "Ban Dân vận"),
-    (&[word!("ban"), word!("nội"), word!("chính")], "Ban Nội chính"),
-    (&[word!("ban"), word!("xây"), word!("dựng"), word!("đảng")], "Ban Xây dựng Đảng"),
-    (&[word!("ủy"), word!("ban"), word!("kiểm"), word!("tra")], "Ủy ban Kiểm tra"),
-    (&[word!("UBKT")], "Ủy ban Kiểm tra"),
-    (&[word!("ban"), word!("pháp"), word!("chế")], "Ban Pháp chế"),
+    (phrase!("ban thường vụ"), "Ban Thường vụ"),
+    (phrase!("BTV"), "Ban Thường vụ"),
+    (phrase!("thường vụ"), "Thường vụ"),
+    (phrase!("ban thường trực"), "Ban Thường trực"),
+    (phrase!("BTT"), "Ban Thường trực"),
+    (phrase!("ban chấp hành"), "Ban Chấp hành"),
+    (phrase!("BCH"), "Ban Chấp hành"),
+    (phrase!("thường trực"), "Thường trực"),
+    (phrase!("văn phòng"), "Văn phòng"),
+    (phrase!("VP"), "Văn phòng"),
+    (phrase!("ban tổ chức"), "Ban Tổ chức"),
+    (phrase!("ban tuyên giáo và dân vận"), "Ban Tuyên giáo và Dân vận"),
+    (phrase!("ban tuyên giáo"), "Ban Tuyên giáo"),
+    (phrase!("ban dân vận"), "Ban Dân vận"),
+    (phrase!("ban nội chính"), "Ban Nội chính"),
+    (phrase!("ban xây dựng đảng"), "Ban Xây dựng Đảng"),
+    (phrase!("ủy ban kiểm tra"), "Ủy ban Kiểm tra"),
+    (phrase!("UBKT"), "Ủy ban Kiểm tra"),
+    (phrase!("ban pháp chế"), "Ban Pháp chế"),
 ];
 
 const FIRST_OF_ORGANS: Firsts = Firsts::of_table(ORGANS);
@@ -268,7 +269,7 @@ fn words_of(name: &str, unit: &Unit, place: Option<&str>) -> String {
 /// The Fatherland Front: `Ủy ban MTTQ Việt Nam tỉnh …`, `UBMTTQVN xã`, `MTTQ tỉnh`.
 pub(super) fn front(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     const FULL: &str = "Ủy ban Mặt trận Tổ quốc Việt Nam";
-    const FRONT: [u64; 4] = [word!("mặt"), word!("trận"), word!("tổ"), word!("quốc")];
+    const FRONT: [u64; 4] = words!["mặt", "trận", "tổ", "quốc"];
     const VIET_NAM: [u64; 2] = [word!("việt"), word!("nam")];
     let mut at = match text.key(i) {
         UY if text.key(i + 1) == BAN => i + 2,

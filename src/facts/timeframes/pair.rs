@@ -5,6 +5,7 @@ use crate::date::days_between;
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
 use crate::facts::trace::Reason;
+use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -196,12 +197,7 @@ fn end_label(text: &Text<'_>, at: usize) -> Option<usize> {
 
 /// `bắt đầu`, `khởi động` a few words before the first day.
 fn begins(text: &Text<'_>, start: usize) -> bool {
-    const BEGINS: Wordings = Wordings::new(&[
-        &[word!("bắt"), word!("đầu")],
-        &[word!("khởi"), word!("động")],
-        &[word!("khai"), word!("mạc")],
-        &[word!("phát"), word!("động")],
-    ]);
+    const BEGINS: Wordings = wordings!["bắt đầu", "khởi động", "khai mạc", "phát động"];
     let from = text.paragraph_start(start).max(start.saturating_sub(6));
     text.key(start) == TU || BEGINS.stand_in(text, from..start)
 }
@@ -364,14 +360,7 @@ pub(super) fn is_labelled(text: &Text<'_>, at: usize) -> bool {
 
 /// `tổ chức trong hai ngày 01/10 và 02/10`, but not `kết luận tại các cuộc họp ngày 01/3 và ngày 02/3`.
 fn is_held(page: &Page<'_, '_>, at: usize) -> bool {
-    const HELD: Wordings = Wordings::new(&[
-        &[THOI, GIAN],
-        &[word!("tổ"), word!("chức")],
-        &[word!("diễn"), word!("ra")],
-        &[word!("trong")],
-        &[word!("vào")],
-        &[word!("khai"), word!("mạc")],
-    ]);
+    const HELD: Wordings = wordings!["thời gian", "tổ chức", "diễn ra", "trong", "vào", "khai mạc"];
     let text = page.text;
     let from = page.clause(at).start.max(at.saturating_sub(12));
     let counted = |i: usize| text.kind(i) == Kind::Number && text.key(i + 1) == NGAY || text.key(i) == word!("hai");

@@ -3,88 +3,31 @@
 use super::Candidate;
 use crate::date::days_between;
 use crate::facts::page::Page;
+use crate::lexicon::lists::{wordings, words};
 use crate::text::key::word;
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, CAO, CONG, DA, GIAI, GIAN, HANG, HANG2, HANH, HOC, KE, KHOA, KY2, LIEU, NAM, NHIEM, SO, THOI, TU};
+use crate::text::words::{DA, GIAN, HANG, HANG2, HOC, NAM, THOI};
 
 /// Words before a period that make it one of figures, papers or persons.
-const OF_SOMETHING_ELSE: Wordings = Wordings::new(&[
-    &[SO, LIEU],
-    &[word!("thống"), KE],
-    &[KY2, BAO, CAO],
-    &[word!("tính"), TU],
-    &[CONG, word!("tác"), TU],
-    &[word!("hiệu"), word!("lực")],
-    &[word!("hợp"), word!("đồng")],
-    &[word!("có"), THOI, word!("hạn")],
-    &[word!("giấy"), word!("phép")],
-    &[word!("giấy"), word!("chứng")],
-    &[word!("chứng"), word!("chỉ")],
-    &[word!("bảo"), HANH],
-    &[word!("nghỉ"), word!("phép")],
-    &[word!("thai"), word!("sản")],
-    &[word!("tập"), word!("sự")],
-    &[word!("thử"), word!("việc")],
-    &[word!("ban"), HANH],
-    &[word!("dự"), word!("báo")],
-    &[SO, word!("vụ")],
-    &[word!("xảy"), word!("ra")],
-    &[word!("ghi"), word!("nhận")],
-    &[word!("phát"), word!("sinh")],
-    &[word!("quyết"), word!("toán")],
-    &[THOI, KY2],
-    &[word!("bổ"), word!("nhiệm")],
-    &[word!("biệt"), word!("phái")],
-    &[word!("giữ"), word!("chức")],
-    &[word!("niên"), word!("độ")],
-    &[word!("tạm"), word!("giữ")],
-    &[word!("tạm"), word!("giam")],
-    &[word!("hạn"), word!("hán")],
-    &[word!("đợt"), word!("mưa")],
-    &[word!("cùng"), KY2],
-    &[word!("doanh"), word!("thu")],
-    &[word!("khối"), word!("lượng")],
-    &[word!("sản"), word!("lượng")],
-    &[word!("đến"), word!("hạn")],
-    &[word!("hết"), word!("hạn")],
-    &[word!("đạt"), word!("giải")],
-    &[word!("thành"), word!("tích")],
-]);
+const OF_SOMETHING_ELSE: Wordings = wordings![
+    "số liệu", "thống kế", "kỳ báo cáo", "tính từ", "công tác từ", "hiệu lực", "hợp đồng", "có thời hạn", "giấy phép",
+    "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo", "số vụ",
+    "xảy ra", "ghi nhận", "phát sinh", "quyết toán", "thời kỳ", "bổ nhiệm", "biệt phái", "giữ chức", "niên độ", "tạm giữ",
+    "tạm giam", "hạn hán", "đợt mưa", "cùng kỳ", "doanh thu", "khối lượng", "sản lượng", "đến hạn", "hết hạn", "đạt giải",
+    "thành tích",
+];
 
 /// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.
-const LABELLED: Wordings = Wordings::new(&[
-    &[word!("bảo"), HANH],
-    &[word!("bổ"), word!("nhiệm")],
-    &[word!("nghỉ"), word!("phép")],
-    &[word!("tập"), word!("sự")],
-    &[word!("thử"), word!("việc")],
-    &[word!("hiệu"), word!("lực")],
-    &[word!("giữ"), word!("chức")],
-]);
+const LABELLED: Wordings = wordings!["bảo hành", "bổ nhiệm", "nghỉ phép", "tập sự", "thử việc", "hiệu lực", "giữ chức"];
 
 /// What happens by itself: told of a period behind it, the period is the weather's or an accident's.
-const BEFALLS: Wordings = Wordings::new(&[
-    &[word!("có"), word!("mưa")],
-    &[word!("có"), word!("gió")],
-    &[word!("có"), word!("dông")],
-    &[word!("xảy"), word!("ra")],
-    &[word!("xuất"), word!("hiện")],
-]);
+const BEFALLS: Wordings = wordings!["có mưa", "có gió", "có dông", "xảy ra", "xuất hiện"];
 
 /// What is to be done: behind a period, before such words, it is a campaign's all the same.
-const ASKED: Wordings = Wordings::new(&[
-    &[word!("tổ"), word!("chức")],
-    &[word!("triển"), word!("khai")],
-    &[word!("thực"), word!("hiện")],
-    &[word!("đề"), word!("nghị")],
-    &[word!("yêu"), word!("cầu")],
-    &[word!("hoàn"), word!("thành")],
-    &[word!("không"), word!("để")],
-]);
+const ASKED: Wordings = wordings!["tổ chức", "triển khai", "thực hiện", "đề nghị", "yêu cầu", "hoàn thành", "không để"];
 
 /// Words of terms and years of several months: a period of a few days or weeks beside them is something else.
-const TERMS: Wordings =
-    Wordings::new(&[&[NHIEM, KY2], &[GIAI, word!("đoạn")], &[word!("niên"), KHOA], &[NAM, HOC], &[KHOA, HOC]]);
+const TERMS: Wordings = wordings!["nhiệm kỳ", "giai đoạn", "niên khoa", "năm học", "khoa học"];
 
 /// Terms are longer than this, in days.
 const TERM: i32 = 200;
@@ -93,10 +36,10 @@ const TERM: i32 = 200;
 const HISTORY: i32 = 15;
 
 /// What figures did in the period before them; `phát` only in `phát sinh`.
-const HAPPENED: [u64; 4] = [word!("giảm"), word!("tăng"), word!("xảy"), word!("phát")];
+const HAPPENED: [u64; 4] = words!["giảm", "tăng", "xảy", "phát"];
 
 /// `đã được phê duyệt`, `Kế hoạch đã ban hành` speak of papers.
-const OF_PAPERS: [u64; 4] = [word!("được"), word!("ban"), word!("phê"), word!("đăng")];
+const OF_PAPERS: [u64; 4] = words!["được", "ban", "phê", "đăng"];
 
 /// Whether a pair of days is a period of something else.
 pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: bool) -> bool {

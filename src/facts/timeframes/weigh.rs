@@ -2,51 +2,28 @@
 
 use super::Candidate;
 use crate::facts::page::Page;
+use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
 use crate::text::words::{
-    BAO, DIEN, DOT, GIAI, GIAN, HOAT, HOI, KHAI, KHOANG, NGAY, NHAN, NOP, THANG, THOI, THUC, TO, TRIEN, TRONG, TUAN, VONG,
+    BAO, DIEN, DOT, GIAI, GIAN, HOAT, KHOANG, NGAY, NHAN, NOP, THANG, THOI, THUC, TO, TRIEN, TRONG, TUAN, VONG,
 };
 use crate::zones::CellRole;
 use std::ops::Range;
 
 /// Words of a part of the campaign; where the subject has them they are the campaign itself.
-const PARTS: Wordings = Wordings::new(&[
-    &[word!("đăng"), word!("ký")],
-    &[HOI, word!("nghị")],
-    &[HOI, word!("thảo")],
-    &[HOI, word!("thi")],
-    &[word!("cuộc"), word!("thi")],
-    &[word!("bài"), word!("dự")],
-    &[word!("tác"), word!("phẩm")],
-    &[word!("triển"), word!("lãm")],
-    &[word!("trưng"), word!("bày")],
-    &[word!("tập"), word!("huấn")],
-    &[word!("kiểm"), word!("tra")],
-    &[word!("giám"), word!("sát")],
-    &[word!("chấm")],
-    &[word!("treo")],
-    &[word!("hồ"), word!("sơ")],
-    &[word!("cao"), word!("điểm")],
-    &[word!("chuẩn"), word!("bị")],
-    &[word!("nghỉ"), word!("học")],
-    &[word!("nghỉ"), word!("tết")],
-    &[word!("nghỉ"), word!("lễ")],
-]);
+const PARTS: Wordings = wordings![
+    "đăng ký", "hội nghị", "hội thảo", "hội thi", "cuộc thi", "bài dự", "tác phẩm", "triển lãm", "trưng bày", "tập huấn",
+    "kiểm tra", "giám sát", "chấm", "treo", "hồ sơ", "cao điểm", "chuẩn bị", "nghỉ học", "nghỉ tết", "nghỉ lễ",
+];
 
 /// What speaks against a window before which such words stand.
 const PART: i32 = 5;
 
 /// Words of doing the whole.
-const DOING: Wordings = Wordings::new(&[
-    &[TO, word!("chức")],
-    &[TRIEN, KHAI],
-    &[word!("phát"), word!("động")],
-    &[word!("hưởng"), word!("ứng")],
-    &[DIEN, word!("ra")],
-]);
+const DOING: Wordings = wordings!["tổ chức", "triển khai", "phát động", "hưởng ứng", "diễn ra"];
 
 /// Weighs all, and picks the one for which most speaks; the first where two are level.
 /// A report's own is one that it names as such.

@@ -5,30 +5,19 @@ use super::{Candidate, pair, weigh};
 use crate::date::{Date, date};
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
+use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, GIAN, NGAY, NOP, THOI, TRONG};
+use crate::text::words::{GIAN, NGAY, THOI, TRONG};
 use crate::zones::CellRole;
 use std::ops::Range;
 
 /// What is held on one day of a month, or sent in by its end.
-const OF_ONE_DAY: Wordings = Wordings::new(&[
-    &[word!("hội"), word!("nghị")],
-    &[word!("hội"), word!("thảo")],
-    &[word!("tọa"), word!("đàm")],
-    &[word!("lễ")],
-    &[word!("họp")],
-    &[word!("khai"), word!("mạc")],
-    &[word!("chung"), word!("kết")],
-    &[word!("đại"), word!("hội")],
-    &[word!("đăng"), word!("ký")],
-    &[word!("gửi")],
-    &[word!("nhận")],
-    &[NOP],
-    &[BAO],
-]);
+const OF_ONE_DAY: Wordings = wordings![
+    "hội nghị", "hội thảo", "tọa đàm", "lễ", "họp", "khai mạc", "chung kết", "đại hội", "đăng ký", "gửi", "nhận", "nộp", "báo",
+];
 
 /// `Thời gian thực hiện: trong tháng 11/2026`: from the first day to the last.
 pub(super) fn month(page: &Page<'_, '_>, hit: &DateHit) -> Option<Candidate> {

@@ -179,27 +179,8 @@ impl<'a> Survey<'a> {
     /// Whether an element is of the page's frame.
     fn is_frame(&self, id: Id) -> bool {
         const WORDS: [&str; 22] = [
-            "related",
-            "relate",
-            "lienquan",
-            "lien-quan",
-            "tinkhac",
-            "tin-khac",
-            "comment",
-            "binhluan",
-            "binh-luan",
-            "share",
-            "chiase",
-            "chia-se",
-            "sidebar",
-            "breadcrumb",
-            "footer",
-            "menu",
-            "nav",
-            "toolbar",
-            "social",
-            "banner",
-            "other-news",
+            "related", "relate", "lienquan", "lien-quan", "tinkhac", "tin-khac", "comment", "binhluan", "binh-luan", "share",
+            "chiase", "chia-se", "sidebar", "breadcrumb", "footer", "menu", "nav", "toolbar", "social", "banner", "other-news",
             "login",
         ];
         if look::is_hidden(self.tree, id) {

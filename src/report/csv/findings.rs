@@ -10,20 +10,8 @@ use crate::report::{Report, Style};
 
 /// The columns; those of the JSON keep its names. `words`: what the finding stands on; `evidence`: the words of the other places.
 const COLUMNS: [&str; 14] = [
-    "path",
-    "line",
-    "column",
-    "page",
-    "code",
-    "rule",
-    "severity",
-    "message",
-    "expected",
-    "found",
-    "words",
-    "evidence",
-    "suppressed_by",
-    "reason",
+    "path", "line", "column", "page", "code", "rule", "severity", "message", "expected", "found", "words", "evidence",
+    "suppressed_by", "reason",
 ];
 
 /// Every finding, those that do not count too.

@@ -14,22 +14,8 @@ use crate::triage::{Row, Triage};
 
 /// The contract's columns.
 const COLUMNS: [&str; 16] = [
-    "path",
-    "urgency",
-    "number",
-    "date",
-    "issuer",
-    "level",
-    "type",
-    "subject",
-    "basis",
-    "window_start",
-    "window_end",
-    "deadline",
-    "days_left",
-    "errors",
-    "warnings",
-    "duplicate_of",
+    "path", "urgency", "number", "date", "issuer", "level", "type", "subject", "basis", "window_start", "window_end", "deadline",
+    "days_left", "errors", "warnings", "duplicate_of",
 ];
 
 pub(super) fn write(triage: &Triage<'_>, options: &TriageOptions, out: &mut dyn Write) -> io::Result<()> {

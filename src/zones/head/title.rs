@@ -1,8 +1,8 @@
 //! The title with its subject, or a further name.
 
 use super::{Reader, is_verb};
+use crate::lexicon::lists::words;
 use crate::text::joins::{begins_item, is_capitals};
-use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::zones::formulas::{is_number_alone, title_end};
 use crate::zones::{CellRole, subject};
@@ -11,7 +11,7 @@ use std::ops::Range;
 impl Reader<'_, '_> {
     /// Whether the own number is that of a decree or a circular, `12/2026/TT-BNV`.
     pub(super) fn is_normative(&self) -> bool {
-        const CODES: [u64; 3] = [word!("TT"), word!("NĐ"), word!("TTLT")];
+        const CODES: [u64; 3] = words!["TT", "NĐ", "TTLT"];
         let text = self.text;
         let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4) && text.kind(i + 1) == Kind::Slash;
         let own = self.cells.iter().find(|c| c.role == CellRole::Number).map_or(0..0, |c| c.tokens.clone());

@@ -120,22 +120,8 @@ fn stamp_lines(stamp: &Stamp, setter: &mut Setter, words: &mut String) -> Vec<St
 /// What kind of layer a stamp's words are: of a signing service where they are those that it prints.
 fn layer(words: &str) -> LayerKind {
     const SERVICE: [&str; 16] = [
-        "người ký",
-        "ký bởi",
-        "ký số",
-        "ký điện tử",
-        "ký ngày",
-        "ngày ký",
-        "giờ ký",
-        "thời gian ký",
-        "chữ ký số",
-        "nguoi ky",
-        "ky boi",
-        "ngay ky",
-        "thoi gian ky",
-        "digitally signed",
-        "signed by",
-        "signature valid",
+        "người ký", "ký bởi", "ký số", "ký điện tử", "ký ngày", "ngày ký", "giờ ký", "thời gian ký", "chữ ký số", "nguoi ky",
+        "ky boi", "ngay ky", "thoi gian ky", "digitally signed", "signed by", "signature valid",
     ];
     let small = words.to_lowercase();
     if SERVICE.iter().any(|w| small.contains(w)) { LayerKind::SignatureStamp } else { LayerKind::Stamp }
