@@ -2,11 +2,11 @@
 
 use super::dates::Dates;
 use super::issuers::{title_case, unit_at};
-use super::model::{Evidence, Found, Source};
+use super::model::{Evidence, Found, Signature, Source};
 use super::own_number;
 use super::page::quote;
 use super::stamps::{self, DateBlank};
-use crate::date::{Date, PartialDate, date};
+use crate::date::{Date, PartialDate, Precision, date};
 use crate::span::Span;
 use crate::text::Text;
 use crate::text::fold::tone_old;
@@ -23,6 +23,14 @@ pub(super) struct DateLine {
     pub(super) blank: Option<Evidence>,
     /// The tokens of figures that are no date.
     pub(super) bad: Option<Range<usize>>,
+}
+
+impl DateLine {
+    /// The first day that its date can be, where the month is given.
+    pub(super) fn first_day(&self) -> Option<Date> {
+        let date = self.date.as_ref().filter(|d| d.value.precision() != Precision::Year)?;
+        Some(date.value.earliest())
+    }
 }
 
 /// `Thanh Hóa, ngày     tháng 4 năm 2025`, and what is stamped on its blanks or typed beside them.
@@ -47,6 +55,24 @@ pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLi
         line.blank = None;
     }
     line
+}
+
+/// The head's date; where its day is blank, the first signature's day, if that can be it.
+pub(super) fn issue_date(line: &DateLine, signatures: &[Found<Signature>]) -> Option<Found<PartialDate>> {
+    if let Some(date) = line.date.as_ref().filter(|d| d.value.exact().is_some()) {
+        return Some(date.clone());
+    }
+    let issuers = signatures.iter().filter(|s| !s.value.is_publishers());
+    let signed = issuers.filter_map(|s| Some((s.value.day?, &s.evidence))).min_by_key(|s| s.0);
+    let fits = |day: Date| line.date.as_ref().is_none_or(|d| d.value.compatible(PartialDate::day(day)));
+    match signed.filter(|(day, _)| fits(*day)) {
+        // What a signing service stamps on the page is the signature's day too, and no stamp on the date's blank.
+        Some((day, evidence)) => {
+            let evidence = Evidence { from: Source::Signature, ..evidence.clone() };
+            Some(Found { value: PartialDate::day(day), evidence })
+        }
+        None => line.date.clone(),
+    }
 }
 
 /// What the line itself says.
