@@ -277,7 +277,7 @@ fn is_of_an_earlier_year(page: &Page<'_, '_>, token: usize) -> bool {
 /// A conference's, a contest's or a class's theme is not the campaign's.
 fn is_of_a_meeting(page: &Page<'_, '_>, token: usize) -> bool {
     const MEETINGS: Wordings =
-        wordings!["hội nghị", "hội thảo", "tọa đàm", "cuộc thi", "hội thi", "diễn đàm", "triển lãm", "sinh hoạt"];
+        wordings!["hội nghị", "hội thảo", "tọa đàm", "cuộc thi", "hội thi", "diễn đàn", "triển lãm", "sinh hoạt"];
     let text = page.text;
     let clause = page.clause(token);
     MEETINGS.stand_in(text, clause.start..token)

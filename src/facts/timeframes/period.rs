@@ -10,7 +10,7 @@ use crate::text::words::{DA, GIAN, HANG, HANG2, HOC, NAM, THOI};
 
 /// Words before a period that make it one of figures, papers or persons.
 const OF_SOMETHING_ELSE: Wordings = wordings![
-    "số liệu", "thống kế", "kỳ báo cáo", "tính từ", "công tác từ", "hiệu lực", "hợp đồng", "có thời hạn", "giấy phép",
+    "số liệu", "thống kê", "kỳ báo cáo", "tính từ", "công tác từ", "hiệu lực", "hợp đồng", "có thời hạn", "giấy phép",
     "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo", "số vụ",
     "xảy ra", "ghi nhận", "phát sinh", "quyết toán", "thời kỳ", "bổ nhiệm", "biệt phái", "giữ chức", "niên độ", "tạm giữ",
     "tạm giam", "hạn hán", "đợt mưa", "cùng kỳ", "doanh thu", "khối lượng", "sản lượng", "đến hạn", "hết hạn", "đạt giải",
@@ -27,7 +27,7 @@ const BEFALLS: Wordings = wordings!["có mưa", "có gió", "có dông", "xảy 
 const ASKED: Wordings = wordings!["tổ chức", "triển khai", "thực hiện", "đề nghị", "yêu cầu", "hoàn thành", "không để"];
 
 /// Words of terms and years of several months: a period of a few days or weeks beside them is something else.
-const TERMS: Wordings = wordings!["nhiệm kỳ", "giai đoạn", "niên khoa", "năm học", "khoa học"];
+const TERMS: Wordings = wordings!["nhiệm kỳ", "giai đoạn", "niên khóa", "năm học", "khóa học"];
 
 /// Terms are longer than this, in days.
 const TERM: i32 = 200;
