@@ -1,36 +1,14 @@
-//! Names, titles, place and date that a narrow column broke: what goes on with a line above.
+//! Names and titles that a narrow column broke: what goes on with a line above.
 
 use super::super::formulas::{is_number_line, motto_at, number_behind_name};
 use super::super::{Cell, CellRole, columns};
-use super::{Reader, begins_place, stands_right_below};
+use super::{Reader, stands_right_below};
 use crate::lexicon;
 use crate::text::token::Kind;
-use crate::text::words::{CUA, NAM, NGAY, THANG, VE};
+use crate::text::words::{CUA, VE};
 use std::ops::Range;
 
 impl Reader<'_, '_> {
-    /// `Lâm Đồng, ngày 04 tháng 5 năm` and, on the right column's next line, `2026`: what a narrow column left of place and date, with words
-    /// of the left one between.
-    pub(super) fn ends_date_above(&self, cell: &Range<usize>) -> bool {
-        const LONGEST: usize = 4;
-        let text = self.text;
-        let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1900..2100).contains(&n.0));
-        let above = self.cells.iter().rfind(|c| c.role == CellRole::DateLine).map(|c| c.tokens.clone());
-        let short = above.filter(|a| text.line_of(a.start) + 1 == self.line && !a.clone().any(year));
-        let of_date = |i: usize| text.kind(i) == Kind::Number || matches!(text.key(i), THANG | NAM);
-        short.is_some() && cell.len() <= LONGEST && year(cell.end - 1) && cell.clone().all(of_date)
-    }
-
-    /// `Xuân Hương - Đà Lạt, ngày 11` in the right column, and `tháng 4 năm 2026` in it on the next line, with words of the left one between.
-    pub(super) fn begins_date_beside(&self, cell: &Range<usize>) -> bool {
-        const LONGEST: usize = 4;
-        let text = self.text;
-        let next = columns(text, text.line(self.line + 1)).last().filter(|n| n.start > cell.end && n.end <= self.end);
-        let day = cell.end.checked_sub(2).is_some_and(|i| text.key(i) == NGAY && cell.contains(&i));
-        let rest = |n: &Range<usize>| n.len() == LONGEST && text.key(n.start) == THANG && text.key(n.start + 2) == NAM;
-        !self.seen.date && day && begins_place(text, cell) && next.is_some_and(|n| rest(&n))
-    }
-
     /// `PHÒNG VĂN HÓA` / `- XÃ HỘI`: the name above goes on, before the number.
     pub(super) fn goes_on_behind_dash(&self, cell: &Range<usize>) -> bool {
         const LONGEST: usize = 8;

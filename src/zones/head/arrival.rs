@@ -1,0 +1,50 @@
+//! The stamp that an office puts on what it receives.
+
+use super::Reader;
+use crate::lexicon::lists::phrases;
+use crate::text::Text;
+use crate::text::key::word;
+use crate::text::token::Kind;
+use crate::text::words::{GIO, KINH, NGAY, SO};
+use std::ops::Range;
+
+/// An arrival stamp has no more lines below its name.
+const ARRIVAL_LINES: usize = 6;
+
+impl Reader<'_, '_> {
+    /// The stamp that an office puts on what it receives: `CÔNG VĂN ĐẾN`, and on the lines below it `Số: 1188`, `Ngày 05/8/2026`,
+    /// `Chuyển: …`. Its day is not the document's.
+    pub(super) fn is_of_arrival(&mut self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        if is_arrival(text, cell) {
+            self.arrival = Some(self.line);
+            return true;
+        }
+        self.arrival.is_some_and(|first| self.line <= first + ARRIVAL_LINES) && is_in_arrival(text, cell)
+    }
+}
+
+/// The name of an arrival stamp: `ĐẾN`, `CÔNG VĂN ĐẾN`, and what may stand behind it.
+fn is_arrival(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    const WHAT: [&[u64]; 4] = phrases!["công văn", "văn bản", "CV", "VB"];
+    let what = WHAT.iter().find(|what| text.has(cell.start, what)).map_or(0, |what| what.len());
+    let den = cell.start + what;
+    let named = den < cell.end && text.key(den) == word!("đến") && text.kind(den) == Kind::Upper;
+    let below = den + 1..cell.end;
+    named && (below.is_empty() || text.kind(below.start) == Kind::Colon || is_in_arrival(text, &below))
+}
+
+/// A line of an arrival stamp below its name.
+fn is_in_arrival(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let (first, second) = (cell.start, cell.start + 1);
+    let filled = |i: usize| i >= cell.end || matches!(text.kind(i), Kind::Colon | Kind::Dot | Kind::Ellipsis | Kind::Number);
+    let slash = || cell.clone().any(|i| text.kind(i) == Kind::Slash && text.kind(i + 1).is_capital());
+    match text.key(first) {
+        SO => text.kind(first).is_capital() && filled(second) && !slash(),
+        NGAY | GIO => text.kind(first).is_capital() && filled(second),
+        k if k == word!("chuyển") => text.kind(first).is_capital() && filled(second),
+        k if k == word!("lưu") => text.has(first, &[word!("lưu"), word!("hồ"), word!("sơ")]),
+        KINH => text.key(second) == word!("chuyển"),
+        _ => false,
+    }
+}
