@@ -1,6 +1,6 @@
 //! The documents of a check → copies of them with what was found.
 
-use super::{Documents, bytes_of, catch};
+use super::{Documents, attempt, bytes_of, catch};
 use crate::annotate::{self, Options, names};
 use crate::check::Finding;
 use crate::facts::Document;
@@ -36,8 +36,7 @@ impl Documents {
             let (document, findings) = (report.chain.documents().read(n), read(report, &findings));
             let (mut copy, mut diff) = (Ok(None), Ok(None));
             if annotate::takes_comments(document.format) {
-                let made = catch(|| self.copy((n, &document), &findings, report.chain, options));
-                copy = made.unwrap_or_else(|panic| Err(Error::Internal(panic))).map(Some);
+                copy = attempt(|| self.copy((n, &document), &findings, report.chain, options)).map(Some);
             } else if options.fix && annotate::takes_a_diff(document.format) {
                 diff = catch(|| self.diff((n, &document), &findings)).unwrap_or(Ok(None));
             }

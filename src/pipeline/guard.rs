@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::panic::{self, AssertUnwindSafe};
 
+use crate::ingest::Error;
+
 thread_local! {
     /// Where the last panic of this thread was raised, and its words.
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -30,4 +32,12 @@ pub fn catch<T>(job: impl FnOnce() -> T) -> Result<T, String> {
         let words = || payload.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| payload.downcast_ref().cloned());
         LAST.with_borrow_mut(Option::take).or_else(words).unwrap_or_else(|| "panic".to_owned())
     })
+}
+
+/// The result of a job over one document; its panic is an error of that document.
+///
+/// # Errors
+/// Where `job` fails or panics.
+pub(super) fn attempt<T>(job: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch(job).unwrap_or_else(|panic| Err(Error::Internal(panic)))
 }

@@ -6,7 +6,7 @@ use std::io;
 use sha2::{Digest, Sha256};
 
 use super::read::{self, bytes_of};
-use super::{Options, Summary, Tally, catch, run};
+use super::{Options, Summary, Tally, attempt, run};
 use crate::facts::Depth;
 use crate::hex::hex;
 use crate::ingest::{Error, Gathered, List, Scratch, Source};
@@ -37,8 +37,7 @@ pub fn add(
     let known = register.known()?;
     let work = |group: &List, batch: &mut Batch| {
         for source in group.iter() {
-            let given = catch(|| given(source, &known, &mut batch.scratch, options));
-            match given.unwrap_or_else(|panic| Err(Error::Internal(panic))) {
+            match attempt(|| given(source, &known, &mut batch.scratch, options)) {
                 Ok(given) => {
                     batch.given.push(given);
                     batch.tally.read(source);

@@ -1,0 +1,198 @@
+//! All documents of a run together: read, packed on a shelf, linked and checked.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashSet};
+use std::io;
+use std::path::Path;
+
+use super::guard::attempt;
+use super::tally::Tally;
+use super::texts::Texts;
+use super::{Options, read, register, run};
+use crate::baseline::Known;
+use crate::check;
+use crate::config::Configs;
+use crate::facts::shelf::Shelf;
+use crate::facts::{Depth, spool};
+use crate::ingest::{Error, Format, Gathered, List, Scratch, Source, Unreadable};
+use crate::link::Chain;
+use crate::report::Report;
+use crate::store::{self, Register};
+
+/// How rules are run.
+#[derive(Debug, Default)]
+pub struct CheckOptions {
+    /// Which rules speak, and what of it counts.
+    pub configs: Configs,
+    /// Documents count as not issued yet, whatever they look like.
+    pub draft: bool,
+    /// The day that counts as today; `None`: the system's.
+    pub today: Option<crate::date::Date>,
+    /// The findings that are known already.
+    pub known: Known,
+}
+
+/// Every document of a run, ready to be checked.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// The documents, in the order of the inputs; those from a register come after them. While they are checked, the chain has them.
+    pub(super) shelf: RefCell<Shelf>,
+    /// What was not read.
+    pub unreadable: Vec<Unreadable>,
+    /// Whether another run would find the same: not so where a program failed or time ran out.
+    pub settled: bool,
+    pub(super) texts: Texts,
+}
+
+/// A document that was read, packed.
+struct Packed {
+    /// The input of the group that it came from.
+    at: usize,
+    bytes: Vec<u8>,
+    reference: bool,
+    /// Its text, where that took long to get.
+    costly: Option<(Format, String)>,
+}
+
+impl Packed {
+    fn read(at: usize, source: Source<'_>, scratch: &mut Scratch, options: &Options) -> Result<(Self, bool), Error> {
+        let (document, costly) = read::document(source, scratch, options, Depth::All)?;
+        let costly = costly.map(|text| (document.format, text));
+        let bytes = spool::pack(&document).map_err(Error::Io)?;
+        Ok((Self { at, bytes, reference: document.reference, costly }, read::is_settled(&document)))
+    }
+}
+
+/// What a group of documents gave; used again for a later group.
+#[derive(Default)]
+struct Batch {
+    scratch: Scratch,
+    packed: Vec<Packed>,
+    tally: Tally,
+    /// Whether a document would perhaps be read otherwise another time.
+    unsettled: bool,
+}
+
+impl Batch {
+    /// Reads the documents of a group.
+    fn read(&mut self, group: &List, options: &Options) {
+        for (at, source) in group.iter().enumerate() {
+            match attempt(|| Packed::read(at, source, &mut self.scratch, options)) {
+                Ok((packed, settled)) => {
+                    self.unsettled |= !settled;
+                    self.packed.push(packed);
+                    self.tally.read(source);
+                }
+                Err(e) => self.tally.not_read(source, e, true),
+            }
+        }
+    }
+}
+
+/// Reads all documents.
+///
+/// # Errors
+/// Where the program itself fails outside of a document.
+pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(usize)) -> io::Result<Documents> {
+    let (mut documents, mut texts) = (Shelf::default(), Texts::new(options.settings.clone()));
+    let (mut tally, mut settled) = (Tally::default(), true);
+    let mut done = 0;
+    let work = |group: &List, batch: &mut Batch| batch.read(group, options);
+    let sink = |group: &List, batch: &mut Batch| {
+        settled &= !std::mem::take(&mut batch.unsettled);
+        for Packed { at, bytes, reference, costly } in batch.packed.drain(..) {
+            texts.push(group, at, costly);
+            documents.push_packed(&bytes, reference)?;
+        }
+        tally.take(&mut batch.tally);
+        done += group.len();
+        progress(done);
+        Ok(())
+    };
+    run(&inputs, options, work, sink)?;
+    options.tidy();
+    let unreadable = tally.unreadable(inputs);
+    Ok(Documents {
+        shelf: documents.into(),
+        settled: settled && unreadable.iter().all(|u| u.error.is_settled()),
+        unreadable,
+        texts,
+    })
+}
+
+impl Documents {
+    /// How many documents were read.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.texts.inputs.len()
+    }
+
+    /// Whether none was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.inputs.is_empty()
+    }
+
+    /// The file of a document, by its index; `None` for standard input.
+    #[must_use]
+    pub fn file(&self, document: usize) -> Option<&Path> {
+        (document < self.len()).then(|| self.texts.source(document).file()).flatten()
+    }
+
+    /// Adds the entries of a register that can matter for the documents, to be compared with.
+    ///
+    /// # Errors
+    /// Where the register fails.
+    pub fn with_register(self, register: &Register) -> Result<Self, store::Error> {
+        let places = self.places();
+        Ok(Self { shelf: register.reach(self.shelf.take(), &places)?.into(), ..self })
+    }
+
+    /// Which of the documents a register holds from another file: the path there, by their contents (SHA-256).
+    ///
+    /// # Errors
+    /// Where the register fails.
+    pub fn copies_in(&self, register: &Register) -> Result<BTreeMap<String, String>, store::Error> {
+        let places = self.places();
+        let sums: Vec<String> = self.shelf.borrow().each().map(|d| d.sha256).collect();
+        register.copies(sums.iter().map(String::as_str), &places)
+    }
+
+    /// Where the documents stand, as a register has it.
+    fn places(&self) -> HashSet<String> {
+        self.texts.inputs.iter().filter_map(register::place).collect()
+    }
+
+    /// Links the documents and runs the rules over them; `then` gets the report.
+    ///
+    /// # Errors
+    /// Where the documents, which stand packed in a file, cannot be read again.
+    pub fn check<T>(&self, options: &CheckOptions, then: impl FnOnce(&Report<'_>) -> T) -> io::Result<T> {
+        let texts = &self.texts;
+        let shared = |all: &Shelf, here: usize, there: usize, known: &[usize]| texts.shared(all, here, there, known);
+        let mut chain = Chain::new(self.shelf.take()).with_texts(&shared);
+        if options.draft {
+            chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
+        }
+        let mut findings = check::check(&mut chain);
+        options.configs.apply(&mut findings, |document| self.file(document));
+        let asked = |code: &str| check::rule(code).is_some_and(|r| options.configs.asks(r));
+        let compared = options.known.mark(&mut findings, &chain, asked);
+        if let Some(failure) = chain.failure().or(findings.failure()) {
+            return Err(failure);
+        }
+        let text = |document: usize| texts.again(document);
+        let out = then(&Report {
+            chain: &chain,
+            findings: &findings,
+            unreadable: &self.unreadable,
+            text: &text,
+            baseline: compared.as_ref(),
+            fail_on: &|document| options.configs.fail_on(self.file(document)),
+            folder: None,
+        });
+        let failure = chain.failure().or(findings.failure());
+        self.shelf.replace(chain.into_documents());
+        failure.map_or(Ok(out), Err)
+    }
+}
