@@ -157,7 +157,9 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
             // `kiểm tra,` / `kiểm tra lại`, `từng bước,` / `từng bước`: said twice on purpose.
             let meant =
                 comma > 0 && (is_contrast(text, at + n) || text.key(at) == word!("từng") || text.gap(at + n) >= Gap::Para);
-            if again && same && once && text.at(at).len >= 2 && !doubled && !meant {
+            // `Bộ Xây dựng,` / `xây dựng`: a body's name, and what it does.
+            let named = n > 1 && first.checked_sub(1).is_some_and(|i| is_body(text, i));
+            if again && same && once && text.at(at).len >= 2 && !doubled && !meant && !named {
                 let start = at.saturating_sub(n + comma + 1).max(text.line(text.line_of(at - 1)).start);
                 out.push(page.found(text.display(at..at + n), start..(at + n + 1).min(text.paragraph_end(at))));
                 break;
@@ -165,6 +167,12 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
         }
     }
     out
+}
+
+/// The word for a body that has its field behind it as a name.
+fn is_body(text: &Text<'_>, i: usize) -> bool {
+    const BODIES: [u64; 7] = [word!("bộ"), word!("sở"), word!("phòng"), word!("cục"), word!("vụ"), word!("ban"), word!("ngành")];
+    text.kind(i).is_capital() && BODIES.contains(&text.key(i))
 }
 
 /// What tells one doing from the same one before it: `kiểm tra, kiểm tra đột xuất`.
