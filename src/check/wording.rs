@@ -142,7 +142,7 @@ Nghị định 30/2020/NĐ-CP, annex I, part I, II.6.",
 /// Words that are doubled by nature.
 const DOUBLED: &[&str] = &[
     "ai", "ào", "chung", "chuyên", "dần", "đời", "hằng", "khăng", "lâu", "luôn", "mãi", "mau", "năm", "ngày", "ngành", "người",
-    "nhà", "nhanh", "nơi", "rất", "song", "tầng", "thường", "trùng", "từ", "từng", "vân", "xa", "xanh", "đông", "ù", "oang",
+    "nhà", "nhanh", "nơi", "rất", "song", "tầng", "thường", "trùng", "từng", "vân", "xa", "xanh", "đông", "ù", "oang",
 ];
 
 /// Words of two syllables whose first often ends the word before: in `tổ chức chức năng`, `địa phương phương án` nothing is said

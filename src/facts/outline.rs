@@ -2,9 +2,8 @@
 
 use super::page::Page;
 use crate::text::Text;
-use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CHUONG, DIEU, PHAN};
+use crate::text::words::{CHUONG, DIEU, MUC, PHAN, SO};
 use std::ops::Range;
 
 /// A further text behind the signature that is longer than this has a numbering of its own.
@@ -162,14 +161,15 @@ fn heading_end(text: &Text<'_>, words: usize) -> usize {
     (words..last).find(|i| matches!(text.kind(*i), Kind::Colon | Kind::Dot | Kind::Semi)).unwrap_or(last)
 }
 
-/// Whether the number stands anywhere in the body with a mark behind it: a part whose head was not read as one. `24/7.` heads none.
+/// Whether the number stands anywhere in the body with a mark behind it: a part whose head was not read as one. `24/7.` heads none, and
+/// `số 06-CT/TW` is a document's.
 pub(super) fn may_stand(text: &Text<'_>, body: &Range<usize>, wanted: Value) -> bool {
     body.clone().any(|i| {
         value(text, i) == Some(wanted)
             && matches!(text.kind(i + 1), Kind::Dot | Kind::Close | Kind::Slash | Kind::Dash | Kind::Colon)
             && text.gap(i + 1) <= Gap::Space
             && text.kind(i + 2).is_capital()
-            && text.key(i.wrapping_sub(1)) != word!("mục")
+            && !matches!(text.key(i.wrapping_sub(1)), MUC | SO)
             && !(text.gap(i) == Gap::None && i > body.start && matches!(text.kind(i - 1), Kind::Slash | Kind::Dash))
     })
 }

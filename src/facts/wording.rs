@@ -10,7 +10,7 @@ use crate::text::key::word;
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::VE;
+use crate::text::words::{NGAY, TU, VE};
 use std::collections::HashMap;
 
 /// Short forms, each with how often it stands and where first.
@@ -153,7 +153,9 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
             let same = (0..n).all(|k| text.key(at + k) == text.key(first + k) && text.kind(at + k) == Kind::Lower);
             let once = n > 1 || is_function_word(text, at) || ends_a_word(text, at + 1);
             // `luôn luôn` is one word twice; two words twice are no such thing.
-            let doubled = is_reduplication(text, at) && (n == 1 || text.key(at) == text.key(at + 1));
+            // `từ từ` is slowly, before a day it is `từ` twice.
+            let led = || text.key(at) == TU && (text.key(at + 1) == NGAY || text.kind(at + 1) == Kind::Number);
+            let doubled = is_reduplication(text, at) && (n == 1 || text.key(at) == text.key(at + 1)) && !led();
             // `kiểm tra,` / `kiểm tra lại`, `từng bước,` / `từng bước`: said twice on purpose.
             let meant =
                 comma > 0 && (is_contrast(text, at + n) || text.key(at) == word!("từng") || text.gap(at + n) >= Gap::Para);
@@ -171,7 +173,7 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
 
 /// The word for a body that has its field behind it as a name.
 fn is_body(text: &Text<'_>, i: usize) -> bool {
-    const BODIES: [u64; 7] = [word!("bộ"), word!("sở"), word!("phòng"), word!("cục"), word!("vụ"), word!("ban"), word!("ngành")];
+    const BODIES: [u64; 7] = words!["bộ", "sở", "phòng", "cục", "vụ", "ban", "ngành"];
     text.kind(i).is_capital() && BODIES.contains(&text.key(i))
 }
 

@@ -177,7 +177,12 @@ fn is_dashed_name(line: &[Token], next: &[Token]) -> bool {
 /// `- 07/10/2025`).
 fn is_dashed(line: &[Token], next: &[Token]) -> bool {
     let count = |kind: Kind| line.iter().filter(|t| t.kind == kind).count();
-    let is_open = || next.iter().any(|t| t.kind == Kind::QuoteClose) && count(Kind::QuoteOpen) > count(Kind::QuoteClose);
+    // A straight quote opens as it closes: of two lines that share a quotation each has an odd number of them.
+    let is_odd = |tokens: &[Token]| tokens.iter().filter(|t| t.kind == Kind::Quote).count() % 2 == 1;
+    let is_open = || {
+        next.iter().any(|t| t.kind == Kind::QuoteClose) && count(Kind::QuoteOpen) > count(Kind::QuoteClose)
+            || is_odd(line) && is_odd(next)
+    };
     let is_day = |tokens: &[Token]| matches!(tokens, [d, s, ..] if d.kind == Kind::Number && d.len <= 2 && s.kind == Kind::Slash);
     let ends_in_day = matches!(line, [.., s, y] if s.kind == Kind::Slash && y.kind == Kind::Number);
     ends_in_day && is_day(&next[1..]) || is_open()

@@ -36,7 +36,7 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     let Some(mut severity) = severity(relation, upper.value.flexible, long) else { return };
     // A month that is named for the days within it differs only where it is another.
     let rough = levels::is_worked_out(lower) || levels::is_worked_out(upper);
-    let peak = is_peak(&lower.value) && !is_peak(&upper.value);
+    let peak = is_peak(case.facts(), &lower.value) && !is_peak(case.of(superior.document), &upper.value);
     if rough && relation != Relation::Outside || peak && relation == Relation::Narrower {
         return;
     }
@@ -52,10 +52,13 @@ fn is_own_check(frame: &Timeframe) -> bool {
     campaign_words(CampaignKind::OwnCheck).any(|w| label.contains(w))
 }
 
-/// `Tổ chức đợt cao điểm từ …`: the height of a campaign is not the whole of it; `Thời gian cao điểm: …` is its time.
-fn is_peak(frame: &Timeframe) -> bool {
+/// `Tổ chức đợt cao điểm từ …`: the height of a campaign is not the whole of it; `Thời gian cao điểm: …` is its time, and a campaign may be
+/// called so (`Tháng cao điểm vì người lao động`).
+fn is_peak(facts: &Facts, frame: &Timeframe) -> bool {
+    const PEAK: &str = "cao điểm";
     let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
-    label.contains("cao điểm") && !label.contains("thời gian")
+    let called_so = || facts.subject.as_ref().is_some_and(|subject| crate::lexicon::fold(&subject.value).contains(PEAK));
+    label.contains(PEAK) && !label.contains("thời gian") && !called_so()
 }
 
 /// How the superior's window is spoken of: that of the campaign...
