@@ -165,7 +165,10 @@ impl Named {
         }
         // `KH-BTC` under `SỞ TÀI CHÍNH` is its ministry's, though boards bear these letters too.
         let counterpart = |own: &Body| code.strip_prefix('B').zip(own.code.strip_prefix('S')).is_some_and(|(a, b)| a == b);
-        if self.class == Class::Department && self.rows().any(counterpart) && lexicon::bodies_of_code(code).any(|row| of_ministry(&row)) {
+        if self.class == Class::Department
+            && self.rows().any(counterpart)
+            && lexicon::bodies_of_code(code).any(|row| of_ministry(&row))
+        {
             return true;
         }
         let mut rows = lexicon::bodies_of_code(code).peekable();
