@@ -3,7 +3,8 @@
 //!
 //! # Bird's-eye view
 //!
-//! A document flows one way. Each stage is a folder; the type it makes lives in its `mod.rs`; it names only stages before it.
+//! A document flows one way. Each stage is a folder; the type it makes lives in its `mod.rs`; it names only stages before it. A part of a
+//! stage is a file, with a folder of its name beside it where it has parts of its own.
 //!
 //! ```text
 //! paths ─ ingest ─ text ─ lexicon ─ zones ─ facts ─┬─ link ─ check ─ report ─ bytes
@@ -17,7 +18,7 @@
 //! - [`text`]: that text in its normal form: tokens with keys, lines joined to paragraphs, a way back to the words as printed.
 //! - [`lexicon`]: the tables (types, issuers, provinces, observances, short forms), data in `.tsv` files with sources.
 //! - [`zones`]: where head, subject, body, recipients and signature stand.
-//! - [`facts`]: what the document says, one file a field, each value with its words.
+//! - [`facts`]: what the document says, one file a field, each value with its words; `facts::read` names them all.
 //! - [`link`]: whose citation is which document; superiors, siblings.
 //! - [`store`]: the register: facts kept in a file, and those fetched again that can matter for the documents given.
 //! - [`check`]: the rules, one file a family, each with its documentation.
@@ -25,11 +26,11 @@
 //! - [`triage`]: the inbound register: what is most urgent, what is due, which documents are one paper.
 //! - [`baseline`]: findings that are known already, told by what they mean.
 //! - [`config`]: `doichieu.toml`: which rules speak where, how loudly, how documents are read.
-//! - [`report`]: facts and findings as text or JSON, one file a format.
+//! - [`report`]: facts and findings as text, JSON, SARIF, CSV, pages, one file a format.
 //! - [`annotate`]: findings as comments in copies of the documents.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
 //!
-//! [`span`], [`date`], [`problem`] and `strings` are small types that import nothing.
+//! [`span`], [`date`], [`problem`], `strings`, `letters` and `hex` are small and import nothing.
 //!
 //! # Invariants
 //!
