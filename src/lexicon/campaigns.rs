@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::table::rows;
-use super::{Level, holds};
+use super::Level;
+use super::entries::holds;
+use super::table::{Row, rows};
 use crate::date::Date;
 use crate::text::Text;
 use crate::text::key::key;
@@ -52,7 +53,7 @@ struct CampaignWord {
 }
 
 static WORDS: LazyLock<Vec<CampaignWord>> = LazyLock::new(|| {
-    let word = |r: super::Row| {
+    let word = |r: Row| {
         let (words, level) = (r.get("words"), Level::from_name(r.get("level")));
         let keys = words.split(' ').map(key).collect();
         Some(CampaignWord { words, keys, kind: CampaignKind::from_name(r.get("kind"))?, level, valid: r.valid() })

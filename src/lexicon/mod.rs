@@ -6,6 +6,7 @@
 
 mod added;
 mod campaigns;
+mod entries;
 mod fold;
 mod kept;
 mod laws;
@@ -25,168 +26,12 @@ pub use added::{
 };
 pub use campaigns::{CampaignKind, campaign_words, round_called};
 pub(crate) use campaigns::{contest_in, round_at};
+pub use entries::{Abbreviation, Body, DocType, NamePrefix, Observance, Office, OfficeRole, Province, TypeFamily};
 pub use fold::{fold, fold_code};
 pub(crate) use laws::law_goes_on;
 pub use level::Level;
-use table::{Index, Row, rows};
+use table::{Index, rows};
 pub(crate) use units::{DISTRICTS_END, unit_before, unit_words};
-
-/// A family of document types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-pub enum TypeFamily {
-    /// The named types of Nghị định 30/2020/NĐ-CP, Điều 7.
-    Named,
-    /// Normative documents.
-    Normative,
-    /// Documents of the Party.
-    Party,
-    /// Letters, whose symbol begins with the issuer.
-    Letter,
-    /// Others.
-    Other,
-}
-
-/// A type of document.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct DocType {
-    /// Its abbreviation as in a symbol: `KH`; `CV` for a công văn; the name, where it has none (`Bộ luật`).
-    pub abbr: &'static str,
-    /// Its name: `Kế hoạch`.
-    pub name: &'static str,
-    /// Its family.
-    pub family: TypeFamily,
-    /// Other names of it: `Kế hoạch hành động`.
-    pub aliases: Box<[&'static str]>,
-    /// First and last day of the abbreviation's use, where known.
-    pub valid: (Option<Date>, Option<Date>),
-}
-
-impl DocType {
-    /// Whether the two are one type, whatever the family: the `QĐ` of a UBND and that of the Prime Minister.
-    #[must_use]
-    pub fn same(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-/// What who holds an office does with a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum OfficeRole {
-    /// Signs it.
-    Signs,
-    /// Presides at a meeting and signs its minutes.
-    Meeting,
-    /// Writes the minutes.
-    Clerk,
-    /// None: what a stamp prints over the signature.
-    Stamp,
-}
-
-/// The title of one who signs.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Office {
-    /// Its first words: `Chi cục trưởng`.
-    pub name: &'static str,
-    /// What its holder does.
-    pub role: OfficeRole,
-}
-
-/// A body of which the symbol's code is known.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Body {
-    /// The code: `BKHCN`.
-    pub code: &'static str,
-    /// The name: `Bộ Khoa học và Công nghệ`.
-    pub name: &'static str,
-    /// Its level; `None` where the code does not tell (`UBND`).
-    pub level: Option<Level>,
-    /// First and last day of its existence, where known.
-    pub valid: (Option<Date>, Option<Date>),
-    /// What took its place: codes, ` | ` between them where there are several.
-    pub successor: &'static str,
-    /// Other names of it: `Bộ KH&CN`.
-    pub aliases: Box<[&'static str]>,
-}
-
-impl Body {
-    /// Whether it existed on that day, as far as is known.
-    #[must_use]
-    pub fn exists_on(&self, day: Date) -> bool {
-        holds(self.valid, day)
-    }
-
-    /// Its name and its other names.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.name).chain(self.aliases.iter().copied())
-    }
-
-    /// The codes of what took its place.
-    pub fn successors(&self) -> impl Iterator<Item = &'static str> {
-        self.successor.split('|').map(str::trim).filter(|s| !s.is_empty())
-    }
-}
-
-/// A province or city under the central government, past or present.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Province {
-    /// Its name: `Thanh Hóa`.
-    pub name: &'static str,
-    /// Whether it is a city.
-    pub city: bool,
-    /// First and last day of its existence, where known.
-    pub valid: (Option<Date>, Option<Date>),
-    /// What took its place.
-    pub successor: &'static str,
-    /// Other names and spellings: `Đắc Lắc`, `TP.HCM`.
-    pub aliases: Box<[&'static str]>,
-}
-
-impl Province {
-    /// Whether it existed on that day, as far as is known.
-    #[must_use]
-    pub fn exists_on(&self, day: Date) -> bool {
-        holds(self.valid, day)
-    }
-}
-
-/// An observance: a day, week or month kept every year.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Observance {
-    /// Its name, with its kind word: `Ngày Sở hữu trí tuệ thế giới`.
-    pub name: &'static str,
-    /// Month and day it is kept on, or begins.
-    pub day: (u8, u8),
-    /// Month and day it ends, where it is longer than a day.
-    pub until: Option<(u8, u8)>,
-    /// First and last year in which it bore the name, where known.
-    pub years: (Option<i32>, Option<i32>),
-    /// Other names of it.
-    pub aliases: Box<[&'static str]>,
-}
-
-/// How the names of a sort of body begin, and the codes that such bodies have.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct NamePrefix {
-    /// The words: `Ủy ban nhân dân`.
-    pub words: &'static str,
-    /// Their codes, `*` for any rest; `*` alone for any code, `**` where the words tell nothing.
-    pub codes: Box<[&'static str]>,
-    /// Codes of others that they surely do not write under, whatever `codes` would take.
-    pub never: Box<[&'static str]>,
-}
-
-/// A short form and what it stands for.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Abbreviation {
-    /// The short form: `ĐMST`.
-    pub short: &'static str,
-    /// The words: `đổi mới sáng tạo`.
-    pub long: &'static str,
-}
-
-fn holds((from, to): (Option<Date>, Option<Date>), day: Date) -> bool {
-    from.is_none_or(|f| f <= day) && to.is_none_or(|t| day <= t)
-}
 
 const TYPES: &str = include_str!("types.tsv");
 const ISSUERS: &str = include_str!("issuers.tsv");
@@ -236,7 +81,7 @@ fn with_aliases(name: &'static str, aliases: &[&'static str]) -> impl Iterator<I
 }
 
 static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
-    let all = rows(TYPES).filter_map(|r| doc_type_of(&r)).collect();
+    let all = rows(TYPES).filter_map(|r| entries::doc_type(&r)).collect();
     let mut lexicon = Lexicon::new(all, |t: &DocType, each| with_aliases(t.name, &t.aliases).for_each(each), |_| None);
     // Types are told apart by capitals (`TTr` is no `TT`, `HD` no `HĐ`), so their abbreviations are looked up as they stand.
     lexicon.codes = Index::new(lexicon.all.len(), None);
@@ -247,37 +92,29 @@ static TYPE_TABLE: LazyLock<Lexicon<DocType>> = LazyLock::new(|| {
 });
 
 static BODY_TABLE: LazyLock<Lexicon<Body>> = LazyLock::new(|| {
-    let all = rows(ISSUERS).map(|r| body_of(&r)).chain(added::bodies()).collect();
+    let all = rows(ISSUERS).map(|r| entries::body(&r)).chain(added::bodies()).collect();
     Lexicon::new(all, |b, each| with_aliases(b.name, &b.aliases).for_each(each), |b| Some(b.code))
 });
 
 static PREFIX_TABLE: LazyLock<Lexicon<NamePrefix>> = LazyLock::new(|| {
-    let all = rows(BODIES).map(|r| prefix_row(&r)).collect();
+    let all = rows(BODIES).map(|r| entries::name_prefix(&r)).collect();
     Lexicon::new(all, |p, each| each(p.words), |_| None)
 });
 
 static PROVINCE_TABLE: LazyLock<Lexicon<Province>> = LazyLock::new(|| {
-    let all = rows(PROVINCES).map(|r| province_of(&r)).chain(added::provinces()).collect();
+    let all = rows(PROVINCES).map(|r| entries::province(&r)).chain(added::provinces()).collect();
     Lexicon::new(all, |p, each| with_aliases(p.name, &p.aliases).for_each(each), |_| None)
 });
 
 static OBSERVANCE_TABLE: LazyLock<Vec<Observance>> = LazyLock::new(|| {
     // The first row of a name is meant: the office's own.
-    added::observances().chain(rows(OBSERVANCES).filter_map(|r| observance_of(&r))).collect()
+    added::observances().chain(rows(OBSERVANCES).filter_map(|r| entries::observance(&r))).collect()
 });
 
 static ABBREVIATION_TABLE: LazyLock<Vec<Abbreviation>> =
-    LazyLock::new(|| rows(ABBREVIATIONS).map(|r| Abbreviation { short: r.get("short"), long: r.get("long") }).collect());
+    LazyLock::new(|| rows(ABBREVIATIONS).map(|r| entries::abbreviation(&r)).collect());
 
-static OFFICE_TABLE: LazyLock<Vec<Office>> = LazyLock::new(|| {
-    let role = |row: &Row| match row.get("role") {
-        "meeting" => OfficeRole::Meeting,
-        "clerk" => OfficeRole::Clerk,
-        "stamp" => OfficeRole::Stamp,
-        _ => OfficeRole::Signs,
-    };
-    rows(OFFICES).map(|r| Office { name: r.get("name"), role: role(&r) }).collect()
-});
+static OFFICE_TABLE: LazyLock<Vec<Office>> = LazyLock::new(|| rows(OFFICES).map(|r| entries::office(&r)).collect());
 
 static NAMESAKE_NAMES: LazyLock<Vec<String>> =
     LazyLock::new(|| rows(NAMESAKES).map(|r| fold(r.get("name")).into_owned()).collect());
@@ -286,54 +123,6 @@ static GENERIC_NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let generic = rows(TYPES).filter(|r| r.get("family") == "generic");
     generic.flat_map(|r| with_aliases(r.get("name"), &r.list("aliases")).collect::<Vec<_>>()).collect()
 });
-
-/// `None` for the rows of words that name no type.
-fn doc_type_of(row: &Row) -> Option<DocType> {
-    let family = match row.get("family") {
-        "generic" => return None,
-        "named" => TypeFamily::Named,
-        "normative" => TypeFamily::Normative,
-        "party" => TypeFamily::Party,
-        "letter" => TypeFamily::Letter,
-        _ => TypeFamily::Other,
-    };
-    let (abbr, name) = (row.get("abbr"), row.get("name"));
-    let abbr = if abbr.is_empty() { name } else { abbr };
-    Some(DocType { abbr, name, family, aliases: row.list("aliases"), valid: row.valid() })
-}
-
-fn body_of(row: &Row) -> Body {
-    Body {
-        code: row.get("code"),
-        name: row.get("name"),
-        level: Level::from_name(row.get("level")),
-        valid: row.valid(),
-        successor: row.get("successor"),
-        aliases: row.list("aliases"),
-    }
-}
-
-fn prefix_row(row: &Row) -> NamePrefix {
-    NamePrefix { words: row.get("prefix"), codes: row.list("codes"), never: row.list("never") }
-}
-
-fn province_of(row: &Row) -> Province {
-    Province {
-        name: row.get("name"),
-        city: row.get("kind") == "thành phố",
-        valid: row.valid(),
-        successor: row.get("successor"),
-        aliases: row.list("aliases"),
-    }
-}
-
-fn observance_of(row: &Row) -> Option<Observance> {
-    let day = table::month_day(row.get("day"))?;
-    let until = table::month_day(row.get("until"));
-    let year = |column| row.get(column).parse().ok();
-    let years = (year("year_from"), year("year_to"));
-    Some(Observance { name: row.get("name"), day, until, years, aliases: row.list("aliases") })
-}
 
 /// Every document type, in the order of the table.
 #[must_use]
