@@ -10,6 +10,7 @@ mod entries;
 mod fold;
 mod kept;
 mod laws;
+pub(crate) mod leads;
 mod level;
 pub(crate) mod lists;
 pub(crate) mod phrases;

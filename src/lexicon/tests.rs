@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 13] = [
+const TABLES: [(&str, &str); 16] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
@@ -17,6 +17,9 @@ const TABLES: [(&str, &str); 13] = [
     ("abbreviations", ABBREVIATIONS),
     ("campaigns", campaigns::CAMPAIGNS),
     ("law_names", laws::LAW_NAMES),
+    ("name_starts", leads::NAME_STARTS),
+    ("heads", leads::HEADS),
+    ("organs", leads::ORGANS),
     ("title_openings", TITLE_OPENINGS),
     ("family_names", FAMILY_NAMES),
 ];

@@ -15,16 +15,6 @@ impl<const N: usize> Firsts<N> {
         Self([0; N])
     }
 
-    /// Of a table of wordings and what they stand for.
-    pub(crate) const fn of_table<T>(table: &[(&[u64], T)]) -> Self {
-        let (mut firsts, mut n) = (Self::none(), 0);
-        while n < table.len() {
-            firsts = firsts.with(table[n].0[0]);
-            n += 1;
-        }
-        firsts
-    }
-
     /// With a further one.
     pub(crate) const fn with(mut self, key: u64) -> Self {
         self.0[(key >> 58) as usize % N] |= 1 << (key >> 52 & 63);

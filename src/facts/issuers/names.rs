@@ -3,7 +3,8 @@
 use super::committees::field_before_place;
 use super::{Home, IssuerHit, committee, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
-use crate::lexicon::lists::{phrase, words};
+use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_start_at};
+use crate::lexicon::lists::words;
 use crate::lexicon::{
     self,
     phrases::{body_at, joined_in_names, pair_in_names, province_at},
@@ -12,110 +13,28 @@ use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::wordings::Firsts;
 use crate::text::words::{BAN, PHONG, SO_BAN, UY, VA};
 use std::ops::Range;
 
 pub(super) const CUC: u64 = word!("cục");
 
-/// The level that a first word tells.
-#[derive(Clone, Copy)]
-enum Rank {
-    Of(Level),
-    /// A phòng's: of a district, or of a commune since there are no districts.
-    Office,
-    /// The place behind the name tells it.
-    Place,
-}
-
-/// Words that begin the name of a body that is in no table. Behind one word alone only a capital goes on with a name (`Sở hữu`,
-/// `Hội nghị`, `Ban hành` begin none); behind two or more, small words too.
-const STARTS: &[(&[u64], Rank)] = &[
-    (phrase!("tổng cục"), Rank::Of(Level::Ministry)),
-    (phrase!("chi cục"), Rank::Of(Level::Unit)),
-    (phrase!("trung tâm"), Rank::Of(Level::Unit)),
-    (phrase!("bệnh viện"), Rank::Of(Level::Unit)),
-    (phrase!("công ty"), Rank::Of(Level::Unit)),
-    (phrase!("tổng công ty"), Rank::Of(Level::Unit)),
-    (phrase!("trường tiểu học"), Rank::Of(Level::Unit)),
-    (phrase!("trường trung học"), Rank::Of(Level::Unit)),
-    (phrase!("trường mầm non"), Rank::Of(Level::Unit)),
-    (phrase!("trường mẫu giáo"), Rank::Of(Level::Unit)),
-    (phrase!("trường đại học"), Rank::Of(Level::Unit)),
-    (phrase!("trường cao đẳng"), Rank::Of(Level::Unit)),
-    (phrase!("học viện"), Rank::Of(Level::Unit)),
-    (phrase!("viện kiểm sát"), Rank::Place),
-    (phrase!("tòa án"), Rank::Place),
-    (phrase!("bảo hiểm xã hội"), Rank::Place),
-    (phrase!("kho bạc"), Rank::Place),
-    (phrase!("công an"), Rank::Place),
-    (phrase!("thanh tra"), Rank::Place),
-    (phrase!("văn phòng"), Rank::Place),
-    (phrase!("ủy ban bầu cử"), Rank::Place),
-    (phrase!("ban bầu cử"), Rank::Place),
-    (phrase!("ban chỉ đạo"), Rank::Place),
-    (phrase!("ban chỉ huy"), Rank::Place),
-    (phrase!("ban quản lý"), Rank::Place),
-    (phrase!("ban tổ chức"), Rank::Place),
-    (phrase!("hội đồng"), Rank::Place),
-    (phrase!("liên đoàn"), Rank::Place),
-    (phrase!("LĐLĐ"), Rank::Place),
-    (phrase!("liên ngành"), Rank::Place),
-    (phrase!("liên minh"), Rank::Place),
-    (phrase!("tổ công tác"), Rank::Place),
-    (phrase!("tập đoàn"), Rank::Of(Level::Unit)),
-    (phrase!("ngân hàng"), Rank::Place),
-    (phrase!("bộ chỉ huy"), Rank::Place),
-    (phrase!("bộ CHQS"), Rank::Place),
-    (phrase!("ban CHQS"), Rank::Place),
-    (phrase!("bộ tư lệnh quân khu"), Rank::Of(Level::Ministry)),
-    (phrase!("bộ tư lệnh"), Rank::Place),
-    (phrase!("quân khu"), Rank::Of(Level::Ministry)),
-    (phrase!("hạt kiểm lâm"), Rank::Place),
-    (phrase!("bộ"), Rank::Of(Level::Ministry)),
-    (phrase!("sở"), Rank::Of(Level::Department)),
-    (phrase!("cục thuế"), Rank::Of(Level::Ministry)),
-    (phrase!("cục hải quan"), Rank::Of(Level::Ministry)),
-    (phrase!("cục thống kê"), Rank::Of(Level::Ministry)),
-    (phrase!("cục"), Rank::Of(Level::Ministry)),
-    (phrase!("vụ"), Rank::Of(Level::Ministry)),
-    (phrase!("phòng"), Rank::Office),
-    (phrase!("trường"), Rank::Of(Level::Unit)),
-    (phrase!("viện"), Rank::Of(Level::Unit)),
-    (phrase!("trạm"), Rank::Of(Level::Unit)),
-    (phrase!("bảo"), Rank::Place),
-    (phrase!("báo"), Rank::Place),
-    (phrase!("đoàn"), Rank::Place),
-    (phrase!("hội"), Rank::Place),
-    (phrase!("đài"), Rank::Place),
-    (phrase!("bưu"), Rank::Place),
-    (phrase!("ban"), Rank::Place),
-    (phrase!("thuế"), Rank::Place),
-];
-
 /// The Party's or the State's centre, in the names of its committees.
 const CENTRE: [u64; 2] = [word!("trung"), word!("ương")];
 
-const FIRST_OF_STARTS: Firsts = Firsts::of_table(STARTS);
-
 /// The words that begin a name at `i`, and its level.
 fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option<Level>)> {
-    if !FIRST_OF_STARTS.may_be(text.key(i)) {
-        return None;
-    }
-    let (words, rank) = STARTS.iter().find(|(words, _)| text.has(i, words))?;
-    let next = i + words.len();
+    let (start, next) = name_start_at(text, i)?;
     // `Thuế tỉnh Tây Ninh`, `Công an xã`: nothing but the place.
-    let goes_on = text.kind(next).is_capital() && text.gap(next) < Gap::Wide || unit_at(text, next).is_some() || words.len() > 1;
-    let level = match rank {
-        Rank::Of(level) => Some(*level),
+    let goes_on = text.kind(next).is_capital() && text.gap(next) < Gap::Wide || unit_at(text, next).is_some() || next > i + 1;
+    let level = match start {
+        NameStart::Of(level) => Some(level),
         // A sở or a ministry speaks of its own.
-        Rank::Office if matches!(home.level, Some(Level::Department | Level::Ministry)) => Some(Level::Unit),
-        Rank::Office if home.day.is_some_and(|d| d > lexicon::DISTRICTS_END) => Some(Level::Commune),
-        Rank::Office => Some(Level::District),
-        Rank::Place => None,
+        NameStart::Office if matches!(home.level, Some(Level::Department | Level::Ministry)) => Some(Level::Unit),
+        NameStart::Office if home.day.is_some_and(|d| d > lexicon::DISTRICTS_END) => Some(Level::Commune),
+        NameStart::Office => Some(Level::District),
+        NameStart::Place => None,
     };
-    goes_on.then_some((words.len(), level))
+    goes_on.then_some((next - i, level))
 }
 
 /// A body that only its first word gives away: the name goes on over capital words and what joins them.
@@ -333,9 +252,7 @@ fn field_end(text: &Text<'_>, i: usize) -> usize {
 /// Whether another body's name begins at `i`: `Cục Thuế, Thuế tỉnh …`, `…, Bảo hiểm xã hội …`.
 fn begins_another(text: &Text<'_>, i: usize) -> bool {
     const FIRST: [u64; 8] = words!["sở", "bộ", "phòng", "ban", "cục", "trung", "trường", "công"];
-    let whole = |(words, _): &(&[u64], Rank)| words.len() > 1 && text.has(i, words);
-    FIRST.contains(&text.key(i))
-        || FIRST_OF_STARTS.may_be(text.key(i)) && (STARTS.iter().any(whole) || unit_at(text, i + 1).is_some())
+    FIRST.contains(&text.key(i)) || may_start_name(text.key(i)) && (long_name_start_at(text, i) || unit_at(text, i + 1).is_some())
 }
 
 /// A capital word that begins something else: `Kế hoạch`, `Công văn`, `Quý`.

@@ -3,12 +3,12 @@
 
 use super::{Home, IssuerHit, Place, Unit, committee, committee_head, known, names, place_name, trailing_province, unit_at};
 use crate::facts::model::{Issuer, Level};
-use crate::lexicon::lists::{phrase, words};
+use crate::lexicon::leads::{head_title_at, organ_at};
+use crate::lexicon::lists::words;
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::wordings::Firsts;
 use crate::text::words::{BAN, BO, CHU, DANG, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
 
 const DOAN: u64 = word!("đoàn");
@@ -16,32 +16,6 @@ const TICH: u64 = word!("tịch");
 const CAC: u64 = word!("các");
 /// The State's or an organisation's centre.
 const CENTRE: [u64; 2] = [word!("trung"), word!("ương")];
-
-/// Titles of heads, who speak for their body; how many of their words are no part of its name (`Chánh | Văn phòng Bộ`).
-const HEADS: &[(&[u64], usize)] = &[
-    (phrase!("giám đốc"), 2),
-    (phrase!("bộ trưởng"), 2),
-    (phrase!("thứ trưởng"), 2),
-    (phrase!("chủ nhiệm"), 2),
-    (phrase!("cục trưởng"), 2),
-    (phrase!("chi cục trưởng"), 3),
-    (phrase!("tổng cục trưởng"), 3),
-    (phrase!("vụ trưởng"), 2),
-    (phrase!("viện trưởng"), 2),
-    (phrase!("hiệu trưởng"), 2),
-    (phrase!("thống đốc"), 2),
-    (phrase!("chánh văn"), 1),
-    (phrase!("chánh thanh"), 1),
-    (phrase!("chánh án"), 2),
-    (phrase!("tổng thanh tra"), 1),
-    (phrase!("trưởng phòng"), 1),
-    (phrase!("trưởng ban"), 1),
-    (phrase!("bí thư"), 2),
-    (phrase!("tư lệnh"), 2),
-    (phrase!("chỉ huy trưởng"), 3),
-];
-
-const FIRST_OF_HEADS: Firsts = Firsts::of_table(HEADS);
 
 /// `Chủ tịch UBND tỉnh …`, `Bộ trưởng Bộ …`: an office-holder issues under his body's symbol.
 pub(super) fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
@@ -52,13 +26,10 @@ pub(super) fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<Is
         let value = format!("Chủ tịch {}", inner.issuer.value);
         return Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end });
     }
-    if !FIRST_OF_HEADS.may_be(text.key(at)) {
-        return None;
-    }
-    let (_, skip) = HEADS.iter().find(|(words, _)| text.has(at, words))?;
+    let title = head_title_at(text, at)?;
     // `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`
-    let also = text.kind(at + skip) == Kind::Comma && text.has(at + skip + 1, &[CHU, word!("nhiệm")]);
-    let inner = at + skip + if also { 3 } else { 0 };
+    let also = text.kind(title) == Kind::Comma && text.has(title + 1, &[CHU, word!("nhiệm")]);
+    let inner = title + if also { 3 } else { 0 };
     let hit = body_of_head(text, inner, home).or_else(|| section_of_head(text, at, home))?;
     Some(IssuerHit { tokens: i..hit.tokens.end, ..hit })
 }
@@ -88,34 +59,9 @@ fn section_of_head(text: &Text<'_>, at: usize, home: &Home) -> Option<IssuerHit>
     names::named_after(text, word, at + 1, home)
 }
 
-/// Words that lead to the name of the committee whose organ they name.
-const ORGANS: &[(&[u64], &str)] = &[
-    (phrase!("ban thường vụ"), "Ban Thường vụ"),
-    (phrase!("BTV"), "Ban Thường vụ"),
-    (phrase!("thường vụ"), "Thường vụ"),
-    (phrase!("ban thường trực"), "Ban Thường trực"),
-    (phrase!("BTT"), "Ban Thường trực"),
-    (phrase!("ban chấp hành"), "Ban Chấp hành"),
-    (phrase!("BCH"), "Ban Chấp hành"),
-    (phrase!("thường trực"), "Thường trực"),
-    (phrase!("văn phòng"), "Văn phòng"),
-    (phrase!("VP"), "Văn phòng"),
-    (phrase!("ban tổ chức"), "Ban Tổ chức"),
-    (phrase!("ban tuyên giáo và dân vận"), "Ban Tuyên giáo và Dân vận"),
-    (phrase!("ban tuyên giáo"), "Ban Tuyên giáo"),
-    (phrase!("ban dân vận"), "Ban Dân vận"),
-    (phrase!("ban nội chính"), "Ban Nội chính"),
-    (phrase!("ban xây dựng đảng"), "Ban Xây dựng Đảng"),
-    (phrase!("ủy ban kiểm tra"), "Ủy ban Kiểm tra"),
-    (phrase!("UBKT"), "Ủy ban Kiểm tra"),
-    (phrase!("ban pháp chế"), "Ban Pháp chế"),
-];
-
-const FIRST_OF_ORGANS: Firsts = Firsts::of_table(ORGANS);
-
 /// `Ban Thường vụ Đảng ủy xã …`, `Thường trực HĐND …`, `Văn phòng HĐND và UBND xã …`.
 pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
-    let (lead, at) = organ_lead(text, i)?;
+    let (lead, at) = organ_at(text, i)?;
     if !text.kind(at).is_capital() || text.gap(at) >= Gap::Wide {
         return None;
     }
@@ -134,13 +80,6 @@ pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     }
     let value = format!("{lead} {}", inner.issuer.value);
     Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end })
-}
-
-fn organ_lead(text: &Text<'_>, i: usize) -> Option<(&'static str, usize)> {
-    if !FIRST_OF_ORGANS.may_be(text.key(i)) {
-        return None;
-    }
-    ORGANS.iter().find(|(words, _)| text.has(i, words)).map(|(words, name)| (*name, i + words.len()))
 }
 
 /// The office of a committee, of two (`HĐND và UBND`), of a Party committee; like a phòng's, its place goes to the province.
@@ -194,7 +133,7 @@ pub(super) fn party(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     if let Some(hit) = party_body(text, i, home) {
         return Some(hit);
     }
-    let (lead, at) = organ_lead(text, i)?;
+    let (lead, at) = organ_at(text, i)?;
     let inner = party_body(text, at, home)?;
     let value = format!("{lead} {}", inner.issuer.value);
     Some(IssuerHit { issuer: Issuer { value, ..inner.issuer }, tokens: i..inner.tokens.end })
