@@ -100,35 +100,95 @@ impl<'a> Homeless<'a> {
     }
 }
 
+/// Papers while their citations are gone through.
+struct Gathering<'a> {
+    documents: &'a Shelf,
+    papers: Papers,
+    /// The papers of documents.
+    at_hand: HashMap<u32, usize>,
+    /// Those that are not at hand, by number.
+    known: HashMap<&'a NumberKey, Vec<Known<'a>>>,
+    /// Those of local bodies whose province nothing tells, by number and the body's name.
+    homeless: HashMap<(&'a NumberKey, &'a str), Vec<Homeless<'a>>>,
+}
+
+impl<'a> Gathering<'a> {
+    fn new(documents: &'a Shelf, cited: &Lists<Cited>) -> Self {
+        let mut papers = Papers::default();
+        cited.iter().for_each(|all| papers.of.push(all.iter().map(|_| None)));
+        Self { documents, papers, at_hand: HashMap::new(), known: HashMap::new(), homeless: HashMap::new() }
+    }
+
+    /// Enters a citation of a document.
+    fn join_document(&mut self, cite: Cite, document: u32) {
+        let paper = *self.at_hand.entry(document).or_insert_with(|| self.papers.add(Some(document)));
+        self.papers.join(paper, cite);
+    }
+
+    /// Enters a citation that leaves no doubt about number, year and issuer.
+    fn join_known(&mut self, cite: Cite, number: &'a NumberKey, (year, issuer): (i32, &'a IssuerKey), day: Option<PartialDate>) {
+        let same = self.known.entry(number).or_default();
+        let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
+        let paper = paper.unwrap_or_else(|| {
+            let paper = self.papers.add(None);
+            push_alone(same, Known { year, day, issuer, paper, first: cite });
+            paper
+        });
+        self.papers.join(paper, cite);
+    }
+
+    /// Enters a citation that lacks a date or an issuer: with the one paper it can be, if there is just one.
+    fn join_vague(&mut self, cite: Cite, number: &'a NumberKey, identity: &'a Identity) {
+        let known = self.known.get(number).map_or(&[][..], Vec::as_slice);
+        let mut fitting = known.iter().filter(|k| k.fits(identity));
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => self.papers.join(one.paper, cite),
+            (None, _) => {
+                let mut named = known.iter().filter(|k| k.is_named_by(identity));
+                if let (Some(one), None) = (named.next(), named.next())
+                    && let Some(about) = matter(self.documents, one.first)
+                    && matter(self.documents, cite).is_some_and(|m| m.agrees(&about))
+                {
+                    self.papers.join(one.paper, cite);
+                    return;
+                }
+                self.join_homeless(cite, number, identity);
+            }
+            _ => {}
+        }
+    }
+
+    /// Enters a citation of a local body whose province nothing tells.
+    fn join_homeless(&mut self, cite: Cite, number: &'a NumberKey, identity: &'a Identity) {
+        let name = identity.issuer.as_deref().map_or("", IssuerKey::name);
+        let namesakes = self.homeless.entry((number, name)).or_default();
+        let Some(new) = Homeless::new(cite, identity, self.documents) else { return };
+        if let Some(same) = namesakes.iter().find(|h| h.is(&new)) {
+            self.papers.join(same.paper, cite);
+            return;
+        }
+        let paper = self.papers.add(None);
+        self.papers.join(paper, cite);
+        push_alone(namesakes, Homeless { paper, ..new });
+    }
+}
+
 impl Papers {
     /// Gathers the papers. `order` is that of the paths; `cited` and `resolved` go by document and citation.
     #[must_use]
     pub(super) fn new(documents: &Shelf, order: &[u32], cited: &Lists<Cited>, resolved: &Lists<Resolution>) -> Self {
         let order = || order.iter().map(|d| *d as usize);
         let places = || order().flat_map(|d| (0..cited[d].len()).map(move |c| (d, c)));
-        let mut papers = Self::default();
-        cited.iter().for_each(|all| papers.of.push(all.iter().map(|_| None)));
-        let mut at_hand: HashMap<u32, usize> = HashMap::new();
-        let mut known: HashMap<&NumberKey, Vec<Known<'_>>> = HashMap::new();
+        let mut gathering = Gathering::new(documents, cited);
         let mut vague = Vec::new();
         for (d, c) in places() {
             let identity = &cited[d][c].identity;
             match (resolved[d][c], &identity.number) {
-                (Resolution::One(document), _) => {
-                    let paper = *at_hand.entry(document).or_insert_with(|| papers.add(Some(document)));
-                    papers.join(paper, (d, c));
-                }
+                (Resolution::One(document), _) => gathering.join_document((d, c), document),
                 (Resolution::Absent, Some(number)) => {
                     match (identity.year, identity.issuer.as_deref().filter(|i| i.definite())) {
                         (Some(year), Some(issuer)) => {
-                            let same = known.entry(number).or_default();
-                            let paper = same.iter().find(|k| k.year == year && k.issuer.same(issuer)).map(|k| k.paper);
-                            let paper = paper.unwrap_or_else(|| {
-                                let paper = papers.add(None);
-                                push_alone(same, Known { year, day: identity.date, issuer, paper, first: (d, c) });
-                                paper
-                            });
-                            papers.join(paper, (d, c));
+                            gathering.join_known((d, c), number, (year, issuer), identity.date);
                         }
                         _ => vague.push(((d, c), number, identity)),
                     }
@@ -136,27 +196,10 @@ impl Papers {
                 _ => {}
             }
         }
-        // What lacks a date or an issuer joins the one paper it can be, if there is just one.
-        let mut homeless: HashMap<(&NumberKey, &str), Vec<Homeless<'_>>> = HashMap::new();
         for (cite, number, identity) in vague {
-            let mut fitting = known.get(number).into_iter().flatten().filter(|k| k.fits(identity));
-            match (fitting.next(), fitting.next()) {
-                (Some(one), None) => papers.join(one.paper, cite),
-                (None, _) => {
-                    let mut named = known.get(number).into_iter().flatten().filter(|k| k.is_named_by(identity));
-                    if let (Some(one), None) = (named.next(), named.next())
-                        && let Some(about) = matter(documents, one.first)
-                        && matter(documents, cite).is_some_and(|m| m.agrees(&about))
-                    {
-                        papers.join(one.paper, cite);
-                        continue;
-                    }
-                    let name = identity.issuer.as_deref().map_or("", IssuerKey::name);
-                    papers.join_homeless(homeless.entry((number, name)).or_default(), (cite, identity), documents);
-                }
-                _ => {}
-            }
+            gathering.join_vague(cite, number, identity);
         }
+        let mut papers = gathering.papers;
         // In the order of the paths, and of their citations.
         let pairs = places().filter_map(|cite| Some((papers.of(cite)?, cite)));
         papers.cites = Lists::of_pairs(papers.len(), pairs, Cite::default());
@@ -202,22 +245,5 @@ impl Papers {
 
     fn join(&mut self, paper: usize, (d, c): Cite) {
         *self.of.at_mut(d, c) = Some(paper as u32);
-    }
-
-    /// Enters a citation of a local body whose province nothing tells.
-    fn join_homeless<'a>(
-        &mut self,
-        namesakes: &mut Vec<Homeless<'a>>,
-        (cite, identity): (Cite, &'a Identity),
-        documents: &Shelf,
-    ) {
-        let Some(new) = Homeless::new(cite, identity, documents) else { return };
-        if let Some(same) = namesakes.iter().find(|h| h.is(&new)) {
-            self.join(same.paper, cite);
-            return;
-        }
-        let paper = self.add(None);
-        self.join(paper, cite);
-        push_alone(namesakes, Homeless { paper, ..new });
     }
 }
