@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use doichieu::baseline::{Baseline, Known};
 use doichieu::config::{Configs, Given};
 use doichieu::ingest::Gathered;
-use doichieu::pipeline::{self, CheckOptions, Options};
+use doichieu::pipeline::{self, CheckOptions, Documents, Options};
 use doichieu::report::{self, REPORT_FORMATS, Report, ReportFormat};
 use doichieu::store::cache::runs::{Recording, Told};
 
@@ -26,22 +26,19 @@ pub(super) fn own_files(asked: &cli::Check) -> Vec<&PathBuf> {
     asked.baseline.iter().chain(&asked.write_baseline).chain(&asked.register).collect()
 }
 
+/// Whether the corrections of text files are printed in the place of the report.
+fn prints_diff(asked: &cli::Check) -> bool {
+    asked.fix && asked.annotate.is_none()
+}
+
 impl Program<'_> {
     pub(crate) fn check(&self, asked: &cli::Check) -> anyhow::Result<u8> {
         let given = asked.rules.given();
         if let Err(e) = Configs::default().given(&given) {
             return Ok(self.unknown_rule(&e));
         }
-        let diff_only = asked.fix && asked.annotate.is_none();
-        if diff_only && asked.format != REPORT_FORMATS[0].name {
-            let words = self.style.pick(
-                "--fix in ra một diff; thêm --annotate DIR nếu muốn cả báo cáo theo --format",
-                "--fix prints a diff; add --annotate DIR to have the report of --format as well",
-            );
-            anyhow::bail!("{words}");
-        }
+        let format = self.report_format(asked)?;
         let known = self.known(asked)?;
-        let format = REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")?;
         // Before anything is read: a register that is refused is told of at once.
         let register = asked.register.as_deref().map(|file| self.open_register(file)).transpose()?;
         let mut inputs = self.gather_to_check(&asked.reading, &asked.against, &own_files(asked))?;
@@ -54,43 +51,63 @@ impl Program<'_> {
         if let Some(code) = again.as_ref().map(|again| self.repeat(again)).transpose()?.flatten() {
             return Ok(code);
         }
-        let configs = configs.given(&given)?;
-        let mut progress = self.progress(inputs.sources.len(), false);
-        let read = pipeline::read_all(inputs, &options, &mut |n| progress.show(n));
-        progress.clear();
-        let mut read = read.with_context(|| self.shelving())?;
-        self.tell_cache(&asked.reading, &options);
-        let given = read.len();
+        let rules = CheckOptions { configs: configs.given(&given)?, draft: asked.draft, today: asked.today, known };
+        let mut read = self.read_to_check(inputs, &options, asked)?;
+        let documents = read.len();
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
         let mut recording = again.as_ref().and_then(Asked::record);
-        let rules = CheckOptions { configs, draft: asked.draft, today: asked.today, known };
-        let outcome = read.check(&rules, |report| -> anyhow::Result<(bool, u8)> {
-            if diff_only {
+        let outcome = read.check(&rules, |report| {
+            if prints_diff(asked) {
                 self.print_fixes(&read, report)?;
             } else {
                 self.print_report(format, report, recording.as_mut())?;
             }
-            if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
-                self.write_baseline(path, &compared.baseline)?;
-            }
-            let whole = match &asked.annotate {
-                Some(folder) => self.annotate(folder, asked, (&read, report))?,
-                None => true,
-            };
-            Ok((whole, report.exit_code()))
+            self.write_besides(asked, &read, report)
         });
-        let (whole, code) = outcome.with_context(|| self.shelving())??;
+        let code = outcome.with_context(|| self.shelving())??;
         // The text on standard output has said it already.
-        let told_already = !diff_only && format.name == REPORT_FORMATS[0].name && self.common.output.is_none();
+        let told_already = !prints_diff(asked) && format.name == REPORT_FORMATS[0].name && self.common.output.is_none();
         let lines = if told_already { Vec::new() } else { self.tell_unreadable(&read.unreadable) };
-        self.tell_time(given);
-        let code = if whole { code } else { TROUBLE };
+        self.tell_time(documents);
         if let (Some(again), Some(recording)) = (again, recording.filter(|_| read.settled)) {
-            again.keep(recording, &Told { code, documents: given, lines });
+            again.keep(recording, &Told { code, documents, lines });
         }
         Ok(code)
+    }
+
+    /// The format of the report; a diff in its place has none.
+    fn report_format(&self, asked: &cli::Check) -> anyhow::Result<&'static ReportFormat> {
+        if prints_diff(asked) && asked.format != REPORT_FORMATS[0].name {
+            let words = self.style.pick(
+                "--fix in ra một diff; thêm --annotate DIR nếu muốn cả báo cáo theo --format",
+                "--fix prints a diff; add --annotate DIR to have the report of --format as well",
+            );
+            anyhow::bail!("{words}");
+        }
+        REPORT_FORMATS.iter().find(|f| f.name == asked.format).context("format")
+    }
+
+    fn read_to_check(&self, inputs: Gathered, options: &Options, asked: &cli::Check) -> anyhow::Result<Documents> {
+        let mut progress = self.progress(inputs.sources.len(), false);
+        let read = pipeline::read_all(inputs, options, &mut |n| progress.show(n));
+        progress.clear();
+        let read = read.with_context(|| self.shelving())?;
+        self.tell_cache(&asked.reading, options);
+        Ok(read)
+    }
+
+    /// Writes the baseline and the annotated copies that are asked for; the exit code.
+    fn write_besides(&self, asked: &cli::Check, read: &Documents, report: &Report<'_>) -> anyhow::Result<u8> {
+        if let (Some(path), Some(compared)) = (&asked.write_baseline, report.baseline) {
+            self.write_baseline(path, &compared.baseline)?;
+        }
+        let whole = match &asked.annotate {
+            Some(folder) => self.annotate(folder, asked, (read, report))?,
+            None => true,
+        };
+        Ok(if whole { report.exit_code() } else { TROUBLE })
     }
 
     /// What the run is known by; `None` where more is written than the report, or more is read than files.
