@@ -56,41 +56,50 @@ pub(super) fn annotate(
     let done: Vec<bool> = fixes.iter().map(|fix| change(fix, &places, &runs, &mut marks, author, &mut id)).collect();
     let mut finder = Finder { places: &places, runs: &runs, package: &mut package };
     let mut written = Vec::new();
-    let (w, declared) = runs.prefixes.own();
     for note in notes.into_iter().filter(|n| earlier.as_ref().is_none_or(|e| !e.keeps(n))) {
         id += 1;
-        let range = |end: &str| format!("<{w}commentRange{end}{declared} {w}id=\"{id}\"/>");
-        let reference = format!("<{w}r{declared}><{w}commentReference {w}id=\"{id}\"/></{w}r>");
-        let exact = match finder.find(&note)? {
-            Some((place, exact)) => {
-                let there = marks.comment(place, &range("Start"), &format!("{}{reference}", range("End")));
-                there.map(|there| there && exact)
-            }
-            None => None,
-        };
-        let exact = exact.or_else(|| {
-            let first = marks.first_unit()?;
-            marks.comment(first, &range("Start"), &format!("{}{reference}", range("End"))).map(|_| false)
-        });
-        let mut paragraphs = note.paragraphs;
-        if !note.fixes.is_empty() && note.fixes.iter().all(|n| done[*n]) {
-            paragraphs.insert(paragraphs.len().saturating_sub(1), corrected(lang).to_owned());
-        }
-        if exact != Some(true) && !note.raw.is_empty() {
-            paragraphs.insert(1.min(paragraphs.len()), elsewhere(&note.raw, lang));
-        }
-        if exact.is_none() {
-            marks
-                .at_body(&format!("<{w}p{declared}>{}{}{reference}</{w}p>", range("Start"), range("End")))
-                .ok_or_else(damaged)?;
-        }
-        written.push(Comment { id, paragraphs });
+        let exact = mark(&note, id, &mut finder, &mut marks)?;
+        written.push(Comment { id, paragraphs: paragraphs(note, exact, &done, lang) });
     }
     package.put(&main, marks.write(xml.as_bytes()));
     if !written.is_empty() {
         comments.add(&mut package, (&main, &runs.prefixes), &written, author)?;
     }
     Ok((package.write()?, done))
+}
+
+/// Marks the words of a note, else the document's first ones, else its body; whether it is the words themselves.
+///
+/// # Errors
+/// Where there is no body, or a part of the package cannot be read.
+fn mark(note: &Note, id: u32, finder: &mut Finder<'_, '_>, marks: &mut Marks<'_>) -> Result<bool, Error> {
+    let (w, declared) = finder.runs.prefixes.own();
+    let range = |end: &str| format!("<{w}commentRange{end}{declared} {w}id=\"{id}\"/>");
+    let reference = format!("<{w}r{declared}><{w}commentReference {w}id=\"{id}\"/></{w}r>");
+    let behind = format!("{}{reference}", range("End"));
+    if let Some((place, exact)) = finder.find(note)?
+        && let Some(there) = marks.comment(place, &range("Start"), &behind)
+    {
+        return Ok(there && exact);
+    }
+    let first = marks.first_unit();
+    if first.and_then(|first| marks.comment(first, &range("Start"), &behind)).is_none() {
+        let paragraph = format!("<{w}p{declared}>{}{behind}</{w}p>", range("Start"));
+        marks.at_body(&paragraph).ok_or(Error::Damaged(Damage::Xml))?;
+    }
+    Ok(false)
+}
+
+/// What a comment says: the note, whether it was corrected, and, where it could not be set at its words, these.
+fn paragraphs(note: Note, exact: bool, done: &[bool], lang: Lang) -> Vec<String> {
+    let mut paragraphs = note.paragraphs;
+    if !note.fixes.is_empty() && note.fixes.iter().all(|n| done[*n]) {
+        paragraphs.insert(paragraphs.len().saturating_sub(1), corrected(lang).to_owned());
+    }
+    if !exact && !note.raw.is_empty() {
+        paragraphs.insert(1.min(paragraphs.len()), elsewhere(&note.raw, lang));
+    }
+    paragraphs
 }
 
 /// The document without the comments of an earlier run; `None` where there are none.
