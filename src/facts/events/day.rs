@@ -45,17 +45,15 @@ pub(super) fn day_and_year(
         if text.has(at, &[word!("lần"), word!("thứ")]) && text.key(at + 3) == NAM && text.number(at + 4).is_some() {
             at += 3;
         }
-        let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash | Kind::Comma));
+        let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash));
         let hit = outer(at + open).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
         // `(27/7/1947 - 27/7/2026)`: its first day and this year's.
         let hit = hit.map(|first| this_years(page, first).unwrap_or(first));
         if day.is_none()
             && let Some(hit) = hit
             && let Some(hit_end) = inner(hit.tokens.end - 1).map(|i| i + 1)
-            && (open == 0 || text.kind(at) != Kind::Comma || hit.year.is_none())
             // `Ngày … 18/5 - 25/5`: a window, not the day.
             && !(text.kind(hit_end) == Kind::Dash && outer(hit_end + 1).is_some_and(|o| page.dates.starting(o).is_some()))
-            && !(text.kind(at) == Kind::Comma)
             // `Ngày 07/10/2025, Sở … đã ban hành`: a sentence of its own on a line of its own.
             && !(text.gap(at) >= Gap::Line && text.kind(at).is_capital())
             && !is_of_a_meeting(page, outer(name.start).unwrap_or(name.start), hit, known)

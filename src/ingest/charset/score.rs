@@ -17,11 +17,7 @@ const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng 
     uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu y \
     yêm yên yêng yêt yêu";
 
-static RHYME_SET: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut rhymes: Vec<&str> = RHYMES.split_whitespace().collect();
-    rhymes.sort_unstable();
-    rhymes
-});
+static RHYME_SET: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(RHYMES));
 
 /// The rhymes without any marks.
 static BARE_RHYMES: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -30,6 +26,19 @@ static BARE_RHYMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     rhymes.dedup();
     rhymes
 });
+
+/// Words that every administrative document is full of.
+const COMMON: &str = "của và số ngày tháng năm nhân dân việt các được về việc là với có đến từ tỉnh huyện xã sở bộ ủy \
+    uỷ hội đồng chính phủ quyết định kế hoạch thực hiện công cộng hòa hoà chủ nghĩa độc lập hạnh \
+    phúc kính gửi nơi nhận lưu điều này những để đã tổ chức văn bản quản lý nước";
+
+static COMMON_SET: LazyLock<Vec<&str>> = LazyLock::new(|| sorted(COMMON));
+
+fn sorted(words: &'static str) -> Vec<&'static str> {
+    let mut words: Vec<&str> = words.split_whitespace().collect();
+    words.sort_unstable();
+    words
+}
 
 /// What was found in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -196,71 +205,7 @@ fn onset_fits(onset: &str, rhyme: &str) -> bool {
 }
 
 fn is_common(word: &str) -> bool {
-    matches!(
-        word,
-        "của"
-            | "và"
-            | "số"
-            | "ngày"
-            | "tháng"
-            | "năm"
-            | "nhân"
-            | "dân"
-            | "việt"
-            | "các"
-            | "được"
-            | "về"
-            | "việc"
-            | "là"
-            | "với"
-            | "có"
-            | "đến"
-            | "từ"
-            | "tỉnh"
-            | "huyện"
-            | "xã"
-            | "sở"
-            | "bộ"
-            | "ủy"
-            | "uỷ"
-            | "hội"
-            | "đồng"
-            | "chính"
-            | "phủ"
-            | "quyết"
-            | "định"
-            | "kế"
-            | "hoạch"
-            | "thực"
-            | "hiện"
-            | "công"
-            | "cộng"
-            | "hòa"
-            | "hoà"
-            | "chủ"
-            | "nghĩa"
-            | "độc"
-            | "lập"
-            | "hạnh"
-            | "phúc"
-            | "kính"
-            | "gửi"
-            | "nơi"
-            | "nhận"
-            | "lưu"
-            | "điều"
-            | "này"
-            | "những"
-            | "để"
-            | "đã"
-            | "tổ"
-            | "chức"
-            | "văn"
-            | "bản"
-            | "quản"
-            | "lý"
-            | "nước"
-    )
+    COMMON_SET.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]
