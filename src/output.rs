@@ -48,6 +48,7 @@ impl<W: Write> Output<W> {
 
     /// Copies a file's bytes, which systems do by themselves where they see files on both sides; else piece by piece.
     pub(crate) fn copy(&mut self, from: Take<&File>) -> io::Result<()> {
+        /// In bytes.
         const PIECE: usize = 256 << 10;
         let mut from = BufReader::with_capacity(PIECE, from);
         match self {
@@ -74,6 +75,7 @@ impl<W: Write> Output<W> {
 
 /// What a link leads to that is not there yet; of links that lead round and round the first itself.
 fn led_to(path: &Path) -> PathBuf {
+    /// As many links as Linux follows.
     const MOST: usize = 40;
     let mut place = path.to_owned();
     for _ in 0..MOST {

@@ -202,6 +202,7 @@ fn report(case: &Case<'_>, older: usize, directive: usize, shared: &[Shared], fi
 
 /// The first words of a long quotation.
 fn start_of(quotation: &str) -> String {
+    /// Words that a report shows of a quotation.
     const MOST: usize = 24;
     let mut all = quotation.split(' ');
     let start: Vec<&str> = all.by_ref().take(MOST).collect();

@@ -136,6 +136,7 @@ fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize
 
 /// The day, with the document's year where none is written; a day long gone by then is the next year's.
 fn coming(page: &Page<'_, '_>, hit: &DateHit) -> Option<Date> {
+    /// In days before the document's own.
     const LONG_GONE: i32 = 90;
     let day = hit.resolve(page.year)?;
     let gone = hit.year.is_none() && page.issued.is_some_and(|issued| days_between(day, issued) > LONG_GONE);

@@ -326,6 +326,7 @@ fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
     const DONE: Wordings = wordings![
         "thu hút", "đã đạt", "đạt được", "đạt kết", "đã góp", "đã diễn", "đã kết", "đã khép", "đã thành", "thành công tốt",
     ];
+    /// Tokens behind the name within which it is told what the event did.
     const REACH: usize = 40;
     const INTENT: [u64; 6] = words!["nhằm", "để", "phải", "cần", "sẽ", "phấn"];
     let text = page.text;

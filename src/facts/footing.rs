@@ -28,6 +28,7 @@ pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range
 
 /// `CHIẾN LƯỢC PHÁT TRIỂN GIA ĐÌNH … (Ban hành theo …)` below an empty `Nơi nhận:`: so many words in capitals name no recipient.
 fn is_title_of_an_annex(text: &Text<'_>, item: &Range<usize>) -> bool {
+    /// More words in capitals than this are a title.
     const FEWEST: usize = 6;
     item.len() > FEWEST && item.clone().take(FEWEST).all(|i| text.kind(i) == Kind::Upper && text.at(i).len > 1)
 }

@@ -159,6 +159,7 @@ fn is_of_several(issuer: &Issuer) -> bool {
 
 /// Whether words in capitals that begin no body's name stand far from quốc hiệu, number and date: a page's own words (`ADSENSE`).
 fn is_far_from_the_head(text: &Text<'_>, zones: &Zones, name: &Range<usize>) -> bool {
+    /// In lines.
     const NEAR: usize = 5;
     const FORMULAS: [CellRole; 4] = [CellRole::Motto, CellRole::Number, CellRole::DateLine, CellRole::Title];
     let (first, last) = (text.line_of(name.start), text.line_of(name.end - 1));

@@ -151,6 +151,7 @@ fn place_end(text: &Text<'_>, start: usize, end: usize) -> usize {
 
 /// `PHƯỜNG XUÂN HƯƠNG - ĐÀ LẠT`: wards that keep the name of the city they were of behind a dash.
 fn is_of_its_city(text: &Text<'_>, dash: usize, end: usize) -> bool {
+    /// Words of a city's name.
     const LONGEST: usize = 3;
     let city = dash + 1..end;
     let body = || NAMED.contains(&text.key(city.start)) || crate::lexicon::phrases::body_at(text, city.start).is_some();

@@ -238,6 +238,7 @@ fn hyphen_lost(group: &str, dated: bool) -> Option<(&str, &str)> {
 
 /// Whether hyphens are in the head at all: some readers of pages lose every one. The motto has two, if it is there; a page's words above it tell nothing.
 fn has_hyphens(text: &Text<'_>) -> bool {
+    /// Tokens that a head without a motto surely has.
     const HEAD: usize = 60;
     let motto = text.marked(marks::MOTTO).find(|i| text.has(*i, &[word!("độc"), word!("lập")]));
     match motto {

@@ -130,6 +130,7 @@ fn resolve(page: &Page<'_, '_>, first: &DateHit, second: &DateHit) -> Option<(Da
 
 /// `Năm 2024, từ ngày 17/9 đến ngày 20/9`: the year that leads days without one.
 fn year_ahead(text: &Text<'_>, day: usize) -> Option<i32> {
+    /// Tokens from the year to the day: `2024, trong từ`.
     const REACH: usize = 4;
     let joins = |i: usize| matches!(text.key(i), TU | TRONG) || text.kind(i) == Kind::Comma;
     let year = (day.saturating_sub(REACH)..day).rev().find(|i| !joins(*i))?;

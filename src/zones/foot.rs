@@ -126,6 +126,7 @@ pub(crate) fn is_title_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
 
 /// A title in small letters: the office alone, or behind `KT.` and the like, and a few words of the body it heads.
 fn is_small_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    /// Words of a title and of the body that it heads.
     const WORDS: usize = 9;
     if !text.kind(cell.start).is_capital() || cell.len() > WORDS {
         return false;
@@ -277,6 +278,7 @@ impl Foot<'_, '_, '_> {
 
     /// Whether words of a stamp are over a signature, and head no copy's form: a name alone stands below them, no place and day, no title.
     fn is_stamped_over_name(&self, line: &Range<usize>) -> bool {
+        /// Tokens of a name with its rank or degree.
         const NAME: usize = 8;
         let text = self.text;
         let below = text.line(text.line_of(line.start) + 1);

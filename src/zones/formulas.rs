@@ -177,6 +177,7 @@ pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
 
 /// Where `hồi 15 giờ 30 phút,` begins that ends the words before a day.
 pub(crate) fn hour_before(text: &Text<'_>, words: Range<usize>) -> Option<usize> {
+    /// Tokens of an hour and what leads to it: `hồi 15 giờ 30 phút,`.
     const LONGEST: usize = 8;
     let from = words.end.saturating_sub(LONGEST).max(words.start);
     let at = (from..words.end).rev().find(|i| text.key(*i) == word!("hồi") || text.key(*i) == word!("lúc"))?;

@@ -90,6 +90,7 @@ fn is_added_in_brackets(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 
 /// `(19/8/1945 - 19/8/2026) và Quốc khánh …`: the years of what stands above, and more of the subject behind them.
 fn opens_with_years(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    /// Tokens of two days in brackets.
     const LONGEST: usize = 14;
     let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1000..2100).contains(&n.0));
     let mut within = tokens.start + 1..tokens.end.min(tokens.start + LONGEST);
@@ -103,6 +104,7 @@ fn opens_with_years(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 
 /// `nhiệm kỳ 2026` / `- 2031`, `(03/02/1930` / `- 03/02/2026)`: the dash that begins a line joins two years or days, and no item.
 fn is_rest_of_years(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>) -> bool {
+    /// Tokens of the second day and its bracket.
     const A_DAY: usize = 8;
     let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1900..2100).contains(&n.0));
     let dashed = text.kind(tokens.start) == Kind::Dash && tokens.len() < WORDS;

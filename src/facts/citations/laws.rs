@@ -114,6 +114,7 @@ fn is_dated(text: &Text<'_>, i: usize) -> bool {
 /// `công bố ngày`, `(sửa đổi) ngày`, `được Quốc hội thông qua ngày`: what may stand between a law's name and its day and is of neither; gives how many
 /// tokens it has, where the day stands behind it.
 fn until_day(text: &Text<'_>, at: usize) -> usize {
+    /// Tokens between the name and its day.
     const LONGEST: usize = 10;
     let passed = text.has(at, &[word!("công"), word!("bố")])
         || text.has(at, &[word!("ban"), word!("hành")])

@@ -104,6 +104,7 @@ fn number_around(text: &Text<'_>, i: usize) -> Option<NumberHit> {
 
 /// `số 34` / `5/KH-UBND`: the figures of one serial that a line's end cut, which nothing else parts.
 fn join_figures(text: &Text<'_>, hit: &mut NumberHit) {
+    /// No serial has more.
     const DIGITS: u16 = 5;
     let start = hit.tokens.start;
     let Some((first, rest)) = start.checked_sub(1).and_then(|i| text.number(i).zip(text.number(start))) else { return };

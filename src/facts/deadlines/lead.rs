@@ -49,6 +49,7 @@ pub(super) fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize
 /// end of `từ … đến …`, nor `tính đến ngày …`, nor what `đã` is told of.
 fn is_goal(page: &Page<'_, '_>, until: usize, hit: &DateHit) -> bool {
     const DONE: Wordings = wordings!["hoàn thành", "xong", "kết thúc"];
+    /// Tokens behind the day within which its verb stands.
     const REACH: usize = 16;
     let text = page.text;
     let clause = page.clause(until);

@@ -45,7 +45,9 @@ pub(in crate::facts) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
 
 /// `Trích yếu: …` on a routing slip: what the paper that goes with it is about.
 fn slip_subject(page: &Page<'_, '_>) -> Option<Range<usize>> {
+    /// Lines of a slip within which the label stands.
     const LINES: usize = 30;
+    /// Words that a label has at most.
     const LABEL: usize = 7;
     let text = page.text;
     let title = page.zones.cells(CellRole::Title).next()?;

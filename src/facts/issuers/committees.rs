@@ -19,6 +19,7 @@ pub(super) fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Opt
         "từ", "đến", "được", "sẽ", "phải", "cần", "khi", "trong", "trên", "bằng", "do", "là", "như", "này", "mời", "kính",
         "hướng", "mỗi", "từng",
     ];
+    /// Tokens that what a committee is for has at most.
     const FIELD: usize = 22;
     if !COMMITTEES.iter().any(|words| text.has(i, words)) || !text.kind(start).is_word() || place_of_committee(text, start) {
         return None;

@@ -239,6 +239,7 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
 /// `… Trung ương về an toàn thực phẩm về triển khai …`: of two fields behind a body at the centre the first is part of its name; of one
 /// alone nobody could tell whether it is the paper's.
 fn field_end(text: &Text<'_>, i: usize) -> usize {
+    /// Tokens that the first field has at most.
     const FIELD: usize = 12;
     const VE: u64 = word!("về");
     const VIEC: u64 = word!("việc");

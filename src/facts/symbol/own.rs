@@ -30,6 +30,7 @@ fn is_initials(code: &str, title: &str) -> bool {
 /// had its own way to set issuer, type and unit (`416/BYT-QĐ`, `112-TC/TCT`).
 #[must_use]
 pub fn is_of_old(date: PartialDate) -> bool {
+    /// The first year of the form.
     const FORM: i32 = 1997;
     date.year() < FORM
 }

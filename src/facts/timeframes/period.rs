@@ -91,6 +91,7 @@ fn is_of_an_earlier_year(page: &Page<'_, '_>, c: &Candidate) -> bool {
 /// `Từ ngày 28/9 đến ngày 01/10, trên địa bàn tỉnh đã có mưa to`: what is told behind a period that was over when the document came out. Of
 /// the weather it may be told ahead.
 fn is_told_behind(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    /// Tokens behind the period within which it is told what happened in it.
     const REACH: usize = 14;
     let text = page.text;
     let behind = c.tokens.end..page.sentence(c.tokens.start).end.min(c.tokens.end + REACH);

@@ -132,6 +132,7 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
 
 /// `từ ngày 10/4 đến ngày 20/4 điều chỉnh thành từ ngày 05/5 đến ngày 15/5`, `… sang …`, `… nay sửa thành …`: what was, and holds no more.
 fn is_replaced(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    /// Tokens between the old window and `thành`; as many again to the new one.
     const REACH: usize = 6;
     let text = page.text;
     let end = c.tokens.end;
@@ -153,7 +154,9 @@ fn label_kind(text: &Text<'_>, i: usize) -> i32 {
 
 /// `2. Thời gian tổ chức: Các hoạt động … trong thời gian từ ngày …`: the label that the sentence begins with, however long it is.
 fn label_of_sentence(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
+    /// Tokens before the label: `2.`, `a)`, `II. 1.`
     const NUMBERING: usize = 5;
+    /// Tokens of the label up to its colon.
     const LABEL: usize = 8;
     let text = page.text;
     let sentence = page.sentence(c.tokens.start).start..c.tokens.start;

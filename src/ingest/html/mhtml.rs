@@ -25,6 +25,7 @@ pub(super) fn page(bytes: &[u8]) -> Result<(Vec<u8>, Option<String>), Error> {
 
 /// The first part that is a page.
 fn first_page<'a, 'b>(mail: &'a ParsedMail<'b>, depth: usize) -> Option<&'a ParsedMail<'b>> {
+    /// Parts within parts: archives of browsers have two or three.
     const DEEPEST: usize = 16;
     if mail.subparts.is_empty() || depth > DEEPEST {
         return mail.ctype.mimetype.ends_with("html").then_some(mail);

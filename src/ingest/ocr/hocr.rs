@@ -238,6 +238,7 @@ impl Word {
 /// What Tesseract makes of a signature, of what is left of a seal, of a rule: signs without a letter, or a few that it does not believe
 /// itself.
 fn is_noise(words: &[Word]) -> bool {
+    /// In hundredths, over all letters, as Tesseract gives its confidence.
     const DOUBT: u64 = 35;
     let letters = |w: &Word| w.text.chars().filter(|c| c.is_alphanumeric()).count() as u64;
     let all: u64 = words.iter().map(letters).sum();

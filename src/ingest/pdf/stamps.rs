@@ -38,6 +38,7 @@ enum Kind {
 impl Stamp {
     /// Whether it is a picture that may well be of words: as high as a line or two. Seals and written names are higher.
     pub(super) fn may_be_words_as_picture(&self) -> bool {
+        /// In points.
         const TWO_LINES: f32 = 42.0;
         self.shown.pieces.is_empty() && !self.shown.images.is_empty() && self.rect.bottom - self.rect.top <= TWO_LINES
     }

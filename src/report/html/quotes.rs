@@ -88,6 +88,7 @@ fn beside(line: &str, number: u32) -> Line {
 
 /// Long gaps between columns, narrowed: the page's letters are not of one width anyway.
 fn narrowed(text: &str) -> String {
+    /// In blanks.
     const GAP: usize = 4;
     let mut out = String::with_capacity(text.len());
     let mut blanks = 0;

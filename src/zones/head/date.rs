@@ -68,6 +68,7 @@ impl Reader<'_, '_> {
 
     /// `Thành phố Hồ Chí Minh, ngày 20` / `tháng 3 năm 2026`, `Quảng Nam,` / `ngày …`, `Mỹ` / `Tho, ngày …`: a narrow column broke the line.
     fn date_over_two_lines(&mut self, cell: &Range<usize>) -> bool {
+        /// Tokens of a line of a narrow column.
         const SHORT: usize = 9;
         let text = self.text;
         let line = self.line + 1;

@@ -25,6 +25,7 @@ impl Reader<'_, '_> {
     /// `BAN QUẢN LÝ` / `DỰ ÁN ĐẦU TƯ …`, `TỔNG CÔNG TY` / `ĐIỆN LỰC …`: a narrow column broke a name before words that name a type too. No
     /// title stands right below a name and above the number, unless it says whose it is or what it is about.
     pub(super) fn goes_on_name(&self, cell: &Range<usize>, end: usize) -> bool {
+        /// The number stands within this many lines of a broken name.
         const HEAD_LINES: usize = 12;
         let text = self.text;
         let runs_on = end < cell.end && text.kind(end) == Kind::Upper && !matches!(text.key(end), CUA | VE);
@@ -43,6 +44,7 @@ impl Reader<'_, '_> {
     /// `THÔNG` / `TƯ`, `CHỈ` / `THỊ`: the type's name broken behind its first word, which nothing stands beside; the title, and what follows
     /// it on the second line.
     pub(super) fn title_over_two_lines(&self, cell: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        /// Words of a type's name behind its first.
         const LONGEST_REST: usize = 4;
         let text = self.text;
         let alone = cell.len() == 1 && text.line(self.line).len() == 1 && text.kind(cell.start) == Kind::Upper;

@@ -43,6 +43,7 @@ impl Reader<'_, '_> {
 
     /// `/TTr-VPCP` on a line of its own, where `Số:` alone was met: a table's cells were written one under the other.
     fn is_symbol_apart(&self, cell: &Range<usize>) -> bool {
+        /// Tokens of a symbol.
         const LONGEST: usize = 10;
         let text = self.text;
         let label = |c: &Cell| c.role == CellRole::Number && c.tokens.len() <= 2 && text.key(c.tokens.start) == SO;

@@ -13,13 +13,13 @@ const BACK: f32 = 0.2;
 const SHIFT: f32 = 0.05;
 /// No letter is narrower than this, in parts of the size; some marks are.
 const NARROW: f32 = 0.15;
-/// No page shows more letters (bytes of text), pieces or pictures than this.
+/// No page shows more letters (bytes of text), pieces, pictures or rules than this.
 const MOST_TEXT: usize = 16 << 20;
 const MOST_PIECES: usize = 1 << 20;
-/// How many bytes of a string are shown before it is seen whether more is taken: an even number.
-const STRETCH: usize = 4 << 10;
 const MOST_IMAGES: usize = 1 << 16;
 const MOST_RULES: usize = 1 << 14;
+/// How many bytes of a string are shown before it is seen whether more is taken: an even number.
+const STRETCH: usize = 4 << 10;
 /// Places farther out are nonsense.
 const FARTHEST: f32 = 1e6;
 
