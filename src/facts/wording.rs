@@ -5,6 +5,7 @@ use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
 use crate::lexicon;
 use crate::lexicon::lists::{wordings, words};
+use crate::lexicon::phrases::is_doubled;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::marks;
@@ -155,7 +156,7 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
             // `luôn luôn` is one word twice; two words twice are no such thing.
             // `từ từ` is slowly, before a day it is `từ` twice.
             let led = || text.key(at) == TU && (text.key(at + 1) == NGAY || text.kind(at + 1) == Kind::Number);
-            let doubled = is_reduplication(text, at) && (n == 1 || text.key(at) == text.key(at + 1)) && !led();
+            let doubled = is_doubled(text.key(at)) && (n == 1 || text.key(at) == text.key(at + 1)) && !led();
             // `kiểm tra,` / `kiểm tra lại`, `từng bước,` / `từng bước`: said twice on purpose.
             let meant =
                 comma > 0 && (is_contrast(text, at + n) || text.key(at) == word!("từng") || text.gap(at + n) >= Gap::Para);
@@ -195,15 +196,6 @@ fn is_function_word(text: &Text<'_>, i: usize) -> bool {
         "đó", "phải", "đã", "những", "bằng", "như", "khi", "gồm", "hoặc", "nhằm",
     ];
     SMALL.contains(&text.key(i))
-}
-
-/// `luôn luôn`, `xanh xanh`: words that Vietnamese doubles.
-fn is_reduplication(text: &Text<'_>, i: usize) -> bool {
-    const DOUBLED: &[u64] = &words![
-        "luôn", "xanh", "ai", "đời", "ngày", "người", "nhà", "thường", "dần", "mãi", "ngành", "đỏ", "rất", "hằng", "song", "lâu",
-        "từ", "gần", "xa", "nhanh", "khác", "chung", "chuyên", "tầng", "lớp", "đông", "hàng",
-    ];
-    DOUBLED.contains(&text.key(i))
 }
 
 /// Names behind `tỉnh`, `thành phố` that are one slip from exactly one province, and no place themselves.

@@ -46,6 +46,8 @@ const WORD_GROUPS: &str = include_str!("word_groups.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
 const TITLE_OPENINGS: &str = include_str!("title_openings.tsv");
 const FAMILY_NAMES: &str = include_str!("family_names.tsv");
+const DOUBLED: &str = include_str!("doubled.tsv");
+const JOINED_WORDS: &str = include_str!("joined_words.tsv");
 
 /// A table and its indexes.
 struct Lexicon<T> {
@@ -261,6 +263,17 @@ pub(crate) fn title_openings() -> impl Iterator<Item = (&'static str, &'static s
 /// Family names.
 pub(crate) fn family_names() -> impl Iterator<Item = &'static str> {
     rows(FAMILY_NAMES).map(|row| row.get("name"))
+}
+
+/// Words that are said twice on purpose.
+pub(crate) fn doubled_words() -> impl Iterator<Item = &'static str> {
+    rows(DOUBLED).map(|row| row.get("word"))
+}
+
+/// Words of two syllables whose first often ends the word before: `chức năng` behind `tổ chức`.
+pub(crate) fn joined_words() -> impl Iterator<Item = &'static str> {
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| rows(JOINED_WORDS).map(|row| row.get("words")).collect());
+    WORDS.iter().copied()
 }
 
 /// The readings of a short form; some have two (`TT`: thông tư, trung tâm).

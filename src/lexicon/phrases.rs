@@ -1,8 +1,8 @@
 //! The tables as phrases: which name of a type, body, province or observance stands at a token.
 
 use super::{
-    Body, DocType, Observance, Office, Province, bodies, catalogues, family_names, generic_names, name_pairs, observances,
-    offices, provinces, title_openings, types,
+    Body, DocType, Observance, Office, Province, bodies, catalogues, doubled_words, family_names, generic_names, name_pairs,
+    observances, offices, provinces, title_openings, types,
 };
 use crate::text::Text;
 use crate::text::key::{KeyBuilder, Letter, key, packed_at};
@@ -265,6 +265,13 @@ static TITLE_OPENINGS: LazyLock<HashSet<(u64, u64), FixedState>> =
     LazyLock::new(|| title_openings().map(|(first, second)| (key(first), key(second))).collect());
 
 static FAMILY_NAMES: LazyLock<HashSet<u64, FixedState>> = LazyLock::new(|| family_names().map(key).collect());
+
+static DOUBLED: LazyLock<HashSet<u64, FixedState>> = LazyLock::new(|| doubled_words().map(key).collect());
+
+/// Whether a word is said twice on purpose: `luôn luôn`.
+pub(crate) fn is_doubled(word: u64) -> bool {
+    DOUBLED.contains(&word)
+}
 
 /// Whether two words begin what a title or subject says, and no body's name: `triển khai`.
 pub(crate) fn opens_title(first: u64, second: u64) -> bool {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 16] = [
+const TABLES: [(&str, &str); 18] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
@@ -22,6 +22,8 @@ const TABLES: [(&str, &str); 16] = [
     ("organs", leads::ORGANS),
     ("title_openings", TITLE_OPENINGS),
     ("family_names", FAMILY_NAMES),
+    ("doubled", DOUBLED),
+    ("joined_words", JOINED_WORDS),
 ];
 
 #[test]
