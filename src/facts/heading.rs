@@ -141,7 +141,7 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         issuer = Some((next, tokens));
     }
     let issuer_far = issuer.as_ref().is_some_and(|(i, tokens)| i.level.is_none() && is_far_from_the_head(text, zones, tokens));
-    let mut issuer = issuer.filter(|(i, _)| !issuer_far && !is_of_several(i));
+    let mut issuer = issuer.filter(|(i, _)| !issuer_far && !is_of_several(i) && !is_unit_without_body(i));
     if let Some((issuer, _)) = &mut issuer {
         of_the_youth_union(text, zones, issuer);
         if let Some(name) = bare_committee(issuer) {
@@ -155,6 +155,13 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
 fn is_of_several(issuer: &Issuer) -> bool {
     let mut groups = issuer.value.split([' ', '-']).filter(|g| !g.is_empty());
     groups.next().is_some_and(|g| matches!(g, "HĐND" | "UBND")) && groups.next().is_some_and(|g| matches!(g, "HĐND" | "UBND"))
+}
+
+/// `XÃ YÊN BÌNH` alone, the line with its committee's name lost: a unit issues nothing, and which of its bodies did nobody can tell.
+fn is_unit_without_body(issuer: &Issuer) -> bool {
+    const FORCES: [&str; 3] = [" đoàn", " đội", " ủy"];
+    let name = comparable(&issuer.value);
+    issuer.level.is_none() && unit_alone(issuer).is_some() && !FORCES.iter().any(|force| name.contains(force))
 }
 
 /// Whether words in capitals that begin no body's name stand far from quốc hiệu, number and date: a page's own words (`ADSENSE`).

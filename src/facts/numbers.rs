@@ -289,7 +289,8 @@ fn is_note(text: &Text<'_>, i: usize, j: usize) -> bool {
     let code = text.words(i..j);
     // `BCĐ57` is the board's for Resolution 57; a code of a body that stands at no level is open to such figures.
     let known = || matches!(code, "UBND" | "HĐND") || lexicon::body_of_code(code, None).is_some_and(|b| b.level.is_some());
-    let law = matches!(code, "QH" | "UBTVQH");
+    // The National Assembly and its committees write the number of their term behind their code: `QH15`, `UBPLTP15`.
+    let law = matches!(code, "QH" | "UBTVQH" | "UBPLTP" | "UBKTTC");
     !law && text.at(j).len <= 2 && known()
 }
 

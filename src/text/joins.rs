@@ -218,6 +218,8 @@ fn begins_name(line: &[Token]) -> bool {
                 || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
                 // `của Sở` / `Công Thương`, `của Luật` / `Đất đai`; `gửi về Sở` may end an item.
                 || unit.key == word!("của") && [word!("sở"), LUAT].contains(&last.key)
+                // `của Giám đốc Sở` / `Xây dựng`
+                || unit.key == word!("đốc") && last.key == word!("sở") && line.len() > 4
         }
         [last] => last.kind == Kind::Title && WORDS.contains(&last.key),
         _ => false,

@@ -153,7 +153,13 @@ impl Reader<'_, '_> {
         // A bar alone parts the cells of the head's table.
         let mut taken = columns(self.text, line.clone()).next().is_none() && self.has_begun();
         for (n, cell) in columns(self.text, line).enumerate() {
-            taken |= self.take_cell(cell, n > 0);
+            // `Căn cứ Luật …      Quốc hội, …` below the title: blanks within a sentence are no edge of a column.
+            let sentence = n == 0 && self.seen.title && is_opener(self.text, cell.start);
+            let cell_taken = self.take_cell(cell, n > 0);
+            taken |= cell_taken;
+            if sentence && !cell_taken {
+                return taken;
+            }
         }
         taken
     }

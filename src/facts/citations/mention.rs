@@ -221,6 +221,15 @@ fn is_list(text: &Text<'_>, between: Range<usize>) -> bool {
         && between.clone().all(|i| matches!(text.kind(i), Kind::Semi | Kind::Comma) || matches!(text.key(i), VA | SO))
 }
 
+/// `Tờ trình số 388/TTr-CP và Đề án số 389/ĐA-CP ngày 09 tháng 5 năm 2025 của Chính phủ`: two papers of one body whose serials follow each other were
+/// issued together; the day behind the second is that of both.
+fn are_one_after_the_other(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
+    let serial = |d: &Draft| d.number.as_ref().and_then(|(n, _)| n.serial);
+    let next = serial(a).zip(serial(b)).is_some_and(|(a, b)| a.checked_add(1) == Some(b));
+    let typed = |d: &Draft| d.kind.as_ref().map(|k| k.0.abbr);
+    next && typed(a).is_some() && typed(a) != typed(b) && b.date.is_some() && are_joined(text, a, b) && code(a) == code(b)
+}
+
 /// `Công văn số 88/…; số 91/…; số 102/… của Sở …`, `Quyết định số …, Kế hoạch số … và Công văn số … của UBND tỉnh`: one issuer for
 /// a run.
 pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
@@ -239,6 +248,10 @@ pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
     }
     // `chỉ đạo của UBND tỉnh tại các văn bản: số 88/…; số 91/…`: the one before the list is that of all.
     for i in 1..drafts.len() {
+        if drafts[i - 1].date.is_none() && are_one_after_the_other(text, &drafts[i - 1], &drafts[i]) {
+            let date = drafts[i].date.clone();
+            drafts[i - 1].date = date;
+        }
         // `… của Sở Tài chính tại Tờ trình số 12/… và Tờ trình số 15/…` likewise.
         let number = |d: &Draft| d.number.as_ref().map_or(d.tokens.start, |(_, tokens)| tokens.start);
         let led = drafts[i - 1].issuer.as_ref().is_some_and(|hit| hit.tokens.end <= number(&drafts[i - 1]));

@@ -36,7 +36,50 @@ pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Numbe
             groups.push(vec![draft]);
         }
     }
+    join_named_laws(page, &mut groups);
     groups.into_iter().map(|mut g| citation(page, &mut g)).collect()
+}
+
+/// `Luật Nhà ở` beside `Luật Nhà ở số 27/2023/QH15`: one law, where the document numbers no other of that name and the years agree.
+fn join_named_laws(page: &Page<'_, '_>, groups: &mut Vec<Vec<Draft>>) {
+    let numbered: Vec<(usize, String, Option<i32>)> = groups
+        .iter()
+        .enumerate()
+        .filter_map(|(n, group)| group.iter().find_map(|d| numbered_law(page, d)).map(|(name, year)| (n, name, year)))
+        .take(MOST)
+        .collect();
+    if numbered.is_empty() {
+        return;
+    }
+    let mut joined: Vec<(usize, usize, Option<i32>)> = Vec::new();
+    for (n, group) in groups.iter().enumerate() {
+        let Some((name, _)) = group.first().filter(|d| d.number.is_none()).and_then(law) else { continue };
+        let mut same = numbered.iter().filter(|(_, law, _)| alike(law, name));
+        if let (Some((to, _, year)), None) = (same.next(), same.next()) {
+            joined.push((n, *to, *year));
+        }
+    }
+    for (from, to, year) in joined {
+        // `Luật Nhà ở năm 2014` was an older one.
+        let of_year = |d: &Draft| law(d).is_none_or(|(_, said)| said.is_none() || said == year);
+        let (its, others): (Vec<_>, Vec<_>) = std::mem::take(&mut groups[from]).into_iter().partition(of_year);
+        groups[from] = others;
+        groups[to].extend(its);
+        groups[to].sort_by_key(|d| d.tokens.start);
+    }
+    groups.retain(|g| !g.is_empty());
+    groups.sort_by_key(|g| g[0].tokens.start);
+}
+
+/// The name of a law that is cited with its number, and the year that either gives.
+fn numbered_law(page: &Page<'_, '_>, draft: &Draft) -> Option<(String, Option<i32>)> {
+    const LAWS: [&str; 3] = ["Luật", "Bộ luật", "Pháp lệnh"];
+    let (number, _) = draft.number.as_ref()?;
+    // `Luật số 83/2025/QH15` has no name.
+    let (_, words) = draft.kind.as_ref().filter(|(kind, words)| LAWS.contains(&kind.name) && words.len() > 2)?;
+    let name = page.text.display(words.clone());
+    let (bare, named) = without_year(&name);
+    Some((bare.to_owned(), number.year.or(named)))
 }
 
 /// Serial and inner year of a number, or the length of a law's name.
@@ -75,12 +118,22 @@ fn same_document(page: &Page<'_, '_>, a: &Draft, b: &Draft) -> bool {
                 && x.suffix == y.suffix
                 && x.year == y.year
                 && x.serial.is_some()
-                && alike(&x.symbol, &y.symbol)
+                && (alike(&x.symbol, &y.symbol) || x.year.is_some() && is_joint_in_short(&x.symbol, &y.symbol))
                 && fits(page, a, b)
         }
         (None, None) => same_law(a, b),
         _ => false,
     }
+}
+
+/// `102/2025/NQLT` beside `102/2025/NQLT-UBTVQH15-CP-…`, `…/NQLT/UBTVQH15-CP-…`: the bodies of a joint paper are a long symbol, which is cut short or
+/// written otherwise where it comes again. Of other types several bodies have a series each.
+fn is_joint_in_short(a: &str, b: &str) -> bool {
+    const JOINT: [&str; 3] = ["TTLT", "NQLT", "TTLB"];
+    let groups = |symbol: &str| symbol.split(['-', '/']).map(str::to_lowercase).collect::<Vec<_>>();
+    let (a, b) = (groups(a), groups(b));
+    let joint = |g: &[String]| g.first().is_some_and(|t| JOINT.iter().any(|j| j.to_lowercase() == *t));
+    joint(&a) && (a.starts_with(&b) || b.starts_with(&a)) && joint(&b)
 }
 
 /// Whether two mentions name one law, the year of one of them left out perhaps.

@@ -92,11 +92,28 @@ impl Right {
             CUA | DO => 1,
             _ => 0,
         };
+        if lead == 0 && self.date.as_ref().is_some_and(|d| d.tokens.end == at) {
+            return self.take_issuer_behind_date(page, at);
+        }
         if lead == 0 || text.gap(at) >= Gap::Para || text.gap(at + lead) >= Gap::Para {
             return;
         }
         if let Some(hit) = issuer_at(text, at + lead, &page.home).or_else(|| issuer_by_code(page, at + lead)) {
             self.end = hit.tokens.end;
+            self.issuer = Some(hit);
+        }
+    }
+
+    /// `Nghị định số … ngày 23 tháng 4 năm 2018 Chính phủ về …`: `của` was left out, and what the paper is about follows the name.
+    fn take_issuer_behind_date(&mut self, page: &Page<'_, '_>, at: usize) {
+        let text = page.text;
+        if !text.kind(at).is_capital() || text.gap(at) >= Gap::Wide {
+            return;
+        }
+        let Some(hit) = issuer_at(text, at, &page.home) else { return };
+        let next = hit.tokens.end;
+        if (text.key(next) == VE || is_subject_verb(text, next)) && text.gap(next) < Gap::Para {
+            self.end = next;
             self.issuer = Some(hit);
         }
     }

@@ -10,12 +10,19 @@ use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAN, CU, DE_MUC_DICH, HIEN, KHAI, NHAM, SUA, TAI, THEO, THI, THUC, TREN, TRIEN, XET};
 
+/// So many laws that one paper amends are looked back over for that paper.
+const LISTED: usize = 12;
+
 /// Says of each draft whether it is a basis; `own` is the level of the document's issuer.
 pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft], own: Option<Level>) {
     for n in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(n);
         let draft = &mut rest[0];
-        let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft)) || amends_in_bracket(page, draft.tokens.start);
+        // Of a list of laws in one subject the nearest before it is one of them.
+        let outer = || before.iter().rev().skip(1).take(LISTED).find(|p| p.subject.is_some());
+        let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft))
+            || draft.number.is_none() && outer().is_some_and(|p| is_in_subject(page.text, p, draft))
+            || amends_in_bracket(page, draft.tokens.start);
         let at = draft.tokens.start;
         let opening = || acts(page, at) || goes_on(page, before, draft) || is_weighed(page, draft, own);
         if !nested && (page.zones.preamble.contains(&at) && opening() || is_under_bases(page, at)) {
@@ -132,12 +139,13 @@ fn opens_otherwise(text: &Text<'_>, i: usize) -> bool {
 /// Whether `draft` stands inside the subject of the one before it: `Kế hoạch số … về thực hiện Nghị quyết số …`.
 fn is_nested(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
     let inside = outer.subject.as_ref().is_some_and(|s| s.contains(&draft.tokens.start));
-    if !inside {
-        return outer_amends(text, outer, draft);
-    }
-    let between = outer.subject.as_ref().map_or(0..0, |s| s.start..draft.tokens.start);
+    if inside { is_in_subject(text, outer, draft) } else { outer_amends(text, outer, draft) }
+}
+
+fn is_in_subject(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
+    let Some(subject) = outer.subject.as_ref().filter(|s| s.contains(&draft.tokens.start)) else { return false };
     // A new list item inside a long subject is no part of it.
-    !between.clone().any(|i| text.gap(i) >= Gap::Para)
+    !(subject.start..draft.tokens.start).any(|i| text.gap(i) >= Gap::Para)
 }
 
 /// `(sửa đổi, bổ sung tại Quyết định số B, Quyết định số C)`: what stands in the bracket is named with the paper before it.

@@ -55,7 +55,15 @@ fn is_joint(text: &Text<'_>, zones: &Zones) -> bool {
         let symbol = symbol::Symbol::of(&hit.number);
         symbol.is_joint() || !symbol.is_letter() && symbol.units().any(lexicon::is_body_code) && dashed()
     });
-    titled && dashed() || coded
+    titled && dashed() || coded || is_joint_by_title(text, zones)
+}
+
+/// `THÔNG TƯ LIÊN TỊCH` under the names of several bodies, one a line, whose symbol is older than today's forms (`01-A-B/TTLT`).
+fn is_joint_by_title(text: &Text<'_>, zones: &Zones) -> bool {
+    const TOGETHER: [[u64; 2]; 2] = [[word!("liên"), word!("tịch")], [word!("liên"), word!("bộ")]];
+    let titled = zones.cells(CellRole::Title).any(|c| c.clone().any(|i| TOGETHER.iter().any(|t| text.has(i, t))));
+    let bodies = || names_above_title(text, zones).into_iter().filter(|c| begins_body(text, c.start)).count();
+    titled && bodies() > 1
 }
 
 /// A line of names cut at the dashes behind which another body's name begins: `BỘ TƯ PHÁP - BỘ QUỐC PHÒNG`.

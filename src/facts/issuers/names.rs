@@ -260,7 +260,12 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
 pub(super) fn ends_name(text: &Text<'_>, i: usize) -> bool {
     // `Cộng sản Hồ Chí Minh` is the Youth Union's name and no place.
     let union = matches!(text.key(i - 1), k if k == word!("sản") || k == word!("TNCS") || k == word!("phong"));
-    text.key(i) == word!("quý") || !union && province_at(text, i).is_some()
+    text.key(i) == word!("quý") || about_at(text, i) || !union && province_at(text, i).is_some()
+}
+
+/// `Về việc`, with a capital by mistake: the subject begins there.
+pub(super) fn about_at(text: &Text<'_>, i: usize) -> bool {
+    text.has(i, &[word!("về"), word!("việc")])
 }
 
 /// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.

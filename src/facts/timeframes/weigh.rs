@@ -1,6 +1,7 @@
 //! Which of the windows is the campaign's own: what speaks for each and against it.
 
 use super::Candidate;
+use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
 use crate::lexicon::lists::wordings;
 use crate::text::Text;
@@ -40,6 +41,9 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
         }
     }
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
+    if is_one_task_of_many(all, best.1) {
+        return None;
+    }
     // One window alone is the campaign's if nothing speaks against it; in an annex it may be that of one task of many.
     let alone = !report && !in_annex(best.1) && (all.len() == 1 || own == 1);
     let enough = match alone {
@@ -49,6 +53,18 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
         false => 3,
     };
     (best.1.weight >= enough).then_some(best.0)
+}
+
+/// Whether each of several tasks has a window of its own under the same label (`Thời gian thực hiện: từ … đến …` four times), and none of
+/// them spans the others: no window is the whole's then.
+fn is_one_task_of_many(all: &[Candidate], best: &Candidate) -> bool {
+    const FEWEST: usize = 3;
+    let day = |hit: &DateHit| Some((hit.year?, hit.month?, hit.day?));
+    let days = |c: &Candidate| Some((day(c.start.as_ref()?)?, day(c.end.as_ref()?)?));
+    let Some((start, end)) = days(best) else { return false };
+    let alike = all.iter().filter(|c| c.weight == best.weight).filter_map(days);
+    let (within, outside): (Vec<_>, Vec<_>) = alike.partition(|(a, b)| *a >= start && *b <= end);
+    outside.len() + 1 >= FEWEST && within.len() <= outside.len()
 }
 
 /// Whether a window is one of several batches, as the words before it say.

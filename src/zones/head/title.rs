@@ -20,6 +20,9 @@ impl Reader<'_, '_> {
 
     pub(super) fn title_or_name(&mut self, cell: Range<usize>, right: bool) -> bool {
         let text = self.text;
+        // `/ỦY BAN …`: a mark left over from a picture or a rule above the first name.
+        let marked = self.cells.is_empty() && cell.len() > 2 && text.kind(cell.start) == Kind::Slash;
+        let cell = cell.start + usize::from(marked)..cell.end;
         if !self.seen.title
             && !self.seen.about
             && !self.seen.addressee
