@@ -76,6 +76,13 @@ fn addressees(page: &Page<'_, '_>) -> Vec<Range<usize>> {
 
 fn item_in(page: &Page<'_, '_>, mut tokens: Range<usize>) -> Option<Found<String>> {
     let text = page.text;
+    // `- Bộ A; (để báo cáo) - Bộ B`, all on one line: the note is of the one before.
+    if text.kind(tokens.start) == Kind::Open
+        && let Some(close) = tokens.clone().find(|i| text.kind(*i) == Kind::Close)
+        && (close + 1 == tokens.end || text.kind(close + 1) == Kind::Dash)
+    {
+        tokens.start = close + 1;
+    }
     while !tokens.is_empty() && matches!(text.kind(tokens.start), Kind::Dash | Kind::Bullet) {
         tokens.start += 1;
     }

@@ -128,6 +128,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
             let cut = || below.blanks == 0 || above.width + u32::from(first.len) >= layout.widest && layout.widest > 0;
             let joined = capitals == is_capitals(next)
                 && (leads_on(last) && !is_following(line)
+                    || proposes(line)
                     || is_of_the_centre(last, next)
                     || first.kind == Kind::Title && begins_name(line) && cut()
                     || layout.known && below.blanks == 0 && !capitals
@@ -193,6 +194,12 @@ fn leads_on(last: &Token) -> bool {
     last.kind == Kind::Comma || last.kind == Kind::Lower && is_leading(last.key)
 }
 
+/// `Theo đề nghị của Giám đốc Sở` / `Xây dựng tại Tờ trình …`: which sở, the next line says. `theo phân công của Giám đốc Sở` may end an item.
+fn proposes(line: &[Token]) -> bool {
+    const WORDS: [u64; 5] = [word!("nghị"), word!("của"), word!("giám"), word!("đốc"), word!("sở")];
+    line.len() > WORDS.len() && line[line.len() - WORDS.len()..].iter().zip(WORDS).all(|(t, word)| t.key == word)
+}
+
 /// `các thành phố trực thuộc` / `Trung ương`.
 fn is_of_the_centre(last: &Token, next: &[Token]) -> bool {
     last.key == word!("thuộc") && matches!(next, [a, b, ..] if a.key == word!("trung") && b.key == word!("ương"))
@@ -218,8 +225,6 @@ fn begins_name(line: &[Token]) -> bool {
                 || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
                 // `của Sở` / `Công Thương`, `của Luật` / `Đất đai`; `gửi về Sở` may end an item.
                 || unit.key == word!("của") && [word!("sở"), LUAT].contains(&last.key)
-                // `của Giám đốc Sở` / `Xây dựng`
-                || unit.key == word!("đốc") && last.key == word!("sở") && line.len() > 4
         }
         [last] => last.kind == Kind::Title && WORDS.contains(&last.key),
         _ => false,

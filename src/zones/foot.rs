@@ -202,6 +202,39 @@ fn run_together(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     title.or_else(|| Some(mark + 1).filter(|_| dashed).filter(|i| is_name(text, &behind(*i)) && text.gap(*i) != Gap::None))
 }
 
+/// `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An`: the lines of a signature whose cell was written on one, told apart where a mark,
+/// an office or a name begins.
+fn on_one_line(text: &Text<'_>, cell: Range<usize>, cells: &mut Vec<Range<usize>>) {
+    let Some(mark) = stands_for(text, cell.start).filter(|_| cell.len() > 4) else { return cells.push(cell) };
+    let small = cell.clone().find(|i| matches!(text.kind(*i), Kind::Title | Kind::Lower)).unwrap_or(cell.end);
+    let name = if is_name(text, &(small..cell.end)) && small > mark { small } else { cell.end };
+    let titles = cell.start..name;
+    if !is_capitals(&text.tokens()[titles.clone()]) {
+        return cells.push(cell);
+    }
+    let mut start = titles.start;
+    for i in titles.start + 1..titles.end {
+        if stands_for(text, i).is_some() && text.gap(i) != Gap::None || is_second_office(text, start..i, titles.end) {
+            cells.push(start..i);
+            start = i;
+        }
+    }
+    cells.push(start..titles.end);
+    if name < cell.end {
+        cells.push(name..cell.end);
+    }
+}
+
+/// Whether the signatory's own office begins behind `before`, which says for whom he signs: `KT. BỘ TRƯỞNG | THỨ TRƯỞNG`.
+fn is_second_office(text: &Text<'_>, before: Range<usize>, end: usize) -> bool {
+    let deputy = |i: usize| i + usize::from(text.key(i) == word!("phó") || text.key(i) == word!("quyền"));
+    let Some(mark) = stands_for(text, before.start).filter(|mark| *mark < before.end) else { return false };
+    let collective = text.key(mark.saturating_sub(2)) == word!("tm") || text.key(mark.saturating_sub(1)) == word!("m");
+    let first = office_end(text, deputy(mark)).is_some_and(|e| e <= before.end);
+    let whole = (collective || first) && text.kind(before.end).is_word() && text.kind(before.end - 1).is_word();
+    whole && office_end(text, deputy(before.end)).is_some_and(|e| e == end)
+}
+
 struct Foot<'t, 'a, 'z> {
     text: &'t Text<'a>,
     zones: &'z mut Zones,
@@ -261,7 +294,7 @@ impl Foot<'_, '_, '_> {
 
     fn sign(&mut self, cell: Range<usize>) {
         if !self.again {
-            self.zones.signature.push(cell);
+            on_one_line(self.text, cell, &mut self.zones.signature);
         }
     }
 

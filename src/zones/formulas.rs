@@ -251,7 +251,9 @@ pub(super) fn is_number_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
     }
     let colon = matches!(text.kind(cell.start + 1), Kind::Colon | Kind::Dot);
     let slash = cell.clone().take(12).any(|i| text.kind(i) == Kind::Slash);
-    colon && cell.len() <= 24 || slash && cell.len() <= 16
+    // `Số: 51/BNV-VP V/v …` of a cell whose paragraphs were written on one line.
+    let about = || cell.clone().take(16).skip(4).any(|i| is_about(text, &(i..cell.end)));
+    colon && (cell.len() <= 24 || slash && about()) || slash && cell.len() <= 16
 }
 
 /// `V/v …`, or `Về việc …` in the place of it.

@@ -26,7 +26,7 @@ const LINES: usize = 90;
 /// Reads the head into cells; gives the first token of the body.
 pub(super) fn read(text: &Text<'_>, end: usize, cells: &mut Vec<Cell>) -> usize {
     let letter = addressee_line(text, end);
-    let mut reader = Reader { text, end, line: 0, cells, seen: Seen::default(), letter, arrival: None, lacking: 0 };
+    let mut reader = Reader { text, end, line: 0, cells, seen: Seen::default(), letter, arrival: None, lacking: 0, motto: None };
     reader.run()
 }
 
@@ -59,6 +59,8 @@ struct Reader<'t, 'a> {
     arrival: Option<usize>,
     /// How many words of the quốc hiệu its line is short of, which may stand above it where columns are read one after the other.
     lacking: usize,
+    /// The line of the first quốc hiệu.
+    motto: Option<usize>,
 }
 
 /// The line of the first `Kính gửi`.
@@ -107,7 +109,8 @@ impl Reader<'_, '_> {
         let motto = self.text.marked(marks::MOTTO).find(|i| motto_at(self.text, *i))?;
         self.lacking = lacking_of_motto(self.text, motto);
         let line = self.text.line_of(motto);
-        (line < 40 && self.text.line(line).start < self.end).then_some(line)
+        self.motto = (line < 40 && self.text.line(line).start < self.end).then_some(line);
+        self.motto
     }
 
     /// The line above a title that stands under a page's own words (`Trang chủ`, `Đăng nhập`), where there is no quốc hiệu: the title is all
@@ -196,6 +199,10 @@ impl Reader<'_, '_> {
         }
         // `V/v …` under the number, and the same once more in capitals as a title would have it.
         if self.seen.about && self.seen.date && text.kind(cell.start) == Kind::Upper && is_about(text, &cell) {
+            return self.push(CellRole::Stamp, cell);
+        }
+        // `Về việc …` above all of the head is a page's own title, which need not be the document's.
+        if !self.has_begun() && self.motto.is_some_and(|m| self.line < m) && is_about(text, &cell) {
             return self.push(CellRole::Stamp, cell);
         }
         if (is_about(text, &cell) || self.is_about_below_number(&cell)) && !self.seen.title {

@@ -107,7 +107,8 @@ fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<(&Number, Option<Level
     };
     let year = draft.date.as_ref().and_then(|d| d.year);
     let other_year = year.is_some() && page.year.is_some() && year != page.year;
-    one_serial && own.year == number.year && !other_year && alike(&own.symbol, &number.symbol)
+    let one_year = own.year == number.year || number.serial.is_none() && number.year.is_none();
+    one_serial && one_year && !other_year && alike(&own.symbol, &number.symbol)
 }
 
 /// Whether two mentions are of one document. Numbers restart every year: the year must not speak against it.
@@ -197,7 +198,17 @@ fn citation(page: &Page<'_, '_>, group: &mut [Draft]) -> Found<Citation> {
     let issued = first_of(|d| d.issuer.is_some());
     let year = group[fullest].number.as_ref().and_then(|n| n.0.year).or(page.year);
     let mentions = if page.depth == Depth::All { group.iter().map(|d| mention(page, d, year)).collect() } else { Vec::new() };
-    let number = group[fullest].number.take().map(|n| n.0);
+    let mut number = group[fullest].number.take().map(|n| n.0);
+    // `22/2013/QĐ-TTG` of a subject in capitals: elsewhere the symbol stands as it is written.
+    if let Some(number) = &mut number
+        && !number.symbol.chars().any(char::is_lowercase)
+    {
+        let same = |other: &&Number| other.symbol.to_uppercase() == number.symbol && other.serial == number.serial;
+        let others = || group.iter().filter_map(|d| d.number.as_ref().map(|n| &n.0));
+        if let Some(written) = others().find(|n| same(n) && n.symbol != number.symbol) {
+            number.clone_from(written);
+        }
+    }
     let value = Citation {
         kind: kind.or_else(|| number.as_ref().and_then(symbol_type)),
         name: group[fullest].name.take(),

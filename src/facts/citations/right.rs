@@ -19,6 +19,8 @@ use std::ops::Range;
 /// `… và ý kiến chỉ đạo của UBND tỉnh tại …`: another paper is about to be named.
 const OPINION: [u64; 2] = [word!("ý"), word!("kiến")];
 const CUNG: u64 = word!("cùng");
+/// `giữa Bộ A và Bộ B`: whose a joint paper is.
+const GIUA: u64 = word!("giữa");
 
 /// What stands right of a number.
 #[derive(Default)]
@@ -74,7 +76,7 @@ impl Right {
         let text = page.text;
         let next = hit.tokens.end;
         let stops = matches!(text.kind(next), Kind::Semi | Kind::Dot | Kind::Close | Kind::Comma) || text.gap(next) == Gap::Para;
-        let goes_on = matches!(text.key(next), CUA | VE | VA)
+        let goes_on = matches!(text.key(next), CUA | VE | VA | GIUA)
             || text.key(next) == word!("v")
             || text.key(next) == word!("hướng")
             || text.key(next) == BAN;
@@ -89,7 +91,7 @@ impl Right {
         let mut at = self.end;
         at += usize::from(text.kind(at) == Kind::Comma);
         let lead = match text.key(at) {
-            CUA | DO => 1,
+            CUA | DO | GIUA => 1,
             _ => 0,
         };
         if lead == 0 && self.date.as_ref().is_some_and(|d| d.tokens.end == at) {

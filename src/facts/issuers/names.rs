@@ -103,6 +103,8 @@ pub(in crate::facts) fn ministry_run_together(name: &str) -> Option<&'static lex
     }
     let letters = |name: &str| lexicon::fold(name).chars().filter(|c| c.is_alphabetic()).collect::<String>();
     let said = letters(name);
+    // `Bộ trưởngBộ Giáo dục …`: the minister's office stuck to it.
+    let said = said.strip_prefix("bộtrưởng").filter(|rest| rest.starts_with("bộ")).unwrap_or(&said);
     lexicon::bodies().iter().find(|b| b.level == Some(Level::Ministry) && b.name.starts_with("Bộ ") && letters(b.name) == said)
 }
 

@@ -70,7 +70,10 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     // `Năm 2024, từ ngày 17/9 đến ngày 20/9 …`: of a year gone by, said ahead.
     let gone = || super::year_ahead(text, c.start.as_ref().map_or(c.tokens.start, |s| s.tokens.start)).zip(page.year);
     let gone = !report && !labelled && !dated && gone().is_some_and(|(said, own)| said < own);
-    gone || !report && !labelled && is_of_an_earlier_year(page, c)
+    // `Căn cứ kết quả kỳ họp thứ 24, … từ ngày 12 đến ngày 14`
+    let based = text.has(page.sentence(c.tokens.start).start, &words!["căn", "cứ", "kết", "quả"]);
+    gone || based
+        || !report && !labelled && is_of_an_earlier_year(page, c)
         || other
         || compared
         || term

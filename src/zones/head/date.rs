@@ -1,6 +1,6 @@
 //! Place and date in the head: whole, or the parts of them that columns and narrow lines left.
 
-use super::super::formulas::{date_line, is_unit_word};
+use super::super::formulas::{date_line, is_unit_word, title_end};
 use super::super::{CellRole, columns};
 use super::{Reader, stands_right_below};
 use crate::text::Text;
@@ -11,8 +11,12 @@ use std::ops::Range;
 impl Reader<'_, '_> {
     /// Place and date, whole or the part of them that a narrow column left here; and the number's rest, broken likewise.
     pub(super) fn date(&mut self, cell: &Range<usize>, right: bool) -> Option<bool> {
-        if let Some(place) = date_line(self.text, cell)
+        let text = self.text;
+        // `BÁO CÁO NGÀY 11 THÁNG 9 NĂM 2025`: a title with the day that it is about.
+        let titled = || title_end(text, cell).is_some_and(|end| end < cell.end && text.key(end) == NGAY);
+        if let Some(place) = date_line(text, cell)
             && !self.seen.date
+            && !titled()
         {
             self.seen.date = true;
             if place > cell.start {

@@ -9,9 +9,9 @@ use crate::zones::{CellRole, subject};
 use std::ops::Range;
 
 impl Reader<'_, '_> {
-    /// Whether the own number is that of a decree or a circular, `12/2026/TT-BNV`.
+    /// Whether the own number is a normative paper's: `12/2026/TT-BNV`, `23/2025/NQ-HĐND`.
     pub(super) fn is_normative(&self) -> bool {
-        const CODES: [u64; 3] = words!["TT", "NĐ", "TTLT"];
+        const CODES: [u64; 5] = words!["TT", "NĐ", "TTLT", "NQ", "QĐ"];
         let text = self.text;
         let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4) && text.kind(i + 1) == Kind::Slash;
         let own = self.cells.iter().find(|c| c.role == CellRole::Number).map_or(0..0, |c| c.tokens.clone());
