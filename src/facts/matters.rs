@@ -3,7 +3,7 @@
 
 use super::issuers::{Home, committee_in_capitals, issuer_at};
 use crate::lexicon::lists::words;
-use crate::lexicon::phrases::opens_title;
+use crate::lexicon::word_sets::opens_title;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};

@@ -5,7 +5,7 @@ use super::model::{Abbreviations, Found, Slip};
 use super::page::Page;
 use crate::lexicon;
 use crate::lexicon::lists::{wordings, words};
-use crate::lexicon::phrases::is_doubled;
+use crate::lexicon::word_sets::is_doubled;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::marks;

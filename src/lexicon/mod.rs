@@ -17,6 +17,7 @@ pub(crate) mod phrases;
 pub(crate) mod set_phrases;
 mod table;
 mod units;
+pub(crate) mod word_sets;
 
 use std::sync::LazyLock;
 
@@ -41,12 +42,8 @@ const PROVINCES: &str = include_str!("provinces.tsv");
 const OBSERVANCES: &str = include_str!("observances.tsv");
 const NAMESAKES: &str = include_str!("namesakes.tsv");
 const OFFICES: &str = include_str!("offices.tsv");
-const NAME_PAIRS: &str = include_str!("name_pairs.tsv");
 const WORD_GROUPS: &str = include_str!("word_groups.tsv");
 const ABBREVIATIONS: &str = include_str!("abbreviations.tsv");
-const TITLE_OPENINGS: &str = include_str!("title_openings.tsv");
-const FAMILY_NAMES: &str = include_str!("family_names.tsv");
-const DOUBLED: &str = include_str!("doubled.tsv");
 const JOINED_WORDS: &str = include_str!("joined_words.tsv");
 
 /// A table and its indexes.
@@ -245,29 +242,9 @@ pub fn offices() -> &'static [Office] {
     &OFFICE_TABLE
 }
 
-/// Two words by which the name of a body goes on, and whether a comma or `và` joins them.
-pub(crate) fn name_pairs() -> impl Iterator<Item = (&'static str, &'static str, bool)> {
-    rows(NAME_PAIRS).map(|row| (row.get("first"), row.get("second"), row.get("role") == "joined"))
-}
-
 /// The groups of words that names of bodies are made of, in the capitals of running text.
 pub(crate) fn word_groups() -> impl Iterator<Item = &'static str> {
     rows(WORD_GROUPS).map(|row| row.get("words"))
-}
-
-/// The words that begin what a title says, two of each.
-pub(crate) fn title_openings() -> impl Iterator<Item = (&'static str, &'static str)> {
-    rows(TITLE_OPENINGS).filter_map(|row| row.get("words").split_once(' '))
-}
-
-/// Family names.
-pub(crate) fn family_names() -> impl Iterator<Item = &'static str> {
-    rows(FAMILY_NAMES).map(|row| row.get("name"))
-}
-
-/// Words that are said twice on purpose.
-pub(crate) fn doubled_words() -> impl Iterator<Item = &'static str> {
-    rows(DOUBLED).map(|row| row.get("word"))
 }
 
 /// Words of two syllables whose first often ends the word before: `chức năng` behind `tổ chức`.

@@ -1,17 +1,14 @@
 //! The tables as phrases: which name of a type, body, province or observance stands at a token.
 
 use super::{
-    Body, DocType, Observance, Office, Province, bodies, catalogues, doubled_words, family_names, generic_names, name_pairs,
-    observances, offices, provinces, title_openings, types,
+    Body, DocType, Observance, Office, Province, bodies, catalogues, generic_names, observances, offices, provinces, types,
 };
 use crate::text::Text;
-use crate::text::key::{KeyBuilder, Letter, key, packed_at};
-
+use crate::text::key::{KeyBuilder, Letter, packed_at};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Firsts;
 use crate::text::words::VA;
-use foldhash::fast::FixedState;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -253,45 +250,6 @@ static CATALOGUES: LazyLock<Phrases<bool>> = LazyLock::new(|| {
 
 /// A line of fewer words stands in many a text by chance.
 const FEW: usize = 4;
-
-/// The pairs of words of bodies' names, those that a comma joins apart.
-static NAME_PAIRS: LazyLock<[HashSet<(u64, u64), FixedState>; 2]> = LazyLock::new(|| {
-    let of = |joined| name_pairs().filter(move |p| p.2 == joined).map(|p| (key(p.0), key(p.1))).collect();
-    [of(false), of(true)]
-});
-
-/// The pairs of words that begin what a title says.
-static TITLE_OPENINGS: LazyLock<HashSet<(u64, u64), FixedState>> =
-    LazyLock::new(|| title_openings().map(|(first, second)| (key(first), key(second))).collect());
-
-static FAMILY_NAMES: LazyLock<HashSet<u64, FixedState>> = LazyLock::new(|| family_names().map(key).collect());
-
-static DOUBLED: LazyLock<HashSet<u64, FixedState>> = LazyLock::new(|| doubled_words().map(key).collect());
-
-/// Whether a word is said twice on purpose: `luôn luôn`.
-pub(crate) fn is_doubled(word: u64) -> bool {
-    DOUBLED.contains(&word)
-}
-
-/// Whether two words begin what a title or subject says, and no body's name: `triển khai`.
-pub(crate) fn opens_title(first: u64, second: u64) -> bool {
-    TITLE_OPENINGS.contains(&(first, second))
-}
-
-/// Whether a word is a family name.
-pub(crate) fn is_family_name(word: u64) -> bool {
-    FAMILY_NAMES.contains(&word)
-}
-
-/// Whether two words stand together in names of bodies, of which one alone would end such a name: `phổ thông`.
-pub(crate) fn pair_in_names(first: u64, second: u64) -> bool {
-    NAME_PAIRS[0].contains(&(first, second))
-}
-
-/// Whether a comma or `và` joins two words within a name, the second of them written small: `Khám, chữa bệnh`.
-pub(crate) fn joined_in_names(first: u64, second: u64) -> bool {
-    NAME_PAIRS[1].contains(&(first, second))
-}
 
 /// The type whose name stands at `i`, and the token after it.
 pub(crate) fn doc_type_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize)> {

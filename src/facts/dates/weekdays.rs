@@ -2,7 +2,7 @@
 
 use super::short;
 use crate::date::Weekday;
-use crate::lexicon::lists::words;
+use crate::lexicon::word_sets::{is_counted_by_name, leads_to_weekday};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
@@ -43,27 +43,13 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
 
 /// `lần thứ 2`, `kỳ họp thứ Sáu`, `tiết thứ 5`, `ngày thứ 3`: what stands before is counted, unless it leads to a day.
 fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
-    /// `sáng thứ Hai`, `vào thứ Hai`, `8 giờ thứ Hai`, `dự kiến thứ Hai`, `Thời gian thứ Hai`, `tổ chức thứ 7`, `khai mạc thứ 7`.
-    const LEADS: [u64; 28] = words![
-        "sáng", "trưa", "chiều", "tối", "đêm", "vào", "từ", "đến", "tới", "hết", "trước", "sau", "giờ", "phút", "và", "cả",
-        "lúc", "gian", "kiến", "là", "trong", "ngay", "nhất", "hoặc", "chức", "mạc", "ra", "nghỉ",
-    ];
     // `cả ngày thứ Bảy (04/10/2025)`: within a sentence a capital marks the day's name; `Ngày thứ Hai (21/10): …` counts days.
     let day = thu > 0 && text.key(thu - 1) == NGAY && text.kind(thu - 1) == Kind::Lower && text.kind(thu) == Kind::Lower;
     let named = day && text.kind(thu + 1) == Kind::Title;
-    let counted = || text.kind(thu - 1).is_word() && text.at(thu - 1).len > 1 && !LEADS.contains(&text.key(thu - 1));
+    let counted = || text.kind(thu - 1).is_word() && text.at(thu - 1).len > 1 && !leads_to_weekday(text.key(thu - 1));
     // `nghỉ thứ Sáu, ngày …`: with a capital it is the day's name whatever stands before, but for what is counted in capitals too.
     let by_name = text.kind(thu + 1) == Kind::Title;
-    thu > 0 && !named && text.gap(thu) < Gap::Line && if by_name { is_counted(text.key(thu - 1)) } else { counted() }
-}
-
-/// Words that are counted even where `thứ Sáu` has a capital.
-fn is_counted(key: u64) -> bool {
-    const COUNTED: [u64; 27] = words![
-        "lần", "họp", "phiên", "khóa", "kỳ", "đợt", "vòng", "ngày", "tuần", "tháng", "năm", "bước", "nghị", "hội", "thảo", "mũi",
-        "liều", "lượt", "ca", "nhóm", "phần", "loạt", "hạng", "lớp", "tiết", "buổi", "đề",
-    ];
-    COUNTED.contains(&key)
+    thu > 0 && !named && text.gap(thu) < Gap::Line && if by_name { is_counted_by_name(text.key(thu - 1)) } else { counted() }
 }
 
 /// The weekday whose two words stand at `i`. `thứ 6` is one only in capitals or beside a date, which is where this is asked;

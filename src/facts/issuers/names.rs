@@ -7,7 +7,8 @@ use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_
 use crate::lexicon::lists::words;
 use crate::lexicon::{
     self,
-    phrases::{body_at, joined_in_names, pair_in_names, province_at},
+    phrases::{body_at, province_at},
+    word_sets::{joined_in_names, pair_in_names},
 };
 use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
