@@ -79,9 +79,10 @@ fn is_test(file: &str) -> bool {
 fn rust_files(folder: &Path) -> Vec<(String, String)> {
     let mut files = Vec::new();
     walk(folder, &mut files);
+    files.retain(|f| f.extension().is_some_and(|e| e == "rs"));
+    assert!(files.len() > 10, "{}: there is next to nothing to look at", folder.display());
     files
         .into_iter()
-        .filter(|f| f.extension().is_some_and(|e| e == "rs"))
         .map(|f| {
             let name = f.strip_prefix(folder).unwrap_or(&f).to_string_lossy().replace('\\', "/");
             let text = fs::read_to_string(&f).unwrap_or_else(|e| panic!("{name}: {e}"));
