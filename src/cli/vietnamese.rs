@@ -217,14 +217,36 @@ fn value_name(name: &Str) -> Str {
 /// What is wrong with the arguments; `None` for what has no Vietnamese words here.
 /// `command`: the one that is asked for.
 pub(super) fn usage_error(error: &clap::Error, command: &str) -> Option<String> {
-    let context = |kind| {
+    let mut out = format!("lỗi: {}\n", mistake(error)?);
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let nearest = |kind| {
         error.get(kind).map(|value| match value {
-            ContextValue::Strings(all) => all.join(", "),
+            // clap has the nearest last.
+            ContextValue::Strings(all) => all.iter().rev().cloned().collect::<Vec<_>>().join(", "),
             other => other.to_string(),
         })
     };
+    if let Some(near) = near.into_iter().find_map(nearest) {
+        out.extend(["\n  có phải: ", &near, "\n"]);
+    }
+    if let Some(values) = error.get(ContextKind::ValidSubcommand).and_then(in_order) {
+        out.extend(["\n  các lệnh: ", &values, "\n"]);
+    }
+    if let Some(values) = context(error, ContextKind::ValidValue).filter(|v| !v.is_empty()) {
+        out.extend(["\n  dùng được: ", &values, "\n"]);
+    }
+    let argument = context(error, ContextKind::InvalidArg);
+    if let Some((_, hint)) = argument.and_then(|a| HINTS.iter().find(|(name, _)| a.starts_with(name))) {
+        out.extend(["\n  cách viết: ", hint, "\n"]);
+    }
+    Some(out + "\nXem hướng dẫn: " + command + " --help\n")
+}
+
+/// The mistake in a few words.
+fn mistake(error: &clap::Error) -> Option<String> {
+    let context = |kind| context(error, kind);
     let argument = || context(ContextKind::InvalidArg);
-    let what = match error.kind() {
+    Some(match error.kind() {
         ErrorKind::UnknownArgument => match argument()? {
             option if option.starts_with('-') => format!("không có tùy chọn `{option}`"),
             word => format!("thừa `{word}`"),
@@ -247,29 +269,15 @@ pub(super) fn usage_error(error: &clap::Error, command: &str) -> Option<String> 
             other => format!("`{}` không đi cùng `{other}`", argument()?),
         },
         _ => return None,
-    };
-    let mut out = format!("lỗi: {what}\n");
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let nearest = |kind| {
-        error.get(kind).map(|value| match value {
-            // clap has the nearest last.
-            ContextValue::Strings(all) => all.iter().rev().cloned().collect::<Vec<_>>().join(", "),
-            other => other.to_string(),
-        })
-    };
-    if let Some(near) = near.into_iter().find_map(nearest) {
-        out.extend(["\n  có phải: ", &near, "\n"]);
-    }
-    if let Some(values) = error.get(ContextKind::ValidSubcommand).and_then(in_order) {
-        out.extend(["\n  các lệnh: ", &values, "\n"]);
-    }
-    if let Some(values) = context(ContextKind::ValidValue).filter(|v| !v.is_empty()) {
-        out.extend(["\n  dùng được: ", &values, "\n"]);
-    }
-    if let Some((_, hint)) = argument().and_then(|a| HINTS.iter().find(|(name, _)| a.starts_with(name))) {
-        out.extend(["\n  cách viết: ", hint, "\n"]);
-    }
-    Some(out + "\nXem hướng dẫn: " + command + " --help\n")
+    })
+}
+
+/// What clap tells besides, commas between several.
+fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    error.get(kind).map(|value| match value {
+        ContextValue::Strings(all) => all.join(", "),
+        other => other.to_string(),
+    })
 }
 
 /// Names of commands in the order of the help.
