@@ -118,6 +118,26 @@ pub struct Chain<'a> {
     texts: Option<Texts<'a>>,
 }
 
+/// The place of each document in the order of the paths.
+fn ranks(order: &[u32]) -> Vec<u32> {
+    let mut rank = vec![0; order.len()];
+    for (r, &d) in order.iter().enumerate() {
+        rank[d as usize] = r as u32;
+    }
+    rank
+}
+
+/// What each citation of each document is of.
+fn resolve_all(index: &Index, cited: &Lists<Cited>, identities: &[Identity], documents: &mut Shelf) -> Lists<Resolution> {
+    let mut resolved = Lists::default();
+    for (by, cited) in cited.iter().enumerate() {
+        let one = |(cite, c): (usize, &Cited)| index.resolve(&Asked { cited: &c.identity, by, cite, identities, documents });
+        resolved.push(cited.iter().enumerate().map(one));
+        documents.tidy();
+    }
+    resolved
+}
+
 impl<'a> Chain<'a> {
     /// Links the documents.
     #[must_use]
@@ -140,21 +160,10 @@ impl<'a> Chain<'a> {
         }
         drop(known);
         let order = order(&paths, &documents);
-        let mut rank = vec![0; order.len()];
-        for (r, &d) in order.iter().enumerate() {
-            rank[d as usize] = r as u32;
-        }
+        let rank = ranks(&order);
         sketches.sort(&rank);
         let index = Index::new(&identities, &order, &mislabelled);
-        let mut resolved = Lists::default();
-        for (by, cited) in cited.iter().enumerate() {
-            let one = |(cite, c): (usize, &Cited)| {
-                let (cited, identities, documents) = (&c.identity, &*identities, &documents);
-                index.resolve(&Asked { cited, by, cite, identities, documents })
-            };
-            resolved.push(cited.iter().enumerate().map(one));
-            documents.tidy();
-        }
+        let resolved = resolve_all(&index, &cited, &identities, &mut documents);
         let papers = Papers::new(&documents, &order, &cited, &resolved);
         let circles = levels::circles(&order, &identities, &cited, events, &papers);
         let circles_of = levels::memberships(&circles, order.len());

@@ -9,7 +9,7 @@ use super::said;
 use super::view::View;
 use crate::check::{Head, Severity};
 use crate::date::{Date, date, days_between};
-use crate::facts::model::{Due, Evidence, FrameRole};
+use crate::facts::model::{Due, Evidence, FrameRole, Timeframe};
 use crate::report::terminal::{squeeze, width};
 use crate::report::text;
 
@@ -124,27 +124,18 @@ fn marks(document: usize, view: &View<'_>) -> Vec<Mark> {
     let mut push = |kind, days: (Option<Date>, Option<Date>), worst, told: String, short: String| {
         out.push(Mark { kind, start: days.0.map(count), end: days.1.map(count), worst, told, short });
     };
-    // The nearest whose own window is not charged, as the rules compare.
-    let superiors = chain.superiors(document).into_iter();
-    let mut frames = superiors.filter_map(|s| Some((s.document, chain.documents()[s.document].facts.main_frame()?)));
-    let above = frames.find(|(superior, frame)| worst(*superior, &frame.evidence, view).is_none());
-    if let Some((superior, frame)) = above {
+    if let Some((superior, frame)) = window_above(document, view) {
         let told = format!(
             "{} {}: {}",
             view.pick("Thời gian của cấp trên", "The superior's window,"),
             view.name(superior),
-            text::timeframe(&frame.value, view.style)
+            text::timeframe(&frame, view.style)
         );
-        push(Kind::Superior, (frame.value.start, frame.value.end), None, told, String::new());
+        push(Kind::Superior, (frame.start, frame.end), None, told, String::new());
     }
     if let Some(day) = facts.date.as_ref().and_then(|d| d.value.exact()) {
-        push(
-            Kind::Issued,
-            (Some(day), Some(day)),
-            None,
-            format!("{} {}", view.pick("Ban hành ngày", "Issued on"), view.day(day)),
-            String::new(),
-        );
+        let told = format!("{} {}", view.pick("Ban hành ngày", "Issued on"), view.day(day));
+        push(Kind::Issued, (Some(day), Some(day)), None, told, String::new());
     }
     for f in &facts.timeframes {
         let kind = if f.value.role == FrameRole::Main { Kind::Window } else { Kind::Activity };
@@ -173,6 +164,16 @@ fn marks(document: usize, view: &View<'_>) -> Vec<Mark> {
     out.sort();
     out.dedup();
     out
+}
+
+/// The window of the nearest superior whose own is not charged, as the rules compare.
+fn window_above(document: usize, view: &View<'_>) -> Option<(usize, Timeframe)> {
+    let chain = view.report.chain;
+    chain.superiors(document).into_iter().find_map(|superior| {
+        let documents = chain.documents();
+        let frame = documents[superior.document].facts.main_frame()?;
+        worst(superior.document, &frame.evidence, view).is_none().then(|| (superior.document, frame.value.clone()))
+    })
 }
 
 /// The worst that is found of these words. A finding on the page's own terms: one that counts.
