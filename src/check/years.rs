@@ -5,6 +5,7 @@ use super::levels::{Case, is_printed, is_report, latest_basis, main_frame, own_e
 use super::{Findings, Place};
 use crate::date::Date;
 use crate::facts::model::{Citation, Evidence};
+use crate::lexicon::fold;
 use crate::problem::Message;
 
 /// What it is of the document itself that tells its campaign's year.
@@ -13,6 +14,9 @@ const EVENT: (&str, &str) = ("sự kiện", "the event");
 
 /// What a citation that gives a year is.
 const DIRECTIVE: (&str, &str) = ("văn bản được thực hiện", "the directive it carries out");
+
+/// What it is whose last year a programme gives: `đến năm 2025, định hướng đến năm 2030`.
+const HORIZON: (&str, &str) = ("mốc của chương trình được thực hiện", "the horizon of the programme it carries out");
 
 /// A year that the document is known to be of, and the words that say so.
 pub(super) struct KnownYear<'c> {
@@ -92,7 +96,7 @@ fn is_of_the_party(citation: &Citation) -> bool {
 
 /// Whether a citation alone gives the years: too little to charge anything by.
 pub(super) fn rests_on_a_citation(years: &[KnownYear<'_>]) -> bool {
-    years.iter().all(|y| y.what == DIRECTIVE)
+    years.iter().all(|y| y.what == DIRECTIVE || y.what == HORIZON)
 }
 
 /// The years of the document's own date, of its signatures and of the directive it carries out.
@@ -110,30 +114,35 @@ fn own_years<'c>(case: &Case<'c>, years: &mut Vec<KnownYear<'c>>) {
     let signed = facts.signatures.iter().filter_map(|s| Some((s.value.day?.year().into(), &s.evidence)));
     years.extend(signed.map(|(year, evidence)| KnownYear { year, document, evidence, what }));
     if let Some((_, citation, day)) = latest_basis(facts).filter(|(_, c, _)| !is_of_the_party(&c.value)) {
-        let what = DIRECTIVE;
-        let told = citation.value.subject.as_deref().into_iter().flat_map(years_in);
-        let all = told.chain([i32::from(day.year())]);
-        years.extend(all.map(|year| KnownYear { year, document, evidence: &citation.evidence, what }));
+        let told = citation.value.subject.as_deref().map(years_in).unwrap_or_default().into_iter();
+        let all = told.chain([(i32::from(day.year()), DIRECTIVE)]);
+        years.extend(all.map(|(year, what)| KnownYear { year, document, evidence: &citation.evidence, what }));
     }
 }
 
 /// Whether a year that is known excuses a value of it, the last day of which is `last`. That of a standing paper which the document rests
-/// on does not, where its own subject or event tells its year and the day lies before the document itself.
+/// on does not, where its own subject or event tells its year and the day lies before the document itself; nor does, where they tell it, the
+/// year up to which a programme goes.
 pub(super) fn excuses(case: &Case<'_>, last: Option<Date>, year: &KnownYear<'_>, all: &[KnownYear<'_>]) -> bool {
     let issued = case.facts().date.as_ref().map(|d| d.value.earliest());
     let is_over = last.zip(issued).is_some_and(|(last, issued)| last < issued);
     let told = || all.iter().any(|y| y.what == SUBJECT || y.what == EVENT);
-    year.what != DIRECTIVE || !is_over || !told()
+    match year.what {
+        DIRECTIVE => !is_over || !told(),
+        HORIZON => !told(),
+        _ => true,
+    }
 }
 
 /// The year that most of what is known speaks for, the most telling first where several are even.
 pub(super) fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
+    let telling = || years.iter().filter(|y| y.what != HORIZON);
     let votes = |year: i32| {
-        let mut kinds: Vec<_> = years.iter().filter(|y| y.year == year).map(|y| y.what).collect();
+        let mut kinds: Vec<_> = telling().filter(|y| y.year == year).map(|y| y.what).collect();
         kinds.dedup();
         kinds.len()
     };
-    years.iter().map(|y| y.year).rev().max_by_key(|y| votes(*y))
+    telling().map(|y| y.year).rev().max_by_key(|y| votes(*y))
 }
 
 /// What speaks for a year, each kind of words once and at most four.
@@ -157,8 +166,14 @@ pub(super) fn told(proofs: &[&KnownYear<'_>]) -> Message {
     Message::new(list(|y| y.what.0), list(|y| y.what.1))
 }
 
-/// The years written in a text.
-fn years_in(text: &str) -> impl Iterator<Item = i32> {
-    let figures = text.split(|c: char| !c.is_ascii_digit()).filter(|f| f.len() == 4);
-    figures.filter_map(|f| f.parse().ok()).filter(|y| (1990..2100).contains(y))
+/// The years written in a subject, each with what it is: that of the directive, or the one up to which a programme goes.
+fn years_in(subject: &str) -> Vec<(i32, (&'static str, &'static str))> {
+    let folded = fold(subject);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let year = |(n, word): (usize, &&str)| {
+        let year = word.parse().ok().filter(|year| word.len() == 4 && (1990..2100).contains(year))?;
+        let goes_up_to = matches!(words[n.saturating_sub(2)..n], ["đến" | "hết", "năm"] | ["tầm", "nhìn"]);
+        Some((year, if goes_up_to { HORIZON } else { DIRECTIVE }))
+    };
+    words.iter().enumerate().filter_map(year).collect()
 }
