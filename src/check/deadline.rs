@@ -95,7 +95,7 @@ fn is_for_results(deadline: &Found<Deadline>) -> bool {
 /// The last day a document wants results by, where no rule has charged it.
 fn last_report<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Option<(usize, &'c Found<Deadline>)> {
     let sound = |n: usize| !findings.charged(document, &Place::Deadline(n), CHARGES);
-    let reports = facts.deadlines.iter().enumerate().filter(|(n, d)| is_for_results(d) && sound(*n));
+    let reports = facts.deadlines.iter().enumerate().filter(|(n, d)| is_for_results(d) && !late::is_to_council(d) && sound(*n));
     reports.max_by_key(|(n, d)| (d.value.date, std::cmp::Reverse(*n)))
 }
 
@@ -107,7 +107,7 @@ fn standing<'c>(case: &Case<'c>) -> impl Iterator<Item = &'c Superior> {
 
 /// The nearest directive that wants results by a day, and that day.
 fn directive_deadline<'c>(case: &Case<'c>, findings: &Findings) -> Option<(&'c Superior, &'c Found<Deadline>)> {
-    standing(case).find_map(|s| Some((s, last_report(case.of(s.document), s.document, findings)?.1)))
+    standing(case).find_map(|s| Some((s, late::last_asked(case, s, findings)?)))
 }
 
 /// The main window, if no rule has charged its year or order.

@@ -285,8 +285,9 @@ fn beside_siblings(case: &Case<'_>, (mine, open): (&[Line<'_>], &[Line<'_>]), fi
 
 /// THM002: the nearest superior with themes, or with messages, is the measure. Altered ones are THM001's, and not missing.
 fn missing(case: &Case<'_>, mine: &[Line<'_>], uppers: &[(&Superior, Vec<Line<'_>>)], findings: &mut Findings) {
-    // What seems left out may stand among those that are not compared.
-    if is_report(case.facts()) || mine.len() == MOST {
+    // What seems left out may stand among those that are not compared, or in the superior's paper that is sent along.
+    let sent_along = case.facts().notes.sent_along.is_some() && mine.is_empty();
+    if is_report(case.facts()) || mine.len() == MOST || sent_along {
         return;
     }
     for kind in [&THEMES, &MESSAGES] {
@@ -301,7 +302,7 @@ fn missing(case: &Case<'_>, mine: &[Line<'_>], uppers: &[(&Superior, Vec<Line<'_
         let is_lost = kind.all_wanted || theirs.len() > left_out.len() && left_out.len() == 1;
         if !left_out.is_empty()
             && is_lost
-            && let Some(finding) = left_out_of(case, superior, (&theirs, &left_out), kind)
+            && let Some(finding) = left_out_of(case, superior, (&theirs, &left_out), (kind, mine))
         {
             findings.push(finding);
         }
@@ -324,22 +325,40 @@ fn left_out_of(
     case: &Case<'_>,
     superior: &Superior,
     (theirs, left_out): (&[Line<'_>], &[&Line<'_>]),
-    kind: &Kind,
+    (kind, mine): (&Kind, &[Line<'_>]),
 ) -> Option<crate::check::Finding> {
     let citation = case.facts().citations.get(superior.citation)?;
     let list = left_out.iter().map(|l| quote(&l.words.evidence)).collect::<Vec<_>>().join("; ");
     let (name, way, out, all) = (case.name(superior.document), case.way(superior), left_out.len(), theirs.len());
     let (vi, en) = kind.name;
-    let message = Message::new(
-        format!("Thiếu {out} trong {all} {vi} của {name}{}: {list}", way.vi),
-        format!("{out} of {all} {en}s of {name}{} are left out: {list}", way.en),
-    );
+    let mut message = match (out, all) {
+        (1, 1) => Message::new(
+            format!("Không thấy {vi} của {name}{}: {list}", way.vi),
+            format!("The {en} of {name}{} is left out: {list}", way.en),
+        ),
+        _ => Message::new(
+            format!("Thiếu {out} trong {all} {vi} của {name}{}: {list}", way.vi),
+            format!("{out} of {all} {en}s of {name}{} are left out: {list}", way.en),
+        ),
+    };
+    // What stands in its place may be meant for it.
+    let own = mine.iter().find(|m| (kind.list)(case.facts()).iter().any(|t| std::ptr::eq(t, m.words)));
+    if let Some(own) = own.filter(|_| out == all) {
+        let words = quote(&own.words.evidence);
+        message.vi.push_str(&format!("; văn bản này ghi {words}"));
+        message.en.push_str(&format!("; this document has {words}"));
+    }
     let mut finding = case.finding(MISSING, Place::Citation(superior.citation), &citation.evidence, message);
     finding.expected = Some(all.to_string());
     finding.found = Some((all - out).to_string());
     let (vi, en) = (format!("{vi} của cấp trên"), format!("the superior's {en}"));
     let proofs = left_out.iter().map(|l| levels::proof(superior.document, &l.words.evidence, vi.clone(), en.clone()));
     finding.proofs.extend(proofs);
+    let (vi, en) = kind.name;
+    let own = own
+        .filter(|_| out == all)
+        .map(|m| levels::proof(case.me, &m.words.evidence, format!("{vi} ở đây"), format!("the {en} here")));
+    finding.proofs.extend(own);
     Some(finding)
 }
 

@@ -95,7 +95,7 @@ fn found(
         written,
         year_written: hit.year.is_some(),
         due: due::of(page, hit.tokens.clone()),
-        matter: if page.depth == Depth::All { matter::of(page, hit.tokens.start) } else { Matter::default() },
+        matter: if page.depth == Depth::All { matter::of(page, hit.tokens.clone()) } else { Matter::default() },
         to: addressee(page, start),
         day_words: page.evidence(hit.tokens.clone()),
         flexible: wording::leaves_deadline_open(page, start),
@@ -187,16 +187,23 @@ fn is_replaced(text: &Text<'_>, start: usize) -> bool {
 fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let text = page.text;
     let sentence = page.sentence(at);
-    let body = |i: usize| issuer_at(text, i, &page.home).map(|hit| hit.tokens);
+    // `báo cáo Ban Chỉ đạo tỉnh kết quả …`: what is told is no part of the name.
+    let results =
+        |tokens: &std::ops::Range<usize>| (tokens.start + 1..tokens.end).find(|i| text.has(*i, &[word!("kết"), word!("quả")]));
+    let body =
+        |i: usize| issuer_at(text, i, &page.home).map(|hit| hit.tokens.start..results(&hit.tokens).unwrap_or(hit.tokens.end));
     // `báo cáo kết quả với UBND tỉnh`, but not `phối hợp với`.
     let with = |i: usize| text.key(i) == word!("với") && text.has_before(i, &[word!("kết"), word!("quả")]);
+    // `báo cáo Bộ trước …`, `gửi về Sở trước …` are to the ministry, the department, whichever it is.
+    let bare = |i: usize| {
+        let office = text.key(i) == BO || text.key(i) == word!("sở");
+        office && text.kind(i) == Kind::Title && !text.kind(i + 1).is_capital()
+    };
+    let reported = |i: usize| body(i).or_else(|| bare(i).then_some(i..i + 1));
     let to =
-        |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho") || with(i)).then(|| body(i + 1)).flatten();
+        |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho") || with(i)).then(|| reported(i + 1)).flatten();
     // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
     let clause = page.clause(at);
-    // `báo cáo Bộ trước …` is to the ministry, whichever it is.
-    let bare = |i: usize| text.key(i) == BO && text.kind(i) == Kind::Title && !text.kind(i + 1).is_capital();
-    let reported = |i: usize| body(i).or_else(|| bare(i).then_some(i..i + 1));
     let told = |i: usize| to(i).or_else(|| text.has_before(i + 1, &[BAO, CAO]).then(|| reported(i + 1)).flatten());
     let tokens = (clause.start..at)
         .rev()

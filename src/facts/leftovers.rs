@@ -12,7 +12,7 @@ use crate::span::Span;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{DEN, NAM, TU, UBND};
+use crate::text::words::{DEN, NAM, TU};
 use std::ops::Range;
 
 /// No more are noted: a document that is full of other places has its reasons.
@@ -23,9 +23,8 @@ const BACK: i32 = 2;
 
 /// Words that give a reason to name another unit beside the own: work done together, what is near, what was before.
 const TOGETHER: &[&[u64]] = &phrases![
-    "phối hợp", "liên xã", "liên phường", "giáp", "cụm", "kết nghĩa", "kinh nghiệm", "học tập", "mô hình", "sáp nhập", "sắp xếp",
-    "hợp nhất", "cũ", "trước đây", "lân cận", "giữa", "so với", "hỗ trợ", "tiếp nhận", "bàn giao", "cùng", "tham dự",
-    "ngoài địa", "gồm",
+    "liên xã", "liên phường", "giáp", "cụm", "kết nghĩa", "kinh nghiệm", "học tập", "mô hình", "sáp nhập", "sắp xếp", "hợp nhất",
+    "cũ", "trước đây", "lân cận", "giữa", "so với", "hỗ trợ", "tiếp nhận", "bàn giao", "cùng", "tham dự", "ngoài địa", "gồm",
 ];
 
 /// Words that give a reason to name an earlier year: what it brought, what it is compared with, what is of that year.
@@ -76,6 +75,7 @@ pub(super) fn units(page: &Page<'_, '_>, facts: &Facts) -> Vec<Found<String>> {
         let fits = name != place
             && !others(text, &sentence, i)
             && !says(text, &sentence, TOGETHER)
+            && !is_worked_with(text, &sentence, i..end)
             && !spans.iter().any(|s| s.overlaps(text.span(i..end)));
         if fits && out.len() < MOST {
             out.push(page.found(format!("{} {name}", unit.word), i..end));
@@ -89,12 +89,25 @@ fn split_unit(unit: &str) -> Option<(&'static str, &str)> {
     unit_before(unit).map(|(word, _, name)| (word, name)).filter(|(word, _)| *word != "tỉnh")
 }
 
-/// Whether the words before a unit make it the place of one's own doings: `UBND`, `Ủy ban nhân dân`, `Nhân dân`, `địa bàn`.
+/// Whether the words before a unit make it the place of one's own doings: `địa bàn`, `Nhân dân`, a body such as each unit has.
 fn is_led(text: &Text<'_>, i: usize) -> bool {
-    let led = |words: &[u64]| text.has_before(i, words);
-    i > 0
-        && text.gap(i) < Gap::Para
-        && (led(&[UBND]) || led(&[word!("nhân"), word!("dân")]) || led(&[word!("địa"), word!("bàn")]))
+    const OWN: &[&[u64]] = &phrases![
+        "UBND", "HĐND", "nhân dân", "địa bàn", "đảng ủy", "công an", "tổ quốc", "phụ nữ", "thanh niên", "nông dân",
+        "cựu chiến binh",
+    ];
+    i > 0 && text.gap(i) < Gap::Para && OWN.iter().any(|words| text.has_before(i, words))
+}
+
+/// `phối hợp với Công an xã Phú Hòa`, `UBND xã Phú Hòa phối hợp …`: work done with the other unit; not what is then done in it (`phối hợp
+/// với các nhà trường tổ chức … trên địa bàn xã Phú Hòa`).
+fn is_worked_with(text: &Text<'_>, sentence: &Range<usize>, unit: Range<usize>) -> bool {
+    const BEFORE: usize = 20;
+    const BEHIND: usize = 3;
+    const DONE: &[&[u64]] = &phrases!["tổ chức", "triển khai", "thực hiện", "kiểm tra", "tuyên truyền", "vận động"];
+    let joint = |i: usize| text.has(i, &[word!("phối"), word!("hợp")]);
+    let done = |i: usize| DONE.iter().any(|words| text.has(i, words));
+    let before = (sentence.start.max(unit.start.saturating_sub(BEFORE))..unit.start).rev().find(|i| joint(*i));
+    before.is_some_and(|i| !(i + 2..unit.start).any(done)) || (unit.end..sentence.end.min(unit.end + BEHIND)).any(joint)
 }
 
 /// Whether another unit with a name stands in the sentence: a list, or the own beside it.

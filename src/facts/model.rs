@@ -299,6 +299,9 @@ pub struct Matter {
     /// Whether it is on how things stand and no results are named: `báo cáo tình hình Tết`.
     #[serde(default)]
     pub state: bool,
+    /// What the results are those of, where that is one piece of work and not the whole: `kết quả giao quân`.
+    #[serde(default)]
+    pub object: Option<Box<str>>,
 }
 
 /// Who signed.

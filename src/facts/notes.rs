@@ -55,6 +55,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         past_events: events.past,
         anniversaries: anniversaries::miscounted(page),
         themes_optional: wording::themes_optional(page).map(|t| page.evidence(t)),
+        sent_along: wording::sent_along(page, &facts.citations).map(|t| page.evidence(t)),
         abbreviations: if sure { wording::abbreviations(page) } else { Vec::new() },
         repeats: wording::repeats(page),
         asks_report: wording::asks_report(page).map(|t| page.evidence(t)),

@@ -1,10 +1,11 @@
 //! Observations about wording that rules rest on: short forms that differ, words said twice over a break, place names one slip off.
 
 use super::issuers::{Place, place_name, place_name_on_its_line, unit_at};
-use super::model::{Abbreviations, Found, Slip};
+use super::model::{Abbreviations, Citation, Found, Mention, Slip};
 use super::page::Page;
 use crate::lexicon;
-use crate::lexicon::lists::{wordings, words};
+use crate::lexicon::lists::{phrases, wordings, words};
+use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::word_sets::is_doubled;
 use crate::text::Text;
 use crate::text::key::word;
@@ -152,7 +153,7 @@ pub(super) fn repeats(page: &Page<'_, '_>) -> Vec<Found<String>> {
                     || k == 0 && text.key(at) == text.key(first)
             });
             let same = (0..n).all(|k| text.key(at + k) == text.key(first + k) && text.kind(at + k) == Kind::Lower);
-            let once = n > 1 || is_function_word(text, at) || ends_a_word(text, at + 1);
+            let once = n > 1 || is_function_word(text, at) || ends_a_word(text, at + 1) || is_type_begun_twice(text, at);
             // `luôn luôn` is one word twice; two words twice are no such thing.
             // `từ từ` is slowly, before a day it is `từ` twice.
             let led = || text.key(at) == TU && (text.key(at + 1) == NGAY || text.kind(at + 1) == Kind::Number);
@@ -187,6 +188,12 @@ fn is_contrast(text: &Text<'_>, i: usize) -> bool {
 /// Whether the word before `i` cannot be the first half of another: `nhiệm vụ` / `vụ của từng`, but `tổ chức` / `chức năng`.
 fn ends_a_word(text: &Text<'_>, i: usize) -> bool {
     text.gap(i) >= Gap::Para || !text.kind(i).is_word() || is_function_word(text, i)
+}
+
+/// `xây dựng kế` / `kế hoạch`: a type's name broken off and begun again, behind a verb with which its first half makes no word.
+fn is_type_begun_twice(text: &Text<'_>, at: usize) -> bool {
+    const MADE: &[&[u64]] = &phrases!["xây dựng", "ban hành", "thực hiện", "triển khai", "phê duyệt", "tham mưu"];
+    at > 1 && MADE.iter().any(|verb| text.has_before(at - 1, verb)) && doc_type_at(text, at).is_some_and(|(_, end)| end == at + 2)
 }
 
 /// Small words that are no half of a word and are not said twice.
@@ -334,5 +341,22 @@ pub(super) fn themes_optional(page: &Page<'_, '_>) -> Option<std::ops::Range<usi
         let clause = page.clause(i);
         let after = (i + 2..clause.end.min(i + 8)).find(|j| line(*j)).map(|j| i..j + 2);
         after.or_else(|| (clause.start.max(i.saturating_sub(12))..i).rev().find(|j| line(*j)).map(|j| j..i + 2))
+    })
+}
+
+/// `Sở nhận được Công văn số … của Bộ … về … (sao gửi kèm theo)`: a paper that is passed on with the document. Looked for in the opening
+/// alone, where letters that pass one on name it; a form that is sent along stands behind other words.
+pub(super) fn sent_along(page: &Page<'_, '_>, citations: &[Found<Citation>]) -> Option<std::ops::Range<usize>> {
+    const OPENING: usize = 200;
+    const BRACKET: usize = 4;
+    let text = page.text;
+    let mut with = (page.zones.body.start..page.zones.body.end.min(page.zones.body.start + OPENING))
+        .filter(|i| text.key(*i) == word!("kèm"));
+    with.find_map(|i| {
+        let open = (i.saturating_sub(BRACKET)..i).rev().find(|j| text.kind(*j) == Kind::Open).filter(|j| *j > 0)?;
+        let last = text.span(open - 1..open);
+        let ends =
+            |m: &Mention| m.evidence.span.overlaps(last) || m.subject.as_ref().is_some_and(|s| s.evidence.span.overlaps(last));
+        citations.iter().any(|c| c.value.mentions.iter().any(ends)).then_some(open..i + 1)
     })
 }

@@ -8,7 +8,7 @@ use super::slip::one_slip;
 use super::{Charge, charged, citation, number_words, own_symbol_wrong, proof, quote};
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate};
-use crate::facts::model::Mention;
+use crate::facts::model::{Issuer, Mention};
 use crate::facts::symbol::{Symbol, Verdict, can_be_of};
 use crate::lexicon::{self, Level};
 use crate::link::Chain;
@@ -153,13 +153,13 @@ fn against_document(chain: &Chain<'_>, cite: Cite, document: usize, findings: &m
             "Văn bản {number} được viện dẫn là của {}, nhưng chính văn bản đó ({path}) do {} ({}) ban hành.",
             quote(&named.evidence),
             quote(&right.evidence),
-            right.value.value
+            placed(&right.value)
         ),
         format!(
             "{number} is cited as a paper of {}, but the document itself ({path}) was issued by {} ({}).",
             quote(&named.evidence),
             quote(&right.evidence),
-            right.value.value
+            placed(&right.value)
         ),
     );
     let mut proofs = vec![
@@ -167,9 +167,22 @@ fn against_document(chain: &Chain<'_>, cite: Cite, document: usize, findings: &m
         proof(document, &right.evidence, "cơ quan ban hành văn bản được viện dẫn", "the issuer of the cited document"),
     ];
     proofs.extend(other.facts.number.iter().map(|n| proof(document, &n.evidence, "số, ký hiệu của văn bản đó", "its number")));
-    let (expected, found) = (Some(right.value.value.clone()), Some(named.value.value.clone()));
+    let (expected, found) = (Some(placed(&right.value)), Some(placed(&named.value)));
     let charge = Charge { rule: CIT002, severity: Severity::Error, at: &named.evidence, expected, found };
     charge.push(cite, message, proofs, findings);
+}
+
+/// An issuer with the province that tells it from its namesakes: a sở's name is without it.
+fn placed(issuer: &Issuer) -> String {
+    match issuer.province.as_deref().filter(|p| !issuer.value.contains(*p)) {
+        Some(province) => {
+            format!("{} {}", issuer.value, lexicon::province_named(province).map_or_else(
+            || province.to_owned(),
+            |p| format!("{} {province}", if p.city { "thành phố" } else { "tỉnh" }),
+        ))
+        }
+        None => issuer.value.clone(),
+    }
 }
 
 fn own_number_wrong(findings: &Findings, document: usize) -> bool {
@@ -227,6 +240,6 @@ fn differ(chain: &Chain<'_>, one: Cite, other: Cite, findings: &mut Findings) {
         proof(other.0, &theirs.evidence, "cùng văn bản, viện dẫn ở chỗ khác", "the same paper, cited elsewhere"),
         proof(other.0, &b.evidence, "cơ quan được ghi ở đó", "the issuer named there"),
     ];
-    let (expected, found) = (Some(b.value.value.clone()), Some(a.value.value.clone()));
+    let (expected, found) = (Some(placed(&b.value)), Some(placed(&a.value)));
     Charge { rule: CIT002, severity: Severity::Error, at: &a.evidence, expected, found }.push(one, message, proofs, findings);
 }

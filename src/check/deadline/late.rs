@@ -1,6 +1,6 @@
 //! DLN001: a deadline after the superior's own.
 
-use super::{CHARGES, LATE, due, is_for_results, last_report, standing};
+use super::{CHARGES, LATE, due, is_for_results, standing};
 use crate::check::levels::{self, Case};
 use crate::check::{Findings, Place, Severity, words};
 use crate::date::{days_between, vietnamese};
@@ -14,20 +14,67 @@ fn deadline_above<'c>(
     lower: &Found<Deadline>,
     findings: &Findings,
 ) -> Option<(&'c Superior, &'c Found<Deadline>)> {
-    let to = |d: &Found<Deadline>| d.value.to.as_deref().map(words::key);
-    let level = |facts: &Facts| facts.issuer.as_ref().and_then(|i| i.value.level);
     let addressee = to(lower);
-    let is_small = level(case.facts()) >= Some(Level::District);
     standing(case).find_map(|s| {
-        let sound = |n: usize| !findings.charged(s.document, &Place::Deadline(n), CHARGES);
-        let (last, facts) = (last_report(case.of(s.document), s.document, findings)?.1, case.of(s.document));
-        let own = |(n, d): &(usize, &Found<Deadline>)| is_for_results(d) && sound(*n) && !goes_up(to(d).as_deref(), level(facts));
-        let asked = facts.deadlines.iter().enumerate().filter(|d| is_small && own(d)).map(|(_, d)| d);
-        let last = asked.max_by_key(|d| d.value.date).unwrap_or(last);
-        let same = |(n, d): &(usize, &Found<Deadline>)| is_for_results(d) && sound(*n) && to(d) == addressee;
-        let of_one = facts.deadlines.iter().enumerate().filter(|d| addressee.is_some() && same(d)).map(|(_, d)| d);
-        Some((s, of_one.max_by_key(|d| d.value.date).unwrap_or(last)))
+        let asked = asked_of(case, s, findings, |d| is_on_same_work(lower, d));
+        let last = last_of_those_for(case, s, &asked)?;
+        let same = asked.iter().filter(|d| addressee.is_some() && to(d) == addressee);
+        let of_one = same.max_by_key(|d| d.value.date).filter(|day| !is_kept_elsewhere(case, lower, day));
+        Some((s, of_one.copied().unwrap_or(last)))
     })
+}
+
+/// The last day by which a superior wants results from documents such as the judged one, where it names any.
+pub(super) fn last_asked<'c>(case: &Case<'c>, superior: &Superior, findings: &Findings) -> Option<&'c Found<Deadline>> {
+    last_of_those_for(case, superior, &asked_of(case, superior, findings, |_| true))
+}
+
+/// To whom a report goes.
+fn to(deadline: &Found<Deadline>) -> Option<String> {
+    deadline.value.to.as_deref().map(words::key)
+}
+
+/// The deadlines of a superior for results that no rule has charged; what a council is told is no measure.
+fn asked_of<'c>(
+    case: &Case<'c>,
+    superior: &Superior,
+    findings: &Findings,
+    fits: impl Fn(&Found<Deadline>) -> bool,
+) -> Vec<&'c Found<Deadline>> {
+    let sound = |n: usize| !findings.charged(superior.document, &Place::Deadline(n), CHARGES);
+    let all = case.of(superior.document).deadlines.iter().enumerate();
+    let asked = |d: &Found<Deadline>| is_for_results(d) && !is_to_council(d);
+    all.filter(|(n, d)| asked(d) && sound(*n) && fits(d)).map(|(_, d)| d).collect()
+}
+
+/// The last of a superior's deadlines; for a small body the last of those that are no report of the superior's own, where there is one.
+fn last_of_those_for<'c>(case: &Case<'c>, superior: &Superior, asked: &[&'c Found<Deadline>]) -> Option<&'c Found<Deadline>> {
+    let level = |facts: &Facts| facts.issuer.as_ref().and_then(|i| i.value.level);
+    let is_small = level(case.facts()) >= Some(Level::District);
+    let asks = level(case.of(superior.document));
+    let from_below = asked.iter().filter(|d| is_small && !goes_up(to(d).as_deref(), asks));
+    from_below.max_by_key(|d| d.value.date).or_else(|| asked.iter().max_by_key(|d| d.value.date)).copied()
+}
+
+/// Whether two reports can be on one piece of work: not where each names its own (`kết quả sơ tuyển`, `kết quả giao quân`).
+fn is_on_same_work(a: &Found<Deadline>, b: &Found<Deadline>) -> bool {
+    let named = |d: &Found<Deadline>| d.value.matter.object.as_deref().map(words::key);
+    let (Some(a), Some(b)) = (named(a), named(b)) else { return true };
+    a.split(' ').any(|word| b.split(' ').any(|other| other == word))
+}
+
+/// Whether the superior's day for reports to the document's own office is kept by another deadline of it: what else comes in there, such as
+/// the draft of an arm of it, is not what the superior set that day for.
+fn is_kept_elsewhere(case: &Case<'_>, lower: &Found<Deadline>, day: &Found<Deadline>) -> bool {
+    let facts = case.facts();
+    let own = facts.issuer.as_ref().map(|i| words::key(&i.value.value));
+    let keeps = |d: &Found<Deadline>| is_for_results(d) && to(d) == own && d.value.date <= day.value.date;
+    own.is_some() && to(lower) == own && facts.deadlines.iter().any(keeps)
+}
+
+/// Whether a report goes to a council, which is told of other things than the superior.
+pub(super) fn is_to_council(deadline: &Found<Deadline>) -> bool {
+    to(deadline).is_some_and(|to| to.starts_with("hđnd") || to.starts_with("hội đồng nhân dân"))
 }
 
 /// Whether a report goes to a body above the one that asks: `các đơn vị báo cáo Sở trước ngày 08/5 để tổng hợp, báo cáo Bộ trước ngày 18/5`
@@ -57,7 +104,8 @@ pub(super) fn after_superior(case: &Case<'_>, findings: &mut Findings) {
         // The superior wants word before its window is over, the document the results after it: two reports.
         let two_reports = wanted_early && own_end.is_some_and(|e| lower.value.date >= e);
         let charged = findings.charged(case.me, &Place::Deadline(n), &["DAT001", "DLN003"]);
-        if is_for_results(lower) && !charged && !two_reports && is_later(lower, upper) {
+        let to_others = is_to_council(lower);
+        if is_for_results(lower) && !charged && !two_reports && !to_others && is_later(lower, upper) {
             findings.push(late(case, (n, lower), (superior, upper)));
         }
     }
@@ -95,15 +143,22 @@ fn late(
 ) -> crate::check::Finding {
     let (mine, theirs, name, way) = (due(lower), due(upper), case.name(superior.document), case.way(superior));
     let days = days_between(upper.value.date, lower.value.date);
+    // What goes to the same addressee is late itself; else what is collected for it is.
+    let last = vietnamese(upper.value.date);
+    let (so_vi, so_en) = if to(lower).is_some() && to(lower) == to(upper) {
+        (
+            format!("gửi như vậy là trễ hạn; phải gửi chậm nhất ngày {last}"),
+            format!("that is too late; it must be sent by {last}"),
+        )
+    } else {
+        (
+            "nhận đủ báo cáo thì đã quá hạn cấp trên; nên đặt trước ngày đó".to_owned(),
+            "what is collected by then comes too late; set an earlier day".to_owned(),
+        )
+    };
     let message = Message::new(
-        format!(
-            "Hạn báo cáo {} muộn hơn {days} ngày so với hạn {} của {name}{}: nhận đủ báo cáo thì đã quá hạn cấp trên; nên đặt trước ngày đó",
-            mine.vi, theirs.vi, way.vi
-        ),
-        format!(
-            "Reports are due {}, {days} day(s) after {name}{} wants its own, {}: what is collected by then comes too late; set an earlier day",
-            mine.en, way.en, theirs.en
-        ),
+        format!("Hạn báo cáo {} muộn hơn {days} ngày so với hạn {} của {name}{}: {so_vi}", mine.vi, theirs.vi, way.vi),
+        format!("Reports are due {}, {days} day(s) after {name}{} wants its own, {}: {so_en}", mine.en, way.en, theirs.en),
     );
     let mut finding = case.finding(LATE, Place::Deadline(n), &lower.evidence, message);
     if upper.value.flexible {

@@ -26,6 +26,9 @@ const FINISHED: Wordings = wordings!["hoàn thành", "xong"];
 /// those of its sentence, its heading.
 pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     let text = page.text;
+    if let Some(round) = round_behind(text, deadline.end) {
+        return of_round(page, &deadline, round);
+    }
     let clause = page.clause(deadline.start);
     let days = |r: Range<usize>| page.dates.within(r);
     let from = days(clause.start..deadline.start).iter().rev().find(|d| d.has_day()).map_or(clause.start, |d| d.tokens.end);
@@ -50,6 +53,21 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
         return due;
     }
     if is_under_report_heading(page, &sentence, deadline.start) { Due::Report } else { Due::Other }
+}
+
+/// `trước ngày 10/12/2025 (đợt 1)`: the figure of the round in the brackets behind a day.
+pub(super) fn round_behind(text: &Text<'_>, end: usize) -> Option<u32> {
+    let bracket = text.kind(end) == Kind::Open && text.key(end + 1) == DOT && text.kind(end + 3) == Kind::Close;
+    bracket.then(|| text.number(end + 2).map(|n| n.0)).flatten()
+}
+
+/// What is due in a round of several: the last is the report, those before it are on the way.
+fn of_round(page: &Page<'_, '_>, deadline: &Range<usize>, round: u32) -> Due {
+    let text = page.text;
+    let sentence = page.sentence(deadline.start);
+    let later = page.dates.within(deadline.end..sentence.end).iter().any(|d| round_behind(text, d.tokens.end) > Some(round));
+    let report = sentence.clone().any(|i| is_report(text, i)) && !sentence.clone().any(|i| OBJECTS.stand_at(text, i));
+    if report && !later { Due::Report } else { Due::Other }
 }
 
 /// What these words say is due, if they say anything.

@@ -1,6 +1,6 @@
 //! What the report that is due is on: the results of the whole, those of a lower round of a contest, or something on the way.
 
-use super::due::stage_at;
+use super::due::{round_behind, stage_at};
 use crate::facts::model::{Level, Matter};
 use crate::facts::page::Page;
 use crate::lexicon::lists::words;
@@ -15,15 +15,37 @@ use std::ops::Range;
 const REACH: usize = 12;
 
 /// What the deadline at a token is for, as the words before it in its clause say, back to the day before; of a round, those of the sentence.
-pub(super) fn of(page: &Page<'_, '_>, at: usize) -> Matter {
+pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Matter {
+    let at = deadline.start;
     let (text, clause) = (page.text, page.clause(at));
     let day_before = page.dates.within(clause.start..at).iter().rev().find(|d| d.has_day()).map(|d| d.tokens.end);
     let words = day_before.unwrap_or(clause.start)..at;
-    let stage = words.clone().rev().find_map(|i| stage_at(text, i)).map(|tokens| text.display(tokens).to_lowercase().into());
+    // `trước ngày 10/12 (đợt 1), trước ngày 05/02 (đợt 2)`: the words in brackets are of the day before them.
+    let own_round = round_behind(text, deadline.end).map(|_| deadline.end + 1..deadline.end + 3);
+    let stage = own_round.or_else(|| words.clone().rev().find_map(|i| stage_at(text, i)));
+    let stage = stage.map(|tokens| text.display(tokens).to_lowercase().into());
     let round = round_in(text, words.clone()).or_else(|| round_in(text, page.sentence(at).start..at));
     let named = |pair: [u64; 2]| words.clone().any(|i| text.has(i, &pair));
     let as_things_stand = named([word!("tình"), word!("hình")]) && !named([word!("kết"), word!("quả")]);
-    Matter { round, stage, results: words.clone().any(|i| is_on_results(text, i)), state: as_things_stand }
+    let object = words.clone().rev().find(|i| text.has(*i, RESULTS)).and_then(|i| object_at(text, i + RESULTS.len()..at));
+    Matter { round, stage, results: words.clone().any(|i| is_on_results(text, i)), state: as_things_stand, object }
+}
+
+const RESULTS: &[u64] = &[word!("kết"), word!("quả")];
+
+/// The piece of work whose results are told: `kết quả sơ tuyển, khám sức khỏe về …`; none where they are those of the whole.
+fn object_at(text: &Text<'_>, words: Range<usize>) -> Option<Box<str>> {
+    const LONGEST: usize = 8;
+    const WHOLE: [u64; 17] = words![
+        "thực", "triển", "tổ", "hưởng", "hoạt", "công", "đợt", "chiến", "phong", "tháng", "tuần", "ngày", "hội", "cuộc", "kỳ",
+        "kế", "chương"
+    ];
+    const BEHIND: [u64; 13] =
+        words!["gửi", "về", "trước", "báo", "chậm", "cho", "với", "qua", "trong", "theo", "trên", "của", "năm"];
+    let goes_on = |i: &usize| !BEHIND.contains(&text.key(*i)) && (text.kind(*i) == Kind::Lower || text.kind(*i) == Kind::Comma);
+    let len = words.clone().take(LONGEST + 1).take_while(goes_on).count();
+    let named = (2..=LONGEST).contains(&len) && !WHOLE.contains(&text.key(words.start));
+    named.then(|| text.display(words.start..words.start + len).to_lowercase().into())
 }
 
 /// The last round of a contest that is named: `kết quả Hội thi cấp tỉnh`; not the level of a body (`Hội thi về UBND cấp tỉnh`).

@@ -67,7 +67,7 @@ fn term(page: &Page<'_, '_>, day: usize, own_day: Option<Date>) -> Option<Found<
         written: last,
         year_written: false,
         due: due::of(page, start..end),
-        matter: if page.depth == Depth::All { matter::of(page, start) } else { Matter::default() },
+        matter: if page.depth == Depth::All { matter::of(page, start..end) } else { Matter::default() },
         to: addressee(page, start),
         day_words: page.evidence(day..end),
         flexible: wording::leaves_deadline_open(page, start),

@@ -144,6 +144,8 @@ pub struct Notes {
     pub anniversaries: Vec<Found<Anniversary>>,
     /// The document leaves its themes or slogans to be chosen from: `có thể lựa chọn chủ đề`.
     pub themes_optional: Option<Evidence>,
+    /// The paper that it passes on goes with it: `Công văn số … (sao gửi kèm theo)`.
+    pub sent_along: Option<Evidence>,
     /// Terms with two short forms.
     pub abbreviations: Vec<Abbreviations>,
     /// Words said twice over a break.

@@ -7,14 +7,15 @@ use crate::lexicon::lists::{wordings, words};
 use crate::text::key::word;
 use crate::text::wordings::Wordings;
 use crate::text::words::{DA, GIAN, HANG, HANG2, HOC, NAM, THOI};
+use crate::zones::CellRole;
 
 /// Words before a period that make it one of figures, papers or persons.
 const OF_SOMETHING_ELSE: Wordings = wordings![
-    "số liệu", "thống kê", "kỳ báo cáo", "tính từ", "công tác từ", "hiệu lực", "hợp đồng", "có thời hạn", "giấy phép",
-    "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo", "số vụ",
-    "xảy ra", "ghi nhận", "phát sinh", "quyết toán", "thời kỳ", "bổ nhiệm", "biệt phái", "giữ chức", "niên độ", "tạm giữ",
-    "tạm giam", "hạn hán", "đợt mưa", "cùng kỳ", "doanh thu", "khối lượng", "sản lượng", "đến hạn", "hết hạn", "đạt giải",
-    "thành tích",
+    "số liệu", "thống kê", "ước thực hiện", "kỳ báo cáo", "tính từ", "công tác từ", "hiệu lực", "hợp đồng", "có thời hạn",
+    "giấy phép", "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo",
+    "số vụ", "xảy ra", "ghi nhận", "phát sinh", "quyết toán", "thời kỳ", "bổ nhiệm", "biệt phái", "giữ chức", "niên độ",
+    "tạm giữ", "tạm giam", "hạn hán", "đợt mưa", "cùng kỳ", "doanh thu", "khối lượng", "sản lượng", "đến hạn", "hết hạn",
+    "đạt giải", "thành tích",
 ];
 
 /// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.
@@ -66,7 +67,7 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     // `so với đợt cao điểm năm trước (từ … đến …)`: the other period, which was over.
     let over = c.days.1.zip(page.issued).is_some_and(|(end, day)| end < day);
     let compared = compared || over && has(&[word!("so"), word!("với")]);
-    let told = !report && !labelled && is_told_behind(page, c);
+    let told = !report && !labelled && (is_told_behind(page, c) || over && is_told_in_a_request(page, c));
     // `Năm 2024, từ ngày 17/9 đến ngày 20/9 …`: of a year gone by, said ahead.
     let gone = || super::year_ahead(text, c.start.as_ref().map_or(c.tokens.start, |s| s.tokens.start)).zip(page.year);
     let gone = !report && !labelled && !dated && gone().is_some_and(|(said, own)| said < own);
@@ -105,6 +106,15 @@ fn is_told_behind(page: &Page<'_, '_>, c: &Candidate) -> bool {
         BEFALLS.stand_at(text, i) && (over || text.key(i) == word!("có"))
             || over && text.key(i) == DA && !OF_PAPERS.contains(&text.key(i + 1))
     })
+}
+
+/// A request for money or leave gives its reasons: what it tells of days of its year that are over is no doing to come.
+fn is_told_in_a_request(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    let text = page.text;
+    let clause = page.clause(c.tokens.start);
+    let request = |cell: std::ops::Range<usize>| text.has(cell.start, &[word!("tờ"), word!("trình")]);
+    let same_year = c.days.1.zip(page.issued).is_some_and(|(end, day)| end.year() == day.year());
+    same_year && page.zones.cells(CellRole::Title).any(request) && !ASKED.stand_in(text, clause.start..c.tokens.start)
 }
 
 /// `đã tổ chức từ ngày …`, told of days before the document: none of a plan's, but a report's own.

@@ -23,6 +23,9 @@ const PARTS: Wordings = wordings![
 /// What speaks against a window before which such words stand.
 const PART: i32 = 5;
 
+/// What speaks against a window that is one step of several under a heading.
+const STEP: i32 = 12;
+
 /// Words of doing the whole.
 const DOING: Wordings = wordings!["tổ chức", "triển khai", "phát động", "hưởng ứng", "diễn ra"];
 
@@ -38,6 +41,13 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
         if is_batch(page, &before(page, c)) {
             // One of several batches is never the whole.
             c.weight -= if batches > 1 { 40 } else { 8 };
+        }
+    }
+    let steps: Vec<Option<usize>> = all.iter().map(|c| step_under(page, c)).collect();
+    for (n, c) in all.iter_mut().enumerate() {
+        // Where several hang under one heading, each by a name of its own, none is the whole.
+        if steps[n].is_some() && steps.iter().filter(|s| **s == steps[n]).count() > 1 {
+            c.weight -= STEP;
         }
     }
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
@@ -65,6 +75,40 @@ fn is_one_task_of_many(all: &[Candidate], best: &Candidate) -> bool {
     let alike = all.iter().filter(|c| c.weight == best.weight).filter_map(days);
     let (within, outside): (Vec<_>, Vec<_>) = alike.partition(|(a, b)| *a >= start && *b <= end);
     outside.len() + 1 >= FEWEST && within.len() <= outside.len()
+}
+
+/// The heading `Thời gian` that a window hangs under by a name of its own: `1. Sơ tuyển: từ …`, a row `Khu vực 1 | 03/11 - 14/11`.
+fn step_under(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
+    let text = page.text;
+    let sentence = page.sentence(c.tokens.start);
+    let line = sentence.start.max(text.paragraph_start(c.tokens.start))..c.tokens.start;
+    let named = |i: usize| text.kind(i).is_word() && text.at(i).len > 2;
+    let is_step = line.clone().any(named)
+        && !line.clone().any(|i| text.has(i, &[THOI, GIAN]))
+        && !DOING.stand_in(text, before(page, c))
+        && label_of_sentence(page, c).is_none();
+    is_step.then(|| heading_of_steps(page, c.tokens.start)).flatten()
+}
+
+/// The heading with `Thời gian` over a list of steps, beyond those that stand before this one with days of their own.
+fn heading_of_steps(page: &Page<'_, '_>, token: usize) -> Option<usize> {
+    const STEPS: usize = 8;
+    const SHORT: usize = 14;
+    let text = page.text;
+    let first = text.line_of(text.paragraph_start(token));
+    for line in (first.saturating_sub(STEPS)..first).rev() {
+        let above = text.line(line);
+        if above.len() <= SHORT
+            && let Some(i) = above.clone().find(|i| text.has(*i, &[THOI, GIAN]))
+        {
+            return text.kind(i).is_capital().then_some(i);
+        }
+        // A rule between a table's head and its rows has no words.
+        if page.dates.within(above.clone()).is_empty() && above.clone().any(|i| text.kind(i).is_word()) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a window is one of several batches, as the words before it say.
