@@ -99,6 +99,7 @@ impl Doc {
             issuer: None,
             subject: None,
             role: Role::Basis,
+            amends: false,
         };
         let citation = Citation {
             kind: doc_type("CV", None),

@@ -81,6 +81,8 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
         _ if led(&[word!("chỉ"), word!("huy"), word!("quân"), word!("sự")]) => 4,
         k => usize::from(k == word!("CHQS")),
     };
+    let office = if before == CAC { 0 } else { office_before(text, item.start..i) };
+    let armed = if office > 0 { office } else { armed };
     let body = matches!(before, UBND | HDND) || before == word!("dân") || before == word!("cấp") || armed > 0;
     if !body && (before != CAC || is_of_an_institution(text, item.start..i)) {
         return None;
@@ -96,6 +98,23 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
         successor: Some("xã, phường, đặc khu".to_owned()),
     };
     Some((value, i - armed.max(usize::from(!headed))..end))
+}
+
+/// `Phòng Văn hóa và Thông tin thành phố …`, `Thanh tra huyện …`: how many words name an office that only districts had, right before the unit.
+/// What else is called Phòng (`Phòng giao dịch`, `Phòng khám`) may have kept its name.
+fn office_before(text: &Text<'_>, before: Range<usize>) -> usize {
+    const LONGEST: usize = 10;
+    const FIELDS: [&[u64]; 12] = phrases![
+        "văn hóa", "giáo dục", "nội vụ", "tài chính", "tư pháp", "y tế", "nông nghiệp", "kinh tế", "lao động", "tài nguyên",
+        "quản lý đô thị", "dân tộc",
+    ];
+    let from = before.start.max(before.end.saturating_sub(LONGEST));
+    let office = (from..before.end).rev().find(|j| text.key(*j) == PHONG && text.kind(*j) == Kind::Title);
+    let own = |j: &usize| {
+        let ends = |k: usize| matches!(text.kind(k), Kind::Semi | Kind::Colon | Kind::Open | Kind::Close);
+        FIELDS.iter().any(|f| text.has(j + 1, f)) && !(*j..before.end).any(ends)
+    };
+    office.filter(own).map_or(0, |j| before.end - j)
 }
 
 /// Whether a name stands at `i` that is no city's of the rank of a province, nor a slip of one: `Đà Nẵn`.

@@ -160,6 +160,9 @@ pub struct Mention {
     pub subject: Option<Found<String>>,
     /// Whether this place makes it a basis.
     pub role: Role,
+    /// Whether it is told of as what amends the paper named before it: its issuer is that one's (`… được sửa đổi tại Nghị định số …`).
+    #[serde(default)]
+    pub amends: bool,
 }
 
 /// A day or period that is observed, or another named event.

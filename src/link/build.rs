@@ -239,7 +239,16 @@ impl Doc {
             let subject = said.subject.clone().map(|s| self.found(s.clone(), &s));
             let kind = said.kind.map(|k| self.found(k, k.name));
             let evidence = number.clone();
-            mentions.push(Mention { evidence, number: Some(number), kind, date, issuer, subject, role: cite.role });
+            mentions.push(Mention {
+                evidence,
+                number: Some(number),
+                kind,
+                date,
+                issuer,
+                subject,
+                role: cite.role,
+                amends: false,
+            });
         }
         let first = |get: &dyn Fn(&Said) -> bool| cite.mentions.iter().find(|s| get(s));
         let citation = Citation {

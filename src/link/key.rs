@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::organisations;
 use crate::facts::Document;
 use crate::facts::model::{Issuer, Level, Number};
-use crate::lexicon::{unit_before, unit_words};
+use crate::facts::slips::one_province;
+use crate::lexicon::{self, unit_before, unit_words};
 use crate::text::fold::comparable;
 
 mod subject;
@@ -182,6 +183,9 @@ impl IssuerKey {
     #[must_use]
     pub fn new(issuer: &Issuer, context: Option<&Self>) -> Self {
         let mut name = name_key(&issuer.value);
+        if let Some(right) = of_misspelt_province(&name) {
+            name = right;
+        }
         let level = issuer.level.or_else(|| level_in(&name));
         let central = matches!(level, Some(Level::Central | Level::Ministry));
         let kind = unit_words().chain(UNTOLD.iter().copied()).any(|u| name.ends_with(u)) || CENTRE.contains(&name.as_str());
@@ -341,6 +345,14 @@ fn level_in(name: &str) -> Option<Level> {
 fn place_key(name: &str) -> String {
     let key = comparable(name);
     ["tỉnh ", "thành phố ", "tp. ", "tp "].iter().find_map(|p| key.strip_prefix(p)).unwrap_or(&key).to_owned()
+}
+
+/// The name of a province's own body with the province that was meant, where it is one slip from exactly one and none itself.
+fn of_misspelt_province(name: &str) -> Option<String> {
+    let (body, place) =
+        ["ủy ban nhân dân tỉnh ", "hội đồng nhân dân tỉnh "].iter().find_map(|b| Some((*b, name.strip_prefix(b)?)))?;
+    let right = lexicon::province_named(place).is_none().then(|| one_province(place)).flatten()?;
+    Some(format!("{body}{}", place_key(right.name)))
 }
 
 /// The province in the name of a province's own body: `ủy ban nhân dân tỉnh lai châu`.

@@ -42,7 +42,9 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
 
 fn lacking(cited: &Citation, mention: &Mention, bad_day: bool) -> Vec<(&'static str, &'static str)> {
     let blank = cited.number.as_ref().is_none_or(|n| n.value.is_none());
-    let all = [(blank, NUMBER), (mention.date.is_none() && !bad_day, DATE), (mention.issuer.is_none(), ISSUER)];
+    // What amends a paper is of the same issuer, who stands beside that one.
+    let issuer = mention.issuer.is_some() || mention.amends;
+    let all = [(blank, NUMBER), (mention.date.is_none() && !bad_day, DATE), (!issuer, ISSUER)];
     all.into_iter().filter_map(|(lacks, what)| lacks.then_some(what)).collect()
 }
 

@@ -32,6 +32,11 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let relation = relation(&lower.value, &upper.value);
+    // The superior's days stand here too, for one part of several.
+    let days = |f: &Timeframe| (f.start, f.end);
+    if case.facts().timeframes.iter().any(|f| days(&f.value) == days(&upper.value)) {
+        return;
+    }
     let long = levels::length(&upper.value).is_some_and(|days| days > LONG);
     let Some(mut severity) = severity(relation, upper.value.flexible, long) else { return };
     // A month that is named for the days within it differs only where it is another.
@@ -103,6 +108,11 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
         if upper.value.flexible || matches!(relation, Relation::Same | Relation::Narrower) {
             continue;
         }
+        // Peaks by no other name are one where a day of theirs is the same.
+        let one_end = lower.value.start == upper.value.start || lower.value.end == upper.value.end;
+        if name == PEAK && !one_end {
+            continue;
+        }
         findings.push(beside_superior(case, (n, lower), (superior, upper), relation, (Severity::Warning, PART)));
     }
 }
@@ -137,10 +147,17 @@ pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
 /// The windows of parts that are named, each name once: its words, the window's index, the window.
 fn parts(facts: &Facts) -> Vec<(String, usize, &Found<Timeframe>)> {
     let named = facts.timeframes.iter().enumerate().filter(|(_, f)| f.value.role == FrameRole::Activity);
-    let all: Vec<_> = named.filter_map(|(n, f)| Some((part_name(f.value.label.as_deref()?)?, n, f))).collect();
+    let name = |label: &str| {
+        let peak = || crate::lexicon::fold(label).contains(PEAK).then(|| PEAK.to_owned());
+        peak().or_else(|| part_name(label))
+    };
+    let all: Vec<_> = named.filter_map(|(n, f)| Some((name(f.value.label.as_deref()?)?, n, f))).collect();
     let once = |name: &str| all.iter().filter(|p| p.0 == name).count() == 1;
     all.iter().filter(|p| once(&p.0)).cloned().collect()
 }
+
+/// A part that is known by this alone.
+const PEAK: &str = "đợt cao điểm";
 
 /// The words of a label that name a part: those that tell it, not those that any window has (`Thời gian treo băng rôn` and `Tổ chức treo
 /// băng rôn` are one part), with the number of a batch.

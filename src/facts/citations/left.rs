@@ -4,7 +4,7 @@ use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
 use crate::facts::page::Page;
 use crate::lexicon::DocType;
-use crate::lexicon::lists::{wordings, words};
+use crate::lexicon::lists::{phrases, wordings, words};
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
@@ -59,7 +59,11 @@ impl Left {
             left.generic = kind.is_none();
             left.start = start;
             left.issuer = issuer_before(page, start);
-            left.bracket = start > 0 && text.kind(start - 1) == Kind::Open;
+            if left.issuer.is_none() {
+                left.issuer = decider_before(page, start);
+                left.bracket = left.issuer.is_some();
+            }
+            left.bracket |= start > 0 && text.kind(start - 1) == Kind::Open;
         } else if let Some((kind, start)) = super::laws::law_before(text, bare).filter(|_| bare < number) {
             left.kind = Some((kind, start..bare));
             left.start = start;
@@ -183,6 +187,16 @@ fn issuer_before(page: &Page<'_, '_>, kind: usize) -> Option<IssuerHit> {
         _ if text.kind(at - 1) == Kind::Open => issuer_ending(page, at - 1, at - 1),
         _ => None,
     }
+}
+
+/// `HĐND tỉnh giao tại Nghị quyết số …`, `Sở Y tế báo cáo (Báo cáo số …)`: who decides or tells something in a paper; not `được giao tại`.
+fn decider_before(page: &Page<'_, '_>, kind: usize) -> Option<IssuerHit> {
+    const DECIDES: [&[u64]; 8] =
+        phrases!["giao", "phê duyệt", "quy định", "ban hành", "công bố", "thông qua", "báo cáo", "chấp thuận"];
+    let text = page.text;
+    let led = kind > 1 && text.gap(kind) < Gap::Para && (text.key(kind - 1) == TAI || text.kind(kind - 1) == Kind::Open);
+    let verb = DECIDES.iter().find(|verb| led && text.has_before(kind - 1, verb)).map(|verb| kind - 1 - verb.len())?;
+    issuer_ending(page, verb, verb)
 }
 
 /// The body whose name ends at `end`; a bracket (`(nay là …)`) or a person's name may stand between.
