@@ -144,8 +144,9 @@ struct Said<'c> {
 /// EVT002: one finding a document, on the first words that are at odds with the rest.
 fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
-    if own_events(facts).next().is_none() {
-        return campaign::wrong_year(case, findings);
+    let told = own_events(facts).all(|e| e.value.year.is_none()) && campaign::wrong_year(case, findings);
+    if told || own_events(facts).next().is_none() {
+        return;
     }
     if is_report(facts) || is_programme(facts) {
         return;

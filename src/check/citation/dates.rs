@@ -99,7 +99,7 @@ fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let latest = own.value.latest();
     let Some((mention, date)) = dated(chain, cite).find(|(_, d)| d.value.earliest() > latest) else { return };
     let number = number_words(mention);
-    let message = Message::new(
+    let mut message = Message::new(
         format!(
             "Văn bản {} được viện dẫn ở đây là {}, sau ngày của chính văn bản này ({}). Không thể viện dẫn văn bản chưa ban hành: đề nghị kiểm tra \
              lại ngày được viện dẫn, hoặc ngày của văn bản này.",
@@ -115,11 +115,20 @@ fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
             quote(&own.evidence)
         ),
     );
-    let proofs = vec![
+    let mut proofs = vec![
         proof(cite.0, &date.evidence, "ngày được viện dẫn", "the cited date"),
         proof(cite.0, &own.evidence, "ngày của văn bản này", "this document's own date"),
     ];
-    let expected = format!("≤ {}", vietnamese(latest));
+    let mut expected = format!("≤ {}", vietnamese(latest));
+    // Where the cited document is at hand, its date is the right one.
+    let right = chain.resolved(cite.0, cite.1).and_then(|d| Some((d, own_date(chain, d)?)));
+    if let Some((document, right)) = right.filter(|(_, right)| right.value.exact().is_some_and(|day| day <= latest)) {
+        let (path, words) = (&chain.documents()[document].path, quote(&right.evidence));
+        expected = written(right.value);
+        message.vi.push_str(&format!(" Chính văn bản đó ({path}) ghi {words}: ngày đúng có lẽ là {expected}."));
+        message.en.push_str(&format!(" The document itself ({path}) says {words}: the date is probably {expected}."));
+        proofs.push(proof(document, &right.evidence, "ngày của chính văn bản đó", "the date of the document itself"));
+    }
     charge(CIT005, Severity::Error, &date.evidence, expected, written(date.value)).push(cite, message, proofs, findings);
 }
 

@@ -1,29 +1,38 @@
-//! EVT002 where the subject names no event: the year of a campaign (`đợt 1 năm 2025`) against the paper that it carries out.
+//! EVT002 where no event is named with a year: the year of a campaign (`đợt 1 năm 2025`) against the paper that it carries out.
 
 use super::WRONG_YEAR;
-use crate::check::levels::{self, Case, is_programme, is_report, own_events, proof, quote};
-use crate::check::{Findings, Place, words};
+use crate::check::levels::{self, Case, is_programme, is_report, proof, quote};
+use crate::check::{Finding, Findings, Place, words};
 use crate::facts::model::{Evidence, Facts, Found, Role};
 use crate::problem::Message;
 
 /// From this share of words in common, in one order, two subjects are one but for their years.
 const SAME: f32 = 0.7;
 
-/// The subject's one year, where basis, window and date of issue all say another.
-pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
-    let facts = case.facts();
-    if is_report(facts) || is_programme(facts) || own_events(facts).next().is_some() {
-        return;
+/// The subject's one year, where basis, window and date of issue all say another: whether that was told.
+pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) -> bool {
+    let finding = at_odds(case, findings);
+    let told = finding.is_some();
+    if let Some(finding) = finding {
+        findings.push(finding);
     }
-    let [said, more @ ..] = &facts.notes.subject_years[..] else { return };
-    let Some(subject) = facts.subject.as_ref().filter(|_| more.iter().all(|y| y.value == said.value)) else { return };
-    let Some(right) = facts.date.as_ref().map(|d| d.value.year()).filter(|y| *y != said.value) else { return };
+    told
+}
+
+fn at_odds(case: &Case<'_>, findings: &Findings) -> Option<Finding> {
+    let facts = case.facts();
+    if is_report(facts) || is_programme(facts) {
+        return None;
+    }
+    let [said, more @ ..] = &facts.notes.subject_years[..] else { return None };
+    let subject = facts.subject.as_ref().filter(|_| more.iter().all(|y| y.value == said.value))?;
+    let right = facts.date.as_ref().map(|d| d.value.year()).filter(|y| *y != said.value)?;
     let window = levels::main_frame(facts).filter(|(n, f)| {
         let charged = findings.charged(case.me, &Place::Timeframe(*n), &["WIN001", "WIN004"]);
         let years = [f.value.start, f.value.end].map(|d| d.map(|d| i32::from(d.year())));
         f.value.year_written && !charged && years == [Some(right); 2]
     });
-    let Some(((_, window), basis)) = window.zip(basis(facts, &subject.value, right)) else { return };
+    let ((_, window), basis) = window.zip(basis(facts, &subject.value, right))?;
     let (mine, theirs, days) = (quote(&said.evidence), quote(basis), quote(&window.evidence));
     let message = Message::new(
         format!("Trích yếu ghi {mine}, nhưng căn cứ để thực hiện là {theirs} và thời gian là {days}; có lẽ phải là năm {right}"),
@@ -36,7 +45,7 @@ pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     finding.found = Some(said.value.to_string());
     finding.proofs.push(proof(case.me, basis, "trích yếu của căn cứ", "the basis's subject"));
     finding.proofs.push(proof(case.me, &window.evidence, "thời gian tổ chức", "the window"));
-    findings.push(finding);
+    Some(finding)
 }
 
 /// The subject of a basis that is the document's own but for the year, which is `right`.

@@ -23,7 +23,9 @@ pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
     let Some(expected) = years::likely_year(&years).filter(|_| !years::rests_on_a_citation(&years)) else { return };
     for (n, frame) in case.facts().timeframes.iter().enumerate() {
         if is_in_wrong_year(case, &frame.value, &years)
-            && (frame.value.role == FrameRole::Main || belongs_to_main(case, frame, expected, &years))
+            && (frame.value.role == FrameRole::Main
+                || belongs_to_main(case, frame, expected, &years)
+                || is_a_superiors(case, frame, expected))
         {
             wrong_year(case, (n, frame), expected, &years, findings);
         }
@@ -79,6 +81,14 @@ fn belongs_to_main(case: &Case<'_>, part: &Found<Timeframe>, expected: i32, year
     }
     let ends = (part.value.start.and_then(moved), part.value.end.and_then(moved), main.value.start, main.value.end);
     matches!(ends, (Some(start), Some(end), Some(first), Some(last)) if first <= start && end <= last)
+}
+
+/// Whether a part in a wrong year has a superior's very days, but for the year.
+fn is_a_superiors(case: &Case<'_>, part: &Found<Timeframe>, expected: i32) -> bool {
+    let moved = |d: Date| date::date(expected, u32::from(d.month().unsigned_abs()), u32::from(d.day().unsigned_abs()));
+    let (Some(start), Some(end)) = (part.value.start.and_then(moved), part.value.end.and_then(moved)) else { return false };
+    let same = |f: &Found<Timeframe>| f.value.start == Some(start) && f.value.end == Some(end);
+    case.directives().any(|s| case.of(s.document).timeframes.iter().any(same))
 }
 
 /// WIN001.

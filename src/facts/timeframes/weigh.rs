@@ -3,7 +3,7 @@
 use super::Candidate;
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
-use crate::lexicon::lists::wordings;
+use crate::lexicon::lists::{phrase, wordings};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
@@ -176,6 +176,9 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
     if labelled.is_none() && (near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN])) {
         weight -= 4;
     }
+    if labelled.is_none() && DOING.stand_in(text, before.clone()) && names_campaign(page, c) {
+        weight += 3;
+    }
     if names_event(page, &page.sentence(c.tokens.start)) {
         weight += 3;
     }
@@ -243,6 +246,22 @@ fn heading_above(page: &Page<'_, '_>, token: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// `Tổ chức Tháng tổng vệ sinh, khử trùng từ ngày …` under that subject, `Tổ chức các hoạt động hưởng ứng từ ngày …`: the whole, and no part.
+fn names_campaign(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    const RUN: usize = 5;
+    let text = page.text;
+    let sentence = page.sentence(c.tokens.start);
+    let said = sentence.start..c.tokens.start;
+    let all = |i: usize| text.has(i, phrase!("hoạt động hưởng ứng")) && i + 4 >= c.tokens.start;
+    let mut subject = page.zones.head.iter().filter(|cell| matches!(cell.role, CellRole::Subject | CellRole::About));
+    let same = |i: usize, j: usize| (0..RUN).all(|k| text.key(i + k) == text.key(j + k) && text.kind(i + k) != Kind::Number);
+    let repeats = |cell: &Range<usize>| {
+        let last = cell.end.saturating_sub(RUN);
+        (cell.start..=last).any(|i| (said.start..said.end.saturating_sub(RUN - 1)).any(|j| same(i, j)))
+    };
+    said.clone().any(all) || subject.any(|cell| cell.tokens.len() >= RUN && repeats(&cell.tokens))
 }
 
 /// Whether a known observance, or the document's own event, is named in the sentence.
