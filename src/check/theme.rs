@@ -345,8 +345,8 @@ fn left_out_of(
     let own = mine.iter().find(|m| (kind.list)(case.facts()).iter().any(|t| std::ptr::eq(t, m.words)));
     if let Some(own) = own.filter(|_| out == all) {
         let words = quote(&own.words.evidence);
-        message.vi.push_str(&format!("; văn bản này ghi {words}"));
-        message.en.push_str(&format!("; this document has {words}"));
+        message.vi = format!("{}; văn bản này ghi {words}", message.vi);
+        message.en = format!("{}; this document has {words}", message.en);
     }
     let mut finding = case.finding(MISSING, Place::Citation(superior.citation), &citation.evidence, message);
     finding.expected = Some(all.to_string());

@@ -125,8 +125,8 @@ fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     if let Some((document, right)) = right.filter(|(_, right)| right.value.exact().is_some_and(|day| day <= latest)) {
         let (path, words) = (&chain.documents()[document].path, quote(&right.evidence));
         expected = written(right.value);
-        message.vi.push_str(&format!(" Chính văn bản đó ({path}) ghi {words}: ngày đúng có lẽ là {expected}."));
-        message.en.push_str(&format!(" The document itself ({path}) says {words}: the date is probably {expected}."));
+        message.vi = format!("{} Chính văn bản đó ({path}) ghi {words}: ngày đúng có lẽ là {expected}.", message.vi);
+        message.en = format!("{} The document itself ({path}) says {words}: the date is probably {expected}.", message.en);
         proofs.push(proof(document, &right.evidence, "ngày của chính văn bản đó", "the date of the document itself"));
     }
     charge(CIT005, Severity::Error, &date.evidence, expected, written(date.value)).push(cite, message, proofs, findings);

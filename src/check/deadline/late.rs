@@ -19,8 +19,11 @@ fn deadline_above<'c>(
         let asked = asked_of(case, s, findings, |d| is_on_same_work(lower, d));
         let last = last_of_those_for(case, s, &asked)?;
         let same = asked.iter().filter(|d| addressee.is_some() && to(d) == addressee);
-        let of_one = same.max_by_key(|d| d.value.date).filter(|day| !is_kept_elsewhere(case, lower, day));
-        Some((s, of_one.copied().unwrap_or(last)))
+        let same: Vec<&Found<Deadline>> = same.copied().collect();
+        let of_one = of_the_row(case, lower, &same)
+            .or_else(|| same.iter().copied().max_by_key(|d| d.value.date))
+            .filter(|day| !is_kept_elsewhere(case, lower, day));
+        Some((s, of_one.unwrap_or(last)))
     })
 }
 
@@ -70,6 +73,19 @@ fn is_kept_elsewhere(case: &Case<'_>, lower: &Found<Deadline>, day: &Found<Deadl
     let own = facts.issuer.as_ref().map(|i| words::key(&i.value.value));
     let keeps = |d: &Found<Deadline>| is_for_results(d) && to(d) == own && d.value.date <= day.value.date;
     own.is_some() && to(lower) == own && facts.deadlines.iter().any(keeps)
+}
+
+/// Where both name as many reports to one addressee, each with a day of its own, and some of the days are the same: the day that stands at
+/// this one's place in the row.
+fn of_the_row<'c>(case: &Case<'c>, lower: &Found<Deadline>, theirs: &[&'c Found<Deadline>]) -> Option<&'c Found<Deadline>> {
+    let mine = case.facts().deadlines.iter().filter(|d| is_for_results(d) && to(d) == to(lower));
+    let mut mine: Vec<&Found<Deadline>> = mine.collect();
+    let mut theirs = theirs.to_vec();
+    mine.sort_by_key(|d| d.value.date);
+    theirs.sort_by_key(|d| d.value.date);
+    let alike = mine.iter().zip(&theirs).any(|(a, b)| a.value.date == b.value.date);
+    let at = mine.iter().position(|d| d.value.date == lower.value.date)?;
+    (mine.len() > 1 && mine.len() == theirs.len() && alike).then(|| theirs[at])
 }
 
 /// Whether a report goes to a council, which is told of other things than the superior.

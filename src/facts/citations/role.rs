@@ -4,6 +4,7 @@ use super::mention::Draft;
 use super::taken_up;
 use crate::facts::model::{Level, Role};
 use crate::facts::page::Page;
+use crate::lexicon::lists::phrase;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
@@ -61,12 +62,12 @@ fn is_under_bases(page: &Page<'_, '_>, token: usize) -> bool {
     false
 }
 
-/// `Xét Công văn số … của Bộ …` in a province's letter: a superior's paper that the document then acts on; of a request from below it says
+/// `Xét Công văn số … của Bộ …`, `Theo đề nghị của Bộ … tại Công văn số …` in a province's letter: a superior's paper that the document then acts on; of a request from below it says
 /// that it was weighed.
 fn is_weighed(page: &Page<'_, '_>, draft: &Draft, own: Option<Level>) -> bool {
     let first = skip_bullet(page.text, page.sentence(draft.tokens.start).start);
     let level = draft.issuer.as_ref().and_then(|i| i.issuer.level);
-    page.text.key(first) == XET
+    (page.text.key(first) == XET || page.text.has(first, phrase!("theo đề nghị")))
         && draft.kind.as_ref().is_none_or(|k| k.0.abbr != "TTr")
         && level.zip(own).is_some_and(|(theirs, mine)| theirs < mine)
 }

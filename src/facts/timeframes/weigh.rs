@@ -9,7 +9,7 @@ use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
 use crate::text::words::{
-    BAO, DIEN, DOT, GIAI, GIAN, HOAT, KHOANG, NGAY, NHAN, NOP, THANG, THOI, THUC, TO, TRIEN, TRONG, TUAN, VONG,
+    BAO, DIEN, DOT, GIAI, GIAN, HOAT, KHOANG, NAM, NGAY, NHAN, NOP, THANG, THOI, THUC, TO, TRIEN, TRONG, TUAN, VONG,
 };
 use crate::zones::CellRole;
 use std::ops::Range;
@@ -36,11 +36,16 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
     // Beside a window of the document's own text the rows of an annex's schedule are its parts.
     let own = all.iter().filter(|c| !in_annex(c)).count();
     let batches = all.iter().filter(|c| is_batch(page, &before(page, c))).count();
+    let all_alone = batches == 1 && all.len() == 1;
     for c in all.iter_mut() {
         c.weight = weight(page, c, own == 0 || !in_annex(c));
         if is_batch(page, &before(page, c)) {
             // One of several batches is never the whole.
             c.weight -= if batches > 1 { 40 } else { 8 };
+            // `Tháng tổng vệ sinh đợt 2 năm 2025 từ …`: where no other is named, that batch of the year is what is held.
+            if all_alone && is_batch_of_a_year(page, c) {
+                c.weight += 8;
+            }
         }
     }
     let steps: Vec<Option<usize>> = all.iter().map(|c| step_under(page, c)).collect();
@@ -125,6 +130,13 @@ fn before(page: &Page<'_, '_>, c: &Candidate) -> Range<usize> {
 /// `đợt cao điểm từ ngày … đến ngày …`
 fn is_peak(page: &Page<'_, '_>, c: &Candidate) -> bool {
     before(page, c).any(|i| page.text.has(i, &[word!("cao"), word!("điểm")]))
+}
+
+/// `đợt 2 năm 2025` right before the window.
+fn is_batch_of_a_year(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    let text = page.text;
+    let named = |i: usize| text.key(i) == DOT && text.kind(i + 1) == Kind::Number && text.key(i + 2) == NAM;
+    c.tokens.start >= 4 && named(c.tokens.start - 4) && text.kind(c.tokens.start - 1) == Kind::Number
 }
 
 fn in_subject(page: &Page<'_, '_>, words: &[u64]) -> bool {
