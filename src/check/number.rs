@@ -161,7 +161,9 @@ fn wrong_issuer_finding(document: usize, number: &Found<Number>, issuer: &Found<
     let theirs = symbol.issuers().next().unwrap_or("");
     let expected = code_of(&issuer.value).map(|own| code.replacen(theirs, own, 1));
     let hint = |words: &str| expected.as_ref().map_or(String::new(), |e| format!("; {words} {e}"));
-    let words = quote(&issuer.evidence);
+    // `ỦY BAN NHÂN DÂN` on a line of its own does not say which.
+    let is_in_part = issuer.evidence.raw.chars().count() < name.chars().count();
+    let words = if is_in_part { format!("{} ({name})", quote(&issuer.evidence)) } else { quote(&issuer.evidence) };
     let message = Message::new(
         format!("Ký hiệu {code} (mã “{theirs}”) không phải của cơ quan ban hành {words}{}.", hint("có lẽ phải là")),
         format!("The symbol {code} (code “{theirs}”) is not that of the issuer {words}{}.", hint("it should probably be")),

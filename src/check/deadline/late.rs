@@ -20,10 +20,14 @@ fn deadline_above<'c>(
         let last = last_of_those_for(case, s, &asked)?;
         let same = asked.iter().filter(|d| addressee.is_some() && to(d) == addressee);
         let same: Vec<&Found<Deadline>> = same.copied().collect();
-        let of_one = of_the_row(case, lower, &same)
-            .or_else(|| same.iter().copied().max_by_key(|d| d.value.date))
-            .filter(|day| !is_kept_elsewhere(case, lower, day));
-        Some((s, of_one.unwrap_or(last)))
+        let of_one = of_the_row(case, lower, &same).or_else(|| same.iter().copied().max_by_key(|d| d.value.date));
+        let day = match of_one {
+            // The superior's last day is a measure still, where that is another.
+            Some(day) if is_kept_elsewhere(case, lower, day) => (last.value.date > day.value.date).then_some(last)?,
+            Some(day) => day,
+            None => last,
+        };
+        Some((s, day))
     })
 }
 
