@@ -287,6 +287,14 @@ fn title_in_words(text: &Text<'_>, cell: Range<usize>) -> String {
         out.push_str(office.name);
         at = end;
     }
+    // `BỘ TRƯỞNG, CHỦ NHIỆM`: two offices of one.
+    if text.kind(at) == Kind::Comma
+        && let Some((office, end)) = office_at(text, at + 1).filter(|(_, end)| at > cell.start && *end <= cell.end)
+    {
+        out.push_str(", ");
+        out.push_str(office.name);
+        at = end;
+    }
     if at < cell.end {
         let spaced = at > cell.start && !out.ends_with(' ') && text.gap(at) != Gap::None;
         out.push_str(if spaced { " " } else { "" });

@@ -48,6 +48,11 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
     // A narrow column left the first line one short word: `BAN` / `HÀNH QUY CHẾ …`.
     let one_word = above.len() == 1 && text.kind(above.start) == Kind::Upper;
     let after_capitals = one_word || is_capitals(&text.tokens()[above.clone()]);
+    // `… NĂM 2024` / `Năm 2023, đội ngũ …`: the first sentence of the body.
+    let year = text.key(tokens.start) == NAM && text.number(tokens.start + 1).is_some_and(|n| n.1 == 4);
+    if after_capitals && !capitals && year && text.kind(tokens.start + 2) == Kind::Comma {
+        return false;
+    }
     let leads = leads_on(text, above);
     if capitals {
         return after_capitals && (leads || !is_authority(text, tokens.start));

@@ -64,6 +64,9 @@ impl Left {
                 left.bracket = left.issuer.is_some();
             }
             left.bracket |= start > 0 && text.kind(start - 1) == Kind::Open;
+            if left.bracket && left.issuer.is_none() {
+                left.issuer = proposer(page, start - 1);
+            }
         } else if let Some((kind, start)) = super::laws::law_before(text, bare).filter(|_| bare < number) {
             left.kind = Some((kind, start..bare));
             left.start = start;
@@ -114,7 +117,11 @@ pub(super) fn subject_of(page: &Page<'_, '_>, start: usize) -> Option<(Option<Da
     let adverb = |i: &usize| ADVERBS.contains(&text.key(*i));
     let adverbs = (clause.start..verb).rev().take(4).take_while(adverb).count();
     // The longest name that ends at the verb: of `Thủ tướng Chính phủ`, not `Chính phủ`.
-    let ends = |h: &IssuerHit| (verb - adverbs.max(verb.min(1))..=verb).contains(&h.tokens.end);
+    let before_verb = verb - adverbs;
+    let ends = |h: &IssuerHit| {
+        (verb - adverbs.max(verb.min(1))..=verb).contains(&h.tokens.end)
+            || h.tokens.end < before_verb && is_told_of(text, h, h.tokens.end..before_verb)
+    };
     let first = longest_ending(page, clause.start.max(verb.saturating_sub(REACH))..verb, ends)?;
     let date = page
         .dates
@@ -122,6 +129,25 @@ pub(super) fn subject_of(page: &Page<'_, '_>, start: usize) -> Option<(Option<Da
         .last()
         .filter(|d| d.has_day() && d.tokens.end + 2 >= first.tokens.start);
     Some((date.cloned(), first))
+}
+
+/// Whether nothing stands behind a body's name but who holds the office (`Thủ tướng Chính phủ Phạm Văn An vừa ký`) or its short name and its unit
+/// (`Sở Y tế (SYT) tỉnh Long An đã ban hành`).
+fn is_told_of(text: &Text<'_>, hit: &IssuerHit, rest: Range<usize>) -> bool {
+    const LONGEST: usize = 10;
+    if rest.len() > LONGEST {
+        return false;
+    }
+    let titled = |tokens: Range<usize>| tokens.len() <= 4 && tokens.clone().all(|i| text.kind(i) == Kind::Title);
+    if (2..=4).contains(&rest.len()) && titled(rest.clone()) {
+        return is_head(text, hit.tokens.start);
+    }
+    let close = rest.clone().find(|i| text.kind(*i) == Kind::Close).filter(|_| text.kind(rest.start) == Kind::Open);
+    close.is_some_and(|close| {
+        let unit = matches!(text.key(close + 1), k if k == word!("tỉnh") || k == word!("thành"));
+        let named = close + 2 + usize::from(text.key(close + 2) == word!("phố"));
+        close + 1 == rest.end || unit && named < rest.end && titled(named..rest.end)
+    })
 }
 
 /// `Tại Công văn số …, UBND tỉnh yêu cầu …`: who asks for something in a paper is its issuer.
@@ -197,6 +223,19 @@ fn decider_before(page: &Page<'_, '_>, kind: usize) -> Option<IssuerHit> {
     let led = kind > 1 && text.gap(kind) < Gap::Para && (text.key(kind - 1) == TAI || text.kind(kind - 1) == Kind::Open);
     let verb = DECIDES.iter().find(|verb| led && text.has_before(kind - 1, verb)).map(|verb| kind - 1 - verb.len())?;
     issuer_ending(page, verb, verb)
+}
+
+/// `Xét đề nghị của UBND tỉnh A về việc … (công văn số …)`: whose proposal stands before the bracket.
+fn proposer(page: &Page<'_, '_>, bracket: usize) -> Option<IssuerHit> {
+    const REACH: usize = 60;
+    let text = page.text;
+    let first = page.sentence(bracket).start;
+    let opens = text.key(first) == word!("xét") || text.key(first) == THEO;
+    let proposal = [word!("đề"), word!("nghị"), CUA];
+    let hit = (opens && bracket - first <= REACH && text.has(first + 1, &proposal))
+        .then(|| issuer_at(text, first + 1 + proposal.len(), &page.home))??;
+    // Of several brackets only the first is surely his.
+    (!(hit.tokens.end..bracket).any(|i| matches!(text.kind(i), Kind::Open | Kind::Semi))).then_some(hit)
 }
 
 /// The body whose name ends at `end`; a bracket (`(nay là …)`) or a person's name may stand between.

@@ -89,7 +89,7 @@ type Filed = (Option<u32>, Option<i32>, usize);
 fn file(draft: &Draft) -> Filed {
     match &draft.number {
         Some((n, _)) => (n.serial, n.year, 0),
-        None => (None, None, draft.name.as_ref().map_or(0, |n| without_year(n).0.split(' ').count())),
+        None => (None, None, law(draft).map_or(0, |(name, _)| name.split(' ').count())),
     }
 }
 
@@ -144,9 +144,11 @@ fn same_law(a: &Draft, b: &Draft) -> bool {
     alike(one.0, other.0) && (one.1 == other.1 || one.1.is_none() || other.1.is_none())
 }
 
-/// The name of a law, and its year if either the name or the date gives one.
+/// The name of a law, and its year if either the name or the date gives one; of the constitution without the State's.
 fn law(draft: &Draft) -> Option<(&str, Option<i32>)> {
     let (name, year) = without_year(draft.name.as_deref()?);
+    let constitution = draft.kind.as_ref().is_some_and(|k| k.0.abbr == "HP");
+    let name = if constitution { name.split(" nước ").next().unwrap_or(name) } else { name };
     Some((name, year.or_else(|| draft.date.as_ref()?.year)))
 }
 
