@@ -41,7 +41,12 @@ fn the_words_are_those_of_the_text_beside() {
         let raw = read(&Input { bytes: &bytes, name: &name }, &Settings::default()).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!(raw.text, expected(&file), "{name}");
         let codes: Vec<&str> = raw.problems.iter().map(|p| p.code).collect();
-        assert_eq!(codes, if name.starts_with("tracked") { vec!["tracked-changes"] } else { vec![] }, "{name}");
+        let said: &[&str] = match () {
+            () if name.starts_with("tracked") => &["tracked-changes"],
+            () if name.starts_with("struck") => &["words-struck-out"],
+            () => &[],
+        };
+        assert_eq!(codes, said, "{name}");
     }
 }
 

@@ -236,6 +236,15 @@ def tracked():
     package("tracked.docx", body, word=STRICT)
 
 
+def struck():
+    line, two, off = "<w:strike/>", "<w:dstrike/>", '<w:strike w:val="0"/>'
+    body = (
+        p("ỦY BAN NHÂN DÂN") + p("XÃ BÌNH AN") + p("Số: 14/TB-UBND") + p("Bình An, ngày 06 tháng 3 năm 2026") + p("THÔNG BÁO")
+        + p("Lịch tiêm phòng") + p("Các thôn thực hiện từ ngày ", r("08/3/2026 ", line), r("10/3/2026", off), " đến hết ngày ", r("18/3/2026", two), r(" ", two),
+            r("20/3/2026", off), ".") + p(r("Dòng này bỏ.", line)) + p("Báo cáo trước ngày 25/3/2026."))
+    package("struck.docx", body)
+
+
 def fonts():
     old, big, two = font(".VnTime"), font(".VnTimeH"), font("VNI-Times")
     body = (
@@ -249,7 +258,8 @@ def fonts():
 
 letter()
 tracked()
+struck()
 fonts()
 if "--doc" in sys.argv:
-    for name in ("letter", "tracked", "old-fonts"):
+    for name in ("letter", "tracked", "struck", "old-fonts"):
         subprocess.run(["soffice", "--headless", "--convert-to", "doc:MS Word 97", "--outdir", HERE, os.path.join(HERE, name + ".docx")], check=True)

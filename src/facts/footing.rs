@@ -87,7 +87,8 @@ fn item_in(page: &Page<'_, '_>, mut tokens: Range<usize>) -> Option<Found<String
     while !tokens.is_empty() && matches!(text.kind(tokens.start), Kind::Dash | Kind::Bullet) {
         tokens.start += 1;
     }
-    while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma) {
+    // A colon is a semicolon misread or mistyped.
+    while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma | Kind::Colon) {
         tokens.end -= 1;
     }
     let said = tokens.clone().any(|i| text.kind(i).is_word());

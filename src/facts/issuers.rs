@@ -45,7 +45,8 @@ pub(crate) struct IssuerHit {
 /// Reads the body that is named at `i`.
 pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     if !text.kind(i).is_capital() {
-        return None;
+        // `của ủy ban nhân dân tỉnh Hòa Bình`: old fonts have no capital Ủ, and many write it small anyway. A unit must follow.
+        return (text.key(i) == UY).then(|| small_committee(text, i, home)).flatten();
     }
     organs::office_holder(text, i, home)
         .or_else(|| committee(text, i, home))
@@ -55,6 +56,14 @@ pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<Issuer
         .or_else(|| organs::youth(text, i, home))
         .or_else(|| organs::front(text, i, home))
         .or_else(|| names::generic(text, i, home))
+}
+
+/// A committee whose name is written small, the Front's too.
+fn small_committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    match committee_head(text, i) {
+        Some((_, at)) => unit_at(text, at).and_then(|_| committee(text, i, home)),
+        None => organs::front(text, i, home),
+    }
 }
 
 const NHAN_DAN: [u64; 2] = [word!("nhân"), word!("dân")];

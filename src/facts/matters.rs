@@ -7,7 +7,7 @@ use crate::lexicon::word_sets::opens_title;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::NAM;
+use crate::text::words::{BAN, NAM};
 use crate::zones::{CellRole, Zones};
 use std::ops::Range;
 
@@ -22,6 +22,12 @@ pub(super) fn stands_below(text: &Text<'_>, above: &[Range<usize>], line: &Range
     const WHOLE: [u64; 6] = words!["sở", "bộ", "trường", "phòng", "bệnh", "đảng"];
     let Some(first) = above.first() else { return false };
     let words: usize = above.iter().map(ExactSizeIterator::len).sum();
+    // `UBND TỈNH …` / `BAN CHỈ ĐẠO TỔNG ĐIỀU TRA … NĂM 2026`
+    let board = text.key(line.start) == BAN && text.key(line.start + 1) != word!("hành")
+        || text.has(line.start, &[word!("hội"), word!("đồng")]);
+    if board {
+        return false;
+    }
     let whole = committee_in_capitals(text, first.start) || WHOLE.contains(&text.key(first.start)) && words > 2;
     whole && (opens(text, line.start) || line.clone().any(|i| is_of_a_matter(text, i)))
 }

@@ -57,7 +57,8 @@ impl Reader for Docx {
         };
         let broken = document.broken.or((!whole).then_some(Damage::Contents));
         let tracked = (document.inserted, document.deleted);
-        let outcome = Outcome { text: lines.text, tracked, pictures: document.pictures, cut: document.cut.take() };
+        let (struck, pictures) = (document.struck, document.pictures);
+        let outcome = Outcome { text: lines.text, tracked, struck, pictures, cut: document.cut.take() };
         outcome.finish(broken, Format::Docx)
     }
 }

@@ -1,5 +1,7 @@
 //! Plain text and Markdown, in whatever encoding. Markdown is known by its name, or by a table in it.
 
+mod run_on;
+
 use std::borrow::Cow;
 
 use super::{charset, kinds, limits, markdown};
@@ -63,10 +65,23 @@ fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawT
     if decoded.text.trim_ascii_start().is_empty() {
         return Err(Error::Empty);
     }
+    let lost = own_lines && run_on::is_run_on(&decoded.text);
+    if lost {
+        decoded.text = Cow::Owned(run_on::broken_up(&decoded.text));
+    }
     let invalid = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced));
     let too_long = part.map(|_| Error::TextTooLong { limit: settings.limits.max_text }.cut_off());
-    let problems = too_long.into_iter().chain(invalid).chain(cut).collect();
+    let problems = too_long.into_iter().chain(invalid).chain(cut).chain(lost.then(lines_lost)).collect();
     Ok(RawText { problems, own_lines, ..RawText::new(decoded.text, format) })
+}
+
+/// A document on one line: where its lines end is worked out.
+fn lines_lost() -> Problem {
+    Problem::new(
+        "lines-lost",
+        "văn bản bị dồn thành một dòng; chỗ xuống dòng được suy ra từ thể thức, nên số dòng không phải của tệp; hãy dùng bản còn xuống dòng",
+        "the document stands on one line; its line ends were worked out from its form, so that line numbers are not the file's; use a copy that kept them",
+    )
 }
 
 /// Bytes that no encoding explains: the rest of the text is read all the same.

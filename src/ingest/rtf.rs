@@ -10,6 +10,7 @@ mod words;
 
 use super::charset;
 use super::flow::Flow;
+use super::word::struck_out;
 use crate::ingest::{Budget, Damage, Error, Format, Input, RawText, Reader, Settings};
 use crate::problem::Problem;
 
@@ -35,6 +36,7 @@ impl Reader for Rtf {
         let whole = *read.as_ref().unwrap_or(&true);
         let deep = machine.too_deep.then_some(Error::TooDeep { limit: settings.limits.max_nesting });
         let cut = read.err().or(deep);
+        let struck = machine.struck;
         let mut text = machine.finish();
         if let Some((_, read)) = charset::decode_mojibake(&text) {
             text = read;
@@ -46,6 +48,7 @@ impl Reader for Rtf {
         let mut raw = RawText::new(text, Format::Rtf);
         raw.problems.extend(cut.map(|limit| limit.cut_off()));
         raw.problems.extend((!whole).then(cut_short));
+        raw.problems.extend(struck.then(struck_out));
         Ok(raw)
     }
 
@@ -76,6 +79,7 @@ struct State {
     substitutes: u16,
     hidden: bool,
     deleted: bool,
+    struck: bool,
     in_list_text: bool,
     in_table: bool,
     /// How deep tables stand inside each other here, where the writer says so.
@@ -84,7 +88,7 @@ struct State {
 
 impl State {
     fn shows(&self) -> bool {
-        self.dest.is_text() && !self.hidden && !self.deleted
+        self.dest.is_text() && !self.hidden && !self.deleted && !self.struck
     }
 
     /// How deep in tables a paragraph stands.
@@ -117,6 +121,8 @@ struct Machine {
     starred: bool,
     /// How many bytes and characters of text there were.
     written: usize,
+    /// Whether words were left out that a line goes through.
+    struck: bool,
 }
 
 impl Machine {
@@ -127,6 +133,7 @@ impl Machine {
             substitutes: 1,
             hidden: false,
             deleted: false,
+            struck: false,
             in_list_text: false,
             in_table: false,
             nesting: 0,
@@ -146,6 +153,7 @@ impl Machine {
             high: None,
             starred: false,
             written: 0,
+            struck: false,
         }
     }
 
@@ -228,6 +236,8 @@ impl Machine {
         }
         if self.state.dest == Dest::Fonts {
             self.fonts.name(bytes);
+        } else if self.state.struck {
+            self.struck |= self.state.dest.is_text() && !bytes.trim_ascii().is_empty();
         } else if self.state.shows() {
             self.high = None;
             self.same_run();
@@ -301,10 +311,12 @@ impl Machine {
             Word::Plain => {
                 self.state.hidden = false;
                 self.state.deleted = false;
+                self.state.struck = false;
                 self.state.font = self.fonts.default;
             }
             Word::Hidden => self.state.hidden = on,
             Word::Deleted => self.state.deleted = on,
+            Word::Struck => self.state.struck = on,
             Word::ParagraphDefaults => (self.state.in_table, self.state.nesting) = (false, 0),
             Word::InTable => self.state.in_table = on,
             Word::Nesting => {

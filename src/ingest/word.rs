@@ -19,6 +19,8 @@ pub(super) struct Outcome {
     pub(super) text: String,
     /// How many stretches were put in, and struck out.
     pub(super) tracked: (usize, usize),
+    /// Whether words were left out that a line goes through.
+    pub(super) struck: bool,
     /// Whether there are pictures.
     pub(super) pictures: bool,
     /// The limit that was met.
@@ -45,6 +47,7 @@ impl Outcome {
             raw.problems.extend(broken.map(damaged));
         }
         raw.problems.extend(tracked(self.tracked.0, self.tracked.1));
+        raw.problems.extend(self.struck.then(struck_out));
         Ok(raw)
     }
 }
@@ -62,6 +65,15 @@ fn tracked(inserted: usize, deleted: usize) -> Option<Problem> {
             ),
         )
     })
+}
+
+/// Corrections made by hand: what has a line through it was struck out, and does not count.
+pub(super) fn struck_out() -> Problem {
+    Problem::new(
+        "words-struck-out",
+        "có chữ bị gạch ngang, không tính; hãy xóa hẳn hoặc bỏ gạch ngang rồi lưu lại",
+        "words in it are struck out and do not count; delete them or take the line away, and save it again",
+    )
 }
 
 /// A file that broke while it was read, though something was read.

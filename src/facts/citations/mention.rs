@@ -108,7 +108,9 @@ fn join_figures(text: &Text<'_>, hit: &mut NumberHit) {
     const DIGITS: u16 = 5;
     let start = hit.tokens.start;
     let Some((first, rest)) = start.checked_sub(1).and_then(|i| text.number(i).zip(text.number(start))) else { return };
-    let cut = start > 1 && text.key(start - 2) == SO && text.gap(start) == Gap::Line && first.1 + rest.1 <= DIGITS;
+    // A figure on a line of its own is a note's mark, or a page's.
+    let beside = text.gap(start - 1) < Gap::Line;
+    let cut = start > 1 && text.key(start - 2) == SO && beside && text.gap(start) == Gap::Line && first.1 + rest.1 <= DIGITS;
     if cut && let Ok(serial) = [text.words(start - 1..start), text.words(start..start + 1)].concat().parse() {
         hit.number.serial = Some(serial);
         hit.number.value = hit.number.value.as_ref().map(|v| [text.words(start - 1..start), v].concat());
@@ -202,7 +204,7 @@ const NO_DOCUMENT: Reason = (
 
 /// Whether the number is of another thing: `Mẫu số 01/ĐK`, `số 12/QL22`, `Đề án 06/CP`, `01-1:2024/BYT`.
 fn is_no_document(text: &Text<'_>, left: &Left, hit: &NumberHit) -> bool {
-    if left.counted {
+    if left.counted || is_licence_of_a_page(text, hit) {
         return true;
     }
     // A symbol of one group says little: a type's name must stand before it, or date or issuer behind it. A project is no document.
@@ -212,6 +214,16 @@ fn is_no_document(text: &Text<'_>, left: &Left, hit: &NumberHit) -> bool {
     let next = hit.tokens.end;
     let goes_on = matches!(text.key(next), NGAY | CUA) && text.gap(next) < Gap::Para;
     single && (project || left.kind.is_none() && !left.generic && !left.run_on && !goes_on)
+}
+
+/// `Giấy phép số 12/GP-TTĐT`: the licence that a portal or a paper prints at its foot. Closed: these are the offices that give them.
+fn is_licence_of_a_page(text: &Text<'_>, hit: &NumberHit) -> bool {
+    const GIVEN_BY: [&str; 7] = ["TTĐT", "BC", "BTTTT", "STTTT", "CBC", "ICP", "BVHTT"];
+    let symbol = hit.number.symbol.as_str();
+    let of_press =
+        symbol.strip_prefix("GP-").is_some_and(|by| GIVEN_BY.contains(&by)) || symbol == "GPXB" || symbol == "GP-BVHTTDL";
+    let named = (hit.tokens.start.saturating_sub(6)..hit.tokens.start).any(|i| text.has(i, &[word!("giấy"), word!("phép")]));
+    of_press && named
 }
 
 /// Whether only `;`, `,`, `và` and `số` stand between two numbers.

@@ -7,7 +7,7 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, CAO, DOT, GUI, HAN, HANG, HANG2, KE, THANG, THOI, TUAN};
+use crate::text::words::{BAO, CAO, DOT, GUI, HAN, HANG, HANG2, KE, THANG, THOI, TUAN, VA};
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
@@ -82,9 +82,9 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
         let results = |i: usize| text.has(i, &[word!("kết"), word!("quả")]) || closing(i);
         return words.clone().any(results).then_some(Due::Report);
     };
-    // Behind a comma after one report (`báo cáo tuần vào thứ Năm hằng tuần, báo cáo tổng kết …`) another begins.
+    // Behind a comma or `và` after one report (`báo cáo tuần vào thứ Năm hằng tuần, báo cáo tổng kết …`) another begins.
     let near = report.saturating_sub(5).max(words.start);
-    let comma = (near..report).rev().find(|i| text.kind(*i) == Kind::Comma);
+    let comma = (near..report).rev().find(|i| text.kind(*i) == Kind::Comma || text.key(*i) == VA && *i + 1 == report);
     let around = comma.filter(|c| (words.start..*c).any(|i| is_report(text, i))).unwrap_or(near)..words.end;
     let object = |i: usize| OBJECTS.stand_at(text, i) && !is_in_brackets(text, words.clone(), i);
     let other = around.clone().any(|i| is_on_the_way(text, i)) || words.clone().any(object);

@@ -25,7 +25,7 @@ pub(super) fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize
     at -= usize::from(day_end);
     let within = at > 0 && text.key(at - 1) == TRONG;
     at -= usize::from(within);
-    if text.gap(at) >= Gap::Para {
+    if text.gap(at) >= Gap::Para || is_use_by(text, at) {
         return None;
     }
     let before = |n: usize| at.checked_sub(n).map_or(0, |i| text.key(i));
@@ -59,6 +59,16 @@ fn is_goal(page: &Page<'_, '_>, until: usize, hit: &DateHit) -> bool {
     let coming = hit.resolve(page.year).is_some_and(|day| page.issued.is_some_and(|issued| day > issued));
     let behind = hit.tokens.end..clause.end.min(hit.tokens.end + REACH);
     opens && coming && DONE.stand_in(text, behind) && !clause.clone().any(|i| text.key(i) == DA)
+}
+
+/// `hạn dùng đến 30/6/2027`, `hạn sử dụng: đến hết ngày …`, `hạn bảo hành …`: how long a thing is good for; nobody owes anything by that day.
+fn is_use_by(text: &Text<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    const OF: [u64; 3] = [word!("dùng"), word!("sử"), word!("bảo")];
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|i| text.gap(i + 1) < Gap::Para && !matches!(text.kind(*i), Kind::Semi | Kind::Comma))
+        .any(|i| text.key(i) == HAN && OF.contains(&text.key(i + 1)) && i + 1 < at)
 }
 
 /// Past `thứ Sáu, ` before the day.

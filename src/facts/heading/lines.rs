@@ -16,8 +16,14 @@ use std::ops::Range;
 /// The names before the title or subject; those after it are the authority that decides.
 pub(super) fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usize>> {
     // A type's name in capitals, the rest of a number: whatever column they stand in, they are nobody's.
+    // `Số: 12/BTNMT-` / `ĐKDLTTĐĐ`: the narrow column broke the symbol.
+    let broken = |c: &Range<usize>| {
+        c.len() == 1
+            && zones.cells(CellRole::Number).any(|n| n.end == c.start && n.len() > 1 && text.kind(n.end - 1) == Kind::Dash)
+    };
     let is_name = |c: &Range<usize>| {
-        (text.kind(c.start).is_word() || text.kind(c.start) == Kind::Dash)
+        !broken(c)
+            && (text.kind(c.start).is_word() || text.kind(c.start) == Kind::Dash)
             && doc_type_at(text, c.start).is_none_or(|(_, end)| end != c.end)
     };
     let limit =

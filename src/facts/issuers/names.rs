@@ -14,7 +14,7 @@ use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, PHONG, SO_BAN, UY, VA};
+use crate::text::words::{BAN, HOI, NAM, PHONG, SO_BAN, UY, VA};
 use std::ops::Range;
 
 pub(super) const CUC: u64 = word!("cục");
@@ -163,11 +163,16 @@ fn is_joined(text: &Text<'_>, i: usize) -> bool {
 /// Whether the small word at `i` can be part of a name.
 fn fits(text: &Text<'_>, i: usize) -> bool {
     let key = text.key(i);
-    if text.has(i, &[word!("đặc"), word!("khu")]) {
+    if text.has(i, &[word!("đặc"), word!("khu")]) || is_year(text, i) {
         return false;
     }
     let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1));
     !STOPS.contains(&key) || paired(i) || i > 0 && paired(i - 1)
+}
+
+/// `năm 2026`
+fn is_year(text: &Text<'_>, i: usize) -> bool {
+    text.key(i) == NAM && text.number(i + 1).is_some_and(|n| n.1 == 4)
 }
 
 /// What surely stands behind a name: after it, more than three small words in a row are still the name's.
@@ -213,6 +218,9 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
             end = at;
             continue;
         }
+        if is_year(text, at) {
+            return if names_its_year(text, start, at) { at + 2 } else { end };
+        }
         let run = small_run(text, at);
         if run > at {
             at = run;
@@ -237,6 +245,22 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
         break;
     }
     end
+}
+
+/// `Ban Chỉ đạo Tổng điều tra kinh tế năm 2026`, `Ban Tổ chức Lễ hội … năm 2026`: what comes once has its year in its committee's name; and so has
+/// any committee behind whose year its place follows. Else the year is that of the paper.
+fn names_its_year(text: &Text<'_>, start: usize, year: usize) -> bool {
+    const ONCE: [&[u64]; 7] = [
+        &[word!("điều"), word!("tra")],
+        &[word!("lễ"), word!("hội")],
+        &[word!("kỳ"), word!("thi")],
+        &[word!("cuộc"), word!("thi")],
+        &[word!("hội"), word!("thi")],
+        &[word!("đại"), word!("hội")],
+        &[word!("tuyển")],
+    ];
+    let committee = (start.saturating_sub(3)..start).any(|i| matches!(text.key(i), BAN | HOI));
+    committee && (is_placed(text, year + 2) || (start..year).any(|i| ONCE.iter().any(|words| text.has(i, words))))
 }
 
 /// `… Trung ương về an toàn thực phẩm về triển khai …`: of two fields behind a body at the centre the first is part of its name; of one

@@ -62,7 +62,8 @@ fn section_of_head(text: &Text<'_>, at: usize, home: &Home) -> Option<IssuerHit>
 /// `Ban Thường vụ Đảng ủy xã …`, `Thường trực HĐND …`, `Văn phòng HĐND và UBND xã …`.
 pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (lead, at) = organ_at(text, i)?;
-    if !text.kind(at).is_capital() || text.gap(at) >= Gap::Wide {
+    // `Thường trực ủy ban …`: old fonts have no capital Ủ.
+    if !text.kind(at).is_capital() && text.key(at) != UY || text.gap(at) >= Gap::Wide {
         return None;
     }
     if lead == "Văn phòng" {

@@ -12,7 +12,7 @@ use crate::zones::CellRole;
 /// Words before a period that make it one of figures, papers or persons.
 const OF_SOMETHING_ELSE: Wordings = wordings![
     "số liệu", "thống kê", "ước thực hiện", "kỳ báo cáo", "tính từ", "công tác từ", "hiệu lực", "hợp đồng", "có thời hạn",
-    "giấy phép", "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo",
+    "giấy phép", "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo", "bản tin", "khí tượng",
     "số vụ", "xảy ra", "ghi nhận", "phát sinh", "quyết toán", "thời kỳ", "bổ nhiệm", "biệt phái", "giữ chức", "niên độ",
     "tạm giữ", "tạm giam", "hạn hán", "đợt mưa", "cùng kỳ", "doanh thu", "khối lượng", "sản lượng", "đến hạn", "hết hạn",
     "đạt giải", "thành tích",
@@ -22,7 +22,9 @@ const OF_SOMETHING_ELSE: Wordings = wordings![
 const LABELLED: Wordings = wordings!["bảo hành", "bổ nhiệm", "nghỉ phép", "tập sự", "thử việc", "hiệu lực", "giữ chức"];
 
 /// What happens by itself: told of a period behind it, the period is the weather's or an accident's.
-const BEFALLS: Wordings = wordings!["có mưa", "có gió", "có dông", "xảy ra", "xuất hiện"];
+const BEFALLS: Wordings = wordings![
+    "có mưa", "có gió", "có dông", "có băng", "có sương", "có rét", "có lũ", "có nắng", "có tuyết", "xảy ra", "xuất hiện"
+];
 
 /// What is to be done: behind a period, before such words, it is a campaign's all the same.
 const ASKED: Wordings = wordings!["tổ chức", "triển khai", "thực hiện", "đề nghị", "yêu cầu", "hoàn thành", "không để"];

@@ -55,6 +55,11 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
             c.weight -= STEP;
         }
     }
+    for n in 1..all.len() {
+        if is_heart_of(page, &all[n - 1], &all[n]) {
+            all[n].weight -= HEART;
+        }
+    }
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
     if is_one_task_of_many(all, best.1) {
         return None;
@@ -114,6 +119,25 @@ fn heading_of_steps(page: &Page<'_, '_>, token: usize) -> Option<usize> {
         }
     }
     None
+
+/// What speaks against the heart of a window that was named before it.
+const HEART: i32 = 12;
+
+/// `từ ngày 01/10 đến hết ngày 30/11, trọng tâm là Tuần lễ … từ ngày 03/11 đến ngày 09/11`: of two windows of one sentence the second lies in the
+/// first, and the words between say that it is its heart.
+fn is_heart_of(page: &Page<'_, '_>, whole: &Candidate, part: &Candidate) -> bool {
+    let text = page.text;
+    let inside = whole.days.0.zip(part.days.0).is_some_and(|(a, b)| a <= b)
+        && part.days.1.zip(whole.days.1).is_some_and(|(a, b)| a <= b)
+        && whole.days != part.days;
+    let between = whole.tokens.end..part.tokens.start;
+    let heart = |i: usize| {
+        text.has(i, &[word!("trọng"), word!("tâm")])
+            || text.has(i, &[TRONG, word!("đó")])
+            || text.has(i, &[word!("tập"), word!("trung")])
+            || text.has(i, &[word!("cao"), word!("điểm")]) && !in_subject(page, &[word!("cao"), word!("điểm")])
+    };
+    inside && page.sentence(whole.tokens.start).contains(&part.tokens.start) && between.clone().any(heart)
 }
 
 /// Whether a window is one of several batches, as the words before it say.

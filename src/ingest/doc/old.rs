@@ -92,7 +92,7 @@ fn lines(text: &str) -> Outcome {
         }
     }
     out.end_line();
-    Outcome { text: out.take(), tracked: (0, 0), pictures: false, cut: None }
+    Outcome { text: out.take(), tracked: (0, 0), struck: false, pictures: false, cut: None }
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub(super) struct Story<'a> {
     in_box: bool,
     /// Stretches that tracked changes put in and struck out.
     tracked: (usize, usize),
+    /// Whether words were left out that a line goes through.
+    struck: bool,
     /// What the last run was.
     last: (bool, bool),
     /// Whether there are pictures.
@@ -74,6 +76,7 @@ impl<'a> Story<'a> {
             hanging: Vec::new(),
             in_box: false,
             tracked: (0, 0),
+            struck: false,
             last: (false, false),
             pictures: false,
             scratch: String::new(),
@@ -103,7 +106,7 @@ impl<'a> Story<'a> {
                 text.push('\n');
             }
         }
-        Outcome { text, tracked: self.tracked, pictures: self.pictures, cut: self.cut }
+        Outcome { text, tracked: self.tracked, struck: self.struck, pictures: self.pictures, cut: self.cut }
     }
 
     /// The lines of a range of characters.
@@ -268,6 +271,10 @@ impl<'a> Story<'a> {
 
     fn print(&mut self, words: &str, look: Look, deleted: bool) {
         if words.is_empty() || deleted || look.hidden || !self.fields.are_printed() {
+            return;
+        }
+        if look.struck {
+            self.struck = true;
             return;
         }
         self.label();

@@ -109,6 +109,9 @@ impl<'a> Styles<'a> {
             match change.code {
                 0x0800 => out.deleted = change.switch(false),
                 0x0801 => out.inserted = change.switch(false),
+                // One line through it, or two.
+                0x0837 => out.look.struck = change.switch(style.struck),
+                0x2A53 => out.look.struck |= change.switch(false),
                 0x083B => out.look.caps = change.switch(style.caps),
                 0x083C => out.look.hidden = change.switch(style.hidden),
                 // Of the three fonts, that of letters beyond ASCII counts, then that of ASCII.

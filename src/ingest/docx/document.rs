@@ -30,6 +30,8 @@ pub(super) struct Document<'a> {
     pub(super) inserted: usize,
     /// How many tracked deletions.
     pub(super) deleted: usize,
+    /// Whether words were left out that a line goes through.
+    pub(super) struck: bool,
     /// Whether there are drawings or pictures.
     pub(super) pictures: bool,
     /// Whether the body refers to a note.
@@ -57,6 +59,7 @@ impl<'a> Document<'a> {
             writer: Writer::default(),
             inserted: 0,
             deleted: 0,
+            struck: false,
             pictures: false,
             notes: false,
             broken: None,

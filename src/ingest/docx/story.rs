@@ -250,9 +250,12 @@ impl<'d, 'a> Story<'d, 'a> {
         self.run.look
     }
 
-    /// Whether what stands here is printed, fields and hidden text considered.
+    /// Whether what stands here is printed and counts: fields, hidden text and what is struck out considered.
     fn is_printed(&mut self) -> bool {
-        self.fields.are_printed() && !self.look().hidden
+        let look = self.look();
+        let printed = self.fields.are_printed() && !look.hidden;
+        self.document.struck |= printed && look.struck;
+        printed && !look.struck
     }
 
     fn letters(&mut self, text: &str) -> Result<(), Error> {

@@ -12,6 +12,8 @@ pub(super) struct Format {
     font: Option<Font>,
     caps: Option<bool>,
     hidden: Option<bool>,
+    struck: Option<bool>,
+    struck_twice: Option<bool>,
 }
 
 impl Format {
@@ -26,13 +28,21 @@ impl Format {
             }
             b"caps" => self.caps = Some(tag.on()),
             b"vanish" => self.hidden = Some(tag.on()),
+            b"strike" => self.struck = Some(tag.on()),
+            b"dstrike" => self.struck_twice = Some(tag.on()),
             _ => {}
         }
     }
 
     /// What it says, and where it says nothing what `below` says.
     fn over(self, below: Self) -> Self {
-        Self { font: self.font.or(below.font), caps: self.caps.or(below.caps), hidden: self.hidden.or(below.hidden) }
+        Self {
+            font: self.font.or(below.font),
+            caps: self.caps.or(below.caps),
+            hidden: self.hidden.or(below.hidden),
+            struck: self.struck.or(below.struck),
+            struck_twice: self.struck_twice.or(below.struck_twice),
+        }
     }
 
     /// The look of a run of which this is said, in a paragraph of that look.
@@ -41,6 +51,7 @@ impl Format {
             font: self.font.unwrap_or(look.font),
             caps: self.caps.unwrap_or(look.caps),
             hidden: self.hidden.unwrap_or(look.hidden),
+            struck: self.strikes().unwrap_or(look.struck),
         }
     }
 
@@ -50,7 +61,13 @@ impl Format {
             font: self.font.unwrap_or(look.font),
             caps: look.caps ^ self.caps.unwrap_or(false),
             hidden: look.hidden ^ self.hidden.unwrap_or(false),
+            struck: look.struck ^ self.strikes().unwrap_or(false),
         }
+    }
+
+    /// Whether one line goes through it, or two.
+    fn strikes(self) -> Option<bool> {
+        self.struck.map_or(self.struck_twice, |one| Some(one || self.struck_twice == Some(true)))
     }
 }
 

@@ -55,8 +55,10 @@ pub(super) fn kind(name: &LocalName) -> Kind {
         | local_name!("aside")
         | local_name!("dialog")
         | local_name!("menu")
-        // A tracked change took it out.
-        | local_name!("del") => Kind::Dropped,
+        // A tracked change took it out, or somebody struck it out.
+        | local_name!("del")
+        | local_name!("s")
+        | local_name!("strike") => Kind::Dropped,
         local_name!("td") | local_name!("th") => Kind::Cell,
         local_name!("tr") => Kind::Row,
         local_name!("li") => Kind::Item,
@@ -131,6 +133,7 @@ pub(super) fn is_hidden(tree: &Tree, id: Id) -> bool {
 fn is_hiding(style: &str) -> bool {
     declarations(style).any(|(name, value)| match name.as_str() {
         "display" => value == "none",
+        "text-decoration" | "text-decoration-line" => value.contains("line-through"),
         "visibility" => matches!(value.as_str(), "hidden" | "collapse"),
         "mso-hide" => value == "all",
         "mso-element" => matches!(value.as_str(), "comment-list" | "comment" | "header" | "footer"),

@@ -50,7 +50,7 @@ fn lists_are_numbered_as_shown() {
 #[test]
 fn what_is_not_seen_is_not_read() {
     let hidden = "<script>s</script><style>t</style><noscript>u</noscript><p style='display : NONE'>v</p><p hidden>w</p>\
-                  <span style='mso-hide:all'>x</span><del>y</del><!-- z --><nav>menu</nav><button>b</button><template>t</template>a";
+                  <span style='mso-hide:all'>x</span><del>y</del><s>y</s><strike>y</strike><span style='text-decoration:line-through'>y</span><!-- z --><nav>menu</nav><button>b</button><template>t</template>a";
     assert_eq!(text(hidden), "a");
 }
 

@@ -307,6 +307,7 @@ fn shown(read: &Page, from: (f32, f32), least: u8) -> Shown {
                 space: 0.25 * line.size,
                 spaces: u16::from(n > 0),
                 turn: Turn::None,
+                lean: 0.0,
                 hidden: false,
             });
         }
@@ -329,7 +330,7 @@ mod tests {
             let place = |n: usize| f32::from(n as u16);
             let (x, y) = (30.0 * place(n % 16), 20.0 + 15.0 * place(n / 16));
             let turn = Turn::None;
-            shown.pieces.push(Piece { text, x, end: x + 25.0, y, size: 12.0, space: 3.0, spaces: 1, turn, hidden });
+            shown.pieces.push(Piece { text, x, end: x + 25.0, y, size: 12.0, space: 3.0, spaces: 1, turn, lean: 0.0, hidden });
         }
         shown
     }

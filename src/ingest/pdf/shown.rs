@@ -51,6 +51,8 @@ pub(super) struct Piece {
     pub(super) spaces: u16,
     /// Which way it is written.
     pub(super) turn: Turn,
+    /// How far its base line goes down for each point to the right: little, and the same for all where a page was scanned askew.
+    pub(super) lean: f32,
     /// Whether it is drawn invisibly (text render mode 3: the text layer of a scan).
     pub(super) hidden: bool,
 }

@@ -221,6 +221,7 @@ fn written(words: &str, rect: Rect, size: f32) -> Shown {
                 space: size * 0.25,
                 spaces: 1,
                 turn: Turn::None,
+                lean: 0.0,
                 hidden: false,
             });
             x += width + size * 0.25;

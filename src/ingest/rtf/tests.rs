@@ -33,6 +33,13 @@ fn substitutes_are_skipped() {
 }
 
 #[test]
+fn what_has_a_line_through_it_does_not_count() {
+    let rtf = b"{\\rtf1 a{\\strike b\\u7889?}{\\striked1 c}\\strike d\\strike0 e{\\strike f\\plain g}\\par}";
+    let read = read(rtf).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!((&*read.text, read.problems[0].code), ("aeg\n", "words-struck-out"));
+}
+
+#[test]
 fn what_is_no_text_is_skipped() {
     assert_eq!(
         text(

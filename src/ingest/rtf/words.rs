@@ -60,6 +60,8 @@ pub(super) enum Word {
     Hidden,
     /// Text that a tracked change took out.
     Deleted,
+    /// A line through it, or two.
+    Struck,
     /// Paragraphs look as by default: they are in no table.
     ParagraphDefaults,
     /// The paragraph is in a table.
@@ -98,6 +100,7 @@ pub(super) fn find(name: &[u8]) -> Option<Word> {
         b"plain" => Word::Plain,
         b"v" => Word::Hidden,
         b"deleted" => Word::Deleted,
+        b"strike" | b"striked" => Word::Struck,
         b"f" => Word::Font,
         b"fcharset" => Word::Charset,
         b"cpg" => Word::FontPage,

@@ -26,6 +26,8 @@ pub(in crate::ingest) struct Look {
     pub(in crate::ingest) caps: bool,
     /// Not printed.
     pub(in crate::ingest) hidden: bool,
+    /// A line goes through it: it counts for nothing, as words that a tracked change took out.
+    pub(in crate::ingest) struck: bool,
 }
 
 /// Text that is being written.
@@ -253,7 +255,7 @@ mod tests {
         w.text("áng Vieät", vni);
         w.mark('\t');
         let plain = w.font("Arial");
-        w.text("số", Look { caps: true, font: plain, hidden: false });
+        w.text("số", Look { caps: true, font: plain, ..Look::default() });
         assert_eq!(w.take(), "Kế hoạch Tiếng Việt\tSỐ");
     }
 }

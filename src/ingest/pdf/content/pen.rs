@@ -58,8 +58,18 @@ pub(super) struct Mark {
 
 impl Pen {
     pub(super) fn new(width: f32, height: f32) -> Self {
-        let piece =
-            Piece { text: 0..0, x: 0.0, end: 0.0, y: 0.0, size: 0.0, space: 0.0, spaces: 0, turn: Turn::None, hidden: false };
+        let piece = Piece {
+            text: 0..0,
+            x: 0.0,
+            end: 0.0,
+            y: 0.0,
+            size: 0.0,
+            space: 0.0,
+            spaces: 0,
+            turn: Turn::None,
+            lean: 0.0,
+            hidden: false,
+        };
         let shown = Shown { width, height, ..Shown::default() };
         Self { shown, fonts: Vec::new(), piece, font: 0, open: false, x: 0.0, spaces: 0, muted: 0 }
     }
@@ -159,6 +169,11 @@ impl Pen {
                 self.reach(line, stroke.last.take());
                 self.blank();
             } else {
+                if self.open && glyph.width > 0.0 && is_accent(glyph.letter) {
+                    // Its width may be real or not: what comes next tells, so that it stands apart from its letter.
+                    self.reach(line, stroke.last.take());
+                    self.close();
+                }
                 if !self.open {
                     self.begin(line, line.x + stroke.at * line.scale);
                 }
@@ -193,7 +208,8 @@ impl Pen {
     #[inline]
     fn reach(&mut self, line: &Line, end: Option<f32>) {
         if let Some(end) = end {
-            self.piece.end = line.x + end * line.scale;
+            // An accent without a width of its own ends before the letter that it stands over.
+            self.piece.end = self.piece.end.max(line.x + end * line.scale);
         }
     }
 
@@ -249,6 +265,7 @@ impl Pen {
         self.piece.size = line.size;
         self.piece.space = line.space;
         self.piece.turn = line.turn;
+        self.piece.lean = line.lean;
         self.piece.hidden = line.hidden;
     }
 
@@ -386,6 +403,11 @@ impl Pen {
         self.close();
         std::mem::take(&mut self.shown)
     }
+}
+
+/// Whether a letter is an accent that stands over the one before it.
+fn is_accent(letter: Letter) -> bool {
+    matches!(letter, Letter::One('\u{300}'..='\u{36f}'))
 }
 
 /// Makes every place a number, and the size one that can be divided by.

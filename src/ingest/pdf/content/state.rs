@@ -56,6 +56,8 @@ pub(super) struct Line {
     /// How wide a space is in points.
     pub(super) space: f32,
     pub(super) turn: Turn,
+    /// How far it goes down for each point along its turn.
+    pub(super) lean: f32,
     pub(super) font: usize,
     pub(super) hidden: bool,
 }
@@ -82,6 +84,7 @@ impl Line {
         let sign = if em < 0.0 { -1.0 } else { 1.0 };
         let (dx, dy) = if length > 0.0 { (sign * along.0 / length, sign * along.1 / length) } else { (1.0, 0.0) };
         let (turn, shift) = turn_of(dx, dy, page);
+        let along = (dx, dy);
         let (dx, dy) = match turn {
             Turn::None => (1.0, 0.0),
             Turn::Quarter => (0.0, 1.0),
@@ -107,6 +110,7 @@ impl Line {
             size: (graphics.size * metrics.height).abs() * height,
             space: if metrics.vertical { 0.0 } else { (metrics.space * em * scale).abs() },
             turn,
+            lean: along.1 * dx - along.0 * dy,
             font,
             hidden: graphics.hidden,
         }

@@ -18,6 +18,12 @@ const COLUMN: usize = 80;
 /// More runs than these out of place are no order of drawing.
 const STRAYS: usize = 48;
 
+/// Nor is what goes back up the page more often than this.
+const BREAKS: usize = 4;
+
+/// So few parts are boxes, which know their words.
+const BOXES: usize = 2;
+
 /// The order of the runs of a page.
 #[derive(Debug, Default)]
 pub(super) struct Order {
@@ -77,19 +83,26 @@ impl Order {
         let parts = || edges().zip(edges().skip(1)).map(|(a, b)| a..b);
         let Some(main) = parts().max_by_key(std::iter::ExactSizeIterator::len) else { return true };
         let strays = runs.len() - main.len();
-        if strays > STRAYS || self.breaks.len() > 4 && strays * 2 > runs.len() {
+        if strays > STRAYS || self.breaks.len() > BREAKS {
             return false;
         }
         let mut places: Vec<Place> = main.clone().map(place).collect();
         // A part that lies wholly before the main one was often drawn after it (a head), or the other way round.
-        for part in parts().filter(|p| *p != main) {
-            for n in part {
-                let at = columns::place_for(runs, &places, &runs[n]);
-                places.insert(at, place(n));
-            }
+        // From the top down, so that what stands above a part is there before it.
+        let mut strays: Vec<std::ops::Range<usize>> = parts().filter(|p| *p != main).collect();
+        strays.sort_by(|a, b| runs[a.start].y.total_cmp(&runs[b.start].y));
+        for n in strays.into_iter().flatten() {
+            let at = columns::place_for(runs, &places, &runs[n]);
+            places.insert(at, place(n));
         }
         self.places = places;
-        true
+        // Of several parts drawn here and there some leave the lines of others between them; a box or two are where they belong.
+        if self.breaks.len() <= BOXES {
+            return true;
+        }
+        let set: Vec<Run> = self.places.iter().map(|p| runs[p.run as usize]).collect();
+        self.find_breaks(&set);
+        self.breaks.is_empty()
     }
 }
 

@@ -24,9 +24,27 @@ pub(super) fn leave_out(spots: &mut Vec<Spot>, rules: &[Rect]) -> bool {
     let struck = spots.iter().filter(|s| is_struck(s, &across)).count();
     let few = struck > 0 && struck * 2 < spots.len();
     if few {
+        close_up(spots, &across);
         spots.retain(|s| !is_struck(s, &across));
     }
     few
+}
+
+/// The gap that struck words leave is no blank: what stands before them reaches nearly to their end.
+fn close_up(spots: &mut [Spot], across: &[&Rect]) {
+    let mut before: Option<usize> = None;
+    for n in 0..spots.len() {
+        let spot = spots[n];
+        if !is_struck(&spot, across) {
+            before = Some(n);
+            continue;
+        }
+        let Some(last) = before.map(|n| &mut spots[n]) else { continue };
+        let beside = (last.y - spot.y).abs() < 0.3 * spot.size && spot.x - last.end < spot.size && spot.x >= last.x;
+        if beside {
+            last.end = last.end.max(spot.end - 0.3 * spot.size);
+        }
+    }
 }
 
 /// Whether a line goes through a spot; `across` stand in order from the top.

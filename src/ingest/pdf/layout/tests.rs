@@ -25,7 +25,7 @@ fn line(shown: &mut Shown, mut x: f32, y: f32, size: f32, words: &str) {
         if !word.is_empty() {
             let text = from..shown.text.len() as u32;
             let space = size * 0.25;
-            shown.pieces.push(Piece { text, x, end, y, size, space, spaces, turn: Turn::None, hidden: false });
+            shown.pieces.push(Piece { text, x, end, y, size, space, spaces, turn: Turn::None, lean: 0.0, hidden: false });
             spaces = 0;
         }
         spaces += 1;
@@ -116,6 +116,43 @@ fn letters_of_another_font_go_to_their_places() {
 fn accents_drawn_over_their_letters_belong_to_them() {
     let shown = page(&[(100.0, 60.0, "viê"), (113.0, 60.0, "\u{323}"), (118.0, 60.0, "c")]);
     assert_eq!(lines(&shown), ["viê\u{323}c"]);
+}
+
+/// A page with its lines turned about its middle, as a scanner turned it.
+fn askew(drawn: &[(f32, f32, &str)], lean: f32) -> Shown {
+    let mut shown = page(drawn);
+    let (middle, half) = (0.5 * shown.width, 0.5 * shown.height);
+    for piece in &mut shown.pieces {
+        let (right, down) = (piece.x - middle, piece.y - half);
+        piece.lean = lean;
+        piece.y += right * lean;
+        piece.x -= down * lean;
+        piece.end -= down * lean;
+    }
+    shown
+}
+
+#[test]
+fn a_page_scanned_askew_is_turned_straight() {
+    for lean in [0.03, -0.03] {
+        assert_eq!(lines(&askew(&HEAD, lean)), HEAD_READ);
+    }
+    // A few leaning words on a straight page are a stamp's.
+    let mut stamped = page(&HEAD);
+    line(&mut stamped, 400.0, 700.0, 12.0, "ĐẾN");
+    stamped.pieces.last_mut().unwrap_or_else(|| unreachable!()).lean = 0.04;
+    assert_eq!(lines(&stamped)[..8], HEAD_READ);
+}
+
+#[test]
+fn what_follows_an_accent_is_as_far_from_its_letter() {
+    // The accent over a narrow letter reaches beyond it.
+    let mut shown = page(&[(100.0, 60.0, "ti")]);
+    line(&mut shown, 108.0, 60.0, 12.0, "\u{309}");
+    line(&mut shown, 112.0, 60.0, 12.0, "nh");
+    assert_eq!(lines(&shown), ["ti\u{309}nh"]);
+    line(&mut shown, 127.5, 60.0, 12.0, "A");
+    assert_eq!(lines(&shown), ["ti\u{309}nh A"]);
 }
 
 #[test]
@@ -347,6 +384,19 @@ fn a_table_without_rules_is_told_by_its_figures() {
     let mut odd = unruled(20.0, 0.0);
     odd.iter_mut().filter(|w| w.2 == "2").for_each(|w| w.2 = "7");
     assert!(lines(&page(&odd)).iter().all(|l| !l.contains('\t')));
+}
+
+#[test]
+fn gaps_of_a_cell_set_to_both_margins_are_no_gutter() {
+    let mut words = vec![(85.0, 60.0, "Số"), (120.0, 60.0, "Thời gian"), (300.0, 60.0, "Người"), (85.0, 74.0, "TT")];
+    for (n, figure) in ["1", "2", "3"].into_iter().enumerate() {
+        let y = 94.0 + 34.0 * n as f32;
+        // Of the first line the last word stands at the cell's edge, nearer to the next column than to the word before it.
+        words.extend([(88.0, y, figure), (120.0, y, "Từ ngày"), (190.0, y, "28/8"), (278.0, y, "đến"), (300.0, y, "Ông An")]);
+        words.push((120.0, y + 14.0, "ngày 30/8"));
+    }
+    let read = lines(&page(&words));
+    assert_eq!(read[..2], ["Số TT\tThời gian\tNgười", "1\tTừ ngày 28/8            đến ngày 30/8\tÔng An"], "{read:?}");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) fn rules(words: &Words, text: &str) -> Vec<Rect> {
     let mut first = 0;
     // A page may hold more than one.
     for _ in 0..MOST_TABLES {
-        let Some(at) = (first..lines.len()).find(|n| begins_with_ordinal_head(&lines[*n], text)) else { break };
+        let Some(at) = (first..lines.len()).find(|n| begins_with_ordinal_head(&lines[*n..], text)) else { break };
         let last = table(&lines[at..], text, &mut out).map_or(at + 1, |rows| at + rows);
         first = last;
     }
@@ -44,15 +44,25 @@ pub(super) fn rules(words: &Words, text: &str) -> Vec<Rect> {
 
 /// Whether a run begins with the head of a column of ordinals.
 fn is_head(words: &Words, run: &Run, text: &str) -> bool {
-    words.of(run).first().is_some_and(|w| is_ordinal_head(letters(w, text)))
+    let words = words.of(run);
+    let alone = words.get(1).is_none_or(|w| w.x - words[0].end > GUTTER * run.size);
+    is_ordinal_head(words, text) || alone && words.first().is_some_and(|w| is_so(letters(w, text)))
 }
 
-fn is_ordinal_head(word: &str) -> bool {
-    matches!(word, "TT" | "STT" | "Stt" | "Tt")
+fn is_so(word: &str) -> bool {
+    matches!(word, "Số" | "SỐ")
 }
 
-fn begins_with_ordinal_head(line: &Line, text: &str) -> bool {
-    line.words.first().is_some_and(|w| is_ordinal_head(letters(w, text)))
+/// `TT`, `STT`, `Số TT`
+fn is_ordinal_head(words: &[Word], text: &str) -> bool {
+    let word = |n: usize| words.get(n).map_or("", |w| letters(w, text));
+    matches!(word(0), "TT" | "STT" | "Stt" | "Tt") || is_so(word(0)) && matches!(word(1), "TT" | "tt")
+}
+
+/// Whether the first line begins with such a head, or the first two: `Số` over `TT`.
+fn begins_with_ordinal_head(lines: &[Line], text: &str) -> bool {
+    let first = |n: usize| lines.get(n).and_then(|l: &Line| l.words.first()).map_or("", |w| letters(w, text));
+    lines.first().is_some_and(|l| is_ordinal_head(&l.words, text)) || is_so(first(0)) && matches!(first(1), "TT" | "tt")
 }
 
 fn letters<'t>(word: &Word, text: &'t str) -> &'t str {
@@ -76,29 +86,44 @@ fn lines_from(words: &Words, head: &Run) -> Vec<Line> {
     lines
 }
 
+/// A gutter while it is followed down a table: the stretches of it that no line has words in. In cells set to both margins a gap between
+/// words is wider than the gutter, and stays open for a line or two.
+type Gutter = Vec<(f32, f32)>;
+
+/// More stretches than these are not followed.
+const MOST_STRETCHES: usize = 8;
+
 /// The rules of the table that begins at the first line; gives how many lines it has.
 fn table(lines: &[Line], text: &str, out: &mut Vec<Rect>) -> Option<usize> {
     let head = &lines[0];
-    let mut gutters: Vec<(f32, f32)> = head
+    let mut gutters: Vec<Gutter> = head
         .words
         .windows(2)
         .map(|w| (w[0].end, w[1].x))
         .filter(|(l, r)| r - l > GUTTER * head.size)
         .take(MOST_GUTTERS)
+        .map(|gap| vec![gap])
         .collect();
+    let first_column = gutters.first()?.first()?.1;
     let mut count = 1;
+    let mut nearest = f32::MAX;
     for pair in lines.windows(2) {
         let (above, line) = (&pair[0], &pair[1]);
         let open = narrowed(&gutters, line);
         // The first column is never given up: its figures tell the rows.
-        let keeps = open.first().zip(gutters.first()).is_some_and(|(now, before)| now.0 < before.1);
-        if line.y - above.y > FARTHEST * line.size || !keeps || open.len() < GUTTERS {
+        let keeps = open.first().and_then(|g| g.first()).is_some_and(|now| now.0 < first_column);
+        // The text below a table may leave a gutter or two open: it stands apart, and begins no row.
+        let step = line.y - above.y;
+        let text_below = open.len() < gutters.len() && step > APART * nearest && ordinal(line, text).is_none();
+        if step > FARTHEST * line.size || !keeps || open.len() < GUTTERS || text_below {
             break;
         }
+        nearest = nearest.min(step);
         gutters = open;
         count += 1;
     }
     let lines = &lines[..count];
+    let gutters: Vec<(f32, f32)> = gutters.iter().filter_map(|g| likeliest(g, lines)).collect();
     let first = gutters.first().filter(|_| gutters.len() >= GUTTERS)?.0;
     let figured = |n: &usize| ordinal(&lines[*n], text).is_some();
     let begins = |n: &usize| lines[*n].words[0].end <= first + 0.5;
@@ -109,24 +134,37 @@ fn table(lines: &[Line], text: &str, out: &mut Vec<Rect>) -> Option<usize> {
 }
 
 /// What a line leaves open of gutters.
-fn narrowed(gutters: &[(f32, f32)], line: &Line) -> Vec<(f32, f32)> {
+fn narrowed(gutters: &[Gutter], line: &Line) -> Vec<Gutter> {
     let least = NARROWEST * line.size;
     let mut out = Vec::with_capacity(gutters.len());
-    for (left, right) in gutters {
-        let mut best = (0.0, 0.0);
-        let mut end = *left;
-        for (x, word_end) in line.words.iter().map(|w| (w.x, w.end)).chain([(*right, *right)]) {
-            let stop = x.min(*right);
-            if stop - end > best.1 - best.0 {
-                best = (end, stop);
+    for gutter in gutters {
+        let mut open = Gutter::new();
+        for (left, right) in gutter {
+            let mut end = *left;
+            for (x, word_end) in line.words.iter().map(|w| (w.x, w.end)).chain([(*right, *right)]) {
+                let stop = x.min(*right);
+                if stop - end >= least && open.len() < MOST_STRETCHES {
+                    open.push((end, stop));
+                }
+                end = end.max(word_end);
             }
-            end = end.max(word_end);
         }
-        if best.1 - best.0 >= least {
-            out.push(best);
+        if !open.is_empty() {
+            out.push(open);
         }
     }
     out
+}
+
+/// Of the stretches that stay open the one behind which most lines begin their words at one place; the widest of those.
+fn likeliest(gutter: &[(f32, f32)], lines: &[Line]) -> Option<(f32, f32)> {
+    let begin_there = |right: f32| {
+        let at = |line: &&Line| line.words.iter().any(|w| (w.x - right).abs() < 0.2 * line.size);
+        lines.iter().filter(at).count()
+    };
+    let one = gutter.len() == 1;
+    let weighed = gutter.iter().map(|g| (if one { 0 } else { begin_there(g.1) }, g.1 - g.0, *g));
+    weighed.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))).map(|(_, _, g)| g)
 }
 
 /// Whether the figures of the rows follow one another, two of them at least.

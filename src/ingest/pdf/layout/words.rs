@@ -12,6 +12,8 @@ pub(super) struct Word {
     /// Where it begins and ends.
     pub(super) x: f32,
     pub(super) end: f32,
+    /// Where its last letter ends without the accents over it, whose own width often says nothing.
+    bare: f32,
     /// How many spaces were drawn before it.
     typed: u16,
     /// Whether it goes on with the word before it.
@@ -134,10 +136,19 @@ impl Words {
         {
             last.to = spot.to;
             last.end = if accent { last.end.max(spot.end) } else { spot.end };
+            last.bare = if accent { last.bare } else { spot.end };
             return;
         }
-        let end = if accent { self.list.last().map_or(spot.end, |w| w.end.max(spot.end)) } else { spot.end };
-        self.list.push(Word { from: spot.from, to: spot.to, x: spot.x, end, typed: spot.spaces, glued });
+        let before = self.list.last().filter(|_| accent).map_or((spot.end, spot.end), |w| (w.end.max(spot.end), w.bare));
+        self.list.push(Word {
+            from: spot.from,
+            to: spot.to,
+            x: spot.x,
+            end: before.0,
+            bare: before.1,
+            typed: spot.spaces,
+            glued,
+        });
     }
 
     /// Cuts a line that has been read into runs.
@@ -220,7 +231,11 @@ fn is_marker(word: &str) -> bool {
 fn joint(row: &Row, last: &Word, before: &[Spot], spot: &Spot, text: &str) -> Joint {
     let em = spot.size.max(row.size);
     let rise = row.y - spot.y;
-    let gap = spot.x - last.end;
+    let mut gap = spot.x - last.end;
+    // Where the pen went back to the letter that an accent stands over, what follows is as far from that letter.
+    if last.bare < last.end && gap.abs() > 0.03 * em && spot.x > last.bare - 0.1 * em {
+        gap = spot.x - last.bare;
+    }
     if rise.abs() > 0.5 * em {
         return Joint::Apart;
     }
