@@ -12,10 +12,10 @@ use crate::zones::CellRole;
 /// Words before a period that make it one of figures, papers or persons.
 const OF_SOMETHING_ELSE: Wordings = wordings![
     "số liệu", "thống kê", "ước thực hiện", "kỳ báo cáo", "tính từ", "công tác từ", "hiệu lực", "hợp đồng", "có thời hạn",
-    "giấy phép", "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo", "bản tin", "khí tượng",
-    "số vụ", "xảy ra", "ghi nhận", "phát sinh", "quyết toán", "thời kỳ", "bổ nhiệm", "biệt phái", "giữ chức", "niên độ",
-    "tạm giữ", "tạm giam", "hạn hán", "đợt mưa", "cùng kỳ", "doanh thu", "khối lượng", "sản lượng", "đến hạn", "hết hạn",
-    "đạt giải", "thành tích",
+    "giấy phép", "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo",
+    "bản tin", "khí tượng", "số vụ", "xảy ra", "ghi nhận", "phát sinh", "quyết toán", "thời kỳ", "bổ nhiệm", "biệt phái",
+    "giữ chức", "niên độ", "tạm giữ", "tạm giam", "hạn hán", "đợt mưa", "cùng kỳ", "doanh thu", "khối lượng", "sản lượng",
+    "đến hạn", "hết hạn", "đạt giải", "thành tích",
 ];
 
 /// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.

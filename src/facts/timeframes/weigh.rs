@@ -119,6 +119,7 @@ fn heading_of_steps(page: &Page<'_, '_>, token: usize) -> Option<usize> {
         }
     }
     None
+}
 
 /// What speaks against the heart of a window that was named before it.
 const HEART: i32 = 12;
