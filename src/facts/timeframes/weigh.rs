@@ -48,16 +48,18 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
             }
         }
     }
-    let steps: Vec<Option<usize>> = all.iter().map(|c| step_under(page, c)).collect();
+    let mut steps: Vec<Option<usize>> = all.iter().map(|c| step_under(page, c)).collect();
+    for n in 1..all.len() {
+        if is_heart_of(page, &all[n - 1], &all[n]) {
+            // It is no step beside the window that it is the heart of.
+            all[n].weight -= HEART;
+            steps[n] = None;
+        }
+    }
     for (n, c) in all.iter_mut().enumerate() {
         // Where several hang under one heading, each by a name of its own, none is the whole.
         if steps[n].is_some() && steps.iter().filter(|s| **s == steps[n]).count() > 1 {
             c.weight -= STEP;
-        }
-    }
-    for n in 1..all.len() {
-        if is_heart_of(page, &all[n - 1], &all[n]) {
-            all[n].weight -= HEART;
         }
     }
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
