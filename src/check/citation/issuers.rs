@@ -174,14 +174,10 @@ fn against_document(chain: &Chain<'_>, cite: Cite, document: usize, findings: &m
 
 /// An issuer with the province that tells it from its namesakes: a sở's name is without it.
 fn placed(issuer: &Issuer) -> String {
-    match issuer.province.as_deref().filter(|p| !issuer.value.contains(*p)) {
-        Some(province) => {
-            format!("{} {}", issuer.value, lexicon::province_named(province).map_or_else(
-            || province.to_owned(),
-            |p| format!("{} {province}", if p.city { "thành phố" } else { "tỉnh" }),
-        ))
-        }
-        None => issuer.value.clone(),
+    let Some(province) = issuer.province.as_deref().filter(|p| !issuer.value.contains(*p)) else { return issuer.value.clone() };
+    match lexicon::province_named(province) {
+        Some(p) => format!("{} {} {province}", issuer.value, if p.city { "thành phố" } else { "tỉnh" }),
+        None => format!("{} {province}", issuer.value),
     }
 }
 
