@@ -72,7 +72,7 @@ fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawT
     let invalid = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced));
     let too_long = part.map(|_| Error::TextTooLong { limit: settings.limits.max_text }.cut_off());
     let problems = too_long.into_iter().chain(invalid).chain(cut).chain(lost.then(lines_lost)).collect();
-    Ok(RawText { problems, own_lines, ..RawText::new(decoded.text, format) })
+    Ok(RawText { problems, own_lines: own_lines && !lost, ..RawText::new(decoded.text, format) })
 }
 
 /// A document on one line: where its lines end is worked out.

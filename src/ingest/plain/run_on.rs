@@ -335,6 +335,7 @@ fn is_end_of_a_line(word: &Word<'_>, next: &Word<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ingest::{Format, Settings};
 
     const LETTER: &str = "UBND TỈNH SƠN LA SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 12/KH-SYT Sơn La, ngày 03 tháng 8 \
                           năm 2026 KẾ HOẠCH Tiêm phòng năm 2026 Thực hiện Công văn số 5/BYT-DP ngày 01 tháng 8 năm 2026 của Bộ Y tế, Sở Y tế đề \
@@ -369,6 +370,16 @@ mod tests {
             "Lò Văn Tám",
         ];
         assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn its_lines_are_not_the_files() {
+        let read = |text: &str| {
+            let raw = super::super::read(text.as_bytes(), Format::Text, &Settings::default()).unwrap();
+            (raw.own_lines, raw.problems.iter().map(|p| p.code).collect::<Vec<_>>())
+        };
+        assert_eq!(read(LETTER), (false, vec!["lines-lost"]));
+        assert_eq!(read("Độc lập"), (true, vec![]));
     }
 
     #[test]
