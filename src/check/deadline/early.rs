@@ -104,7 +104,7 @@ fn is_inspection(facts: &Facts) -> bool {
 }
 
 /// Whether a deadline before the window's end only follows from something else: from a window that ends later than the
-/// superior's, or from a superior of which window and deadline are copied.
+/// superior's, from a superior of which window and deadline are copied, or from one that sets no window and wants word by then.
 fn follows(case: &Case<'_>, findings: &Findings, (frame, end): (usize, Date), date: Date) -> bool {
     let wrong_window = levels::worst(findings, case.me, &Place::Timeframe(frame), &["WIN002"]) == Some(Severity::Error);
     let theirs = case.directive_window(findings).and_then(|(_, _, f)| f.value.end);
@@ -117,6 +117,8 @@ fn follows(case: &Case<'_>, findings: &Findings, (frame, end): (usize, Date), da
         let copied = |(n, d): (usize, &Found<Deadline>)| {
             d.value.date == date && findings.charged(s.document, &Place::Deadline(n), &["DLN002"])
         };
-        same_end && upper.deadlines.iter().enumerate().any(copied)
+        let sets_none = levels::main_frame(upper).is_none();
+        let wanted = |d: &Found<Deadline>| is_for_results(d) && (date..end).contains(&d.value.date);
+        same_end && upper.deadlines.iter().enumerate().any(copied) || sets_none && upper.deadlines.iter().any(wanted)
     })
 }
