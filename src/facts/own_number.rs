@@ -56,15 +56,22 @@ pub(super) fn number(page: &Page<'_, '_>, date: &DateLine) -> OwnNumber {
 /// `Số: 12/BYT - DP`: in running text a dash between spaces parts two things, at the end of a number line it goes on with the symbol.
 fn take_spaced_unit(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
     let (dash, unit) = (hit.symbol.end, hit.symbol.end + 1);
+    let is_code = |i: usize| matches!(text.kind(i), Kind::Upper | Kind::Mixed);
+    let is_glued = |i: usize| text.kind(i) == Kind::Amp && text.gap(i) == Gap::None && text.gap(i + 1) == Gap::None;
+    let mut end = unit + 1;
+    // `VT&ATGT`
+    while is_glued(end) && is_code(end + 1) {
+        end += 2;
+    }
     let goes_on = text.kind(dash) == Kind::Dash
         && text.gap(dash) == Gap::Space
         && text.gap(unit) == Gap::Space
-        && matches!(text.kind(unit), Kind::Upper | Kind::Mixed)
-        && unit + 1 == cell.end;
+        && is_code(unit)
+        && end == cell.end;
     if goes_on {
-        hit.number.symbol = format!("{}-{}", hit.number.symbol, text.words(unit..unit + 1));
-        hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{}", text.words(unit..unit + 1)));
-        (hit.symbol.end, hit.tokens.end, hit.malformed) = (unit + 1, unit + 1, true);
+        hit.number.symbol = format!("{}-{}", hit.number.symbol, text.words(unit..end));
+        hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{}", text.words(unit..end)));
+        (hit.symbol.end, hit.tokens.end, hit.malformed) = (end, end, true);
     }
 }
 

@@ -134,7 +134,8 @@ fn is_rest_of_symbol(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize
 /// sentence, and no basis stands below one that ends in no mark.
 fn begins_bases(text: &Text<'_>, line: usize, tokens: &Range<usize>) -> bool {
     let next = tokens.end;
-    let over = text.gap(next) >= Gap::Para && is_basis_opener(text, next) && !ends_with_stop(text, tokens);
+    let opens = is_basis_opener(text, next) || is_opener(text, next);
+    let over = text.gap(next) >= Gap::Para && opens && !ends_with_stop(text, tokens);
     is_basis_opener(text, tokens.start) && tokens.len() > 20 && !over && is_sentence(text, line)
 }
 
