@@ -5,16 +5,15 @@ use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::Path;
 
-use super::guard::attempt;
-use super::tally::Tally;
+use super::run::Run;
 use super::texts::Texts;
-use super::{Options, read, register, run};
+use super::{Options, read, register};
 use crate::baseline::Known;
 use crate::check;
 use crate::config::Configs;
 use crate::facts::shelf::Shelf;
 use crate::facts::{Depth, spool};
-use crate::ingest::{Error, Format, Gathered, List, Scratch, Source, Unreadable};
+use crate::ingest::{Error, Format, Gathered, Unreadable};
 use crate::link::Chain;
 use crate::report::Report;
 use crate::store::{self, Register};
@@ -55,37 +54,9 @@ struct Packed {
 }
 
 impl Packed {
-    fn read(at: usize, source: Source<'_>, scratch: &mut Scratch, options: &Options) -> Result<(Self, bool), Error> {
-        let (document, costly) = read::document(source, scratch, options, Depth::All)?;
+    fn new(at: usize, (document, costly): read::Read) -> Result<Self, Error> {
         let costly = costly.map(|text| (document.format, text));
-        let bytes = spool::pack(&document).map_err(Error::Io)?;
-        Ok((Self { at, bytes, reference: document.reference, costly }, read::is_settled(&document)))
-    }
-}
-
-/// What a group of documents gave; used again for a later group.
-#[derive(Default)]
-struct Batch {
-    scratch: Scratch,
-    packed: Vec<Packed>,
-    tally: Tally,
-    /// Whether a document would perhaps be read otherwise another time.
-    unsettled: bool,
-}
-
-impl Batch {
-    /// Reads the documents of a group.
-    fn read(&mut self, group: &List, options: &Options) {
-        for (at, source) in group.iter().enumerate() {
-            match attempt(|| Packed::read(at, source, &mut self.scratch, options)) {
-                Ok((packed, settled)) => {
-                    self.unsettled |= !settled;
-                    self.packed.push(packed);
-                    self.tally.read(source);
-                }
-                Err(e) => self.tally.not_read(source, e, true),
-            }
-        }
+        Ok(Self { at, bytes: spool::pack(&document).map_err(Error::Io)?, reference: document.reference, costly })
     }
 }
 
@@ -95,29 +66,23 @@ impl Batch {
 /// Where the program itself fails outside of a document.
 pub fn read_all(inputs: Gathered, options: &Options, progress: &mut dyn FnMut(usize)) -> io::Result<Documents> {
     let (mut documents, mut texts) = (Shelf::default(), Texts::new(options.settings.clone()));
-    let (mut tally, mut settled) = (Tally::default(), true);
-    let mut done = 0;
-    let work = |group: &List, batch: &mut Batch| batch.read(group, options);
-    let sink = |group: &List, batch: &mut Batch| {
-        settled &= !std::mem::take(&mut batch.unsettled);
-        for Packed { at, bytes, reference, costly } in batch.packed.drain(..) {
-            texts.push(group, at, costly);
-            documents.push_packed(&bytes, reference)?;
-        }
-        tally.take(&mut batch.tally);
-        done += group.len();
-        progress(done);
-        Ok(())
-    };
-    run(&inputs, options, work, sink)?;
-    options.tidy();
-    let unreadable = tally.unreadable(inputs);
-    Ok(Documents {
-        shelf: documents.into(),
-        settled: settled && unreadable.iter().all(|u| u.error.is_settled()),
-        unreadable,
-        texts,
-    })
+    let run = Run { inputs, options, name_skipped: true, progress };
+    let summary = run.each(
+        |(at, source), scratch, packed: &mut Vec<Packed>| {
+            let read = read::document(source, scratch, options, Depth::All)?;
+            let settled = read::is_settled(&read.0);
+            packed.push(Packed::new(at, read)?);
+            Ok(settled)
+        },
+        |(_, group), packed| {
+            for Packed { at, bytes, reference, costly } in packed.drain(..) {
+                texts.push(group, at, costly);
+                documents.push_packed(&bytes, reference)?;
+            }
+            Ok(())
+        },
+    )?;
+    Ok(Documents { shelf: documents.into(), settled: summary.settled, unreadable: summary.unreadable, texts })
 }
 
 impl Documents {

@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::guard::attempt;
-use super::tally::Tally;
-use super::{Options, Summary, read, run};
-use crate::facts::Depth;
-use crate::ingest::{Gathered, List, Scratch};
+use super::run::Run;
+use super::{Options, Summary, read};
+use crate::facts::{Depth, Document};
+use crate::ingest::Gathered;
 use crate::report::{FactsFormat, FactsWriter, Style};
 
 /// Where the facts of documents go.
@@ -26,55 +25,40 @@ enum Place<'a> {
     Apart(Each<'a>),
 }
 
-/// What a group of documents gave; used again for a later group.
+/// The facts of a group's documents, as they are written.
 #[derive(Default)]
 struct Written {
-    scratch: Scratch,
     bytes: Vec<u8>,
     /// Which inputs of the group were written, and where each ends.
     ends: Vec<(usize, usize)>,
-    tally: Tally,
-    /// Whether a document would perhaps be read otherwise another time.
-    unsettled: bool,
 }
 
 impl Written {
-    /// Reads the documents of a group, and writes their facts.
-    fn read(&mut self, group: &List, options: &Options, (format, style): (&FactsFormat, &Style)) {
-        for (at, source) in group.iter().enumerate() {
-            let before = self.bytes.len();
-            let Self { scratch, bytes, .. } = self;
-            let read = attempt(|| {
-                let (document, _) = read::document(source, scratch, options, Depth::Fields)?;
-                format.document(&document, style, bytes);
-                Ok(read::is_settled(&document))
-            });
-            match read {
-                Ok(settled) => {
-                    self.unsettled |= !settled;
-                    self.ends.push((at, self.bytes.len()));
-                    self.tally.read(source);
-                }
-                Err(e) => {
-                    self.bytes.truncate(before);
-                    self.tally.not_read(source, e, options.name_skipped);
-                }
-            }
-        }
+    /// Where the last document ends: behind that may stand what was written of one that then failed.
+    fn end(&self) -> usize {
+        self.ends.last().map_or(0, |(_, end)| *end)
     }
 
-    /// Hands on what was written; `done` inputs were before the group.
-    fn hand_on(&mut self, place: &mut Place<'_>, done: usize) -> io::Result<()> {
+    /// Writes the facts of the `at`th document of the group.
+    fn write(&mut self, at: usize, document: &Document, (format, style): (&FactsFormat, &Style)) {
+        self.bytes.truncate(self.end());
+        format.document(document, style, &mut self.bytes);
+        self.ends.push((at, self.bytes.len()));
+    }
+
+    /// Hands on what was written; `before` inputs were before the group.
+    fn hand_on(&mut self, place: &mut Place<'_>, before: usize) -> io::Result<()> {
         match place {
-            Place::Whole(writer) => writer.write(&self.bytes)?,
+            Place::Whole(writer) => writer.write(&self.bytes[..self.end()])?,
             Place::Apart(each) => {
                 let mut from = 0;
                 for (at, end) in &self.ends {
-                    each(done + *at, &self.bytes[std::mem::replace(&mut from, *end)..*end])?;
+                    each(before + *at, &self.bytes[std::mem::replace(&mut from, *end)..*end])?;
                 }
             }
         }
         self.bytes.clear();
+        self.ends.clear();
         Ok(())
     }
 }
@@ -93,30 +77,21 @@ pub fn extract(
     out: Sink<'_>,
     progress: &mut dyn FnMut(usize),
 ) -> io::Result<Summary> {
-    let (mut summary, mut tally) = (Summary { settled: true, ..Summary::default() }, Tally::default());
     let mut place = match out {
         Sink::Whole(out) => Place::Whole(FactsWriter::new(format, out)?),
         Sink::Apart(each) => Place::Apart(each),
     };
-    let mut done = 0;
-    let work = |group: &List, batch: &mut Written| batch.read(group, options, (format, style));
-    let sink = |group: &List, batch: &mut Written| {
-        batch.hand_on(&mut place, done)?;
-        summary.documents += batch.ends.len();
-        summary.settled &= !std::mem::take(&mut batch.unsettled);
-        batch.ends.clear();
-        tally.take(&mut batch.tally);
-        done += group.len();
-        progress(done);
-        Ok(())
-    };
-    run(&inputs, options, work, sink)?;
-    options.tidy();
+    let run = Run { inputs, options, name_skipped: options.name_skipped, progress };
+    let summary = run.each(
+        |(at, source), scratch, written: &mut Written| {
+            let (document, _) = read::document(source, scratch, options, Depth::Fields)?;
+            written.write(at, &document, (format, style));
+            Ok(read::is_settled(&document))
+        },
+        |(before, _), written| written.hand_on(&mut place, before),
+    )?;
     if let Place::Whole(writer) = place {
         writer.finish()?;
     }
-    summary.skipped = tally.skipped;
-    summary.unreadable = tally.unreadable(inputs);
-    summary.settled &= summary.unreadable.iter().all(|u| u.error.is_settled());
     Ok(summary)
 }

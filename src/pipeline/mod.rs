@@ -10,17 +10,17 @@ mod guard;
 mod ordered;
 mod read;
 mod register;
+mod run;
 mod state;
 mod tally;
 mod texts;
 
-use std::io;
 use std::sync::Arc;
 
 use crate::compare::{self, Side};
 use crate::facts::why::FieldWhy;
 use crate::facts::{self, Document};
-use crate::ingest::{Gathered, List, Scratch, Settings, Source, Unreadable};
+use crate::ingest::{Scratch, Settings, Source, Unreadable};
 use crate::store::cache::Cache;
 use crate::text::Text;
 use crate::zones::Zones;
@@ -33,7 +33,6 @@ pub use guard::{catch, quiet_panics};
 use read::{bytes_of, read_with};
 pub use register::add;
 pub use state::state;
-use tally::Tally;
 
 /// How documents are read.
 #[derive(Clone, Debug)]
@@ -90,16 +89,4 @@ pub fn sides(inputs: &[Source<'_>], options: &Options) -> Vec<Result<Side, Unrea
 pub fn why(input: Source<'_>, options: &Options) -> Result<(Document, Vec<FieldWhy>), Unreadable> {
     let read = attempt(|| read_with(input, &mut Scratch::default(), options, facts::why::explain));
     read.map(|(document, _, fields)| (document, fields)).map_err(|e| Unreadable::new(input, e))
-}
-
-/// Runs `work` over all inputs, some at a time, and `sink` over what they gave, in order.
-fn run<R: Default + Send>(
-    inputs: &Gathered,
-    options: &Options,
-    work: impl Fn(&List, &mut R) + Sync,
-    sink: impl FnMut(&List, &mut R) -> io::Result<()>,
-) -> io::Result<()> {
-    let count = inputs.sources.len();
-    let size = ordered::size(count, options.jobs);
-    ordered::run((count.div_ceil(size), inputs.sources.groups(size)), options.jobs, work, sink)
 }
