@@ -5,8 +5,9 @@ use super::model::{Anniversary, Found};
 use super::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{NAM, NGAY, THU};
+use crate::text::words::{NAM, NGAY};
 use crate::zones::CellRole;
 use std::ops::Range;
 
@@ -65,7 +66,7 @@ fn one_count(page: &Page<'_, '_>, words: Range<usize>) -> Option<(u32, Range<usi
     if counts.next().is_some() {
         return None;
     }
-    let keeps = |i: usize| text.has(i, &[word!("kỷ"), word!("niệm")]) || text.key(i) == word!("mừng");
+    let keeps = |i: usize| text.has(i, phrase!("kỷ niệm")) || text.key(i) == word!("mừng");
     // `10 năm thực hiện …, chào mừng Ngày … (…)`: the count is of something else.
     if (at.end..words.end).any(keeps) {
         return None;
@@ -78,7 +79,7 @@ fn one_count(page: &Page<'_, '_>, words: Range<usize>) -> Option<(u32, Range<usi
 /// `81 năm`, `lần thứ 81`: a count of years; but no year (`tháng 8 năm 2026`, `năm thứ 2`).
 fn count_at(text: &Text<'_>, i: usize) -> Option<(u32, Range<usize>)> {
     let (count, _) = text.number(i).filter(|n| n.1 <= 4 && n.0 > 0)?;
-    let ordinal = text.has_before(i, &[word!("lần"), THU]);
+    let ordinal = text.has_before(i, phrase!("lần thứ"));
     let years = text.key(i + 1) == NAM && text.kind(i + 2) != Kind::Number;
     let month = i > 0 && text.key(i - 1) == word!("tháng");
     match (ordinal, years && !month) {

@@ -7,6 +7,7 @@ use super::page::Page;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CUA, DIEU, TAI, THEO};
 use std::ops::Range;
@@ -52,8 +53,7 @@ fn last(page: &Page<'_, '_>) -> Option<(usize, Range<usize>, bool)> {
         }
         (count, heading) = (n, first..text.paragraph_end(first).min(first + 12));
     }
-    let of_others =
-        |i: usize| text.has(i, &[word!("ban"), word!("hành"), word!("kèm")]) || text.has(i, &[word!("sửa"), word!("đổi")]);
+    let of_others = |i: usize| text.has(i, phrase!("ban hành kèm")) || text.has(i, phrase!("sửa đổi"));
     let unread = |i: usize| {
         text.key(i) == DIEU
             && number(text, i + 1).is_some_and(|n| n > count)
@@ -63,7 +63,7 @@ fn last(page: &Page<'_, '_>) -> Option<(usize, Range<usize>, bool)> {
     };
     let body = zones.body.clone();
     let alone = zones.annex.len() <= ANNEX && zones.parts.is_empty() && !(0..text.len()).any(of_others);
-    let amends = body.clone().any(|i| text.has(i, &[word!("sửa"), word!("đổi")]));
+    let amends = body.clone().any(|i| text.has(i, phrase!("sửa đổi")));
     let reach = if alone { 0..text.len() } else { body };
     let whole = (2..=MOST).contains(&count) && (alone || !amends) && !reach.clone().any(unread);
     whole.then_some((count, heading, alone))

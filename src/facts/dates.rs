@@ -11,8 +11,8 @@ use lunar::is_lunar;
 use weekdays::weekday_beside;
 
 use crate::date::{Date, PartialDate, Weekday, date};
-use crate::lexicon::lists::words;
 use crate::text::Text;
+use crate::text::lists::words;
 use crate::text::marks::{self, Marks};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{NAM, NGAY, QUY, THANG};

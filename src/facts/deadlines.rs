@@ -17,8 +17,9 @@ use super::wording;
 use crate::date::{Date, days_between};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::Kind;
-use crate::text::words::{BAO, BO, CAO, DEN, GUI, HANG, HANG2, NAM, SO, THANG, VA, VE};
+use crate::text::words::{BO, DEN, GUI, HANG, HANG2, NAM, THANG, VA, VE};
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
 
@@ -168,10 +169,8 @@ fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
     let text = page.text;
     let from = start.saturating_sub(8);
     let counted = || {
-        let sent = |i: usize| {
-            text.key(i) == GUI || text.has(i, &[word!("cung"), word!("cấp")]) || text.has(i, &[word!("cập"), word!("nhật")])
-        };
-        text.has_before(start, &[SO, word!("liệu")]) && !(from.max(text.paragraph_start(start))..start).any(sent)
+        let sent = |i: usize| text.key(i) == GUI || text.has(i, phrase!("cung cấp")) || text.has(i, phrase!("cập nhật"));
+        text.has_before(start, phrase!("số liệu")) && !(from.max(text.paragraph_start(start))..start).any(sent)
     };
     text.key(start) == DEN
         && (page.dates.within(from..start).last().is_some_and(|d| d.tokens.end + 1 >= start && d.day.is_some()) || counted())
@@ -179,7 +178,7 @@ fn ends_a_period(page: &Page<'_, '_>, start: usize) -> bool {
 
 /// `thay cho thời hạn ngày 15/11`, `thay vì trước ngày 15/11`: what holds no more.
 fn is_replaced(text: &Text<'_>, start: usize) -> bool {
-    let instead = |i: usize| text.key(i) == word!("thay") && [word!("cho"), word!("vì"), word!("thế")].contains(&text.key(i + 1));
+    let instead = |i: usize| text.key(i) == word!("thay") && words!["cho", "vì", "thế"].contains(&text.key(i + 1));
     (text.paragraph_start(start).max(start.saturating_sub(4))..start).any(instead)
 }
 
@@ -188,12 +187,11 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let text = page.text;
     let sentence = page.sentence(at);
     // `báo cáo Ban Chỉ đạo tỉnh kết quả …`: what is told is no part of the name.
-    let results =
-        |tokens: &std::ops::Range<usize>| (tokens.start + 1..tokens.end).find(|i| text.has(*i, &[word!("kết"), word!("quả")]));
+    let results = |tokens: &std::ops::Range<usize>| (tokens.start + 1..tokens.end).find(|i| text.has(*i, phrase!("kết quả")));
     let body =
         |i: usize| issuer_at(text, i, &page.home).map(|hit| hit.tokens.start..results(&hit.tokens).unwrap_or(hit.tokens.end));
     // `báo cáo kết quả với UBND tỉnh`, but not `phối hợp với`.
-    let with = |i: usize| text.key(i) == word!("với") && text.has_before(i, &[word!("kết"), word!("quả")]);
+    let with = |i: usize| text.key(i) == word!("với") && text.has_before(i, phrase!("kết quả"));
     // `báo cáo Bộ trước …`, `gửi về Sở trước …` are to the ministry, the department, whichever it is.
     let bare = |i: usize| {
         let office = text.key(i) == BO || text.key(i) == word!("sở");
@@ -204,7 +202,7 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
         |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho") || with(i)).then(|| reported(i + 1)).flatten();
     // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
     let clause = page.clause(at);
-    let told = |i: usize| to(i).or_else(|| text.has_before(i + 1, &[BAO, CAO]).then(|| reported(i + 1)).flatten());
+    let told = |i: usize| to(i).or_else(|| text.has_before(i + 1, phrase!("báo cáo")).then(|| reported(i + 1)).flatten());
     let tokens = (clause.start..at)
         .rev()
         .find_map(told)

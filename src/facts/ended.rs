@@ -3,11 +3,11 @@
 use super::model::{EndedBody, Found};
 use super::page::Page;
 use super::slips::one_province;
-use crate::lexicon::lists::{phrases, words};
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::lexicon::{Body, DISTRICTS_END, body_of_code};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::Kind;
 use crate::text::words::{CAC, HDND, HUYEN, NAY2, PHO_THANH, PHONG, QUAN, THANH, THI_XA, TINH, TRUOC, UBND, UY, VA, XA};
 use std::ops::Range;
@@ -77,8 +77,8 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
     // `Công an huyện …`, `Ban Chỉ huy quân sự huyện …`: how many words of it are quoted before the unit.
     let led = |words: &[u64]| i.checked_sub(words.len()).is_some_and(|j| j >= item.start && text.has(j, words));
     let armed = match before {
-        _ if led(&[word!("công"), word!("an")]) => 2,
-        _ if led(&[word!("chỉ"), word!("huy"), word!("quân"), word!("sự")]) => 4,
+        _ if led(phrase!("công an")) => 2,
+        _ if led(phrase!("chỉ huy quân sự")) => 4,
         k => usize::from(k == word!("CHQS")),
     };
     let office = if before == CAC { 0 } else { office_before(text, item.start..i) };

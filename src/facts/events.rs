@@ -7,11 +7,10 @@ use super::model::{Event, Evidence, Found, Slip};
 use super::page::Page;
 use super::slips::one_slip;
 use crate::lexicon::Observance;
-use crate::lexicon::lists::{wordings, words};
 use crate::lexicon::phrases::{observance_at, phrase_end, word_keys};
 use crate::text::Text;
 use crate::text::fold::{alike, comparable};
-use crate::text::key::word;
+use crate::text::lists::{phrase, wordings, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
@@ -336,6 +335,6 @@ fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
     let reach = page.clause(name).end.min(name + REACH);
     let behind = name..(name..reach).find(ahead).unwrap_or(reach);
     let meant = (from..name).any(|i| INTENT.contains(&text.key(i)));
-    let over = |i: usize| OVER.stand_at(text, i) && !(i >= 2 && text.has(i - 2, &[word!("báo"), word!("cáo")]));
+    let over = |i: usize| OVER.stand_at(text, i) && !(i >= 2 && text.has(i - 2, phrase!("báo cáo")));
     year.zip(page.year).is_none_or(|(year, own)| year < own) && ((from..name).any(over) || !meant && DONE.stand_in(text, behind))
 }

@@ -3,13 +3,13 @@
 use super::model::{Found, Signer};
 use super::names::by_groups;
 use super::page::Page;
-use crate::lexicon::lists::words;
 use crate::lexicon::phrases::{office_at, province_at};
 use crate::lexicon::word_sets::is_family_name;
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::zones::{CellRole, addresses, is_clerk, is_of_apostrophe, is_over_signature, is_title_line, stands_for};
 use std::ops::Range;
@@ -164,10 +164,10 @@ fn is_right_below(text: &Text<'_>, token: usize) -> bool {
 fn goes_on(text: &Text<'_>, title: &Range<usize>, cell: &Range<usize>) -> bool {
     let marked = matches!(text.kind(title.start + 1), Kind::Dot | Kind::Slash);
     // `KT. GIÁM ĐỐC SỞ GIÁO DỤC VÀ` / `ĐÀO TẠO`
-    let open = matches!(text.key(title.end - 1), k if k == word!("và") || k == word!("về") || k == word!("của"));
+    let open = words!["và", "về", "của"].contains(&text.key(title.end - 1));
     let open = open || text.kind(title.end - 1) == Kind::Comma;
     open && !is_title_line(text, cell)
-        || !marked && !is_title_line(text, cell) && (cell.len() == 1 || text.has(cell.start, &[word!("thường"), word!("trực")]))
+        || !marked && !is_title_line(text, cell) && (cell.len() == 1 || text.has(cell.start, phrase!("thường trực")))
 }
 
 /// Where two sign side by side, the cells of each: a name goes with the titles above it.
@@ -220,7 +220,7 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
 /// Where a cell goes on behind `(Đã ký)`, `Đã ký:`.
 fn behind_signed(text: &Text<'_>, cell: &Range<usize>) -> usize {
     // `Đã ký: Nguyễn Văn A`
-    if text.has(cell.start, &[word!("đã"), word!("ký")]) && text.kind(cell.start + 2) == Kind::Colon {
+    if text.has(cell.start, phrase!("đã ký")) && text.kind(cell.start + 2) == Kind::Colon {
         return cell.start + 3;
     }
     let close = cell.clone().take(8).find(|i| text.kind(*i) == Kind::Close);
@@ -236,14 +236,14 @@ fn is_rank(text: &Text<'_>, i: usize, end: usize) -> bool {
     ];
     /// `Thạc sĩ`, `Bác sỹ`, `Luật sư`: the second words.
     const LEARNED: &[u64] = &words!["sĩ", "sỹ", "sư"];
-    let rank_of_two = matches!(text.key(i + 1), k if k == word!("tướng") || k == word!("tá") || k == word!("úy"));
+    let rank_of_two = words!["tướng", "tá", "úy"].contains(&text.key(i + 1));
     let learned = text.kind(i) == Kind::Title && text.kind(i + 1) == Kind::Lower && LEARNED.contains(&text.key(i + 1))
         || text.kind(i) == Kind::Lower && LEARNED.contains(&text.key(i));
     let dot = matches!(text.kind(i), Kind::Dot | Kind::Comma);
     let dotted = i + 1 < end && text.kind(i + 1) == Kind::Dot;
     dot || learned
         || (RANKS.contains(&text.key(i)) && (rank_of_two || dotted || !matches!(text.kind(i), Kind::Title)))
-        || matches!(text.key(i), k if k == word!("tướng") || k == word!("tá") || k == word!("úy")) && text.kind(i) == Kind::Lower
+        || words!["tướng", "tá", "úy"].contains(&text.key(i)) && text.kind(i) == Kind::Lower
 }
 
 fn name_value(text: &Text<'_>, name: Range<usize>) -> String {

@@ -5,12 +5,12 @@ use super::issuers::{Home, IssuerHit, committee_in_capitals};
 use super::matters;
 use super::model::{Found, Issuer, Level, Number};
 use super::page::Page;
-use crate::lexicon::lists::phrases;
 use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::{self, DocType};
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::Kind;
 use crate::text::words::{HOA_TOC, KHAN, THUONG};
 use crate::zones::{CellRole, Zones, spaced_type};
@@ -74,7 +74,7 @@ pub(super) fn kind(page: &Page<'_, '_>, number: Option<&Found<Number>>) -> Optio
 
 /// Whether a trade union's name stands in the head.
 fn is_of_a_union(page: &Page<'_, '_>) -> bool {
-    page.zones.cells(CellRole::Name).flatten().any(|i| page.text.has(i, &[word!("công"), word!("đoàn")]))
+    page.zones.cells(CellRole::Name).flatten().any(|i| page.text.has(i, phrase!("công đoàn")))
 }
 
 /// Types that stand as a title over their subject wherever they are issued; invitations and telegrams are often set as letters are.

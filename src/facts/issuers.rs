@@ -8,6 +8,7 @@ use crate::lexicon::{self, Province};
 use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, HDND, HOI, PHO_THANH, THANH, TINH, UBND, UY};
 use crate::zones::Zones;
@@ -266,8 +267,7 @@ fn name_end(text: &Text<'_>, i: usize) -> usize {
         at += 1;
     }
     // `phường Cam Ly - Đà Lạt`: the wards of that city kept its name behind a dash. Closed: no other city's did in 2025.
-    let kept =
-        at > i && text.kind(at) == Kind::Dash && text.gap(at + 1) < Gap::Wide && text.has(at + 1, &[word!("đà"), word!("lạt")]);
+    let kept = at > i && text.kind(at) == Kind::Dash && text.gap(at + 1) < Gap::Wide && text.has(at + 1, phrase!("đà lạt"));
     if kept && text.kind(at + 1).is_capital() { at + 3 } else { at }
 }
 
@@ -301,15 +301,14 @@ pub(crate) fn nearest_province(name: &str) -> Option<String> {
 fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (body, name, end) = body_name_at(text, i)?;
     // `Ngân hàng Nhà nước Chi nhánh Khu vực 13` is not the bank at the centre.
-    if body.level.is_none() || text.has(end, &[word!("chi"), word!("nhánh")]) {
+    if body.level.is_none() || text.has(end, phrase!("chi nhánh")) {
         return None;
     }
     // `Cục Hải quan TP Hồ Chí Minh` is not the ministry's, `Ban Chấp hành Trung ương Đoàn …` not the Party's.
     let local = text.key(i) == names::CUC && body.level == Some(Level::Ministry) && names::is_placed(text, end);
     let others = body.level == Some(Level::Central) && text.key(end - 1) == word!("ương") && begins_organisation(text, end);
     // `Ban Quản lý Khu kinh tế` `Nghi Sơn` is one board of several.
-    let board =
-        || text.has(i, &[BAN, word!("quản"), word!("lý")]) && text.kind(end) == Kind::Title && text.gap(end) == Gap::Space;
+    let board = || text.has(i, phrase!("ban quản lý")) && text.kind(end) == Kind::Title && text.gap(end) == Gap::Space;
     if board() && province_at(text, end).is_none() && unit_at(text, end).is_none() && lexicon_starts_not(text, end) {
         let hit = names::generic(text, i, home)?;
         return Some(IssuerHit { issuer: Issuer { level: hit.issuer.level.or(body.level), ..hit.issuer }, ..hit });
@@ -320,7 +319,7 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
         return None;
     }
     // `Mặt trận Tổ quốc Việt Nam tỉnh Hà Tĩnh`, `… Ủy ban tỉnh …` is not the Front at the centre.
-    let local = text.gap(end) < Gap::Para && (unit_at(text, end).is_some() || text.has(end, &[UY, BAN]));
+    let local = text.gap(end) < Gap::Para && (unit_at(text, end).is_some() || text.has(end, phrase!("ủy ban")));
     if local && text.key(i) == word!("mặt") {
         return None;
     }

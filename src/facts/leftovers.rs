@@ -6,11 +6,11 @@
 use super::issuers::{Place, place_name, title_case, unit_at};
 use super::model::{Facts, Found};
 use super::page::Page;
-use crate::lexicon::lists::phrases;
 use crate::lexicon::unit_before;
 use crate::span::Span;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{DEN, NAM, TU};
 use std::ops::Range;
@@ -104,7 +104,7 @@ fn is_worked_with(text: &Text<'_>, sentence: &Range<usize>, unit: Range<usize>) 
     const BEFORE: usize = 20;
     const BEHIND: usize = 3;
     const DONE: &[&[u64]] = &phrases!["tổ chức", "triển khai", "thực hiện", "kiểm tra", "tuyên truyền", "vận động"];
-    let joint = |i: usize| text.has(i, &[word!("phối"), word!("hợp")]);
+    let joint = |i: usize| text.has(i, phrase!("phối hợp"));
     let done = |i: usize| DONE.iter().any(|words| text.has(i, words));
     let before = (sentence.start.max(unit.start.saturating_sub(BEFORE))..unit.start).rev().find(|i| joint(*i));
     before.is_some_and(|i| !(i + 2..unit.start).any(done)) || (unit.end..sentence.end.min(unit.end + BEHIND)).any(joint)

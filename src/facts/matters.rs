@@ -2,10 +2,10 @@
 //! was lost (`TỔ CHỨC TIÊM CHỦNG …`): they belong to no body's name, however near they stand below one.
 
 use super::issuers::{Home, committee_in_capitals, issuer_at};
-use crate::lexicon::lists::words;
 use crate::lexicon::word_sets::opens_title;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, NAM};
 use crate::zones::{CellRole, Zones};
@@ -23,8 +23,8 @@ pub(super) fn stands_below(text: &Text<'_>, above: &[Range<usize>], line: &Range
     let Some(first) = above.first() else { return false };
     let words: usize = above.iter().map(ExactSizeIterator::len).sum();
     // `UBND TỈNH …` / `BAN CHỈ ĐẠO TỔNG ĐIỀU TRA … NĂM 2026`
-    let board = text.key(line.start) == BAN && text.key(line.start + 1) != word!("hành")
-        || text.has(line.start, &[word!("hội"), word!("đồng")]);
+    let board =
+        text.key(line.start) == BAN && text.key(line.start + 1) != word!("hành") || text.has(line.start, phrase!("hội đồng"));
     if board {
         return false;
     }
@@ -36,8 +36,8 @@ pub(super) fn stands_below(text: &Text<'_>, above: &[Range<usize>], line: &Range
 fn is_of_a_matter(text: &Text<'_>, i: usize) -> bool {
     let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4) && text.gap(i) < Gap::Para;
     text.key(i) == NAM && text.kind(i) == Kind::Upper && year(i + 1)
-        || text.has(i, &[word!("giai"), word!("đoạn")]) && year(i + 2)
-        || text.has(i, &[word!("trên"), word!("địa"), word!("bàn")])
+        || text.has(i, phrase!("giai đoạn")) && year(i + 2)
+        || text.has(i, phrase!("trên địa bàn"))
 }
 
 /// The lines of the subject of which a page has lost the title above: in capitals behind place and date, up to the authority that decides.

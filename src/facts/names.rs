@@ -5,11 +5,11 @@
 //! a board.
 
 use super::issuers::{title_case, unit_at};
-use crate::lexicon::lists::words;
 use crate::lexicon::phrases::{phrase_end, province_at};
 use crate::lexicon::{bodies, is_body_code, word_groups};
 use crate::text::Text;
 use crate::text::fold::tone_old;
+use crate::text::lists::words;
 use crate::text::token::{Gap, Kind};
 use std::collections::HashMap;
 use std::ops::Range;

@@ -2,9 +2,9 @@
 
 use super::issuers::{Home, IssuerHit, issuer_at};
 use super::model::{Issuer, Level};
-use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::zones::Zones;
@@ -53,7 +53,7 @@ fn closing(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<IssuerHit> {
     // It is the last paragraph but one or two.
     let start = (body.start.max(body.end.saturating_sub(400))..body.end)
         .rev()
-        .find(|i| text.has(*i, &[word!("trên"), word!("đây")]) && text.kind(*i).is_capital())?;
+        .find(|i| text.has(*i, phrase!("trên đây")) && text.kind(*i).is_capital())?;
     let end = text.paragraph_end(start);
     (start..end).find(|i| text.key(*i) == word!("của")).and_then(|of| issuer_at(text, of + 1, home))
 }

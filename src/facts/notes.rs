@@ -10,6 +10,7 @@ use super::page::Page;
 use super::{anniversaries, articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
 use crate::lexicon::unit_before;
 use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::zones::CellRole;
 use std::ops::Range;
 
@@ -132,6 +133,6 @@ fn bad_dates(page: &Page<'_, '_>, issue: Option<&Range<usize>>, citations: &[Fou
 
 /// `DỰ THẢO` among the stamps.
 fn draft_mark(page: &Page<'_, '_>) -> Option<Evidence> {
-    let cell = page.zones.cells(CellRole::Stamp).find(|c| page.text.has(c.start, &[word!("dự"), word!("thảo")]))?;
+    let cell = page.zones.cells(CellRole::Stamp).find(|c| page.text.has(c.start, phrase!("dự thảo")))?;
     Some(page.evidence(cell))
 }

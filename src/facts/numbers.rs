@@ -6,7 +6,7 @@
 
 use crate::facts::model::Number;
 use crate::lexicon;
-use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::{Text, marks};
 use std::ops::Range;
@@ -240,7 +240,7 @@ fn hyphen_lost(group: &str, dated: bool) -> Option<(&str, &str)> {
 fn has_hyphens(text: &Text<'_>) -> bool {
     /// Tokens that a head without a motto surely has.
     const HEAD: usize = 60;
-    let motto = text.marked(marks::MOTTO).find(|i| text.has(*i, &[word!("độc"), word!("lập")]));
+    let motto = text.marked(marks::MOTTO).find(|i| text.has(*i, phrase!("độc lập")));
     match motto {
         Some(i) => (i + 2..i + 7).any(|i| text.kind(i) == Kind::Dash),
         None => (0..text.len().min(HEAD)).any(|i| text.kind(i) == Kind::Dash),

@@ -14,7 +14,7 @@ use super::model::{Evidence, Facts, Source};
 use super::page::quote;
 use crate::span::Span;
 use crate::text::Text;
-use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::zones::{CellRole, Zones};
 
@@ -167,7 +167,7 @@ impl Reread<'_> {
                 next += 1;
             }
             // `Trên đây là Kế hoạch …, đề nghị các đơn vị triển khai thực hiện`: each document ends so.
-            if self.text.has(i, &[word!("trên"), word!("đây")]) && self.text.kind(i).is_capital() {
+            if self.text.has(i, phrase!("trên đây")) && self.text.kind(i).is_capital() {
                 closing = self.text.paragraph_end(i);
             }
             own.push(!quotes && at >= reach && i >= closing);

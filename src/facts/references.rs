@@ -3,10 +3,10 @@
 use super::model::{Found, ReferenceFault};
 use super::outline::{Label, Outline, Part, Value, may_stand, value};
 use super::page::Page;
-use crate::lexicon::lists::{phrases, words};
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CUA, DEN, MUC, PHAN, TAI, THEO, TRONG, VA};
@@ -109,7 +109,7 @@ fn is_own(page: &Page<'_, '_>, reference: &Reference) -> bool {
         text.key(after) == CUA || text.kind(after).is_capital() && after < sentence.end || doc_type_at(text, after).is_some();
     let is_symbol = |i: usize| text.kind(i) == Kind::Slash && text.kind(i + 1).is_word();
     let named = |i: usize| is_symbol(i) || text.kind(i).is_capital() && doc_type_at(text, i).is_some();
-    !is_others && !sentence.clone().any(named) && !sentence.clone().any(|i| text.has(i, &[word!("phụ"), word!("lục")]))
+    !is_others && !sentence.clone().any(named) && !sentence.clone().any(|i| text.has(i, phrase!("phụ lục")))
 }
 
 /// The part named is not there, while parts of its kind before it are.

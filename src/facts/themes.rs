@@ -4,12 +4,12 @@ use super::model::Found;
 use super::page::Page;
 use super::trace::Reason;
 use crate::lexicon;
-use crate::lexicon::lists::{wordings, words};
 use crate::lexicon::phrases::catalogue_line_at;
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
@@ -238,9 +238,9 @@ fn line_below(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>
         text.kind(j) == Kind::Colon
             || k == word!("theo")
             || k == word!("được")
-            || text.has(j, &[word!("đơn"), word!("vị")])
-            || text.has(j, &[word!("hướng"), word!("dẫn")])
-            || text.has(j, &[word!("lựa"), word!("chọn")])
+            || text.has(j, phrase!("đơn vị"))
+            || text.has(j, phrase!("hướng dẫn"))
+            || text.has(j, phrase!("lựa chọn"))
             || announces(text, j)
     });
     let alone = what == What::Theme && (i + 2..at).all(bare) && begins_item(&text.tokens()[end.min(text.len())..]);

@@ -4,11 +4,11 @@ use super::issuers::{Place, place_name, place_name_on_its_line, unit_at};
 use super::model::{Abbreviations, Citation, Found, Mention, Slip};
 use super::page::Page;
 use crate::lexicon;
-use crate::lexicon::lists::{phrases, wordings, words};
 use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::word_sets::is_doubled;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases, wordings, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
@@ -283,7 +283,7 @@ fn odd_place(page: &Page<'_, '_>, (place, end): (Option<Place>, usize)) -> Optio
 /// `có thể điều chỉnh`, `có thể kéo dài`: days may be others than those written.
 fn may_shift(text: &Text<'_>, tokens: std::ops::Range<usize>) -> bool {
     const SHIFT: Wordings = wordings!["điều chỉnh", "kéo dài", "gia hạn", "thay đổi", "lùi", "muộn hơn", "chậm hơn", "sớm hơn"];
-    let may = |i: &usize| text.has(*i, &[word!("có"), word!("thể")]);
+    let may = |i: &usize| text.has(*i, phrase!("có thể"));
     let end = tokens.end;
     tokens.filter(may).any(|i| SHIFT.stand_in(text, i + 2..(i + 8).min(end)))
 }
@@ -298,18 +298,18 @@ fn next_sentence(page: &Page<'_, '_>, at: usize) -> std::ops::Range<usize> {
 pub(super) fn leaves_window_open(page: &Page<'_, '_>, at: usize) -> bool {
     let text = page.text;
     let by_need = |i: usize| {
-        let real = text.has(i + 2, &[word!("thực"), word!("tế")]);
-        let state = text.has(i, &[word!("tình"), word!("hình")]) || text.has(i, &[word!("điều"), word!("kiện")]);
+        let real = text.has(i + 2, phrase!("thực tế"));
+        let state = text.has(i, phrase!("tình hình")) || text.has(i, phrase!("điều kiện"));
         let after = i > 0
             && matches!(text.key(i - 1), k if k == word!("tùy") || k == word!("theo") && i > 1 && text.key(i - 2) == word!("tùy"));
-        state && (real || after) || text.has(i, &[word!("linh"), word!("hoạt")])
+        state && (real || after) || text.has(i, phrase!("linh hoạt"))
     };
     let next = next_sentence(page, at);
-    let of_time = || next.clone().any(|i| text.has(i, &[word!("thời"), word!("gian")]));
+    let of_time = || next.clone().any(|i| text.has(i, phrase!("thời gian")));
     page.clause(at).any(by_need)
         || may_shift(text, page.sentence(at))
         || may_shift(text, next.clone())
-        || next.clone().any(by_need) && (of_time() || next.clone().any(|i| text.has(i, &[word!("có"), word!("thể")])))
+        || next.clone().any(by_need) && (of_time() || next.clone().any(|i| text.has(i, phrase!("có thể"))))
 }
 
 /// `có thể gửi muộn hơn`: the document leaves the deadline at a token open. Need alone does not: `căn cứ tình hình thực tế triển khai, báo
@@ -336,7 +336,7 @@ pub(super) fn asks_report(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>>
 pub(super) fn themes_optional(page: &Page<'_, '_>) -> Option<std::ops::Range<usize>> {
     let text = page.text;
     let choose = |i: usize| text.key(i + 1) == word!("chọn") && text.gap(i + 1) < Gap::Para;
-    let line = |i: usize| text.has(i, &[word!("chủ"), word!("đề")]) || text.has(i, &[word!("khẩu"), word!("hiệu")]);
+    let line = |i: usize| text.has(i, phrase!("chủ đề")) || text.has(i, phrase!("khẩu hiệu"));
     page.marks.of(marks::CHOICE).filter(|i| page.zones.body.contains(i) && choose(*i)).find_map(|i| {
         let clause = page.clause(i);
         let after = (i + 2..clause.end.min(i + 8)).find(|j| line(*j)).map(|j| i..j + 2);

@@ -12,7 +12,6 @@ mod kept;
 mod laws;
 pub(crate) mod leads;
 mod level;
-pub(crate) mod lists;
 pub(crate) mod phrases;
 pub(crate) mod set_phrases;
 mod table;

@@ -5,7 +5,8 @@
 
 use super::key::word;
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CAN, CHUONG, CU, DIEU, GOI, GUI, KINH, LUAT, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
+use super::words::{CAN, CHUONG, CU, DIEU, GOI, GUI, KINH, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
+use crate::text::lists::words;
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -224,7 +225,7 @@ fn begins_name(line: &[Token]) -> bool {
             WORDS.contains(&last.key)
                 || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
                 // `của Sở` / `Công Thương`, `của Luật` / `Đất đai`; `gửi về Sở` may end an item.
-                || unit.key == word!("của") && [word!("sở"), LUAT].contains(&last.key)
+                || unit.key == word!("của") && words!["sở", "luật"].contains(&last.key)
         }
         [last] => last.kind == Kind::Title && WORDS.contains(&last.key),
         _ => false,

@@ -12,22 +12,21 @@ macro_rules! words {
 }
 
 words! {
-    BAN = "ban"; BAO = "báo"; BO = "bộ"; CAC = "các"; CAN = "căn"; CAO = "cáo"; CHAM = "chậm"; CHU = "chủ";
+    BAN = "ban"; BAO = "báo"; BO = "bộ"; CAC = "các"; CAN = "căn"; CHAM = "chậm"; CHU = "chủ";
     CHUONG = "chương"; CHU_NHAT_NHAT = "nhật"; CO = "có"; CONG = "công"; CONG_HOA = "cộng"; CU = "cứ"; CUA = "của"; DA = "đã";
     DANG = "đảng"; DE = "đề"; DE_MUC_DICH = "để"; DEN = "đến"; DIEN = "diễn"; DIEU = "điều"; DO = "do"; DOAN = "đoàn";
-    DOC = "độc"; DOT = "đợt"; DONG_HD = "đồng"; DU = "dự"; GIAI = "giai"; GIAN = "gian"; GIO = "giờ"; GOI = "gởi"; GUI = "gửi";
+    DOC = "độc"; DOT = "đợt"; DU = "dự"; GIAI = "giai"; GIAN = "gian"; GIO = "giờ"; GOI = "gởi"; GUI = "gửi";
     HAI = "hai"; HAN = "hạn"; HANG = "hằng"; HANG2 = "hàng"; HANH = "hành"; HET = "hết"; HIEN = "hiện"; HIEU = "hiệu"; HOA = "hòa";
-    HOA_TOC = "hỏa"; HOAT = "hoạt"; HOC = "học"; HOI = "hội"; HUONG_UNG = "hưởng"; HUYEN = "huyện"; KE = "kế"; KE_TU = "kể";
-    KHAI = "khai"; KHAN = "khẩn"; KHAU = "khẩu"; KHOANG = "khoảng"; KHONG = "không"; KINH = "kính"; KY = "ký";
-    KY2 = "kỳ"; LA = "là"; LAP = "lập"; LE = "lễ"; LUAT = "luật"; LUC = "lục"; LUU = "lưu"; MUC = "mục";
+    HOA_TOC = "hỏa"; HOAT = "hoạt"; HOI = "hội"; HUONG_UNG = "hưởng"; HUYEN = "huyện"; KE_TU = "kể";
+    KHAI = "khai"; KHAN = "khẩn"; KHAU = "khẩu"; KHONG = "không"; KINH = "kính"; KY = "ký";
+    LA = "là"; LAP = "lập"; LE = "lễ"; LUAT = "luật"; LUC = "lục"; LUU = "lưu"; MUC = "mục";
     MUON = "muộn"; NAM = "năm"; NAY2 = "nay"; NGAY = "ngày"; NGUOI = "người"; NHAM = "nhằm"; NHAN = "nhận"; NHAT = "nhất";
     NOI = "nơi"; NOP = "nộp"; PHAN = "phần"; PHAP = "pháp"; PHO = "phó"; PHO_THANH = "phố"; PHONG = "phòng";
     PHU = "phụ"; PHUT = "phút"; QUA = "quá"; QUAN = "quận"; QUY = "quý"; SAU = "sau"; SO = "số";
     SO_BAN = "sở"; SUA = "sửa"; TAI = "tại"; THANG = "tháng"; THANH = "thành"; THAO = "thảo"; THEO = "theo"; THI = "thi";
     THI_XA = "thị"; THOI = "thời"; THONG = "thông"; THU = "thứ"; THUC = "thực"; THUONG = "thượng"; TIEP = "tiếp";
-    TINH = "tỉnh"; TO = "tổ"; TOC = "tốc"; TOI = "tới"; TREN = "trên"; TRIEN = "triển"; TRO = "trở";
-    TRONG = "trong"; TRUOC = "trước"; TRUONG = "trưởng"; TU = "từ"; TUAN = "tuần"; UY = "ủy"; UBND = "UBND";
-    HDND = "HĐND"; VA = "và"; VE = "về"; VIEC = "việc"; VONG = "vòng"; XA = "xã"; XET = "xét"; XONG = "xong";
+    TINH = "tỉnh"; TO = "tổ"; TOC = "tốc"; TOI = "tới"; TREN = "trên"; TRIEN = "triển";     TRONG = "trong"; TRUOC = "trước"; TRUONG = "trưởng"; TU = "từ"; TUAN = "tuần"; UY = "ủy"; UBND = "UBND";
+    HDND = "HĐND"; VA = "và"; VE = "về"; VONG = "vòng"; XA = "xã"; XET = "xét"; XONG = "xong";
 
 }
 

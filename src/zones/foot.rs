@@ -7,9 +7,10 @@ use crate::lexicon::phrases::office_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, CUA, HANH, LUC, LUU, NHAN, NOI, PHU};
+use crate::text::words::{CUA, LUU};
 use std::ops::Range;
 
 /// A signature block is no longer than this many lines, blank ones aside.
@@ -32,10 +33,10 @@ pub(super) fn read(text: &Text<'_>, body_start: usize, zones: &mut Zones) {
 
 /// `Nơi nhận`, at the start of a line.
 pub(super) fn is_recipients(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[NOI, NHAN])
+    text.has(i, phrase!("nơi nhận"))
         && text.kind(i).is_capital()
         && matches!(text.kind(i + 2), Kind::Colon | Kind::Dot | Kind::Dash | Kind::Other | Kind::Upper)
-        || text.has(i, &[NOI, NHAN]) && text.kind(i).is_capital() && text.gap(i + 2) == Gap::Para
+        || text.has(i, phrase!("nơi nhận")) && text.kind(i).is_capital() && text.gap(i + 2) == Gap::Para
 }
 
 /// The first line of the foot: `Nơi nhận` or the signatory's title before it; without `Nơi nhận`, the signatory's title after the
@@ -135,7 +136,7 @@ fn is_small_title(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let (marked, at) = (mark.is_some(), mark.unwrap_or(cell.start));
     let words = |r: Range<usize>| !r.is_empty() && r.clone().all(|i| text.kind(i).is_word());
     // `Phó Giám đốc`, `Phó Tổng Giám đốc`
-    let deputy = |i: usize| matches!(text.key(i), k if k == word!("phó") || k == word!("tổng"));
+    let deputy = |i: usize| words!["phó", "tổng"].contains(&text.key(i));
     let start = (at..cell.end).find(|i| !deputy(*i)).unwrap_or(cell.end);
     let office = office_end(text, start).filter(|e| *e <= cell.end);
     if marked { words(at..cell.end) } else { office.is_some() && words(cell.clone()) || is_of_meeting(text, cell) }
@@ -168,7 +169,7 @@ pub(crate) fn stands_for(text: &Text<'_>, i: usize) -> Option<usize> {
 
 /// A heading that speaks of offices: `NHIỆM VỤ CỦA …`, `TRÁCH NHIỆM …`.
 fn is_about_offices(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    cell.clone().take(3).any(|i| text.key(i) == CUA || text.has(i, &[word!("trách"), word!("nhiệm")]))
+    cell.clone().take(3).any(|i| text.key(i) == CUA || text.has(i, phrase!("trách nhiệm")))
 }
 
 /// Two to six words with a capital: `Rơ Châm Hiếu`, `K’ Brếp`.
@@ -343,7 +344,7 @@ impl Foot<'_, '_, '_> {
     /// `PHỤ LỤC`, a type's title, or a paragraph: what follows is no foot.
     fn is_annex(&self, line: Range<usize>) -> bool {
         let text = self.text;
-        if text.has(line.start, &[PHU, LUC]) && text.kind(line.start) == Kind::Upper {
+        if text.has(line.start, phrase!("phụ lục")) && text.kind(line.start) == Kind::Upper {
             return true;
         }
         if text.marked_in(marks::MOTTO, line.clone()).any(|i| text.kind(i) == Kind::Upper && motto_at(text, i)) {
@@ -351,12 +352,11 @@ impl Foot<'_, '_, '_> {
         }
         let signed = !self.zones.signature.is_empty();
         // `MẪU BÁO CÁO`, `BIỂU TỔNG HỢP`, `(Kèm theo Công văn số …)`
-        let form = text.kind(line.start) == Kind::Upper
-            && line.len() > 1
-            && [word!("mẫu"), word!("biểu")].contains(&text.key(line.start));
+        let form =
+            text.kind(line.start) == Kind::Upper && line.len() > 1 && words!["mẫu", "biểu"].contains(&text.key(line.start));
         let first = line.start + usize::from(text.kind(line.start) == Kind::Open);
         let with = [word!("kèm"), word!("theo")];
-        if signed && (form || text.has(first, &with) || text.has(first, &[BAN, HANH]) && text.has(first + 2, &with)) {
+        if signed && (form || text.has(first, &with) || text.has(first, phrase!("ban hành")) && text.has(first + 2, &with)) {
             return true;
         }
         let title = text.kind(line.start) == Kind::Upper

@@ -1,17 +1,17 @@
 //! The fixed formulas of the head: quốc hiệu, number line, place and date, titles, stamps, and how the body opens.
 
-use crate::lexicon::lists::words;
 use crate::lexicon::phrases::province_at;
 use crate::lexicon::{DocType, TypeFamily, types};
 use crate::text::Text;
 use crate::text::fold::{comparable, letters_alone};
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
     CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOAN, DOC, DU, GIO, GOI, GUI, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI,
-    KHAN, KINH, KY, LAP, NAM, NGAY, NGUOI, NHAM, PHONG, PHUT, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP,
-    TOC, TREN, TRIEN, TRONG, UBND, UY, VE, VIEC, XA, XET,
+    KHAN, KINH, KY, NAM, NGAY, NGUOI, NHAM, PHUT, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TRIEN,
+    TRONG, UBND, UY, XA, XET,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -19,7 +19,6 @@ use std::sync::LazyLock;
 
 /// `CỘNG HÒA XÃ HỘI …`, `Độc lập - Tự do - …`, `ĐẢNG CỘNG SẢN …`.
 pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
-    const SAN: u64 = word!("sản");
     const TU: u64 = word!("tự");
     const VIET: u64 = word!("việt");
     match text.key(i) {
@@ -27,12 +26,12 @@ pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
         CONG_HOA => {
             let whole = || [HOA, XA, HOI].iter().zip(i + 1..).all(|(word, at)| text.key(at) == *word);
             // `CỘNG HÒA XàHỘI CHỦ NGHĨA`: an old font's `Ã` was lost with the space behind it.
-            let worn = || text.key(i + 1) == HOA && (i + 3..i + 5).any(|at| text.has(at, &[word!("chủ"), word!("nghĩa"), VIET]));
+            let worn = || text.key(i + 1) == HOA && (i + 3..i + 5).any(|at| text.has(at, phrase!("chủ nghĩa việt")));
             text.kind(i) == Kind::Upper && (whole() || worn())
         }
-        VIET => text.kind(i) == Kind::Upper && text.has(i + 1, &[word!("nam"), word!("dân"), word!("chủ"), CONG_HOA]),
-        DOC => text.has(i + 1, &[LAP]) && (text.key(i + 3) == TU || text.key(i + 2) == TU) && text.kind(i).is_capital(),
-        DANG => text.kind(i) == Kind::Upper && text.has(i + 1, &[CONG_HOA, SAN]),
+        VIET => text.kind(i) == Kind::Upper && text.has(i + 1, phrase!("nam dân chủ cộng")),
+        DOC => text.has(i + 1, phrase!("lập")) && (text.key(i + 3) == TU || text.key(i + 2) == TU) && text.kind(i).is_capital(),
+        DANG => text.kind(i) == Kind::Upper && text.has(i + 1, phrase!("cộng sản")),
         // The Youth Union's heading stands where the Party's does.
         DOAN => text.kind(i) == Kind::Upper && is_youth_union(text, i + 1),
         _ => false,
@@ -56,7 +55,7 @@ pub(super) fn motto_end(text: &Text<'_>, cell: &Range<usize>) -> usize {
         return cell.start + PARTY.len();
     }
     let motto = cell.start..cell.end.min(cell.start + LONGEST);
-    let happy = motto.clone().find(|i| text.has(*i, &[word!("hạnh"), word!("phúc")])).filter(|_| text.key(cell.start) == DOC);
+    let happy = motto.clone().find(|i| text.has(*i, phrase!("hạnh phúc"))).filter(|_| text.key(cell.start) == DOC);
     happy.map_or(cell.end, |i| (i + 2).min(cell.end))
 }
 
@@ -73,7 +72,7 @@ pub(super) fn office_behind_committee(text: &Text<'_>, cell: &Range<usize>) -> O
         return None;
     }
     let committee = matches!(text.key(cell.start), UBND | UY);
-    let office = |i: &usize| text.key(*i) == SO_BAN || text.has(*i, &[word!("văn"), PHONG]);
+    let office = |i: &usize| text.key(*i) == SO_BAN || text.has(*i, phrase!("văn phòng"));
     (cell.start + 2..cell.end).find(office).filter(|_| committee)
 }
 
@@ -115,7 +114,6 @@ fn is_youth_union(text: &Text<'_>, i: usize) -> bool {
 /// Urgency, secrecy, `DỰ THẢO`, and the lines of a signing service.
 pub(super) fn is_stamp(text: &Text<'_>, cell: &Range<usize>) -> bool {
     const BOI: u64 = word!("bởi");
-    const GIAN: u64 = word!("gian");
     const EMAIL: u64 = word!("email");
     const MAT: u64 = word!("mật");
     const TOI: u64 = word!("tối");
@@ -125,7 +123,7 @@ pub(super) fn is_stamp(text: &Text<'_>, cell: &Range<usize>) -> bool {
     match k {
         KY => text.key(i + 1) == BOI || text.key(i + 1) == NGAY,
         NGUOI => text.key(i + 1) == KY,
-        THOI => text.has(i + 1, &[GIAN, KY]),
+        THOI => text.has(i + 1, phrase!("gian ký")),
         NGAY => text.key(i + 1) == KY || text.kind(i + 1) == Kind::Colon,
         EMAIL => true,
         HOA_TOC => capitals && text.key(i + 1) == TOC,
@@ -236,7 +234,7 @@ pub(super) fn number_behind_type(text: &Text<'_>, cell: &Range<usize>) -> Option
 
 /// `Số hiệu: 12/KH-UBND`: what a portal says of the document above it.
 pub(super) fn is_portal_label(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[SO, word!("hiệu")])
+    text.has(i, phrase!("số hiệu"))
 }
 
 /// `Kính gửi`, and `Kính gởi` as the south writes it.
@@ -262,7 +260,7 @@ pub(super) fn is_about(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let i = cell.start;
     text.key(i) == V && text.kind(i + 1) == Kind::Slash && text.key(i + 2) == V
         // `Về việc này, Sở … có ý kiến như sau` is the body's.
-        || text.has(i, &[VE, VIEC]) && text.kind(i).is_capital() && cell.len() < 60 && text.key(i + 2) != word!("này")
+        || text.has(i, phrase!("về việc")) && text.kind(i).is_capital() && cell.len() < 60 && text.key(i + 2) != word!("này")
 }
 
 /// The end of a type's name in capitals at the start of the cell. What follows must be in capitals too, or begin a subject.
@@ -330,7 +328,7 @@ pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {
         TRIEN => text.key(i + 1) == KHAI,
         DE_MUC_DICH | NHAM => true,
         HUONG_UNG => false,
-        _ => text.has(i, &[TREN, word!("cơ"), word!("sở")]),
+        _ => text.has(i, phrase!("trên cơ sở")),
     }
 }
 
@@ -339,7 +337,7 @@ pub(super) fn is_opener(text: &Text<'_>, i: usize) -> bool {
     let opens = match text.key(i) {
         TRONG | TAI | GIO => true,
         // `Công an nhân dân` is a force, and none that issues anything.
-        CONG => !text.has(i + 1, &[word!("an"), word!("nhân"), word!("dân")]),
+        CONG => !text.has(i + 1, phrase!("an nhân dân")),
         NGAY => !text.kind(i + 1).is_word() || text.key(i + 1) == word!("nay"),
         _ => false,
     };

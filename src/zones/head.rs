@@ -12,10 +12,9 @@ use super::formulas::{
     motto_at, motto_end, number_end, office_behind_committee, title_end,
 };
 use super::{Cell, CellRole, columns, subject};
-use crate::lexicon::lists::words;
 use crate::text::Text;
 use crate::text::joins::begins_item;
-use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::marks;
 use crate::text::token::Kind;
 use std::ops::Range;
@@ -71,7 +70,7 @@ fn addressee_line(text: &Text<'_>, end: usize) -> Option<usize> {
 
 /// Types whose names are verbs too: `HƯỚNG DẪN`, `QUY ĐỊNH`.
 fn is_verb(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[word!("hướng"), word!("dẫn")]) || text.has(i, &[word!("quy"), word!("định")])
+    text.has(i, phrase!("hướng dẫn")) || text.has(i, phrase!("quy định"))
 }
 
 /// `--------o0o--------`
@@ -128,7 +127,7 @@ impl Reader<'_, '_> {
             let ended = matches!(text.kind(tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
             let most = if title.is_some() { WORDS } else { PAGE_TITLE };
             // `Công văn số 12/…: V/v …` over the letter itself.
-            let opens = is_opener(text, tokens.start) && !text.has(tokens.start, &[word!("công"), word!("văn")]);
+            let opens = is_opener(text, tokens.start) && !text.has(tokens.start, phrase!("công văn"));
             tokens.len() <= most && !ended && !opens && !begins_item(&text.tokens()[tokens.clone()])
         };
         (0..line).all(is_label).then_some(line - 1)

@@ -11,9 +11,10 @@ use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{HDND, LUC, PHU, UBND, UY};
+use crate::text::words::{HDND, UBND, UY};
 use std::ops::Range;
 
 /// Lines of a head above its quốc hiệu, and below it.
@@ -167,9 +168,8 @@ impl Walk<'_, '_> {
         let text = self.text;
         (line.saturating_sub(5).max(self.begin)..line).any(|l| {
             columns(text, text.line(l)).any(|c| {
-                text.has(c.start, &[PHU, LUC]) && text.kind(c.start) == Kind::Upper
-                    || matches!(text.key(c.start), k if k == word!("mẫu") || k == word!("biểu"))
-                        && text.kind(c.start).is_capital()
+                text.has(c.start, phrase!("phụ lục")) && text.kind(c.start) == Kind::Upper
+                    || words!["mẫu", "biểu"].contains(&text.key(c.start)) && text.kind(c.start).is_capital()
             })
         })
     }

@@ -5,13 +5,13 @@
 
 use super::formulas::{addresses, date_line, is_basis_opener, is_heading, is_number_line, is_opener, motto_at, title_end};
 use super::is_office;
-use crate::lexicon::lists::words;
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, BO, CAN, CUA, DONG_HD, HDND, HOI, NAM, NGAY, TAI, UBND, UY, VA, VE};
+use crate::text::words::{CAN, CUA, HDND, NAM, NGAY, TAI, UBND, VA, VE};
 use std::ops::Range;
 
 /// A subject's line is not longer than this many words; one that stands alone may be.
@@ -222,8 +222,8 @@ pub(super) fn leads_on(text: &Text<'_>, above: &Range<usize>) -> bool {
     // `… CỦA BỘ TRƯỞNG BỘ` / `CÔNG AN QUY ĐỊNH …`: a body's name was broken; `CÁN BỘ`, `NỘI BỘ` are whole.
     let before = || text.key((above.end - 1).saturating_sub(1));
     if above.len() > 1
-        && [BO, word!("sở")].contains(&text.key(above.end - 1))
-        && [CUA, word!("trưởng"), word!("đốc")].contains(&before())
+        && words!["bộ", "sở"].contains(&text.key(above.end - 1))
+        && words!["của", "trưởng", "đốc"].contains(&before())
     {
         return true;
     }
@@ -237,9 +237,9 @@ fn is_authority(text: &Text<'_>, i: usize) -> bool {
     if text.line(text.line_of(i)).any(about) {
         return false;
     }
-    let body = matches!(text.key(i), UBND | HDND) || text.has(i, &[UY, BAN]) || text.has(i, &[HOI, DONG_HD]);
+    let body = matches!(text.key(i), UBND | HDND) || text.has(i, phrase!("ủy ban")) || text.has(i, phrase!("hội đồng"));
     body || is_office(text, i)
         || body_at(text, i).is_some()
         || title_end(text, &(i..text.paragraph_end(i))).is_some() && text.gap(i) == Gap::Para
-        || matches!(text.key(i), k if k == word!("khóa") || k == word!("ban"))
+        || words!["khóa", "ban"].contains(&text.key(i))
 }

@@ -7,7 +7,7 @@ use crate::date::PartialDate;
 use crate::facts::model::{Attached, Found, Number};
 use crate::facts::page::Page;
 use crate::text::fold::alike;
-use crate::text::key::word;
+use crate::text::lists::phrase;
 
 /// `kèm theo` stands at most so many tokens before the paper it leads to.
 const REACH: usize = 3;
@@ -43,6 +43,6 @@ pub(super) fn take(
 /// Whether the mention stands behind `kèm theo` in an annex.
 fn is_led(page: &Page<'_, '_>, draft: &Draft) -> bool {
     let start = draft.tokens.start;
-    let with = |i: usize| page.text.has(i, &[word!("kèm"), word!("theo")]);
+    let with = |i: usize| page.text.has(i, phrase!("kèm theo"));
     page.zones.annex.contains(&start) && (start.saturating_sub(REACH)..start).any(with)
 }

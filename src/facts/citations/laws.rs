@@ -6,11 +6,11 @@ use super::mention::Draft;
 use crate::facts::dates::DateHit;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
-use crate::lexicon::lists::words;
 use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::{self, DocType, law_goes_on};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BO, CAN, LUAT, NAM, NGAY, PHAP, SO, SUA, VA};
@@ -90,7 +90,7 @@ fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)>
     // `Luật này`, `Luật sư`, `Luật số …`: a name begins with a capital, unless its year tells that it is one (`Luật đất đai năm 2024`).
     let capital = matches!(text.kind(name), Kind::Title | Kind::Upper | Kind::Mixed);
     let named = capital
-        || text.has(name, &[SUA, word!("đổi")])
+        || text.has(name, phrase!("sửa đổi"))
         // `Luật từ ngày 01/9/2016`: the day from which the rules of a law named before hold.
         || text.kind(start) == Kind::Title && text.kind(name) == Kind::Lower && !stops(text, name) && is_dated(text, name);
     let lawyer = text.key(name) == word!("sư");
@@ -99,7 +99,7 @@ fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)>
 
 /// `Hiến pháp năm 2013`, `Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam`; `Hiến pháp và pháp luật` cites none.
 fn constitution_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)> {
-    let start = i.checked_sub(1).filter(|s| text.has(*s, &[word!("hiến"), PHAP]) && text.kind(*s).is_capital())?;
+    let start = i.checked_sub(1).filter(|s| text.has(*s, phrase!("hiến pháp")) && text.kind(*s).is_capital())?;
     let named = text.key(i + 1) == NAM && text.number(i + 2).is_some_and(|n| n.1 == 4)
         || text.key(i + 1) == word!("nước") && text.kind(i + 2).is_capital();
     (named && text.gap(i + 1) < Gap::Para).then_some((lexicon::doc_type_named("Hiến pháp")?, start, i + 1))
@@ -116,11 +116,11 @@ fn is_dated(text: &Text<'_>, i: usize) -> bool {
 fn until_day(text: &Text<'_>, at: usize) -> usize {
     /// Tokens between the name and its day.
     const LONGEST: usize = 10;
-    let passed = text.has(at, &[word!("công"), word!("bố")])
-        || text.has(at, &[word!("ban"), word!("hành")])
-        || text.has(at, &[word!("thông"), word!("qua")])
-        || text.has(at, &[word!("được"), word!("quốc"), word!("hội")])
-        || text.has(at, &[word!("đã"), word!("được")])
+    let passed = text.has(at, phrase!("công bố"))
+        || text.has(at, phrase!("ban hành"))
+        || text.has(at, phrase!("thông qua"))
+        || text.has(at, phrase!("được quốc hội"))
+        || text.has(at, phrase!("đã được"))
         || text.kind(at) == Kind::Open && text.key(at + 1) == SUA && text.key(at + 2) == word!("đổi");
     let plain = |i: &usize| {
         matches!(text.kind(*i), Kind::Lower | Kind::Title | Kind::Comma | Kind::Open | Kind::Close)
@@ -250,7 +250,7 @@ const STOPS: [u64; 20] = words![
 
 /// Whether the small word at `i` ends a name; `quy phạm`, `quy hoạch`, `quy chuẩn` do not.
 fn stops(text: &Text<'_>, i: usize) -> bool {
-    let of_name = || matches!(text.key(i + 1), k if k == word!("phạm") || k == word!("hoạch") || k == word!("chuẩn"));
+    let of_name = || words!["phạm", "hoạch", "chuẩn"].contains(&text.key(i + 1));
     STOPS.contains(&text.key(i)) && !of_name() && !law_goes_on(text, i, i)
 }
 

@@ -4,10 +4,10 @@ use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
 use crate::facts::page::Page;
 use crate::lexicon::DocType;
-use crate::lexicon::lists::{phrases, wordings, words};
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrases, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CAC, CO, CUA, GUI, HANH, KY, SO, TAI, THEO};
@@ -144,7 +144,7 @@ fn is_told_of(text: &Text<'_>, hit: &IssuerHit, rest: Range<usize>) -> bool {
     }
     let close = rest.clone().find(|i| text.kind(*i) == Kind::Close).filter(|_| text.kind(rest.start) == Kind::Open);
     close.is_some_and(|close| {
-        let unit = matches!(text.key(close + 1), k if k == word!("tỉnh") || k == word!("thành"));
+        let unit = words!["tỉnh", "thành"].contains(&text.key(close + 1));
         let named = close + 2 + usize::from(text.key(close + 2) == word!("phố"));
         close + 1 == rest.end || unit && named < rest.end && titled(named..rest.end)
     })
@@ -258,5 +258,5 @@ fn issuer_ending(page: &Page<'_, '_>, end: usize, so: usize) -> Option<IssuerHit
 
 /// `Chủ tịch`, `Phó Chủ tịch`, `Giám đốc`: behind his office a person's name may stand.
 fn is_head(text: &Text<'_>, i: usize) -> bool {
-    matches!(text.key(i), k if k == word!("chủ") || k == word!("phó") || k == word!("giám") || k == word!("bí") || k == word!("thủ") || k == word!("bộ"))
+    words!["chủ", "phó", "giám", "bí", "thủ", "bộ"].contains(&text.key(i))
 }

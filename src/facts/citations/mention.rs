@@ -13,9 +13,10 @@ use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CAC, CUA, NGAY, SO, VA};
+use crate::text::words::{CUA, NGAY, SO, VA};
 use std::ops::Range;
 
 /// A citation at one place, as tokens.
@@ -222,7 +223,7 @@ fn is_licence_of_a_page(text: &Text<'_>, hit: &NumberHit) -> bool {
     let symbol = hit.number.symbol.as_str();
     let of_press =
         symbol.strip_prefix("GP-").is_some_and(|by| GIVEN_BY.contains(&by)) || symbol == "GPXB" || symbol == "GP-BVHTTDL";
-    let named = (hit.tokens.start.saturating_sub(6)..hit.tokens.start).any(|i| text.has(i, &[word!("giấy"), word!("phép")]));
+    let named = (hit.tokens.start.saturating_sub(6)..hit.tokens.start).any(|i| text.has(i, phrase!("giấy phép")));
     of_press && named
 }
 
@@ -316,6 +317,6 @@ fn are_joined(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
     let between = a.tokens.end..b.tokens.start;
     !between.is_empty()
         && between.len() <= 2
-        && between.clone().all(|i| text.kind(i) == Kind::Comma || matches!(text.key(i), k if k == VA || k == CAC))
+        && between.clone().all(|i| text.kind(i) == Kind::Comma || words!["và", "các"].contains(&text.key(i)))
         && text.gap(b.tokens.start) < Gap::Para
 }

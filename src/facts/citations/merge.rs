@@ -5,8 +5,8 @@ use crate::facts::Depth;
 use crate::facts::model::{Citation, Found, Issuer, Level, Mention, Number, Role};
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
-use crate::lexicon::lists::{phrase, words};
 use crate::text::fold::alike;
+use crate::text::lists::{phrase, words};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 

@@ -4,16 +4,16 @@ use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::page::Page;
-use crate::lexicon::lists::wordings;
 use crate::lexicon::{
     self,
     phrases::{body_at, doc_type_at},
 };
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE, VIEC};
+use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE};
 use std::ops::Range;
 
 /// `… và ý kiến chỉ đạo của UBND tỉnh tại …`: another paper is about to be named.
@@ -128,7 +128,7 @@ impl Right {
         if text.gap(at) >= Gap::Para {
             return;
         }
-        let lead = if text.has(at, &[VE, VIEC]) {
+        let lead = if text.has(at, phrase!("về việc")) {
             2
         } else if text.key(at) == VE {
             1

@@ -4,10 +4,10 @@ use super::mention::Draft;
 use super::taken_up;
 use crate::facts::model::{Level, Role};
 use crate::facts::page::Page;
-use crate::lexicon::lists::phrase;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAN, CU, DE_MUC_DICH, HIEN, KHAI, NHAM, SUA, TAI, THEO, THI, THUC, TREN, TRIEN, XET};
 
@@ -52,7 +52,7 @@ fn is_under_bases(page: &Page<'_, '_>, token: usize) -> bool {
             continue;
         }
         if crate::zones::is_heading(text, words.clone()) {
-            return words.len() <= HEADING && words.into_iter().any(|i| text.has(i, &[CAN, CU]));
+            return words.len() <= HEADING && words.into_iter().any(|i| text.has(i, phrase!("căn cứ")));
         }
         // The further lines of an item; running text is no list.
         if text.paragraph_start(words.start) == words.start && doc_type_at(text, words.start).is_none() {
@@ -116,7 +116,7 @@ pub(super) fn opens_with_basis(text: &Text<'_>, i: usize) -> bool {
         THI => b == word!("hành"),
         THEO => b != word!("đề"),
         TRIEN => b == KHAI,
-        TREN => text.has(i + 1, &[word!("cơ"), word!("sở")]),
+        TREN => text.has(i + 1, phrase!("cơ sở")),
         DE_MUC_DICH | NHAM => matches!(b, THUC | TRIEN) || b == word!("tiếp") || b == word!("tổ") || b == word!("cụ"),
         XET | TAI => false,
         _ => {
@@ -156,7 +156,7 @@ fn amends_in_bracket(page: &Page<'_, '_>, token: usize) -> bool {
     let open = (first..token).rev().find(|i| matches!(text.kind(*i), Kind::Open | Kind::Close));
     open.is_some_and(|i| {
         let verb = i + 1 + usize::from(text.key(i + 1) == word!("được") || text.key(i + 1) == word!("đã"));
-        text.kind(i) == Kind::Open && (text.key(verb) == SUA || text.has(verb, &[word!("thay"), word!("thế")]))
+        text.kind(i) == Kind::Open && (text.key(verb) == SUA || text.has(verb, phrase!("thay thế")))
     })
 }
 
@@ -165,7 +165,5 @@ fn outer_amends(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
     let between = outer.tokens.end..draft.tokens.start;
     between.len() <= 24
         && between.clone().all(|i| text.gap(i) < Gap::Para && !matches!(text.kind(i), Kind::Semi))
-        && between
-            .clone()
-            .any(|i| text.key(i) == SUA || text.has(i, &[word!("kèm"), THEO]) || text.has(i, &[word!("thay"), word!("thế")]))
+        && between.clone().any(|i| text.key(i) == SUA || text.has(i, phrase!("kèm theo")) || text.has(i, phrase!("thay thế")))
 }

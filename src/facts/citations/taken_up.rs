@@ -8,6 +8,7 @@ use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::Kind;
 use crate::text::words::{BAN, BAO, CO, DE, DE_MUC_DICH, GUI, KINH, LAP, NHAM, NHAN, SO, THUC, TO, TREN, TRIEN, VA, VE};
 use std::ops::Range;
@@ -73,8 +74,8 @@ fn is_told(text: &Text<'_>, draft: &Draft) -> bool {
     let end = draft.tokens.start;
     (end.saturating_sub(4)..end).rev().any(|i| match text.key(i) {
         CO | GUI => text.kind(i) == Kind::Lower && i + 2 >= end,
-        BAN => text.has(i + 1, &[word!("hành")]) && i + 3 >= end,
-        NHAN => text.has(i + 1, &[word!("được")]) && i + 3 >= end,
+        BAN => text.has(i + 1, phrase!("hành")) && i + 3 >= end,
+        NHAN => text.has(i + 1, phrase!("được")) && i + 3 >= end,
         _ => false,
     })
 }
@@ -102,7 +103,7 @@ fn is_from_above(draft: &Draft, own: Option<Level>, beside: bool) -> bool {
 /// `Để thực hiện Công văn nêu trên`: the type's name again, with a word that points back.
 fn names_again(text: &Text<'_>, draft: &Draft, sentence: Range<usize>) -> bool {
     let limit = (sentence.start + 16).min(sentence.end);
-    let above = |i: usize| text.has(i, &[word!("nêu"), TREN]) || text.key(i) == TREN && text.key(i - 1) != word!("nêu");
+    let above = |i: usize| text.has(i, phrase!("nêu trên")) || text.key(i) == TREN && text.key(i - 1) != word!("nêu");
     let named =
         |i: usize| doc_type_before(text, i).is_some_and(|(kind, _)| kind.is_none() || kind == draft.kind.as_ref().map(|k| k.0));
     opens_with_basis(text, sentence.start) && (sentence.start + 2..limit).any(|i| above(i) && named(i))
@@ -127,7 +128,7 @@ fn takes_up(page: &Page<'_, '_>, draft: &Draft, sentence: Range<usize>, own: Opt
 
 /// `Về vấn đề này`, `Trên cơ sở đó`.
 fn points_back(text: &Text<'_>, i: usize) -> bool {
-    let about = text.key(i) == VE || text.has(i, &[TREN, word!("cơ"), word!("sở")]);
+    let about = text.key(i) == VE || text.has(i, phrase!("trên cơ sở"));
     about && (i + 2..i + 6).any(|j| is_this(text, j))
 }
 

@@ -1,16 +1,16 @@
 //! Days of the lunar calendar, which no field takes: `10/3 âm lịch`, `30/02 năm Bính Ngọ`.
 
 use super::DateHit;
-use crate::lexicon::lists::words;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::NAM;
 
 /// `10/3 âm lịch`, `ngày 30/02 (âm lịch)`, `15/7 ÂL`, `10/3 năm Bính Ngọ`: a day of another calendar.
 pub(super) fn is_lunar(text: &Text<'_>, hit: &DateHit) -> bool {
     let at = hit.tokens.end + usize::from(matches!(text.kind(hit.tokens.end), Kind::Open | Kind::Comma));
-    let named = || text.has(at, &[word!("âm"), word!("lịch")]) || text.key(at) == word!("âl");
+    let named = || text.has(at, phrase!("âm lịch")) || text.key(at) == word!("âl");
     hit.has_day() && hit.year.is_none() && text.gap(at) < Gap::Para && (named() || is_lunar_year(text, at))
 }
 

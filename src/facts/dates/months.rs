@@ -1,9 +1,9 @@
 //! Months that are not written in figures, and quarters: `tháng Mười hai`, `ngày 15 tháng này`, `quý IV/2026`.
 
 use super::{DateHit, year_at};
-use crate::lexicon::lists::words;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::words;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HAI, NAM, THANG};
 

@@ -4,13 +4,13 @@ use super::{LONG_AGO, recited};
 use crate::date::{Date, days_between};
 use crate::facts::model::Wording;
 use crate::facts::page::Page;
-use crate::lexicon::lists::{phrases, wordings, words};
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases, wordings, words};
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, CAO, DA, DEN, HAN, SO, THEO, THOI};
+use crate::text::words::{DA, SO, THEO};
 use crate::zones::CellRole;
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ pub(super) fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> boo
     let row = text.line_of(at);
     (row.saturating_sub(2)..row)
         .flat_map(|l| text.line(l))
-        .any(|i| text.has(i, &[BAO, word!("cáo")]) || text.has(i, &[THOI, HAN]))
+        .any(|i| text.has(i, phrase!("báo cáo")) || text.has(i, phrase!("thời hạn")))
 }
 
 /// `đề nghị … khắc phục lỗi trước ngày …`: whatever is to be done, the document asks for it and the day is still to come.
@@ -66,7 +66,7 @@ fn is_told(text: &Text<'_>, i: usize) -> bool {
 fn is_born(text: &Text<'_>, i: usize) -> bool {
     const BEFORE: [u64; 9] = words!["học", "phát", "vệ", "thí", "an", "tuyển", "hy", "khai", "dân"];
     const BEHIND: [u64; 5] = words!["viên", "hoạt", "học", "thái", "kế"];
-    let citizen = text.has_before(i, &[word!("công"), word!("dân")]);
+    let citizen = text.has_before(i, phrase!("công dân"));
     text.key(i) == word!("sinh")
         && !BEHIND.contains(&text.key(i + 1))
         && (citizen || i == 0 || !BEFORE.contains(&text.key(i - 1)))
@@ -99,15 +99,15 @@ pub(super) fn looks_back(page: &Page<'_, '_>, tokens: Range<usize>, written: Dat
     // `ngày 30/9 có Công văn số … yêu cầu báo cáo trước ngày 10/10`: what was asked then; not a slip in the year, which is long gone.
     let recent = page.issued.is_some_and(|day| days_between(written, day) < LONG_AGO);
     // A report tells of days that were set, `nộp báo cáo chậm so với thời hạn (trước ngày …)`.
-    let report = || page.zones.cells(CellRole::Title).any(|c| text.has(c.start, &[BAO, CAO]));
+    let report = || page.zones.cells(CellRole::Title).any(|c| text.has(c.start, phrase!("báo cáo")));
     if recent && report() {
         return true;
     }
     let told = |i: usize| {
         text.key(i) == DA
-            || text.has(i, &[word!("theo"), BAO, CAO])
-            || text.has(i, &[word!("tính"), DEN])
-            || text.has(i, &[word!("ghi"), word!("nhận")])
+            || text.has(i, phrase!("theo báo cáo"))
+            || text.has(i, phrase!("tính đến"))
+            || text.has(i, phrase!("ghi nhận"))
             || recent && text.key(i) == word!("có") && doc_type_at(text, i + 1).is_some_and(|(_, end)| text.key(end) == SO)
     };
     clause.clone().any(told) || !clause.clone().any(asked)

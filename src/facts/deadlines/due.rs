@@ -2,12 +2,12 @@
 
 use crate::facts::model::Due;
 use crate::facts::page::Page;
-use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings};
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, CAO, DOT, GUI, HAN, HANG, HANG2, KE, THANG, THOI, TUAN, VA};
+use crate::text::words::{DOT, GUI, HAN, HANG, HANG2, THANG, THOI, TUAN, VA};
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
@@ -78,8 +78,8 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
             return Some(Due::Other);
         }
         // `báo cáo sơ kết trước ngày …, tổng kết trước ngày …`
-        let closing = |i: usize| text.has(i, &[word!("tổng"), word!("kết")]) && i + 3 >= words.end;
-        let results = |i: usize| text.has(i, &[word!("kết"), word!("quả")]) || closing(i);
+        let closing = |i: usize| text.has(i, phrase!("tổng kết")) && i + 3 >= words.end;
+        let results = |i: usize| text.has(i, phrase!("kết quả")) || closing(i);
         return words.clone().any(results).then_some(Due::Report);
     };
     // Behind a comma or `và` after one report (`báo cáo tuần vào thứ Năm hằng tuần, báo cáo tổng kết …`) another begins.
@@ -99,7 +99,7 @@ fn is_in_brackets(text: &Text<'_>, words: Range<usize>, i: usize) -> bool {
 
 /// `báo cáo`, but not `báo cáo viên`, `theo báo cáo`, nor the one that others make of it: `để tổng hợp, báo cáo UBND tỉnh`.
 fn is_report(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[BAO, CAO]) && text.key(i + 2) != word!("viên") && !text.has_before(i, &[word!("theo")])
+    text.has(i, phrase!("báo cáo")) && text.key(i + 2) != word!("viên") && !text.has_before(i, phrase!("theo"))
 }
 
 /// The words of a report on the way that stand at a token: `sơ kết`, `tiến độ`, `đợt 1`.
@@ -116,7 +116,10 @@ fn is_on_the_way(text: &Text<'_>, i: usize) -> bool {
             && (matches!(text.key(j), TUAN | THANG) || text.key(j) == word!("quý") || text.key(j) == word!("ngày"))
     };
     ON_THE_WAY.stand_at(text, i)
-        || text.has(i, &[BAO, CAO]) && period(i + 2) && text.key(i + 2) != word!("ngày") && text.kind(i + 3) != Kind::Number
+        || text.has(i, phrase!("báo cáo"))
+            && period(i + 2)
+            && text.key(i + 2) != word!("ngày")
+            && text.kind(i + 3) != Kind::Number
         || matches!(text.key(i), HANG | HANG2) && period(i + 1)
         || text.key(i) == DOT && text.kind(i + 1) == Kind::Number
 }
@@ -124,7 +127,7 @@ fn is_on_the_way(text: &Text<'_>, i: usize) -> bool {
 /// `xây dựng kế hoạch`, `gửi kế hoạch`: the plan itself is due.
 fn is_plan(text: &Text<'_>, i: usize) -> bool {
     let made = [word!("dựng"), word!("hành"), word!("lập"), GUI];
-    text.has(i, &[KE, word!("hoạch")]) && i > 0 && made.contains(&text.key(i - 1))
+    text.has(i, phrase!("kế hoạch")) && i > 0 && made.contains(&text.key(i - 1))
 }
 
 /// `III. CHẾ ĐỘ BÁO CÁO` a few lines above, over a line that only names the day.
@@ -137,7 +140,7 @@ fn is_under_report_heading(page: &Page<'_, '_>, sentence: &Range<usize>, at: usi
     let line = text.line_of(at);
     for above in (line.saturating_sub(4)..line).rev() {
         let words = text.line(above);
-        let reports = words.clone().any(|i| is_report(text, i) || text.has(i, &[word!("kết"), word!("quả")]));
+        let reports = words.clone().any(|i| is_report(text, i) || text.has(i, phrase!("kết quả")));
         if reports && (words.len() <= 14 || above + 1 == line) {
             return true;
         }

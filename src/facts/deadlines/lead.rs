@@ -4,14 +4,13 @@ use super::{HON, VAO};
 use crate::facts::dates::DateHit;
 use crate::facts::model::Wording;
 use crate::facts::page::Page;
-use crate::lexicon::lists::{wordings, words};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{
-    BAO, CAO, CHAM, DA, DE_MUC_DICH, DEN, GIO, GUI, HAN, HET, KHONG, LA, MUON, NGAY, NHAT, PHUT, QUA, THOI, TOI, TRONG, TRUOC,
-    XONG,
+    BAO, CHAM, DA, DEN, GIO, GUI, HAN, HET, KHONG, LA, MUON, NGAY, NHAT, PHUT, QUA, THOI, TOI, TRONG, TRUOC, XONG,
 };
 
 /// The words that make a day a deadline, and where they begin.
@@ -39,7 +38,7 @@ pub(super) fn lead(page: &Page<'_, '_>, hit: &DateHit) -> Option<(Wording, usize
         _ if within && finishes(page, at) => (0, Wording::By),
         (_, _, DEN) if is_goal(page, at - 1, hit) => (1, Wording::By),
         // `báo cáo … vào ngày 05/5 để tổng hợp`
-        (_, _, VAO) if text.has(hit.tokens.end, &[DE_MUC_DICH, word!("tổng")]) && finishes(page, at) => (1, Wording::By),
+        (_, _, VAO) if text.has(hit.tokens.end, phrase!("để tổng")) && finishes(page, at) => (1, Wording::By),
         _ => return by_label(text, at),
     };
     Some((wording, at - n))
@@ -54,7 +53,7 @@ fn is_goal(page: &Page<'_, '_>, until: usize, hit: &DateHit) -> bool {
     let text = page.text;
     let clause = page.clause(until);
     let opens = until == clause.start
-        || [word!("đấu"), word!("chậm"), word!("là")].contains(&text.key(until - 1))
+        || words!["đấu", "chậm", "là"].contains(&text.key(until - 1))
         || matches!(text.kind(until - 1), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Bullet | Kind::Dot | Kind::Close);
     let coming = hit.resolve(page.year).is_some_and(|day| page.issued.is_some_and(|issued| day > issued));
     let behind = hit.tokens.end..clause.end.min(hit.tokens.end + REACH);
@@ -81,7 +80,7 @@ fn before_weekday(text: &Text<'_>, hit: &DateHit) -> usize {
 
 /// Past `thứ Sáu (` and `sáng thứ Sáu (`: the day is told by its name, and its figures stand in brackets.
 fn before_brackets(text: &Text<'_>, day: usize) -> usize {
-    let named = |i: &usize| text.key(*i) == word!("thứ") || text.has(*i, &[word!("chủ"), word!("nhật")]);
+    let named = |i: &usize| text.key(*i) == word!("thứ") || text.has(*i, phrase!("chủ nhật"));
     let open = || day.checked_sub(1).filter(|i| text.kind(*i) == Kind::Open && text.gap(day) < Gap::Para);
     let name = Some(day).filter(named).or_else(|| open()?.checked_sub(2).filter(named));
     let Some(name) = name else { return day };
@@ -133,7 +132,7 @@ fn finishes(page: &Page<'_, '_>, at: usize) -> bool {
     let text = page.text;
     let from = page.clause(at).start.max(at.saturating_sub(14));
     (from..at).any(|i| {
-        text.has(i, &[word!("hoàn"), word!("thành")]) || text.key(i) == XONG || text.key(i) == GUI || text.has(i, &[BAO, CAO])
+        text.has(i, phrase!("hoàn thành")) || text.key(i) == XONG || text.key(i) == GUI || text.has(i, phrase!("báo cáo"))
     })
 }
 
@@ -142,14 +141,13 @@ fn by_label(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
     // `quyền hạn`, `giới hạn`, `có thời hạn`, `hạn chế`, `hạn hán` are no deadlines.
     let is_term = |i: usize| {
         text.key(i) == HAN
-            && ![word!("chế"), word!("hán"), word!("mặn"), word!("ngạch"), word!("điền")].contains(&text.key(i + 1))
+            && !words!["chế", "hán", "mặn", "ngạch", "điền"].contains(&text.key(i + 1))
             && ![word!("quyền"), word!("giới"), word!("kỳ"), word!("vô"), word!("dài"), word!("ngắn")]
                 .contains(&text.key(i.wrapping_sub(1)))
-            && !text.has(i.wrapping_sub(2), &[word!("có"), THOI])
+            && !text.has(i.wrapping_sub(2), phrase!("có thời"))
     };
-    let to_finish = |i: usize| {
-        text.has(i, &[THOI, word!("gian")]) && [word!("hoàn"), GUI, word!("nộp"), BAO, word!("kết")].contains(&text.key(i + 2))
-    };
+    let to_finish =
+        |i: usize| text.has(i, phrase!("thời gian")) && words!["hoàn", "gửi", "nộp", "báo", "kết"].contains(&text.key(i + 2));
     let last = at.checked_sub(1)?;
     let colon = text.kind(last) == Kind::Colon;
     let named = [word!("nộp"), GUI, word!("cuối"), word!("đăng"), BAO, word!("hoàn"), word!("nhận"), word!("tiếp")];

@@ -3,10 +3,10 @@
 use super::due::{round_behind, stage_at};
 use crate::facts::model::{Level, Matter};
 use crate::facts::page::Page;
-use crate::lexicon::lists::words;
 use crate::lexicon::{contest_in, round_at};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::Kind;
 use crate::text::words::{BAO, GUI, TRUOC, VE};
 use std::ops::Range;
@@ -67,6 +67,6 @@ fn round_in(text: &Text<'_>, words: Range<usize>) -> Option<Level> {
 fn is_on_results(text: &Text<'_>, i: usize) -> bool {
     const WHOLE: [u64; 4] = words!["thực", "triển", "tổ", "hưởng"];
     let next = text.key(i + 2);
-    text.has(i, &[word!("kết"), word!("quả")])
+    text.has(i, phrase!("kết quả"))
         && (WHOLE.contains(&next) || matches!(next, VE | GUI | TRUOC) || next == word!("chậm") || next == word!("cho"))
 }

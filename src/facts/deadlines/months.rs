@@ -6,12 +6,12 @@ use crate::date::{Date, date};
 use crate::facts::dates::DateHit;
 use crate::facts::model::{Deadline, Found, Source, Wording};
 use crate::facts::page::Page;
-use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings};
 use crate::text::token::Gap;
 use crate::text::wordings::Wordings;
-use crate::text::words::{CHAM, DA, DEN, HANG, HANG2, HET, KHONG, KY2, LA, MUON, NHAT, QUA, TOI, TRONG, TRUOC};
+use crate::text::words::{CHAM, DA, DEN, HANG, HANG2, HET, KHONG, LA, MUON, NHAT, QUA, TOI, TRONG, TRUOC};
 use std::ops::Range;
 
 /// No farther from the month does what is to be done stand.
@@ -90,5 +90,5 @@ fn is_due(page: &Page<'_, '_>, start: usize, hit: &DateHit) -> bool {
 pub(super) fn is_periodic(page: &Page<'_, '_>, at: usize) -> bool {
     let text = page.text;
     page.sentence(at)
-        .any(|i| matches!(text.key(i), HANG | HANG2) || text.key(i) == word!("mỗi") || text.has(i, &[word!("định"), KY2]))
+        .any(|i| matches!(text.key(i), HANG | HANG2) || text.key(i) == word!("mỗi") || text.has(i, phrase!("định kỳ")))
 }

@@ -2,9 +2,9 @@
 
 use crate::facts::issuers::issuer_at;
 use crate::facts::page::Page;
-use crate::lexicon::lists::{wordings, words};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{CAN, CO, CU, CUA, DA, THEO, THUC, TIEP, TREN, TRIEN};
@@ -41,7 +41,7 @@ fn told_in_opening(page: &Page<'_, '_>, at: usize, sentence: &Range<usize>) -> b
 
 /// `đề nghị`, `yêu cầu`: the document itself asks.
 pub(super) fn is_own_demand(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[word!("đề"), word!("nghị")]) || text.has(i, &[word!("yêu"), word!("cầu")]) || text.has(i, &[word!("giao")])
+    text.has(i, phrase!("đề nghị")) || text.has(i, phrase!("yêu cầu")) || text.has(i, phrase!("giao"))
 }
 
 /// `Công văn số 88/BYT-… của Bộ Y tế yêu cầu các địa phương báo cáo trước ngày …`, `tại Công văn số …, Bộ Y tế đề nghị …`: who asks is
@@ -72,15 +72,14 @@ fn is_demand(text: &Text<'_>, i: usize) -> bool {
     const OTHERS: [u64; 4] = words!["thông", "ban", "lưu", "dịch"];
     DEMANDS.stand_at(text, i)
         && !(text.key(i) == word!("giao") && OTHERS.contains(&text.key(i + 1)))
-        && !text.has_before(i, &[THEO])
+        && !text.has_before(i, phrase!("theo"))
 }
 
 /// Past `đã`, `có`, `tiếp tục`, `cũng` before a verb.
 fn before_adverbs(text: &Text<'_>, verb: usize, first: usize) -> usize {
     let mut at = verb;
     while at > first
-        && (matches!(text.key(at - 1), DA | CO | TIEP)
-            || [word!("tục"), word!("cũng"), word!("trong"), word!("đó")].contains(&text.key(at - 1)))
+        && (matches!(text.key(at - 1), DA | CO | TIEP) || words!["tục", "cũng", "trong", "đó"].contains(&text.key(at - 1)))
     {
         at -= 1;
     }
@@ -105,9 +104,7 @@ fn named_above(page: &Page<'_, '_>, words: Range<usize>) -> Option<bool> {
 
 /// `…, ngày 12/11/2026 của …`: a comma that belongs to the citation.
 fn is_of_its_date(text: &Text<'_>, comma: usize) -> bool {
-    matches!(text.key(comma + 1), CUA)
-        || text.key(comma + 1) == word!("ngày")
-        || text.has(comma + 1, &[word!("về"), word!("việc")])
+    matches!(text.key(comma + 1), CUA) || text.key(comma + 1) == word!("ngày") || text.has(comma + 1, phrase!("về việc"))
 }
 
 /// Whether the paper is what the sentence speaks of. Under `Thực hiện`, `Căn cứ`, `Theo` it is so only where the document's own asking

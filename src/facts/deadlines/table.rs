@@ -4,8 +4,9 @@ use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAO, GIAN, GUI, HAN, NOP, THOI};
+use crate::text::words::{BAO, GUI, HAN, NOP};
 use std::ops::Range;
 
 /// Rows are looked over so far up to the heading.
@@ -45,14 +46,14 @@ pub(super) fn is_due(page: &Page<'_, '_>, hit: &DateHit, led: Option<usize>) -> 
 /// `Thời hạn`, `Hạn báo cáo`, `Thời gian hoàn thành`.
 fn names_deadlines(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let finishing = |k: u64| matches!(k, BAO | GUI | NOP) || k == word!("hoàn");
-    text.has(cell.start, &[THOI, HAN])
+    text.has(cell.start, phrase!("thời hạn"))
         || text.key(cell.start) == HAN
-        || text.has(cell.start, &[THOI, GIAN]) && finishing(text.key(cell.start + 2))
+        || text.has(cell.start, phrase!("thời gian")) && finishing(text.key(cell.start + 2))
 }
 
 /// `Thời gian`, `Thời gian thực hiện`, `Tiến độ`.
 fn names_times(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    text.has(cell.start, &[THOI, GIAN]) || text.has(cell.start, &[word!("tiến"), word!("độ")])
+    text.has(cell.start, phrase!("thời gian")) || text.has(cell.start, phrase!("tiến độ"))
 }
 
 /// Whether a cell begins at a token within its line.

@@ -7,10 +7,10 @@ use crate::facts::Depth;
 use crate::facts::model::{Deadline, Found, Matter, Source, Timeframe, Wording};
 use crate::facts::page::Page;
 use crate::facts::wording;
-use crate::lexicon::lists::wordings;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
@@ -127,7 +127,7 @@ fn first_day(page: &Page<'_, '_>, day: usize, own_day: Option<Date>) -> Option<(
         return None;
     }
     // `Kế hoạch này`, `văn bản này`
-    let paper = text.has(end, &[word!("văn"), word!("bản")]).then_some(end + 2);
+    let paper = text.has(end, phrase!("văn bản")).then_some(end + 2);
     if let Some(after) = doc_type_at(text, end).map(|(_, after)| after).or(paper) {
         if text.key(after) != word!("này") {
             return None;

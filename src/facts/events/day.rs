@@ -5,9 +5,8 @@ use crate::facts::dates::DateHit;
 use crate::facts::model::Found;
 use crate::facts::page::Page;
 use crate::lexicon::Observance;
-use crate::lexicon::lists::wordings;
 use crate::text::Text;
-use crate::text::key::word;
+use crate::text::lists::{phrase, wordings};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::NAM;
@@ -42,7 +41,7 @@ pub(super) fn day_and_year(
             at += 1;
         }
         // `Ngày Sách và Văn hóa đọc Việt Nam lần thứ Năm năm 2026`
-        if text.has(at, &[word!("lần"), word!("thứ")]) && text.key(at + 3) == NAM && text.number(at + 4).is_some() {
+        if text.has(at, phrase!("lần thứ")) && text.key(at + 3) == NAM && text.number(at + 4).is_some() {
             at += 3;
         }
         let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash));

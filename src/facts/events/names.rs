@@ -3,11 +3,11 @@
 use super::ends_there;
 use crate::facts::slips::one_slip;
 use crate::lexicon::Observance;
-use crate::lexicon::lists::words;
 use crate::lexicon::phrases::NEAR_OBSERVANCES;
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::key::word;
+use crate::text::lists::words;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HOI, LE, NAM, NGAY, THANG, TUAN};
 use std::ops::Range;

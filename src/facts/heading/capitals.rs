@@ -3,11 +3,11 @@
 use crate::facts::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place, ministry_run_together};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::names::in_running_text;
-use crate::lexicon::lists::words;
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use std::ops::Range;
 
 /// No body has a name of more words.
@@ -83,9 +83,7 @@ fn level_of_unknown(text: &Text<'_>) -> Option<Level> {
         (k, tam) if k == word!("trung") && tam == word!("tâm") || UNITS.contains(&k) => Some(Level::Unit),
         (k, uong) if k == word!("trung") && uong == word!("ương") => Some(Level::Central),
         (k, hoc) if k == word!("đại") && hoc == word!("học") => Some(Level::Unit),
-        (k, doan) if k == word!("công") && doan == word!("đoàn") && text.has(2, &[word!("cơ"), word!("sở")]) => {
-            Some(Level::Unit)
-        }
+        (k, doan) if k == word!("công") && doan == word!("đoàn") && text.has(2, phrase!("cơ sở")) => Some(Level::Unit),
         _ => None,
     }
 }

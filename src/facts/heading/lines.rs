@@ -3,11 +3,11 @@
 use super::matters;
 use crate::facts::issuers::{Home, committee_in_capitals, issuer_at, unit_at};
 use crate::lexicon;
-use crate::lexicon::lists::{phrases, words};
 use crate::lexicon::phrases::{body_at, doc_type_at};
 use crate::text::Text;
 use crate::text::joins::is_leading;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::Kind;
 use crate::text::words::{UBND, UY};
 use crate::zones::{CellRole, Zones};
@@ -137,16 +137,16 @@ fn is_kind_alone(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
 
 /// `VĂN PHÒNG` alone.
 fn is_bare_office(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    cell.len() == 2 && text.has(cell.start, &[word!("văn"), word!("phòng")])
+    cell.len() == 2 && text.has(cell.start, phrase!("văn phòng"))
 }
 
 /// `ỦY BAN TRUNG ƯƠNG` over `MẶT TRẬN TỔ QUỐC VIỆT NAM`, or the other way round with the unit behind it: one name on two lines.
 fn is_front_in_two(text: &Text<'_>, above: &[Range<usize>], name: &Range<usize>) -> bool {
     const COMMITTEE: [u64; 2] = [word!("ủy"), word!("ban")];
-    let is_front = |c: &Range<usize>| text.has(c.start, &[word!("mặt"), word!("trận")]);
+    let is_front = |c: &Range<usize>| text.has(c.start, phrase!("mặt trận"));
     let is_committee = |c: &Range<usize>| {
         text.has(c.start, &COMMITTEE)
-            && (c.len() == 2 || text.has(c.start + 2, &[word!("trung"), word!("ương")]) || unit_at(text, c.start + 2).is_some())
+            && (c.len() == 2 || text.has(c.start + 2, phrase!("trung ương")) || unit_at(text, c.start + 2).is_some())
     };
     matches!(above, [one] if is_committee(one) && one.len() <= 4 && is_front(name) || is_front(one) && is_committee(name))
 }
@@ -161,7 +161,7 @@ pub(super) fn is_organ(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
 
 /// `CHỦ TỊCH` alone under the name of a UBND: the office issues.
 pub(super) fn is_chairman(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    matches!(cells, [one] if one.len() == 2 && text.has(one.start, &[word!("chủ"), word!("tịch")]))
+    matches!(cells, [one] if one.len() == 2 && text.has(one.start, phrase!("chủ tịch")))
 }
 
 /// Whether a name of a body can begin at `i`.
@@ -176,7 +176,7 @@ pub(super) fn begins_body(text: &Text<'_>, i: usize) -> bool {
 /// Names that begin a body's of their own under another's line, and are too common in running text to begin one there.
 fn begins_lower(text: &Text<'_>, i: usize) -> bool {
     const NAMES: [&[u64]; 7] = phrases!["công đoàn", "chi bộ", "đại học", "BHXH", "quân khu", "quân đoàn", "NHNN"];
-    let counted = text.has(i, &[word!("thống"), word!("kê")]);
+    let counted = text.has(i, phrase!("thống kê"));
     NAMES.iter().any(|words| text.has(i, words))
-        || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, &[word!("cơ"), word!("sở")]))
+        || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, phrase!("cơ sở")))
 }

@@ -6,6 +6,7 @@ use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::zones::{CellRole, Zones};
 use std::ops::Range;
@@ -56,7 +57,7 @@ fn slip_subject(page: &Page<'_, '_>) -> Option<Range<usize>> {
     let title = page.zones.cells(CellRole::Title).next()?;
     doc_type_at(text, title.start).filter(|(kind, _)| kind.abbr == "PTr")?;
     let first = text.line_of(title.start);
-    let label = (first..first + LINES).map(|l| text.line(l)).find(|l| text.has(l.start, &[word!("trích"), word!("yếu")]))?;
+    let label = (first..first + LINES).map(|l| text.line(l)).find(|l| text.has(l.start, phrase!("trích yếu")))?;
     let start = label.start + 2 + usize::from(text.kind(label.start + 2) == Kind::Colon);
     // A further line is of it only in small letters, and where it is no label: in TCVN3 a capital with a tone is a small letter.
     let next = |end: usize| text.line(text.line_of(end));

@@ -2,10 +2,10 @@
 
 use super::names::{ends_name, surely_ended};
 use super::{lexicon_starts_not, unit_at};
-use crate::lexicon::lists::{phrases, words};
 use crate::lexicon::word_sets::pair_in_names;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrases, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAC, UY, VA};
 

@@ -4,7 +4,6 @@ use super::committees::field_before_place;
 use super::{Home, IssuerHit, committee, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
 use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_start_at};
-use crate::lexicon::lists::words;
 use crate::lexicon::{
     self,
     phrases::{body_at, province_at},
@@ -13,6 +12,7 @@ use crate::lexicon::{
 use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, HOI, NAM, PHONG, SO_BAN, UY, VA};
 use std::ops::Range;
@@ -163,7 +163,7 @@ fn is_joined(text: &Text<'_>, i: usize) -> bool {
 /// Whether the small word at `i` can be part of a name.
 fn fits(text: &Text<'_>, i: usize) -> bool {
     let key = text.key(i);
-    if text.has(i, &[word!("đặc"), word!("khu")]) || is_year(text, i) {
+    if text.has(i, phrase!("đặc khu")) || is_year(text, i) {
         return false;
     }
     let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1));
@@ -286,13 +286,13 @@ fn begins_another(text: &Text<'_>, i: usize) -> bool {
 /// A capital word that begins something else: `Kế hoạch`, `Công văn`, `Quý`.
 pub(super) fn ends_name(text: &Text<'_>, i: usize) -> bool {
     // `Cộng sản Hồ Chí Minh` is the Youth Union's name and no place.
-    let union = matches!(text.key(i - 1), k if k == word!("sản") || k == word!("TNCS") || k == word!("phong"));
+    let union = words!["sản", "TNCS", "phong"].contains(&text.key(i - 1));
     text.key(i) == word!("quý") || about_at(text, i) || !union && province_at(text, i).is_some()
 }
 
 /// `Về việc`, with a capital by mistake: the subject begins there.
 pub(super) fn about_at(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[word!("về"), word!("việc")])
+    text.has(i, phrase!("về việc"))
 }
 
 /// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.

@@ -4,10 +4,10 @@
 use super::{Home, IssuerHit, Place, Unit, committee, committee_head, known, names, place_name, trailing_province, unit_at};
 use crate::facts::model::{Issuer, Level};
 use crate::lexicon::leads::{head_title_at, organ_at};
-use crate::lexicon::lists::words;
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, BO, CHU, DANG, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
 
@@ -28,7 +28,7 @@ pub(super) fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<Is
     }
     let title = head_title_at(text, at)?;
     // `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`
-    let also = text.kind(title) == Kind::Comma && text.has(title + 1, &[CHU, word!("nhiệm")]);
+    let also = text.kind(title) == Kind::Comma && text.has(title + 1, phrase!("chủ nhiệm"));
     let inner = title + if also { 3 } else { 0 };
     let hit = body_of_head(text, inner, home).or_else(|| section_of_head(text, at, home))?;
     Some(IssuerHit { tokens: i..hit.tokens.end, ..hit })
@@ -227,7 +227,7 @@ pub(super) fn front(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
         at += 2;
     }
     // `MẶT TRẬN TỔ QUỐC VIỆT NAM` over `ỦY BAN TRUNG ƯƠNG`, `ỦY BAN TỈNH HÀ TĨNH`, as heads write it.
-    if text.has(at, &[UY, BAN]) && text.gap(at) < Gap::Para {
+    if text.has(at, phrase!("ủy ban")) && text.gap(at) < Gap::Para {
         if text.has(at + 2, &CENTRE) {
             let value = format!("Ủy ban Trung ương {}", &FULL["Ủy ban ".len()..]);
             return Some(IssuerHit { issuer: Issuer { value, level: Some(Level::Central), province: None }, tokens: i..at + 4 });

@@ -5,16 +5,17 @@ use super::{REACH, is_prose};
 use crate::text::Text;
 use crate::text::joins::begins_item;
 use crate::text::key::word;
+use crate::text::lists::{phrase, words};
 use crate::text::token::Kind;
-use crate::text::words::{CHU, DE, HIEU, KHAU, MUC, SAU, TAI, TREN};
+use crate::text::words::{SAU, TAI, TREN};
 use std::ops::Range;
 
 /// `lựa chọn các khẩu hiệu sau để tuyên truyền:` above a list, but not `treo khẩu hiệu tại các địa điểm sau:`.
 pub(super) fn leads_a_list(text: &Text<'_>, i: usize, end: usize) -> bool {
     // `khẩu hiệu có nội dung như sau:`
-    let worded = [word!("có"), word!("với")].contains(&text.key(i + 2)) && text.has(i + 3, &[word!("nội"), word!("dung")]);
+    let worded = words!["có", "với"].contains(&text.key(i + 2)) && text.has(i + 3, phrase!("nội dung"));
     let near = i + 2..end.min(i + if worded { 8 } else { 5 });
-    let next = near.clone().any(|j| text.key(j) == SAU || text.has(j, &[word!("dưới"), word!("đây")]));
+    let next = near.clone().any(|j| text.key(j) == SAU || text.has(j, phrase!("dưới đây")));
     let place = (i + 2..end.min(i + 5)).any(|j| text.key(j) == TAI || text.key(j) == TREN);
     text.kind(end - 1) == Kind::Colon && end - i <= 16 && next && !place
 }
@@ -25,7 +26,7 @@ pub(super) fn heads_a_list(text: &Text<'_>, first: usize, i: usize) -> bool {
     word.is_some_and(|w| {
         let k = text.key(w);
         let several = k == word!("các") || k == word!("một") || k == word!("những");
-        let suggested = text.has(w, &[word!("gợi"), word!("ý")]) || text.has(w, &[word!("danh"), MUC]);
+        let suggested = text.has(w, phrase!("gợi ý")) || text.has(w, phrase!("danh mục"));
         w - first <= 2 && (several && i - w <= 2 || suggested && i - w <= 4)
     })
 }
@@ -111,5 +112,5 @@ impl Counted {
 
 /// Whether `Chủ đề` or `Khẩu hiệu` stands at `i`: the next list.
 pub(super) fn announces(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[CHU, DE]) || text.has(i, &[KHAU, HIEU])
+    text.has(i, phrase!("chủ đề")) || text.has(i, phrase!("khẩu hiệu"))
 }

@@ -5,15 +5,13 @@ use crate::date::days_between;
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
 use crate::facts::trace::Reason;
-use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAN, DEN, DOT, GIAN, GIO, HET, KE_TU, KY, LA, NAY2, NGAY, PHUT, THOI, TOI, TRO, TRUOC, TU, TUAN, VA};
+use crate::text::words::{BAN, DEN, DOT, GIO, HET, KE_TU, KY, NAY2, NGAY, PHUT, TOI, TRUOC, TU, TUAN, VA};
 use std::ops::Range;
-
-const VAO: u64 = word!("vào");
 
 /// How two days are joined.
 #[derive(Clone, Copy, PartialEq)]
@@ -183,13 +181,13 @@ fn end_label(text: &Text<'_>, at: usize) -> Option<usize> {
     i += usize::from(matches!(text.kind(i), Kind::Comma | Kind::Dot | Kind::Semi));
     let item = matches!(text.kind(i), Kind::Dash | Kind::Bullet);
     i += usize::from(item || text.key(i) == VA);
-    let named = text.has(i, &[THOI, GIAN]) || text.has(i, &[THOI, word!("điểm")]);
+    let named = text.has(i, phrase!("thời gian")) || text.has(i, phrase!("thời điểm"));
     i += if named { 2 } else { usize::from(text.key(i) == NGAY) };
-    if !text.has(i, &[word!("kết"), word!("thúc")]) || !named && (at..=i).any(|j| text.gap(j) >= Gap::Para) {
+    if !text.has(i, phrase!("kết thúc")) || !named && (at..=i).any(|j| text.gap(j) >= Gap::Para) {
         return None;
     }
     i += 2;
-    while text.kind(i) == Kind::Colon || [VAO, LA, word!("lúc")].contains(&text.key(i)) {
+    while text.kind(i) == Kind::Colon || words!["vào", "là", "lúc"].contains(&text.key(i)) {
         i += 1;
     }
     (text.gap(i) < Gap::Para).then_some(i)
@@ -354,7 +352,7 @@ pub(super) fn is_labelled(text: &Text<'_>, at: usize) -> bool {
     let Some(colon) = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon) else { return false };
     // `Đợt 1: 15-20/3/2026`
     let round = colon.checked_sub(2).is_some_and(|i| text.key(i) == DOT && text.kind(i + 1) == Kind::Number);
-    let named = |i: usize| text.has(i, &[THOI, GIAN]);
+    let named = |i: usize| text.has(i, phrase!("thời gian"));
     round || (colon.saturating_sub(8)..colon).rev().take_while(|i| text.gap(i + 1) < Gap::Para).any(named)
 }
 
@@ -390,7 +388,7 @@ fn from_now(text: &Text<'_>, end: usize) -> Option<usize> {
     }
     // `từ ngày ban hành Kế hoạch đến`, `từ ngày ký đến`
     let from = (at.saturating_sub(7)..at).rev().take_while(|i| text.kind(*i).is_word()).find(|i| text.key(*i) == TU)?;
-    let issued = text.key(from + 1) == NGAY && matches!(text.key(from + 2), KY | BAN) || text.has(from + 1, &[word!("khi"), BAN]);
+    let issued = text.key(from + 1) == NGAY && matches!(text.key(from + 2), KY | BAN) || text.has(from + 1, phrase!("khi ban"));
     issued.then_some(from)
 }
 
@@ -399,7 +397,7 @@ fn from_now(text: &Text<'_>, end: usize) -> Option<usize> {
 fn open_end(page: &Page<'_, '_>, first: &DateHit, lead: &Lead) -> Option<Candidate> {
     let text = page.text;
     let end = first.tokens.end;
-    let goes_on = text.has(end, &[TRO, word!("đi")]);
+    let goes_on = text.has(end, phrase!("trở đi"));
     // `từ ngày 15/11/2026 đến khi kết thúc mùa mưa bão`
     let until = end + usize::from(text.key(end) == word!("cho"));
     let untold = matches!(text.key(until), DEN | TOI) && text.key(until + 1) == word!("khi");
@@ -408,9 +406,9 @@ fn open_end(page: &Page<'_, '_>, first: &DateHit, lead: &Lead) -> Option<Candida
         return None;
     }
     let from = page.clause(lead.start).start.max(lead.start.saturating_sub(9));
-    let label = (from..lead.start).rev().find(|i| text.has(*i, &[THOI, GIAN]))?;
-    let doing = [word!("thực"), word!("triển"), word!("tổ"), word!("áp")].contains(&text.key(label + 2))
-        || untold && text.kind(label + 2) == Kind::Colon;
+    let label = (from..lead.start).rev().find(|i| text.has(*i, phrase!("thời gian")))?;
+    let doing =
+        words!["thực", "triển", "tổ", "áp"].contains(&text.key(label + 2)) || untold && text.kind(label + 2) == Kind::Colon;
     let day = first.resolve(page.year)?;
     let week = text.key(lead.start.wrapping_sub(1)) == TUAN;
     let last = super::worked_out::last_day(text, label + 2..lead.start, day);

@@ -3,10 +3,10 @@
 use super::Candidate;
 use crate::date::days_between;
 use crate::facts::page::Page;
-use crate::lexicon::lists::{wordings, words};
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings, words};
 use crate::text::wordings::Wordings;
-use crate::text::words::{DA, GIAN, HANG, HANG2, HOC, NAM, THOI};
+use crate::text::words::{DA, HANG, HANG2, NAM};
 use crate::zones::CellRole;
 
 /// Words before a period that make it one of figures, papers or persons.
@@ -51,13 +51,13 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let before = clause.start.max(c.tokens.start.saturating_sub(14))..c.tokens.start;
     let has = |k: &[u64]| before.clone().any(|i| text.has(i, k));
     // The label that stands nearer than such words is what counts: `báo cáo số liệu; thời gian thực hiện từ …`
-    let label = before.clone().rev().find(|i| text.has(*i, &[THOI, GIAN]) && text.kind(*i).is_capital());
+    let label = before.clone().rev().find(|i| text.has(*i, phrase!("thời gian")) && text.kind(*i).is_capital());
     let labelled = label.is_some_and(|i| !LABELLED.stand_in(text, i..c.tokens.start));
-    let other = !labelled && (OF_SOMETHING_ELSE.stand_in(text, before.clone()) || has(&[word!("kết"), word!("quả")]));
+    let other = !labelled && (OF_SOMETHING_ELSE.stand_in(text, before.clone()) || has(phrase!("kết quả")));
     let months = c.days.0.zip(c.days.1).is_some_and(|(a, b)| days_between(a, b) > TERM);
     let term = months && TERMS.stand_in(text, before.clone());
     let history = c.days.1.zip(page.year).is_some_and(|(end, year)| i32::from(end.year()) + HISTORY <= year);
-    let born = text.has_before(c.tokens.start, &[word!("sinh")]) && !text.has_before(c.tokens.start, &[HOC, word!("sinh")]);
+    let born = text.has_before(c.tokens.start, phrase!("sinh")) && !text.has_before(c.tokens.start, phrase!("học sinh"));
     let yearly = |i: usize| matches!(text.key(i), HANG | HANG2) && text.key(i + 1) == NAM;
     // `tổ chức hằng năm từ ngày 01/6 đến ngày 08/6`
     let dated = [&c.start, &c.end].into_iter().flatten().any(|h| h.year.is_some());
@@ -68,7 +68,7 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
         HAPPENED.contains(&text.key(after)) && (text.key(after) != HAPPENED[3] || text.key(after + 1) == word!("sinh"));
     // `so với đợt cao điểm năm trước (từ … đến …)`: the other period, which was over.
     let over = c.days.1.zip(page.issued).is_some_and(|(end, day)| end < day);
-    let compared = compared || over && has(&[word!("so"), word!("với")]);
+    let compared = compared || over && has(phrase!("so với"));
     let told = !report && !labelled && (is_told_behind(page, c) || over && is_told_in_a_request(page, c));
     // `Năm 2024, từ ngày 17/9 đến ngày 20/9 …`: of a year gone by, said ahead.
     let gone = || super::year_ahead(text, c.start.as_ref().map_or(c.tokens.start, |s| s.tokens.start)).zip(page.year);
@@ -114,7 +114,7 @@ fn is_told_behind(page: &Page<'_, '_>, c: &Candidate) -> bool {
 fn is_told_in_a_request(page: &Page<'_, '_>, c: &Candidate) -> bool {
     let text = page.text;
     let clause = page.clause(c.tokens.start);
-    let request = |cell: std::ops::Range<usize>| text.has(cell.start, &[word!("tờ"), word!("trình")]);
+    let request = |cell: std::ops::Range<usize>| text.has(cell.start, phrase!("tờ trình"));
     let same_year = c.days.1.zip(page.issued).is_some_and(|(end, day)| end.year() == day.year());
     same_year && page.zones.cells(CellRole::Title).any(request) && !ASKED.stand_in(text, clause.start..c.tokens.start)
 }

@@ -3,14 +3,12 @@
 use super::Candidate;
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
-use crate::lexicon::lists::{phrase, wordings};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings};
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{
-    BAO, DIEN, DOT, GIAI, GIAN, HOAT, KHOANG, NAM, NGAY, NHAN, NOP, THANG, THOI, THUC, TO, TRIEN, TRONG, TUAN, VONG,
-};
+use crate::text::words::{BAO, DIEN, DOT, GIAI, HOAT, NAM, NGAY, NHAN, NOP, THANG, THUC, TO, TRIEN, TUAN, VONG};
 use crate::zones::CellRole;
 use std::ops::Range;
 
@@ -96,7 +94,7 @@ fn step_under(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
     let line = sentence.start.max(text.paragraph_start(c.tokens.start))..c.tokens.start;
     let named = |i: usize| text.kind(i).is_word() && text.at(i).len > 2;
     let is_step = line.clone().any(named)
-        && !line.clone().any(|i| text.has(i, &[THOI, GIAN]))
+        && !line.clone().any(|i| text.has(i, phrase!("thời gian")))
         && !DOING.stand_in(text, before(page, c))
         && label_of_sentence(page, c).is_none();
     is_step.then(|| heading_of_steps(page, c.tokens.start)).flatten()
@@ -111,7 +109,7 @@ fn heading_of_steps(page: &Page<'_, '_>, token: usize) -> Option<usize> {
     for line in (first.saturating_sub(STEPS)..first).rev() {
         let above = text.line(line);
         if above.len() <= SHORT
-            && let Some(i) = above.clone().find(|i| text.has(*i, &[THOI, GIAN]))
+            && let Some(i) = above.clone().find(|i| text.has(*i, phrase!("thời gian")))
         {
             return text.kind(i).is_capital().then_some(i);
         }
@@ -135,10 +133,10 @@ fn is_heart_of(page: &Page<'_, '_>, whole: &Candidate, part: &Candidate) -> bool
         && whole.days != part.days;
     let between = whole.tokens.end..part.tokens.start;
     let heart = |i: usize| {
-        text.has(i, &[word!("trọng"), word!("tâm")])
-            || text.has(i, &[TRONG, word!("đó")])
-            || text.has(i, &[word!("tập"), word!("trung")])
-            || text.has(i, &[word!("cao"), word!("điểm")]) && !in_subject(page, &[word!("cao"), word!("điểm")])
+        text.has(i, phrase!("trọng tâm"))
+            || text.has(i, phrase!("trong đó"))
+            || text.has(i, phrase!("tập trung"))
+            || text.has(i, phrase!("cao điểm")) && !in_subject(page, phrase!("cao điểm"))
     };
     inside && page.sentence(whole.tokens.start).contains(&part.tokens.start) && between.clone().any(heart)
 }
@@ -156,7 +154,7 @@ fn before(page: &Page<'_, '_>, c: &Candidate) -> Range<usize> {
 
 /// `đợt cao điểm từ ngày … đến ngày …`
 fn is_peak(page: &Page<'_, '_>, c: &Candidate) -> bool {
-    before(page, c).any(|i| page.text.has(i, &[word!("cao"), word!("điểm")]))
+    before(page, c).any(|i| page.text.has(i, phrase!("cao điểm")))
 }
 
 /// `đợt 2 năm 2025` right before the window.
@@ -199,7 +197,7 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
     let mut weight = 0;
     // `Thời gian tổ chức:`, `Thời gian thực hiện`, on the line or as the heading above it.
     let labelled = label_of_sentence(page, c);
-    if let Some(i) = labelled.or_else(|| before.clone().rev().find(|i| text.has(*i, &[THOI, GIAN]))) {
+    if let Some(i) = labelled.or_else(|| before.clone().rev().find(|i| text.has(*i, phrase!("thời gian")))) {
         weight += 4;
         weight += if text.kind(i).is_capital() { 6 } else { 0 };
         weight += label_kind(text, i + 2);
@@ -212,7 +210,7 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
     if PARTS.stand_in(text, before.clone()) && PARTS.iter().any(|w| near(w) && !in_subject(page, w)) {
         weight -= PART;
     }
-    if labelled.is_none() && (near(&[KHOANG, THOI, GIAN]) || near(&[TRONG, THOI, GIAN])) {
+    if labelled.is_none() && (near(phrase!("khoảng thời gian")) || near(phrase!("trong thời gian"))) {
         weight -= 4;
     }
     if labelled.is_none() && DOING.stand_in(text, before.clone()) && names_campaign(page, c) {
@@ -262,7 +260,7 @@ fn label_of_sentence(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
     const LABEL: usize = 8;
     let text = page.text;
     let sentence = page.sentence(c.tokens.start).start..c.tokens.start;
-    let label = sentence.clone().take(NUMBERING).find(|i| text.has(*i, &[THOI, GIAN]) && text.kind(*i).is_capital())?;
+    let label = sentence.clone().take(NUMBERING).find(|i| text.has(*i, phrase!("thời gian")) && text.kind(*i).is_capital())?;
     (label..sentence.end.min(label + LABEL)).any(|i| text.kind(i) == Kind::Colon).then_some(label)
 }
 
@@ -276,7 +274,7 @@ fn heading_above(page: &Page<'_, '_>, token: usize) -> Option<usize> {
         line = line.checked_sub(1)?;
         let above = text.line(line);
         if above.len() <= 14
-            && let Some(i) = above.clone().find(|i| text.has(*i, &[THOI, GIAN]))
+            && let Some(i) = above.clone().find(|i| text.has(*i, phrase!("thời gian")))
         {
             return text.kind(i).is_capital().then_some(i + 2);
         }

@@ -5,12 +5,12 @@ use super::{Candidate, pair, weigh};
 use crate::date::{Date, date};
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
-use crate::lexicon::lists::wordings;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, wordings};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{GIAN, NGAY, THOI, TRONG};
+use crate::text::words::{NGAY, TRONG};
 use crate::zones::CellRole;
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ pub(super) fn month(page: &Page<'_, '_>, hit: &DateHit) -> Option<Candidate> {
 /// The words of the label before a month: from `Thời gian` to its colon.
 fn label_before(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
     let colon = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon)?;
-    let label = (colon.saturating_sub(8)..colon).rev().find(|i| text.has(*i, &[THOI, GIAN]))?;
+    let label = (colon.saturating_sub(8)..colon).rev().find(|i| text.has(*i, phrase!("thời gian")))?;
     Some(label..colon)
 }
 

@@ -1,9 +1,9 @@
 //! The stamp that an office puts on what it receives.
 
 use super::Reader;
-use crate::lexicon::lists::phrases;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::Kind;
 use crate::text::words::{GIO, KINH, NGAY, SO};
 use std::ops::Range;
@@ -43,7 +43,7 @@ fn is_in_arrival(text: &Text<'_>, cell: &Range<usize>) -> bool {
         SO => text.kind(first).is_capital() && filled(second) && !slash(),
         NGAY | GIO => text.kind(first).is_capital() && filled(second),
         k if k == word!("chuyển") => text.kind(first).is_capital() && filled(second),
-        k if k == word!("lưu") => text.has(first, &[word!("lưu"), word!("hồ"), word!("sơ")]),
+        k if k == word!("lưu") => text.has(first, phrase!("lưu hồ sơ")),
         KINH => text.key(second) == word!("chuyển"),
         _ => false,
     }

@@ -2,7 +2,7 @@
 
 use super::{Reader, stands_right_below};
 use crate::text::joins::{begins_item, is_capitals};
-use crate::text::key::word;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::VE;
 use crate::zones::formulas::{is_heading, is_opener};
@@ -91,7 +91,7 @@ impl Reader<'_, '_> {
         let small = !self.text.kind(next.start).is_capital();
         let led = self.cells.last().is_some_and(|c| subject::leads_on(self.text, &c.tokens));
         // `… trực thuộc` / `Trung ương`
-        let centre = self.text.has(next.start, &[word!("trung"), word!("ương")]);
+        let centre = self.text.has(next.start, phrase!("trung ương"));
         // `… thủy lợi Cà` / `Mau.`: so few words are the end of a name, and no sentence.
         let end = next.len() <= 4
             && self.text.kind(next.end - 1) == Kind::Dot

@@ -1,8 +1,8 @@
 //! The title with its subject, or a further name.
 
 use super::{Reader, is_verb};
-use crate::lexicon::lists::words;
 use crate::text::joins::{begins_item, is_capitals};
+use crate::text::lists::words;
 use crate::text::token::Kind;
 use crate::zones::formulas::{is_number_alone, title_end};
 use crate::zones::{CellRole, subject};

@@ -47,21 +47,21 @@ pub(crate) use words;
 /// The keys of a phrase's words: `phrase!("báo cáo")` is a `&'static [u64]`.
 macro_rules! phrase {
     ($phrase:literal) => {
-        const { &$crate::lexicon::lists::keys::<{ $crate::lexicon::lists::count($phrase) }>($phrase) as &[u64] }
+        const { &$crate::text::lists::keys::<{ $crate::text::lists::count($phrase) }>($phrase) as &[u64] }
     };
 }
 pub(crate) use phrase;
 
 /// Several phrases: `phrases!["gửi", "báo cáo"]` is a `[&'static [u64]; 2]`.
 macro_rules! phrases {
-    ($($phrase:literal),* $(,)?) => { [$($crate::lexicon::lists::phrase!($phrase)),*] };
+    ($($phrase:literal),* $(,)?) => { [$($crate::text::lists::phrase!($phrase)),*] };
 }
 pub(crate) use phrases;
 
 /// [Wordings](crate::text::wordings::Wordings) of these phrases.
 macro_rules! wordings {
     ($($phrase:literal),* $(,)?) => {
-        $crate::text::wordings::Wordings::new(&$crate::lexicon::lists::phrases![$($phrase),*])
+        $crate::text::wordings::Wordings::new(&$crate::text::lists::phrases![$($phrase),*])
     };
 }
 pub(crate) use wordings;
