@@ -67,7 +67,7 @@ fn small_committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> 
     }
 }
 
-const NHAN_DAN: [u64; 2] = [word!("nhân"), word!("dân")];
+const NHAN_DAN: &[u64] = phrase!("nhân dân");
 const DONG: u64 = word!("đồng");
 const DOAN: u64 = word!("đoàn");
 const HUYEN: u64 = word!("huyện");
@@ -149,8 +149,8 @@ fn committee_head(text: &Text<'_>, i: usize) -> Option<(&'static str, usize)> {
     match text.key(i) {
         UBND => Some((COMMITTEE, i + 1)),
         HDND => Some((COUNCIL, i + 1)),
-        UY if text.key(i + 1) == BAN && text.has(i + 2, &NHAN_DAN) => Some((COMMITTEE, i + 4)),
-        HOI if text.key(i + 1) == DONG && text.has(i + 2, &NHAN_DAN) => Some((COUNCIL, i + 4)),
+        UY if text.key(i + 1) == BAN && text.has(i + 2, NHAN_DAN) => Some((COMMITTEE, i + 4)),
+        HOI if text.key(i + 1) == DONG && text.has(i + 2, NHAN_DAN) => Some((COUNCIL, i + 4)),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@
 use super::key::word;
 use super::token::{Gap, Kind, Line, Token};
 use super::words::{CAN, CHUONG, CU, DIEU, GOI, GUI, KINH, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
-use crate::text::lists::words;
+use crate::text::lists::{phrases, words};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
 const WIDEST_VISUAL_LINE: u32 = 140;
@@ -156,18 +156,9 @@ fn is_row(line: &[Token]) -> bool {
 /// Whether a line that begins with `- ` goes on with a name that has a dash in it: `Phòng Văn hóa` / `- Xã hội`. The fields that are joined so in
 /// names are few, and set by the decrees on what offices there are; the tables of names belong to a later stage.
 fn is_dashed_name(line: &[Token], next: &[Token]) -> bool {
-    const JOINTS: [[u64; 4]; 11] = [
-        [word!("văn"), word!("hóa"), word!("xã"), word!("hội")],
-        [word!("văn"), word!("hóa"), word!("thông"), word!("tin")],
-        [word!("kinh"), word!("tế"), word!("xã"), word!("hội")],
-        [word!("kinh"), word!("tế"), word!("ngân"), word!("sách")],
-        [word!("kinh"), word!("tế"), word!("hạ"), word!("tầng")],
-        [word!("chính"), word!("trị"), word!("xã"), word!("hội")],
-        [word!("tài"), word!("chính"), word!("kế"), word!("hoạch")],
-        [word!("lao"), word!("động"), word!("thương"), word!("binh")],
-        [word!("thương"), word!("binh"), word!("xã"), word!("hội")],
-        [word!("phát"), word!("thanh"), word!("truyền"), word!("hình")],
-        [word!("khoa"), word!("học"), word!("công"), word!("nghệ")],
+    const JOINTS: [&[u64]; 11] = phrases![
+        "văn hóa xã hội", "văn hóa thông tin", "kinh tế xã hội", "kinh tế ngân sách", "kinh tế hạ tầng", "chính trị xã hội",
+        "tài chính kế hoạch", "lao động thương binh", "thương binh xã hội", "phát thanh truyền hình", "khoa học công nghệ"
     ];
     match (line, next) {
         ([.., _, a, b], [_, c, d, ..]) => JOINTS.iter().any(|j| j[0] == a.key && j[1..] == [b.key, c.key, d.key]),
@@ -197,7 +188,7 @@ fn leads_on(last: &Token) -> bool {
 
 /// `Theo đề nghị của Giám đốc Sở` / `Xây dựng tại Tờ trình …`: which sở, the next line says. `theo phân công của Giám đốc Sở` may end an item.
 fn proposes(line: &[Token]) -> bool {
-    const WORDS: [u64; 5] = [word!("nghị"), word!("của"), word!("giám"), word!("đốc"), word!("sở")];
+    const WORDS: [u64; 5] = words!["nghị", "của", "giám", "đốc", "sở"];
     line.len() > WORDS.len() && line[line.len() - WORDS.len()..].iter().zip(WORDS).all(|(t, word)| t.key == word)
 }
 
@@ -218,8 +209,8 @@ fn is_number_label(line: &[Token]) -> bool {
 
 /// `Bộ`, `Ủy`, `Mặt`, `tỉnh Ninh`: a capital word that is no name without the next one.
 fn begins_name(line: &[Token]) -> bool {
-    const WORDS: [u64; 4] = [word!("bộ"), word!("ủy"), word!("mặt"), word!("chi")];
-    const UNITS: [u64; 5] = [word!("tỉnh"), word!("phố"), word!("huyện"), word!("xã"), word!("phường")];
+    const WORDS: [u64; 4] = words!["bộ", "ủy", "mặt", "chi"];
+    const UNITS: [u64; 5] = words!["tỉnh", "phố", "huyện", "xã", "phường"];
     match line {
         [.., unit, last] if last.kind == Kind::Title => {
             WORDS.contains(&last.key)

@@ -19,7 +19,7 @@ words! {
     HAI = "hai"; HAN = "hạn"; HANG = "hằng"; HANG2 = "hàng"; HANH = "hành"; HET = "hết"; HIEN = "hiện"; HIEU = "hiệu"; HOA = "hòa";
     HOA_TOC = "hỏa"; HOAT = "hoạt"; HOI = "hội"; HUONG_UNG = "hưởng"; HUYEN = "huyện"; KE_TU = "kể";
     KHAI = "khai"; KHAN = "khẩn"; KHAU = "khẩu"; KHONG = "không"; KINH = "kính"; KY = "ký";
-    LA = "là"; LAP = "lập"; LE = "lễ"; LUAT = "luật"; LUC = "lục"; LUU = "lưu"; MUC = "mục";
+    LA = "là"; LE = "lễ"; LUAT = "luật"; LUC = "lục"; LUU = "lưu"; MUC = "mục";
     MUON = "muộn"; NAM = "năm"; NAY2 = "nay"; NGAY = "ngày"; NGUOI = "người"; NHAM = "nhằm"; NHAN = "nhận"; NHAT = "nhất";
     NOI = "nơi"; NOP = "nộp"; PHAN = "phần"; PHAP = "pháp"; PHO = "phó"; PHO_THANH = "phố"; PHONG = "phòng";
     PHU = "phụ"; PHUT = "phút"; QUA = "quá"; QUAN = "quận"; QUY = "quý"; SAU = "sau"; SO = "số";
@@ -27,7 +27,6 @@ words! {
     THI_XA = "thị"; THOI = "thời"; THONG = "thông"; THU = "thứ"; THUC = "thực"; THUONG = "thượng"; TIEP = "tiếp";
     TINH = "tỉnh"; TO = "tổ"; TOC = "tốc"; TOI = "tới"; TREN = "trên"; TRIEN = "triển";     TRONG = "trong"; TRUOC = "trước"; TRUONG = "trưởng"; TU = "từ"; TUAN = "tuần"; UY = "ủy"; UBND = "UBND";
     HDND = "HĐND"; VA = "và"; VE = "về"; VONG = "vòng"; XA = "xã"; XET = "xét"; XONG = "xong";
-
 }
 
 /// Whether the rest of a word that began in capitals is one that stands behind a symbol, the space lost: `NĐ-CPngày`, `NHNNđề ngày`.

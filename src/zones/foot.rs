@@ -355,8 +355,8 @@ impl Foot<'_, '_, '_> {
         let form =
             text.kind(line.start) == Kind::Upper && line.len() > 1 && words!["mẫu", "biểu"].contains(&text.key(line.start));
         let first = line.start + usize::from(text.kind(line.start) == Kind::Open);
-        let with = [word!("kèm"), word!("theo")];
-        if signed && (form || text.has(first, &with) || text.has(first, phrase!("ban hành")) && text.has(first + 2, &with)) {
+        let with = phrase!("kèm theo");
+        if signed && (form || text.has(first, with) || text.has(first, phrase!("ban hành")) && text.has(first + 2, with)) {
             return true;
         }
         let title = text.kind(line.start) == Kind::Upper

@@ -10,7 +10,6 @@ use super::formulas::{date_line, is_number_line, motto_at, number_end, title_end
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
-use crate::text::key::word;
 use crate::text::lists::{phrase, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
@@ -135,13 +134,13 @@ impl Walk<'_, '_> {
     /// `(Ban hành kèm theo Quyết định số …)` under a title without a number of its own: what the document issues is the document's, whether
     /// the quốc hiệu is printed over it again or not.
     fn is_attached(&self, lines: &Range<usize>) -> bool {
-        const WITH: [u64; 2] = [word!("kèm"), word!("theo")];
-        const ISSUED: [u64; 2] = [word!("ban"), word!("hành")];
+        const WITH: &[u64] = phrase!("kèm theo");
+        const ISSUED: &[u64] = phrase!("ban hành");
         let text = self.text;
         let says = |l: usize| {
             let line = text.line(l);
             let i = line.start + usize::from(text.kind(line.start) == Kind::Open);
-            text.has(i, &WITH) || text.has(i, &ISSUED) && text.has(i + 2, &WITH)
+            text.has(i, WITH) || text.has(i, ISSUED) && text.has(i + 2, WITH)
         };
         let mut cells = lines.clone().flat_map(|l| columns(text, text.line(l)));
         lines.clone().any(says) && !cells.any(|c| is_number(text, &c))

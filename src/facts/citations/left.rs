@@ -7,7 +7,7 @@ use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrases, wordings, words};
+use crate::text::lists::{phrase, phrases, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CAC, CO, CUA, GUI, HANH, KY, SO, TAI, THEO};
@@ -231,8 +231,8 @@ fn proposer(page: &Page<'_, '_>, bracket: usize) -> Option<IssuerHit> {
     let text = page.text;
     let first = page.sentence(bracket).start;
     let opens = text.key(first) == word!("xét") || text.key(first) == THEO;
-    let proposal = [word!("đề"), word!("nghị"), CUA];
-    let hit = (opens && bracket - first <= REACH && text.has(first + 1, &proposal))
+    let proposal = phrase!("đề nghị của");
+    let hit = (opens && bracket - first <= REACH && text.has(first + 1, proposal))
         .then(|| issuer_at(text, first + 1 + proposal.len(), &page.home))??;
     // Of several brackets only the first is surely his.
     (!(hit.tokens.end..bracket).any(|i| matches!(text.kind(i), Kind::Open | Kind::Semi))).then_some(hit)

@@ -10,14 +10,14 @@ use crate::lexicon::{
 };
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, wordings};
+use crate::text::lists::{phrase, phrases, wordings};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE};
 use std::ops::Range;
 
 /// `… và ý kiến chỉ đạo của UBND tỉnh tại …`: another paper is about to be named.
-const OPINION: [u64; 2] = [word!("ý"), word!("kiến")];
+const OPINION: &[u64] = phrase!("ý kiến");
 const CUNG: u64 = word!("cùng");
 /// `giữa Bộ A và Bộ B`: whose a joint paper is.
 const GIUA: u64 = word!("giữa");
@@ -205,12 +205,7 @@ fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
 /// Past `khóa X, kỳ họp thứ 21` behind a council's name.
 fn term_end(text: &Text<'_>, i: usize) -> usize {
     let mut at = i;
-    for words in [
-        &[word!("khóa")][..],
-        &[word!("nhiệm"), word!("kỳ")],
-        &[word!("kỳ"), word!("họp")],
-        &[word!("tại"), word!("kỳ"), word!("họp")],
-    ] {
+    for words in phrases!["khóa", "nhiệm kỳ", "kỳ họp", "tại kỳ họp"] {
         let start = at + usize::from(text.kind(at) == Kind::Comma);
         if text.has(start, words) && text.gap(start) < Gap::Para {
             at = start + words.len();
@@ -254,7 +249,7 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
             Kind::Semi if !quoted => return i,
             Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
             Kind::Comma if begins_other(text, i + 1) => return i,
-            Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, &OPINION)) => return i,
+            Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
             _ => {}
         }
     }
@@ -263,16 +258,8 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
 
 /// `(được sửa đổi, bổ sung tại …)`, `(sau đây gọi là …)`, `(kèm theo …)`: said of the paper, no part of its name.
 fn says_what_became(text: &Text<'_>, i: usize) -> bool {
-    const WORDS: [[u64; 2]; 8] = [
-        [word!("được"), word!("sửa")],
-        [word!("được"), word!("thay")],
-        [word!("đã"), word!("được")],
-        [word!("đã"), word!("sửa")],
-        [word!("thay"), word!("thế")],
-        [word!("sau"), word!("đây")],
-        [word!("gọi"), word!("tắt")],
-        [word!("kèm"), word!("theo")],
-    ];
+    const WORDS: [&[u64]; 8] =
+        phrases!["được sửa", "được thay", "đã được", "đã sửa", "thay thế", "sau đây", "gọi tắt", "kèm theo"];
     WORDS.iter().any(|words| text.has(i, words))
 }
 

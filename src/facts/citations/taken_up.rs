@@ -8,9 +8,9 @@ use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::phrase;
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::Kind;
-use crate::text::words::{BAN, BAO, CO, DE, DE_MUC_DICH, GUI, KINH, LAP, NHAM, NHAN, SO, THUC, TO, TREN, TRIEN, VA, VE};
+use crate::text::words::{BAN, CO, DE_MUC_DICH, GUI, NHAM, NHAN, SO, TREN, VA, VE};
 use std::ops::Range;
 
 /// The words that take a paper up stand within so many sentences behind it.
@@ -151,30 +151,12 @@ fn itself_acts(page: &Page<'_, '_>, i: usize, own: Option<Level>) -> bool {
 
 /// Whether the first thing done here is carrying out (`triển khai`, `yêu cầu`), not answering (`báo cáo`, `có ý kiến`).
 fn goes_to_work(text: &Text<'_>, tokens: Range<usize>) -> bool {
-    const WORK: &[[u64; 2]] = &[
-        [TRIEN, word!("khai")],
-        [THUC, word!("hiện")],
-        [BAN, word!("hành")],
-        [DE, word!("nghị")],
-        [word!("yêu"), word!("cầu")],
-        [word!("hướng"), word!("dẫn")],
-        [word!("xây"), word!("dựng")],
-        [word!("thông"), word!("báo")],
-        [word!("chỉ"), word!("đạo")],
-        [word!("phát"), word!("động")],
-        [TO, word!("chức")],
-        [LAP, word!("kế")],
+    const WORK: [&[u64]; 12] = phrases![
+        "triển khai", "thực hiện", "ban hành", "đề nghị", "yêu cầu", "hướng dẫn", "xây dựng", "thông báo", "chỉ đạo",
+        "phát động", "tổ chức", "lập kế"
     ];
-    const ANSWER: &[[u64; 2]] = &[
-        [BAO, word!("cáo")],
-        [word!("trả"), word!("lời")],
-        [word!("phúc"), word!("đáp")],
-        [word!("ý"), word!("kiến")],
-        [word!("giải"), word!("trình")],
-        [word!("đề"), word!("xuất")],
-        [KINH, word!("trình")],
-        [word!("nhận"), word!("thấy")],
-    ];
+    const ANSWER: [&[u64]; 8] =
+        phrases!["báo cáo", "trả lời", "phúc đáp", "ý kiến", "giải trình", "đề xuất", "kính trình", "nhận thấy"];
     for i in tokens {
         // `Tổ chức` with a capital is a body's name.
         if WORK.iter().any(|v| text.has(i, v)) && text.kind(i) == Kind::Lower || text.key(i) == word!("giao") {

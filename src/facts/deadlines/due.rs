@@ -4,10 +4,10 @@ use crate::facts::model::Due;
 use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, wordings};
+use crate::text::lists::{phrase, wordings, words};
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{DOT, GUI, HAN, HANG, HANG2, THANG, THOI, TUAN, VA};
+use crate::text::words::{DOT, HAN, HANG, HANG2, THANG, THOI, TUAN, VA};
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
@@ -126,7 +126,7 @@ fn is_on_the_way(text: &Text<'_>, i: usize) -> bool {
 
 /// `xây dựng kế hoạch`, `gửi kế hoạch`: the plan itself is due.
 fn is_plan(text: &Text<'_>, i: usize) -> bool {
-    let made = [word!("dựng"), word!("hành"), word!("lập"), GUI];
+    let made = words!["dựng", "hành", "lập", "gửi"];
     text.has(i, phrase!("kế hoạch")) && i > 0 && made.contains(&text.key(i - 1))
 }
 

@@ -10,7 +10,7 @@ use crate::text::lists::{phrase, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{
-    BAO, CHAM, DA, DEN, GIO, GUI, HAN, HET, KHONG, LA, MUON, NGAY, NHAT, PHUT, QUA, THOI, TOI, TRONG, TRUOC, XONG,
+    CHAM, DA, DEN, GIO, GUI, HAN, HET, KHONG, LA, MUON, NGAY, NHAT, PHUT, QUA, THOI, TOI, TRONG, TRUOC, XONG,
 };
 
 /// The words that make a day a deadline, and where they begin.
@@ -63,7 +63,7 @@ fn is_goal(page: &Page<'_, '_>, until: usize, hit: &DateHit) -> bool {
 /// `hạn dùng đến 30/6/2027`, `hạn sử dụng: đến hết ngày …`, `hạn bảo hành …`: how long a thing is good for; nobody owes anything by that day.
 fn is_use_by(text: &Text<'_>, at: usize) -> bool {
     const REACH: usize = 6;
-    const OF: [u64; 3] = [word!("dùng"), word!("sử"), word!("bảo")];
+    const OF: [u64; 3] = words!["dùng", "sử", "bảo"];
     (at.saturating_sub(REACH)..at)
         .rev()
         .take_while(|i| text.gap(i + 1) < Gap::Para && !matches!(text.kind(*i), Kind::Semi | Kind::Comma))
@@ -142,15 +142,14 @@ fn by_label(text: &Text<'_>, at: usize) -> Option<(Wording, usize)> {
     let is_term = |i: usize| {
         text.key(i) == HAN
             && !words!["chế", "hán", "mặn", "ngạch", "điền"].contains(&text.key(i + 1))
-            && ![word!("quyền"), word!("giới"), word!("kỳ"), word!("vô"), word!("dài"), word!("ngắn")]
-                .contains(&text.key(i.wrapping_sub(1)))
+            && !words!["quyền", "giới", "kỳ", "vô", "dài", "ngắn"].contains(&text.key(i.wrapping_sub(1)))
             && !text.has(i.wrapping_sub(2), phrase!("có thời"))
     };
     let to_finish =
         |i: usize| text.has(i, phrase!("thời gian")) && words!["hoàn", "gửi", "nộp", "báo", "kết"].contains(&text.key(i + 2));
     let last = at.checked_sub(1)?;
     let colon = text.kind(last) == Kind::Colon;
-    let named = [word!("nộp"), GUI, word!("cuối"), word!("đăng"), BAO, word!("hoàn"), word!("nhận"), word!("tiếp")];
+    let named = words!["nộp", "gửi", "cuối", "đăng", "báo", "hoàn", "nhận", "tiếp"];
     let start = (at.saturating_sub(9)..at)
         .rev()
         .take_while(|i| text.gap(i + 1) < Gap::Para && (text.kind(*i).is_word() || colon && *i == last))

@@ -25,13 +25,13 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Matter {
     let stage = own_round.or_else(|| words.clone().rev().find_map(|i| stage_at(text, i)));
     let stage = stage.map(|tokens| text.display(tokens).to_lowercase().into());
     let round = round_in(text, words.clone()).or_else(|| round_in(text, page.sentence(at).start..at));
-    let named = |pair: [u64; 2]| words.clone().any(|i| text.has(i, &pair));
-    let as_things_stand = named([word!("tình"), word!("hình")]) && !named([word!("kết"), word!("quả")]);
+    let named = |phrase: &[u64]| words.clone().any(|i| text.has(i, phrase));
+    let as_things_stand = named(phrase!("tình hình")) && !named(RESULTS);
     let object = words.clone().rev().find(|i| text.has(*i, RESULTS)).and_then(|i| object_at(text, i + RESULTS.len()..at));
     Matter { round, stage, results: words.clone().any(|i| is_on_results(text, i)), state: as_things_stand, object }
 }
 
-const RESULTS: &[u64] = &[word!("kết"), word!("quả")];
+const RESULTS: &[u64] = phrase!("kết quả");
 
 /// The piece of work whose results are told: `kết quả sơ tuyển, khám sức khỏe về …`; none where they are those of the whole.
 fn object_at(text: &Text<'_>, words: Range<usize>) -> Option<Box<str>> {

@@ -119,10 +119,10 @@ fn first_day(page: &Page<'_, '_>, day: usize, own_day: Option<Date>) -> Option<(
         let printed = hit.has_day() && !hit.bad && hit.year.is_some();
         return printed.then(|| hit.resolve(page.year)).flatten().map(|date| (date, hit.tokens.end));
     }
-    let issue = [word!("ban"), word!("hành")];
+    let issue = phrase!("ban hành");
     let mut end = day + 1;
     end += usize::from(text.key(end) == KY);
-    end += if text.has(end, &issue) { 2 } else { 0 };
+    end += if text.has(end, issue) { 2 } else { 0 };
     if end == day + 1 {
         return None;
     }

@@ -8,6 +8,7 @@ use crate::facts::{own_number, symbol};
 use crate::lexicon;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::phrases;
 use crate::text::token::Kind;
 use crate::text::words::{THANH, TINH};
 use crate::zones::{CellRole, Zones};
@@ -60,7 +61,7 @@ fn is_joint(text: &Text<'_>, zones: &Zones) -> bool {
 
 /// `THÔNG TƯ LIÊN TỊCH` under the names of several bodies, one a line, whose symbol is older than today's forms (`01-A-B/TTLT`).
 fn is_joint_by_title(text: &Text<'_>, zones: &Zones) -> bool {
-    const TOGETHER: [[u64; 2]; 2] = [[word!("liên"), word!("tịch")], [word!("liên"), word!("bộ")]];
+    const TOGETHER: [&[u64]; 2] = phrases!["liên tịch", "liên bộ"];
     let titled = zones.cells(CellRole::Title).any(|c| c.clone().any(|i| TOGETHER.iter().any(|t| text.has(i, t))));
     let bodies = || names_above_title(text, zones).into_iter().filter(|c| begins_body(text, c.start)).count();
     titled && bodies() > 1

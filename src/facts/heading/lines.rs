@@ -142,10 +142,10 @@ fn is_bare_office(text: &Text<'_>, cell: &Range<usize>) -> bool {
 
 /// `ỦY BAN TRUNG ƯƠNG` over `MẶT TRẬN TỔ QUỐC VIỆT NAM`, or the other way round with the unit behind it: one name on two lines.
 fn is_front_in_two(text: &Text<'_>, above: &[Range<usize>], name: &Range<usize>) -> bool {
-    const COMMITTEE: [u64; 2] = [word!("ủy"), word!("ban")];
+    const COMMITTEE: &[u64] = phrase!("ủy ban");
     let is_front = |c: &Range<usize>| text.has(c.start, phrase!("mặt trận"));
     let is_committee = |c: &Range<usize>| {
-        text.has(c.start, &COMMITTEE)
+        text.has(c.start, COMMITTEE)
             && (c.len() == 2 || text.has(c.start + 2, phrase!("trung ương")) || unit_at(text, c.start + 2).is_some())
     };
     matches!(above, [one] if is_committee(one) && one.len() <= 4 && is_front(name) || is_front(one) && is_committee(name))

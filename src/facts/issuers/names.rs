@@ -12,7 +12,7 @@ use crate::lexicon::{
 use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
-use crate::text::lists::{phrase, words};
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, HOI, NAM, PHONG, SO_BAN, UY, VA};
 use std::ops::Range;
@@ -20,7 +20,7 @@ use std::ops::Range;
 pub(super) const CUC: u64 = word!("cục");
 
 /// The Party's or the State's centre, in the names of its committees.
-const CENTRE: [u64; 2] = [word!("trung"), word!("ương")];
+const CENTRE: &[u64] = phrase!("trung ương");
 
 /// The words that begin a name at `i`, and its level.
 fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option<Level>)> {
@@ -80,7 +80,7 @@ fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Lev
         let name = ministry_run_together(&name).map_or(name, |body| body.name.to_owned());
         return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
     }
-    if level.is_none() && (i..end).any(|t| text.has(t, &CENTRE)) {
+    if level.is_none() && (i..end).any(|t| text.has(t, CENTRE)) {
         return IssuerHit { issuer: Issuer { value: name, level: Some(Level::Central), province: None }, tokens: i..end };
     }
     // `Ban Chỉ đạo 35 Tỉnh ủy`
@@ -201,7 +201,7 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
         if t.gap >= Gap::Wide {
             break;
         }
-        if text.has(at, &CENTRE) {
+        if text.has(at, CENTRE) {
             end = field_end(text, at + CENTRE.len());
             at = end;
             continue;
@@ -250,15 +250,7 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
 /// `Ban Chỉ đạo Tổng điều tra kinh tế năm 2026`, `Ban Tổ chức Lễ hội … năm 2026`: what comes once has its year in its committee's name; and so has
 /// any committee behind whose year its place follows. Else the year is that of the paper.
 fn names_its_year(text: &Text<'_>, start: usize, year: usize) -> bool {
-    const ONCE: [&[u64]; 7] = [
-        &[word!("điều"), word!("tra")],
-        &[word!("lễ"), word!("hội")],
-        &[word!("kỳ"), word!("thi")],
-        &[word!("cuộc"), word!("thi")],
-        &[word!("hội"), word!("thi")],
-        &[word!("đại"), word!("hội")],
-        &[word!("tuyển")],
-    ];
+    const ONCE: [&[u64]; 7] = phrases!["điều tra", "lễ hội", "kỳ thi", "cuộc thi", "hội thi", "đại hội", "tuyển"];
     let committee = (start.saturating_sub(3)..start).any(|i| matches!(text.key(i), BAN | HOI));
     committee && (is_placed(text, year + 2) || (start..year).any(|i| ONCE.iter().any(|words| text.has(i, words))))
 }

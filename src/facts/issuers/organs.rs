@@ -7,7 +7,7 @@ use crate::lexicon::leads::{head_title_at, organ_at};
 use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, words};
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, BO, CHU, DANG, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
 
@@ -15,7 +15,7 @@ const DOAN: u64 = word!("đoàn");
 const TICH: u64 = word!("tịch");
 const CAC: u64 = word!("các");
 /// The State's or an organisation's centre.
-const CENTRE: [u64; 2] = [word!("trung"), word!("ương")];
+const CENTRE: &[u64] = phrase!("trung ương");
 
 /// `Chủ tịch UBND tỉnh …`, `Bộ trưởng Bộ …`: an office-holder issues under his body's symbol.
 pub(super) fn office_holder(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
@@ -209,8 +209,8 @@ fn words_of(name: &str, unit: &Unit, place: Option<&str>) -> String {
 /// The Fatherland Front: `Ủy ban MTTQ Việt Nam tỉnh …`, `UBMTTQVN xã`, `MTTQ tỉnh`.
 pub(super) fn front(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     const FULL: &str = "Ủy ban Mặt trận Tổ quốc Việt Nam";
-    const FRONT: [u64; 4] = words!["mặt", "trận", "tổ", "quốc"];
-    const VIET_NAM: [u64; 2] = [word!("việt"), word!("nam")];
+    const FRONT: &[u64] = phrase!("mặt trận tổ quốc");
+    const VIET_NAM: &[u64] = phrase!("việt nam");
     let mut at = match text.key(i) {
         UY if text.key(i + 1) == BAN => i + 2,
         k if k == word!("UB") => i + 1,
@@ -219,16 +219,16 @@ pub(super) fn front(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     at = match text.key(at) {
         k if k == word!("MTTQ") || k == word!("MTTQVN") => at + 1,
         k if at == i && (k == word!("UBMTTQ") || k == word!("UBMTTQVN")) => at + 1,
-        _ if text.has(at, &FRONT) => at + 4,
+        _ if text.has(at, FRONT) => at + 4,
         _ => return None,
     };
     at += usize::from(text.key(at) == word!("VN"));
-    if text.has(at, &VIET_NAM) && text.gap(at) < Gap::Wide {
+    if text.has(at, VIET_NAM) && text.gap(at) < Gap::Wide {
         at += 2;
     }
     // `MẶT TRẬN TỔ QUỐC VIỆT NAM` over `ỦY BAN TRUNG ƯƠNG`, `ỦY BAN TỈNH HÀ TĨNH`, as heads write it.
     if text.has(at, phrase!("ủy ban")) && text.gap(at) < Gap::Para {
-        if text.has(at + 2, &CENTRE) {
+        if text.has(at + 2, CENTRE) {
             let value = format!("Ủy ban Trung ương {}", &FULL["Ủy ban ".len()..]);
             return Some(IssuerHit { issuer: Issuer { value, level: Some(Level::Central), province: None }, tokens: i..at + 4 });
         }

@@ -7,7 +7,7 @@ use crate::facts::page::Page;
 use crate::facts::trace::Reason;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, wordings, words};
+use crate::text::lists::{phrase, phrases, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, DEN, DOT, GIO, HET, KE_TU, KY, NAY2, NGAY, PHUT, TOI, TRUOC, TU, TUAN, VA};
@@ -145,8 +145,7 @@ fn second_day(page: &Page<'_, '_>, at: usize) -> Option<(DateHit, Join)> {
     }
     i += usize::from(text.kind(i) == Kind::Comma);
     // `cho đến hết ngày`, `kéo dài đến ngày`
-    let filler =
-        [&[word!("cho")][..], &[word!("kéo"), word!("dài")], &[VA, word!("kéo"), word!("dài")], &[word!("liên"), word!("tục")]];
+    let filler = phrases!["cho", "kéo dài", "và kéo dài", "liên tục"];
     i += filler.iter().find(|w| text.has(i, w) && matches!(text.key(i + w.len()), DEN | TOI)).map_or(0, |w| w.len());
     let join = join_at(text, i)?;
     // `15/11 -> 15/12`
