@@ -1,7 +1,7 @@
 //! Where the result goes: standard output, or `--output`.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, Take, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
@@ -46,17 +46,9 @@ impl<W: Write> Output<W> {
         Ok(Self::Replacing { new, place: place.to_owned() })
     }
 
-    /// Copies a file's bytes, which systems do by themselves where they see files on both sides; else piece by piece.
-    pub(crate) fn copy(&mut self, from: Take<&File>) -> io::Result<()> {
-        /// In bytes.
-        const PIECE: usize = 256 << 10;
-        let mut from = BufReader::with_capacity(PIECE, from);
-        match self {
-            Self::Standard(out) => io::copy(&mut from, out),
-            Self::InPlace(file) => io::copy(&mut from, file),
-            Self::Replacing { new, .. } => io::copy(&mut from, &mut new.file),
-        }
-        .map(drop)
+    /// Whether what is written is seen only when it is [whole](Self::finish).
+    pub(crate) const fn is_replacing(&self) -> bool {
+        matches!(self, Self::Replacing { .. })
     }
 
     /// Puts the whole result in its place.

@@ -153,6 +153,29 @@ fn a_kept_run_that_is_damaged_is_made_anew() {
 }
 
 #[test]
+fn of_a_large_run_damaged_amid_its_result_all_is_written_once() {
+    let folder = documents();
+    for n in 71..=300 {
+        fs::write(folder.path().join(format!("docs/{n}.txt")), plan(n, 2026)).expect("written");
+    }
+    let question = ["extract", "docs", "--format", "ndjson"];
+    let to_file = [&question[..], &["--output", "out"]].concat();
+    let right = all_of(&run(folder.path(), &question));
+    let [kept] = runs(folder.path()).try_into().expect("one");
+    let whole = fs::read(&kept).expect("a run");
+    assert!(right.1.len() > 512 << 10, "it has several pieces: {}", right.1.len());
+    for at in [100, 300 << 10, whole.len() - 5] {
+        let turned: Vec<u8> = whole.iter().enumerate().map(|(n, b)| b ^ u8::from(n == at)).collect();
+        fs::write(&kept, &turned).expect("written");
+        assert!(all_of(&run(folder.path(), &question)) == right, "byte {at}");
+        fs::write(&kept, &turned).expect("written");
+        run(folder.path(), &to_file);
+        assert!(fs::read_to_string(folder.path().join("out")).expect("written") == right.1, "byte {at}, to a file");
+        assert!(fs::read(&kept).expect("a run") == whole, "byte {at}: mended");
+    }
+}
+
+#[test]
 fn small_runs_and_those_with_a_password_or_more_to_write_are_not_kept() {
     let folder = documents();
     run(folder.path(), &["extract", "docs/1.txt"]);

@@ -9,7 +9,7 @@ use anyhow::Context as _;
 
 use doichieu::ingest::Gathered;
 use doichieu::pipeline::{self, Options};
-use doichieu::store::cache::runs::{Recording, Run, Told};
+use doichieu::store::cache::runs::{Recording, Told, Written};
 use doichieu::store::cache::{Cache, Key};
 
 use super::{Program, complain};
@@ -25,39 +25,50 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn run(&self) -> Option<Run> {
-        self.cache.run(self.key)
-    }
-
-    /// Where the result of the run to come is kept.
-    pub(super) fn record(&self) -> Option<Recording> {
-        self.cache.record(self.key)
-    }
-
     /// Keeps the result of a run that is over.
     pub(super) fn keep(&self, recording: Recording, told: &Told) {
         self.cache.keep(recording, told);
     }
 }
 
+/// What is known of a result before it is made.
+#[derive(Default)]
+pub(super) struct ToCome {
+    /// Where it is kept.
+    pub(super) recording: Option<Recording>,
+    /// How much of it stands at the output already: a kept one was damaged behind that.
+    written: u64,
+}
+
 /// Writes a result, and keeps it.
 pub(super) struct Tee<'a, W> {
     pub(super) out: W,
-    pub(super) recording: Option<&'a mut Recording>,
+    pub(super) to_come: &'a mut ToCome,
 }
 
 impl<W: Write> Write for Tee<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        if let Some(recording) = &mut self.recording {
-            recording.add(&bytes[..written]);
+        let ToCome { recording, written } = self.to_come;
+        let known = bytes.len().min(usize::try_from(*written).unwrap_or(usize::MAX));
+        let taken = if known > 0 { known } else { self.out.write(bytes)? };
+        *written -= known as u64;
+        if let Some(recording) = recording {
+            recording.add(&bytes[..taken]);
         }
-        Ok(written)
+        Ok(taken)
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// What became of repeating a run.
+pub(super) enum Repeated {
+    /// Its result is written; its exit code.
+    Whole(u8),
+    /// It is to be run.
+    Not(ToCome),
 }
 
 impl Program<'_> {
@@ -83,16 +94,24 @@ impl Program<'_> {
         Some(Asked { cache: Arc::clone(cache), key })
     }
 
-    /// Writes the result of the same run before, if that is kept; the exit code.
-    pub(super) fn repeat(&self, asked: &Asked) -> anyhow::Result<Option<u8>> {
-        let Some(run) = asked.run() else { return Ok(None) };
-        let mut out = self.output()?;
-        run.result().and_then(|result| out.copy(result)).with_context(|| self.writing())?;
-        out.finish().with_context(|| self.writing())?;
-        for line in &run.told.lines {
-            complain(line);
+    /// Writes the result of the same run before, if that is kept.
+    pub(super) fn repeat(&self, asked: Option<&Asked>) -> anyhow::Result<Repeated> {
+        let Some(Asked { cache, key }) = asked else { return Ok(Repeated::Not(ToCome::default())) };
+        let mut written = 0;
+        if let Some(run) = cache.run(*key) {
+            let mut out = self.output()?;
+            match run.write_to(&mut out).with_context(|| self.writing())? {
+                Written::Whole(told) => {
+                    out.finish().with_context(|| self.writing())?;
+                    told.lines.iter().for_each(|line| complain(line));
+                    self.tell_time(told.documents);
+                    return Ok(Repeated::Whole(told.code));
+                }
+                // A file is written anew: nobody has seen this one.
+                Written::Part(_) if out.is_replacing() => {}
+                Written::Part(part) => written = part,
+            }
         }
-        self.tell_time(run.told.documents);
-        Ok(Some(run.told.code))
+        Ok(Repeated::Not(ToCome { recording: cache.record(*key), written }))
     }
 }

@@ -11,9 +11,9 @@ use doichieu::config::{Configs, Given};
 use doichieu::ingest::Gathered;
 use doichieu::pipeline::{self, CheckOptions, Documents, Options};
 use doichieu::report::{self, REPORT_FORMATS, Report, ReportFormat};
-use doichieu::store::cache::runs::{Recording, Told};
+use doichieu::store::cache::runs::Told;
 
-use super::again::{Asked, Tee};
+use super::again::{Asked, Repeated, Tee, ToCome};
 use super::{Program, TROUBLE};
 use crate::cli;
 use crate::output::Output;
@@ -48,21 +48,21 @@ impl Program<'_> {
         let configs = self.configs.get().cloned().unwrap_or_default();
         let options = super::options(&asked.reading);
         let again = self.asked_check(asked, (&configs, &given), &inputs, &options);
-        if let Some(code) = again.as_ref().map(|again| self.repeat(again)).transpose()?.flatten() {
-            return Ok(code);
-        }
+        let mut to_come = match self.repeat(again.as_ref())? {
+            Repeated::Whole(code) => return Ok(code),
+            Repeated::Not(to_come) => to_come,
+        };
         let rules = CheckOptions { configs: configs.given(&given)?, draft: asked.draft, today: asked.today, known };
         let mut read = self.read_to_check(inputs, &options, asked)?;
         let documents = read.len();
         if let Some(register) = &register {
             read = read.with_register(register).map_err(|e| self.register_failed(&e))?;
         }
-        let mut recording = again.as_ref().and_then(Asked::record);
         let outcome = read.check(&rules, |report| {
             if prints_diff(asked) {
                 self.print_fixes(&read, report)?;
             } else {
-                self.print_report(format, report, recording.as_mut())?;
+                self.print_report(format, report, &mut to_come)?;
             }
             self.write_besides(asked, &read, report)
         });
@@ -71,7 +71,7 @@ impl Program<'_> {
         let told_already = !prints_diff(asked) && format.name == REPORT_FORMATS[0].name && self.common.output.is_none();
         let lines = if told_already { Vec::new() } else { self.tell_unreadable(&read.unreadable) };
         self.tell_time(documents);
-        if let (Some(again), Some(recording)) = (again, recording.filter(|_| read.settled)) {
+        if let (Some(again), Some(recording)) = (again, to_come.recording.filter(|_| read.settled)) {
             again.keep(recording, &Told { code, documents, lines });
         }
         Ok(code)
@@ -145,8 +145,8 @@ impl Program<'_> {
         self.asked(reading, (&what, &also), inputs, options)
     }
 
-    fn print_report(&self, format: &ReportFormat, report: &Report<'_>, recording: Option<&mut Recording>) -> anyhow::Result<()> {
-        let mut out = BufWriter::new(Tee { out: self.output()?, recording });
+    fn print_report(&self, format: &ReportFormat, report: &Report<'_>, to_come: &mut ToCome) -> anyhow::Result<()> {
+        let mut out = BufWriter::new(Tee { out: self.output()?, to_come });
         let report = &Report { folder: self.common.output.as_deref().and_then(Path::parent), ..*report };
         (format.write)(report, &self.style, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;

@@ -9,9 +9,9 @@ use doichieu::annotate;
 use doichieu::ingest::Gathered;
 use doichieu::pipeline::{self, Options, Sink, Summary};
 use doichieu::report::{self, FACTS_FORMATS, FactsFormat};
-use doichieu::store::cache::runs::{Recording, Told};
+use doichieu::store::cache::runs::Told;
 
-use super::again::{Asked, Tee};
+use super::again::{Repeated, Tee, ToCome};
 use super::{FINE, Program, TROUBLE, options};
 use crate::cli::Reading;
 
@@ -25,13 +25,13 @@ impl Program<'_> {
             return Ok(self.tell(reading, &options, &done).code);
         }
         let asked = self.asked(reading, (&("extract", format.name), &[]), &inputs, &options);
-        if let Some(code) = asked.as_ref().map(|asked| self.repeat(asked)).transpose()?.flatten() {
-            return Ok(code);
-        }
-        let mut recording = asked.as_ref().and_then(Asked::record);
-        let done = self.extract_whole(inputs, (&options, format), recording.as_mut())?;
+        let mut to_come = match self.repeat(asked.as_ref())? {
+            Repeated::Whole(code) => return Ok(code),
+            Repeated::Not(to_come) => to_come,
+        };
+        let done = self.extract_whole(inputs, (&options, format), &mut to_come)?;
         let told = self.tell(reading, &options, &done);
-        if let (Some(asked), Some(recording)) = (asked, recording.filter(|_| done.settled)) {
+        if let (Some(asked), Some(recording)) = (asked, to_come.recording.filter(|_| done.settled)) {
             asked.keep(recording, &told);
         }
         Ok(told.code)
@@ -50,10 +50,10 @@ impl Program<'_> {
         &self,
         inputs: Gathered,
         (options, format): (&Options, &FactsFormat),
-        recording: Option<&mut Recording>,
+        to_come: &mut ToCome,
     ) -> anyhow::Result<Summary> {
         let mut progress = self.progress(inputs.sources.len(), true);
-        let mut out = Tee { out: self.output()?, recording };
+        let mut out = Tee { out: self.output()?, to_come };
         let sink = Sink::Whole(&mut out);
         let done = pipeline::extract(inputs, options, (format, &self.style), sink, &mut |n| progress.show(n));
         progress.clear();

@@ -1,12 +1,13 @@
 //! What whole runs gave: where nothing has changed that decides a result, it is written out as it was.
 //!
 //! A run is known by what was asked and by the state of each file (`pipeline::state`), so that no file need be opened to find that all is as it
-//! was. Each run is one file: the result as it was written, then what was said besides, then their lengths and a checksum over all. As with
+//! was. Each run is one file: the result as it was written, in pieces with a checksum behind each, then what was said besides, the lengths
+//! of both and a checksum over these. So a result is written out while it is read, once, and nothing of it that does not hold. As with
 //! other entries, what is not whole is as good as nothing, and nothing that goes wrong here is an error.
 
 use std::fmt::Debug;
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom, Take, Write as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -19,10 +20,16 @@ use crate::facts::spool;
 use crate::hex::hex;
 
 /// What a kept run begins with, before its key.
-const HEAD: &[u8; 8] = b"doicrun1";
+const HEAD: &[u8; 8] = b"doicrun2";
+
+/// Where the result begins: behind that and the key.
+const RESULT: u64 = HEAD.len() as u64 + 32;
+
+/// A checksum.
+const SUM: u64 = 4;
 
 /// The lengths of the result and of what was said, and the checksum.
-const TAIL: u64 = 8 + 8 + 4;
+const TAIL: u64 = 8 + 8 + SUM;
 
 /// No result is kept that is larger.
 const LARGEST_RUN: u64 = 384 << 20;
@@ -30,7 +37,7 @@ const LARGEST_RUN: u64 = 384 << 20;
 /// What part of the cache the runs may take: half.
 pub(super) const SHARE: u64 = 2;
 
-/// So much is read and written at a time: what the processor's own memory holds.
+/// So much of a result has a checksum of its own, and is read and written at a time: what the processor's own memory holds.
 const PIECE: usize = 256 << 10;
 
 /// What a run tells besides its result.
@@ -44,25 +51,53 @@ pub struct Told {
     pub lines: Vec<String>,
 }
 
-/// A run that was kept, whole.
+/// A run that was kept, of which what it told is whole.
 #[derive(Debug)]
 pub struct Run {
-    /// What it told besides its result.
-    pub told: Told,
+    told: Told,
+    /// The file, at the first piece of the result.
     file: File,
+    /// The checksum up to there.
+    sum: crc32fast::Hasher,
     length: u64,
 }
 
+/// How much of a kept result was written out.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Written {
+    /// All, and what the run told besides.
+    Whole(Told),
+    /// So many bytes: what stands behind them is damaged.
+    Part(u64),
+}
+
 impl Run {
-    /// Its result.
+    /// Writes its result out, as far as it is whole.
     ///
     /// # Errors
-    /// Where the file cannot be read again.
-    pub fn result(&self) -> io::Result<Take<&File>> {
-        let mut file = &self.file;
-        file.seek(SeekFrom::Start(HEAD.len() as u64 + 32))?;
-        Ok(file.take(self.length))
+    /// Those of `out`.
+    pub fn write_to(self, out: &mut dyn Write) -> io::Result<Written> {
+        let Self { told, mut file, mut sum, length } = self;
+        let mut piece = vec![0; PIECE + SUM as usize];
+        let mut written = 0;
+        while written < length {
+            let size = PIECE.min(usize::try_from(length - written).unwrap_or(PIECE));
+            let piece = &mut piece[..size + SUM as usize];
+            let Some(whole) = file.read_exact(piece).ok().and_then(|()| checked(piece, &mut sum)) else {
+                return Ok(Written::Part(written));
+            };
+            out.write_all(whole)?;
+            written += size as u64;
+        }
+        Ok(Written::Whole(told))
     }
+}
+
+/// The bytes before their checksum, which is over all before them too; `None` where it is another one.
+fn checked<'a>(bytes: &'a [u8], sum: &mut crc32fast::Hasher) -> Option<&'a [u8]> {
+    let (bytes, last) = bytes.split_last_chunk()?;
+    sum.update(bytes);
+    (u32::from_le_bytes(*last) == sum.clone().finalize()).then_some(bytes)
 }
 
 /// The result of a run while it is written, to be kept.
@@ -70,6 +105,8 @@ impl Run {
 pub struct Recording {
     file: NamedTempFile,
     place: PathBuf,
+    /// The checksum of what stands before the result, and with what was written of that.
+    head: crc32fast::Hasher,
     sum: crc32fast::Hasher,
     length: u64,
     /// Whether all of it could be written.
@@ -79,13 +116,33 @@ pub struct Recording {
 impl Recording {
     /// Takes the next bytes of the result.
     pub fn add(&mut self, bytes: &[u8]) {
-        self.length += bytes.len() as u64;
-        self.whole = self.whole && self.length <= LARGEST_RUN && self.put(bytes).is_ok();
+        let fits = self.length + bytes.len() as u64 <= LARGEST_RUN;
+        self.whole = self.whole && fits && self.put(bytes).is_ok();
     }
 
-    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.sum.update(bytes);
-        self.file.write_all(bytes)
+    fn put(&mut self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            let room = PIECE - self.begun();
+            let (now, later) = bytes.split_at(room.min(bytes.len()));
+            self.sum.update(now);
+            self.file.write_all(now)?;
+            self.length += now.len() as u64;
+            if self.begun() == 0 {
+                self.close()?;
+            }
+            bytes = later;
+        }
+        Ok(())
+    }
+
+    /// How much there is of the piece that was begun last.
+    const fn begun(&self) -> usize {
+        (self.length % PIECE as u64) as usize
+    }
+
+    /// Ends a piece.
+    fn close(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.sum.clone().finalize().to_le_bytes())
     }
 
     /// Keeps the run, now that it is over.
@@ -96,12 +153,16 @@ impl Recording {
         if !self.whole {
             return Ok(());
         }
-        let told = spool::pack(told)?;
-        self.put(&told)?;
-        self.put(&self.length.to_le_bytes())?;
-        self.put(&(told.len() as u64).to_le_bytes())?;
-        let sum = self.sum.clone().finalize();
-        self.file.write_all(&sum.to_le_bytes())?;
+        if self.begun() > 0 {
+            self.close()?;
+        }
+        let mut tail = spool::pack(told)?;
+        let said = tail.len() as u64;
+        tail.extend([self.length, said].map(u64::to_le_bytes).as_flattened());
+        self.sum = self.head.clone();
+        self.sum.update(&tail);
+        self.file.write_all(&tail)?;
+        self.close()?;
         self.file.persist(self.place)?;
         Ok(())
     }
@@ -120,40 +181,21 @@ impl Cache {
     pub fn run(&self, key: Key) -> Option<Run> {
         let mut file = File::open(self.run_place(key)).ok()?;
         let about = file.metadata().ok()?;
-        let mut head = [0; HEAD.len() + 32];
-        let whole = about.len().checked_sub(TAIL).filter(|whole| *whole >= head.len() as u64)?;
+        let mut head = [0; RESULT as usize];
         file.read_exact(&mut head).ok()?;
         if head != [HEAD.as_slice(), &key.0].concat().as_slice() {
             return None;
         }
         let mut sum = crc32fast::Hasher::new();
         sum.update(&head);
-        each_piece(&mut file, about.len() - 4 - head.len() as u64, &mut |piece| {
-            sum.update(piece);
-            Ok(())
-        })
-        .ok()?;
-        let mut last = [0; 4];
-        file.read_exact(&mut last).ok()?;
-        if u32::from_le_bytes(last) != sum.finalize() {
-            return None;
-        }
-        let mut lengths = [[0; 8]; 2];
-        file.seek(SeekFrom::Start(whole)).ok()?;
-        lengths.iter_mut().try_for_each(|length| file.read_exact(length)).ok()?;
-        let [length, said] = lengths.map(u64::from_le_bytes);
-        let at = length.checked_add(head.len() as u64)?;
-        (at.checked_add(said)? == whole).then_some(())?;
-        file.seek(SeekFrom::Start(at)).ok()?;
-        let mut told = Vec::new();
-        (&mut file).take(said).read_to_end(&mut told).ok()?;
-        let told = spool::unpack(&told).ok()?;
+        let (told, length) = tail(&mut file, about.len(), sum.clone())?;
         let now = SystemTime::now();
         if about.modified().is_ok_and(|used| now.duration_since(used).is_ok_and(|age| age > RECENT)) {
             // Where this fails it is taken for older than it is.
             let _ = file.set_modified(now);
         }
-        Some(Run { told, file, length })
+        file.seek(SeekFrom::Start(RESULT)).ok()?;
+        Some(Run { told, file, sum, length })
     }
 
     /// Whether runs can be kept: where there is no folder for them and none can be made, nothing need be looked up.
@@ -182,7 +224,7 @@ impl Cache {
             file.write_all(&head)?;
             let mut sum = crc32fast::Hasher::new();
             sum.update(&head);
-            Ok(Recording { file, place, sum, length: 0, whole: true })
+            Ok(Recording { file, place, head: sum.clone(), sum, length: 0, whole: true })
         };
         made().map_err(|e| drop(self.failure.set(e))).ok()
     }
@@ -209,20 +251,24 @@ impl Cache {
     }
 }
 
-/// Hands on so many bytes of a file, piece by piece.
-fn each_piece(file: &mut File, length: u64, then: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-    let mut piece = vec![0; PIECE.min(usize::try_from(length).unwrap_or(PIECE))];
-    let mut left = length;
-    while left > 0 {
-        let most = piece.len().min(usize::try_from(left).unwrap_or(PIECE));
-        let read = file.read(&mut piece[..most])?;
-        if read == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        then(&piece[..read])?;
-        left -= read as u64;
+/// What a run told and the length of its result, from the end of a file of this size; `None` where that does not hold.
+fn tail(file: &mut File, size: u64, mut sum: crc32fast::Hasher) -> Option<(Told, u64)> {
+    let mut lengths = [[0; 8]; 2];
+    file.seek(SeekFrom::Start(size.checked_sub(TAIL)?)).ok()?;
+    lengths.iter_mut().try_for_each(|length| file.read_exact(length)).ok()?;
+    let [length, said] = lengths.map(u64::from_le_bytes);
+    if length > LARGEST_RUN || said > LARGEST_RUN {
+        return None;
     }
-    Ok(())
+    let at = RESULT + length + length.div_ceil(PIECE as u64) * SUM;
+    if at + said + TAIL != size {
+        return None;
+    }
+    file.seek(SeekFrom::Start(at)).ok()?;
+    let mut bytes = Vec::new();
+    file.take(said + TAIL).read_to_end(&mut bytes).ok()?;
+    let told = checked(&bytes, &mut sum)?.get(..usize::try_from(said).ok()?)?;
+    Some((spool::unpack(told).ok()?, length))
 }
 
 #[cfg(test)]
@@ -245,8 +291,15 @@ mod tests {
         cache.keep(recording, &told());
     }
 
-    fn result(run: &Run) -> String {
-        io::read_to_string(run.result().unwrap()).unwrap()
+    /// What a run tells, and its result as far as that is whole.
+    fn result(run: Run) -> (Written, String) {
+        let mut out = Vec::new();
+        let written = run.write_to(&mut out).unwrap();
+        (written, String::from_utf8(out).unwrap())
+    }
+
+    fn whole(text: &str) -> (Written, String) {
+        (Written::Whole(told()), text.to_owned())
     }
 
     #[test]
@@ -256,35 +309,69 @@ mod tests {
         let key = cache.run_key(&"extract", &[1; 32]);
         assert!(cache.run(key).is_none());
         keep(&cache, key, &["một ", "hai"]);
-        let run = cache.run(key).unwrap();
-        assert_eq!((run.told.clone(), result(&run)), (told(), "một hai".to_owned()));
-        assert_eq!(result(&run), "một hai");
+        assert_eq!(result(cache.run(key).unwrap()), whole("một hai"));
         let others = [cache.run_key(&"check", &[1; 32]), cache.run_key(&"extract", &[2; 32])];
         assert!(others.into_iter().all(|key| cache.run(key).is_none()));
         let other = Cache::new(folder.path().join("new"), &"ocr").run_key(&"extract", &[1; 32]);
         assert!(cache.run(other).is_none());
-        // A file that is open can not be replaced everywhere.
-        drop(run);
         keep(&cache, key, &[]);
-        assert_eq!(result(&cache.run(key).unwrap()), "");
+        assert_eq!(result(cache.run(key).unwrap()), whole(""));
     }
 
     #[test]
-    fn a_damaged_run_is_none() {
+    fn results_of_any_length_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::new(folder.path().to_owned(), &"");
+        let key = cache.run_key(&"extract", &[1; 32]);
+        let text = "0123456789".repeat(PIECE / 4);
+        for length in [1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 5] {
+            for step in [7000, PIECE, usize::MAX] {
+                let mut recording = cache.record(key).unwrap();
+                text.as_bytes()[..length].chunks(step).for_each(|bytes| recording.add(bytes));
+                cache.keep(recording, &told());
+                assert!(result(cache.run(key).unwrap()) == whole(&text[..length]), "{length} in pieces of {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_damaged_is_written_out() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::new(folder.path().to_owned(), &"");
         let [key, other] = [1, 2].map(|n| cache.run_key(&"extract", &[n; 32]));
         keep(&cache, key, &["một hai"]);
         let place = cache.run_place(key);
-        let whole = fs::read(&place).unwrap();
-        for (what, broken) in damaged(&whole) {
+        let kept = fs::read(&place).unwrap();
+        for (what, broken) in damaged(&kept) {
             fs::write(&place, &broken).unwrap();
-            assert!(cache.run(key).is_none(), "{what}");
+            let said = cache.run(key).map(result);
+            assert!(said.is_none_or(|said| said == (Written::Part(0), String::new())), "{what}");
         }
-        fs::write(cache.run_place(other), &whole).unwrap();
+        fs::write(cache.run_place(other), &kept).unwrap();
         assert!(cache.run(other).is_none());
         keep(&cache, key, &["một hai"]);
         assert!(cache.run(key).is_some());
+    }
+
+    #[test]
+    fn what_stands_before_the_damage_is_written_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::new(folder.path().to_owned(), &"");
+        let key = cache.run_key(&"extract", &[1; 32]);
+        let text = "một hai ba bốn ".repeat(PIECE / 5);
+        keep(&cache, key, &[&text]);
+        let place = cache.run_place(key);
+        let kept = fs::read(&place).unwrap();
+        let second = RESULT as usize + PIECE + SUM as usize;
+        let swapped =
+            [&kept[..RESULT as usize], &kept[second..][..PIECE + SUM as usize], &kept[RESULT as usize..second]].concat();
+        let swapped = [&swapped, &kept[swapped.len()..]].concat();
+        let turned = |at: usize| kept.iter().enumerate().map(|(n, b)| b ^ u8::from(n == at)).collect::<Vec<u8>>();
+        for (broken, want) in [(turned(second - 1), 0), (turned(second), PIECE), (swapped, 0)] {
+            fs::write(&place, &broken).unwrap();
+            let (written, out) = result(cache.run(key).unwrap());
+            assert_eq!((written, out.as_str()), (Written::Part(want as u64), &text[..want]));
+        }
     }
 
     #[test]
