@@ -58,6 +58,13 @@ fn in_force(forced: Option<&Path>, of: &Path) -> Result<Option<Config>, Vec<Wron
     Ok(configs.in_folder(folder).map(|c| Config::clone(c)))
 }
 
+/// The folder of a file, as the file's path names it.
+fn folder(file: &Path) -> &[u8] {
+    let path = file.as_os_str().as_encoded_bytes();
+    let name = path.iter().rposition(|b| std::path::is_separator(char::from(*b))).map_or(0, |at| at + 1);
+    &path[..name]
+}
+
 /// What is wrong with a configuration; the run ends with it.
 pub(crate) fn tell_wrong(wrong: &[Wrong], lang: Lang) -> u8 {
     complain(&format!("{}: {}", super::pick(lang, "lỗi", "error"), told(wrong, lang)));
@@ -77,14 +84,14 @@ impl Program<'_> {
         let forced = self.common.config.as_deref().map(Config::load).transpose().map_err(failed)?;
         let mut configs = Configs::new(forced);
         // Inputs of one folder stand side by side.
-        let mut last: Option<Option<PathBuf>> = None;
+        let mut last: Option<Option<Vec<u8>>> = None;
         for group in all.iter().flat_map(|sources| sources.groups(TOGETHER)) {
             let group = group.with_context(|| self.shelving())?;
             for file in group.iter().map(Source::file) {
-                let folder = file.and_then(Path::parent);
-                if last.as_ref().is_none_or(|last| last.as_deref().map(Path::as_os_str) != folder.map(Path::as_os_str)) {
+                let folder = file.map(folder);
+                if last.as_ref().is_none_or(|last| last.as_deref() != folder) {
                     look(&mut configs, file).map_err(failed)?;
-                    last = Some(folder.map(Path::to_owned));
+                    last = Some(folder.map(<[u8]>::to_vec));
                 }
             }
         }

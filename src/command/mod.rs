@@ -84,6 +84,7 @@ impl Program<'_> {
             except: &except,
             limits: settings(reading).limits,
             tell_passed_over: self.common.verbose,
+            jobs: jobs(reading),
         };
         let gathered = ingest::gather(&request, &mut stdin.lock()).with_context(|| self.shelving())?;
         for (path, why) in &gathered.passed_over {

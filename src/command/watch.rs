@@ -109,6 +109,7 @@ impl Program<'_> {
             except: &except,
             limits: settings(&asked.reading).limits,
             tell_passed_over: false,
+            jobs: super::jobs(&asked.reading),
         };
         let sources = ingest::gather(&request, &mut io::empty()).and_then(|gathered| gathered.sources.list());
         let sources = sources.with_context(|| self.shelving())?;

@@ -1,10 +1,12 @@
 //! The paths that a user names → the inputs, in the order in which everything is reported.
 
+mod walk;
+
 use std::collections::HashSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::DirEntry;
 
 use super::sources::{Met, Sources, Unsorted, display};
 use crate::ingest::{Error, Limits, bytes};
@@ -49,6 +51,8 @@ pub struct Request<'a> {
     pub limits: Limits,
     /// Whether to tell what was passed over in folders.
     pub tell_passed_over: bool,
+    /// How many folders to look into at once, at least one.
+    pub jobs: usize,
 }
 
 /// The inputs, each once.
@@ -104,7 +108,7 @@ impl Gatherer {
             return self.add_stdin(request, stdin);
         }
         match std::fs::metadata(path) {
-            Ok(m) if m.is_dir() => return self.add_folder(path, request.tell_passed_over),
+            Ok(m) if m.is_dir() => return self.add_folder(path, request),
             Ok(_) => {
                 if self.seen.insert(real(path)) {
                     return self.out.sources.push_file(path, self.met(None));
@@ -131,39 +135,39 @@ impl Gatherer {
         Ok(())
     }
 
-    fn add_folder(&mut self, root: &Path, tell: bool) -> io::Result<()> {
+    fn add_folder(&mut self, root: &Path, request: &Request<'_>) -> io::Result<()> {
         let (met, real) = (self.met(Some(self.out.folders.len())), real(root));
         let (mut found, mut excused) = (Unsorted::default(), false);
         // A folder that holds all that is walked is no reason to read nothing.
         let except: Vec<PathBuf> = self.except.iter().filter(|e| e.starts_with(&real) && **e != real).cloned().collect();
         let meets = self.meeting.contains(&real);
-        let mut walked = tell.then(Walked::default);
-        // Symbolic links are not followed, so there are no loops and no file is met twice.
-        // Where the result goes, as `> bao-cao.txt` made it a moment ago, is no document.
-        // What is excluded stands beside the documents, never in somebody's own settings of git: all who check them read the same ones.
-        for entry in WalkBuilder::new(root).git_global(false).git_exclude(false).skip_stdout(true).build() {
+        let mut walked = request.tell_passed_over.then(Walked::default);
+        let mut failed = Vec::new();
+        walk::each(root, request.jobs, &mut |entry| {
             if let (Some(walked), Ok(entry)) = (&mut walked, &entry) {
                 walked.note(entry);
             }
             let file = match entry {
                 Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && e.file_name() != CONFIG_FILE => e.into_path(),
-                Ok(_) => continue,
+                Ok(_) => return Ok(()),
                 Err(e) => {
-                    self.out.failed.push(walk_error(root, e));
+                    failed.push(walk_error(root, e));
                     excused = true;
-                    continue;
+                    return Ok(());
                 }
             };
             let key = || file.strip_prefix(root).map_or_else(|_| file.clone(), |rest| real.join(rest));
             if except.iter().any(|e| key().starts_with(e)) {
-                continue;
+                return Ok(());
             }
             if !meets || self.seen.insert(key()) {
-                found.push(&file)?;
-            } else {
-                excused = true;
+                return found.push(&file);
             }
-        }
+            excused = true;
+            Ok(())
+        })?;
+        failed.sort_by(|a, b| a.0.cmp(&b.0));
+        self.out.failed.append(&mut failed);
         found.add_to(&mut self.out.sources, met)?;
         self.out.passed_over.extend(walked.map(Walked::passed_over).unwrap_or_default());
         self.out.folders.push(Folder { path: display(root).into_owned(), excused });

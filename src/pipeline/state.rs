@@ -18,7 +18,7 @@ pub use of_files::state;
 mod of_files {
     use std::io::{self, ErrorKind};
     use std::os::fd::OwnedFd;
-    use std::path::PathBuf;
+    use std::os::unix::ffi::OsStrExt as _;
     use std::time::{Duration, SystemTime};
 
     use rustix::fs::{AtFlags, Mode, OFlags, Stat};
@@ -60,14 +60,14 @@ mod of_files {
     /// its name alone, and the system need not look for the folder each time.
     #[derive(Default)]
     pub(super) struct Folder {
-        path: PathBuf,
+        path: Vec<u8>,
         open: Option<OwnedFd>,
     }
 
     impl Folder {
         pub(super) fn about(&mut self, path: &Path) -> io::Result<Stat> {
-            if let Some((folder, name)) = path.parent().zip(path.file_name()).filter(|(f, _)| !f.as_os_str().is_empty()) {
-                if self.path.as_os_str() != folder.as_os_str() {
+            if let Some((folder, name)) = folder_and_name(path) {
+                if self.path != folder {
                     let open = rustix::fs::open(folder, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty());
                     // A folder may let its files be read and itself not.
                     *self = Self { path: folder.to_owned(), open: open.ok() };
@@ -78,6 +78,13 @@ mod of_files {
             }
             Ok(rustix::fs::stat(path)?)
         }
+    }
+
+    fn folder_and_name(path: &Path) -> Option<(&[u8], &[u8])> {
+        let path = path.as_os_str().as_bytes();
+        let slash = memchr::memrchr(b'/', path)?;
+        let (folder, name) = (&path[..slash], &path[slash + 1..]);
+        (!folder.is_empty() && !name.is_empty()).then_some((folder, name))
     }
 
     /// The state of files, and the last change among them.
