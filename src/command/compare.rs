@@ -56,7 +56,7 @@ impl Program<'_> {
                 except: &[],
                 limits: super::settings(reading).limits,
                 tell_passed_over: false,
-            jobs: 1,
+                jobs: 1,
             };
             let gathered = ingest::gather(&request, &mut io::stdin().lock()).with_context(|| self.shelving())?;
             sources.push(gathered.sources);
