@@ -119,7 +119,7 @@ pub fn fields(text: &Text<'_>, zones: &Zones) -> Facts {
 fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) -> Facts {
     let (page, mut begun) = begin(text, zones, depth, trace);
     let mut number = own_number::number(&page, &begun.line);
-    let issuer = own_issuer::beside_number(begun.issuer.take(), number.found.as_ref());
+    let issuer = own_issuer::beside_number(&page, begun.issuer.take(), number.found.as_ref());
     let kind = heading::kind(&page, number.found.as_ref());
     let frames = timeframes::read(&page, kind.as_ref().is_some_and(|k| k.value.abbr == "BC"));
     let themes = themes::read(&page);

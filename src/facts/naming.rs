@@ -39,12 +39,21 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
             continue;
         }
         let Some(hit) = issuer_at(text, i, home) else { continue };
-        if acts(text, hit.tokens.end) {
+        if acts(text, short_name_end(text, hit.tokens.end)) {
             found = Some(hit);
             break;
         }
     }
     found.or_else(|| closing(text, zones, home))
+}
+
+/// Past the short name that brackets give a body: `Sở Y tế (SYT) hướng dẫn …`, `Sở Xây dựng (sau đây viết tắt là SXD) …`.
+fn short_name_end(text: &Text<'_>, i: usize) -> usize {
+    /// Tokens in such brackets.
+    const LONGEST: usize = 10;
+    let opens = text.kind(i) == Kind::Open && text.gap(i) < Gap::Para;
+    let close = opens.then(|| (i + 1..i + LONGEST).find(|j| text.kind(*j) == Kind::Close)).flatten();
+    close.map_or(i, |close| close + 1)
 }
 
 /// `Trên đây là Kế hoạch … của UBND xã Thuận An …`.

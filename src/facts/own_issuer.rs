@@ -5,7 +5,7 @@ use super::heading;
 use super::issuers::{self, Home, IssuerHit};
 use super::model::{Found, Issuer, Level, Number, Source};
 use super::naming;
-use super::page::{found_in_head, quote};
+use super::page::{Page, found_in_head, quote};
 use super::symbol::{self, Symbol};
 use crate::lexicon::province_named;
 use crate::text::Text;
@@ -39,18 +39,31 @@ pub(super) fn read(text: &Text<'_>, zones: &Zones, line: &DateLine) -> OwnIssuer
 
 /// The issuer, once the number is known: none where the symbol shows that its own line of the head was lost, its whole name where the symbol
 /// tells it.
-pub(super) fn beside_number(issuer: Option<Found<Issuer>>, number: Option<&Found<Number>>) -> Option<Found<Issuer>> {
+pub(super) fn beside_number(
+    page: &Page<'_, '_>,
+    issuer: Option<Found<Issuer>>,
+    number: Option<&Found<Number>>,
+) -> Option<Found<Issuer>> {
     let mut issuer = issuer?;
     let Some(symbol) = number.map(|n| Symbol::of(&n.value)) else { return Some(issuer) };
     // `ỦY BAN NHÂN DÂN` alone above a symbol that is none of a committee's.
     let lost = heading::is_bare_committee(&issuer.value) && !symbol.issuers().all(symbol::is_of_committee);
-    if lost || symbol::is_of_a_unit_below(&symbol, &issuer.value) {
+    if lost {
+        return named_as_symbol(page, &symbol);
+    }
+    if symbol::is_of_a_unit_below(&symbol, &issuer.value) {
         return None;
     }
     if let Some(body) = symbol::whole_name(&symbol, &issuer.value) {
         issuer.value = Issuer { value: body.name.to_owned(), level: body.level, province: None };
     }
     Some(issuer)
+}
+
+/// `ỦY BAN NHÂN DÂN` and a lost line over `1557/SGDĐT-…`: the body that names itself in the opening, where the symbol is its own.
+fn named_as_symbol(page: &Page<'_, '_>, symbol: &Symbol<'_>) -> Option<Found<Issuer>> {
+    let hit = issuers::issuer_at(page.text, page.self_named.as_ref()?.start, &page.home)?;
+    (symbol::can_be_of(symbol, &hit.issuer) == symbol::Verdict::Yes).then(|| page.found(hit.issuer, hit.tokens))
 }
 
 /// Where the document stands, as far as place and date tell.

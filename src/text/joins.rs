@@ -129,6 +129,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
             let cut = || below.blanks == 0 || above.width + u32::from(first.len) >= layout.widest && layout.widest > 0;
             let joined = capitals == is_capitals(next)
                 && (leads_on(last) && !is_following(line)
+                    || is_basis_alone(line)
                     || proposes(line)
                     || is_of_the_centre(last, next)
                     || first.kind == Kind::Title && begins_name(line) && cut()
@@ -195,6 +196,11 @@ fn proposes(line: &[Token]) -> bool {
 /// `các thành phố trực thuộc` / `Trung ương`.
 fn is_of_the_centre(last: &Token, next: &[Token]) -> bool {
     last.key == word!("thuộc") && matches!(next, [a, b, ..] if a.key == word!("trung") && b.key == word!("ương"))
+}
+
+/// `Căn cứ` / `Luật Tổ chức …`: a narrow column parts it from what it leads to.
+fn is_basis_alone(line: &[Token]) -> bool {
+    matches!(line, [a, b] if a.kind == Kind::Title && a.key == word!("căn") && b.key == word!("cứ"))
 }
 
 /// `… và những năm tiếp theo`: here `theo` leads to nothing.

@@ -285,7 +285,7 @@ impl Foot<'_, '_, '_> {
             return;
         }
         let dashed = matches!(text.kind(cell.start), Kind::Dash | Kind::Bullet);
-        if self.in_recipients && !right && (dashed || !self.kept && self.goes_on(&cell)) {
+        if self.in_recipients && !right && (dashed || !self.kept && (self.goes_on(&cell) || self.is_kept(&cell))) {
             self.recipient(cell);
         } else {
             self.in_recipients &= !self.kept;
@@ -308,6 +308,12 @@ impl Foot<'_, '_, '_> {
             && (open || text.kind(cell.start) == Kind::Lower)
             && (!self.is_name(cell) || open && text.kind(cell.end - 1) == Kind::Semi)
             || matches!(text.kind(cell.end - 1), Kind::Semi) && !is_title_line(text, cell)
+    }
+
+    /// `Lưu: VT, …` without a dash, as the recipients above it have none.
+    fn is_kept(&self, cell: &Range<usize>) -> bool {
+        let filed = self.text.kind(cell.start + 1) == Kind::Colon || self.text.key(cell.start + 1) == word!("vt");
+        self.text.key(cell.start) == LUU && filed
     }
 
     /// Whether words of a stamp are over a signature, and head no copy's form: a name alone stands below them, no place and day, no title.

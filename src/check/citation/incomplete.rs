@@ -4,7 +4,7 @@ use super::rules::CIT007;
 use super::{Charge, proof, quote};
 use crate::check::Findings;
 use crate::check::levels::is_correction;
-use crate::facts::model::{Citation, Mention, Source};
+use crate::facts::model::{Citation, Facts, Mention, Source};
 use crate::lexicon::TypeFamily;
 use crate::link::Chain;
 use crate::link::papers::Cite;
@@ -22,7 +22,10 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     // A day that there is not is DAT001's, and is not left out.
     let notes = &chain.documents()[cite.0].facts.notes;
     let bad_day = notes.bad_dates.iter().any(|b| b.evidence.span.overlaps(mention.evidence.span));
-    let lacking = lacking(cited, mention, bad_day);
+    // The year in its number dates it where norms are cited by number and name.
+    let dated =
+        bad_day || cites_by_name(&chain.documents()[cite.0].facts) && cited.number.as_ref().is_some_and(|n| n.year.is_some());
+    let lacking = lacking(cited, mention, dated);
     if is_law(cited) || lacking.is_empty() || is_correction(&chain.documents()[cite.0].facts) {
         return;
     }
@@ -40,11 +43,23 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     charge.push(cite, message, proofs, findings);
 }
 
-fn lacking(cited: &Citation, mention: &Mention, bad_day: bool) -> Vec<(&'static str, &'static str)> {
+/// Whether the document is a norm written since the Law on Promulgation of 2025, whose bases give type, number, symbol and name, and the day only
+/// as they like.
+fn cites_by_name(own: &Facts) -> bool {
+    const SINCE: (i16, i8) = (2025, 4);
+    let year = own.number.as_ref().and_then(|n| n.value.year);
+    let since = own.date.as_ref().is_some_and(|d| {
+        let day = d.value.earliest();
+        (day.year(), day.month()) >= SINCE
+    });
+    year.is_some() && since
+}
+
+fn lacking(cited: &Citation, mention: &Mention, dated: bool) -> Vec<(&'static str, &'static str)> {
     let blank = cited.number.as_ref().is_none_or(|n| n.value.is_none());
     // What amends a paper is of the same issuer, who stands beside that one.
     let issuer = mention.issuer.is_some() || mention.amends;
-    let all = [(blank, NUMBER), (mention.date.is_none() && !bad_day, DATE), (!issuer, ISSUER)];
+    let all = [(blank, NUMBER), (mention.date.is_none() && !dated, DATE), (!issuer, ISSUER)];
     all.into_iter().filter_map(|(lacks, what)| lacks.then_some(what)).collect()
 }
 

@@ -161,6 +161,7 @@ fn draft(page: &Page<'_, '_>, kind: &'static DocType, start: usize, name: usize)
         subject: None,
         role: Role::Mention,
         run_on: false,
+        amends: false,
     })
 }
 

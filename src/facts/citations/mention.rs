@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub(super) role: Role,
     /// Whether it stands in a list with the one before it: `số 88/…; số 91/…`.
     pub(super) run_on: bool,
+    /// Whether it is told of as what amends the one before it.
+    pub(super) amends: bool,
 }
 
 /// Reads all numbered citations of subject, body and annexes.
@@ -169,18 +171,21 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
         page.note("citations", &hit.tokens, NO_DOCUMENT);
         return None;
     }
-    let right = Right::read(page, hit.tokens.end);
+    let mut right = Right::read(page, hit.tokens.end);
     let start = left.start;
-    let mut date = right.date;
+    let mut date = right.date.take();
     // `Báo cáo của Bộ A gửi Bộ B (Công văn số …/A)`: who stands before a bracket is its issuer only where the symbol can be his.
     let before =
         left.issuer.filter(|hit_left| !left.bracket || can_be_of(&Symbol::of(&hit.number), &hit_left.issuer) != Verdict::No);
-    let mut issuer = right.issuer.or(before);
+    let mut issuer = right.issuer.take().or(before);
     if (date.is_none() || issuer.is_none())
         && let Some((d, s)) = subject_of(page, start)
     {
         date = date.or(d);
         issuer = issuer.or(Some(s));
+    }
+    if issuer.is_none() {
+        issuer = right.take_issuer_behind_subject(page, &Symbol::of(&hit.number));
     }
     if issuer.is_none() {
         issuer = asker_of(page, start, right.end.max(hit.tokens.end));
@@ -195,6 +200,7 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
         subject: right.subject,
         role: Role::Mention,
         run_on: left.run_on,
+        amends: false,
     })
 }
 
@@ -312,11 +318,15 @@ fn of_one_list(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
     are_joined(text, a, b) && b.issuer.is_some() && code(a).is_some() && code(a) == code(b)
 }
 
-/// Whether nothing but a comma, `và` or `các` stands between two citations.
-fn are_joined(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
+/// Whether nothing but a comma, `và`, `; và` or `các` stands between two citations.
+pub(super) fn are_joined(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
     let between = a.tokens.end..b.tokens.start;
     !between.is_empty()
         && between.len() <= 2
-        && between.clone().all(|i| text.kind(i) == Kind::Comma || words!["và", "các"].contains(&text.key(i)))
+        && between.clone().all(|i| match text.kind(i) {
+            Kind::Comma => true,
+            Kind::Semi => text.key(i + 1) == VA,
+            _ => words!["và", "các"].contains(&text.key(i)),
+        })
         && text.gap(b.tokens.start) < Gap::Para
 }

@@ -6,7 +6,6 @@ use crate::facts::model::{Citation, Found, Issuer, Level, Mention, Number, Role}
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
 use crate::text::fold::alike;
-use crate::text::lists::{phrase, words};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
@@ -234,16 +233,6 @@ fn mention(page: &Page<'_, '_>, d: &Draft, year: Option<i32>) -> Mention {
         issuer: d.issuer.as_ref().map(|i| page.found(i.issuer.clone(), i.tokens.clone())),
         subject: d.subject.as_ref().map(|s| page.found(page.text.display(s.clone()), s.clone())),
         role: d.role,
-        amends: is_amending(page, d),
+        amends: d.amends,
     }
-}
-
-/// `(được sửa đổi, bổ sung một số điều tại Nghị định số …)`: the words right before a paper say that it amends the one before it.
-fn is_amending(page: &Page<'_, '_>, d: &Draft) -> bool {
-    const REACH: usize = 10;
-    let text = page.text;
-    let start = d.tokens.start;
-    let from = page.clause(start).start.max(start.saturating_sub(REACH)).max(text.paragraph_start(start));
-    let led = start > 0 && (words!["tại", "theo", "bởi", "bằng"].contains(&text.key(start - 1)));
-    led && (from..start).any(|i| text.has(i, phrase!("sửa đổi")) || text.has(i, phrase!("bổ sung")))
 }

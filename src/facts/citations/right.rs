@@ -4,13 +4,14 @@ use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::page::Page;
+use crate::facts::symbol::{Symbol, Verdict, can_be_of, is_of_committee};
 use crate::lexicon::{
     self,
     phrases::{body_at, doc_type_at},
 };
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, phrases, wordings};
+use crate::text::lists::{phrase, phrases, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE};
@@ -120,6 +121,28 @@ impl Right {
         }
     }
 
+    /// `Thông tư số 12/2024/TT-BYT ngày … quy định về … của Bộ trưởng Bộ Y tế (Bộ Y tế)`: the body that the subject ends with, where the symbol is
+    /// its own. What rules on a committee may be another's.
+    pub(super) fn take_issuer_behind_subject(&mut self, page: &Page<'_, '_>, symbol: &Symbol<'_>) -> Option<IssuerHit> {
+        /// So many words of a name, at most.
+        const REACH: usize = 16;
+        let text = page.text;
+        let subject = self.subject.as_mut()?;
+        let of = subject.clone().rev().take(REACH).find(|i| text.key(*i) == CUA)?;
+        let hit = issuer_at(text, of + 1, &page.home)?;
+        let next = hit.tokens.end;
+        let short =
+            text.kind(next) == Kind::Open && (next..subject.end).find(|i| text.kind(*i) == Kind::Close) == Some(subject.end - 1);
+        let committee = symbol.issuers().any(is_of_committee);
+        if !(next == subject.end || short) || committee || can_be_of(symbol, &hit.issuer) != Verdict::Yes {
+            return None;
+        }
+        if decides(text, of + 1) && of > subject.start {
+            subject.end = of;
+        }
+        Some(hit)
+    }
+
     fn take_subject(&mut self, page: &Page<'_, '_>) {
         let text = page.text;
         let mut at = term_end(text, self.end);
@@ -145,6 +168,13 @@ impl Right {
             self.subject = Some(start..end);
         }
     }
+}
+
+/// `Bộ trưởng`, `Chính phủ`: of these a paper is, and nothing that it rules on.
+fn decides(text: &Text<'_>, i: usize) -> bool {
+    text.has(i, &[word!("bộ"), word!("trưởng")])
+        || text.has(i, &[word!("chính"), word!("phủ")])
+        || text.has(i, &[word!("thủ"), word!("tướng")])
 }
 
 /// `của BYT`, `của STC`: a ministry or a sở by the code under which it writes.
@@ -248,7 +278,8 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
             Kind::Close => open -= 1,
             Kind::Semi if !quoted => return i,
             Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
-            Kind::Comma if begins_other(text, i + 1) => return i,
+            Kind::Comma if begins_other(text, i + 1) || !quoted && was_amended(text, i + 1) => return i,
+            Kind::Lower if i > start && open == 0 && !quoted && was_amended(text, i) => return i,
             Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
             _ => {}
         }
@@ -261,6 +292,17 @@ fn says_what_became(text: &Text<'_>, i: usize) -> bool {
     const WORDS: [&[u64]; 8] =
         phrases!["được sửa", "được thay", "đã được", "đã sửa", "thay thế", "sau đây", "gọi tắt", "kèm theo"];
     WORDS.iter().any(|words| text.has(i, words))
+}
+
+/// `… của Bộ Công an được sửa đổi, bổ sung bởi Nghị định số …`: without brackets, too, that is said of the paper.
+fn was_amended(text: &Text<'_>, i: usize) -> bool {
+    /// Words between the verb and what amends: `được sửa đổi, bổ sung một số điều bởi Nghị định`.
+    const REACH: usize = 10;
+    const LEADS: [u64; 4] = words!["bởi", "tại", "theo", "bằng"];
+    let verb = i + usize::from(matches!(text.key(i), k if k == word!("đã"))) + 1;
+    text.key(verb - 1) == word!("được")
+        && (text.has(verb, &[word!("sửa"), word!("đổi")]) || text.has(verb, &[word!("thay"), word!("thế")]))
+        && (verb + 2..verb + REACH).any(|at| LEADS.contains(&text.key(at)) && doc_type_at(text, at + 1).is_some())
 }
 
 /// Whether another document or a body stands at `i`.

@@ -1,13 +1,13 @@
 //! Basis or mention: whether the document acts on what it cites.
 
-use super::mention::Draft;
+use super::mention::{Draft, are_joined};
 use super::taken_up;
 use crate::facts::model::{Level, Role};
 use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::phrase;
+use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAN, CU, DE_MUC_DICH, HIEN, KHAI, NHAM, SUA, TAI, THEO, THI, THUC, TREN, TRIEN, XET};
 
@@ -16,13 +16,20 @@ const LISTED: usize = 12;
 
 /// Says of each draft whether it is a basis; `own` is the level of the document's issuer.
 pub(super) fn assign(page: &Page<'_, '_>, drafts: &mut [Draft], own: Option<Level>) {
+    // Whether the draft before is told of as what amends, or is amended by, another.
+    let mut amending = false;
     for n in 0..drafts.len() {
         let (before, rest) = drafts.split_at_mut(n);
         let draft = &mut rest[0];
+        // `được sửa đổi, bổ sung bởi Nghị định số A, Nghị định số B và Nghị định số C`: what is said of the first holds for the list.
+        let listed = before.last().is_some_and(|p| is_listed_with(page.text, p, draft));
+        draft.amends = is_amending(page, draft.tokens.start) || listed && before.last().is_some_and(|p| p.amends);
+        amending = listed && amending || before.last().is_some_and(|p| amended_beside(page.text, p, draft));
         // Of a list of laws in one subject the nearest before it is one of them.
         let outer = || before.iter().rev().skip(1).take(LISTED).find(|p| p.subject.is_some());
         let nested = before.last().is_some_and(|p| is_nested(page.text, p, draft))
             || draft.number.is_none() && outer().is_some_and(|p| is_in_subject(page.text, p, draft))
+            || amending
             || amends_in_bracket(page, draft.tokens.start);
         let at = draft.tokens.start;
         let opening = || acts(page, at) || goes_on(page, before, draft) || is_weighed(page, draft, own);
@@ -139,8 +146,35 @@ fn opens_otherwise(text: &Text<'_>, i: usize) -> bool {
 
 /// Whether `draft` stands inside the subject of the one before it: `Kế hoạch số … về thực hiện Nghị quyết số …`.
 fn is_nested(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
-    let inside = outer.subject.as_ref().is_some_and(|s| s.contains(&draft.tokens.start));
+    let inside = is_within_subject(outer, draft);
     if inside { is_in_subject(text, outer, draft) } else { outer_amends(text, outer, draft) }
+}
+
+fn is_within_subject(outer: &Draft, draft: &Draft) -> bool {
+    outer.subject.as_ref().is_some_and(|s| s.contains(&draft.tokens.start))
+}
+
+/// Whether `draft`, outside the subject of the one before it, is told of with it as what amends or is amended.
+fn amended_beside(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
+    !is_within_subject(outer, draft) && outer_amends(text, outer, draft)
+}
+
+/// Whether nothing but a comma or `và` parts `draft` from the one before it, which is of the same type.
+fn is_listed_with(text: &Text<'_>, before: &Draft, draft: &Draft) -> bool {
+    let kind = |d: &Draft| d.kind.as_ref().map(|k| k.0.abbr);
+    kind(draft).is_some() && kind(before) == kind(draft) && are_joined(text, before, draft)
+}
+
+/// `(được sửa đổi, bổ sung một số điều tại Nghị định số …)`: the words right before a paper say that it amends the one before it.
+fn is_amending(page: &Page<'_, '_>, start: usize) -> bool {
+    const REACH: usize = 10;
+    let text = page.text;
+    let led = start > 0 && (words!["tại", "theo", "bởi", "bằng"].contains(&text.key(start - 1)));
+    if !led {
+        return false;
+    }
+    let from = page.clause(start).start.max(start.saturating_sub(REACH)).max(text.paragraph_start(start));
+    (from..start).any(|i| text.has(i, phrase!("sửa đổi")) || text.has(i, phrase!("bổ sung")))
 }
 
 fn is_in_subject(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
@@ -162,7 +196,8 @@ fn amends_in_bracket(page: &Page<'_, '_>, token: usize) -> bool {
 
 /// `Nghị định số A sửa đổi, bổ sung … Nghị định số B`, `ban hành kèm theo Quyết định số B`.
 fn outer_amends(text: &Text<'_>, outer: &Draft, draft: &Draft) -> bool {
-    let between = outer.tokens.end..draft.tokens.start;
+    let subject = outer.subject.as_ref().map_or(0, |s| s.end).min(draft.tokens.start);
+    let between = outer.tokens.end.max(subject)..draft.tokens.start;
     between.len() <= 24
         && between.clone().all(|i| text.gap(i) < Gap::Para && !matches!(text.kind(i), Kind::Semi))
         && between.clone().any(|i| text.key(i) == SUA || text.has(i, phrase!("kèm theo")) || text.has(i, phrase!("thay thế")))

@@ -71,8 +71,17 @@ fn is_demand(text: &Text<'_>, i: usize) -> bool {
     // `giao thông`, `giao ban`, `giao lưu` are no orders; `theo quy định` says who asks elsewhere.
     const OTHERS: [u64; 4] = words!["thông", "ban", "lưu", "dịch"];
     DEMANDS.stand_at(text, i)
+        && !is_rule(text, i)
         && !(text.key(i) == word!("giao") && OTHERS.contains(&text.key(i + 1)))
         && !text.has_before(i, phrase!("theo"))
+}
+
+/// `phù hợp với quy định của pháp luật`, `các quy định hiện hành`: rules that there are, and nobody asks.
+fn is_rule(text: &Text<'_>, i: usize) -> bool {
+    const BEFORE: [u64; 5] = words!["với", "các", "những", "đúng", "mọi"];
+    const BEHIND: [u64; 3] = words!["của", "hiện", "pháp"];
+    text.has(i, &[word!("quy"), word!("định")])
+        && (BEHIND.contains(&text.key(i + 2)) || i > 0 && BEFORE.contains(&text.key(i - 1)))
 }
 
 /// Past `đã`, `có`, `tiếp tục`, `cũng` before a verb.
