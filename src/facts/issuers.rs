@@ -46,8 +46,12 @@ pub(crate) struct IssuerHit {
 /// Reads the body that is named at `i`.
 pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     if !text.kind(i).is_capital() {
-        // `của ủy ban nhân dân tỉnh Hòa Bình`: old fonts have no capital Ủ, and many write it small anyway. A unit must follow.
-        return (text.key(i) == UY).then(|| small_committee(text, i, home)).flatten();
+        return match text.key(i) {
+            // `của ủy ban nhân dân tỉnh Hòa Bình`: old fonts have no capital Ủ, and many write it small anyway. A unit must follow.
+            UY => small_committee(text, i, home),
+            k if k == word!("trường") => names::small_school(text, i, home),
+            _ => None,
+        };
     }
     organs::office_holder(text, i, home)
         .or_else(|| committee(text, i, home))

@@ -18,8 +18,8 @@ use std::sync::LazyLock;
 /// First words of bodies of which what is in no table is a proper name.
 const NAMED: &[u64] = &words!["trường", "bệnh", "trung", "trạm", "viện", "công", "học", "vườn", "hạt", "kho", "thuế"];
 
-/// Words behind which a proper name or a Roman figure stands: `khu vực Thanh Ba`, `Vùng II`.
-const REGION: &[u64] = &words!["vực", "vùng", "số"];
+/// Words behind which a proper name or a Roman figure stands: `khu vực Thanh Ba`, `Vùng II`, `tổ dân phố Bản Nguyên`.
+const REGION: &[u64] = &words!["vực", "vùng", "số", "phố", "ấp", "xóm"];
 
 /// The same, but for the kinds whose further words say what they are for.
 const JOINERS: &[u64] = &words!["và", "của", "về", "các", "cho", "tại", "trực", "thuộc", "với"];

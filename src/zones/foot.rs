@@ -310,10 +310,14 @@ impl Foot<'_, '_, '_> {
             || matches!(text.kind(cell.end - 1), Kind::Semi) && !is_title_line(text, cell)
     }
 
-    /// `Lưu: VT, …` without a dash, as the recipients above it have none.
+    /// `Lưu: VT, …`, `Lưu Văn phòng Tỉnh ủy` without a dash, as the recipients above it have none.
     fn is_kept(&self, cell: &Range<usize>) -> bool {
-        let filed = self.text.kind(cell.start + 1) == Kind::Colon || self.text.key(cell.start + 1) == word!("vt");
-        self.text.key(cell.start) == LUU && filed
+        /// Words of such a line that has no colon.
+        const WORDS: usize = 7;
+        let text = self.text;
+        let office = cell.len() <= WORDS && text.kind(cell.start + 1).is_capital() && !self.zones.recipients.is_empty();
+        // A person may have the name, and a person's is all capitals.
+        text.key(cell.start) == LUU && (text.kind(cell.start + 1) == Kind::Colon || office && !self.is_name(cell))
     }
 
     /// Whether words of a stamp are over a signature, and head no copy's form: a name alone stands below them, no place and day, no title.

@@ -226,7 +226,8 @@ fn next_cell<'p>(page: &'p Page<'_, '_>, end: usize) -> Option<&'p DateHit> {
 fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
     const VERBS: Wordings = wordings![
         "thực hiện", "hưởng ứng", "tuyên truyền", "kỷ niệm", "phát động", "tăng cường", "đẩy mạnh", "bảo đảm", "nâng cao",
-        "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "tổ chức", "triển khai",
+        "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "tổ chức", "triển khai", "công bố", "thành lập",
+        "kiện toàn",
     ];
     // With a capital it is a type: `Hướng dẫn số …`.
     text.kind(i) == Kind::Lower && VERBS.stand_at(text, i)

@@ -70,10 +70,8 @@ fn is_demand(text: &Text<'_>, i: usize) -> bool {
     const DEMANDS: Wordings = wordings!["đề nghị", "yêu cầu", "giao", "chỉ đạo", "quy định", "hướng dẫn", "ấn định", "nêu rõ"];
     // `giao thông`, `giao ban`, `giao lưu` are no orders; `theo quy định` says who asks elsewhere.
     const OTHERS: [u64; 4] = words!["thông", "ban", "lưu", "dịch"];
-    DEMANDS.stand_at(text, i)
-        && !is_rule(text, i)
-        && !(text.key(i) == word!("giao") && OTHERS.contains(&text.key(i + 1)))
-        && !text.has_before(i, phrase!("theo"))
+    let other = text.key(i) == word!("giao") && OTHERS.contains(&text.key(i + 1));
+    DEMANDS.stand_at(text, i) && !other && !is_rule(text, i) && !text.has_before(i, phrase!("theo"))
 }
 
 /// `phù hợp với quy định của pháp luật`, `các quy định hiện hành`: rules that there are, and nobody asks.

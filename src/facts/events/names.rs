@@ -75,6 +75,12 @@ fn is_month_in_words(word: u64) -> bool {
     MONTHS.contains(&word)
 }
 
+/// `DƯỚI 3 THÁNG CHO …`, `05 NGÀY LÀM VIỆC`: a term, in capitals as its subject is.
+fn is_counted(text: &Text<'_>, i: usize) -> bool {
+    let figure = i > 0 && text.gap(i) == Gap::Space && text.number(i - 1).is_some_and(|n| n.1 <= 2);
+    figure && !matches!(text.key(i + 1), HOI | LE) && text.key(i + 1) != word!("hành")
+}
+
 /// The end of the name of an event that is in no table: in the subject, `Tuần lễ …`, `Ngày hội …`, `Tháng hành động …`.
 pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
     const HANH: u64 = word!("hành");
@@ -87,7 +93,7 @@ pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
         THANG => second == HANH || capital && text.kind(i + 1).is_word() && !is_month_in_words(second),
         _ => false,
     };
-    if !opens || !capital {
+    if !opens || !capital || is_counted(text, i) {
         return None;
     }
     let mut at = i + 2;

@@ -40,8 +40,8 @@ pub(in crate::facts) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
     // `… thực hiện Chỉ thị về “Tăng cường …”`: a mark that closes one inside is of it.
     let value = value.trim_matches([' ', '.', ';', ':']).trim_start_matches(['"', '“', '”', ' ']);
     let straight = value.matches('"').count();
-    let closes =
-        value.matches('“').count() >= value.matches('”').count() && value.contains('”') || straight > 0 && straight % 2 == 0;
+    let closes = value.matches('“').count() >= value.matches('”').count() && value.contains('”')
+        || straight > 0 && straight.is_multiple_of(2);
     let value = if closes { value } else { value.trim_end_matches(['"', '“', '”', ' ', '.', ';']) }.to_owned();
     let last = cells.last()?;
     // Where another column stands between its lines, the words quoted are those of the first stretch.

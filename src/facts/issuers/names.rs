@@ -6,7 +6,7 @@ use crate::facts::model::{Issuer, Level};
 use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_start_at};
 use crate::lexicon::{
     self,
-    phrases::{body_at, province_at},
+    phrases::{body_at, body_name_at, province_at},
     word_sets::{joined_in_names, pair_in_names},
 };
 use crate::text::Text;
@@ -41,7 +41,10 @@ fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option
 /// A body that only its first word gives away: the name goes on over capital words and what joins them.
 pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     let (head, level) = generic_head(text, i, home)?;
-    let end = field_before_place(text, i, i + head).unwrap_or_else(|| body_name_end(text, i + head));
+    // `Trung tâm Phục vụ hành chính công`: a name of the tables that any place may have one of, its place behind it.
+    let in_table = body_name_at(text, i).filter(|(b, _, end)| b.level.is_none() && unit_at(text, end - 1).is_none());
+    let read = field_before_place(text, i, i + head).unwrap_or_else(|| body_name_end(text, i + head));
+    let end = in_table.map_or(read, |(_, _, end)| end.max(read));
     // The first word alone is no name, unless its place follows (`Công an xã`); `Cục Thuế` is one.
     let whole = text.key(i) == CUC && head > 1;
     if end == i + head && !whole && unit_at(text, end).is_none() {
@@ -64,6 +67,20 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
 /// Whether a province or another unit's name stands at `i`.
 pub(super) fn is_placed(text: &Text<'_>, i: usize) -> bool {
     text.gap(i) < Gap::Wide && (unit_at(text, i).is_some() || province_at(text, i).is_some() && text.kind(i).is_capital())
+}
+
+/// `trường Mầm non Phú Đức`, written small as many do: a school with its own name.
+pub(super) fn small_school(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    const KINDS: [u64; 11] = words!["mầm", "mẫu", "tiểu", "trung", "phổ", "cao", "đại", "TH", "THCS", "THPT", "PTDTNT"];
+    /// `Mầm non`, and a name behind it.
+    const SHORTEST: usize = 3;
+    if !KINDS.contains(&text.key(i + 1)) || !text.kind(i + 1).is_capital() || text.gap(i + 1) >= Gap::Wide {
+        return None;
+    }
+    let end = body_name_end(text, i + 1);
+    let named = end - i >= SHORTEST && text.kind(end - 1) == Kind::Title && text.kind(end - 2) != Kind::Lower
+        || end - i > SHORTEST && text.kind(end - 1) == Kind::Title;
+    named.then(|| named_after(text, "Trường", i, home)).flatten()
 }
 
 /// `Trưởng phòng Quản lý nhà`, whose `phòng` at `i` is written small.
