@@ -108,7 +108,8 @@ pub(super) fn signers(page: &Page<'_, '_>) -> Vec<Found<Signer>> {
 /// The name under the title, with the title's lines.
 fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> {
     let text = page.text;
-    let first = cells.iter().position(|c| is_title_line(text, &strip(text, c.clone())))?;
+    let is_mark = |c: &Range<usize>| stands_for(text, c.start) == Some(c.end);
+    let first = cells.iter().position(|c| is_mark(c) || is_title_line(text, &strip(text, c.clone())))?;
     let mut titles: Vec<Range<usize>> = Vec::new();
     for (n, cell) in cells.iter().enumerate().skip(first) {
         let cell = strip(text, cell.clone());
@@ -125,7 +126,13 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
             last.end = cell.end;
             continue;
         }
+        // `K/T` / `TRƯỞNG BAN`: the mark stands on a line of its own.
+        if let Some(mark) = titles.last_mut().filter(|t| t.end == cell.start && is_mark(t)) {
+            mark.end = cell.end;
+            continue;
+        }
         if is_title_line(text, &cell)
+            || is_mark(&cell)
             || capitals && !is_name_in_capitals(text, &cell, !titles.is_empty() && !is_named_below(text, &cells[n + 1..]))
         {
             titles.push(cell);

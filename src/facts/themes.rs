@@ -5,6 +5,7 @@ use super::page::Page;
 use super::trace::Reason;
 use crate::lexicon;
 use crate::lexicon::phrases::catalogue_line_at;
+use crate::lexicon::phrases::observance_at;
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::joins::begins_item;
@@ -64,6 +65,7 @@ const IN_PASSING: Reason = (
     "chỉ nhắc đến; đã có chỗ nêu chính thức hoặc đã nhắc trước đó",
     "mentioned in passing; another place announces it, or mentioned it before",
 );
+const NAME_OF_AN_EVENT: Reason = ("là tên của đợt, không phải chủ đề", "the name of the event, and no theme of it");
 const OF_AN_EARLIER_YEAR: Reason = ("của một năm trước", "of an earlier year");
 const NOTHING_BEHIND: Reason =
     ("sau từ này không có ngoặc kép, dấu hai chấm hay danh sách", "no quotation, colon or list stands behind the word");
@@ -126,6 +128,11 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
 
 impl Announced {
     fn push(&mut self, page: &Page<'_, '_>, what: What, tokens: Range<usize>) {
+        // `CHỦ ĐỀ` / `“THÁNG HÀNH ĐỘNG VÌ AN TOÀN THỰC PHẨM” NĂM 2026`: the event's own name over its theme.
+        let named = observance_at(page.text, tokens.start).is_some_and(|(_, end)| end == tokens.end);
+        if what == What::Theme && named {
+            return page.note(what.field(), &tokens, NAME_OF_AN_EVENT);
+        }
         let value = page.text.display(tokens.clone());
         let trimmed = value.trim_matches(['.', ',', ';', ':', '"', ' ']);
         if trimmed.chars().nth(3).is_none() {

@@ -188,10 +188,12 @@ pub(crate) fn hour_before(text: &Text<'_>, words: Range<usize>) -> Option<usize>
 
 /// `Việt Nam Lai Châu, ngày …`: a further line of the subject beside the place ends where a known place begins.
 fn known_place(text: &Text<'_>, words: Range<usize>) -> Option<usize> {
-    if words.len() < 3 || is_unit_word(text.key(words.start)) {
+    let whole = |i: usize| province_at(text, i).is_some_and(|(_, end)| end == words.end);
+    // `Thừa Thiên Huế` is one name.
+    if words.len() < 3 || is_unit_word(text.key(words.start)) || whole(words.start) {
         return None;
     }
-    words.clone().skip(1).find(|i| province_at(text, *i).is_some_and(|(_, end)| end == words.end))
+    words.clone().skip(1).find(|i| whole(*i))
 }
 
 /// The token after the symbol in a cell that begins with a number line: `Số: 318/SXD-QLN Cao Bằng, …`.

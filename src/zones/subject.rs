@@ -201,6 +201,17 @@ fn is_something_else(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         || motto_at(text, tokens.start)
         || is_number_line(text, tokens)
         || date_line(text, tokens).is_some()
+        || is_part_heading(text, tokens)
+}
+
+/// `Phần thứ nhất`, `PHẦN I` on a line of its own: the body begins there.
+fn is_part_heading(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    let counted = text.key(tokens.start + 1) == word!("thứ") || text.kind(tokens.start + 1) == Kind::Number;
+    let roman = || text.words(tokens.start + 1..tokens.start + 2).bytes().all(|b| b"IVX".contains(&b));
+    text.key(tokens.start) == word!("phần")
+        && text.kind(tokens.start).is_capital()
+        && (2..=3).contains(&tokens.len())
+        && (counted || roman())
 }
 
 fn ends_with_stop(text: &Text<'_>, tokens: &Range<usize>) -> bool {

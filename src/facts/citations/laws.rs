@@ -107,8 +107,12 @@ fn constitution_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize
 
 /// Whether the name at `i` ends with its year or day: `đất đai năm 2024`.
 fn is_dated(text: &Text<'_>, i: usize) -> bool {
+    /// Words of such a name; behind `Luật` with a capital more: `Luật tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày …`.
+    const WORDS: usize = 10;
+    const AFTER_CAPITAL: usize = 18;
+    let most = if text.kind(i - 1) == Kind::Title { AFTER_CAPITAL } else { WORDS };
     let (end, sure) = name_end(text, i);
-    sure && end <= i + 10
+    sure && end <= i + most
 }
 
 /// `công bố ngày`, `(sửa đổi) ngày`, `được Quốc hội thông qua ngày`: what may stand between a law's name and its day and is of neither; gives how many

@@ -44,7 +44,7 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
     // `Trung tâm Phục vụ hành chính công`: a name of the tables that any place may have one of, its place behind it.
     let in_table = body_name_at(text, i).filter(|(b, _, end)| b.level.is_none() && unit_at(text, end - 1).is_none());
     let read = field_before_place(text, i, i + head).unwrap_or_else(|| body_name_end(text, i + head));
-    let end = in_table.map_or(read, |(_, _, end)| end.max(read));
+    let end = field_of_board(text, i, in_table.map_or(read, |(_, _, end)| end.max(read)));
     // The first word alone is no name, unless its place follows (`Công an xã`); `Cục Thuế` is one.
     let whole = text.key(i) == CUC && head > 1;
     if end == i + head && !whole && unit_at(text, end).is_none() {
@@ -284,6 +284,16 @@ fn field_end(text: &Text<'_>, i: usize) -> usize {
     }
     let ended = |n: usize| text.gap(n) >= Gap::Para || matches!(text.kind(n), Kind::Semi | Kind::Dot | Kind::Open);
     (i + 1..i + FIELD).take_while(|n| !ended(*n)).find(|n| text.key(*n) == VE).unwrap_or(i)
+}
+
+/// `Ban Chỉ đạo liên ngành về Vệ sinh an toàn thực phẩm về việc …`: the first of two fields is part of a board's name.
+fn field_of_board(text: &Text<'_>, i: usize, end: usize) -> usize {
+    let board = text.has(i, phrase!("ban chỉ đạo"));
+    if board && text.gap(end) < Gap::Para {
+        let field = field_end(text, end);
+        return if about_at(text, field) { field } else { end };
+    }
+    end
 }
 
 /// Whether another body's name begins at `i`: `Cục Thuế, Thuế tỉnh …`, `…, Bảo hiểm xã hội …`.
