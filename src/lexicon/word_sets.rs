@@ -1,6 +1,6 @@
 //! The tables that are asked for a word, or for two that stand together: what it tells of what stands beside it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::table::rows;
@@ -8,6 +8,7 @@ use crate::text::key::key;
 use foldhash::fast::FixedState;
 
 pub(super) const NAME_PAIRS: &str = include_str!("name_pairs.tsv");
+pub(super) const NAME_ENDS: &str = include_str!("name_ends.tsv");
 pub(super) const TITLE_OPENINGS: &str = include_str!("title_openings.tsv");
 pub(super) const FAMILY_NAMES: &str = include_str!("family_names.tsv");
 pub(super) const WEEKDAY_WORDS: &str = include_str!("weekday_words.tsv");
@@ -23,6 +24,38 @@ static PAIRS_IN_NAMES: LazyLock<[Pairs; 2]> = LazyLock::new(|| {
         pairs.map(|row| (key(row.get("first")), key(row.get("second")))).collect()
     })
 });
+
+/// What bears a name in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bearer {
+    /// A law.
+    Law,
+    /// An event that no table has.
+    Event,
+    /// A body.
+    Body,
+    /// A committee that is called by what it is for.
+    Committee,
+}
+
+impl Bearer {
+    const ALL: [(&'static str, Self); 4] =
+        [("law", Self::Law), ("event", Self::Event), ("body", Self::Body), ("committee", Self::Committee)];
+
+    /// One bit for each.
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// The bits of those that a row names.
+    fn bits(names: &[&str]) -> u8 {
+        Self::ALL.iter().filter(|(name, _)| names.contains(name)).fold(0, |bits, (_, bearer)| bits | bearer.bit())
+    }
+}
+
+/// Whose names each small word ends.
+static ENDS: LazyLock<HashMap<u64, u8, FixedState>> =
+    LazyLock::new(|| rows(NAME_ENDS).map(|row| (key(row.get("word")), Bearer::bits(&row.list("ends")))).collect());
 
 /// The pairs of words that begin what a title says.
 static OPENINGS: LazyLock<Pairs> = LazyLock::new(|| {
@@ -41,6 +74,11 @@ static BEFORE_WEEKDAYS: LazyLock<[Words; 2]> = LazyLock::new(|| {
 });
 
 static DOUBLED_WORDS: LazyLock<Words> = LazyLock::new(|| rows(DOUBLED).map(|row| key(row.get("word"))).collect());
+
+/// Whether a word in small letters stands behind the names of these, and never in one: `theo`, `được`.
+pub(crate) fn ends_name_of(bearer: Bearer, word: u64) -> bool {
+    ENDS.get(&word).is_some_and(|bits| bits & bearer.bit() != 0)
+}
 
 /// Whether two words stand together in names of bodies, of which one alone would end such a name: `phổ thông`.
 pub(crate) fn pair_in_names(first: u64, second: u64) -> bool {
@@ -86,9 +124,17 @@ mod tests {
         let both = |sets: [usize; 2]| sets[0] + sets[1];
         assert_eq!(both(PAIRS_IN_NAMES.each_ref().map(Pairs::len)), rows(NAME_PAIRS).count());
         assert_eq!(both(BEFORE_WEEKDAYS.each_ref().map(Words::len)), rows(WEEKDAY_WORDS).count());
+        assert_eq!(ENDS.len(), rows(NAME_ENDS).count());
         assert_eq!(OPENINGS.len(), rows(TITLE_OPENINGS).count());
         assert_eq!(FAMILIES.len(), rows(FAMILY_NAMES).count());
         assert_eq!(DOUBLED_WORDS.len(), rows(DOUBLED).count());
+    }
+
+    #[test]
+    fn every_end_of_a_name_says_whose() {
+        let known = |name: &&str| Bearer::ALL.iter().any(|(known, _)| known == name);
+        assert!(rows(NAME_ENDS).all(|row| !row.list("ends").is_empty() && row.list("ends").iter().all(known)));
+        assert!(ends_name_of(Bearer::Law, key("được")) && !ends_name_of(Bearer::Law, key("và")));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::facts::dates::DateHit;
 use crate::facts::model::Role;
 use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_at;
+use crate::lexicon::word_sets::{Bearer, ends_name_of};
 use crate::lexicon::{self, DocType, law_goes_on};
 use crate::text::Text;
 use crate::text::key::word;
@@ -245,18 +246,10 @@ fn is_listed(text: &Text<'_>, name: usize) -> bool {
     (first..name).rev().take(5).any(|i| text.key(i) == CAN && text.kind(i) == Kind::Title)
 }
 
-/// Small words that end a name which nothing else ends: prepositions and what begins the verb of a clause. A closed list; the names of laws
-/// that have one of them are in the tables.
-const STOPS: [u64; 20] = words![
-    "các", "quy", "có", "đã", "được", "theo", "để", "về", "tại", "trên", "cho", "là", "nhằm", "từ", "khi",
-    // What was so `trước ngày …`, `đến ngày …`: the day is that of the matter, not the law's.
-    "trước", "sau", "đến", "kể", "vào",
-];
-
 /// Whether the small word at `i` ends a name; `quy phạm`, `quy hoạch`, `quy chuẩn` do not.
 fn stops(text: &Text<'_>, i: usize) -> bool {
     let of_name = || words!["phạm", "hoạch", "chuẩn"].contains(&text.key(i + 1));
-    STOPS.contains(&text.key(i)) && !of_name() && !law_goes_on(text, i, i)
+    ends_name_of(Bearer::Law, text.key(i)) && !of_name() && !law_goes_on(text, i, i)
 }
 
 /// Without a year to end it, the name is its first capital group with what `và` or a comma adds in capitals or as the tables

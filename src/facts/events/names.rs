@@ -4,6 +4,7 @@ use super::ends_there;
 use crate::facts::slips::one_slip;
 use crate::lexicon::Observance;
 use crate::lexicon::phrases::NEAR_OBSERVANCES;
+use crate::lexicon::word_sets::{Bearer, ends_name_of};
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::key::word;
@@ -66,9 +67,6 @@ pub(super) fn near_end(text: &Text<'_>, i: usize, keys: &[u64]) -> Option<usize>
     (off == 1).then_some(at)
 }
 
-/// Words that end an event's name.
-const STOPS: [u64; 9] = words!["trên", "tại", "trong", "của", "gắn", "giai", "theo", "nhằm", "do"];
-
 /// `Tám`, `Giêng` behind `Tháng`.
 fn is_month_in_words(word: u64) -> bool {
     const MONTHS: [u64; 12] = words!["giêng", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "chạp"];
@@ -99,7 +97,7 @@ pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
     let mut at = i + 2;
     while at < text.len() && text.gap(at) < Gap::Para && at < i + 20 {
         let t = text.at(at);
-        let stop = STOPS.contains(&t.key)
+        let stop = ends_name_of(Bearer::Event, t.key)
             || t.key == NAM && text.kind(at + 1) == Kind::Number
             || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon);
         if stop || t.kind == Kind::Dash && text.kind(at + 1) == Kind::Number {

@@ -2,10 +2,10 @@
 
 use super::names::{ends_name, surely_ended};
 use super::{lexicon_starts_not, unit_at};
-use crate::lexicon::word_sets::pair_in_names;
+use crate::lexicon::word_sets::{Bearer, ends_name_of, pair_in_names};
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrases, words};
+use crate::text::lists::phrases;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAC, UY, VA};
 
@@ -13,12 +13,6 @@ use crate::text::words::{CAC, UY, VA};
 /// what a committee is for goes on over small words, commas and `và`.
 pub(super) fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Option<usize> {
     const COMMITTEES: &[&[u64]] = &phrases!["hội đồng", "ban chỉ đạo", "ban chỉ huy"];
-    /// What no committee is for: with these another clause begins.
-    const ENDS: [u64; 36] = words![
-        "về", "tại", "theo", "ngày", "của", "yêu", "đề", "giao", "trình", "gửi", "đã", "có", "để", "nhằm", "với", "cùng", "cho",
-        "từ", "đến", "được", "sẽ", "phải", "cần", "khi", "trong", "trên", "bằng", "do", "là", "như", "này", "mời", "kính",
-        "hướng", "mỗi", "từng",
-    ];
     /// Tokens that what a committee is for has at most.
     const FIELD: usize = 22;
     if !COMMITTEES.iter().any(|words| text.has(i, words)) || !text.kind(start).is_word() || place_of_committee(text, start) {
@@ -27,7 +21,8 @@ pub(super) fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Opt
     let mut at = start;
     // `giao thông`, `chương trình` are part of a name.
     let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1));
-    let ended = |a: usize| text.kind(a) == Kind::Lower && ENDS.contains(&text.key(a)) && !paired(a) && !paired(a - 1);
+    let ended =
+        |a: usize| text.kind(a) == Kind::Lower && ends_name_of(Bearer::Committee, text.key(a)) && !paired(a) && !paired(a - 1);
     while at < start + FIELD && text.gap(at) < Gap::Wide && !ended(at) {
         if at > start && place_of_committee(text, at) {
             // `các xã`, `và xã …` are others.

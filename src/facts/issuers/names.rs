@@ -7,7 +7,7 @@ use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_
 use crate::lexicon::{
     self,
     phrases::{body_at, body_name_at, province_at},
-    word_sets::{joined_in_names, pair_in_names},
+    word_sets::{Bearer, ends_name_of, joined_in_names, pair_in_names},
 };
 use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
@@ -160,17 +160,6 @@ pub(crate) fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Le
     })
 }
 
-/// Words in small letters that end a name: verbs and prepositions, of which no name of a body has one. What names do have of them stands in pairs
-/// in the tables (`phổ thông`, `phát triển`).
-const STOPS: &[u64] = &words![
-    "về", "ngày", "tại", "ban", "hướng", "đề", "yêu", "xây", "trân", "triển", "đã", "có", "được", "theo", "để", "trong", "trên",
-    "cùng", "phối", "thực", "căn", "quy", "là", "gửi", "báo", "tham", "chỉ", "giao", "cho", "với", "từ", "đến", "nêu", "này",
-    "trình", "phê", "tổ", "chủ", "chịu", "sẽ", "kính", "nhận", "tiếp", "không", "như", "đang", "làm", "bằng", "và", "của", "số",
-    "trước", "sau", "cấp", "công", "thông", "vào", "thống", "tăng", "đôn", "rà", "lập", "dự", "hoặc", "khi", "nhằm", "trực",
-    "thuộc", "ký", "mời", "đăng", "chuyển", "trả", "tỉnh", "xã", "huyện", "phường", "thành", "các", "những", "cũng", "phát",
-    "quyết", "khẩn", "lên", "qua", "xem", "ra", "chậm", "muộn", "kịp", "hạn", "xong", "nộp", "tổng",
-];
-
 /// Whether a comma or `và` at `i` stands within a name, though a small word follows.
 fn is_joined(text: &Text<'_>, i: usize) -> bool {
     let mark = text.kind(i) == Kind::Comma || text.key(i) == VA;
@@ -184,7 +173,7 @@ fn fits(text: &Text<'_>, i: usize) -> bool {
         return false;
     }
     let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1));
-    !STOPS.contains(&key) || paired(i) || i > 0 && paired(i - 1)
+    !ends_name_of(Bearer::Body, key) || paired(i) || i > 0 && paired(i - 1)
 }
 
 /// `năm 2026`
