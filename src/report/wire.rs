@@ -1,9 +1,11 @@
-//! The JSON of the contract: structs that borrow from facts and findings and are written straight into a buffer. What is said of them here
+//! The JSON that is printed: structs that borrow from facts and findings and are written straight into a buffer. What is said of them here
 //! is said in the JSON Schemas too, which are made of them ([`super::schema`]).
 
 mod beside;
 pub(super) mod compare;
+mod found;
 pub(super) mod report;
+mod shown;
 mod values;
 pub(super) mod why;
 
@@ -13,9 +15,8 @@ use serde::Serialize;
 use crate::facts::Document;
 use crate::facts::model as m;
 use crate::problem::{Lang, Problem};
-use values::{
-    Citation, Dated, Deadline, Event, Issuer, Kind, List, Number, Part, Plain, Signature, Signer, Timeframe, With, one,
-};
+use found::{List, With, one};
+use values::{Citation, Dated, Deadline, Event, Issuer, Kind, Number, Part, Plain, Signature, Signer, Timeframe};
 
 /// Facts of one document
 #[derive(Serialize, JsonSchema)]

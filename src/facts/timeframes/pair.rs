@@ -1,6 +1,6 @@
-//! Two days that make a window, as they are written: `từ … đến …`, `15-30/4`, `ngày 01 và 02/10`, and one day with an open other end.
+//! Two days that make a window, as they are written: `từ … đến …`, `15-30/4`, `ngày 01 và 02/10`.
 
-use super::{Candidate, resolve};
+use super::{Candidate, open, resolve};
 use crate::date::days_between;
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
@@ -10,7 +10,7 @@ use crate::text::key::word;
 use crate::text::lists::{phrase, phrases, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAN, DEN, DOT, GIO, HET, KE_TU, KY, NAY2, NGAY, PHUT, TOI, TRUOC, TU, TUAN, VA};
+use crate::text::words::{DEN, DOT, GIO, HET, KE_TU, NGAY, PHUT, TOI, TRUOC, TU, VA};
 use std::ops::Range;
 
 /// How two days are joined.
@@ -42,19 +42,7 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
     }
     bare_start(page, first)
         .and_then(|(start, tokens)| both_in(page, start, first, tokens))
-        .or_else(|| {
-            let from = from_now(text, first.tokens.start)?;
-            let days = (None, first.resolve(page.year));
-            Some(Candidate {
-                tokens: from..first.tokens.end,
-                start: None,
-                end: Some(first.clone()),
-                days,
-                weight: 0,
-                spoilt: false,
-            })
-        })
-        .or_else(|| open_end(page, first, &lead))
+        .or_else(|| open::candidate(page, first, &lead))
 }
 
 /// `từ ngày 15/4 đến hết ngày 31/4`: what would be a window, were both its ends days.
@@ -263,11 +251,14 @@ fn after_brackets(text: &Text<'_>, i: usize) -> usize {
     (i..(i + 20).min(text.len())).find(|j| text.kind(*j) == Kind::Close).map_or(i, |j| j + 1)
 }
 
-struct Lead {
-    start: usize,
-    is_from: bool,
+/// What leads to the first day.
+pub(super) struct Lead {
+    /// Where its words begin; the day itself, where there are none.
+    pub(super) start: usize,
+    /// Whether it is `từ`.
+    pub(super) is_from: bool,
     /// Whether nothing stands between `từ` and the day.
-    near: bool,
+    pub(super) near: bool,
 }
 
 /// `từ`, `bắt đầu từ`, `kể từ` before the first day.
@@ -371,52 +362,5 @@ fn is_holiday(page: &Page<'_, '_>, at: usize) -> bool {
     (from..at).any(|i| {
         let k = text.key(i);
         k == word!("dịp") || k == word!("lễ") || k == word!("niệm")
-    })
-}
-
-/// `từ nay đến hết`, `từ ngày ký đến hết`: the tokens before an end whose start is not given.
-fn from_now(text: &Text<'_>, end: usize) -> Option<usize> {
-    let mut at = end;
-    at -= usize::from(at > 0 && text.key(at - 1) == HET);
-    if at == 0 || !matches!(text.key(at - 1), DEN | TOI) {
-        return None;
-    }
-    at -= 1;
-    if at >= 2 && text.key(at - 1) == NAY2 && text.key(at - 2) == TU {
-        return Some(at - 2);
-    }
-    // `từ ngày ban hành Kế hoạch đến`, `từ ngày ký đến`
-    let from = (at.saturating_sub(7)..at).rev().take_while(|i| text.kind(*i).is_word()).find(|i| text.key(*i) == TU)?;
-    let issued = text.key(from + 1) == NGAY && matches!(text.key(from + 2), KY | BAN) || text.has(from + 1, phrase!("khi ban"));
-    issued.then_some(from)
-}
-
-/// `Thời gian thực hiện: bắt đầu từ ngày 01/4/2026.`: a window without an end, only where it is announced as one and no hour
-/// makes it a meeting.
-fn open_end(page: &Page<'_, '_>, first: &DateHit, lead: &Lead) -> Option<Candidate> {
-    let text = page.text;
-    let end = first.tokens.end;
-    let goes_on = text.has(end, phrase!("trở đi"));
-    // `từ ngày 15/11/2026 đến khi kết thúc mùa mưa bão`
-    let until = end + usize::from(text.key(end) == word!("cho"));
-    let untold = matches!(text.key(until), DEN | TOI) && text.key(until + 1) == word!("khi");
-    let ends = text.gap(end) >= Gap::Para || matches!(text.kind(end), Kind::Dot | Kind::Semi) || goes_on || untold;
-    if !lead.is_from || !lead.near || !ends {
-        return None;
-    }
-    let from = page.clause(lead.start).start.max(lead.start.saturating_sub(9));
-    let label = (from..lead.start).rev().find(|i| text.has(*i, phrase!("thời gian")))?;
-    let doing =
-        words!["thực", "triển", "tổ", "áp"].contains(&text.key(label + 2)) || untold && text.kind(label + 2) == Kind::Colon;
-    let day = first.resolve(page.year)?;
-    let week = text.key(lead.start.wrapping_sub(1)) == TUAN;
-    let last = super::worked_out::last_day(text, label + 2..lead.start, day);
-    (!week && (doing || last.is_some())).then(|| Candidate {
-        tokens: lead.start..end,
-        start: Some(first.clone()),
-        end: None,
-        days: (Some(day), last),
-        weight: 0,
-        spoilt: false,
     })
 }

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-use super::values::{Citation, Dated, Deadline, Event, Evidence, Issuer, Kind, Number, Plain, Signer, Timeframe, With};
+use super::found::{Evidence, With};
+use super::values::{Citation, Dated, Deadline, Event, Issuer, Kind, Number, Plain, Signer, Timeframe};
 use crate::check::words::Change;
 use crate::compare::{self, Fate, LineKind, Value, Verdict};
 

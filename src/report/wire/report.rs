@@ -7,7 +7,8 @@ use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
 use super::Facts;
-use super::values::{ShownSpan, roles};
+use super::shown::ShownSpan;
+use super::values::roles;
 use crate::baseline::Entry;
 use crate::check::{self, Proof, Severity, Suppressor};
 use crate::facts::Document;

@@ -3,9 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::values::{
-    Citation, Dated, Deadline, Event, Evidence, Issuer, Kind, Number, Part, Plain, Signature, Signer, Timeframe,
-};
+use super::found::Evidence;
+use super::values::{Citation, Dated, Deadline, Event, Issuer, Kind, Number, Part, Plain, Signature, Signer, Timeframe};
 use super::{Trouble, trouble};
 use crate::facts::model::{Facts, Found};
 use crate::facts::why::{FIELDS, FieldWhy};
