@@ -1,4 +1,4 @@
-//! The shape of the house, as `lib.rs` and DESIGN draw it: stages import only stages before them, each heavy crate has one
+//! The shape of the house, as `lib.rs` draws it: stages import only stages before them, each heavy crate has one
 //! user, every rule has its cases, no file grows without bound.
 
 mod support;

@@ -1,4 +1,4 @@
-//! One slip: one character replaced, added or dropped, one tone mark, or two neighbours swapped (CONTRACT: *one slip*).
+//! One slip: one character replaced, added or dropped, one tone mark, or two neighbours swapped.
 
 use crate::lexicon::{self, Province};
 use crate::text::fold::comparable;

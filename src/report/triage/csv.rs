@@ -12,7 +12,7 @@ use crate::facts::model::Level;
 use crate::report::csv::{Cell, Table};
 use crate::triage::{Row, Triage};
 
-/// The contract's columns.
+/// The columns, which scripts go by: their names and order stay.
 const COLUMNS: [&str; 16] = [
     "path", "urgency", "number", "date", "issuer", "level", "type", "subject", "basis", "window_start", "window_end", "deadline",
     "days_left", "errors", "warnings", "duplicate_of",

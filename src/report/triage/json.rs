@@ -1,4 +1,4 @@
-//! The register as JSON: one array, an object a document with the columns of the contract as keys, in their order.
+//! The register as JSON: one array, an object a document with the columns of the CSV as keys, in their order.
 
 use std::io::{self, Write};
 

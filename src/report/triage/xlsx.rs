@@ -1,7 +1,7 @@
 //! The register as a workbook: days are days, columns can be filtered and sorted, files can be opened by a click, what is urgent or late
 //! is coloured, and it prints.
 //!
-//! Behind the contract's columns stand those of the inbound register (sổ đăng ký văn bản đến, Nghị định 30/2020/NĐ-CP, annexes IV and VI)
+//! Behind the columns that the CSV has stand those of the inbound register (sổ đăng ký văn bản đến, Nghị định 30/2020/NĐ-CP, annexes IV and VI)
 //! that these do not hold yet; what only the receiver knows is left blank.
 
 mod cells;
@@ -21,7 +21,7 @@ const PAPER: u8 = 9;
 /// Rows of a sheet, the heading not counted.
 const MOST: usize = 1_048_575;
 
-/// A column: its headings, its width in letters, and whether it is one of the contract's.
+/// A column: its headings and its width in letters.
 struct Column {
     vi: &'static str,
     en: &'static str,
@@ -32,7 +32,7 @@ const fn column(vi: &'static str, en: &'static str, width: u32) -> Column {
     Column { vi, en, width }
 }
 
-/// The contract's columns, as many as [`CONTRACT`], then those of the register.
+/// The columns that the CSV has, too, as many as [`SHARED`], then those of the register.
 const COLUMNS: &[Column] = &[
     column("Tệp", "File", 26),
     column("Độ khẩn", "Urgency", 11),
@@ -65,8 +65,8 @@ const COLUMNS: &[Column] = &[
     column("Ghi chú", "Notes", 44),
 ];
 
-/// How many columns are the contract's.
-const CONTRACT: u16 = 16;
+/// How many columns the CSV has, too.
+const SHARED: u16 = 16;
 
 pub(super) fn write(triage: &Triage<'_>, options: &TriageOptions, out: &mut dyn Write) -> io::Result<()> {
     let style = &options.style;
@@ -109,7 +109,7 @@ fn workbook(triage: &Triage<'_>, options: &TriageOptions) -> Result<Vec<u8>, Xls
 
 fn heading(sheet: &mut Worksheet, looks: &Looks, style: &Style) -> Result<(), XlsxError> {
     for (n, column) in (0..).zip(COLUMNS) {
-        let look = if n < CONTRACT { &looks.heading } else { &looks.register_heading };
+        let look = if n < SHARED { &looks.heading } else { &looks.register_heading };
         sheet.write_string_with_format(0, n, style.pick(column.vi, column.en), look)?;
         sheet.set_column_width(n, column.width)?;
     }
@@ -118,14 +118,14 @@ fn heading(sheet: &mut Worksheet, looks: &Looks, style: &Style) -> Result<(), Xl
     Ok(())
 }
 
-/// Filters, a heading that stays, and how it prints: the contract's columns on the width of a page.
+/// Filters, a heading that stays, and how it prints: the columns that the CSV has on the width of a page.
 fn page(sheet: &mut Worksheet, last: u32, style: &Style) -> Result<(), XlsxError> {
     let right = u16::try_from(COLUMNS.len()).unwrap_or(u16::MAX) - 1;
     sheet.autofilter(0, 0, last, right)?;
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
-    sheet.set_print_area(0, 0, last, CONTRACT - 1)?;
+    sheet.set_print_area(0, 0, last, SHARED - 1)?;
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_footer(style.pick("&L&A&RTrang &P/&N", "&L&A&RPage &P of &N"));
     Ok(())

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline,
 use super::super::TriageOptions;
 use super::super::words::{level, sameness};
 use super::link::link;
-use super::{COLUMNS, CONTRACT};
+use super::{COLUMNS, SHARED};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::{Facts, Number};
 use crate::ingest::Unreadable;
@@ -142,23 +142,23 @@ impl Sheet<'_> {
     /// The columns of the inbound register; those that the receiver fills are blank.
     fn register(&mut self, row: &Row<'_>) -> Result<(), XlsxError> {
         let (looks, facts) = (self.looks, &row.document.facts);
-        self.text(CONTRACT, None, &looks.number)?;
-        self.day(CONTRACT + 1, None, &looks.day)?;
+        self.text(SHARED, None, &looks.number)?;
+        self.day(SHARED + 1, None, &looks.day)?;
         let kind = facts.kind.as_ref().map(|k| k.value.name);
         let in_words: Vec<&str> = kind.into_iter().chain(facts.subject.as_ref().map(|s| s.value.as_str())).collect();
-        self.text(CONTRACT + 2, Some(&in_words.join(" ")), &looks.text)?;
-        self.serial(CONTRACT + 3, facts)?;
-        self.text(CONTRACT + 4, facts.number.as_ref().map(|n| n.value.symbol.as_str()), &looks.text)?;
-        self.number(CONTRACT + 5, row.document.pages.map(f64::from), &looks.number)?;
+        self.text(SHARED + 2, Some(&in_words.join(" ")), &looks.text)?;
+        self.serial(SHARED + 3, facts)?;
+        self.text(SHARED + 4, facts.number.as_ref().map(|n| n.value.symbol.as_str()), &looks.text)?;
+        self.number(SHARED + 5, row.document.pages.map(f64::from), &looks.number)?;
         let signer = facts.signer.as_ref().map(|s| &s.value);
-        self.text(CONTRACT + 6, signer.and_then(|s| s.title.as_deref()), &looks.text)?;
-        self.text(CONTRACT + 7, signer.map(|s| s.value.as_str()), &looks.text)?;
+        self.text(SHARED + 6, signer.and_then(|s| s.title.as_deref()), &looks.text)?;
+        self.text(SHARED + 7, signer.map(|s| s.value.as_str()), &looks.text)?;
         let recipients: Vec<&str> = facts.recipients.iter().map(|r| r.value.as_str()).collect();
-        self.text(CONTRACT + 8, Some(&recipients.join("; ")), &looks.text)?;
-        self.text(CONTRACT + 9, None, &looks.text)?;
-        self.day(CONTRACT + 10, None, &looks.day)?;
-        self.text(CONTRACT + 11, None, &looks.text)?;
-        self.text(CONTRACT + 12, Some(&self.notes(row)), &looks.text)
+        self.text(SHARED + 8, Some(&recipients.join("; ")), &looks.text)?;
+        self.text(SHARED + 9, None, &looks.text)?;
+        self.day(SHARED + 10, None, &looks.day)?;
+        self.text(SHARED + 11, None, &looks.text)?;
+        self.text(SHARED + 12, Some(&self.notes(row)), &looks.text)
     }
 
     /// What the document is to another file, and what of it could not be read.
@@ -176,7 +176,7 @@ impl Sheet<'_> {
         let message = unreadable.error.message();
         let words = format!("{}: {}", style.pick("không đọc được", "not read"), message.in_lang(style.lang));
         self.text(7, Some(&words), &looks.unread)?;
-        self.text(CONTRACT + 12, Some(unreadable.error.code()), &looks.unread)?;
+        self.text(SHARED + 12, Some(unreadable.error.code()), &looks.unread)?;
         self.end()
     }
 
