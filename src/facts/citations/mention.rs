@@ -1,6 +1,7 @@
 //! One place that cites a document by its number.
 
-use super::left::{Left, asker_of, subject_of};
+use super::actor::{asker_of, subject_of};
+use super::left::Left;
 use super::right::Right;
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::IssuerHit;
@@ -176,7 +177,7 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
     let mut date = right.date.take();
     // `Báo cáo của Bộ A gửi Bộ B (Công văn số …/A)`: who stands before a bracket is its issuer only where the symbol can be his.
     let before =
-        left.issuer.filter(|hit_left| !left.bracket || can_be_of(&Symbol::of(&hit.number), &hit_left.issuer) != Verdict::No);
+        left.issuer.filter(|hit_left| !left.doubtful || can_be_of(&Symbol::of(&hit.number), &hit_left.issuer) != Verdict::No);
     let mut issuer = right.issuer.take().or(before);
     if (date.is_none() || issuer.is_none())
         && let Some((d, s)) = subject_of(page, start)
