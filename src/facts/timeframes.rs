@@ -1,11 +1,12 @@
 //! Windows: `từ ngày 15/4 đến hết ngày 26/4/2025` and its kin, and which of them is the campaign's own.
 //!
 //! Every pair of days joined by `đến`, `-` or `và` is a candidate ([`pair`]), and so is one day that is said to begin or end something ([`open`]). What precedes it says what it is the window of:
-//! `Thời gian tổ chức` makes it the campaign's, a meeting or a batch makes it a part's ([`weigh`]), and `số liệu`, `nhiệm kỳ`,
+//! `Thời gian tổ chức` makes it the campaign's, a meeting or a batch makes it a part's ([`weigh`], [`parts`]), and `số liệu`, `nhiệm kỳ`,
 //! `hiệu lực` make it none ([`period`]).
 
 mod open;
 mod pair;
+mod parts;
 mod period;
 mod weigh;
 mod worked_out;

@@ -1,14 +1,13 @@
 //! Which of the windows is the campaign's own: what speaks for each and against it.
 
-use super::Candidate;
-use crate::facts::dates::DateHit;
+use super::{Candidate, parts};
 use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, wordings};
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, DIEN, DOT, GIAI, HOAT, NAM, NGAY, NHAN, NOP, THANG, THUC, TO, TRIEN, TUAN, VONG};
+use crate::text::words::{BAO, DIEN, HOAT, NGAY, NHAN, NOP, THANG, THUC, TO, TRIEN, TUAN};
 use crate::zones::CellRole;
 use std::ops::Range;
 
@@ -21,11 +20,8 @@ const PARTS: Wordings = wordings![
 /// What speaks against a window before which such words stand.
 const PART: i32 = 5;
 
-/// What speaks against a window that is one step of several under a heading.
-const STEP: i32 = 12;
-
 /// Words of doing the whole.
-const DOING: Wordings = wordings!["tổ chức", "triển khai", "phát động", "hưởng ứng", "diễn ra"];
+pub(super) const DOING: Wordings = wordings!["tổ chức", "triển khai", "phát động", "hưởng ứng", "diễn ra"];
 
 /// Weighs all, and picks the one for which most speaks; the first where two are level.
 /// A report's own is one that it names as such.
@@ -33,160 +29,35 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
     let in_annex = |c: &Candidate| page.zones.annex.contains(&c.tokens.start);
     // Beside a window of the document's own text the rows of an annex's schedule are its parts.
     let own = all.iter().filter(|c| !in_annex(c)).count();
-    let batches = all.iter().filter(|c| is_batch(page, &before(page, c))).count();
-    let all_alone = batches == 1 && all.len() == 1;
     for c in all.iter_mut() {
         c.weight = weight(page, c, own == 0 || !in_annex(c));
-        if is_batch(page, &before(page, c)) {
-            // One of several batches is never the whole.
-            c.weight -= if batches > 1 { 40 } else { 8 };
-            // `Tháng tổng vệ sinh đợt 2 năm 2025 từ …`: where no other is named, that batch of the year is what is held.
-            if all_alone && is_batch_of_a_year(page, c) {
-                c.weight += 8;
-            }
-        }
     }
-    let mut steps: Vec<Option<usize>> = all.iter().map(|c| step_under(page, c)).collect();
-    for n in 1..all.len() {
-        if is_heart_of(page, &all[n - 1], &all[n]) {
-            // It is no step beside the window that it is the heart of.
-            all[n].weight -= HEART;
-            steps[n] = None;
-        }
-    }
-    for (n, c) in all.iter_mut().enumerate() {
-        // Where several hang under one heading, each by a name of its own, none is the whole.
-        if steps[n].is_some() && steps.iter().filter(|s| **s == steps[n]).count() > 1 {
-            c.weight -= STEP;
-        }
-    }
+    parts::weigh_down(page, all);
     let best = all.iter().enumerate().rev().max_by_key(|(_, c)| c.weight)?;
-    if is_one_task_of_many(all, best.1) {
+    if parts::is_one_task_of_many(all, best.1) {
         return None;
     }
     // One window alone is the campaign's if nothing speaks against it; in an annex it may be that of one task of many.
     let alone = !report && !in_annex(best.1) && (all.len() == 1 || own == 1);
     let enough = match alone {
         // The peak, where no other window is named, is all there is of the campaign.
-        true if is_peak(page, best.1) => -PART,
+        true if parts::is_peak(page, best.1) => -PART,
         true => 0,
         false => 3,
     };
     (best.1.weight >= enough).then_some(best.0)
 }
 
-/// Whether each of several tasks has a window of its own under the same label (`Thời gian thực hiện: từ … đến …` four times), and none of
-/// them spans the others: no window is the whole's then.
-fn is_one_task_of_many(all: &[Candidate], best: &Candidate) -> bool {
-    const FEWEST: usize = 3;
-    let day = |hit: &DateHit| Some((hit.year?, hit.month?, hit.day?));
-    let days = |c: &Candidate| Some((day(c.start.as_ref()?)?, day(c.end.as_ref()?)?));
-    let Some((start, end)) = days(best) else { return false };
-    let alike = all.iter().filter(|c| c.weight == best.weight).filter_map(days);
-    let (within, outside): (Vec<_>, Vec<_>) = alike.partition(|(a, b)| *a >= start && *b <= end);
-    outside.len() + 1 >= FEWEST && within.len() <= outside.len()
-}
-
-/// The heading `Thời gian` that a window hangs under by a name of its own: `1. Sơ tuyển: từ …`, a row `Khu vực 1 | 03/11 - 14/11`.
-fn step_under(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
-    let text = page.text;
-    let sentence = page.sentence(c.tokens.start);
-    let line = sentence.start.max(text.paragraph_start(c.tokens.start))..c.tokens.start;
-    let named = |i: usize| text.kind(i).is_word() && text.at(i).len > 2;
-    let is_step = line.clone().any(named)
-        && !line.clone().any(|i| text.has(i, phrase!("thời gian")))
-        && !DOING.stand_in(text, before(page, c))
-        && label_of_sentence(page, c).is_none();
-    is_step.then(|| heading_of_steps(page, c.tokens.start)).flatten()
-}
-
-/// The heading with `Thời gian` over a list of steps, beyond those that stand before this one with days of their own.
-fn heading_of_steps(page: &Page<'_, '_>, token: usize) -> Option<usize> {
-    const STEPS: usize = 8;
-    const SHORT: usize = 14;
-    let text = page.text;
-    let first = text.line_of(text.paragraph_start(token));
-    for line in (first.saturating_sub(STEPS)..first).rev() {
-        let above = text.line(line);
-        if above.len() <= SHORT
-            && let Some(i) = above.clone().find(|i| text.has(*i, phrase!("thời gian")))
-        {
-            return text.kind(i).is_capital().then_some(i);
-        }
-        // A rule between a table's head and its rows has no words.
-        if page.dates.within(above.clone()).is_empty() && above.clone().any(|i| text.kind(i).is_word()) {
-            return None;
-        }
-    }
-    None
-}
-
-/// What speaks against the heart of a window that was named before it.
-const HEART: i32 = 12;
-
-/// `từ ngày 01/10 đến hết ngày 30/11, trọng tâm là Tuần lễ … từ ngày 03/11 đến ngày 09/11`: of two windows of one sentence the second lies in the
-/// first, and the words between say that it is its heart.
-fn is_heart_of(page: &Page<'_, '_>, whole: &Candidate, part: &Candidate) -> bool {
-    let text = page.text;
-    let inside = whole.days.0.zip(part.days.0).is_some_and(|(a, b)| a <= b)
-        && part.days.1.zip(whole.days.1).is_some_and(|(a, b)| a <= b)
-        && whole.days != part.days;
-    let between = whole.tokens.end..part.tokens.start;
-    let heart = |i: usize| {
-        text.has(i, phrase!("trọng tâm"))
-            || text.has(i, phrase!("trong đó"))
-            || text.has(i, phrase!("tập trung"))
-            || text.has(i, phrase!("cao điểm")) && !in_subject(page, phrase!("cao điểm"))
-    };
-    inside && page.sentence(whole.tokens.start).contains(&part.tokens.start) && between.clone().any(heart)
-}
-
-/// Whether a window is one of several batches, as the words before it say.
-pub(super) fn is_batch_before(page: &Page<'_, '_>, c: &Candidate) -> bool {
-    is_batch(page, &before(page, c))
-}
-
 /// The words of its sentence before a window, within reach.
-fn before(page: &Page<'_, '_>, c: &Candidate) -> Range<usize> {
+pub(super) fn before(page: &Page<'_, '_>, c: &Candidate) -> Range<usize> {
     let sentence = page.sentence(c.tokens.start);
     sentence.start.max(c.tokens.start.saturating_sub(16))..c.tokens.start
 }
 
-/// `đợt cao điểm từ ngày … đến ngày …`
-fn is_peak(page: &Page<'_, '_>, c: &Candidate) -> bool {
-    before(page, c).any(|i| page.text.has(i, phrase!("cao điểm")))
-}
-
-/// `đợt 2 năm 2025` right before the window.
-fn is_batch_of_a_year(page: &Page<'_, '_>, c: &Candidate) -> bool {
-    let text = page.text;
-    let named = |i: usize| text.key(i) == DOT && text.kind(i + 1) == Kind::Number && text.key(i + 2) == NAM;
-    c.tokens.start >= 4 && named(c.tokens.start - 4) && text.kind(c.tokens.start - 1) == Kind::Number
-}
-
-fn in_subject(page: &Page<'_, '_>, words: &[u64]) -> bool {
+/// Whether the subject has these words.
+pub(super) fn in_subject(page: &Page<'_, '_>, words: &[u64]) -> bool {
     let cells = page.zones.head.iter().filter(|c| matches!(c.role, CellRole::Subject | CellRole::About));
     cells.flat_map(|c| c.tokens.clone()).any(|i| page.text.has(i, words))
-}
-
-/// `Đợt 1`, `Giai đoạn 2`, `Vòng loại`, `Bước 1`; but not the batch that the subject names, which is the whole.
-fn is_batch(page: &Page<'_, '_>, before: &Range<usize>) -> bool {
-    let text = page.text;
-    let counted = |i: usize| text.kind(i) == Kind::Number && text.at(i).len <= 2 || text.kind(i) == Kind::Upper;
-    before.clone().any(|i| match text.key(i) {
-        DOT => counted(i + 1) && !is_of_subject(page, DOT, i + 1),
-        GIAI => text.key(i + 1) == word!("đoạn") && counted(i + 2),
-        VONG => true,
-        k => k == word!("bước") && counted(i + 1),
-    })
-}
-
-/// Whether the subject has this word with the number at `i` behind it.
-fn is_of_subject(page: &Page<'_, '_>, word: u64, i: usize) -> bool {
-    let text = page.text;
-    let cells = page.zones.head.iter().filter(|c| matches!(c.role, CellRole::Subject | CellRole::About));
-    let same = |j: usize| text.kind(j) == text.kind(i) && text.at(j).key == text.at(i).key;
-    cells.flat_map(|c| c.tokens.clone()).any(|j| text.key(j) == word && same(j + 1))
 }
 
 /// How much speaks for a window as the campaign's own; a heading above it only where it is `headed`.
@@ -253,7 +124,7 @@ fn label_kind(text: &Text<'_>, i: usize) -> i32 {
 }
 
 /// `2. Thời gian tổ chức: Các hoạt động … trong thời gian từ ngày …`: the label that the sentence begins with, however long it is.
-fn label_of_sentence(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
+pub(super) fn label_of_sentence(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
     /// Tokens before the label: `2.`, `a)`, `II. 1.`
     const NUMBERING: usize = 5;
     /// Tokens of the label up to its colon.
@@ -266,19 +137,31 @@ fn label_of_sentence(page: &Page<'_, '_>, c: &Candidate) -> Option<usize> {
 
 /// `6. Thời gian tổ chức` as the line above: the token behind `Thời gian`.
 fn heading_above(page: &Page<'_, '_>, token: usize) -> Option<usize> {
+    /// A list of batches may stand under the heading: its items are looked over, and no more.
+    const ITEMS: usize = 3;
+    let item = |line: &Range<usize>| line.len() <= SHORT && !crate::zones::is_heading(page.text, line.clone());
+    time_heading(page, token, ITEMS, item).map(|i| i + 2)
+}
+
+/// A heading has no more tokens.
+const SHORT: usize = 14;
+
+/// The heading with `Thời gian` among so many lines above that of a token, where all between them may be looked over.
+pub(super) fn time_heading(
+    page: &Page<'_, '_>,
+    token: usize,
+    lines: usize,
+    looked_over: impl Fn(&Range<usize>) -> bool,
+) -> Option<usize> {
     let text = page.text;
-    let first = text.paragraph_start(token);
-    let mut line = text.line_of(first);
-    // A list of batches under the heading: look over its items, not further.
-    for _ in 0..3 {
-        line = line.checked_sub(1)?;
+    let first = text.line_of(text.paragraph_start(token));
+    for line in (first.saturating_sub(lines)..first).rev() {
         let above = text.line(line);
-        if above.len() <= 14
-            && let Some(i) = above.clone().find(|i| text.has(*i, phrase!("thời gian")))
-        {
-            return text.kind(i).is_capital().then_some(i + 2);
+        let named = above.clone().find(|i| text.has(*i, phrase!("thời gian"))).filter(|_| above.len() <= SHORT);
+        if let Some(i) = named {
+            return text.kind(i).is_capital().then_some(i);
         }
-        if above.len() > 14 || crate::zones::is_heading(text, above.clone()) {
+        if !looked_over(&above) {
             return None;
         }
     }

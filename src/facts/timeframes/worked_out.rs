@@ -1,7 +1,7 @@
 //! Windows of which not both days are written, and which follow from what is: `Thời gian thực hiện: trong tháng 11/2026`, `30 ngày, kể từ
 //! ngày 15/11/2026`. Their evidence says that they are worked out. A quarter is no window.
 
-use super::{Candidate, pair, weigh};
+use super::{Candidate, pair, parts};
 use crate::date::{Date, date};
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
@@ -43,7 +43,7 @@ pub(super) fn month(page: &Page<'_, '_>, hit: &DateHit) -> Option<Candidate> {
         weight: 0,
         spoilt: false,
     };
-    (!weigh::is_batch_before(page, &candidate)).then_some(candidate)
+    (!parts::is_batch(page, &candidate)).then_some(candidate)
 }
 
 /// The words of the label before a month: from `Thời gian` to its colon.
