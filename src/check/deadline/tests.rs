@@ -5,6 +5,7 @@ use crate::check::builder::{codes, doc, judge_chain, judge_siblings};
 use crate::check::levels::Case;
 use crate::check::{Finding, Findings};
 use crate::facts::Document;
+use crate::facts::model::Facts;
 
 const ALL: &[fn(&Case<'_>, &mut Findings)] = &[wrong_year, after_superior, before_window_end, beside_siblings, missing];
 
@@ -32,11 +33,14 @@ fn later_than_the_superior() {
 
 #[test]
 fn a_plan_wanted_before_and_results_after_are_two_reports() {
-    let upper = doc().dated("2025-05-01").frame("2025-05-15", "2025-06-15").due("2025-05-14").with(|f| {
-        f.deadlines[0].evidence.raw = "gửi kế hoạch trước ngày 15/5/2025".to_owned();
-    });
-    let lower = doc().dated("2025-05-10").frame("2025-05-15", "2025-06-15").due("2025-06-20");
-    assert!(chain(&[upper.build("up"), lower.build("low")]).is_empty());
+    let upper = |words: &str| {
+        let words = format!("{words} trước ngày 15/5/2025");
+        let wanted = |f: &mut Facts| f.deadlines[0].evidence.raw = words;
+        doc().dated("2025-05-01").frame("2025-05-15", "2025-06-15").due("2025-05-14").with(wanted).build("up")
+    };
+    let lower = |day| doc().dated("2025-05-10").due(day).build("low");
+    assert!(chain(&[upper("gửi kế hoạch"), lower("2025-06-20")]).is_empty());
+    assert_eq!(codes(&chain(&[upper("báo cáo kết quả"), lower("2025-06-10")])), ["DLN001@1", "DLN002@0"]);
 }
 
 #[test]
@@ -45,9 +49,12 @@ fn results_before_the_end() {
     alone(due("2025-06-10").build("a"), &["DLN002@0"]);
     alone(due("2025-06-15").build("a"), &[]);
     alone(due("2025-06-10").due("2025-06-20").build("a"), &[]);
+    alone(due("2025-05-14").build("a"), &["DLN002@0"]);
     let sign_up = due("2025-05-14").with(|f| f.deadlines[0].evidence.raw = "Đăng ký\ntham gia trước ngày 15/5/2025".to_owned());
     alone(sign_up.build("a"), &[]);
-    alone(doc().dated("2025-01-10").frame("2025-01-15", "2025-12-15").due("2025-06-10").build("a"), &[]);
+    let from_january = |end| doc().dated("2025-01-10").frame("2025-01-15", end).due("2025-03-10");
+    alone(from_january("2025-12-15").build("a"), &[]);
+    alone(from_january("2025-03-15").build("a"), &["DLN002@0"]);
 }
 
 #[test]
@@ -56,12 +63,17 @@ fn a_deadline_of_last_year() {
     let found = chain(&[base().due("2024-06-20").build("a")]);
     assert_eq!(codes(&found), ["DLN003@0"]);
     assert!(found[0].message.vi.contains("năm 2025"), "{}", found[0].message.vi);
-    alone(doc().dated("2025-11-10").frame("2025-11-15", "2025-12-15").due("2026-01-10").build("a"), &[]);
+    let of_autumn = |due| doc().dated("2025-11-10").frame("2025-11-15", "2025-12-15").due(due);
+    alone(of_autumn("2026-01-10").build("a"), &[]);
+    alone(of_autumn("2027-01-10").build("a"), &["DLN003@0"]);
     alone(doc().dated("2025-12-10").due("2026-01-10").build("a"), &[]);
+    alone(doc().dated("2025-12-10").due("2027-01-10").build("a"), &["DLN003@0"]);
     alone(doc().dated("2025-05-10").due("2026-01-15").build("a"), &[]);
     alone(doc().dated("2025-05-10").due("2027-06-15").build("a"), &["DLN003@0"]);
+    // Nothing tells its year.
     alone(doc().due("2024-06-20").build("a"), &[]);
     alone(doc().dated("2025-05-10").subject("Đề án giai đoạn 2025-2030").due("2029-06-15").build("a"), &[]);
+    alone(doc().dated("2025-05-10").subject("Đề án năm 2025").due("2029-06-15").build("a"), &["DLN003@0"]);
 }
 
 #[test]

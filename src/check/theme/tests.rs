@@ -35,22 +35,27 @@ fn a_word_that_differs_is_shown() {
 
 #[test]
 fn form_alone_is_no_difference() {
-    let low = lower().theme("“NƯỚC SẠCH CHO MỌI NHÀ – KHOẺ MẠNH CẢ ĐỜI”.").theme(SAVE).build("low");
-    assert!(chain(&[upper(), low]).is_empty());
+    let low = |words| lower().theme(words).theme(SAVE).build("low");
+    assert!(chain(&[upper(), low("“NƯỚC SẠCH CHO MỌI NHÀ – KHOẺ MẠNH CẢ ĐỜI”.")]).is_empty());
+    assert_eq!(codes(&chain(&[upper(), low("“NƯỚC SẠCH CHO MỌI NGƯỜI – KHOẺ MẠNH CẢ ĐỜI”.")])), ["THM001@1"]);
 }
 
 #[test]
 fn another_theme_of_the_same_topic_is_not_a_version() {
     let own = "Nước sạch là quyền của mỗi người dân nông thôn";
-    let low = lower().theme(CLEAN).theme(SAVE).theme(own).build("low");
-    assert!(chain(&[upper(), low]).is_empty());
+    let beside = lower().theme(CLEAN).theme(SAVE).theme(own).build("low");
+    assert!(chain(&[upper(), beside]).is_empty());
+    let instead = lower().theme(SAVE).theme(own).build("low");
+    assert_eq!(codes(&chain(&[upper(), instead])), ["THM002@1"]);
 }
 
 #[test]
 fn a_line_given_as_it_stands_is_not_paired_again() {
     let near = "Nước sạch cho mọi trường học - Khỏe mạnh cả đời";
-    let low = lower().theme(CLEAN).theme(near).theme(SAVE).build("low");
-    assert!(chain(&[upper(), low]).is_empty());
+    let beside = lower().theme(CLEAN).theme(near).theme(SAVE).build("low");
+    assert!(chain(&[upper(), beside]).is_empty());
+    let instead = lower().theme(near).theme(SAVE).build("low");
+    assert_eq!(codes(&chain(&[upper(), instead])), ["THM001@1"]);
 }
 
 #[test]
@@ -86,10 +91,11 @@ fn siblings_and_years() {
 /// What is not compared is not missing either.
 #[test]
 fn behind_the_last_line_that_is_compared_nothing_is_missing() {
-    let low = |count: usize| {
-        let many = (0..count).fold(lower().theme(SAVE), |low, n| low.theme(&format!("Dòng {n} của bản này nói một việc riêng")));
-        many.theme(CLEAN).build("low")
+    let many = |count: usize| {
+        (0..count).fold(lower().theme(SAVE), |low, n| low.theme(&format!("Dòng {n} của bản này nói một việc riêng")))
     };
-    assert!(chain(&[upper(), low(100)]).is_empty());
-    assert!(chain(&[upper(), low(300)]).is_empty());
+    let missing = |low: Doc| codes(&chain(&[upper(), low.build("low")]));
+    assert_eq!(missing(many(100)), ["THM002@1"]);
+    assert_eq!(missing(many(100).theme(CLEAN)), [""; 0]);
+    assert_eq!(missing(many(300).theme(CLEAN)), [""; 0]);
 }
