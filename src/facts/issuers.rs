@@ -154,6 +154,10 @@ fn committee_head(text: &Text<'_>, i: usize) -> Option<(&'static str, usize)> {
         UBND => Some((COMMITTEE, i + 1)),
         HDND => Some((COUNCIL, i + 1)),
         UY if text.key(i + 1) == BAN && text.has(i + 2, NHAN_DAN) => Some((COMMITTEE, i + 4)),
+        // `Y BAN NHÂN DÂN`: old fonts and converters lose the `Ủ`.
+        k if k == word!("y") && text.kind(i) == Kind::Upper && text.key(i + 1) == BAN && text.has(i + 2, NHAN_DAN) => {
+            Some((COMMITTEE, i + 4))
+        }
         HOI if text.key(i + 1) == DONG && text.has(i + 2, NHAN_DAN) => Some((COUNCIL, i + 4)),
         _ => None,
     }

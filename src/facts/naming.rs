@@ -48,7 +48,7 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
 }
 
 /// Past the short name that brackets give a body: `Sở Y tế (SYT) hướng dẫn …`, `Sở Xây dựng (sau đây viết tắt là SXD) …`.
-fn short_name_end(text: &Text<'_>, i: usize) -> usize {
+pub(super) fn short_name_end(text: &Text<'_>, i: usize) -> usize {
     /// Tokens in such brackets.
     const LONGEST: usize = 10;
     let opens = text.kind(i) == Kind::Open && text.gap(i) < Gap::Para;

@@ -202,6 +202,8 @@ fn is_something_else(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         || is_number_line(text, tokens)
         || date_line(text, tokens).is_some()
         || is_part_heading(text, tokens)
+        // A rule under the subject.
+        || tokens.clone().all(|i| matches!(text.kind(i), Kind::Dash | Kind::Other))
 }
 
 /// `Phần thứ nhất`, `PHẦN I` on a line of its own: the body begins there.

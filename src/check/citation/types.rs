@@ -3,6 +3,7 @@
 use super::rules::CIT004;
 use super::{Charge, number_words, own_symbol_wrong, proof, quote};
 use crate::check::{Findings, Severity};
+use crate::date::Date;
 use crate::facts::symbol::own::{is_letter_of, is_of_old};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
 use crate::lexicon::DocType;
@@ -10,15 +11,18 @@ use crate::link::Chain;
 use crate::link::papers::Cite;
 use crate::problem::Message;
 
+/// From this day letters alone have no type in their symbol (TTLT 55/2005/TTLT-BNV-VPCP); before it requests were numbered as letters were.
+const LETTERS_OWN_FORM: Date = Date::constant(2005, 6, 1);
+
 pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let citation = super::citation(chain.documents(), cite);
     let Some(number) = &citation.number else { return };
     // Where no day tells, the type behind the issuer (`416/BYT-QĐ`) or a number without a slash (`327-CT`) does.
+    let symbol = Symbol::of(number);
     let of_old = |kind: &DocType| match &citation.date {
-        Some(date) => is_of_old(*date),
+        Some(date) => is_of_old(*date) || kind.abbr == "TTr" && symbol.is_letter() && date.latest() < LETTERS_OWN_FORM,
         None => number.symbol.ends_with(kind.abbr) || number.value.as_ref().is_some_and(|v| !v.contains('/')),
     };
-    let symbol = Symbol::of(number);
     let issuer = citation.issuer.as_ref().map_or("", |i| i.value.as_str());
     let wrong = |kind: &DocType| {
         can_be_type(&symbol, kind) == Verdict::No

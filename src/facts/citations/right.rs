@@ -3,6 +3,7 @@
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
 use crate::facts::model::{Issuer, Level};
+use crate::facts::naming::short_name_end;
 use crate::facts::page::Page;
 use crate::facts::symbol::{Symbol, Verdict, can_be_of, is_of_committee};
 use crate::lexicon::{
@@ -146,6 +147,10 @@ impl Right {
     fn take_subject(&mut self, page: &Page<'_, '_>) {
         let text = page.text;
         let mut at = term_end(text, self.end);
+        let named = self.issuer.as_ref().is_some_and(|hit| hit.tokens.end == at);
+        if named {
+            at = short_name_end(text, at);
+        }
         at += usize::from(text.kind(at) == Kind::Comma);
         at += issued_words(text, at);
         if text.gap(at) >= Gap::Para {
@@ -153,11 +158,12 @@ impl Right {
         }
         let lead = if text.has(at, phrase!("về việc")) {
             2
-        } else if text.key(at) == VE {
+        } else if text.key(at) == VE || text.key(at) == word!("vềviệc") {
+            // Converters lose a space where a line ended.
             1
         } else if text.key(at) == word!("v") && text.kind(at + 1) == Kind::Slash {
             3
-        } else if is_subject_verb(text, at) {
+        } else if is_subject_verb(text, at) || named && rules_in_capitals(text, at) {
             0
         } else {
             return;
@@ -231,6 +237,15 @@ fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
     ];
     // With a capital it is a type: `Hướng dẫn số …`.
     text.kind(i) == Kind::Lower && VERBS.stand_at(text, i)
+}
+
+/// `… của Bộ Y tế Quy định về …`: with a capital, right behind the issuer; `Quy định số …` is a type, and so is one that another paper puts in force.
+fn rules_in_capitals(text: &Text<'_>, i: usize) -> bool {
+    text.kind(i) == Kind::Title
+        && text.gap(i) == Gap::Space
+        && text.has(i, phrase!("quy định"))
+        && text.kind(i + 2) == Kind::Lower
+        && text.key(i + 2) != SO
 }
 
 /// Past `khóa X, kỳ họp thứ 21` behind a council's name.

@@ -6,6 +6,7 @@ use crate::facts::model::{Level, Role};
 use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
+use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
@@ -48,7 +49,13 @@ fn is_under_bases(page: &Page<'_, '_>, token: usize) -> bool {
     const HEADING: usize = 9;
     let text = page.text;
     let item = text.paragraph_start(token);
-    let listed = matches!(text.kind(item), Kind::Dash | Kind::Bullet) || doc_type_at(text, item).is_some();
+    let listed = |item: usize| matches!(text.kind(item), Kind::Dash | Kind::Bullet) || doc_type_at(text, item).is_some();
+    // `1. Quyết định số …`
+    let numbered = |item: usize| {
+        let figure = text.number(item).is_some_and(|n| n.1 <= 2) && matches!(text.kind(item + 1), Kind::Dot | Kind::Close);
+        figure && text.kind(item + 2).is_capital() && doc_type_at(text, item + 2).is_some()
+    };
+    let listed = listed(item) || numbered(item);
     if !listed || !page.zones.body.contains(&item) {
         return false;
     }
@@ -58,7 +65,15 @@ fn is_under_bases(page: &Page<'_, '_>, token: usize) -> bool {
         if words.is_empty() || matches!(text.kind(words.start), Kind::Dash | Kind::Bullet) {
             continue;
         }
+        if numbered(words.start) {
+            continue;
+        }
         if crate::zones::is_heading(text, words.clone()) {
+            // `I. CĂN CỨ XÂY DỰNG` / `KẾ HOẠCH`
+            let upper = text.line(above.saturating_sub(1));
+            let capitals = |line: &std::ops::Range<usize>| is_capitals(&text.tokens()[line.clone()]);
+            let broken = upper.end == words.start && capitals(&words) && capitals(&upper);
+            let words = if broken { upper.start..words.end } else { words };
             return words.len() <= HEADING && words.into_iter().any(|i| text.has(i, phrase!("căn cứ")));
         }
         // The further lines of an item; running text is no list.

@@ -3,6 +3,7 @@
 use super::committees::field_before_place;
 use super::{Home, IssuerHit, committee, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
+use crate::facts::naming::acts;
 use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_start_at};
 use crate::lexicon::{
     self,
@@ -32,7 +33,8 @@ fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option
         // A sở or a ministry speaks of its own.
         NameStart::Office if matches!(home.level, Some(Level::Department | Level::Ministry)) => Some(Level::Unit),
         NameStart::Office if home.day.is_some_and(|d| d > lexicon::DISTRICTS_END) => Some(Level::Commune),
-        NameStart::Office => Some(Level::District),
+        // Where no day tells, a phòng may be a district's, a commune's or a school's.
+        NameStart::Office => home.day.map(|_| Level::District),
         NameStart::Place => None,
     };
     goes_on.then_some((next - i, level))
@@ -40,6 +42,12 @@ fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option
 
 /// A body that only its first word gives away: the name goes on over capital words and what joins them.
 pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
+    // `HỘI NGHỊ VẬT LÝ …`, `Hội thi …`: what is held, and no body.
+    if text.key(i) == HOI
+        && words!["nghị", "thảo", "thi", "diễn", "chợ", "trại", "đàm", "thao", "khỏe"].contains(&text.key(i + 1))
+    {
+        return None;
+    }
     let (head, level) = generic_head(text, i, home)?;
     // `Trung tâm Phục vụ hành chính công`: a name of the tables that any place may have one of, its place behind it.
     let in_table = body_name_at(text, i).filter(|(b, _, end)| b.level.is_none() && unit_at(text, end - 1).is_none());
@@ -133,6 +141,8 @@ fn parent_end(text: &Text<'_>, end: usize) -> usize {
         return end;
     }
     match body_at(text, end + 1) {
+        // `… của Thanh tra Nhà nước, Bộ Quốc phòng hướng dẫn …`: the document itself speaks behind the comma.
+        Some((_, after)) if text.kind(end) == Kind::Comma && acts(text, after) => end,
         Some((body, after)) if body.level == Some(Level::Ministry) && text.kind(end + 1).is_capital() => {
             after + usize::from(text.kind(end) == Kind::Open && text.kind(after) == Kind::Close)
         }
