@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::check::{Check, Family, Finding, Findings, Place, Proof, Rule, Severity};
+use crate::check::finding::{proof, quote};
+use crate::check::{Check, Family, Finding, Findings, Place, Proof, Rule};
 use crate::facts::model::{Citation, Evidence, Mention};
 use crate::facts::shelf::Shelf;
 use crate::link::Chain;
@@ -53,16 +54,6 @@ fn check(chain: &mut Chain<'_>, findings: &mut Findings) {
     cycle::check(chain, findings);
 }
 
-/// Words as printed, white space collapsed, in quotation marks.
-fn quote(evidence: &Evidence) -> String {
-    format!("“{}”", evidence.raw.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Words that bear a finding out.
-fn proof(document: usize, evidence: &Evidence, vi: &str, en: &str) -> Proof {
-    Proof { document, evidence: evidence.clone(), note: Message::new(vi, en) }
-}
-
 /// A citation, by the place that makes it.
 fn citation(documents: &Shelf, (d, c): Cite) -> &Citation {
     &documents[d].facts.citations[c].value
@@ -82,29 +73,8 @@ fn own_symbol_wrong(chain: &Chain<'_>, cite: Cite, findings: &Findings) -> bool 
 }
 
 /// A finding on a citation.
-struct Charge<'e> {
-    rule: &'static Rule,
-    severity: Severity,
-    at: &'e Evidence,
-    expected: Option<String>,
-    found: Option<String>,
-}
-
-impl Charge<'_> {
-    fn push(self, (document, citation): Cite, message: Message, proofs: Vec<Proof>, findings: &mut Findings) {
-        findings.push(Finding {
-            rule: self.rule,
-            severity: self.severity,
-            document,
-            place: Place::Citation(citation),
-            at: self.at.clone(),
-            message,
-            expected: self.expected,
-            found: self.found,
-            proofs,
-            suppressed: None,
-        });
-    }
+fn finding(rule: &'static Rule, (document, citation): Cite, at: &Evidence, message: Message, proofs: Vec<Proof>) -> Finding {
+    Finding::new(rule, document, Place::Citation(citation), at, message).borne_out_by(proofs)
 }
 
 /// Of documents that say different things of one paper, those to be charged, each with one that says otherwise (both by their

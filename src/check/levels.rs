@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 
 use crate::check::campaign::Campaigns;
 use crate::check::changes;
+pub(super) use crate::check::finding::{proof, quote};
 use crate::check::{Finding, Findings, Head, Place, Proof, Rule, Severity, words};
 use crate::date::{self, Date, PartialDate};
 use crate::facts::model::{Citation, Event, Evidence, Facts, Found, FrameRole, Role, Source, Timeframe};
@@ -15,11 +16,6 @@ use crate::problem::Message;
 
 /// Windows and programmes longer than this many days run over several campaigns or years: no single year or directive rules them.
 pub(super) const LONG: i32 = 300;
-
-/// Words in these marks, as messages quote them.
-pub(super) fn quote(evidence: &Evidence) -> String {
-    format!("“{}”", words::collapse(&evidence.raw))
-}
 
 /// A document and those it is compared with.
 #[derive(Clone, Copy)]
@@ -147,23 +143,25 @@ impl<'c> Case<'c> {
 
     /// A finding of a rule on the judged document, with its usual severity.
     pub(super) fn finding(&self, rule: &'static Rule, place: Place, at: &Evidence, message: Message) -> Finding {
-        Finding {
-            rule,
-            severity: rule.severity,
-            document: self.me,
-            place,
-            at: at.clone(),
-            message,
-            expected: None,
-            found: None,
-            proofs: vec![proof(self.me, at, "chỗ bị báo", "the words reported")],
-            suppressed: None,
-        }
+        let own = proof(self.me, at, "chỗ bị báo", "the words reported");
+        Finding::new(rule, self.me, place, at, message).borne_out_by([own])
     }
 }
 
 /// How many of the siblings in one campaign are heard: work does not grow with the country.
 const HEARD: usize = 32;
+
+/// A window or deadline of the judged document, and the superior's that it is measured by.
+pub(super) struct Measured<'c, T> {
+    /// Its place among those of the document.
+    pub(super) n: usize,
+    /// The document's own.
+    pub(super) lower: &'c Found<T>,
+    /// Whose the measure is.
+    pub(super) superior: &'c Superior,
+    /// The measure.
+    pub(super) upper: &'c Found<T>,
+}
 
 /// The documents beside one.
 #[derive(Default)]
@@ -225,11 +223,6 @@ fn root(first: &mut [usize], mut document: usize) -> usize {
         document = first[document];
     }
     document
-}
-
-/// Words that bear a finding out.
-pub(super) fn proof(document: usize, evidence: &Evidence, vi: impl Into<String>, en: impl Into<String>) -> Proof {
-    Proof { document, evidence: evidence.clone(), note: Message::new(vi, en) }
 }
 
 /// The campaign's own window and its index.

@@ -13,6 +13,7 @@ mod dates;
 pub mod deadline;
 pub mod event;
 mod filed;
+mod finding;
 mod form;
 mod levels;
 mod number;
@@ -27,15 +28,13 @@ mod wording;
 pub mod words;
 mod years;
 
-use serde::{Deserialize, Serialize};
-
-use crate::facts::model::Evidence;
 use crate::link::Chain;
-use crate::problem::{Lang, Message};
+use crate::problem::Lang;
 use campaign::Campaigns;
 use levels::Case;
 
 pub use filed::{Filed, Findings, Head};
+pub use finding::{Finding, Place, Proof, Suppressed, Suppressor};
 pub use select::{Selection, UnknownRule};
 
 /// How bad a finding is.
@@ -118,96 +117,6 @@ enum Check {
     /// A document and those above it, which have been judged; then, once all documents have been, those beside it. A step may rest on what
     /// the steps before it charged, here and above, and `beside` on all that `down` charged anywhere.
     Levels { down: &'static [Step], beside: &'static [Step] },
-}
-
-/// What a finding is about, within its document: findings at one place are weighed against each other.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
-    /// The document's own number.
-    Number,
-    /// The document's own date.
-    Date,
-    /// The n-th timeframe.
-    Timeframe(usize),
-    /// The n-th deadline.
-    Deadline(usize),
-    /// The n-th citation.
-    Citation(usize),
-    /// Bytes of the text that are none of these.
-    Words(u32),
-}
-
-/// Words of this or another document that bear a finding out.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Proof {
-    /// The document, by its index in the chain.
-    pub document: usize,
-    /// The words.
-    pub evidence: Evidence,
-    /// What they are to the finding.
-    pub note: Message,
-}
-
-/// Something that is wrong, or probably wrong.
-#[derive(Clone, Debug)]
-pub struct Finding {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// Its severity here.
-    pub severity: Severity,
-    /// The document it stands on, by its index in the chain.
-    pub document: usize,
-    /// What it is about.
-    pub place: Place,
-    /// The words it stands on.
-    pub at: Evidence,
-    /// What is wrong, where, against what, and what it should probably be.
-    pub message: Message,
-    /// The value that was expected, where two values were compared.
-    pub expected: Option<String>,
-    /// The value that was found.
-    pub found: Option<String>,
-    /// The words that bear it out; never empty, `at` among them or implied.
-    pub proofs: Vec<Proof>,
-    /// Who asked not to hear of it, where somebody did: it stays in the report, marked, and does not count.
-    pub suppressed: Option<Suppressed>,
-}
-
-impl Finding {
-    /// The words that bear it out besides those it stands on.
-    pub fn proofs_elsewhere(&self) -> impl Iterator<Item = &Proof> {
-        let here = |p: &&Proof| (p.document, p.evidence.span) == (self.document, self.at.span);
-        self.proofs.iter().filter(move |p| !here(p) && !p.evidence.raw.trim().is_empty())
-    }
-}
-
-/// Why a finding does not count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suppressed {
-    /// By what.
-    pub by: Suppressor,
-    /// The reason given for it.
-    pub reason: Option<String>,
-}
-
-/// What can keep a finding from counting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Suppressor {
-    /// It is in the baseline.
-    Baseline,
-    /// The configuration ignores the rule for the file.
-    Config,
-}
-
-impl Suppressor {
-    /// The word used in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Baseline => "baseline",
-            Self::Config => "config",
-        }
-    }
 }
 
 /// Rules of which only the first speaks where several fit one place.

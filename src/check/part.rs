@@ -1,31 +1,21 @@
 //! The parts of findings that the rules over single documents share.
 
-use super::{Finding, Place, Proof, Rule};
+pub(super) use super::finding::{proof, quote};
+use super::words::collapse;
+use super::{Finding, Place, Rule};
 use crate::facts::model::{Evidence, Facts};
 use crate::link::Chain;
 use crate::problem::Message;
 
 /// The words as printed, line breaks and runs of spaces made one space.
 pub(super) fn printed(evidence: &Evidence) -> String {
-    evidence.raw.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The words as printed, in quotation marks.
-pub(super) fn quote(evidence: &Evidence) -> String {
-    format!("“{}”", printed(evidence))
-}
-
-/// Words that bear a finding out.
-pub(super) fn proof(document: usize, evidence: &Evidence, vi: &str, en: &str) -> Proof {
-    Proof { document, evidence: evidence.clone(), note: Message::new(vi, en) }
+    collapse(&evidence.raw)
 }
 
 /// A finding of the rule's own severity, borne out by the words it stands on.
 pub(super) fn finding(rule: &'static Rule, document: usize, place: Place, at: &Evidence, message: Message) -> Finding {
     let own = proof(document, at, "chỗ có vấn đề", "the words in question");
-    let at = at.clone();
-    let (severity, proofs) = (rule.severity, vec![own]);
-    Finding { rule, severity, document, place, at, message, expected: None, found: None, proofs, suppressed: None }
+    Finding::new(rule, document, place, at, message).borne_out_by([own])
 }
 
 /// Words of the text that are no field.

@@ -64,7 +64,7 @@ fn wrong(document: usize, reference: &Found<ReferenceFault>) -> Finding {
     let said = quote(at);
     let proven = |message, proofs: &[(&Evidence, &str, &str)]| {
         let mut out = finding(&WRONG, document, words(at), at, message);
-        out.proofs.extend(proofs.iter().map(|(evidence, vi, en)| proof(document, evidence, vi, en)));
+        out.proofs.extend(proofs.iter().map(|(evidence, vi, en)| proof(document, evidence, *vi, *en)));
         out
     };
     match &reference.value {

@@ -1,8 +1,8 @@
 //! The years that a document can be of, as its subject, its event, its directive and its date tell: what a window's and a deadline's year
 //! is held against.
 
-use super::levels::{Case, is_printed, is_report, latest_basis, main_frame, own_events, quote};
-use super::{Findings, Place};
+use super::levels::{Case, is_printed, is_report, latest_basis, main_frame, own_events, proof, quote};
+use super::{Findings, Place, Proof};
 use crate::date::Date;
 use crate::facts::model::{Citation, Evidence};
 use crate::lexicon::fold;
@@ -28,6 +28,13 @@ pub(super) struct KnownYear<'c> {
     pub(super) evidence: &'c Evidence,
     /// What they are.
     pub(super) what: (&'static str, &'static str),
+}
+
+impl KnownYear<'_> {
+    /// Its words as what bears a finding out.
+    pub(super) fn proof(&self) -> Proof {
+        proof(self.document, self.evidence, self.what.0, self.what.1)
+    }
 }
 
 /// The years that a document can be of, the most telling first: its subject's, its event's, its directive's, its own date's.

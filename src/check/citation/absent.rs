@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT006, CIT009};
 use super::slip::{one_slip, serials_around};
-use super::{Charge, citation, dates, issuers, number_words, proof, quote};
-use crate::check::{Findings, Severity};
+use super::{citation, dates, finding, issuers, number_words, proof, quote};
+use crate::check::{Finding, Findings, Severity};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::{Evidence, Level, Role};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
@@ -238,8 +238,8 @@ fn near_miss(chain: &Chain<'_>, cite: Cite, meant: Meant, severity: Severity, fi
     ];
     proofs.extend(mention.date.iter().map(|d| proof(cite.0, &d.evidence, "cùng ngày", "the same date")));
     let found = cited.number.as_ref().and_then(|n| n.value.clone());
-    let charge = Charge { rule: CIT009, severity, at: number_words(mention), expected: Some(value), found };
-    charge.push(cite, message, proofs, findings);
+    let finding = finding(CIT009, cite, number_words(mention), message, proofs).with_severity(severity);
+    findings.push(Finding { expected: Some(value), found, ..finding });
 }
 
 /// Whether another rule has said why the citation finds no document.
@@ -260,6 +260,5 @@ fn absent(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         format!("The basis {number} is not among the documents at hand, so nothing could be compared with it."),
     );
     let proofs = vec![proof(cite.0, &basis.evidence, "nơi viện dẫn", "where it is cited")];
-    let charge = Charge { rule: CIT006, severity: Severity::Info, at: &basis.evidence, expected: None, found: None };
-    charge.push(cite, message, proofs, findings);
+    findings.push(finding(CIT006, cite, &basis.evidence, message, proofs));
 }

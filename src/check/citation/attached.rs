@@ -3,7 +3,7 @@
 use super::dates::written;
 use super::rules::{CIT001, CIT009};
 use super::{proof, quote};
-use crate::check::{Finding, Findings, Place, Proof, Severity};
+use crate::check::{Finding, Findings, Place, Proof, Rule};
 use crate::facts::model::{Attached, Found};
 use crate::link::Chain;
 use crate::problem::Message;
@@ -27,7 +27,8 @@ pub(super) fn check(chain: &Chain<'_>, document: usize, findings: &mut Findings)
                 ),
             );
             let right = proof(document, &own.evidence, "ngày của chính văn bản", "the document's own date");
-            push(CIT001, (document, attached), message, (written(own.value), written(said)), right, findings);
+            let finding = finding(CIT001, document, attached, message, right);
+            findings.push(finding.comparing(written(own.value), written(said)));
         }
         let number = attached.value.number.as_ref().zip(facts.number.as_ref());
         if let Some((said, own)) = number {
@@ -37,31 +38,14 @@ pub(super) fn check(chain: &Chain<'_>, document: usize, findings: &mut Findings)
                 format!("The annex goes with “{said}”, but the document's own number is {}.", quote(&own.evidence)),
             );
             let right = proof(document, &own.evidence, "số của chính văn bản", "the document's own number");
-            push(CIT009, (document, attached), message, (value, said.clone()), right, findings);
+            findings.push(finding(CIT009, document, attached, message, right).comparing(value, said));
         }
     }
 }
 
-fn push(
-    rule: &'static crate::check::Rule,
-    (document, attached): (usize, &Found<Attached>),
-    message: Message,
-    (expected, found): (String, String),
-    right: Proof,
-    findings: &mut Findings,
-) {
-    let at = attached.evidence.clone();
-    let here = proof(document, &at, "chỗ ghi ở phụ lục", "the annex's head");
-    findings.push(Finding {
-        rule,
-        severity: Severity::Error,
-        document,
-        place: Place::Words(at.span.start),
-        at,
-        message,
-        expected: Some(expected),
-        found: Some(found),
-        proofs: vec![here, right],
-        suppressed: None,
-    });
+/// A finding on an annex's head, with the words of the document's own.
+fn finding(rule: &'static Rule, document: usize, attached: &Found<Attached>, message: Message, right: Proof) -> Finding {
+    let at = &attached.evidence;
+    let here = proof(document, at, "chỗ ghi ở phụ lục", "the annex's head");
+    Finding::new(rule, document, Place::Words(at.span.start), at, message).borne_out_by([here, right])
 }

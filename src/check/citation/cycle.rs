@@ -1,7 +1,7 @@
 //! CIT008: documents that rest on each other in a circle.
 
 use super::rules::CIT008;
-use super::{Charge, citation, number_words, proof, quote};
+use super::{citation, finding, number_words, proof, quote};
 use crate::check::{Findings, Place};
 use crate::date::PartialDate;
 use crate::facts::model::Role;
@@ -89,6 +89,5 @@ fn report(chain: &Chain<'_>, circle: &[Link], findings: &mut Findings) {
         ),
     );
     let proofs = circle.iter().map(|l| proof(l.from, &mention(l).evidence, "nơi viện dẫn", "where it is cited")).collect();
-    let charge = Charge { rule: CIT008, severity: CIT008.severity, at: &mention(first).evidence, expected: None, found: None };
-    charge.push((first.from, first.citation), message, proofs, findings);
+    findings.push(finding(CIT008, (first.from, first.citation), &mention(first).evidence, message, proofs));
 }

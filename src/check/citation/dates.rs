@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT001, CIT005, CIT010};
-use super::{Charge, charged, citation, number_words, proof, quote};
+use super::{charged, citation, finding, number_words, proof, quote};
 use crate::check::levels::is_correction;
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
@@ -78,7 +78,8 @@ fn year_of_number(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         proof(cite.0, day, "ngày được ghi", "the date given"),
         proof(cite.0, number, "số, ký hiệu có năm", "the number with its year"),
     ];
-    charge(CIT010, Severity::Error, day, year.to_string(), date.value.year().to_string()).push(cite, message, proofs, findings);
+    let finding = finding(CIT010, cite, day, message, proofs);
+    findings.push(finding.comparing(year.to_string(), date.value.year().to_string()));
 }
 
 /// Contracts and agreements are numbered when they are drawn up, and may be signed in the next year.
@@ -129,7 +130,7 @@ fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         message.en = format!("{} The document itself ({path}) says {words}: the date is probably {expected}.", message.en);
         proofs.push(proof(document, &right.evidence, "ngày của chính văn bản đó", "the date of the document itself"));
     }
-    charge(CIT005, Severity::Error, &date.evidence, expected, written(date.value)).push(cite, message, proofs, findings);
+    findings.push(finding(CIT005, cite, &date.evidence, message, proofs).comparing(expected, written(date.value)));
 }
 
 /// CIT001, mildly: a document at hand has this number, day, month and subject, and another year.
@@ -235,7 +236,8 @@ fn against(chain: &Chain<'_>, cite: Cite, date: &Found<PartialDate>, document: u
     if let Some(n) = &chain.documents()[document].facts.number {
         proofs.push(proof(document, &n.evidence, "số, ký hiệu của văn bản đó", "its number"));
     }
-    charge(CIT001, severity, &date.evidence, written(own.value), written(date.value)).push(cite, message, proofs, findings);
+    let finding = finding(CIT001, cite, &date.evidence, message, proofs).with_severity(severity);
+    findings.push(finding.comparing(written(own.value), written(date.value)));
 }
 
 /// What one document says a paper's date is.
@@ -352,18 +354,8 @@ fn differ(chain: &Chain<'_>, one: &Says<'_>, other: &Says<'_>, findings: &mut Fi
         proof(other.cite.0, &other.mention.evidence, "cùng văn bản, viện dẫn ở chỗ khác", "the same paper, cited elsewhere"),
         proof(other.cite.0, other.words, "ngày ghi ở đó", "the date given there"),
     ];
-    charge(CIT001, Severity::Error, one.words, vietnamese(other.day), vietnamese(one.day))
-        .push(one.cite, message, proofs, findings);
-}
-
-fn charge<'e>(
-    rule: &'static crate::check::Rule,
-    severity: Severity,
-    at: &'e Evidence,
-    expected: String,
-    found: String,
-) -> Charge<'e> {
-    Charge { rule, severity, at, expected: Some(expected), found: Some(found) }
+    let finding = finding(CIT001, one.cite, one.words, message, proofs);
+    findings.push(finding.comparing(vietnamese(other.day), vietnamese(one.day)));
 }
 
 /// A date as a clerk writes it, as far as it is known.

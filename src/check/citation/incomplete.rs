@@ -1,7 +1,7 @@
 //! CIT007: a first mention that leaves out what the form requires.
 
 use super::rules::CIT007;
-use super::{Charge, proof, quote};
+use super::{finding, proof, quote};
 use crate::check::Findings;
 use crate::check::levels::is_correction;
 use crate::facts::model::{Citation, Facts, Mention, Source};
@@ -39,8 +39,7 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         format!("The first mention {words} leaves out {en}. A first mention gives type, number, symbol, date and issuer."),
     );
     let proofs = vec![proof(cite.0, &mention.evidence, "viện dẫn lần đầu", "the first mention")];
-    let charge = Charge { rule: CIT007, severity: CIT007.severity, at: &mention.evidence, expected: None, found: None };
-    charge.push(cite, message, proofs, findings);
+    findings.push(finding(CIT007, cite, &mention.evidence, message, proofs));
 }
 
 /// Whether the document is a norm written since the Law on Promulgation of 2025, whose bases give type, number, symbol and name, and the day only

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::matter::{Agreement, Matter};
 use super::rules::{CIT002, CIT003};
 use super::slip::one_slip;
-use super::{Charge, charged, citation, number_words, own_symbol_wrong, proof, quote};
-use crate::check::{Findings, Severity};
+use super::{charged, citation, finding, number_words, own_symbol_wrong, proof, quote};
+use crate::check::Findings;
 use crate::date::{Date, PartialDate};
 use crate::facts::model::{Issuer, Mention};
 use crate::facts::symbol::{Symbol, Verdict, can_be_of};
@@ -76,14 +76,8 @@ fn symbol_of_issuer(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         proof(cite.0, printed, "số, ký hiệu được ghi", "the number and symbol given"),
         proof(cite.0, &issuer.evidence, "cơ quan được ghi", "the issuer named"),
     ];
-    let charge = Charge {
-        rule: CIT003,
-        severity: Severity::Error,
-        at: &mention.evidence,
-        expected: Some(body_of(&codes, issuer.value.level).unwrap_or(codes)),
-        found: Some(issuer.value.value.clone()),
-    };
-    charge.push(cite, message, proofs, findings);
+    let expected = body_of(&codes, issuer.value.level).unwrap_or(codes);
+    findings.push(finding(CIT003, cite, &mention.evidence, message, proofs).comparing(expected, &issuer.value.value));
 }
 
 /// The body whose symbol the codes are, where it is a known one and the only one, or the only one of the level named.
@@ -167,9 +161,8 @@ fn against_document(chain: &Chain<'_>, cite: Cite, document: usize, findings: &m
         proof(document, &right.evidence, "cơ quan ban hành văn bản được viện dẫn", "the issuer of the cited document"),
     ];
     proofs.extend(other.facts.number.iter().map(|n| proof(document, &n.evidence, "số, ký hiệu của văn bản đó", "its number")));
-    let (expected, found) = (Some(placed(&right.value)), Some(placed(&named.value)));
-    let charge = Charge { rule: CIT002, severity: Severity::Error, at: &named.evidence, expected, found };
-    charge.push(cite, message, proofs, findings);
+    let finding = finding(CIT002, cite, &named.evidence, message, proofs);
+    findings.push(finding.comparing(placed(&right.value), placed(&named.value)));
 }
 
 /// An issuer with the province that tells it from its namesakes: a sở's name is without it.
@@ -236,6 +229,5 @@ fn differ(chain: &Chain<'_>, one: Cite, other: Cite, findings: &mut Findings) {
         proof(other.0, &theirs.evidence, "cùng văn bản, viện dẫn ở chỗ khác", "the same paper, cited elsewhere"),
         proof(other.0, &b.evidence, "cơ quan được ghi ở đó", "the issuer named there"),
     ];
-    let (expected, found) = (Some(placed(&b.value)), Some(placed(&a.value)));
-    Charge { rule: CIT002, severity: Severity::Error, at: &a.evidence, expected, found }.push(one, message, proofs, findings);
+    findings.push(finding(CIT002, one, &a.evidence, message, proofs).comparing(placed(&b.value), placed(&a.value)));
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::rules::NUM005;
 use super::{dates, proof, quote};
-use crate::check::{Finding, Findings, Place, Severity};
+use crate::check::{Finding, Findings, Place};
 use crate::facts::Document;
 use crate::facts::model::Evidence;
 use crate::link::Chain;
@@ -101,16 +101,6 @@ fn charge(chain: &Chain<'_>, document: usize, other: usize, difference: Differen
         proof(other, &taken.evidence, "cùng số ở văn bản kia", "the same number on the other"),
         proof(other, difference.theirs, "điểm khác nhau", "where they differ"),
     ];
-    findings.push(Finding {
-        rule: NUM005,
-        severity: Severity::Warning,
-        document,
-        place: Place::Number,
-        at: number.evidence.clone(),
-        message,
-        expected: Some(difference.expected),
-        found: Some(difference.found),
-        proofs,
-        suppressed: None,
-    });
+    let finding = Finding::new(NUM005, document, Place::Number, &number.evidence, message).borne_out_by(proofs);
+    findings.push(finding.comparing(difference.expected, difference.found));
 }

@@ -1,8 +1,8 @@
 //! CIT004: the type named is not the symbol's.
 
 use super::rules::CIT004;
-use super::{Charge, number_words, own_symbol_wrong, proof, quote};
-use crate::check::{Findings, Severity};
+use super::{finding, number_words, own_symbol_wrong, proof, quote};
+use crate::check::Findings;
 use crate::date::Date;
 use crate::facts::symbol::own::{is_letter_of, is_of_old};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
@@ -55,14 +55,8 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         proof(cite.0, &kind.evidence, "tên loại được ghi", "the type named"),
         proof(cite.0, printed, "số, ký hiệu", "the number and symbol"),
     ];
-    let charge = Charge {
-        rule: CIT004,
-        severity: Severity::Error,
-        at: &mention.evidence,
-        expected: Some(said.map_or("Luật, Pháp lệnh, Nghị quyết", |k| k.name).to_owned()),
-        found: Some(kind.value.name.to_owned()),
-    };
-    charge.push(cite, message, proofs, findings);
+    let expected = said.map_or("Luật, Pháp lệnh, Nghị quyết", |k| k.name);
+    findings.push(finding(CIT004, cite, &mention.evidence, message, proofs).comparing(expected, kind.value.name));
 }
 
 /// `Quy chế số 12/QĐ-SCT`, `Đề án 06/QĐ-TTg`: regulations, schemes and programmes have no number of their own; people give them that of the decision which puts them in force.

@@ -2,27 +2,37 @@
 
 use super::{CHARGES, EARLY, PERIODIC, due, is_for_results, sound_frame};
 use crate::check::campaign::Round;
-use crate::check::levels::{self, Case, quote};
-use crate::check::{Findings, Place, Severity, words};
+use crate::check::levels::{self, Case, proof, quote};
+use crate::check::{Finding, Findings, Place, Severity, words};
 use crate::date::{Date, vietnamese};
 use crate::facts::model::{Deadline, Facts, Found, Level, Timeframe};
 use crate::lexicon::{CampaignKind, campaign_words};
 use crate::problem::Message;
+
+/// The window whose results are wanted: its place among the document's, and its last day.
+struct Window<'c> {
+    n: usize,
+    frame: &'c Found<Timeframe>,
+    end: Date,
+}
 
 /// DLN002.
 pub(super) fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
     if levels::is_correction(case.facts()) {
         return;
     }
-    let Some((frame_n, frame)) = sound_frame(case, case.me, findings) else { return };
+    let Some((n, frame)) = sound_frame(case, case.me, findings) else { return };
     let Some(end) = frame.value.end else { return };
+    let window = Window { n, frame, end };
     // In a month that is named for the days within it, a report may well be due.
     let begun = |d: &Deadline| frame.value.start.is_some_and(|start| start <= d.date);
     // `báo cáo tình hình trước 14 giờ ngày …`: by an hour of a day within it one tells how things stand, and brings no results.
     let by_hour = |d: &Found<Deadline>| d.value.matter.state && words::plain(&d.evidence.raw).contains("giờ");
     let within = |d: &Found<Deadline>| (levels::is_worked_out(frame) || by_hour(d)) && begun(&d.value);
     for (n, deadline) in reports_on_window(case, frame, findings).into_iter().filter(|(_, d)| !within(d)) {
-        early(case, (n, deadline), (frame_n, frame, end), findings);
+        if is_early(case, &deadline.value, &window, findings) {
+            findings.push(early(case, (n, deadline), &window));
+        }
     }
 }
 
@@ -65,36 +75,31 @@ const fn rung(level: Level) -> u8 {
     }
 }
 
-/// DLN002 of one report.
-fn early(
-    case: &Case<'_>,
-    (n, deadline): (usize, &Found<Deadline>),
-    (frame_n, frame, end): (usize, &Found<Timeframe>, Date),
-    findings: &mut Findings,
-) {
-    let date = deadline.value.date;
+/// Whether the results of a window are due before it is over, and nothing explains that.
+fn is_early(case: &Case<'_>, deadline: &Deadline, window: &Window<'_>, findings: &Findings) -> bool {
+    let frame = &window.frame.value;
     // What is inspected reports before the inspection begins.
-    let ahead = frame.value.start.is_some_and(|start| date < start);
-    if ahead && is_inspection(case.facts()) {
-        return;
+    let ahead = || frame.start.is_some_and(|start| deadline.date < start) && is_inspection(case.facts());
+    let long = levels::length(frame).is_none_or(|days| days > PERIODIC);
+    if deadline.date >= window.end || long || ahead() {
+        return false;
     }
-    let long = levels::length(&frame.value).is_none_or(|days| days > PERIODIC);
-    if date >= end || long || follows(case, findings, (frame_n, end), date) {
-        return;
-    }
-    let (words, window, last) = (due(deadline), quote(&frame.evidence), vietnamese(end));
+    !follows(case, findings, window, deadline.date)
+}
+
+/// The finding of DLN002.
+fn early(case: &Case<'_>, (n, deadline): (usize, &Found<Deadline>), window: &Window<'_>) -> Finding {
+    let (words, named, last) = (due(deadline), quote(&window.frame.evidence), vietnamese(window.end));
     let message = Message::new(
         format!(
-            "Hạn báo cáo kết quả {} đến trước khi hết thời gian {window} (ngày {last}): lúc đó chưa có kết quả để báo cáo",
+            "Hạn báo cáo kết quả {} đến trước khi hết thời gian {named} (ngày {last}): lúc đó chưa có kết quả để báo cáo",
             words.vi
         ),
-        format!("Results are due {}, before the window {window} is over ({last}): there is nothing to report yet", words.en),
+        format!("Results are due {}, before the window {named} is over ({last}): there is nothing to report yet", words.en),
     );
-    let mut finding = case.finding(EARLY, Place::Deadline(n), &deadline.evidence, message);
-    finding.expected = Some(format!("≥ {last}"));
-    finding.found = Some(vietnamese(date));
-    finding.proofs.push(levels::proof(case.me, &frame.evidence, "thời gian tổ chức", "the window"));
-    findings.push(finding);
+    case.finding(EARLY, Place::Deadline(n), &deadline.evidence, message)
+        .comparing(format!("≥ {last}"), vietnamese(deadline.value.date))
+        .borne_out_by([proof(case.me, &window.frame.evidence, "thời gian tổ chức", "the window")])
 }
 
 /// Whether a document is about an inspection, as its subject says.
@@ -105,8 +110,8 @@ fn is_inspection(facts: &Facts) -> bool {
 
 /// Whether a deadline before the window's end only follows from something else: from a window that ends later than the
 /// superior's, from a superior of which window and deadline are copied, or from one that sets no window and wants word by then.
-fn follows(case: &Case<'_>, findings: &Findings, (frame, end): (usize, Date), date: Date) -> bool {
-    let wrong_window = levels::worst(findings, case.me, &Place::Timeframe(frame), &["WIN002"]) == Some(Severity::Error);
+fn follows(case: &Case<'_>, findings: &Findings, &Window { n, end, .. }: &Window<'_>, date: Date) -> bool {
+    let wrong_window = levels::worst(findings, case.me, &Place::Timeframe(n), &["WIN002"]) == Some(Severity::Error);
     let theirs = case.directive_window(findings).and_then(|(_, _, f)| f.value.end);
     if wrong_window && theirs.is_some_and(|theirs| date >= theirs) {
         return true;

@@ -1,8 +1,8 @@
 //! DLN001: a deadline after the superior's own.
 
 use super::{CHARGES, LATE, due, is_for_results, standing};
-use crate::check::levels::{self, Case};
-use crate::check::{Findings, Place, Severity, words};
+use crate::check::levels::{self, Case, Measured, proof};
+use crate::check::{Finding, Findings, Place, Severity, words};
 use crate::date::{days_between, vietnamese};
 use crate::facts::model::{Deadline, Facts, Found, Level};
 use crate::link::Superior;
@@ -126,7 +126,7 @@ pub(super) fn after_superior(case: &Case<'_>, findings: &mut Findings) {
         let charged = findings.charged(case.me, &Place::Deadline(n), &["DAT001", "DLN003"]);
         let to_others = is_to_council(lower);
         if is_for_results(lower) && !charged && !two_reports && !to_others && is_later(lower, upper) {
-            findings.push(late(case, (n, lower), (superior, upper)));
+            findings.push(late(case, &Measured { n, lower, superior, upper }));
         }
     }
 }
@@ -144,7 +144,7 @@ pub(super) fn after_superior_on_the_way(case: &Case<'_>, findings: &mut Findings
             (!findings.charged(s.document, &Place::Deadline(n), CHARGES)).then_some((s, upper))
         });
         if let Some((superior, upper)) = above.filter(|(_, upper)| is_later(lower, upper)) {
-            findings.push(late(case, (n, lower), (superior, upper)));
+            findings.push(late(case, &Measured { n, lower, superior, upper }));
         }
     }
 }
@@ -156,11 +156,7 @@ fn only_of_stage<'c>(facts: &'c Facts, stage: &str) -> Option<(usize, &'c Found<
 }
 
 /// The finding of DLN001.
-fn late(
-    case: &Case<'_>,
-    (n, lower): (usize, &Found<Deadline>),
-    (superior, upper): (&Superior, &Found<Deadline>),
-) -> crate::check::Finding {
+fn late(case: &Case<'_>, &Measured { n, lower, superior, upper }: &Measured<'_, Deadline>) -> Finding {
     let (mine, theirs, name, way) = (due(lower), due(upper), case.name(superior.document), case.way(superior));
     let days = days_between(upper.value.date, lower.value.date);
     // What goes to the same addressee is late itself; else what is collected for it is.
@@ -180,15 +176,12 @@ fn late(
         format!("Hạn báo cáo {} muộn hơn {days} ngày so với hạn {} của {name}{}: {so_vi}", mine.vi, theirs.vi, way.vi),
         format!("Reports are due {}, {days} day(s) after {name}{} wants its own, {}: {so_en}", mine.en, way.en, theirs.en),
     );
-    let mut finding = case.finding(LATE, Place::Deadline(n), &lower.evidence, message);
-    if upper.value.flexible {
-        finding.severity = Severity::Info;
-    }
-    finding.expected = Some(format!("≤ {}", vietnamese(upper.value.date)));
-    finding.found = Some(vietnamese(lower.value.date));
-    finding.proofs.push(levels::proof(superior.document, &upper.evidence, "hạn của cấp trên", "the superior's deadline"));
-    finding.proofs.extend(case.steps_up(superior));
-    finding
+    let severity = if upper.value.flexible { Severity::Info } else { LATE.severity };
+    case.finding(LATE, Place::Deadline(n), &lower.evidence, message)
+        .with_severity(severity)
+        .comparing(format!("≤ {}", vietnamese(upper.value.date)), vietnamese(lower.value.date))
+        .borne_out_by([proof(superior.document, &upper.evidence, "hạn của cấp trên", "the superior's deadline")])
+        .borne_out_by(case.steps_up(superior))
 }
 
 /// Whether a deadline comes after another for certain: that of a month may mean any of its days.

@@ -3,7 +3,7 @@
 use super::{PERIODIC, WRONG_YEAR, sound_frame};
 use crate::check::levels::{self, Case, LONG, is_programme, quote};
 use crate::check::years::{self, KnownYear};
-use crate::check::{Findings, Place};
+use crate::check::{Finding, Findings, Place};
 use crate::date::{Date, PartialDate, days_between};
 use crate::facts::model::{Deadline, Due, Found, Timeframe};
 use crate::problem::Message;
@@ -24,17 +24,28 @@ pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let Some(expected) = end.map(|d| i32::from(d.year())).or_else(|| years::likely_year(&years)) else { return };
+    let told = Told { window: frame.map(|(_, f)| f), end, years, expected };
     for (n, deadline) in facts.deadlines.iter().enumerate() {
-        if is_in_wrong_year(case, &deadline.value, (end, expected), &years) {
-            findings.push(year_finding(case, (n, deadline), (expected, frame.map(|(_, f)| f)), &years));
+        if is_in_wrong_year(case, &deadline.value, &told) {
+            findings.push(year_finding(case, (n, deadline), &told));
         }
     }
+}
+
+/// What tells in which year a deadline should be.
+struct Told<'c> {
+    /// The window, where there is one, and its last day.
+    window: Option<&'c Found<Timeframe>>,
+    end: Option<Date>,
+    years: Vec<KnownYear<'c>>,
+    /// The year of the window, else the likely one.
+    expected: i32,
 }
 
 /// Whether a deadline whose year is written falls in none that makes sense. What follows a window may be due the year after;
 /// without a window, what is due soon after issue, or early in the next year, is not out of the way. Work other than a report
 /// may be due in any year to come.
-fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, (end, expected): (Option<Date>, i32), years: &[KnownYear<'_>]) -> bool {
+fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, &Told { end, ref years, expected, .. }: &Told<'_>) -> bool {
     let (facts, year) = (case.facts(), i32::from(deadline.date.year()));
     let written = i32::from(deadline.written.year());
     let issued = facts.date.as_ref().map(|d| d.value);
@@ -55,14 +66,10 @@ fn is_in_wrong_year(case: &Case<'_>, deadline: &Deadline, (end, expected): (Opti
 }
 
 /// The finding of DLN003.
-fn year_finding(
-    case: &Case<'_>,
-    (n, deadline): (usize, &Found<Deadline>),
-    (expected, frame): (i32, Option<&Found<Timeframe>>),
-    years: &[KnownYear<'_>],
-) -> crate::check::Finding {
-    let mut proofs = years::speaking_for(expected, years);
-    let window = frame.map(|f| KnownYear {
+fn year_finding(case: &Case<'_>, (n, deadline): (usize, &Found<Deadline>), told: &Told<'_>) -> Finding {
+    let expected = told.expected;
+    let mut proofs = years::speaking_for(expected, &told.years);
+    let window = told.window.map(|f| KnownYear {
         year: expected,
         document: case.me,
         evidence: &f.evidence,
@@ -74,9 +81,7 @@ fn year_finding(
         format!("Hạn {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}", told.vi),
         format!("The deadline {words} is in {found}, while {} point to {expected}: it should probably be {expected}", told.en),
     );
-    let mut finding = case.finding(WRONG_YEAR, Place::Deadline(n), &deadline.evidence, message);
-    finding.expected = Some(expected.to_string());
-    finding.found = Some(found.to_string());
-    finding.proofs.extend(proofs.iter().map(|y| levels::proof(y.document, y.evidence, y.what.0, y.what.1)));
-    finding
+    case.finding(WRONG_YEAR, Place::Deadline(n), &deadline.evidence, message)
+        .comparing(expected.to_string(), found.to_string())
+        .borne_out_by(proofs.iter().map(|y| y.proof()))
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{HINTS, KNOWN, LEFT_OVER, LISTED, WORDS, year};
-use crate::check::levels::{self, Case, is_printed, is_programme, is_report, quote};
-use crate::check::{Findings, Place};
+use crate::check::levels::{Case, is_printed, is_programme, is_report, proof, quote};
+use crate::check::{Finding, Findings, Place};
 use crate::date::PartialDate;
 use crate::facts::model::{Evidence, Found, Issuer};
 use crate::facts::passages::Shared;
@@ -132,7 +132,7 @@ impl Question<'_, '_> {
                 "{said} stands in a passage word for word that of {name} and was probably left over: this document is {own}'s; change the name or leave it out."
             ),
         );
-        self.push(&unit.evidence, message, (own, unit.value.clone()), (source, passage), findings);
+        findings.push(self.finding(&unit.evidence, message, (source, passage)).comparing(own, &unit.value));
     }
 
     fn report_year(&self, found: &Found<i32>, (source, passage): (usize, &Shared), findings: &mut Findings) {
@@ -147,21 +147,14 @@ impl Question<'_, '_> {
                 "{said} stands in a passage word for word that of {name}, of that year, and was probably left over: this document is for {now}; check the year."
             ),
         );
-        self.push(&found.evidence, message, (now.to_string(), found.value.to_string()), (source, passage), findings);
+        let finding = self.finding(&found.evidence, message, (source, passage));
+        findings.push(finding.comparing(now.to_string(), found.value.to_string()));
     }
 
-    fn push(
-        &self,
-        at: &Evidence,
-        message: Message,
-        (expected, found): (String, String),
-        (source, passage): (usize, &Shared),
-        findings: &mut Findings,
-    ) {
-        let mut finding = self.case.finding(LEFT_OVER, Place::Words(at.span.start), at, message);
-        (finding.expected, finding.found) = (Some(expected), Some(found));
-        let (vi, en) = ("đoạn này ở văn bản được chép", "the passage in the document it was copied from");
-        finding.proofs.push(levels::proof(source, &passage.there, vi, en));
-        findings.push(finding);
+    /// A finding on words that stand in a passage of a source, too.
+    fn finding(&self, at: &Evidence, message: Message, (source, passage): (usize, &Shared)) -> Finding {
+        let there =
+            proof(source, &passage.there, "đoạn này ở văn bản được chép", "the passage in the document it was copied from");
+        self.case.finding(LEFT_OVER, Place::Words(at.span.start), at, message).borne_out_by([there])
     }
 }

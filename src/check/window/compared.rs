@@ -1,12 +1,11 @@
 //! A window beside others: the nearest superior's (WIN002), or, where none is at hand, the siblings' (WIN003).
 
 use super::{Relation, SIBLING, SUPERIOR, relation};
-use crate::check::levels::{self, Case, LONG, dissent, quote, span_of};
+use crate::check::levels::{self, Case, LONG, Measured, dissent, proof, quote, span_of};
 use crate::check::{Finding, Findings, Place, Severity};
 use crate::date::{Date, days_between};
 use crate::facts::model::{Facts, Found, FrameRole, Timeframe};
 use crate::lexicon::{CampaignKind, campaign_words};
-use crate::link::Superior;
 use crate::problem::Message;
 
 /// A window that one of these has charged is no measure for another.
@@ -48,7 +47,7 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     if peak {
         severity = severity.min(Severity::Warning);
     }
-    findings.push(beside_superior(case, (n, lower), (superior, upper), relation, (severity, WHOLE)));
+    findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, severity, WHOLE));
 }
 
 /// `Thời gian tự kiểm tra: …`: what a body does by itself before the superior's inspection.
@@ -71,22 +70,20 @@ const WHOLE: (&str, &str) = ("thời gian của cấp trên", "the superior's wi
 /// ...or of a part of it.
 const PART: (&str, &str) = ("thời gian của phần này ở cấp trên", "the superior's window for this part");
 
-/// The finding of WIN002.
+/// The finding of WIN002; `what` the superior's window is to the campaign.
 fn beside_superior(
     case: &Case<'_>,
-    (n, lower): (usize, &Found<Timeframe>),
-    (superior, upper): (&Superior, &Found<Timeframe>),
-    relation: Relation,
-    (severity, (vi, en)): (Severity, (&str, &str)),
+    measured: &Measured<'_, Timeframe>,
+    severity: Severity,
+    what: (&'static str, &'static str),
 ) -> Finding {
-    let message = differs(case, lower, (superior, upper), relation);
-    let mut finding = case.finding(SUPERIOR, Place::Timeframe(n), &lower.evidence, message);
-    finding.severity = severity;
-    finding.expected = Some(span_of(&upper.value));
-    finding.found = Some(span_of(&lower.value));
-    finding.proofs.push(levels::proof(superior.document, &upper.evidence, vi, en));
-    finding.proofs.extend(case.steps_up(superior));
-    finding
+    let Measured { n, lower, superior, upper } = measured;
+    let above = proof(superior.document, &upper.evidence, what.0, what.1);
+    case.finding(SUPERIOR, Place::Timeframe(*n), &lower.evidence, differs(case, measured))
+        .with_severity(severity)
+        .comparing(span_of(&upper.value), span_of(&lower.value))
+        .borne_out_by([above])
+        .borne_out_by(case.steps_up(superior))
 }
 
 /// WIN002 of a campaign's parts: the window of each beside that of the part of the same name in the nearest superior that gives one.
@@ -113,7 +110,7 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
         if name == PEAK && !one_end {
             continue;
         }
-        findings.push(beside_superior(case, (n, lower), (superior, upper), relation, (Severity::Warning, PART)));
+        findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, Severity::Warning, PART));
     }
 }
 
@@ -141,7 +138,7 @@ pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
         Relation::Outside if of_another_year() => Severity::Error,
         _ => return,
     };
-    findings.push(beside_superior(case, (0, lower), (superior, upper), relation, (severity, WHOLE)));
+    findings.push(beside_superior(case, &Measured { n: 0, lower, superior, upper }, severity, WHOLE));
 }
 
 /// The windows of parts that are named, each name once: its words, the window's index, the window.
@@ -192,24 +189,15 @@ fn severity(relation: Relation, flexible: bool, long: bool) -> Option<Severity> 
 }
 
 /// What WIN002 says.
-fn differs(
-    case: &Case<'_>,
-    lower: &Found<Timeframe>,
-    (superior, upper): (&Superior, &Found<Timeframe>),
-    relation: Relation,
-) -> Message {
+fn differs(case: &Case<'_>, Measured { lower, superior, upper, .. }: &Measured<'_, Timeframe>) -> Message {
     let (mine, theirs, name, way) =
         (quote(&lower.evidence), quote(&upper.evidence), case.name(superior.document), case.way(superior));
+    let how = relation(&lower.value, &upper.value).words();
     let ends = ends(&lower.value, &upper.value);
     let (span, wanted) = (span_of(&lower.value), span_of(&upper.value));
     Message::new(
-        format!(
-            "Thời gian {mine} ({span}) {} thời gian {theirs} ({wanted}) của {name}{}: {}",
-            relation.words().0,
-            way.vi,
-            ends.vi
-        ),
-        format!("The window {mine} ({span}) is {} {theirs} ({wanted}) of {name}{}: {}", relation.words().1, way.en, ends.en),
+        format!("Thời gian {mine} ({span}) {} thời gian {theirs} ({wanted}) của {name}{}: {}", how.0, way.vi, ends.vi),
+        format!("The window {mine} ({span}) is {} {theirs} ({wanted}) of {name}{}: {}", how.1, way.en, ends.en),
     )
 }
 
@@ -254,10 +242,10 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
         case.finding(SIBLING, Place::Timeframe(n), &mine.evidence, disagrees(case, mine, (other, theirs), dissent.majority));
     finding.expected = Some(span_of(&theirs.value));
     finding.found = Some(span_of(&mine.value));
-    finding.proofs.push(levels::proof(other, &theirs.evidence, "thời gian của văn bản cùng cấp", "the sibling's window"));
+    finding.proofs.push(proof(other, &theirs.evidence, "thời gian của văn bản cùng cấp", "the sibling's window"));
     if dissent.majority.is_some() {
         let agree = others.iter().filter(|(d, f)| *d != other && both_ends(&f.value) == both_ends(&theirs.value));
-        let more = agree.take(SHOWN).map(|(d, f)| levels::proof(*d, &f.evidence, "cũng ghi như vậy", "says so too"));
+        let more = agree.take(SHOWN).map(|(d, f)| proof(*d, &f.evidence, "cũng ghi như vậy", "says so too"));
         finding.proofs.extend(more);
     }
     findings.push(finding);

@@ -3,7 +3,7 @@
 use super::{EARLY, INVERTED, WRONG_YEAR};
 use crate::check::levels::{self, Case, LONG, quote};
 use crate::check::years::{self, KnownYear};
-use crate::check::{Findings, Place, Severity, words};
+use crate::check::{Finding, Findings, Place, Severity, words};
 use crate::date::{self, Date, Precision, days_between, vietnamese};
 use crate::facts::model::{Citation, Evidence, Found, FrameRole, Timeframe};
 use crate::problem::Message;
@@ -27,7 +27,7 @@ pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
                 || belongs_to_main(case, frame, expected, &years)
                 || is_a_superiors(case, frame, expected))
         {
-            wrong_year(case, (n, frame), expected, &years, findings);
+            findings.push(wrong_year(case, (n, frame), expected, &years));
         }
     }
 }
@@ -91,14 +91,8 @@ fn is_a_superiors(case: &Case<'_>, part: &Found<Timeframe>, expected: i32) -> bo
     case.directives().any(|s| case.of(s.document).timeframes.iter().any(same))
 }
 
-/// WIN001.
-fn wrong_year(
-    case: &Case<'_>,
-    (n, frame): (usize, &Found<Timeframe>),
-    expected: i32,
-    years: &[KnownYear<'_>],
-    findings: &mut Findings,
-) {
+/// The finding of WIN001.
+fn wrong_year(case: &Case<'_>, (n, frame): (usize, &Found<Timeframe>), expected: i32, years: &[KnownYear<'_>]) -> Finding {
     let mut ends: Vec<String> = frame.value.start.into_iter().chain(frame.value.end).map(|d| d.year().to_string()).collect();
     ends.dedup();
     let found = ends.join("–");
@@ -109,11 +103,9 @@ fn wrong_year(
         format!("Thời gian {words} ghi năm {found}, trong khi {} cho thấy năm {expected}: có lẽ phải là năm {expected}", told.vi),
         format!("The window {words} is in {found}, while {} point to {expected}: it should probably be {expected}", told.en),
     );
-    let mut finding = case.finding(WRONG_YEAR, Place::Timeframe(n), &frame.evidence, message);
-    finding.expected = Some(expected.to_string());
-    finding.found = Some(found);
-    finding.proofs.extend(proofs.iter().map(|y| levels::proof(y.document, y.evidence, y.what.0, y.what.1)));
-    findings.push(finding);
+    case.finding(WRONG_YEAR, Place::Timeframe(n), &frame.evidence, message)
+        .comparing(expected.to_string(), found)
+        .borne_out_by(proofs.iter().map(|y| y.proof()))
 }
 
 /// The earliest day a document can be of, and the words that bound it.
@@ -181,7 +173,7 @@ fn early(
     start: Date,
     issue: &Issue<'_>,
     given: Option<(usize, &Found<Timeframe>)>,
-) -> crate::check::Finding {
+) -> Finding {
     let (words, day, first) = (quote(&frame.evidence), vietnamese(issue.day), vietnamese(start));
     let late_basis = issue.basis.filter(|(_, d)| start < *d);
     let (vi, en) = match (issue.own, late_basis) {
