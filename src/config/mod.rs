@@ -12,6 +12,7 @@ pub mod schema;
 mod settings;
 mod size;
 mod syntax;
+mod values;
 
 use std::fmt;
 use std::fs::File;

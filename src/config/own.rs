@@ -3,9 +3,10 @@
 use toml::de::DeValue;
 
 use super::keys::Kind;
-use super::read::{Fields, Reader, Value, whole};
+use super::read::Reader;
+use super::values::{Fields, Value, whole};
 use crate::date::Date;
-use crate::lexicon::{Additions, Agency, Catalogue, Level, OwnObservance, Place, day_of, month_day_of};
+use crate::lexicon::{Agency, Catalogue, Level, OwnObservance, Place, day_of, month_day_of};
 
 /// Rows of one table; of catalogues their lines.
 const MOST: usize = 5000;
@@ -16,7 +17,8 @@ const FEW_WORDS: usize = 4;
 
 impl Reader<'_> {
     /// One of `[[tables.agencies]]` and the like.
-    pub(super) fn addition(&mut self, of: &str, whole: &Value<'_>, fields: &Fields<'_, '_>, to: &mut Additions) {
+    pub(super) fn addition(&mut self, of: &str, whole: &Value<'_>, fields: &Fields<'_, '_>) {
+        let to = &self.config.additions;
         let rows = match of {
             "tables.agencies" => to.agencies.len(),
             "tables.places" => to.places.len(),
@@ -27,10 +29,22 @@ impl Reader<'_> {
             return self.complain(&whole.span(), format!("nhiều hơn {MOST} mục"), format!("there are more than {MOST}"));
         }
         match of {
-            "tables.agencies" => to.agencies.extend(self.agency(fields)),
-            "tables.places" => to.places.extend(self.place(fields)),
-            "tables.observances" => to.observances.extend(self.observance(fields)),
-            _ => to.themes.extend(self.catalogue(whole, fields)),
+            "tables.agencies" => {
+                let agency = self.agency(fields);
+                self.config.additions.agencies.extend(agency);
+            }
+            "tables.places" => {
+                let place = self.place(fields);
+                self.config.additions.places.extend(place);
+            }
+            "tables.observances" => {
+                let observance = self.observance(fields);
+                self.config.additions.observances.extend(observance);
+            }
+            _ => {
+                let catalogue = self.catalogue(whole, fields);
+                self.config.additions.themes.extend(catalogue);
+            }
         }
     }
 

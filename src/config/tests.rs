@@ -84,7 +84,7 @@ fn every_name() -> Vec<(String, &'static Key)> {
 
 /// The values of a text as JSON, for the schema.
 fn as_json(text: &str) -> Value {
-    read::json(&toml::de::DeValue::Table(toml::de::DeTable::parse(text).unwrap().into_inner()))
+    values::json(&toml::de::DeValue::Table(toml::de::DeTable::parse(text).unwrap().into_inner()))
 }
 
 fn validator() -> jsonschema::Validator {
