@@ -197,8 +197,7 @@ impl Baseline {
     }
 
     /// Takes the reasons over from an earlier one.
-    #[must_use]
-    pub fn with_reasons_of(mut self, earlier: &Self) -> Self {
+    fn with_reasons_of(mut self, earlier: &Self) -> Self {
         let key = |e: &Entry| (comparable(&e.document), e.meaning());
         let reasons: HashMap<_, _> = earlier.entries.iter().filter_map(|e| Some((key(e), e.reason.clone()?))).collect();
         for e in &mut self.entries {

@@ -12,7 +12,7 @@ use crate::text::fold::comparable;
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases};
 use crate::text::token::Kind;
-use crate::text::words::{HOA_TOC, KHAN, THUONG};
+use crate::text::words::{BAN, HOA_TOC, HOI, KHAN, PHONG, THUONG};
 use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
 
@@ -295,10 +295,7 @@ fn under_its_host(above: &Issuer, issuer: Issuer) -> Issuer {
 
 /// A phòng has the level of the unit above it; a văn phòng, ban or trung tâm under a UBND likewise.
 fn level_under(above: Option<Level>, issuer: &Issuer, first: u64) -> Option<Level> {
-    const PHONG: u64 = word!("phòng");
-    const BAN: u64 = word!("ban");
     const VAN: u64 = word!("văn");
-    const HOI: u64 = word!("hội");
     match (above, issuer.level) {
         (Some(Level::District | Level::Commune), level) if first == PHONG || level.is_none() => above,
         // A sở's own phòng is a unit of it, whatever its first word would make of it.

@@ -10,7 +10,7 @@ use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, HDND, HOI, PHO_THANH, THANH, TINH, UBND, UY};
+use crate::text::words::{BAN, DOAN, HDND, HOI, HUYEN, PHO_THANH, QUAN, THANH, THI_XA, TINH, UBND, UY, XA};
 use crate::zones::Zones;
 use std::ops::Range;
 
@@ -73,13 +73,8 @@ fn small_committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> 
 
 const NHAN_DAN: &[u64] = phrase!("nhân dân");
 const DONG: u64 = word!("đồng");
-const DOAN: u64 = word!("đoàn");
-const HUYEN: u64 = word!("huyện");
-const QUAN: u64 = word!("quận");
-const XA: u64 = word!("xã");
 const PHUONG: u64 = word!("phường");
 const TRAN: u64 = word!("trấn");
-const THI: u64 = word!("thị");
 const DAC: u64 = word!("đặc");
 const KHU: u64 = word!("khu");
 const TP: u64 = word!("tp");
@@ -207,8 +202,8 @@ pub(crate) fn unit_at(text: &Text<'_>, i: usize) -> Option<Unit> {
         (TP, _) => ("thành phố", 1 + usize::from(text.kind(i + 1) == Kind::Dot)),
         (HUYEN, _) => ("huyện", 1),
         (QUAN, _) => ("quận", 1),
-        (THI, XA) => ("thị xã", 2),
-        (THI, TRAN) => ("thị trấn", 2),
+        (THI_XA, XA) => ("thị xã", 2),
+        (THI_XA, TRAN) => ("thị trấn", 2),
         (XA, _) => ("xã", 1),
         (PHUONG, _) => ("phường", 1),
         (DAC, KHU) => ("đặc khu", 2),
@@ -297,7 +292,7 @@ pub(crate) fn one_province_named(text: &Text<'_>, zones: &Zones, day: Option<Dat
 }
 
 /// The province that a misspelt name stands for, if exactly one is a slip away.
-pub(crate) fn nearest_province(name: &str) -> Option<String> {
+fn nearest_province(name: &str) -> Option<String> {
     if let Some(p) = lexicon::province_named(name) {
         return Some(p.name.to_owned());
     }

@@ -93,7 +93,7 @@ impl Page<'_, '_> {
     }
 
     /// The same, where the part of the document is known.
-    pub(crate) fn evidence_from(&self, tokens: Range<usize>, from: Source) -> Evidence {
+    fn evidence_from(&self, tokens: Range<usize>, from: Source) -> Evidence {
         let span = self.text.span(tokens);
         quote(self.text, span, from)
     }

@@ -6,10 +6,9 @@ use crate::facts::page::Page;
 use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
 use crate::text::Text;
-use crate::text::key::word;
 use crate::text::lists::words;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CUA, SO};
+use crate::text::words::{CUA, HOA_TOC, KHAN, SO, TOC};
 use std::ops::Range;
 
 /// No issuer's name is longer than this, with what stands between it and the type.
@@ -101,11 +100,8 @@ fn counts_else(text: &Text<'_>, so: usize) -> bool {
 
 /// `Công văn khẩn số`, `Công văn hỏa tốc số`.
 fn skip_urgency(text: &Text<'_>, at: usize) -> usize {
-    const KHAN: u64 = word!("khẩn");
-    const TOC: u64 = word!("tốc");
-    const HOA: u64 = word!("hỏa");
     match (at.checked_sub(2).map(|i| text.key(i)), at.checked_sub(1).map(|i| text.key(i))) {
-        (Some(HOA), Some(TOC)) => at - 2,
+        (Some(HOA_TOC), Some(TOC)) => at - 2,
         (_, Some(KHAN)) => at - 1,
         _ => at,
     }

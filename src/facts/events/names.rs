@@ -10,7 +10,7 @@ use crate::text::fold::comparable;
 use crate::text::key::word;
 use crate::text::lists::words;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{HOI, LE, NAM, NGAY, THANG, TUAN};
+use crate::text::words::{HANH, HOI, LE, NAM, NGAY, THANG, TUAN};
 use std::ops::Range;
 
 /// The name that was written, in the table's letters where it has it; the table's own where it was shortened.
@@ -81,7 +81,6 @@ fn is_counted(text: &Text<'_>, i: usize) -> bool {
 
 /// The end of the name of an event that is in no table: in the subject, `Tuần lễ …`, `Ngày hội …`, `Tháng hành động …`.
 pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
-    const HANH: u64 = word!("hành");
     let second = text.key(i + 1);
     let capital = text.kind(i).is_capital();
     let opens = match text.key(i) {

@@ -15,7 +15,7 @@ use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, HOI, NAM, PHONG, SO_BAN, UY, VA};
+use crate::text::words::{BAN, HOI, NAM, PHONG, SO_BAN, UY, VA, VE};
 use std::ops::Range;
 
 pub(super) const CUC: u64 = word!("cục");
@@ -276,7 +276,6 @@ fn names_its_year(text: &Text<'_>, start: usize, year: usize) -> bool {
 fn field_end(text: &Text<'_>, i: usize) -> usize {
     /// Tokens that the first field has at most.
     const FIELD: usize = 12;
-    const VE: u64 = word!("về");
     const VIEC: u64 = word!("việc");
     if text.key(i) != VE || text.key(i + 1) == VIEC {
         return i;

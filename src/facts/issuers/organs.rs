@@ -9,11 +9,9 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, BO, CHU, DANG, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
+use crate::text::words::{BAN, BO, CAC, CHU, DANG, DOAN, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
 
-const DOAN: u64 = word!("đoàn");
 const TICH: u64 = word!("tịch");
-const CAC: u64 = word!("các");
 /// The State's or an organisation's centre.
 const CENTRE: &[u64] = phrase!("trung ương");
 

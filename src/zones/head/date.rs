@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
 
     /// `Lâm Đồng, ngày 04 tháng 5 năm` and, on the right column's next line, `2026`: what a narrow column left of place and date, with words
     /// of the left one between.
-    pub(super) fn ends_date_above(&self, cell: &Range<usize>) -> bool {
+    fn ends_date_above(&self, cell: &Range<usize>) -> bool {
         const LONGEST: usize = 4;
         let text = self.text;
         let year = |i: usize| text.number(i).is_some_and(|n| n.1 == 4 && (1900..2100).contains(&n.0));
@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
     }
 
     /// `Xuân Hương - Đà Lạt, ngày 11` in the right column, and `tháng 4 năm 2026` in it on the next line, with words of the left one between.
-    pub(super) fn begins_date_beside(&self, cell: &Range<usize>) -> bool {
+    fn begins_date_beside(&self, cell: &Range<usize>) -> bool {
         const LONGEST: usize = 4;
         let text = self.text;
         let next = columns(text, text.line(self.line + 1)).last().filter(|n| n.start > cell.end && n.end <= self.end);

@@ -87,7 +87,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a line joined to an addressee is of it: it begins in small letters, is led to, or is no sentence of its own.
-    pub(super) fn addressee_goes_on(&self, next: &Range<usize>) -> bool {
+    fn addressee_goes_on(&self, next: &Range<usize>) -> bool {
         let small = !self.text.kind(next.start).is_capital();
         let led = self.cells.last().is_some_and(|c| subject::leads_on(self.text, &c.tokens));
         // `… trực thuộc` / `Trung ương`

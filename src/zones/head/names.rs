@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a word begins its line below a line that begins with a name of several, and stands beside the right column.
-    pub(super) fn ends_left_name(&self, cell: &Range<usize>) -> bool {
+    fn ends_left_name(&self, cell: &Range<usize>) -> bool {
         let text = self.text;
         let Some(above) = self.line.checked_sub(1).map(|l| text.line(l)) else { return false };
         let beside = text.line(self.line).start == cell.start && text.line(self.line).end > cell.end;
