@@ -171,16 +171,3 @@ fn any_mixture_is_stable() {
 fn the_greek_question_mark_is_a_semicolon() {
     assert_eq!(normalise("(b/c)\u{37e} x").text, "(b/c); x");
 }
-
-/// How fast clean text is found to be clean. `cargo test --release speed -- --ignored --nocapture`
-#[test]
-#[ignore = "a measurement"]
-fn speed() {
-    let text = TEXT.repeat(7000 / TEXT.len());
-    let start = std::time::Instant::now();
-    for _ in 0..100_000 {
-        std::hint::black_box(normalise(std::hint::black_box(&text)));
-    }
-    let nanoseconds = start.elapsed().as_nanos() / 100_000;
-    println!("normalise: {} bytes in {nanoseconds} ns", text.len());
-}
