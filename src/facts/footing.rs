@@ -17,7 +17,24 @@ use std::ops::Range;
 /// Recipients: the bodies addressed (`Kính gửi`, ô số 9a), then those under `Nơi nhận` (9b), `Lưu: …` included, without their dashes and
 /// final marks.
 pub(super) fn recipients(page: &Page<'_, '_>) -> Vec<Found<String>> {
-    recipient_items(page).filter_map(|item| item_in(page, item)).collect()
+    let mut found: Vec<Found<String>> = Vec::new();
+    let mut above: Option<Range<usize>> = None;
+    for item in recipient_items(page) {
+        let rest = above.replace(item.clone()).is_some_and(|a| goes_on_below(page.text, &a, &item));
+        match (found.last_mut().filter(|_| rest), item_in(page, item)) {
+            (Some(last), Some(rest)) => last.value = format!("{} {}", last.value, rest.value),
+            (_, one) => found.extend(one),
+        }
+    }
+    found
+}
+
+/// `- Thường trực Tỉnh ủy, Thường trực` and, beyond the words of the other column, `HĐND tỉnh;`: one item. The words quoted are its first line's.
+fn goes_on_below(text: &Text<'_>, above: &Range<usize>, item: &Range<usize>) -> bool {
+    let dashed = |i: usize| matches!(text.kind(i), Kind::Dash | Kind::Bullet);
+    let ended = |i: usize| matches!(text.kind(i), Kind::Semi | Kind::Dot);
+    let open = !ended(above.end) && !ended(above.end.saturating_sub(1)) && item.start > above.end;
+    open && dashed(above.start) && !dashed(item.start) && text.line_of(item.start) > text.line_of(above.start)
 }
 
 /// The words of each recipient.

@@ -176,10 +176,37 @@ fn number_in(text: &Text<'_>, cell: &Range<usize>) -> Option<NumberHit> {
         at += 1;
     }
     number_at(text, at, true)
-        .or_else(|| (at..cell.end.min(at + 4)).find_map(|i| number_at(text, i, true)))
+        .or_else(|| {
+            (at..cell.end.min(at + FIGURES)).find_map(|i| number_at(text, i, true)).map(|hit| whole_serial(text, at, hit))
+        })
         .or_else(|| blank_at(text, at))
         .or_else(|| old_number_at(text, at, true))
         .or_else(|| old_own_number_at(text, cell, at))
+}
+
+/// So many words of the line are looked through for the one that the slash follows: a serial written figure by figure has no more.
+const FIGURES: usize = 6;
+
+/// `Số: 1 7 8 /KH-UBND`: figures written one by one, as into a form, are one serial. Of other figures before the last one (`Số: 12 8/…`)
+/// it is not known what they are: the serial is none of them.
+fn whole_serial(text: &Text<'_>, at: usize, mut hit: NumberHit) -> NumberHit {
+    let last = hit.tokens.start;
+    let before = (at..last).rev().take_while(|i| text.kind(*i) == Kind::Number && text.gap(i + 1) == Gap::Space).count();
+    let first = last - before;
+    if before == 0 {
+        return hit;
+    }
+    let number = &mut hit.number;
+    hit.tokens.start = first;
+    if (first..=last).all(|i| text.number(i).is_some_and(|n| n.1 == 1)) {
+        let figures: String = (first..last).map(|i| text.words(i..i + 1)).collect();
+        number.value = number.value.as_ref().map(|v| format!("{figures}{v}"));
+        number.serial =
+            (first..=last).filter_map(|i| text.number(i)).try_fold(0, |all: u32, n| all.checked_mul(10)?.checked_add(n.0));
+    } else {
+        (number.value, number.serial, number.suffix) = (None, None, None);
+    }
+    hit
 }
 
 /// Around the number line a figure that stands alone may be its serial without being as large as one of the whole head must be.

@@ -203,6 +203,16 @@ fn run_together(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     title.or_else(|| Some(mark + 1).filter(|_| dashed).filter(|i| is_name(text, &behind(*i)) && text.gap(*i) != Gap::None))
 }
 
+/// `PHÓ CHỦ TỊCH- Các sở, ngành;`: where the item begins before which a program wrote the other column's line.
+fn title_before_an_item(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
+    /// Tokens of a title.
+    const TITLE: usize = 8;
+    let dash = cell.clone().skip(1).take(TITLE).find(|i| text.kind(*i) == Kind::Dash)?;
+    let item = dash + 1..cell.end;
+    let is_item = text.kind(cell.end - 1) == Kind::Semi && !is_capitals(&text.tokens()[item.clone()]);
+    (!item.is_empty() && is_item && is_signatory_title(text, &(cell.start..dash))).then_some(dash)
+}
+
 /// `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An`: the lines of a signature whose cell was written on one, told apart where a mark,
 /// an office or a name begins.
 fn on_one_line(text: &Text<'_>, cell: Range<usize>, cells: &mut Vec<Range<usize>>) {
@@ -270,6 +280,10 @@ impl Foot<'_, '_, '_> {
         if let Some(at) = run_together(text, &cell).filter(|_| !right && self.in_recipients) {
             self.cell(cell.start..at, false);
             return self.cell(at..cell.end, true);
+        }
+        if let Some(dash) = title_before_an_item(text, &cell).filter(|_| self.in_recipients) {
+            self.sign(cell.start..dash);
+            return self.cell(dash..cell.end, false);
         }
         if is_recipients(text, cell.start) {
             // The block printed a second time says nothing new.

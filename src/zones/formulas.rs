@@ -98,7 +98,16 @@ pub(super) fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
             rest.len() == cell.len() && cell.clone().zip(rest).all(|(i, word)| upper(i) && text.key(i) == *word)
         })
     };
-    ends(&NAME) || ends(&PARTY)
+    ends(&NAME) || ends(&PARTY) || ends_tieu_ngu(text, cell)
+}
+
+/// `phúc`, `- Hạnh phúc`, `Tự do - Hạnh phúc`: the end of the line under the quốc hiệu.
+fn ends_tieu_ngu(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    const WHOLE: [u64; 6] = words!["độc", "lập", "tự", "do", "hạnh", "phúc"];
+    let words = || cell.clone().filter(|i| text.kind(*i) != Kind::Dash);
+    let count = words().count();
+    let from = WHOLE.len().checked_sub(count).filter(|from| *from > 0 && count > 0 && cell.len() <= count + 2);
+    from.is_some_and(|from| words().zip(&WHOLE[from..]).all(|(i, word)| text.key(i) == *word))
 }
 
 /// The Party's heading, word by word.
@@ -170,7 +179,18 @@ pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
         return None;
     }
     let words = day - start;
+    // `Thứ Sáu, ngày 28/8/2026`: the day on which a page was looked at.
+    if start < day && is_weekday(text, start) {
+        return None;
+    }
     (words <= 9 && (start == first || text.kind(start).is_capital() || day == cell.start)).then_some(start)
+}
+
+/// Whether a day of the week begins here: `Thứ Sáu`, `Chủ nhật`.
+fn is_weekday(text: &Text<'_>, i: usize) -> bool {
+    const DAYS: [u64; 6] = words!["hai", "ba", "tư", "năm", "sáu", "bảy"];
+    text.key(i) == word!("thứ") && (DAYS.contains(&text.key(i + 1)) || text.kind(i + 1) == Kind::Number)
+        || text.has(i, &[word!("chủ"), word!("nhật")])
 }
 
 /// Where `hồi 15 giờ 30 phút,` begins that ends the words before a day.

@@ -6,8 +6,10 @@
 //!         as read runs    that is reading   └─ fills: blanks that stamps stand on
 //! ```
 
+mod browsed;
 mod columns;
 mod fills;
+mod leaves;
 mod lines;
 mod order;
 mod spots;
@@ -22,6 +24,7 @@ use super::shown::{Rect, Shown};
 use super::stamps::Stamp;
 use crate::ingest::RawText;
 
+use browsed::Browsed;
 use fills::Pending;
 pub(super) use fills::Placed;
 use lines::{Break, Edges, Lines};
@@ -41,6 +44,7 @@ pub(super) struct Writer {
     pending: Vec<Pending>,
     spots: Spots,
     setter: Setter,
+    browsed: Browsed,
     /// The pages, from 1, of which words are left out that were struck out.
     pub(super) struck: Vec<u32>,
     /// Where upright words of the pages went, each with its page from 0, where somebody asks.
@@ -62,14 +66,16 @@ impl Writer {
         if struck::leave_out(&mut body, rules) {
             self.struck.push(page as u32 + 1);
         }
-        self.setter.read(&mut body, &shown.text, rules);
-        self.spots.body = body;
-        if !self.setter.lines.continues(self.open) && !self.text.is_empty() {
+        self.browsed.leave_out(page == 0, &mut body, &shown.text);
+        let leaves = leaves::second(shown, &body).filter(|_| self.spots.upright);
+        let cut = leaves.unwrap_or(body.len());
+        let (one, two) = body.split_at_mut(cut);
+        self.leaf(one, shown, (rules, page), &mut placed);
+        if !two.is_empty() {
             self.text.push('\n');
-            self.page_starts[page] = self.text.len() as u32;
+            self.leaf(two, shown, (rules, page), &mut placed);
         }
-        self.open = self.setter.lines.open;
-        self.setter.write(&shown.text, &mut self.text, placed.as_mut());
+        self.spots.body = body;
         for mut spots in std::mem::take(&mut self.spots.turned) {
             self.setter.read(&mut spots, &shown.text, &[]);
             self.text.push_str("\n\n");
@@ -84,6 +90,20 @@ impl Writer {
                 self.pending.extend(found);
             }
         }
+    }
+
+    /// Appends the words of a page, or of one of the two leaves that are printed side by side on it; `page` counts from 0.
+    fn leaf(&mut self, spots: &mut [Spot], shown: &Shown, (rules, page): (&[Rect], usize), placed: &mut Option<Vec<Placed>>) {
+        let first = self.text.len() as u32 == self.page_starts[page];
+        self.setter.read(spots, &shown.text, rules);
+        if !self.setter.lines.continues(self.open) && !self.text.is_empty() {
+            self.text.push('\n');
+            if first {
+                self.page_starts[page] = self.text.len() as u32;
+            }
+        }
+        self.open = self.setter.lines.open;
+        self.setter.write(&shown.text, &mut self.text, placed.as_mut());
     }
 
     /// The text as far as it goes, stamps aside, and where its words stand.
@@ -140,6 +160,7 @@ impl Setter {
     fn write(&self, text: &str, out: &mut String, mut placed: Option<&mut Vec<Placed>>) {
         let twins = holds(text, SOFT_HYPHEN) || holds(text, GREEK_QUESTION_MARK);
         out.reserve(text.len() + self.words.list.len());
+        let above = placed.as_deref().and_then(|p| p.last()).map_or(0, |p| p.line as usize + 1);
         for (n, line) in self.lines.list.iter().enumerate() {
             if n > 0 {
                 out.push_str(match self.lines.breaks[n] {
@@ -168,7 +189,7 @@ impl Setter {
                     let at = out.len() as u32;
                     push_word(out, &text[word.from as usize..word.to as usize], twins);
                     if let Some(placed) = placed.as_deref_mut() {
-                        placed.push(Placed::new(word, run, at..out.len() as u32, n));
+                        placed.push(Placed::new(word, run, at..out.len() as u32, above + n));
                     }
                 }
                 end = Some(run.end);

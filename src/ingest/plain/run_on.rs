@@ -178,8 +178,11 @@ fn head(words: &[Word<'_>], out: &mut Vec<usize>) -> usize {
         let opens = OPENINGS.iter().any(|opening| starts(words, n, opening)) && !words[n].is_caps();
         let addressed = starts(words, n, &["kinh", "gui"]);
         if numbered && opens && (addressed || title.is_some_and(|t| n > t)) {
-            out.push(n);
-            return n;
+            // `Chủ tịch Ủy ban nhân dân tỉnh trân trọng kính mời …`
+            let chairman = n > 1 && starts(words, n - 2, &["chu", "tich"]) && !words[n - 2].is_caps();
+            let body = if chairman { n - 2 } else { n };
+            out.push(body);
+            return body;
         }
         n += 1;
     }
@@ -300,29 +303,67 @@ fn is_marker(raw: &str) -> bool {
     number || raw.ends_with(')') && figure.chars().count() == 1 && figure.chars().all(char::is_lowercase)
 }
 
-/// The items under `Nơi nhận`, the signature's lines, the name.
+/// The marks of whom one signs for.
+const AUTHORITIES: [&str; 8] = ["TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"];
+/// What titles in capitals begin with.
+const CHIEFS: [&str; 8] = ["pho", "chu", "giam", "truong", "bi", "chanh", "thu", "vu"];
+
+/// The items under `Nơi nhận`, the signature's lines, the name. Where the two columns were written line by line (`Nơi nhận: KT. GIÁM ĐỐC -
+/// Như trên; PHÓ GIÁM ĐỐC - Lưu: VT. Lê An`), a line of the signature stands behind each item's end, or within an item of two lines.
 fn foot(words: &[Word<'_>], from: usize, out: &mut Vec<usize>) {
-    const AUTHORITIES: [&str; 8] = ["TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L"];
-    const CHIEFS: [&str; 8] = ["pho", "chu", "giam", "truong", "bi", "chanh", "thu", "vu"];
-    let mut signed = false;
-    for n in from..words.len() {
+    let woven = words.get(from).is_some_and(|w| w.is_caps() && w.raw != "-");
+    let (mut signed, mut filed) = (false, false);
+    // Where the title begins that is being read.
+    let mut title = woven.then_some(from);
+    out.extend(title);
+    for n in from + usize::from(woven)..words.len() {
         let (before, word) = (&words[n - 1], &words[n]);
-        let is_authority = AUTHORITIES.contains(&word.raw) && (signed || before.raw.ends_with('.'));
-        let filed = before.raw.ends_with('.') && !is_authority;
+        let ended = before.raw.ends_with(['.', ';']) && !AUTHORITIES.contains(&before.raw);
+        // `Lưu: VT, KT.` names an office.
+        let is_authority = AUTHORITIES.contains(&word.raw)
+            && (signed || woven && !before.raw.ends_with(',') || before.raw.ends_with(['.', ';']));
+        filed |= word.key == "luu" || words[n - 1].key == "luu";
+        let kept = filed && before.raw.ends_with('.') && !is_authority;
         if !signed && (word.raw == "-" || word.raw.starts_with("- ")) {
             out.push(n);
-        } else if is_authority || !signed && filed && word.is_caps() {
+            title = None;
+        } else if is_authority
+            || !signed && kept && (woven || word.is_caps())
+            || !woven && !signed && ended && begins_title(words, n)
+        {
             out.push(n);
-            signed = true;
+            signed |= !woven || kept;
+            title = word.is_caps().then_some(n);
         } else if signed {
-            let title = word.is_caps() && CHIEFS.contains(&word.key.as_str()) && is_end_of_a_line(before, word);
+            let chief = word.is_caps() && CHIEFS.contains(&word.key.as_str()) && is_end_of_a_line(before, word);
             let name = !word.is_caps() && word.is_capital() && before.is_caps();
             let annex = word.is_caps() && !before.is_caps();
-            if title || name || annex {
+            // `Lê An 2 PHỤ LỤC`: a page's number.
+            let page = word.raw.bytes().all(|b| b.is_ascii_digit()) && words.get(n + 1).is_some_and(Word::is_caps);
+            if chief || name || annex || page {
                 out.push(n);
+            }
+        } else if woven {
+            let ends = title.is_some_and(|start| n > start + 1 && ends_title(before, word));
+            if before.raw.ends_with(';') || begins_title(words, n) || ends {
+                out.push(n);
+                title = (!ends && word.is_caps() || begins_title(words, n)).then_some(n);
             }
         }
     }
+}
+
+/// Whether a title in capitals begins here, within an item of the other column or behind it.
+fn begins_title(words: &[Word<'_>], n: usize) -> bool {
+    let (before, word) = (&words[n - 1], &words[n]);
+    let caps = word.is_caps() && words.get(n + 1).is_some_and(Word::is_caps);
+    caps && CHIEFS.contains(&word.key.as_str()) && (!before.is_caps() || is_end_of_a_line(before, word))
+}
+
+/// Whether a title in capitals ended before a word that goes on with the item beside it.
+fn ends_title(before: &Word<'_>, word: &Word<'_>) -> bool {
+    // `ỦY BAN NHÂN DÂN`, `BAN THƯỜNG VỤ` go on.
+    before.is_caps() && (!word.is_caps() || before.key != "ban" && word.key != "ban" && is_end_of_a_line(before, word))
 }
 
 /// Whether a line of a signature in capitals ends with a word: `… NHÂN DÂN`, `CHỦ TỊCH`.
@@ -370,6 +411,30 @@ mod tests {
             "Lò Văn Tám",
         ];
         assert_eq!(lines, expected);
+    }
+
+    /// Both columns of the foot line by line; an item of two lines; a page's number and an annex behind the name.
+    #[test]
+    fn a_woven_foot_gives_both_columns() {
+        let foot = "Nơi nhận: TM. ỦY BAN NHÂN DÂN - Bộ Y tế; KT. CHỦ TỊCH - Thường trực Tỉnh ủy, Thường trực PHÓ CHỦ TỊCH HĐND tỉnh; - Lưu: VT, \
+                    KT. Lò Văn Tám 2 PHỤ LỤC Lịch tiêm";
+        let text = LETTER.split("Nơi nhận:").next().unwrap().to_owned() + foot;
+        let read = broken_up(&text);
+        let lines: Vec<&str> = read.lines().skip_while(|l| !l.starts_with("Nơi")).collect();
+        let expected = [
+            "Nơi nhận:",
+            "TM. ỦY BAN NHÂN DÂN",
+            "- Bộ Y tế;",
+            "KT. CHỦ TỊCH",
+            "- Thường trực Tỉnh ủy, Thường trực",
+            "PHÓ CHỦ TỊCH",
+            "HĐND tỉnh;",
+            "- Lưu: VT, KT.",
+            "Lò Văn Tám",
+            "2",
+            "PHỤ LỤC",
+        ];
+        assert_eq!(lines[..expected.len().min(lines.len())], expected);
     }
 
     #[test]

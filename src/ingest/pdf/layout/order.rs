@@ -24,6 +24,9 @@ const BREAKS: usize = 4;
 /// So few parts are boxes, which know their words.
 const BOXES: usize = 2;
 
+/// A note has no more lines than this.
+const NOTE: usize = 6;
+
 /// The order of the runs of a page.
 #[derive(Debug, Default)]
 pub(super) struct Order {
@@ -79,17 +82,20 @@ impl Order {
 
     /// Puts what was drawn out of order where it belongs; false where too much was.
     fn settle(&mut self, runs: &[Run]) -> bool {
+        let notes = self.notes(runs);
+        let is_note = |n: &usize| notes.iter().any(|note| note.contains(n));
         let edges = || std::iter::once(0).chain(self.breaks.iter().copied()).chain(std::iter::once(runs.len()));
         let parts = || edges().zip(edges().skip(1)).map(|(a, b)| a..b);
         let Some(main) = parts().max_by_key(std::iter::ExactSizeIterator::len) else { return true };
         let strays = runs.len() - main.len();
-        if strays > STRAYS || self.breaks.len() > BREAKS {
+        if strays > STRAYS || self.breaks.len() + notes.len() > BREAKS {
             return false;
         }
-        let mut places: Vec<Place> = main.clone().map(place).collect();
+        let mut places: Vec<Place> = main.clone().filter(|n| !is_note(n)).map(place).collect();
         // A part that lies wholly before the main one was often drawn after it (a head), or the other way round.
         // From the top down, so that what stands above a part is there before it.
-        let mut strays: Vec<std::ops::Range<usize>> = parts().filter(|p| *p != main).collect();
+        let beside = notes.iter().filter(|note| main.contains(&note.start)).cloned();
+        let mut strays: Vec<std::ops::Range<usize>> = parts().filter(|p| *p != main).chain(beside).collect();
         strays.sort_by(|a, b| runs[a.start].y.total_cmp(&runs[b.start].y));
         for n in strays.into_iter().flatten() {
             let at = columns::place_for(runs, &places, &runs[n]);
@@ -103,6 +109,22 @@ impl Order {
         let set: Vec<Run> = self.places.iter().map(|p| runs[p.run as usize]).collect();
         self.find_breaks(&set);
         self.breaks.is_empty()
+    }
+
+    /// The notes at the foot of the page that were drawn where their mark stands, the text going on behind them: their breaks are none.
+    fn notes(&mut self, runs: &[Run]) -> Vec<std::ops::Range<usize>> {
+        let mut notes = Vec::new();
+        self.breaks.retain(|n| {
+            let back = runs[*n];
+            let lines = runs[..*n].iter().rev().take(NOTE + 1).take_while(|r| r.y > back.y + 0.4 * back.size).count();
+            let above = n.checked_sub(lines + 1).map(|n| runs[n]);
+            let note = lines <= NOTE && above.is_some_and(|a| back.y - a.y < 2.5 * back.size && back.y > a.y);
+            if note {
+                notes.push(n - lines..*n);
+            }
+            !note
+        });
+        notes
     }
 }
 
