@@ -85,7 +85,7 @@ fn drop_edges(spots: &mut Vec<Spot>, text: &str) -> bool {
         line.iter().map(|s| &text[s.from as usize..s.to as usize]).collect::<Vec<_>>().concat()
     };
     let (above, below) = (line(top), line(bottom));
-    let hour = |line: &str| has_hour(line.get(..line.floor_char_boundary(HOUR)).unwrap_or(line)) || has_hour(tail(line));
+    let hour = |line: &str| has_hour(first(line)) || has_hour(tail(line));
     // `ﬁle:///` where the font has the two letters in one.
     let address = |line: &str| line.contains("://");
     let both = (hour(&above) || hour(&below)) && (address(&above) || address(&below));
@@ -98,12 +98,14 @@ fn drop_edges(spots: &mut Vec<Spot>, text: &str) -> bool {
 /// Bytes of `11/22/2026, 10:44:05 PM`.
 const HOUR: usize = 24;
 
+fn first(line: &str) -> &str {
+    let end = (0..=HOUR.min(line.len())).rev().find(|n| line.is_char_boundary(*n)).unwrap_or(0);
+    &line[..end]
+}
+
 fn tail(line: &str) -> &str {
-    let mut at = line.len().saturating_sub(HOUR);
-    while !line.is_char_boundary(at) {
-        at += 1;
-    }
-    &line[at..]
+    let from = (line.len().saturating_sub(HOUR)..=line.len()).find(|n| line.is_char_boundary(*n)).unwrap_or(line.len());
+    &line[from..]
 }
 
 /// Whether a day in figures and an hour stand here: `22/11/2026,19:44`.
