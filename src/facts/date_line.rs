@@ -40,8 +40,11 @@ pub(super) fn date_line(text: &Text<'_>, zones: &Zones, dates: &Dates) -> DateLi
     if let Some(date) = cell.as_ref().and_then(|cell| over_columns(text, zones, cell)) {
         (line.date, line.blank, line.bad) = (Some(date), None, None);
     }
-    let whole = line.date.as_ref().is_some_and(|d| d.value.exact().is_some());
-    if whole || line.bad.is_some() {
+    let is_whole = |line: &DateLine| line.date.as_ref().is_some_and(|d| d.value.exact().is_some());
+    if let Some(date) = cell.as_ref().filter(|_| !is_whole(&line)).and_then(|cell| figure_by_figure(text, cell)) {
+        (line.date, line.blank, line.bad) = (Some(date), None, None);
+    }
+    if is_whole(&line) || line.bad.is_some() {
         return line;
     }
     let blank = cell.map(|c| blanks(text, &c)).unwrap_or_default();
@@ -110,6 +113,20 @@ fn over_columns(text: &Text<'_>, zones: &Zones, cell: &Range<usize>) -> Option<F
     let figures: Vec<u32> = (day + 1..cell.end).chain(rest).filter_map(|i| text.number(i)).map(|n| n.0).collect();
     let &[d, m, y] = figures.as_slice() else { return None };
     let value = PartialDate::day(date(i32::try_from(y).ok()?, m, d)?);
+    Some(Found { value, evidence: quote(text, text.span(day..cell.end), Source::Header) })
+}
+
+/// `ngày 1 4 tháng 5 năm 2 0 2 6`: figures written one by one, as into a form.
+fn figure_by_figure(text: &Text<'_>, cell: &Range<usize>) -> Option<Found<PartialDate>> {
+    let day = day_word(text, cell)?;
+    let month = (day + 1..cell.end).find(|i| text.key(*i) == THANG)?;
+    let year = (month + 1..cell.end).find(|i| text.key(*i) == NAM)?;
+    let figures = |words: Range<usize>| {
+        let one = words.len() == 1;
+        words.map(|i| text.number(i).filter(|n| one || n.1 == 1)).try_fold(0_u32, |all, n| all.checked_mul(10)?.checked_add(n?.0))
+    };
+    let y = i32::try_from(figures(year + 1..cell.end)?).ok().filter(|y| (1900..2100).contains(y))?;
+    let value = PartialDate::day(date(y, figures(month + 1..year)?, figures(day + 1..month)?)?);
     Some(Found { value, evidence: quote(text, text.span(day..cell.end), Source::Header) })
 }
 

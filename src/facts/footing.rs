@@ -11,6 +11,7 @@ use crate::text::joins::is_capitals;
 use crate::text::key::word;
 use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
+use crate::text::words::LUU;
 use crate::zones::{CellRole, addresses, is_clerk, is_of_apostrophe, is_over_signature, is_title_line, stands_for};
 use std::ops::Range;
 
@@ -108,8 +109,31 @@ fn item_in(page: &Page<'_, '_>, mut tokens: Range<usize>) -> Option<Found<String
     while tokens.len() > 1 && matches!(text.kind(tokens.end - 1), Kind::Semi | Kind::Dot | Kind::Comma | Kind::Colon) {
         tokens.end -= 1;
     }
+    if text.is_recognised() {
+        tokens = without_ink(text, tokens);
+    }
     let said = tokens.clone().any(|i| text.kind(i).is_word());
     said.then(|| page.found(text.display(tokens.clone()), tokens))
+}
+
+/// An item without the signs that ink beside it was taken for; nothing where no more than a few letters are left (`DI`, `ˆ`).
+fn without_ink(text: &Text<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    const FEW: usize = 3;
+    let ink = |i: usize| matches!(text.kind(i), Kind::Other | Kind::Dot | Kind::Dash | Kind::Bullet);
+    while !tokens.is_empty() && ink(tokens.start) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && ink(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    // `Lưu: VT, C04(P5). Tin`: with its stop the last item ends.
+    if text.key(tokens.start) == LUU
+        && let Some(stop) = tokens.clone().find(|i| text.kind(*i) == Kind::Dot && text.gap(i + 1) != Gap::None)
+    {
+        tokens.end = stop;
+    }
+    let letters = text.words(tokens.clone()).chars().filter(|c| c.is_alphabetic()).count();
+    if letters > FEW { tokens } else { tokens.start..tokens.start }
 }
 
 /// Who signed: the name under the title, with the title's lines; then those who signed beside.
@@ -133,11 +157,16 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
         if is_over_signature(text, &cell) {
             continue;
         }
+        // Off a picture, a title of no known office is words and nothing else.
+        let ink = text.is_recognised() && cell.clone().any(|i| !text.kind(i).is_word() || text.at(i).len < 2);
         // `LƯU: VT`, misread and out of its column, is none.
         let told = cell.clone().any(|i| text.kind(i) == Kind::Colon);
-        let capitals = is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1 && !told;
+        let capitals = is_capitals(&text.tokens()[cell.clone()]) && cell.len() > 1 && !told && !ink;
         // `VỤ TRƯỞNG VỤ HỌC SINH, SINH` / `VIÊN`: the title's line was broken.
         let broken = cell.clone().all(|i| text.kind(i) == Kind::Upper) && text.gap(cell.start) >= Gap::Line;
+        if ink && cell.len() < 2 {
+            continue;
+        }
         if let Some(last) = titles.last_mut().filter(|t| broken && t.end == cell.start && t.len() > 1 && goes_on(text, t, &cell))
         {
             last.end = cell.end;
@@ -238,7 +267,14 @@ fn name_in(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
     let ede = |i: usize| text.kind(i) == Kind::Mixed && i > start && text.words(i..i + 1).chars().all(char::is_alphabetic);
     let plain =
         name.clone().all(|i| matches!(text.kind(i), Kind::Title | Kind::Upper) || is_of_apostrophe(text, i) || lost(i) || ede(i));
-    ((2..=6).contains(&name.len()) && plain && !is_title_line(text, &name)).then_some(name)
+    let ink = || text.is_recognised() && name.clone().any(|i| !can_be_of_a_name(text, i));
+    ((2..=6).contains(&name.len()) && plain && !is_title_line(text, &name) && !ink()).then_some(name)
+}
+
+/// Whether a word has a vowel, or an apostrophe behind it: `Tt X` is what a signature was taken for.
+fn can_be_of_a_name(text: &Text<'_>, i: usize) -> bool {
+    let vowel = |c: char| matches!(crate::letters::plain(c), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    is_of_apostrophe(text, i) || is_of_apostrophe(text, i + 1) || text.words(i..i + 1).chars().any(vowel)
 }
 
 /// Where a cell goes on behind `(Đã ký)`, `Đã ký:`.

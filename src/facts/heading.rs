@@ -11,7 +11,7 @@ use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases};
-use crate::text::token::Kind;
+use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, HOA_TOC, HOI, KHAN, PHONG, THUONG};
 use crate::zones::{CellRole, Zones, spaced_type};
 use std::ops::Range;
@@ -141,7 +141,9 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         issuer = Some((next, tokens));
     }
     let issuer_far = issuer.as_ref().is_some_and(|(i, tokens)| i.level.is_none() && is_far_from_the_head(text, zones, tokens));
-    let mut issuer = issuer.filter(|(i, _)| !issuer_far && !is_of_several(i) && !is_unit_without_body(i));
+    let mut issuer = issuer.filter(|(i, tokens)| {
+        !issuer_far && !is_of_several(i) && !is_unit_without_body(i) && !(text.is_recognised() && is_misread(text, i, tokens))
+    });
     if let Some((issuer, _)) = &mut issuer {
         of_the_youth_union(text, zones, issuer);
         if let Some(name) = bare_committee(issuer) {
@@ -149,6 +151,13 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         }
     }
     issuer
+}
+
+/// Whether a name off a picture is what ink was taken for (`S63I-CTTU`), or runs into the quốc hiệu beside it.
+fn is_misread(text: &Text<'_>, issuer: &Issuer, name: &Range<usize>) -> bool {
+    let figure = |i: usize| text.words(i..i + 1).bytes().any(|b| b.is_ascii_digit());
+    let glued = |i: usize| text.kind(i) != Kind::Number || i > name.start && text.gap(i) == Gap::None;
+    name.clone().any(|i| figure(i) && glued(i)) || issuer.value.to_lowercase().contains("cộng hòa")
 }
 
 /// `HĐND - UBND TỈNH HÒA BÌNH`: two committees in one line, neither of them alone the issuer.

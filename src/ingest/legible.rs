@@ -79,7 +79,10 @@ impl Count {
             return share(self.broken, 30);
         }
         // Running Vietnamese has marks on two words of three.
-        share(self.broken, 20) || !share(self.marked, 10) && words >= 3 * FEW && (share(self.other, 35) || share(self.plain, 50))
+        share(self.broken, 20)
+            || !share(self.marked, 10)
+                && words >= 3 * FEW
+                && (share(self.other, 35) || share(self.plain, 50) || share(self.broken, 10))
     }
 }
 
@@ -237,6 +240,11 @@ mod tests {
         does_not_read("Cdn c* Luqt T6 chr?c chinh quyin dia phuong; nhtirng nEi dung sau ddy cila Uy ban nhdn ddn ugr cuu");
         does_not_read(
             "Cén cứ Luật Tố chức chính quyén địa phương ngày 19 thäng 6 năm 2015; Lućlt sủa đổl, bô sung mọt sỗ đièu cua Lučt",
+        );
+        // Without a mark, and every sixth word no word.
+        does_not_read(
+            "UY BAN 1Hlu DAN cfNH VINH LONG Ve viec thanh lac Doan kief tra lien nganh cong tau oao mua kho Can cl Luat ngay 15 thang 61 Luat \
+             cam nghjep theo d1 nghi cua 6iat joc So QUYEo 61Nr",
         );
         // Marks dropped throughout: a recognised page of Vietnamese has them.
         does_not_read(

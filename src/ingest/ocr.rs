@@ -8,7 +8,9 @@
 //! Both programs are the user's own; where they are missing, pages are named and nothing else happens. Children get no input but files
 //! of a private folder, a time limit and a limit on what they write; the folder is gone when the document is done.
 
+mod glued;
 mod hocr;
+mod ink;
 mod permits;
 mod picture;
 mod process;

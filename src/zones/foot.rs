@@ -203,6 +203,15 @@ fn run_together(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     title.or_else(|| Some(mark + 1).filter(|_| dashed).filter(|i| is_name(text, &behind(*i)) && text.gap(*i) != Gap::None))
 }
 
+/// `~ Như trên;`, `.=Các sở;`: an item whose dash was misread.
+fn is_misread_item(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let mark = |i: &usize| matches!(text.kind(*i), Kind::Dot | Kind::Other | Kind::Dash);
+    let words = cell.clone().find(|i| !mark(i)).unwrap_or(cell.end);
+    let misread = (cell.start..words).any(|i| text.kind(i) == Kind::Other);
+    let ended = matches!(text.kind(cell.end - 1), Kind::Semi | Kind::Dot);
+    text.is_recognised() && misread && ended && text.kind(words).is_capital() && words + 1 < cell.end
+}
+
 /// `PHÓ CHỦ TỊCH- Các sở, ngành;`: where the item begins before which a program wrote the other column's line.
 fn title_before_an_item(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     /// Tokens of a title.
@@ -294,11 +303,17 @@ impl Foot<'_, '_, '_> {
             rest += usize::from(text.kind(rest) == Kind::Colon);
             let rest = rest..cell.end;
             if !rest.is_empty() {
-                if is_title_line(text, &rest) { self.sign(rest) } else { self.recipient(rest) }
+                // Off a picture, what stands behind the heading and is no item is ink of the seal beside it.
+                let ink = text.is_recognised() && !matches!(text.kind(rest.start), Kind::Dash | Kind::Bullet);
+                if is_title_line(text, &rest) {
+                    self.sign(rest);
+                } else if !ink {
+                    self.recipient(rest);
+                }
             }
             return;
         }
-        let dashed = matches!(text.kind(cell.start), Kind::Dash | Kind::Bullet);
+        let dashed = matches!(text.kind(cell.start), Kind::Dash | Kind::Bullet) || is_misread_item(text, &cell);
         if self.in_recipients && !right && (dashed || !self.kept && (self.goes_on(&cell) || self.is_kept(&cell))) {
             self.recipient(cell);
         } else {

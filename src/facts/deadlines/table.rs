@@ -35,7 +35,13 @@ pub(super) fn is_due(page: &Page<'_, '_>, hit: &DateHit, led: Option<usize>) -> 
             }
             continue;
         }
-        let Some(cell) = cells(text, &row).nth(column) else { return false };
+        let Some(cell) = cells(text, &row).nth(column) else {
+            // `A | NHIỆM VỤ CHUNG`: a row over the group of those below it.
+            if cells(text, &row).count() <= 2 {
+                continue;
+            }
+            return false;
+        };
         if !cell.clone().any(|i| text.kind(i) == Kind::Number) {
             return cell.len() <= LABEL && (names_deadlines(text, &cell) || led.is_some() && names_times(text, &cell));
         }
@@ -51,9 +57,10 @@ fn names_deadlines(text: &Text<'_>, cell: &Range<usize>) -> bool {
         || text.has(cell.start, phrase!("thời gian")) && finishing(text.key(cell.start + 2))
 }
 
-/// `Thời gian`, `Thời gian thực hiện`, `Tiến độ`.
+/// `Thời gian`, `Thời gian thực hiện`, `Tiến độ`, `Hoàn thành`.
 fn names_times(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    text.has(cell.start, phrase!("thời gian")) || text.has(cell.start, phrase!("tiến độ"))
+    let done = || text.has(cell.start, phrase!("hoàn thành")) && cell.len() == 2;
+    text.has(cell.start, phrase!("thời gian")) || text.has(cell.start, phrase!("tiến độ")) || done()
 }
 
 /// Whether a cell begins at a token within its line.

@@ -3,6 +3,8 @@
 //! A scan lies a little askew. Each line's base line is known, so that the page can be turned back; all words of a line then stand at one
 //! height, as in a page that was never printed.
 
+use super::glued::parted;
+use super::ink;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -106,8 +108,10 @@ pub(super) fn pages(file: &str) -> Vec<Page> {
                     break;
                 }
                 if let Some(line) = pages.last_mut().and_then(|page| page.lines.last_mut()) {
-                    let text = mended(word.text.split_whitespace().collect());
-                    line.words.push(Word { text, ..word });
+                    let text: String = word.text.split_whitespace().collect();
+                    if let Some(text) = ink::without(&text, line.words.is_empty()).map(mended) {
+                        line.words.push(Word { text, ..word });
+                    }
                 }
             }
             Event::Eof => break,
@@ -149,7 +153,7 @@ fn mended(mut word: String) -> String {
             word = word.replace(misread, printed);
         }
     }
-    word
+    parted(&word).unwrap_or(word)
 }
 
 /// What stands behind a key of a title.

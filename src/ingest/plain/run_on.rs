@@ -160,6 +160,7 @@ fn head(words: &[Word<'_>], out: &mut Vec<usize>) -> usize {
             continue;
         }
         if let Some(end) = date_end(words, n) {
+            out.extend(place_behind_capitals(words, n));
             out.push(end);
             n = end;
             continue;
@@ -254,6 +255,14 @@ fn date_end(words: &[Word<'_>], n: usize) -> Option<usize> {
     (n + 1..year).find(|m| word(*m) == "thang")?;
     let end = year + 1;
     Some(if word(end).starts_with("20") || word(end).starts_with("19") { end + 1 } else { end })
+}
+
+/// Where the place begins before `ngày` that stands behind a name in capitals: `ĐẢNG ỦY XÃ TÀ XI * Tà Xi, ngày …`.
+fn place_behind_capitals(words: &[Word<'_>], n: usize) -> Option<usize> {
+    const WORDS: usize = 6;
+    let place = (n.saturating_sub(WORDS)..n).rev().take_while(|m| words[*m].is_capital() && !words[*m].is_caps()).last()?;
+    let before = words.get(place.checked_sub(1)?)?;
+    (before.is_caps() || before.raw == "*").then_some(place)
 }
 
 /// Numbered items, headings and parts of the text.
@@ -411,6 +420,16 @@ mod tests {
             "Lò Văn Tám",
         ];
         assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_place_behind_a_name_in_capitals_begins_a_line() {
+        let head =
+            "TỈNH ỦY SƠN LA ĐẢNG CỘNG SẢN VIỆT NAM ĐẢNG ỦY XÃ TÀ XI * Tà Xi, ngày 18 tháng 01 năm 2027 Số 17-TB/ĐU THÔNG BÁO";
+        let read = broken_up(head);
+        let lines: Vec<&str> = read.lines().collect();
+        assert_eq!(lines[..3], ["TỈNH ỦY SƠN LA", "ĐẢNG CỘNG SẢN VIỆT NAM", "ĐẢNG ỦY XÃ TÀ XI *"]);
+        assert_eq!(lines[3], "Tà Xi, ngày 18 tháng 01 năm 2027");
     }
 
     /// Both columns of the foot line by line; an item of two lines; a page's number and an annex behind the name.

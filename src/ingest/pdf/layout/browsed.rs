@@ -23,7 +23,7 @@ struct Part {
     end: f32,
     y: f32,
     size: f32,
-    /// Its first letters, without accents and spaces, in small letters.
+    /// Its first letters, without accents and spaces, in small letters; so many that the quốc hiệu is among them beside a name.
     begin: String,
     /// Whether no small letter is in it.
     capitals: bool,
@@ -31,6 +31,8 @@ struct Part {
 
 /// So near the edges of the document's column its lines begin and end, in points.
 const NEAR: f32 = 2.5;
+/// Lines of a paragraph begin no farther from its first one, in points.
+const INDENT: f32 = 48.0;
 /// So many lines a column beside the document has.
 const ROWS: usize = 3;
 /// The lines of a head that may stand over the quốc hiệu, and how far apart they are, in heights of letters.
@@ -115,6 +117,9 @@ fn has_hour(words: &str) -> bool {
     between(b':') > 0 && [b'/', b'-', b'.'].iter().any(|mark| between(*mark) > 1)
 }
 
+/// Letters of a part that are kept.
+const BEGIN: usize = 96;
+
 /// The parts of a page's lines, from the top.
 fn parts(spots: &[Spot], text: &str) -> Vec<Part> {
     let mut sorted = spots.to_vec();
@@ -132,8 +137,8 @@ fn parts(spots: &[Spot], text: &str) -> Vec<Part> {
         let Some(part) = parts.last_mut() else { continue };
         part.end = part.end.max(spot.end);
         part.capitals &= !words.chars().any(char::is_lowercase);
-        if part.begin.len() < 16 {
-            part.begin.extend(words.chars().map(letters::plain).filter(|c| c.is_alphanumeric()).take(16));
+        if part.begin.len() < BEGIN {
+            part.begin.extend(words.chars().map(letters::plain).filter(|c| c.is_alphanumeric()).take(BEGIN));
         }
     }
     parts
@@ -147,8 +152,11 @@ fn columns_beside(parts: &[Part]) -> Option<(f32, f32)> {
     let weight = |x: f32| begun_at(x).map(wide).sum::<f32>();
     // Of more lines than a page has, the first will do.
     let left = parts.iter().take(400).map(|p| p.x).max_by(|a, b| weight(*a).total_cmp(&weight(*b)))?;
+    // The first lines of paragraphs may be all that begin together: the others begin farther left, and go on beyond.
+    let over = |p: &&Part| (left - INDENT..left - NEAR).contains(&p.x) && p.end > left + INDENT;
+    let left = parts.iter().filter(over).map(|p| p.x).fold(left, f32::min);
     // One line that reaches farther is a frame's.
-    let mut ends: Vec<f32> = begun_at(left).map(|p| p.end).collect();
+    let mut ends: Vec<f32> = parts.iter().filter(|p| (left - NEAR..left + INDENT).contains(&p.x)).map(|p| p.end).collect();
     ends.sort_by(f32::total_cmp);
     let right = *ends.get(ends.len().checked_sub(2)?)?;
     let before = parts.iter().filter(|p| p.end < left - NEAR).count();
@@ -160,7 +168,7 @@ fn columns_beside(parts: &[Part]) -> Option<(f32, f32)> {
 /// Where the head begins: at the quốc hiệu, or at the lines in capitals right above it.
 fn head(parts: &[&Part]) -> Option<f32> {
     const FORMULAS: [&str; 3] = ["conghoaxahoi", "conghoaxhcn", "dangcongsanviet"];
-    let motto = parts.iter().position(|p| p.capitals && FORMULAS.iter().any(|f| p.begin.starts_with(f)))?;
+    let motto = parts.iter().position(|p| p.capitals && FORMULAS.iter().any(|f| p.begin.contains(f)))?;
     let mut top = (parts[motto].y, parts[motto].size);
     let above = parts[..motto].iter().rev().take(2 * ABOVE);
     for part in above {
