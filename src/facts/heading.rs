@@ -142,7 +142,8 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
     }
     let issuer_far = issuer.as_ref().is_some_and(|(i, tokens)| i.level.is_none() && is_far_from_the_head(text, zones, tokens));
     let mut issuer = issuer.filter(|(i, tokens)| {
-        !issuer_far && !is_of_several(i) && !is_unit_without_body(i) && !(text.is_recognised() && is_misread(text, i, tokens))
+        let misread = text.is_recognised() && is_misread(text, i, tokens);
+        !issuer_far && !is_of_several(i) && !is_unit_without_body(i) && !misread
     });
     if let Some((issuer, _)) = &mut issuer {
         of_the_youth_union(text, zones, issuer);
