@@ -66,7 +66,7 @@ impl Writer {
         if struck::leave_out(&mut body, rules) {
             self.struck.push(page as u32 + 1);
         }
-        self.browsed.leave_out(page == 0, &mut body, &shown.text);
+        self.browsed.leave_out(&mut body, &shown.text);
         let leaves = leaves::second(shown, &body).filter(|_| self.spots.upright);
         let cut = leaves.unwrap_or(body.len());
         let (one, two) = body.split_at_mut(cut);

@@ -11,6 +11,8 @@ use crate::letters;
 pub(super) struct Browsed {
     /// The column of the document, once columns were seen beside it.
     column: Option<(f32, f32)>,
+    /// The quốc hiệu was seen, or so much without it that none is awaited.
+    begun: bool,
     /// The heading of the recipients was seen.
     foot: bool,
     /// The document has ended.
@@ -31,6 +33,8 @@ struct Part {
 
 /// So near the edges of the document's column its lines begin and end, in points.
 const NEAR: f32 = 2.5;
+/// A page of fewer parts is a portal's frame alone.
+const FRAME: usize = 24;
 /// Lines of a paragraph begin no farther from its first one, in points.
 const INDENT: f32 = 48.0;
 /// So many lines a column beside the document has.
@@ -46,8 +50,8 @@ const BELOW: [&str; 9] = [
 ];
 
 impl Browsed {
-    /// Leaves out what is not the document's of a page, which is the file's first or not.
-    pub(super) fn leave_out(&mut self, first: bool, spots: &mut Vec<Spot>, text: &str) {
+    /// Leaves out what is not the document's of a page.
+    pub(super) fn leave_out(&mut self, spots: &mut Vec<Spot>, text: &str) {
         if memchr::memmem::find(text.as_bytes(), b"://").is_none() || !drop_edges(spots, text) {
             return;
         }
@@ -55,7 +59,7 @@ impl Browsed {
             return spots.clear();
         }
         let parts = parts(spots, text);
-        if first {
+        if !self.begun {
             self.column = columns_beside(&parts);
         }
         if let Some((left, right)) = self.column {
@@ -63,9 +67,12 @@ impl Browsed {
         }
         let (left, right) = self.column.unwrap_or((f32::MIN, f32::MAX));
         let within: Vec<&Part> = parts.iter().filter(|p| p.end > left - NEAR && p.x < right + NEAR).collect();
-        if let Some(top) = first.then(|| head(&within)).flatten() {
+        if let Some(top) = head(&within).filter(|_| !self.begun) {
             spots.retain(|s| s.y >= top - 0.4 * s.size);
+            self.begun = true;
         }
+        // A portal's own words may take the first page, where the document's table stands on the next one.
+        self.begun |= parts.len() > FRAME;
         for part in within {
             self.foot |= part.begin.starts_with("noinhan");
             if self.foot && BELOW.iter().any(|w| part.begin.starts_with(w)) {

@@ -114,11 +114,17 @@ impl Order {
     /// The notes at the foot of the page that were drawn where their mark stands, the text going on behind them: their breaks are none.
     fn notes(&mut self, runs: &[Run]) -> Vec<std::ops::Range<usize>> {
         let mut notes = Vec::new();
+        if self.breaks.len() > BREAKS {
+            return notes;
+        }
+        // A page's number may stand below a note, and nothing else.
+        let last = |note: &[Run], top: f32| runs.iter().filter(|r| r.y >= top).count() <= note.len() + 1;
         self.breaks.retain(|n| {
             let back = runs[*n];
             let lines = runs[..*n].iter().rev().take(NOTE + 1).take_while(|r| r.y > back.y + 0.4 * back.size).count();
             let above = n.checked_sub(lines + 1).map(|n| runs[n]);
-            let note = lines <= NOTE && above.is_some_and(|a| back.y - a.y < 2.5 * back.size && back.y > a.y);
+            let beside = above.is_some_and(|a| back.y - a.y < 2.5 * back.size && back.y > a.y);
+            let note = (1..=NOTE).contains(&lines) && beside && last(&runs[n - lines..*n], runs[n - lines].y);
             if note {
                 notes.push(n - lines..*n);
             }
