@@ -4,7 +4,7 @@ use super::model::{EndedBody, Found};
 use super::page::Page;
 use super::slips::one_province;
 use crate::lexicon::phrases::{body_at, province_at};
-use crate::lexicon::{Body, DISTRICTS_END, body_of_code};
+use crate::lexicon::{Body, DISTRICTS_END, body_of_code, province_named};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases, words};
@@ -121,7 +121,9 @@ fn office_before(text: &Text<'_>, before: Range<usize>) -> usize {
 fn is_city_of_a_province(text: &Text<'_>, i: usize, end: usize) -> bool {
     let named = i < end && matches!(text.kind(i), Kind::Title | Kind::Upper) && text.at(i).len > 1;
     let name = || i..(i..end).find(|j| !text.kind(*j).is_capital()).unwrap_or(end);
-    named && province_at(text, i).is_none() && one_province(&text.display(name())).is_none()
+    // `THÀNH PHỐ ĐÀ` / `NẴNG`: a narrow column broke the name.
+    let province = |name: &str| province_named(name).is_some() || one_province(name).is_some();
+    named && province_at(text, i).is_none() && !province(&text.display(name()))
 }
 
 /// Whether the units are those that hospitals, centres, schools were named after, which kept their names: `Trung tâm Y tế các huyện`,
