@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::facts::model::{Issuer, Level};
-use crate::letters::lower;
+use crate::letters::{is_vowel, lower};
 use crate::lexicon::phrases::{body_at, body_name_at, province_at};
 use crate::lexicon::{self, Province};
 use crate::text::Text;
@@ -375,7 +375,8 @@ pub(crate) fn title_case(text: &Text<'_>, tokens: Range<usize>) -> String {
         if i > tokens.start && text.gap(i) != Gap::None {
             out.push(' ');
         }
-        if text.kind(i) == Kind::Upper && word.chars().count() > 1 {
+        // Each syllable has a vowel: `TP`, `HCM` are abbreviations.
+        if text.kind(i) == Kind::Upper && word.chars().count() > 1 && word.chars().any(|c| is_vowel(lower(c))) {
             let mut chars = word.chars();
             out.extend(chars.next());
             out.extend(chars.map(lower));

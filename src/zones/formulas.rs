@@ -209,8 +209,10 @@ pub(crate) fn hour_before(text: &Text<'_>, words: Range<usize>) -> Option<usize>
 /// `Việt Nam Lai Châu, ngày …`: a further line of the subject beside the place ends where a known place begins.
 fn known_place(text: &Text<'_>, words: Range<usize>) -> Option<usize> {
     let whole = |i: usize| province_at(text, i).is_some_and(|(_, end)| end == words.end);
+    // `TP. Hồ Chí Minh`
+    let abbreviated = text.kind(words.start + 1) == Kind::Dot;
     // `Thừa Thiên Huế` is one name.
-    if words.len() < 3 || is_unit_word(text.key(words.start)) || whole(words.start) {
+    if words.len() < 3 || is_unit_word(text.key(words.start)) || abbreviated || whole(words.start) {
         return None;
     }
     words.clone().skip(1).find(|i| whole(*i))
