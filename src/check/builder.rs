@@ -100,6 +100,8 @@ impl Doc {
             subject: None,
             role: Role::Basis,
             amends: false,
+            quoted: false,
+            of_another: false,
         };
         let citation = Citation {
             kind: doc_type("CV", None),

@@ -8,9 +8,9 @@ mod tests;
 mod wrong_year;
 
 use crate::check::levels::{self, Case, dissent, quote};
-use crate::check::{Check, Family, Findings, Place, Rule, Severity};
+use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
 use crate::date::vietnamese;
-use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Timeframe, Wording};
+use crate::facts::model::{DateOwner, Deadline, Due, Facts, Found, Source, Timeframe, Wording};
 use crate::link::Superior;
 use crate::problem::Message;
 
@@ -152,10 +152,18 @@ fn beside_siblings(case: &Case<'_>, findings: &mut Findings) {
     findings.push(finding);
 }
 
-/// Whether the document is of a type that collects reports; a decision only where it says so.
+/// Whether the document is of a type that collects reports; a decision or a notice (which may go to parents or to the public) only where it says
+/// so.
 fn collects(facts: &Facts) -> bool {
     let kind = facts.kind.as_ref().map_or("", |k| k.value.abbr);
-    !["BC", "TTr", "PTr", "GM", "GT", "BB"].contains(&kind) && (kind != "QĐ" || facts.notes.asks_report.is_some())
+    !["BC", "TTr", "PTr", "GM", "GT", "BB"].contains(&kind) && (!matches!(kind, "QĐ" | "TB") || facts.notes.asks_report.is_some())
+}
+
+/// Whether a document is addressed to the office that issued the other: it answers, and collects nothing.
+fn is_sent_to(facts: &Facts, other: &Facts) -> bool {
+    let Some(office) = other.issuer.as_ref().map(|i| words::key(&i.value.value)) else { return false };
+    let to = facts.recipients.iter().filter(|r| r.evidence.from == Source::Header);
+    to.map(|r| words::key(&r.value)).any(|to| to.starts_with(&office))
 }
 
 /// DLN005.
@@ -167,6 +175,9 @@ fn missing(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let Some((superior, upper)) = directive_deadline(case, findings) else { return };
+    if is_sent_to(facts, case.of(superior.document)) {
+        return;
+    }
     // Where the document in between names none, that is where it went missing.
     let passed = superior.way.iter().filter(|d| **d != superior.document);
     if passed.into_iter().any(|d| last_report(case.of(*d), *d, findings).is_none()) {

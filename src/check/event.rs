@@ -8,7 +8,7 @@ mod tests;
 use crate::check::levels::{self, Case, is_programme, is_report, own_events, proof, quote};
 use crate::check::{Check, Family, Finding, Findings, Place, Rule, Severity, words};
 use crate::date::{Date, date, vietnamese};
-use crate::facts::model::{Anniversary, Event, Evidence, Facts, Found, Source, Timeframe};
+use crate::facts::model::{Anniversary, Event, Evidence, Facts, Found, FrameRole, Source, Timeframe};
 use crate::problem::Message;
 
 /// The event family.
@@ -313,6 +313,13 @@ fn campaign_events<'c>(case: &Case<'c>) -> Vec<(usize, &'c Found<Event>)> {
     upper.map_or_else(Vec::new, |s| own_events(case.of(s.document)).map(|e| (s.document, e)).collect())
 }
 
+/// Whether a superior sets these very days for some of those below it, beside its own window.
+fn is_set_for_some(case: &Case<'_>, frame: &Timeframe) -> bool {
+    let set =
+        |f: &Found<Timeframe>| f.value.role == FrameRole::Activity && (f.value.start, f.value.end) == (frame.start, frame.end);
+    case.directives().any(|s| case.of(s.document).timeframes.iter().any(set))
+}
+
 /// EVT004: silent where the window is charged already, or where one of several events lies inside.
 fn outside_window(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
@@ -329,7 +336,8 @@ fn outside_window(case: &Case<'_>, findings: &mut Findings) {
         frame.value.end.is_none_or(|end| first <= end) && frame.value.start.is_none_or(|start| last >= start)
     };
     let Some((document, event, (first, _))) = dated.first().copied() else { return };
-    if dated.iter().any(|(.., period)| touches(*period)) || copied_from_charged(case, &frame.value, findings) {
+    let given = copied_from_charged(case, &frame.value, findings) || is_set_for_some(case, &frame.value);
+    if given || dated.iter().any(|(.., period)| touches(*period)) {
         return;
     }
     // The event in a wrong year is EVT002's.

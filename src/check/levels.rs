@@ -261,7 +261,9 @@ pub(super) fn is_programme(facts: &Facts) -> bool {
     if of_a_term {
         return false;
     }
-    let years = facts.notes.subject_years.iter().map(|y| y.value);
+    // `kỷ niệm 25 năm … (28/6/2001 - 28/6/2026)`: the years of an anniversary's days are those that it spans, not the campaign.
+    let of_a_day = |year: i32| subject.as_ref().is_some_and(|s| s.contains("kỷ niệm") && s.contains(&format!("/{year}")));
+    let years = facts.notes.subject_years.iter().map(|y| y.value).filter(|y| !of_a_day(*y));
     let span = years.clone().max().zip(years.min()).map_or(0, |(last, first)| last - first);
     span >= 2 || subject.is_some_and(|s| ["giai đoạn", "nhiệm kỳ"].iter().any(|w| s.contains(w)))
 }

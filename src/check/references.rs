@@ -16,7 +16,7 @@ const WRONG: Rule = Rule {
     summary: Summary { vi: "Dẫn chiếu nội bộ sai mục", en: "A reference to the wrong part of the document" },
     docs: Summary {
         vi: "## Kiểm tra gì
-Chỗ dẫn chiếu tới mục, phần, khoản, điểm, điều của chính văn bản mà phần đó không có, hoặc (mục, phần) rõ ràng nói việc khác.
+Chỗ dẫn chiếu tới mục, phần, khoản, điểm, điều, phụ lục của chính văn bản mà phần đó không có, hoặc (mục, phần) rõ ràng nói việc khác.
 
 ## Vì sao quan trọng
 Người thực hiện tra theo dẫn chiếu sẽ không thấy nội dung, hoặc làm theo nội dung khác; thường do thêm bớt mục mà quên sửa chỗ dẫn.
@@ -28,12 +28,12 @@ Người thực hiện tra theo dẫn chiếu sẽ không thấy nội dung, ho�
 Xem lại số mục, sửa chỗ dẫn chiếu; làm việc này sau cùng, khi đã thôi thêm bớt mục.
 
 ## Không báo khi
-Dẫn mục của văn bản khác (`mục 2 Công văn số …`, `khoản 2 Điều 5 Nghị định …`); văn bản có phụ lục, văn bản kèm theo; khoản, điểm trong văn bản chia theo điều; cách đánh số không liền mạch hoặc không đọc chắc được.
+Dẫn mục của văn bản khác (`mục 2 Công văn số …`, `khoản 2 Điều 5 Nghị định …`); mục của văn bản có phụ lục, văn bản kèm theo; phụ lục gửi thành tệp riêng, phụ lục không đánh số; khoản, điểm trong văn bản chia theo điều; cách đánh số không liền mạch hoặc không đọc chắc được.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.6.",
         en: "## What it checks
-References to a section, item, letter or article of the document itself where there is no such part, or where a section or item plainly holds something else.
+References to a section, item, letter, article or annex of the document itself where there is no such part, or where a section or item plainly holds something else.
 
 ## Why it matters
 Whoever follows the reference finds nothing, or does something else; it mostly comes of parts that were added or dropped later.
@@ -45,7 +45,7 @@ Whoever follows the reference finds nothing, or does something else; it mostly c
 Look the part up and mend the reference; do this last, when no more parts are added or dropped.
 
 ## What it does not flag
-Parts of other documents (`mục 2 Công văn số …`, `khoản 2 Điều 5 Nghị định …`); documents with annexes or with others attached; items and letters of a document in articles; numbering that is not in order or not read for certain.
+Parts of other documents (`mục 2 Công văn số …`, `khoản 2 Điều 5 Nghị định …`); parts of documents with annexes or with others attached; annexes sent as files of their own or without numbers; items and letters of a document in articles; numbering that is not in order or not read for certain.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.6.",

@@ -287,7 +287,9 @@ fn beside_siblings(case: &Case<'_>, (mine, open): (&[Line<'_>], &[Line<'_>]), fi
 fn missing(case: &Case<'_>, mine: &[Line<'_>], uppers: &[(&Superior, Vec<Line<'_>>)], findings: &mut Findings) {
     // What seems left out may stand among those that are not compared, or in the superior's paper that is sent along.
     let sent_along = case.facts().notes.sent_along.is_some() && mine.is_empty();
-    if is_report(case.facts()) || mine.len() == MOST || sent_along {
+    // An invitation to one meeting, or a notice of one thing, carries nothing on.
+    let invites = case.facts().kind.as_ref().is_some_and(|k| matches!(k.value.abbr, "GM" | "TB"));
+    if is_report(case.facts()) || invites || mine.len() == MOST || sent_along {
         return;
     }
     for kind in [&THEMES, &MESSAGES] {

@@ -4,7 +4,7 @@
 use super::levels::{Case, is_printed, is_report, latest_basis, main_frame, own_events, proof, quote};
 use super::{Findings, Place, Proof};
 use crate::date::Date;
-use crate::facts::model::{Citation, Evidence};
+use crate::facts::model::{Citation, Evidence, Source};
 use crate::lexicon::fold;
 use crate::problem::Message;
 
@@ -71,12 +71,13 @@ fn campaign_years<'c>(
     years: &mut Vec<KnownYear<'c>>,
 ) {
     let facts = case.of(document);
-    years.extend(facts.notes.subject_years.iter().map(|y| KnownYear {
-        year: y.value,
-        document,
-        evidence: &y.evidence,
-        what: subject,
-    }));
+    // `điều chỉnh Kế hoạch số …, ngày 08/11/2024`: the year of a paper that the subject names is not the campaign's.
+    let cited = |y: &Evidence| {
+        let mentions = facts.citations.iter().flat_map(|c| &c.value.mentions);
+        mentions.filter(|m| m.evidence.from == Source::Subject).any(|m| m.evidence.span.overlaps(y.span))
+    };
+    let own = facts.notes.subject_years.iter().filter(|y| !cited(&y.evidence));
+    years.extend(own.map(|y| KnownYear { year: y.value, document, evidence: &y.evidence, what: subject }));
     if let Some(words) = &facts.subject {
         let both = school_year(&words.value).into_iter().flat_map(|first| [first, first + 1]);
         years.extend(both.map(|year| KnownYear { year, document, evidence: &words.evidence, what: subject }));

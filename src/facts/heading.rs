@@ -292,6 +292,9 @@ fn under_its_host(above: &Issuer, issuer: Issuer) -> Issuer {
     if of_union && issuer.value == "Ban Chấp hành Trung ương" {
         return Issuer { value: format!("Trung ương {}", above.value), ..issuer };
     }
+    if issuer.value == "Ban Bí thư" && above.value.contains("Trung ương Đoàn") {
+        return Issuer { value: "Ban Bí thư Trung ương Đoàn".to_owned(), ..issuer };
+    }
     let place = ["Ban Chấp hành ", "Ban Thường vụ "].iter().find_map(|organ| issuer.value.strip_prefix(organ));
     let unit = place.filter(|p| lexicon::unit_before(p).is_some_and(|(_, _, name)| !name.is_empty()));
     match unit {

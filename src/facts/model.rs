@@ -163,6 +163,12 @@ pub struct Mention {
     /// Whether it is told of as what amends the paper named before it: its issuer is that one's (`… được sửa đổi tại Nghị định số …`).
     #[serde(default)]
     pub amends: bool,
+    /// Whether its form is not the document's to choose: it stands in the name of another paper, which is quoted as it is.
+    #[serde(default)]
+    pub quoted: bool,
+    /// Whether a body is named behind it that was not read as one: `của nhà trường`.
+    #[serde(default)]
+    pub of_another: bool,
 }
 
 /// A day or period that is observed, or another named event.

@@ -6,11 +6,13 @@
 
 use super::issuers::{title_case, unit_at};
 use crate::lexicon::phrases::{phrase_end, province_at};
-use crate::lexicon::{bodies, is_body_code, word_groups};
+use crate::lexicon::{bodies, is_body_code, only_reading, word_groups};
 use crate::text::Text;
 use crate::text::fold::tone_old;
+use crate::text::key::word;
 use crate::text::lists::words;
 use crate::text::token::{Gap, Kind};
+use crate::text::words::{HOI, VA, VE};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,6 +25,9 @@ const REGION: &[u64] = &words!["vực", "vùng", "số", "phố", "ấp", "xóm"
 
 /// The same, but for the kinds whose further words say what they are for.
 const JOINERS: &[u64] = &words!["và", "của", "về", "các", "cho", "tại", "trực", "thuộc", "với"];
+
+/// What a school may have of its own.
+const OF_A_SCHOOL: [u64; 4] = words!["đoàn", "bộ", "đội", "hội"];
 
 type Groups = HashMap<u64, Vec<(Vec<u64>, String)>>;
 
@@ -95,6 +100,8 @@ pub(super) fn by_groups(text: &Text<'_>, tokens: Range<usize>, begins: bool) -> 
             out.push(' ');
         }
         named |= i > tokens.start && REGION.contains(&text.key(i - 1));
+        // `ĐOÀN TRƯỜNG THPT …`, `CHI BỘ TRƯỜNG …`: the school's own name stands behind.
+        named |= i > tokens.start && text.key(i) == word!("trường") && OF_A_SCHOOL.contains(&text.key(i - 1));
         let (words, end) = piece(text, i, tokens.end, named).unwrap_or_else(|| (text.words(i..i + 1).to_owned(), i + 1));
         if i == tokens.start && begins {
             let mut chars = words.chars();
@@ -113,7 +120,10 @@ fn piece(text: &Text<'_>, i: usize, end: usize, named: bool) -> Option<(String, 
     if !text.kind(i).is_word() {
         return None;
     }
-    if let Some(unit) = unit_at(text, i).filter(|u| u.end < end) {
+    // `VĂN HÓA - XÃ HỘI`, `LAO ĐỘNG, THƯƠNG BINH VÀ XÃ HỘI` name no commune.
+    let society =
+        i > 0 && text.key(i + 1) == HOI && (matches!(text.kind(i - 1), Kind::Dash | Kind::Comma) || text.key(i - 1) == VA);
+    if let Some(unit) = unit_at(text, i).filter(|u| u.end < end && !society) {
         return Some((with_place(text, unit.word, unit.end, end), place_end(text, unit.end, end)));
     }
     let list = KNOWN.get(&text.key(i)).map_or(&[][..], Vec::as_slice);
@@ -125,7 +135,9 @@ fn piece(text: &Text<'_>, i: usize, end: usize, named: bool) -> Option<(String, 
         return Some((province.name.to_owned(), after));
     }
     if is_short_form(text, i) {
-        return None;
+        // `BAN CHỈ ĐẠO LIÊN NGÀNH VỀ ATTP`: what a committee is for is said in words.
+        let field = i > 0 && text.key(i - 1) == VE;
+        return field.then(|| only_reading(text.words(i..i + 1))).flatten().map(|long| (long.to_owned(), i + 1));
     }
     if i > 0 && REGION.contains(&text.key(i - 1)) && text.words(i..i + 1).bytes().all(|b| b"IVXLC".contains(&b)) {
         return None;
@@ -166,7 +178,9 @@ fn is_of_its_city(text: &Text<'_>, dash: usize, end: usize) -> bool {
 fn is_short_form(text: &Text<'_>, i: usize) -> bool {
     const VOWELS: &str = "AEIOUYĂÂÊÔƠƯ";
     let word = text.words(i..i + 1);
-    let syllable = word.chars().any(|c| VOWELS.contains(c) || !c.is_ascii() && c != 'Đ');
+    let vowel = |c: char| VOWELS.contains(c) || !c.is_ascii() && c != 'Đ';
+    // `ATTP`, `ATGT`: no syllable ends in three consonants.
+    let syllable = word.chars().any(vowel) && word.chars().rev().take_while(|c| !vowel(*c)).count() < 3;
     let beside = |j: usize| text.kind(j) == Kind::Amp && text.gap(j) == Gap::None;
     !syllable || is_body_code(word) || beside(i + 1) || i > 0 && beside(i - 1) && text.gap(i) == Gap::None
 }

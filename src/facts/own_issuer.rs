@@ -9,7 +9,8 @@ use super::page::{Page, found_in_head, quote};
 use super::symbol::{self, Symbol};
 use crate::lexicon::province_named;
 use crate::text::Text;
-use crate::zones::Zones;
+use crate::text::fold::alike;
+use crate::zones::{CellRole, Zones};
 use std::ops::Range;
 
 /// Who issues a document, and from where.
@@ -25,7 +26,10 @@ pub(super) struct OwnIssuer {
 
 /// The issuers that head, opening and signature name.
 pub(super) fn read(text: &Text<'_>, zones: &Zones, line: &DateLine) -> OwnIssuer {
-    let home = home(line);
+    let mut home = home(line);
+    if is_of_unit_in_head(text, zones, line) {
+        home.province = None;
+    }
     let named = naming::self_named(text, zones, &home);
     let mut joint = heading::joint_issuers(text, zones, &home).into_iter();
     let place = line.place.as_ref().map(|p| p.value.as_str());
@@ -69,9 +73,24 @@ fn named_as_symbol(page: &Page<'_, '_>, symbol: &Symbol<'_>) -> Option<Found<Iss
 /// Where the document stands, as far as place and date tell.
 fn home(line: &DateLine) -> Home {
     // `Song An` is a commune, no slip of `Long An`.
-    let province = line.place.as_ref().and_then(|p| province_named(&p.value)).map(|p| p.name.to_owned());
     let day = line.date.as_ref().map(|d| d.value.earliest());
+    // `Hòa Bình, ngày 11/3/2026` is a ward: by then there was no such province.
+    let province = line.place.as_ref().and_then(|p| province_named(&p.value)).filter(|p| day.is_none_or(|day| p.exists_on(day)));
+    let province = province.map(|p| p.name.to_owned());
     Home { province, day, ..Home::default() }
+}
+
+/// `PHƯỜNG BẮC NINH` over `Bắc Ninh, ngày …`: the place is the ward's own name, which may be that of a province it is not in.
+fn is_of_unit_in_head(text: &Text<'_>, zones: &Zones, line: &DateLine) -> bool {
+    const COMMUNES: [&str; 4] = ["xã", "phường", "thị trấn", "đặc khu"];
+    let Some(place) = &line.place else { return false };
+    let named = |i: usize| {
+        issuers::unit_at(text, i).is_some_and(|unit| {
+            let name = issuers::place_name(text, unit.end);
+            COMMUNES.contains(&unit.word) && name.0.is_some() && alike(&issuers::title_case(text, unit.end..name.1), &place.value)
+        })
+    };
+    province_named(&place.value).is_some() && zones.cells(CellRole::Name).flatten().any(named)
 }
 
 /// The same, as far as the issuer tells.

@@ -12,6 +12,8 @@ use crate::text::token::{Gap, Kind};
 use crate::text::words::{CUA, DEN, MUC, PHAN, TAI, THEO, TRONG, VA};
 use std::ops::Range;
 
+mod annexes;
+
 const KHOAN: u64 = word!("khoản");
 const DIEM: u64 = word!("điểm");
 const NAY: u64 = word!("này");
@@ -34,11 +36,13 @@ pub(super) fn wrong(page: &Page<'_, '_>) -> Vec<Found<ReferenceFault>> {
         let Some(reference) = read(text, i).filter(|r| is_own(page, r)) else { continue };
         from = reference.tokens.end;
         // The numbering is read where there is a reference to look up.
-        let Some(outline) = outline.get_or_insert_with(|| Outline::read(page)) else { return out };
+        let Some(outline) = outline.get_or_insert_with(|| Outline::read(page)) else { break };
         if let Some(fault) = missing(page, outline, &reference).or_else(|| other(page, outline, &reference)) {
             out.push(page.found(fault, reference.tokens));
         }
     }
+    out.extend(annexes::wrong(page));
+    out.sort_by_key(|f| f.evidence.span.start);
     out
 }
 

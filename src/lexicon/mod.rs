@@ -257,6 +257,12 @@ pub fn readings(short: &str) -> impl Iterator<Item = &'static Abbreviation> {
     ABBREVIATION_TABLE.iter().filter(move |a| a.short == short)
 }
 
+/// What a short form stands for, where the table has one reading.
+pub(crate) fn only_reading(short: &str) -> Option<&'static str> {
+    let mut readings = readings(short);
+    readings.next().filter(|_| readings.next().is_none()).map(|reading| reading.long)
+}
+
 /// The first that fits, else the first.
 fn pick<'a, T>(mut all: impl Iterator<Item = &'a T>, fits: impl Fn(&T) -> bool) -> Option<&'a T> {
     let first = all.next()?;

@@ -248,6 +248,8 @@ impl Doc {
                 subject,
                 role: cite.role,
                 amends: false,
+                quoted: false,
+                of_another: false,
             });
         }
         let first = |get: &dyn Fn(&Said) -> bool| cite.mentions.iter().find(|s| get(s));

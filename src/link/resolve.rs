@@ -7,8 +7,10 @@ use super::key::{self, IssuerKey, NumberKey, Series};
 use super::lists::Lists;
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
-use crate::facts::model::{Citation, Facts, Found};
+use crate::facts::model::{Citation, Facts, Found, Level, Number};
 use crate::facts::shelf::Shelf;
+use crate::facts::symbol::Symbol;
+use crate::lexicon;
 
 /// What became of a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,7 @@ impl Identity {
         let number = citation.number.as_ref().and_then(NumberKey::new);
         let year = number.as_ref().and_then(NumberKey::year).or(citation.date.map(PartialDate::year));
         let issuer = citation.issuer.as_ref().map(|i| Arc::new(IssuerKey::new(i, by.issuer.as_deref())));
+        let issuer = issuer.or_else(|| by.issuer.clone().filter(|_| is_of_its_code(citation, by)));
         Self { number, issuer, date: citation.date, year }
     }
 
@@ -118,6 +121,23 @@ impl Identity {
             _ => matches!((self.year, other.year), (Some(a), Some(b)) if a > b),
         }
     }
+}
+
+/// `Hướng dẫn số 09/HD-SGDĐT ngày …` in a letter `…/SGDĐT-GDPT`: a sở or a ministry that names nobody behind a symbol with its own code speaks of
+/// its own paper. Committees have one code for all (`UBND`).
+fn is_of_its_code(citation: &Citation, by: &Identity) -> bool {
+    let level = by.issuer.as_ref().and_then(|i| i.level());
+    if !matches!(level, Some(Level::Department | Level::Ministry)) {
+        return false;
+    }
+    let own = |code: &str| by.number.as_ref().is_some_and(|n| n.series.has_code(code));
+    let coded = |n: &Number| {
+        let symbol = Symbol::of(n);
+        let mut codes = symbol.issuers();
+        codes.next().is_some_and(|code| code.starts_with(['S', 'B']) && lexicon::is_body_code(code) && own(code))
+            && codes.next().is_none()
+    };
+    citation.number.as_ref().is_some_and(coded)
 }
 
 /// Series of numbers and issuers that were met, so that each is kept once.

@@ -251,7 +251,9 @@ fn is_second_office(text: &Text<'_>, before: Range<usize>, end: usize) -> bool {
     let Some(mark) = stands_for(text, before.start).filter(|mark| *mark < before.end) else { return false };
     let collective = text.key(mark.saturating_sub(2)) == word!("tm") || text.key(mark.saturating_sub(1)) == word!("m");
     let first = office_end(text, deputy(mark)).is_some_and(|e| e <= before.end);
-    let whole = (collective || first) && text.kind(before.end).is_word() && text.kind(before.end - 1).is_word();
+    // `TM. ĐOÀN CHỦ TỊCH` is the presidium of a union.
+    let presidium = text.has(before.end - 1, phrase!("đoàn chủ tịch"));
+    let whole = !presidium && (collective || first) && text.kind(before.end).is_word() && text.kind(before.end - 1).is_word();
     whole && office_end(text, deputy(before.end)).is_some_and(|e| e == end)
 }
 

@@ -221,7 +221,9 @@ impl Reader<'_, '_> {
     fn motto(&mut self, cell: &Range<usize>) -> Option<bool> {
         let text = self.text;
         // Two columns run together: the right one begins at the motto or at the place and date.
-        let inside = text.marked_in(marks::MOTTO, cell.start + 1..cell.end).find(|i| motto_at(text, *i));
+        // `TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH` is the centre of the union, and no heading beside something.
+        let centre = |i: usize| text.has_before(i, phrase!("trung ương"));
+        let inside = text.marked_in(marks::MOTTO, cell.start + 1..cell.end).find(|i| motto_at(text, *i) && !centre(*i));
         if let Some(at) = inside {
             self.take_names(cell.start..at, false);
             return Some(self.take_cell(at..cell.end, true));

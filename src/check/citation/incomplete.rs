@@ -19,6 +19,11 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let cited = super::citation(chain.documents(), cite);
     // The subject names papers in short; the form is about the first mention in the text.
     let Some(mention) = cited.mentions.iter().find(|m| m.evidence.from == Source::Body) else { return };
+    // Where the subject names it in full, nothing is left to tell; in another paper's name it stands as that one was printed.
+    let told = |m: &Mention| m.evidence.from == Source::Subject && lacking(cited, m, false).is_empty();
+    if mention.quoted || cited.mentions.iter().any(told) {
+        return;
+    }
     // A day that there is not is DAT001's, and is not left out.
     let notes = &chain.documents()[cite.0].facts.notes;
     let bad_day = notes.bad_dates.iter().any(|b| b.evidence.span.overlaps(mention.evidence.span));
@@ -57,14 +62,14 @@ fn cites_by_name(own: &Facts) -> bool {
 fn lacking(cited: &Citation, mention: &Mention, dated: bool) -> Vec<(&'static str, &'static str)> {
     let blank = cited.number.as_ref().is_none_or(|n| n.value.is_none());
     // What amends a paper is of the same issuer, who stands beside that one.
-    let issuer = mention.issuer.is_some() || mention.amends;
+    let issuer = mention.issuer.is_some() || mention.amends || mention.of_another;
     let all = [(blank, NUMBER), (mention.date.is_none() && !dated, DATE), (!issuer, ISSUER)];
     all.into_iter().filter_map(|(lacks, what)| lacks.then_some(what)).collect()
 }
 
 /// Laws and ordinances are cited by name alone, and their number says who issued them.
 fn is_law(cited: &Citation) -> bool {
-    let assembly = |s: &str| s.starts_with("QH") || s.starts_with("UBTVQH") || s.starts_with("VBHN");
+    let assembly = |s: &str| s.starts_with("QH") || s.contains("UBTVQH") || s.starts_with("VBHN");
     let by_name = cited.name.is_some();
     let named = cited.kind.is_some_and(|k| k.family == TypeFamily::Normative && matches!(k.abbr, "Luật" | "PL" | "HP" | "BL"));
     by_name || named || cited.number.as_ref().is_some_and(|n| assembly(&n.symbol))

@@ -168,6 +168,10 @@ fn against_document(chain: &Chain<'_>, cite: Cite, document: usize, findings: &m
 /// An issuer with the province that tells it from its namesakes: a sở's name is without it.
 fn placed(issuer: &Issuer) -> String {
     let Some(province) = issuer.province.as_deref().filter(|p| !issuer.value.contains(*p)) else { return issuer.value.clone() };
+    // `Công an tỉnh` has its unit already.
+    if ["tỉnh", "thành phố"].iter().any(|unit| issuer.value.ends_with(unit)) {
+        return format!("{} {province}", issuer.value);
+    }
     match lexicon::province_named(province) {
         Some(p) => format!("{} {} {province}", issuer.value, if p.city { "thành phố" } else { "tỉnh" }),
         None => format!("{} {province}", issuer.value),

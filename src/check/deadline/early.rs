@@ -42,8 +42,10 @@ fn reports_on_window<'c>(case: &Case<'c>, frame: &Found<Timeframe>, findings: &F
     let facts = case.facts();
     let own = own_round(facts);
     let lower = |d: &Deadline| d.matter.round.zip(own).is_some_and(|(round, own)| rung(round) > own);
+    // One that is too late for the superior is the last all the same: what is due before it is on the way.
     let sound = |n: usize| !findings.charged(case.me, &Place::Deadline(n), CHARGES);
-    let reports: Vec<_> = facts.deadlines.iter().enumerate().filter(|(n, d)| is_for_results(d) && sound(*n)).collect();
+    let dated = |n: usize| !findings.charged(case.me, &Place::Deadline(n), &["DAT001", "DLN003"]);
+    let reports: Vec<_> = facts.deadlines.iter().enumerate().filter(|(n, d)| is_for_results(d) && dated(*n)).collect();
     let Some(last) = reports.iter().max_by_key(|(n, d)| (d.value.date, std::cmp::Reverse(*n))).map(|(n, _)| *n) else {
         return Vec::new();
     };
@@ -53,7 +55,7 @@ fn reports_on_window<'c>(case: &Case<'c>, frame: &Found<Timeframe>, findings: &F
     };
     let runs = |d: &Deadline| d.matter.results && frame.value.start.is_some_and(|start| start <= d.date);
     let held = |(n, d): &(usize, &Found<Deadline>)| *n == last || is_last_to(d) && runs(&d.value);
-    reports.iter().copied().filter(held).filter(|(_, d)| !lower(&d.value)).collect()
+    reports.iter().copied().filter(held).filter(|(n, d)| sound(*n) && !lower(&d.value)).collect()
 }
 
 /// The rung at which the contest that a document is about is held, as its subject tells, else at which its issuer stands.
@@ -109,7 +111,7 @@ fn is_inspection(facts: &Facts) -> bool {
 }
 
 /// Whether a deadline before the window's end only follows from something else: from a window that ends later than the
-/// superior's, from a superior of which window and deadline are copied, or from one that sets no window and wants word by then.
+/// superior's, from a superior of which window and deadline are copied, or from one that wants word by then, be it that it sets no window or the same.
 fn follows(case: &Case<'_>, findings: &Findings, &Window { n, end, .. }: &Window<'_>, date: Date) -> bool {
     let wrong_window = levels::worst(findings, case.me, &Place::Timeframe(n), &["WIN002"]) == Some(Severity::Error);
     let theirs = case.directive_window(findings).and_then(|(_, _, f)| f.value.end);
@@ -124,6 +126,7 @@ fn follows(case: &Case<'_>, findings: &Findings, &Window { n, end, .. }: &Window
         };
         let sets_none = levels::main_frame(upper).is_none();
         let wanted = |d: &Found<Deadline>| is_for_results(d) && (date..end).contains(&d.value.date);
-        same_end && upper.deadlines.iter().enumerate().any(copied) || sets_none && upper.deadlines.iter().any(wanted)
+        same_end && upper.deadlines.iter().enumerate().any(copied)
+            || (sets_none || same_end) && upper.deadlines.iter().any(wanted)
     })
 }

@@ -15,12 +15,18 @@ fn deadline_above<'c>(
     findings: &Findings,
 ) -> Option<(&'c Superior, &'c Found<Deadline>)> {
     let addressee = to(lower);
-    standing(case).find_map(|s| {
+    // `báo cáo Văn phòng Chính phủ trước ngày 25` under a telegram that wants just that and a Party directive that wants its own by the 23rd: the
+    // superior that names the same addressee is the measure, however far it stands.
+    let names_it = |s: &Superior| !asked_of(case, s, findings, |d| addressee.is_some() && to(d) == addressee).is_empty();
+    let by_name = standing(case).any(names_it);
+    standing(case).filter(|s| !by_name || names_it(s)).find_map(|s| {
         let asked = asked_of(case, s, findings, |d| is_on_same_work(lower, d));
         let last = last_of_those_for(case, s, &asked)?;
         let same = asked.iter().filter(|d| addressee.is_some() && to(d) == addressee);
         let same: Vec<&Found<Deadline>> = same.copied().collect();
-        let of_one = of_the_row(case, lower, &same).or_else(|| same.iter().copied().max_by_key(|d| d.value.date));
+        let of_one = of_the_row(case, lower, &same)
+            .or_else(|| of_the_object(case, lower, &same))
+            .or_else(|| same.iter().copied().max_by_key(|d| d.value.date));
         let day = match of_one {
             // The superior's last day is a measure still, where that is another.
             Some(day) if is_kept_elsewhere(case, lower, day) => (last.value.date > day.value.date).then_some(last)?,
@@ -71,11 +77,11 @@ fn is_on_same_work(a: &Found<Deadline>, b: &Found<Deadline>) -> bool {
 }
 
 /// Whether the superior's day for reports to the document's own office is kept by another deadline of it: what else comes in there, such as
-/// the draft of an arm of it, is not what the superior set that day for.
+/// the draft of an arm of it, or what an arm makes of the reports that it took in by then, is not what the superior set that day for.
 fn is_kept_elsewhere(case: &Case<'_>, lower: &Found<Deadline>, day: &Found<Deadline>) -> bool {
     let facts = case.facts();
     let own = facts.issuer.as_ref().map(|i| words::key(&i.value.value));
-    let keeps = |d: &Found<Deadline>| is_for_results(d) && to(d) == own && d.value.date <= day.value.date;
+    let keeps = |d: &Found<Deadline>| is_for_results(d) && d.value.date <= day.value.date;
     own.is_some() && to(lower) == own && facts.deadlines.iter().any(keeps)
 }
 
@@ -92,6 +98,16 @@ fn of_the_row<'c>(case: &Case<'c>, lower: &Found<Deadline>, theirs: &[&'c Found<
     (mine.len() > 1 && mine.len() == theirs.len() && alike).then(|| theirs[at])
 }
 
+/// Of several reports to one addressee the one on the same piece of work (`kết quả công khai`), or the one that names none where the others do: each
+/// document names just one so.
+fn of_the_object<'c>(case: &Case<'c>, lower: &Found<Deadline>, theirs: &[&'c Found<Deadline>]) -> Option<&'c Found<Deadline>> {
+    let object = |d: &Found<Deadline>| d.value.matter.object.as_deref().map(words::key);
+    let mut mine = case.facts().deadlines.iter().filter(|d| is_for_results(d) && to(d) == to(lower));
+    let mut alike = theirs.iter().filter(|d| object(d) == object(lower));
+    let only = alike.next().filter(|_| theirs.len() > 1 && alike.next().is_none())?;
+    (mine.by_ref().filter(|d| object(d) == object(lower)).count() == 1).then_some(*only)
+}
+
 /// Whether a report goes to a council, which is told of other things than the superior.
 pub(super) fn is_to_council(deadline: &Found<Deadline>) -> bool {
     to(deadline).is_some_and(|to| to.starts_with("hđnd") || to.starts_with("hội đồng nhân dân"))
@@ -100,7 +116,8 @@ pub(super) fn is_to_council(deadline: &Found<Deadline>) -> bool {
 /// Whether a report goes to a body above the one that asks: `các đơn vị báo cáo Sở trước ngày 08/5 để tổng hợp, báo cáo Bộ trước ngày 18/5`
 /// wants the units' by the first day.
 fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
-    const ABOVE: [(&str, Level); 7] = [
+    const ABOVE: [(&str, Level); 8] = [
+        ("trung ương", Level::Central),
         ("chính phủ", Level::Central),
         ("thủ tướng", Level::Central),
         ("bộ", Level::Ministry),

@@ -4,7 +4,7 @@ use super::{Relation, SIBLING, SUPERIOR, relation};
 use crate::check::levels::{self, Case, LONG, Measured, dissent, proof, quote, span_of};
 use crate::check::{Finding, Findings, Place, Severity};
 use crate::date::{Date, days_between};
-use crate::facts::model::{Facts, Found, FrameRole, Timeframe};
+use crate::facts::model::{Facts, Found, FrameRole, Level, Timeframe};
 use crate::lexicon::{CampaignKind, campaign_words};
 use crate::problem::Message;
 
@@ -27,13 +27,25 @@ fn comparable<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Opt
 pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     let Some((n, lower)) = comparable(case.facts(), case.me, findings) else { return };
     let Some((superior, _, upper)) = case.directive_window(findings) else { return };
-    if is_own_check(&lower.value) && !is_own_check(&upper.value) {
+    if is_own_check(&lower.value) && !is_own_check(&upper.value)
+        || is_of_forces(&lower.value) && !is_of_forces(&upper.value)
+        || is_of_all_levels(case.facts(), case.of(superior.document))
+    {
         return;
     }
     let relation = relation(&lower.value, &upper.value);
     // The superior's days stand here too, for one part of several.
     let days = |f: &Timeframe| (f.start, f.end);
     if case.facts().timeframes.iter().any(|f| days(&f.value) == days(&upper.value)) {
+        return;
+    }
+    // Nor does a window differ that the superior itself sets beside its own, such as that of the communes.
+    let set = |f: &Found<Timeframe>| days(&f.value) == days(&lower.value);
+    // `niêm yết 15 ngày, trong khoảng thời gian từ … đến …`: some days of it are all that is wanted.
+    let some_days = relation == Relation::Narrower && upper.value.label.as_deref().is_some_and(|l| l.contains("trong khoảng"));
+    // One that lies elsewhere may be what the superior moved.
+    let beside = matches!(relation, Relation::Narrower | Relation::Wider);
+    if some_days || beside && case.of(superior.document).timeframes.iter().any(set) {
         return;
     }
     let long = levels::length(&upper.value).is_some_and(|days| days > LONG);
@@ -48,6 +60,23 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
         severity = severity.min(Severity::Warning);
     }
     findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, severity, WHOLE));
+}
+
+/// `Đại hội Thể dục thể thao các cấp tiến tới …`: each level holds its own, one after the other, and the window of the whole is that of none below.
+fn is_of_all_levels(lower: &Facts, upper: &Facts) -> bool {
+    const LEVELS: &str = "các cấp";
+    // What a sở does for the province is the province's own.
+    if lower.issuer.as_ref().and_then(|i| i.value.level).is_some_and(|l| l < Level::District) {
+        return false;
+    }
+    let subject = upper.subject.as_ref().map(|s| crate::lexicon::fold(&s.value)).unwrap_or_default();
+    subject.contains(LEVELS) && campaign_words(CampaignKind::Contest).any(|w| subject.contains(w))
+}
+
+/// `Thời gian bố trí lực lượng: …`, `Thời gian phân luồng: …`: what is done to keep order begins before what it is done for, and ends behind it.
+fn is_of_forces(frame: &Timeframe) -> bool {
+    let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
+    ["lực lượng", "ứng trực", "phân luồng", "cấm đường"].iter().any(|w| label.contains(w))
 }
 
 /// `Thời gian tự kiểm tra: …`: what a body does by itself before the superior's inspection.
@@ -105,9 +134,9 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
         if upper.value.flexible || matches!(relation, Relation::Same | Relation::Narrower) {
             continue;
         }
-        // Peaks by no other name are one where a day of theirs is the same.
+        // Peaks and batches by no other name are one where a day of theirs is the same.
         let one_end = lower.value.start == upper.value.start || lower.value.end == upper.value.end;
-        if name == PEAK && !one_end {
+        if (name == PEAK || is_bare_batch(&name)) && !one_end {
             continue;
         }
         findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, Severity::Warning, PART));
@@ -154,7 +183,7 @@ fn parts(facts: &Facts) -> Vec<(String, usize, &Found<Timeframe>)> {
 }
 
 /// A part that is known by this alone.
-const PEAK: &str = "đợt cao điểm";
+const PEAK: &str = "cao điểm";
 
 /// The words of a label that name a part: those that tell it, not those that any window has (`Thời gian treo băng rôn` and `Tổ chức treo
 /// băng rôn` are one part), with the number of a batch.
@@ -165,14 +194,24 @@ fn part_name(label: &str) -> Option<String> {
     ];
     const COUNTED: &[&str] = &["đợt", "đoạn", "vòng", "bước"];
     let folded = crate::lexicon::fold(label);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let mut words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    // `a) Giai đoạn 1`: the item's letter is no word.
+    if words.first().is_some_and(|w| w.chars().count() == 1) {
+        words.remove(0);
+    }
     let is_figure = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
     let telling = |n: &usize| match words[*n] {
         word if is_figure(word) => *n > 0 && COUNTED.contains(&words[*n - 1]),
         word => !ANY.contains(&word),
     };
     let told: Vec<&str> = (0..words.len()).filter(telling).map(|n| words[n]).collect();
-    (told.iter().filter(|w| !is_figure(w)).count() >= 2).then(|| told.join(" "))
+    let name = told.join(" ");
+    (told.iter().filter(|w| !is_figure(w)).count() >= 2 || is_bare_batch(&name)).then_some(name)
+}
+
+/// `đợt 2`, with nothing that says of what.
+fn is_bare_batch(name: &str) -> bool {
+    name.strip_prefix("đợt ").is_some_and(|figure| figure.parse::<u8>().is_ok())
 }
 
 /// How bad a difference is. Where the superior leaves its window open (`căn cứ tình hình thực tế`), a part of it is as good as

@@ -75,7 +75,9 @@ fn is_in_wrong_year(case: &Case<'_>, frame: &Timeframe, years: &[KnownYear<'_>])
 /// of an earlier year's doings.
 fn belongs_to_main(case: &Case<'_>, part: &Found<Timeframe>, expected: i32, years: &[KnownYear<'_>]) -> bool {
     let moved = |d: Date| date::date(expected, u32::from(d.month().unsigned_abs()), u32::from(d.day().unsigned_abs()));
-    let Some((_, main)) = levels::main_frame(case.facts()) else { return false };
+    // Where the document sets none, it carries out the superior's.
+    let above = || case.directives().find_map(|s| levels::main_frame(case.of(s.document)));
+    let Some((_, main)) = levels::main_frame(case.facts()).or_else(above) else { return false };
     if is_in_wrong_year(case, &main.value, years) {
         return false;
     }

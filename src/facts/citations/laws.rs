@@ -132,6 +132,8 @@ fn until_day(text: &Text<'_>, at: usize) -> usize {
             && text.gap(*i) < Gap::Para
             && text.key(*i) != NGAY
             && text.key(*i) != LUAT
+            // `(sửa đổi), có hiệu lực từ ngày …`: that day is not the law's.
+            && text.key(*i) != word!("hiệu")
     };
     let words = if passed { (at..at + LONGEST).take_while(plain).count() } else { 0 };
     if text.key(at + words) == NGAY { words } else { 0 }
@@ -167,6 +169,8 @@ fn draft(page: &Page<'_, '_>, kind: &'static DocType, start: usize, name: usize)
         role: Role::Mention,
         run_on: false,
         amends: false,
+        quoted: false,
+        of_another: false,
     })
 }
 

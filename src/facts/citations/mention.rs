@@ -43,6 +43,10 @@ pub(super) struct Draft {
     pub(super) run_on: bool,
     /// Whether it is told of as what amends the one before it.
     pub(super) amends: bool,
+    /// Whether it stands in the subject of the one before it.
+    pub(super) quoted: bool,
+    /// Whether `của` leads to somebody behind it who is not read as a body.
+    pub(super) of_another: bool,
 }
 
 /// Reads all numbered citations of subject, body and annexes.
@@ -67,7 +71,9 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Draft> {
         from = hit.tokens.end;
         let end = |d: &Draft| d.subject.as_ref().map_or(d.tokens.end, |s| s.end.max(d.tokens.end));
         let previous = drafts.last().map(|d| (end(d), d.kind.clone()));
+        let quoted = drafts.last().and_then(|d| d.subject.as_ref()).is_some_and(|s| s.contains(&hit.tokens.start));
         if let Some(draft) = draft(page, hit, previous) {
+            let draft = Draft { quoted, ..draft };
             from = draft.tokens.end.max(from);
             drafts.push(draft);
         }
@@ -202,6 +208,8 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
         role: Role::Mention,
         run_on: left.run_on,
         amends: false,
+        quoted: false,
+        of_another: right.of_another,
     })
 }
 

@@ -234,5 +234,7 @@ fn mention(page: &Page<'_, '_>, d: &Draft, year: Option<i32>) -> Mention {
         subject: d.subject.as_ref().map(|s| page.found(page.text.display(s.clone()), s.clone())),
         role: d.role,
         amends: d.amends,
+        quoted: d.quoted,
+        of_another: d.of_another,
     }
 }

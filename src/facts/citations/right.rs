@@ -31,6 +31,8 @@ pub(super) struct Right {
     pub(super) date: Option<DateHit>,
     pub(super) issuer: Option<IssuerHit>,
     pub(super) subject: Option<Range<usize>>,
+    /// Whether `của` leads to somebody who is not read as a body.
+    pub(super) of_another: bool,
 }
 
 impl Right {
@@ -105,6 +107,8 @@ impl Right {
         if let Some(hit) = issuer_at(text, at + lead, &page.home).or_else(|| issuer_by_code(page, at + lead)) {
             self.end = hit.tokens.end;
             self.issuer = Some(hit);
+        } else {
+            self.of_another = text.key(at) == CUA;
         }
     }
 

@@ -5,6 +5,7 @@ use crate::date::Weekday;
 use crate::lexicon::word_sets::{is_counted_by_name, leads_to_weekday};
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::words;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CHU, CHU_NHAT_NHAT, HAI, NAM, NGAY, THU};
 use std::ops::Range;
@@ -30,7 +31,11 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
     if matches!(text.kind(tokens.end), Kind::Open)
         && let Some(w) = weekday(text, after)
     {
-        return Some((w, after..after + 2));
+        return match last_of_several(text, after) {
+            None => Some((w, after..after + 2)),
+            // `ngày 20 và 21/3/2025 (thứ Năm, thứ Sáu)`: the last is the last day's; beside one day alone nobody could tell whose they are.
+            Some((last, at)) => is_last_of_several(text, tokens.start).then_some((last, at..at + 2)),
+        };
     }
     // `(khai mạc ngày 09/4/2026, thứ Năm)`: where nothing follows that it could be the name of.
     let ends = || {
@@ -39,6 +44,29 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
     };
     let beside = text.kind(tokens.end) == Kind::Comma && text.gap(after) < Gap::Para;
     weekday(text, after).filter(|_| beside && ends()).map(|w| (w, after..after + 2))
+}
+
+/// The last of several weekdays that follow each other from `i` on: `thứ Năm, thứ Sáu`, `thứ Bảy và Chủ nhật`.
+fn last_of_several(text: &Text<'_>, i: usize) -> Option<(Weekday, usize)> {
+    /// A week has no more.
+    const MOST: usize = 7;
+    let next = |at: usize| {
+        let joined = matches!(text.kind(at + 2), Kind::Comma | Kind::Dash | Kind::Semi) || joins_days(text.key(at + 2));
+        weekday(text, at + 3).filter(|_| joined).map(|w| (w, at + 3))
+    };
+    std::iter::successors(next(i), |(_, at)| next(*at)).take(MOST).last()
+}
+
+/// Whether the date at `i` is the last of several days: `ngày 20 và 21/3/2025`, `24 - 25/3/2026`, `từ ngày … đến ngày …`.
+fn is_last_of_several(text: &Text<'_>, i: usize) -> bool {
+    let before = i - usize::from(i > 0 && text.key(i - 1) == NGAY);
+    before > 0 && (matches!(text.kind(before - 1), Kind::Comma | Kind::Dash) || joins_days(text.key(before - 1)))
+}
+
+/// `và`, `đến`, `hết`
+fn joins_days(key: u64) -> bool {
+    const WORDS: [u64; 3] = words!["và", "đến", "hết"];
+    WORDS.contains(&key)
 }
 
 /// `lần thứ 2`, `kỳ họp thứ Sáu`, `tiết thứ 5`, `ngày thứ 3`: what stands before is counted, unless it leads to a day.

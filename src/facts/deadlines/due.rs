@@ -35,6 +35,9 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     if let Some(due) = said(text, from..deadline.start) {
         return due;
     }
+    if goes_on_with_closing(page, from..deadline.start) {
+        return Due::Report;
+    }
     let next = days(deadline.end..clause.end).iter().find(|d| d.has_day()).map(|d| d.tokens.start);
     let to = next.unwrap_or(clause.end);
     // `hoàn thành kiểm tra trước ngày 20/4, báo cáo trước ngày 30/4`: the report is due by the day behind it.
@@ -53,6 +56,19 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
         return due;
     }
     if is_under_report_heading(page, &sentence, deadline.start) { Due::Report } else { Due::Other }
+}
+
+/// `báo cáo đầu năm gửi Sở trước ngày …; sơ kết học kỳ I trước ngày …; tổng kết năm học trước ngày …`: behind a day, the next of the reports that the
+/// paragraph began with is named without the word. `tổ chức tổng kết`, `hội nghị tổng kết` is held and not sent.
+fn goes_on_with_closing(page: &Page<'_, '_>, words: Range<usize>) -> bool {
+    /// Tokens from the mark to the end: `; tổng kết năm học 2025 - 2026`.
+    const LONGEST: usize = 12;
+    let text = page.text;
+    let is_mark = |i: usize| matches!(text.kind(i), Kind::Semi | Kind::Comma);
+    let first = words.start + usize::from(is_mark(words.start));
+    let led = first > 0 && is_mark(first - 1);
+    let closing = led && text.has(first, phrase!("tổng kết")) && words.len() <= LONGEST;
+    closing && (text.paragraph_start(words.start)..words.start).any(|i| is_report(text, i))
 }
 
 /// `trước ngày 10/12/2025 (đợt 1)`: the figure of the round in the brackets behind a day.
@@ -84,6 +100,8 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
     };
     // Behind a comma or `và` after one report (`báo cáo tuần vào thứ Năm hằng tuần, báo cáo tổng kết …`) another begins.
     let near = report.saturating_sub(5).max(words.start);
+    // `báo cáo tiến độ vào thứ Sáu hằng tuần; báo cáo tổng kết …`: what a semicolon parts is another's.
+    let near = (near..report).rev().find(|i| text.kind(*i) == Kind::Semi).map_or(near, |i| i + 1);
     let comma = (near..report).rev().find(|i| text.kind(*i) == Kind::Comma || text.key(*i) == VA && *i + 1 == report);
     let around = comma.filter(|c| (words.start..*c).any(|i| is_report(text, i))).unwrap_or(near)..words.end;
     let object = |i: usize| OBJECTS.stand_at(text, i) && !is_in_brackets(text, words.clone(), i);
@@ -97,15 +115,27 @@ fn is_in_brackets(text: &Text<'_>, words: Range<usize>, i: usize) -> bool {
     open.is_some_and(|j| text.kind(j) == Kind::Open) && (i..words.end).any(|j| text.kind(j) == Kind::Close)
 }
 
-/// `báo cáo`, but not `báo cáo viên`, `theo báo cáo`, nor the one that others make of it: `để tổng hợp, báo cáo UBND tỉnh`.
+/// `báo cáo`, but not `báo cáo viên`, `theo báo cáo`, nor the one that others make of it: `để tổng hợp, báo cáo UBND tỉnh`. What a congress debates
+/// (`dự thảo Báo cáo chính trị`) tells nobody of anything.
 fn is_report(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, phrase!("báo cáo")) && text.key(i + 2) != word!("viên") && !text.has_before(i, phrase!("theo"))
+    text.has(i, phrase!("báo cáo"))
+        && text.key(i + 2) != word!("viên")
+        && !text.has(i + 2, phrase!("chính trị"))
+        && !text.has_before(i, phrase!("theo"))
 }
 
 /// The words of a report on the way that stand at a token: `sơ kết`, `tiến độ`, `đợt 1`.
 pub(super) fn stage_at(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
     let counted = text.key(i) == DOT && text.kind(i + 1) == Kind::Number;
-    let len = if counted { Some(2) } else { ON_THE_WAY.iter().find(|words| text.has(i, words)).map(<[u64]>::len) };
+    // `giai đoạn 1`; but `giai đoạn 2021 - 2025` is the time that is told of.
+    let phase = text.has(i, phrase!("giai đoạn")) && text.kind(i + 2) == Kind::Number && text.at(i + 2).len <= 2;
+    let len = if counted {
+        Some(2)
+    } else if phase {
+        Some(3)
+    } else {
+        ON_THE_WAY.iter().find(|words| text.has(i, words)).map(<[u64]>::len)
+    };
     Some(i..i + len?)
 }
 

@@ -55,7 +55,9 @@ fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
     if let Some(hit) = &hit
         && hit.tokens.end >= text.len()
     {
-        return Some(hit.issuer.clone());
+        // `Đoàn trường THPT …` is the school's, under whose line it may stand.
+        let of_school = text.has(0, phrase!("đoàn trường")).then_some(Level::Unit);
+        return Some(Issuer { level: of_school.or(hit.issuer.level), ..hit.issuer.clone() });
     }
     // Longer than any known name: all of it is the name.
     let words = 0..text.len();

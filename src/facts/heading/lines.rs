@@ -89,6 +89,7 @@ pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>], place: Option<
             || parts
             || broken
             || office
+            || joined.last().is_some_and(|above| is_at_the_centre(text, above, name))
             || begins && known().is_some()
             || unit_at(text, name.start).is_some_and(|u| u.end < name.end)
             || text.kind(name.start) == Kind::Dash && above.is_some()
@@ -99,6 +100,15 @@ pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>], place: Option<
         }
     }
     joined
+}
+
+/// `BAN CHỈ ĐẠO LIÊN NGÀNH` / `TRUNG ƯƠNG VỀ …`, `HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG` / `TRUNG ƯƠNG`: a committee's name goes on; but `TRUNG ƯƠNG ĐOÀN …`,
+/// `TRUNG ƯƠNG HỘI …` is another's.
+fn is_at_the_centre(text: &Text<'_>, above: &[Range<usize>], name: &Range<usize>) -> bool {
+    const COMMITTEES: [&[u64]; 4] = phrases!["ban chỉ đạo", "ban chỉ huy", "hội đồng", "ủy ban"];
+    let committee = above.first().is_some_and(|c| COMMITTEES.iter().any(|words| text.has(c.start, words)));
+    let centre = text.has(name.start, phrase!("trung ương"));
+    committee && centre && (name.len() == 2 || !begins_body(text, name.start + 2))
 }
 
 /// Whether a line ends in the kind of a unit at token `i`, and its name is to follow.

@@ -1,11 +1,11 @@
 //! Committees whose name goes on over what they are for: `Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh`.
 
-use super::names::{ends_name, surely_ended};
+use super::names::{ends_name, is_doing, surely_ended};
 use super::{lexicon_starts_not, unit_at};
 use crate::lexicon::word_sets::{Bearer, ends_name_of, pair_in_names};
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::phrases;
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAC, UY, VA};
 
@@ -21,8 +21,9 @@ pub(super) fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Opt
     let mut at = start;
     // `giao thông`, `chương trình` are part of a name.
     let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1));
-    let ended =
+    let ends =
         |a: usize| text.kind(a) == Kind::Lower && ends_name_of(Bearer::Committee, text.key(a)) && !paired(a) && !paired(a - 1);
+    let ended = |a: usize| ends(a) && !is_field_of_several(text, start, a);
     while at < start + FIELD && text.gap(at) < Gap::Wide && !ended(at) {
         if at > start && place_of_committee(text, at) {
             // `các xã`, `và xã …` are others.
@@ -39,6 +40,12 @@ pub(super) fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Opt
         at += 1;
     }
     None
+}
+
+/// `Ban Chỉ đạo liên ngành về an toàn thực phẩm tỉnh …`: behind `liên ngành` the first `về` leads to what the committee is for, unless it leads to
+/// what somebody does (`về việc`, `về triển khai`), which is the paper's subject.
+fn is_field_of_several(text: &Text<'_>, start: usize, i: usize) -> bool {
+    text.key(i) == word!("về") && i == start + 2 && text.has(start, phrase!("liên ngành")) && !is_doing(text.key(i + 1))
 }
 
 /// Whether the place of a committee is named at `i`: not the `xã` of `xã hội`, `hợp tác xã`.

@@ -53,8 +53,8 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
     let in_table = body_name_at(text, i).filter(|(b, _, end)| b.level.is_none() && unit_at(text, end - 1).is_none());
     let read = field_before_place(text, i, i + head).unwrap_or_else(|| body_name_end(text, i + head));
     let end = field_of_board(text, i, in_table.map_or(read, |(_, _, end)| end.max(read)));
-    // The first word alone is no name, unless its place follows (`Công an xã`); `Cục Thuế` is one.
-    let whole = text.key(i) == CUC && head > 1;
+    // The first word alone is no name, unless its place follows (`Công an xã`); `Cục Thuế`, `Trung ương Hội` are ones.
+    let whole = head > 1 && (text.key(i) == CUC || level == Some(Level::Central));
     if end == i + head && !whole && unit_at(text, end).is_none() {
         return None;
     }
@@ -105,7 +105,8 @@ fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Lev
         let name = ministry_run_together(&name).map_or(name, |body| body.name.to_owned());
         return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
     }
-    if level.is_none() && (i..end).any(|t| text.has(t, CENTRE)) {
+    let centre = level == Some(Level::Central) || level.is_none() && (i..end).any(|t| text.has(t, CENTRE));
+    if centre {
         return IssuerHit { issuer: Issuer { value: name, level: Some(Level::Central), province: None }, tokens: i..end };
     }
     // `Ban Chỉ đạo 35 Tỉnh ủy`
@@ -218,7 +219,7 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
             break;
         }
         if text.has(at, CENTRE) {
-            end = field_end(text, at + CENTRE.len());
+            end = field_end(text, start, at + CENTRE.len());
             at = end;
             continue;
         }
@@ -273,23 +274,41 @@ fn names_its_year(text: &Text<'_>, start: usize, year: usize) -> bool {
 
 /// `… Trung ương về an toàn thực phẩm về triển khai …`: of two fields behind a body at the centre the first is part of its name; of one
 /// alone nobody could tell whether it is the paper's.
-fn field_end(text: &Text<'_>, i: usize) -> usize {
+fn field_end(text: &Text<'_>, start: usize, i: usize) -> usize {
     /// Tokens that the first field has at most.
     const FIELD: usize = 12;
-    const VIEC: u64 = word!("việc");
-    if text.key(i) != VE || text.key(i + 1) == VIEC {
+    if text.key(i) != VE || is_doing(text.key(i + 1)) {
         return i;
     }
+    // A steering committee is for something: what is done about it begins with its verb (`về an toàn thực phẩm triển khai …`).
+    let committee = text.has_before(start, phrase!("ban chỉ đạo"));
+    let done = |n: usize| committee && n > i + 2 && text.kind(n) == Kind::Lower && begins_doing(text, n);
     let ended = |n: usize| text.gap(n) >= Gap::Para || matches!(text.kind(n), Kind::Semi | Kind::Dot | Kind::Open);
-    (i + 1..i + FIELD).take_while(|n| !ended(*n)).find(|n| text.key(*n) == VE).unwrap_or(i)
+    (i + 1..i + FIELD).take_while(|n| !ended(*n)).find(|n| text.key(*n) == VE || done(*n)).unwrap_or(i)
+}
+
+/// Whether what somebody does begins at `i`: `triển khai`, `tổ chức`; not the `thực` of `thực phẩm`.
+fn begins_doing(text: &Text<'_>, i: usize) -> bool {
+    const DOINGS: [&[u64]; 9] = phrases![
+        "triển khai", "tổ chức", "thực hiện", "tăng cường", "đẩy mạnh", "kiểm tra", "ban hành", "hướng dẫn", "tuyên truyền",
+    ];
+    DOINGS.iter().any(|words| text.has(i, words))
+}
+
+/// Words with which begins what somebody does, and no field of a committee: `về việc`, `về triển khai …`.
+pub(super) fn is_doing(key: u64) -> bool {
+    const DOINGS: [u64; 13] =
+        words!["việc", "triển", "tổ", "thực", "tăng", "đẩy", "kiểm", "báo", "ban", "công", "kế", "hướng", "tuyên",];
+    DOINGS.contains(&key)
 }
 
 /// `Ban Chỉ đạo liên ngành về Vệ sinh an toàn thực phẩm về việc …`: the first of two fields is part of a board's name.
 fn field_of_board(text: &Text<'_>, i: usize, end: usize) -> usize {
     let board = text.has(i, phrase!("ban chỉ đạo"));
     if board && text.gap(end) < Gap::Para {
-        let field = field_end(text, end);
-        return if about_at(text, field) { field } else { end };
+        let field = field_end(text, i + phrase!("ban chỉ đạo").len(), end);
+        let done = field > end && begins_doing(text, field);
+        return if done || about_at(text, field) { field } else { end };
     }
     end
 }
@@ -315,8 +334,11 @@ pub(super) fn about_at(text: &Text<'_>, i: usize) -> bool {
 /// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.
 fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
     let words = text.display(tokens);
-    let words = if words.split(' ').any(|w| spelt_out(w).is_some()) {
-        words.split(' ').map(|w| spelt_out(w).unwrap_or(w)).collect::<Vec<_>>().join(" ")
+    // `về ATTP`: what a committee is for is said in words.
+    let field = |n: usize, w: &str| n > 0 && words.split(' ').nth(n - 1) == Some("về") && w.chars().all(char::is_uppercase);
+    let spelt = |n: usize, w: &str| spelt_out(w).or_else(|| field(n, w).then(|| lexicon::only_reading(w)).flatten());
+    let words = if words.split(' ').enumerate().any(|(n, w)| spelt(n, w).is_some()) {
+        words.split(' ').enumerate().map(|(n, w)| spelt(n, w).unwrap_or(w)).collect::<Vec<_>>().join(" ")
     } else {
         words
     };

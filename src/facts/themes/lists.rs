@@ -68,6 +68,12 @@ pub(super) fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec
             }
             items.extend(found);
             quoted_only = true;
+        } else if let Some(open) = labelled_quote(text, inner, end) {
+            let found = quotes(text, open, end.min(open + REACH));
+            if found.is_empty() {
+                break;
+            }
+            items.extend(found);
         } else {
             let fits = |length: usize| (3..=40).contains(&length) && text.kind(inner).is_capital() && !is_prose(text, inner);
             let marked = mark && *list_mark.get_or_insert(text.kind(at)) == text.kind(at) && fits(end - inner);
@@ -79,6 +85,17 @@ pub(super) fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec
         at = end;
     }
     items
+}
+
+/// `a) Ngày Gia đình Việt Nam: “…”`, `- Tháng hành động …: “…”`: under the heading of the themes each has the name of its day or period before it. What
+/// opens the quotation, where it ends the item.
+fn labelled_quote(text: &Text<'_>, inner: usize, end: usize) -> Option<usize> {
+    /// Tokens of the longest name of an event with its year.
+    const LABEL: usize = 26;
+    const PERIODS: [u64; 7] = words!["ngày", "tuần", "tháng", "năm", "mùa", "đợt", "chiến"];
+    let colon = (inner..end.min(inner + LABEL)).find(|j| text.kind(*j) == Kind::Colon)?;
+    let named = text.kind(inner).is_capital() && PERIODS.contains(&text.key(inner)) && colon > inner + 1;
+    (named && opens_quote(text, colon + 1)).then_some(colon + 1)
 }
 
 /// The items of a list that counts from one in a way that its heading does not.
@@ -104,10 +121,15 @@ impl Counted {
             && (3..=40).contains(&words.len())
             && text.kind(words.start).is_capital()
             && !words.clone().any(|j| text.kind(j) == Kind::Colon)
-            && !is_prose(text, words.start);
+            && (is_called_out(text, &words) || !is_prose(text, words.start));
         self.next += 1;
         fits
     }
+}
+
+/// `Lựa chọn thực phẩm an toàn là bảo vệ sức khỏe gia đình bạn!`: what ends so is called out, whatever it begins with.
+fn is_called_out(text: &Text<'_>, words: &Range<usize>) -> bool {
+    words.end.checked_sub(1).is_some_and(|last| text.words(last..words.end) == "!")
 }
 
 /// Whether `Chủ đề` or `Khẩu hiệu` stands at `i`: the next list.

@@ -1,11 +1,11 @@
 //! Windows that are parts of something, as others beside them or the words before them tell: batches, steps, the heart of a whole, tasks.
 
 use super::Candidate;
-use super::weigh::{DOING, before, in_subject, label_of_sentence, time_heading};
+use super::weigh::{DOING, before, in_subject, label_of_sentence, names_campaign, time_heading};
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
 use crate::text::key::word;
-use crate::text::lists::phrase;
+use crate::text::lists::{phrase, words};
 use crate::text::token::Kind;
 use crate::text::words::{DOT, GIAI, NAM, VONG};
 use crate::zones::CellRole;
@@ -17,6 +17,8 @@ const ONE_OF_SEVERAL: i32 = 40;
 const BATCH: i32 = 8;
 /// What speaks against a window that is one step of several under a heading.
 const STEP: i32 = 12;
+/// What speaks for a window under a heading that the campaign's own name stands before.
+const NAMED: i32 = 3;
 /// What speaks against the heart of a window that was named before it.
 const HEART: i32 = 12;
 
@@ -41,6 +43,11 @@ fn weigh_batches(page: &Page<'_, '_>, all: &mut [Candidate]) {
 
 fn weigh_steps(page: &Page<'_, '_>, all: &mut [Candidate]) {
     let mut steps: Vec<Option<usize>> = all.iter().map(|c| step_under(page, c)).collect();
+    if let Some(whole) = only_named(page, all) {
+        let called = steps[whole].is_some() || is_called_as_in_subject(page, &all[whole]);
+        all[whole].weight += if called { NAMED } else { 0 };
+        steps[whole] = None;
+    }
     for n in 1..all.len() {
         if is_heart_of(page, &all[n - 1], &all[n]) {
             // It is no step beside the window that it is the heart of.
@@ -54,6 +61,35 @@ fn weigh_steps(page: &Page<'_, '_>, all: &mut [Candidate]) {
             c.weight -= STEP;
         }
     }
+}
+
+/// `a) Tháng hành động …: từ …; b) Ngày hội …: …` under `Thời gian`: the one that has the campaign's own name is no step of it. Of two that the subject
+/// names (`Tháng hành động … và các hoạt động hè`) neither is the whole.
+fn only_named(page: &Page<'_, '_>, all: &[Candidate]) -> Option<usize> {
+    let of_its_name = |c: &Candidate| names_campaign(page, c) || is_called_as_in_subject(page, c);
+    let mut named = (0..all.len()).filter(|n| of_its_name(&all[*n]) || label_in_subject(page, &all[*n]).is_some());
+    let only = named.next().filter(|_| named.next().is_none())?;
+    of_its_name(&all[only]).then_some(only)
+}
+
+/// `- Tháng hành động: từ …`: what an item begins with, up to its colon, are words of the subject that name a period or an event.
+fn is_called_as_in_subject(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    const FIRST: [u64; 6] = words!["tháng", "tuần", "đợt", "chiến", "cuộc", "mùa"];
+    label_in_subject(page, c).is_some_and(|l| l.len() >= 3 && FIRST.contains(&page.text.key(l.start)))
+}
+
+/// What an item begins with, up to its colon, where these are words of the subject.
+fn label_in_subject(page: &Page<'_, '_>, c: &Candidate) -> Option<Range<usize>> {
+    let text = page.text;
+    let start = page.sentence(c.tokens.start).start.max(text.paragraph_start(c.tokens.start));
+    let first = (start..c.tokens.start).take(3).find(|i| text.kind(*i).is_capital() && text.at(*i).len > 2)?;
+    let colon = (first..c.tokens.start).find(|i| text.kind(*i) == Kind::Colon)?;
+    let label = Some(first..colon).filter(|l| l.len() >= 2)?;
+    // Its lines may be cells of their own, and a name go on over their ends.
+    let cells = page.zones.head.iter().filter(|cell| matches!(cell.role, CellRole::Subject | CellRole::About));
+    let subject: Vec<u64> = cells.flat_map(|cell| cell.tokens.clone()).map(|i| text.key(i)).collect();
+    let words: Vec<u64> = label.clone().map(|i| text.key(i)).collect();
+    subject.windows(words.len()).any(|run| run == words).then_some(label)
 }
 
 /// The heading `Thời gian` that a window hangs under by a name of its own: `1. Sơ tuyển: từ …`, a row `Khu vực 1 | 03/11 - 14/11`.

@@ -5,8 +5,9 @@ use crate::date::days_between;
 use crate::facts::page::Page;
 use crate::text::key::word;
 use crate::text::lists::{phrase, wordings, words};
+use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{DA, HANG, HANG2, NAM};
+use crate::text::words::{DA, DO, HANG, HANG2, NAM};
 use crate::zones::CellRole;
 
 /// Words before a period that make it one of figures, papers or persons.
@@ -15,7 +16,7 @@ const OF_SOMETHING_ELSE: Wordings = wordings![
     "giấy phép", "giấy chứng", "chứng chỉ", "bảo hành", "nghỉ phép", "thai sản", "tập sự", "thử việc", "ban hành", "dự báo",
     "bản tin", "khí tượng", "số vụ", "xảy ra", "ghi nhận", "phát sinh", "quyết toán", "thời kỳ", "bổ nhiệm", "biệt phái",
     "giữ chức", "niên độ", "tạm giữ", "tạm giam", "hạn hán", "đợt mưa", "cùng kỳ", "doanh thu", "khối lượng", "sản lượng",
-    "đến hạn", "hết hạn", "đạt giải", "thành tích",
+    "đến hạn", "hết hạn", "đạt giải", "thành tích", "biến động", "có giá trị",
 ];
 
 /// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.
@@ -23,8 +24,16 @@ const LABELLED: Wordings = wordings!["bảo hành", "bổ nhiệm", "nghỉ phé
 
 /// What happens by itself: told of a period behind it, the period is the weather's or an accident's.
 const BEFALLS: Wordings = wordings![
-    "có mưa", "có gió", "có dông", "có băng", "có sương", "có rét", "có lũ", "có nắng", "có tuyết", "xảy ra", "xuất hiện"
+    "có mưa", "có gió", "có dông", "có băng", "có sương", "có rét", "có lũ", "có nắng", "có tuyết", "xảy ra", "xuất hiện",
+    "ghi nhận", "phát hiện",
 ];
+
+/// What a document gives as the reason for what it orders, where the days of it are just over: `do sự cố mất kết nối từ ngày … đến ngày …`.
+const CAUSES: Wordings =
+    wordings!["sự cố", "ảnh hưởng", "gián đoạn", "mất điện", "mất kết nối", "ngập lụt", "thiên tai", "thiệt hại"];
+
+/// So many days before the document, at most, such a reason lies: a longer way may be a slip in the year.
+const JUST_OVER: i32 = 90;
 
 /// What is to be done: behind a period, before such words, it is a campaign's all the same.
 const ASKED: Wordings = wordings!["tổ chức", "triển khai", "thực hiện", "đề nghị", "yêu cầu", "hoàn thành", "không để"];
@@ -61,7 +70,8 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let yearly = |i: usize| matches!(text.key(i), HANG | HANG2) && text.key(i + 1) == NAM;
     // `tổ chức hằng năm từ ngày 01/6 đến ngày 08/6`
     let dated = [&c.start, &c.end].into_iter().flatten().any(|h| h.year.is_some());
-    let recurring = yearly(c.tokens.end) || !dated && c.tokens.start.checked_sub(2).is_some_and(yearly);
+    let colon = usize::from(c.tokens.start > 0 && text.kind(c.tokens.start - 1) == Kind::Colon);
+    let recurring = yearly(c.tokens.end) || !dated && c.tokens.start.checked_sub(2 + colon).is_some_and(yearly);
     // `… giảm 12% so với cùng kỳ`: what figures did in the period.
     let after = c.tokens.end;
     let compared =
@@ -69,7 +79,13 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     // `so với đợt cao điểm năm trước (từ … đến …)`: the other period, which was over.
     let over = c.days.1.zip(page.issued).is_some_and(|(end, day)| end < day);
     let compared = compared || over && has(phrase!("so với"));
-    let told = !report && !labelled && (is_told_behind(page, c) || over && is_told_in_a_request(page, c));
+    let just_over = c.days.1.zip(page.issued).is_some_and(|(end, day)| (1..=JUST_OVER).contains(&days_between(end, day)));
+    let reason = !report && !labelled && just_over && CAUSES.stand_in(text, before.clone());
+    // `nghe Sở báo cáo tình hình từ ngày … đến ngày …`
+    let reason = reason || !report && over && text.has_before(c.tokens.start, phrase!("tình hình"));
+    let told = reason
+        || !report && is_why(page, c)
+        || !report && !labelled && (is_told_behind(page, c) || over && is_told_in_a_request(page, c));
     // `Năm 2024, từ ngày 17/9 đến ngày 20/9 …`: of a year gone by, said ahead.
     let gone = || super::year_ahead(text, c.start.as_ref().map_or(c.tokens.start, |s| s.tokens.start)).zip(page.year);
     let gone = !report && !labelled && !dated && gone().is_some_and(|(said, own)| said < own);
@@ -85,6 +101,22 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
         || recurring
         || told
         || is_past(page, c, report)
+}
+
+/// `được miễn do thi thử từ ngày … đến ngày …`: the reason for something else; but `do huyện tổ chức từ ngày …` says by whom it is held,
+/// and `Tháng hành động vì an toàn thực phẩm từ ngày …` what for.
+fn is_why(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    /// Tokens between the word and the days.
+    const REACH: usize = 5;
+    const BY: Wordings =
+        wordings!["tổ chức", "chủ trì", "thực hiện", "phát động", "đăng cai", "triển khai", "ban hành", "phụ trách"];
+    let text = page.text;
+    let clause = page.clause(c.tokens.start);
+    let near = clause.start.max(c.tokens.start.saturating_sub(REACH))..c.tokens.start;
+    let Some(why) = near.clone().rev().find(|i| text.key(*i) == DO) else { return false };
+    let said = why + 1..c.tokens.start;
+    let small = said.clone().all(|i| text.kind(i) == Kind::Lower);
+    why > clause.start && small && said.len() >= 2 && !BY.stand_in(text, said) && text.kind(why) == Kind::Lower
 }
 
 /// `Năm 2025, xã tổ chức ngày hội từ ngày … đến ngày …` in a document of 2026: a sentence that begins with a year tells of that year.

@@ -169,7 +169,7 @@ pub(super) fn time_heading(
 }
 
 /// `Tổ chức Tháng tổng vệ sinh, khử trùng từ ngày …` under that subject, `Tổ chức các hoạt động hưởng ứng từ ngày …`: the whole, and no part.
-fn names_campaign(page: &Page<'_, '_>, c: &Candidate) -> bool {
+pub(super) fn names_campaign(page: &Page<'_, '_>, c: &Candidate) -> bool {
     const RUN: usize = 5;
     let text = page.text;
     let sentence = page.sentence(c.tokens.start);

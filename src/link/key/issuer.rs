@@ -182,7 +182,15 @@ impl IssuerKey {
     /// Whether this names the kind of body that the other is, or the other without whose it is.
     fn covers(&self, other: &Self) -> bool {
         let centre = CENTRE.contains(&self.name.as_str()) && other.level == Some(Level::Central);
-        self.named == Named::Kind && (centre || other.name.starts_with(&self.name)) || self.lacks_the_owner_of(other)
+        self.named == Named::Kind && (centre || other.name.starts_with(&self.name))
+            || self.lacks_the_owner_of(other)
+            || self.lacks_the_field_of(other)
+    }
+
+    /// `Ban Chỉ đạo liên ngành Trung ương` and `Ban Chỉ đạo liên ngành Trung ương về an toàn thực phẩm`: a committee named without what it is for.
+    fn lacks_the_field_of(&self, other: &Self) -> bool {
+        let field = other.name.strip_prefix(&self.name).is_some_and(|rest| rest.starts_with(" về "));
+        field && self.level == other.level
     }
 
     /// `BAN TUYÊN GIÁO VÀ DÂN VẬN` under its Tỉnh ủy's line is cited as `Ban Tuyên giáo và Dân vận Tỉnh ủy`, a commune's council with its

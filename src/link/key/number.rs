@@ -26,6 +26,14 @@ pub struct Series {
     year: Option<i32>,
 }
 
+impl Series {
+    /// Whether a code stands in the symbol: `SYT` in `SYT-NVY` and in `KH-SYT`.
+    #[must_use]
+    pub fn has_code(&self, code: &str) -> bool {
+        self.symbol.split(['-', '/']).any(|part| part == symbol_key(code))
+    }
+}
+
 impl NumberKey {
     /// The key of a number; `None` where the serial is blank.
     #[must_use]
