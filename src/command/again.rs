@@ -22,6 +22,7 @@ const FEWEST: usize = 64;
 pub(super) struct Asked {
     cache: Arc<Cache>,
     key: Key,
+    jobs: usize,
 }
 
 impl Asked {
@@ -91,16 +92,16 @@ impl Program<'_> {
         }
         let state = pipeline::state(inputs, also, options.jobs)?;
         let key = cache.run_key(&(what, with_text, quiet, verbose, self.style), &state);
-        Some(Asked { cache: Arc::clone(cache), key })
+        Some(Asked { cache: Arc::clone(cache), key, jobs: options.jobs })
     }
 
     /// Writes the result of the same run before, if that is kept.
     pub(super) fn repeat(&self, asked: Option<&Asked>) -> anyhow::Result<Repeated> {
-        let Some(Asked { cache, key }) = asked else { return Ok(Repeated::Not(ToCome::default())) };
+        let Some(Asked { cache, key, jobs }) = asked else { return Ok(Repeated::Not(ToCome::default())) };
         let mut written = 0;
         if let Some(run) = cache.run(*key) {
             let mut out = self.output()?;
-            match run.write_to(&mut out).with_context(|| self.writing())? {
+            match run.write_to(*jobs, &mut out).with_context(|| self.writing())? {
                 Written::Whole(told) => {
                     out.finish().with_context(|| self.writing())?;
                     told.lines.iter().for_each(|line| complain(line));

@@ -9,6 +9,8 @@ use std::fmt::Debug;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write};
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
+use std::thread;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,9 @@ pub(super) const SHARE: u64 = 2;
 /// So much of a result has a checksum of its own, and is read and written at a time: what the processor's own memory holds.
 const PIECE: usize = 256 << 10;
 
+/// So many pieces are read before they are wanted.
+const AHEAD: usize = 2;
+
 /// What a run tells besides its result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
@@ -55,11 +60,9 @@ pub struct Told {
 #[derive(Debug)]
 pub struct Run {
     told: Told,
-    /// The file, at the first piece of the result.
     file: File,
-    /// The checksum up to there.
-    sum: crc32fast::Hasher,
-    length: u64,
+    place: PathBuf,
+    pieces: Pieces,
 }
 
 /// How much of a kept result was written out.
@@ -72,32 +75,89 @@ pub enum Written {
 }
 
 impl Run {
-    /// Writes its result out, as far as it is whole.
+    /// Writes its result out, as far as it is whole. With more than one of `jobs`, a thread of its own reads every other piece.
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write_to(self, out: &mut dyn Write) -> io::Result<Written> {
-        let Self { told, mut file, mut sum, length } = self;
-        let mut piece = vec![0; PIECE + SUM as usize];
-        let mut written = 0;
-        while written < length {
-            let size = PIECE.min(usize::try_from(length - written).unwrap_or(PIECE));
-            let piece = &mut piece[..size + SUM as usize];
-            let Some(whole) = file.read_exact(piece).ok().and_then(|()| checked(piece, &mut sum)) else {
-                return Ok(Written::Part(written));
-            };
-            out.write_all(whole)?;
-            written += size as u64;
-        }
-        Ok(Written::Whole(told))
+    pub fn write_to(self, jobs: usize, out: &mut dyn Write) -> io::Result<Written> {
+        let Self { told, mut file, place, pieces } = self;
+        let (sender, read) = sync_channel(AHEAD);
+        let (give_back, used) = channel();
+        let pieces = &pieces;
+        // The ends of the channels go with this, so that nobody waits for one who is gone.
+        thread::scope(move |scope| {
+            let second = if jobs > 1 && pieces.count() > 1 { File::open(place).ok() } else { None };
+            let helped = second.is_some_and(|file| {
+                // Where the system grants no thread, this one reads all.
+                thread::Builder::new().spawn_scoped(scope, move || pieces.read_odd(file, &sender, &used)).is_ok()
+            });
+            let (mut own, mut written) = (Vec::new(), 0);
+            for n in 0..pieces.count() {
+                let other: Option<Vec<u8>> = if helped && n % 2 == 1 { read.recv().ok().flatten() } else { None };
+                let piece = if helped && n % 2 == 1 { other.as_deref() } else { pieces.read(&mut file, n, &mut own) };
+                let Some(piece) = piece else { return Ok(Written::Part(written)) };
+                out.write_all(piece)?;
+                written += piece.len() as u64;
+                // To be filled again; after the last nobody wants it.
+                let _ = other.map(|piece| give_back.send(piece));
+            }
+            Ok(Written::Whole(told))
+        })
     }
 }
 
-/// The bytes before their checksum, which is over all before them too; `None` where it is another one.
-fn checked<'a>(bytes: &'a [u8], sum: &mut crc32fast::Hasher) -> Option<&'a [u8]> {
+/// How a result is cut into pieces, each with a checksum over the run's key, its number and its bytes behind it.
+#[derive(Debug)]
+struct Pieces {
+    /// The checksum of what stands before the result.
+    head: crc32fast::Hasher,
+    /// How long the result is.
+    length: u64,
+}
+
+impl Pieces {
+    const fn count(&self) -> u64 {
+        self.length.div_ceil(PIECE as u64)
+    }
+
+    /// One of them; `None` where it is damaged.
+    fn read<'a>(&self, file: &mut File, n: u64, piece: &'a mut Vec<u8>) -> Option<&'a [u8]> {
+        let before = n * PIECE as u64;
+        let size = PIECE.min(usize::try_from(self.length - before).unwrap_or(PIECE));
+        piece.resize(size + SUM as usize, 0);
+        file.seek(SeekFrom::Start(RESULT + before + n * SUM)).ok()?;
+        file.read_exact(piece).ok()?;
+        checked(piece, begin(&self.head, n))
+    }
+
+    /// Hands over the second, the fourth and so on, as far as they are wanted, in what comes back `used`.
+    fn read_odd(&self, mut file: File, to: &SyncSender<Option<Vec<u8>>>, used: &Receiver<Vec<u8>>) {
+        for n in (1..self.count()).step_by(2) {
+            let mut piece = used.try_recv().unwrap_or_default();
+            let size = self.read(&mut file, n, &mut piece).map(<[u8]>::len);
+            let whole = size.map(|size| {
+                piece.truncate(size);
+                piece
+            });
+            if to.send(whole).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// The checksum of a piece, before its bytes.
+fn begin(head: &crc32fast::Hasher, n: u64) -> crc32fast::Hasher {
+    let mut sum = head.clone();
+    sum.update(&n.to_le_bytes());
+    sum
+}
+
+/// The bytes before their checksum; `None` where it is another one.
+fn checked(bytes: &[u8], mut sum: crc32fast::Hasher) -> Option<&[u8]> {
     let (bytes, last) = bytes.split_last_chunk()?;
     sum.update(bytes);
-    (u32::from_le_bytes(*last) == sum.clone().finalize()).then_some(bytes)
+    (u32::from_le_bytes(*last) == sum.finalize()).then_some(bytes)
 }
 
 /// The result of a run while it is written, to be kept.
@@ -105,7 +165,7 @@ fn checked<'a>(bytes: &'a [u8], sum: &mut crc32fast::Hasher) -> Option<&'a [u8]>
 pub struct Recording {
     file: NamedTempFile,
     place: PathBuf,
-    /// The checksum of what stands before the result, and with what was written of that.
+    /// The checksum of what stands before the result, and that of the piece that was begun last.
     head: crc32fast::Hasher,
     sum: crc32fast::Hasher,
     length: u64,
@@ -129,6 +189,7 @@ impl Recording {
             self.length += now.len() as u64;
             if self.begun() == 0 {
                 self.close()?;
+                self.sum = begin(&self.head, self.length / PIECE as u64);
             }
             bytes = later;
         }
@@ -179,7 +240,8 @@ impl Cache {
     /// What a run of this key gave.
     #[must_use]
     pub fn run(&self, key: Key) -> Option<Run> {
-        let mut file = File::open(self.run_place(key)).ok()?;
+        let place = self.run_place(key);
+        let mut file = File::open(&place).ok()?;
         let about = file.metadata().ok()?;
         let mut head = [0; RESULT as usize];
         file.read_exact(&mut head).ok()?;
@@ -194,8 +256,7 @@ impl Cache {
             // Where this fails it is taken for older than it is.
             let _ = file.set_modified(now);
         }
-        file.seek(SeekFrom::Start(RESULT)).ok()?;
-        Some(Run { told, file, sum, length })
+        Some(Run { told, file, place, pieces: Pieces { head: sum, length } })
     }
 
     /// Whether runs can be kept: where there is no folder for them and none can be made, nothing need be looked up.
@@ -224,7 +285,7 @@ impl Cache {
             file.write_all(&head)?;
             let mut sum = crc32fast::Hasher::new();
             sum.update(&head);
-            Ok(Recording { file, place, head: sum.clone(), sum, length: 0, whole: true })
+            Ok(Recording { file, place, sum: begin(&sum, 0), head: sum, length: 0, whole: true })
         };
         made().map_err(|e| drop(self.failure.set(e))).ok()
     }
@@ -252,7 +313,7 @@ impl Cache {
 }
 
 /// What a run told and the length of its result, from the end of a file of this size; `None` where that does not hold.
-fn tail(file: &mut File, size: u64, mut sum: crc32fast::Hasher) -> Option<(Told, u64)> {
+fn tail(file: &mut File, size: u64, sum: crc32fast::Hasher) -> Option<(Told, u64)> {
     let mut lengths = [[0; 8]; 2];
     file.seek(SeekFrom::Start(size.checked_sub(TAIL)?)).ok()?;
     lengths.iter_mut().try_for_each(|length| file.read_exact(length)).ok()?;
@@ -267,7 +328,7 @@ fn tail(file: &mut File, size: u64, mut sum: crc32fast::Hasher) -> Option<(Told,
     file.seek(SeekFrom::Start(at)).ok()?;
     let mut bytes = Vec::new();
     file.take(said + TAIL).read_to_end(&mut bytes).ok()?;
-    let told = checked(&bytes, &mut sum)?.get(..usize::try_from(said).ok()?)?;
+    let told = checked(&bytes, sum)?.get(..usize::try_from(said).ok()?)?;
     Some((spool::unpack(told).ok()?, length))
 }
 
@@ -292,10 +353,15 @@ mod tests {
     }
 
     /// What a run tells, and its result as far as that is whole.
-    fn result(run: Run) -> (Written, String) {
-        let mut out = Vec::new();
-        let written = run.write_to(&mut out).unwrap();
-        (written, String::from_utf8(out).unwrap())
+    fn result(cache: &Cache, key: Key) -> Option<(Written, String)> {
+        let by = |jobs: usize| {
+            let mut out = Vec::new();
+            let written = cache.run(key)?.write_to(jobs, &mut out).unwrap();
+            Some((written, String::from_utf8(out).unwrap()))
+        };
+        let alone = by(1);
+        assert!(by(2) == alone);
+        alone
     }
 
     fn whole(text: &str) -> (Written, String) {
@@ -309,13 +375,13 @@ mod tests {
         let key = cache.run_key(&"extract", &[1; 32]);
         assert!(cache.run(key).is_none());
         keep(&cache, key, &["một ", "hai"]);
-        assert_eq!(result(cache.run(key).unwrap()), whole("một hai"));
+        assert_eq!(result(&cache, key), Some(whole("một hai")));
         let others = [cache.run_key(&"check", &[1; 32]), cache.run_key(&"extract", &[2; 32])];
         assert!(others.into_iter().all(|key| cache.run(key).is_none()));
         let other = Cache::new(folder.path().join("new"), &"ocr").run_key(&"extract", &[1; 32]);
         assert!(cache.run(other).is_none());
         keep(&cache, key, &[]);
-        assert_eq!(result(cache.run(key).unwrap()), whole(""));
+        assert_eq!(result(&cache, key), Some(whole("")));
     }
 
     #[test]
@@ -329,7 +395,7 @@ mod tests {
                 let mut recording = cache.record(key).unwrap();
                 text.as_bytes()[..length].chunks(step).for_each(|bytes| recording.add(bytes));
                 cache.keep(recording, &told());
-                assert!(result(cache.run(key).unwrap()) == whole(&text[..length]), "{length} in pieces of {step}");
+                assert!(result(&cache, key) == Some(whole(&text[..length])), "{length} in pieces of {step}");
             }
         }
     }
@@ -344,7 +410,7 @@ mod tests {
         let kept = fs::read(&place).unwrap();
         for (what, broken) in damaged(&kept) {
             fs::write(&place, &broken).unwrap();
-            let said = cache.run(key).map(result);
+            let said = result(&cache, key);
             assert!(said.is_none_or(|said| said == (Written::Part(0), String::new())), "{what}");
         }
         fs::write(cache.run_place(other), &kept).unwrap();
@@ -358,7 +424,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::new(folder.path().to_owned(), &"");
         let key = cache.run_key(&"extract", &[1; 32]);
-        let text = "một hai ba bốn ".repeat(PIECE / 5);
+        let text = "một hai ba bốn ".repeat(PIECE / 2);
         keep(&cache, key, &[&text]);
         let place = cache.run_place(key);
         let kept = fs::read(&place).unwrap();
@@ -369,7 +435,7 @@ mod tests {
         let turned = |at: usize| kept.iter().enumerate().map(|(n, b)| b ^ u8::from(n == at)).collect::<Vec<u8>>();
         for (broken, want) in [(turned(second - 1), 0), (turned(second), PIECE), (swapped, 0)] {
             fs::write(&place, &broken).unwrap();
-            let (written, out) = result(cache.run(key).unwrap());
+            let (written, out) = result(&cache, key).unwrap();
             assert_eq!((written, out.as_str()), (Written::Part(want as u64), &text[..want]));
         }
     }
