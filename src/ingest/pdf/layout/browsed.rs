@@ -43,11 +43,10 @@ const ROWS: usize = 3;
 const ABOVE: usize = 4;
 const STEP: f32 = 2.2;
 
-/// What stands first below a document on a portal's page.
-const BELOW: [&str; 9] = [
-    "luotxem", "tinlienquan", "cactinkhac", "tinkhac", "tincungchuyenmuc", "vanbanlienquan", "vanbankhac", "intrang",
-    "banquyenthuoc",
-];
+/// What stands first below a document on a portal's page: words of its own that something follows...
+const COUNTED: [&str; 3] = ["luotxem", "intrang", "banquyenthuoc"];
+/// ...and headings, which have their line to themselves: an annex may begin an item with the same words.
+const HEADINGS: [&str; 6] = ["tinlienquan", "cactinkhac", "tinkhac", "tincungchuyenmuc", "vanbanlienquan", "vanbankhac"];
 
 impl Browsed {
     /// Leaves out what is not the document's of a page.
@@ -75,7 +74,8 @@ impl Browsed {
         self.begun |= parts.len() > FRAME;
         for part in within {
             self.foot |= part.begin.starts_with("noinhan");
-            if self.foot && BELOW.iter().any(|w| part.begin.starts_with(w)) {
+            let below = COUNTED.iter().any(|w| part.begin.starts_with(w)) || HEADINGS.contains(&part.begin.as_str());
+            if self.foot && below {
                 self.past = true;
                 let top = part.y - 0.4 * part.size;
                 return spots.retain(|s| s.y < top);
