@@ -225,7 +225,9 @@ fn goes_on(text: &Text<'_>, title: &Range<usize>, cell: &Range<usize>) -> bool {
 
 /// Where two sign side by side, the cells of each: a name goes with the titles above it.
 fn side_by_side(text: &Text<'_>, cells: &[Range<usize>]) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let beside = |a: &Range<usize>, b: &Range<usize>| text.line_of(a.start) == text.line_of(b.start);
+    // `KT. GIÁM ĐỐC - PHÓ GIÁM ĐỐC` are the titles of one.
+    let apart = |b: &Range<usize>| text.gap(b.start) >= Gap::Wide || text.kind(b.start - 1) == Kind::Bar;
+    let beside = |a: &Range<usize>, b: &Range<usize>| text.line_of(a.start) == text.line_of(b.start) && apart(b);
     let title = |c: &Range<usize>| is_title_line(text, c);
     if !cells.windows(2).any(|w| beside(&w[0], &w[1]) && title(&w[0]) && title(&w[1])) {
         return (cells.to_vec(), Vec::new());

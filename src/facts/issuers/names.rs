@@ -1,7 +1,7 @@
 //! Names of bodies that are in no table: the first word tells the sort, the name goes on over capital words.
 
 use super::committees::field_before_place;
-use super::{Home, IssuerHit, committee, lexicon_starts_not, place_after, title_case, unit_at};
+use super::{Home, IssuerHit, committee, issuer_at, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::naming::acts;
 use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_start_at};
@@ -53,6 +53,7 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
     let in_table = body_name_at(text, i).filter(|(b, _, end)| b.level.is_none() && unit_at(text, end - 1).is_none());
     let read = field_before_place(text, i, i + head).unwrap_or_else(|| body_name_end(text, i + head));
     let end = field_of_board(text, i, in_table.map_or(read, |(_, _, end)| end.max(read)));
+    let end = if text.key(i) == word!("liên") { partners_end(text, end, home) } else { end };
     // The first word alone is no name, unless its place follows (`Công an xã`); `Cục Thuế`, `Trung ương Hội` are ones.
     let whole = head > 1 && (text.key(i) == CUC || level == Some(Level::Central));
     if end == i + head && !whole && unit_at(text, end).is_none() {
@@ -70,6 +71,27 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
         return Some(IssuerHit { issuer: Issuer { value, ..council.issuer }, tokens: i..council.tokens.end });
     }
     Some(placed(text, i, expand(text, i..end), end, level, home))
+}
+
+/// Past the further bodies of `Liên ngành Sở Nội vụ - Sở Tài chính`; but behind a comma one that acts is the next clause's.
+fn partners_end(text: &Text<'_>, mut end: usize, home: &Home) -> usize {
+    /// Bodies of one joint name: those of real ones are two to four.
+    const PARTNERS: usize = 6;
+    for _ in 0..PARTNERS {
+        let joins = matches!(text.kind(end), Kind::Dash | Kind::Comma | Kind::Amp) || text.key(end) == VA;
+        let named = text.gap(end + 1) < Gap::Wide && text.kind(end + 1).is_capital() && text.key(end + 1) != word!("liên");
+        if !joins || !named {
+            break;
+        }
+        // Behind a dash a sector without its first word is one too: `Liên ngành Tư pháp - Công an`.
+        let sector = || (text.kind(end) == Kind::Dash).then(|| body_name_end(text, end + 1));
+        let Some(next) = issuer_at(text, end + 1, home).map(|body| body.tokens.end).or_else(sector) else { break };
+        if text.kind(end) == Kind::Comma && acts(text, next) {
+            break;
+        }
+        end = next;
+    }
+    end
 }
 
 /// Whether a province or another unit's name stands at `i`.
