@@ -153,6 +153,46 @@ fn judging_grows_with_what_is_judged() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The time that it takes to judge a ministry's letter and the plans of so many communes, all of one day and one subject, twenty numbers each,
+/// each of which rests on the letter and on a plan of its own commune: what would be slow if anything went over all pairs.
+fn judged_together(plans: usize) -> Duration {
+    /// Of which communes' names are made.
+    const SYLLABLES: [&str; 20] = [
+        "An", "Bình", "Châu", "Đức", "Giang", "Hòa", "Khánh", "Lâm", "Minh", "Ninh", "Phú", "Quang", "Sơn", "Tân", "Thịnh",
+        "Trung", "Vinh", "Xuân", "Yên", "Long",
+    ];
+    let subject = "tiêm chủng mở rộng năm 2025";
+    let letter =
+        format!("BỘ Y TẾ\n\nSố: 251/BYT-DP\nV/v {subject}\nHà Nội, ngày 04 tháng 3 năm 2025\n\nKính gửi: UBND các xã.\n");
+    let plan = |n: usize| {
+        let commune = format!("{} {}", SYLLABLES[n / 20 % 20], SYLLABLES[n / 400 % 20]);
+        format!(
+            "ỦY BAN NHÂN DÂN\nXÃ {}\n\nSố: {}/KH-UBND\n{commune}, ngày 20 tháng 5 năm 2025\n\nKẾ HOẠCH\n{subject}\n\n\
+             Thực hiện Công văn số 251/BYT-DP ngày 04/3/2025 của Bộ Y tế về {subject};\n\
+             Thực hiện Kế hoạch số {}/KH-UBND ngày 20/5/2025 của UBND xã {commune} về {subject};\n",
+            commune.to_uppercase(),
+            n % 20 + 1,
+            (n + 1) % 20 + 1,
+        )
+    };
+    let texts = std::iter::once(letter).chain((0..plans).map(plan));
+    let documents: Vec<Document> = texts.enumerate().map(|(n, text)| document(&format!("{n}.txt"), &text)).collect();
+    let once = || {
+        let before = now();
+        let mut chain = Chain::new(&documents);
+        assert_eq!(chain.links().count(), 2 * plans, "each plan rests on the letter and on another plan");
+        drop(check::check(&mut chain));
+        now().saturating_sub(before)
+    };
+    once().min(once())
+}
+
+#[test]
+fn judging_grows_with_the_documents() {
+    let [few, many] = [2_000, 8_000].map(judged_together);
+    assert!(many < few * 9 + Duration::from_millis(50), "{few:?}, four times as many {many:?}");
+}
+
 #[test]
 fn work_grows_with_the_length() {
     const SHORT: usize = 12_000;

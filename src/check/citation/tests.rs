@@ -216,32 +216,3 @@ fn a_number_is_given_once_a_year() {
     assert_eq!(found(&[office("a", "Bản Lang", "04/3/2025"), office("b", "Mường So", "05/3/2025")]), [""; 0]);
     assert_eq!(found(&[office("a", "Bản Lang", "04/3/2025"), office("b", "Bản Lang", "05/3/2025")]).len(), 2);
 }
-
-/// Documents of many communes under one ministry, all in one year, with one series of numbers each: what would be slow if
-/// anything went over all pairs.
-fn country(size: usize) -> Vec<Document> {
-    let commune = |n: usize| {
-        let name = format!("Tân {}", n / 20);
-        let province = format!("Tỉnh {}", n / 2000);
-        let own = Doc::new(&format!("{n:06}")).number(&format!("{}/KH-UBND", n % 20)).date("20/5/2025");
-        let own = own.issuer(&format!("Ủy ban nhân dân xã {name}"), &province).subject("Tiêm chủng mở rộng năm 2025");
-        let earlier = Cite::basis(&format!("{}/KH-UBND", (n + 1) % 20)).date("20/5/2025");
-        let earlier = earlier.issuer(&format!("Ủy ban nhân dân xã {name}"), &province).subject("tiêm chủng mở rộng năm 2025");
-        own.cites(earlier).cites(letter("04/3/2025").subject(MATTER)).done()
-    };
-    (0..size).map(commune).chain([original()]).collect()
-}
-
-#[test]
-#[ignore = "times itself; run with --release -- --ignored --nocapture"]
-fn work_grows_with_the_documents() {
-    for size in [10_000, 20_000, 40_000, 100_000] {
-        let documents = country(size);
-        let start = std::time::Instant::now();
-        let mut chain = Chain::new(&documents);
-        let linked = start.elapsed();
-        let mut findings = Findings::default();
-        super::check(&mut chain, &mut findings);
-        println!("{size}: linked {linked:?}, with the checks {:?}, links {}", start.elapsed(), chain.links().count());
-    }
-}
