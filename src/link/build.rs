@@ -3,7 +3,7 @@
 use crate::date::{PartialDate, date};
 use crate::facts::Document;
 use crate::facts::model::{
-    Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Matter, Mention, Number, Role, Source, Wording,
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Matter, Mention, Number, Role, Signer, Source, Wording,
 };
 use crate::facts::symbol;
 use crate::lexicon::{self, DocType};
@@ -144,6 +144,12 @@ impl Doc {
 
     pub(crate) fn issuer(mut self, name: &str, province: &str) -> Self {
         self.document.facts.issuer = Some(self.found(issuer(name, province), name));
+        self
+    }
+
+    pub(crate) fn signer(mut self, name: &str) -> Self {
+        let signer = Signer { value: name.to_owned(), title: None, authority: None };
+        self.document.facts.signer = Some(self.found(signer, name));
         self
     }
 

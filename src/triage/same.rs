@@ -1,7 +1,7 @@
 //! Which documents are one paper: copies, versions sent again, a draft and what became of it.
 //!
 //! Two are one paper where their bytes or all their words are the same; where number, issuer and year are, and their matter is not
-//! another; or where the text is nearly the same and one of the two lacks the number that the other has. A draft that fits two papers is
+//! another; where number, day and signer are, since a scan may be misread where the issuer stands; or where the text is nearly the same and one of the two lacks the number that the other has. A draft that fits two papers is
 //! neither's. All work is linear: documents are compared only with those that share a key, and of those with a bounded number.
 
 use std::cmp::Reverse;
@@ -56,6 +56,7 @@ pub(super) fn duplicates<'a>(chain: &'a Chain<'_>) -> Vec<Option<Duplicate<'a>>>
     papers.join_by(|d| Some(&documents[d].sha256).filter(|s| !s.is_empty()), |_, _| true);
     papers.join_by(|d| Some(documents[d].facts.notes.words).filter(|w| *w != 0), |_, _| true);
     papers.join_by(|d| identity(chain, d), |a, b| one_matter(&documents[a], &documents[b]));
+    papers.join_by(|d| signed(&documents[d]), |a, b| one_matter(&documents[a], &documents[b]));
     papers.join_drafts();
     papers.told()
 }
@@ -66,6 +67,15 @@ fn identity<'c>(chain: &'c Chain<'_>, document: usize) -> Option<impl Hash + Eq 
     let (number, issuer) = (identity.number.as_ref()?, identity.issuer.as_ref()?);
     let day: Option<Date> = if issuer.definite() { None } else { Some(identity.date.and_then(PartialDate::exact)?) };
     Some((number, issuer.name(), issuer.province(), identity.year?, day))
+}
+
+/// What a paper is known by, whoever its issuer seems to be: nobody signs two papers of one number and symbol on one day.
+fn signed(document: &Document) -> Option<impl Hash + Eq + use<>> {
+    let facts = &document.facts;
+    let number = &facts.number.as_ref()?.value;
+    let day = facts.date.as_ref()?.value.exact()?;
+    let signer = facts.signer.as_ref()?.value.value.to_lowercase();
+    Some((number.serial?, number.suffix.clone(), symbol_key(&number.symbol), day, signer))
 }
 
 /// Whether two papers of one number are about one thing, as far as they tell: else the number was given twice.
@@ -295,6 +305,21 @@ mod tests {
         assert_eq!(told(&[draft(), other]), [None, None]);
         let next_month = plan("next.txt", "29/KH-UBND", "22/5/2025").text(5, SKETCH).done();
         assert_eq!(told(&[draft(), next_month]), [None, None]);
+    }
+
+    /// A scan misread where the issuer stands. Another signer may be another body; another day is another paper.
+    #[test]
+    fn one_number_day_and_signer_is_one_paper_whatever_the_issuer_is_read_as() {
+        let letter = |path, issuer| plan(path, "413/SNV-VP", "09/3/2026").issuer(issuer, "Hà Nam").signer("Trần Văn Hùng");
+        let documents = [
+            letter("a.docx", "Sở Nội vụ").done(),
+            letter("b.jpg", "UBND tỉnh Hà Nam sơ nọi Vụ").done(),
+            letter("c.jpg", "sơ nọi").signer("Lê Thị Mai").done(),
+            letter("d.jpg", "nọi Vụ").date("10/3/2026").done(),
+            letter("e.jpg", "sơ Vụ").subject("Phòng cháy, chữa cháy rừng mùa khô").done(),
+        ];
+        let version = Some(("a.docx".to_owned(), Sameness::Version));
+        assert_eq!(told(&documents), [None, version, None, None, None]);
     }
 
     #[test]
