@@ -63,7 +63,7 @@ fn run(arguments: &[OsString], lang: &mut Lang) -> anyhow::Result<u8> {
         configs: OnceCell::new(),
     };
     match &cli.command {
-        Command::Extract { reading, format } => program.extract(reading, format),
+        Command::Extract { reading, format, cells: _ } => program.extract(reading, format),
         Command::Check(options) if options.watch => program.watch(options),
         Command::Check(options) => program.check(options),
         Command::Compare { reading, format } => program.compare(reading, format),

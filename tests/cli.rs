@@ -340,6 +340,15 @@ fn the_same_file_is_read_once_and_order_is_as_given() {
     ends(&output, 0, &[]);
 }
 
+/// What a shell makes of a name with spaces that nobody quoted.
+#[test]
+fn a_name_taken_apart_at_its_spaces_is_told() {
+    let dir = folder(&[("dự thảo/a.txt", PLAN.as_bytes()), ("KH quý 2.txt", PLAN.as_bytes())]);
+    ends(&run(&dir, &["check", "dự", "thảo", "--lang", "vi"]), 2, &["ngoặc kép: \"dự thảo\""]);
+    ends(&run(&dir, &["extract", "dự thảo", "KH", "quý", "2.txt"]), 2, &["quote a name with spaces: \"KH quý 2.txt\""]);
+    assert!(!err(&run(&dir, &["check", "dự", "án"])).contains("quote"));
+}
+
 #[test]
 fn wrong_usage_is_explained() {
     let dir = folder(&[("a.txt", PLAN.as_bytes())]);
@@ -357,6 +366,27 @@ fn wrong_usage_is_explained() {
     ends(&run(&dir, &["explain", "NOSUCH99"]), 2, &["no rule", "doichieu rules"]);
     ends(&run(&dir, &["extrct", "--lang", "vi"]), 2, &["lỗi: không có lệnh `extrct`", "có phải: extract"]);
     ends(&run(&dir, &["extract", "a.txt", "--formt=x", "--lang=vi"]), 2, &["không có tùy chọn `--formt`", "--format"]);
+}
+
+/// By the folders right below the one that holds all that was checked, however deep that is.
+#[test]
+fn a_summary_counts_by_rule_and_by_folder() {
+    let wrong = PLAN.replace("/KH-UBND", "/KH- UBND");
+    let (right, wrong) = (PLAN.as_bytes(), wrong.as_bytes());
+    let dir = folder(&[("in/x/a.txt", right), ("in/hà/1/b.txt", wrong), ("in/hà/2/c.txt", wrong), ("in/d.txt", wrong)]);
+    let output = run(&dir, &["check", "in", "--select", "NUM003", "--format", "summary", "--lang", "vi"]);
+    ends(&output, 0, &[]);
+    let want = "4 văn bản: 0 lỗi, 3 cảnh báo, 0 lưu ý\n\n\
+        mức       phát hiện  văn bản  quy tắc\n\
+        cảnh báo          3        3  NUM003 ";
+    assert!(out(&output).starts_with(want), "{}", out(&output));
+    let want = "\n\nvăn bản  lỗi  cảnh báo  lưu ý  thư mục\n\
+        \u{20}     1    0         1      0  in (không kể thư mục con)\n\
+        \u{20}     2    0         2      0  in/hà\n\
+        \u{20}     1    0         0      0  in/x\n";
+    assert!(out(&output).ends_with(want), "{}", out(&output));
+    let one = run(&dir, &["check", "in/hà/1", "--select", "NUM003", "--format", "summary", "--lang", "en"]);
+    assert!(out(&one).starts_with("1 document: ") && !out(&one).contains("folder"), "{}", out(&one));
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn folder() -> TempDir {
     for folder in ["in/.git/objects", "in/cũ"] {
         fs::create_dir_all(dir.path().join(folder)).unwrap();
     }
-    for name in ["in/a.txt", "in/.b.txt", "in/cũ/c.txt", "in/d.txt", "in/.git/objects/e.txt", "outside.txt"] {
+    for name in ["in/a.txt", "in/.b.txt", "in/cũ/c.txt", "in/d.txt", "in/.git/objects/e.txt", "in/~$a.docx", "outside.txt"] {
         dir.write(name, "Số: 12/KH-UBND\n".as_bytes());
     }
     dir.write("in/.ignore", "cũ/\nd.txt\n".as_bytes());
@@ -37,6 +37,7 @@ fn verbose_names_all_that_was_passed_over() {
                 "doichieu: in/cũ: excluded by a .ignore or .gitignore",
                 "doichieu: in/d.txt: excluded by a .ignore or .gitignore",
                 "doichieu: in/link .txt: a link, which is not followed",
+                "doichieu: in/~$a.docx: what Word keeps beside a document that is open",
             ],
             "{command}"
         );

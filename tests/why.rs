@@ -154,6 +154,10 @@ fn wrong_usage_is_told() {
         assert_eq!(run.status.code(), Some(2), "{args:?}");
         assert!(said.contains(words), "{args:?}: {said}");
     }
+    let told = dir.run(&["why", "cv.txt", "colour", "--lang", "vi"]);
+    assert!(String::from_utf8_lossy(&told.stderr).contains("deadlines (Thời hạn)"), "{told:?}");
+    let by_title = dir.run(&["why", "cv.txt", "thời hạn"]);
+    assert_eq!(by_title.stdout, dir.run(&["why", "cv.txt", "deadlines"]).stdout);
     let demo = corpus().join("demo/3-commune.txt");
     dir.write("3.txt", &fs::read(demo).unwrap());
     let run = dir.run(&["why", "3.txt", "number.serial", "--lang", "en"]);

@@ -16,7 +16,7 @@ use doichieu::date::{self, Date};
 use doichieu::problem::Lang;
 use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS, WHY_FORMATS};
 
-pub(crate) use triage::Triage;
+pub(crate) use triage::{Cells, Delimiter, Triage};
 
 /// Checks Vietnamese administrative documents against the directives they rest on
 #[derive(Debug, Parser)]
@@ -114,6 +114,8 @@ pub(crate) enum Command {
         #[arg(long, default_value = FACTS_FORMATS[0].name, display_order = 1,
               value_parser = PossibleValuesParser::new(FACTS_FORMATS.iter().map(|f| f.name)))]
         format: String,
+        #[command(flatten)]
+        cells: Cells,
     },
     /// Link documents by citation and flag what disagrees
     #[command(after_help = CHECK)]
@@ -237,6 +239,8 @@ pub(crate) struct Check {
     /// The day that counts as today: 2025-04-25 or 25/4/2025
     #[arg(long, value_name = "DATE", value_parser = day, display_order = 9)]
     pub(crate) today: Option<Date>,
+    #[command(flatten)]
+    pub(crate) cells: Cells,
 }
 
 /// What is done with the register.
@@ -312,6 +316,16 @@ pub(crate) enum SchemaOf {
 }
 
 impl Command {
+    /// What parts the cells where it writes a table.
+    pub(crate) fn delimiter(&self) -> Delimiter {
+        match self {
+            Self::Extract { cells, .. } => cells.delimiter,
+            Self::Check(check) => check.cells.delimiter,
+            Self::Triage(triage) => triage.cells.delimiter,
+            _ => Delimiter::Comma,
+        }
+    }
+
     /// How it reads documents, if it does, and the folder or file whose configuration is in force for the run.
     pub(crate) fn reading(&mut self) -> Option<&mut Reading> {
         match self {
@@ -416,15 +430,16 @@ fn at_least_one<N: std::str::FromStr>(text: &str) -> Result<N, String> {
     text.parse().map_err(|_| "a whole number, 1 or more".to_owned())
 }
 
-/// `2025-04-25` or `25/4/2025`.
+/// `2025-04-25` or `25/4/2025`; the latter with hyphens or dots, too, as they are typed.
 fn day(text: &str) -> Result<Date, String> {
     let parts = |by: char| {
         let numbers: Option<Vec<u32>> = text.split(by).map(|p| p.trim().parse().ok()).collect();
         numbers.filter(|n| n.len() == 3)
     };
     // A year of two figures is no year of these documents: it would make all of them overdue, or none.
-    let (year, month, day) = match (parts('-').as_deref(), parts('/').as_deref()) {
-        (Some([y, m, d]), _) | (_, Some([d, m, y])) if (1945..=9999).contains(y) => (*y, *m, *d),
+    let (year, month, day) = match ['-', '/', '.'].map(parts).iter().flatten().next().map(Vec::as_slice) {
+        Some([y, m, d]) if text.contains('-') && (1945..=9999).contains(y) => (*y, *m, *d),
+        Some([d, m, y]) if (1945..=9999).contains(y) => (*y, *m, *d),
         _ => return Err("a day is written 2025-04-25 or 25/4/2025, its year in full".to_owned()),
     };
     i32::try_from(year).ok().and_then(|year| date::date(year, month, day)).ok_or_else(|| "there is no such day".to_owned())
@@ -442,9 +457,13 @@ mod tests {
 
     #[test]
     fn days() {
-        assert_eq!(day("2025-04-25"), day("25/4/2025"));
-        assert!(day("2025-04-25").is_ok());
-        for wrong in ["", "2025-02-29", "25/4", "hôm nay", "2025-04-25-01", "25/4/25", "25-04-25", "31/6/2025"] {
+        for way in ["2025-04-25", "25/4/2025", "25-4-2025", "25.04.2025", " 25/04/2025 "] {
+            assert_eq!(day(way).map(|day| day.to_string()).as_deref(), Ok("2025-04-25"), "{way}");
+        }
+        for wrong in [
+            "", "2025-02-29", "25/4", "hôm nay", "2025-04-25-01", "25/4/25", "25-04-25", "31/6/2025", "31-6-2025", "2025/4/25",
+            "25/4-2025",
+        ] {
             assert!(day(wrong).is_err(), "{wrong}");
         }
     }

@@ -33,6 +33,13 @@ pub(crate) struct Triage {
     /// The day that counts as today: 2025-04-25 or 25/4/2025
     #[arg(long, value_name = "DATE", value_parser = day, display_order = 5)]
     pub(crate) today: Option<Date>,
+    #[command(flatten)]
+    pub(crate) cells: Cells,
+}
+
+/// How a table is written.
+#[derive(Debug, Args)]
+pub(crate) struct Cells {
     /// What parts the cells of CSV: semicolon for Excel under Vietnamese settings of Windows
     #[arg(
         long,

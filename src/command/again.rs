@@ -83,7 +83,7 @@ impl Program<'_> {
         options: &Options,
     ) -> Option<Asked> {
         // Each is named, so that one that is new is not forgotten: paths are part of the inputs' state; limits and recognition of the cache
-        // itself; language, colours of the style.
+        // itself; language, colours, the marks between cells of the style.
         let Reading { paths: _, jobs: _, with_text, limits: _, password: _, cache: _, no_cache: _, stdin_name: _ } = reading;
         let Common { output: _, config: _, lang: _, color: _, quiet, verbose } = self.common;
         let cache = options.cache.as_ref()?;

@@ -132,6 +132,8 @@ impl Program<'_> {
             watch,
             draft,
             today,
+            // Of the style.
+            cells: _,
         } = asked;
         if register.is_some() || write_baseline.is_some() || annotate.is_some() || *fix || *watch {
             return None;

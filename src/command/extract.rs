@@ -79,7 +79,7 @@ impl Program<'_> {
             }
             None if format.apart && inputs.sources.len() > 1 => {
                 let words = self.style.pick(
-                    "mỗi văn bản là một tệp edXML: thêm --output THƯ_MỤC để ghi tất cả vào thư mục đó",
+                    "mỗi văn bản là một tệp edXML: thêm --output THƯ-MỤC để ghi tất cả vào thư mục đó",
                     "each document is an edXML file of its own: add --output FOLDER to have them all written there",
                 );
                 anyhow::bail!("{words}")

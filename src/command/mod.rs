@@ -94,9 +94,16 @@ impl Program<'_> {
                     ("bỏ qua tệp, thư mục ẩn (tên bắt đầu bằng dấu chấm)", "hidden (its name begins with a dot)")
                 }
                 PassedOver::Ignored => ("bỏ qua theo .ignore hoặc .gitignore", "excluded by a .ignore or .gitignore"),
+                PassedOver::Owner => {
+                    ("bỏ qua: tệp tạm Word tạo khi văn bản đang mở", "what Word keeps beside a document that is open")
+                }
                 PassedOver::NoFile => ("bỏ qua: không phải tệp", "no file"),
             };
             complain(&format!("doichieu: {}: {}", report::escape(path), self.style.pick(vi, en)));
+        }
+        if let Some(whole) = torn(&reading.paths).or_else(|| torn(against)) {
+            let (vi, en) = ("tên có dấu cách thì đặt trong ngoặc kép", "quote a name with spaces");
+            complain(&format!("doichieu: {}: \"{}\"", self.style.pick(vi, en), report::escape(&whole)));
         }
         Ok(gathered)
     }
@@ -221,6 +228,20 @@ pub(crate) fn settings(reading: &Reading) -> Settings {
     Settings { limits, password: reading.password.clone(), ocr }
 }
 
+/// A file or folder whose name the shell took apart at its spaces: words that are nothing, and together are something.
+fn torn(paths: &[PathBuf]) -> Option<String> {
+    /// Names have more words than this, but nobody types them.
+    const WORDS: usize = 24;
+    let first = paths.iter().position(|path| path.as_os_str() != "-" && !path.exists())?;
+    // The words behind may be there by themselves, as the 2 of `Quý 2` may.
+    let mut whole = paths[first].as_os_str().to_owned();
+    paths[first + 1..].iter().take(WORDS).find_map(|word| {
+        whole.push(" ");
+        whole.push(word);
+        Path::new(&whole).exists().then(|| whole.to_string_lossy().into_owned())
+    })
+}
+
 /// How output for people looks.
 pub(crate) fn style(cli: &Cli, lang: Lang) -> Style {
     let color = match cli.common.color {
@@ -234,7 +255,7 @@ pub(crate) fn style(cli: &Cli, lang: Lang) -> Style {
     let width = terminal_width(&cli.common);
     // What takes no colours takes no links either.
     let links = color && width.is_some() && io::stdout().is_terminal() && supports_hyperlinks::supports_hyperlinks();
-    Style { lang, color, links, width }
+    Style { lang, color, links, width, delimiter: cli.command.delimiter().byte() }
 }
 
 /// The columns of the terminal that the result goes to: not of the one that standard error may be.

@@ -90,7 +90,7 @@ impl Program<'_> {
         let format = FACTS_FORMATS.iter().find(|f| f.name == format).context("format")?;
         let register = self.open_register(file)?;
         let mut out = self.output()?;
-        let mut writer = FactsWriter::new(format, &mut out).with_context(|| self.writing())?;
+        let mut writer = FactsWriter::new(format, &self.style, &mut out).with_context(|| self.writing())?;
         let (mut written, mut outcome) = (Vec::new(), Ok(()));
         let told = register.each(&mut |document| {
             written.clear();

@@ -49,7 +49,7 @@ impl Program<'_> {
         let rules = CheckOptions { configs, today: Some(today), ..CheckOptions::default() };
         let outcome = read.check(&rules, |report| -> anyhow::Result<()> {
             let triage = triage::triage(report.chain, report.findings, report.unreadable, (today, &kept));
-            self.write_triage(&triage, format, asked)?;
+            self.write_triage(&triage, format)?;
             asked.ics.as_deref().map_or(Ok(()), |ics| self.write_calendar(&triage, ics))
         });
         outcome.with_context(|| self.shelving())??;
@@ -64,9 +64,8 @@ impl Program<'_> {
         Ok(if serious.is_empty() { FINE } else { TROUBLE })
     }
 
-    fn write_triage(&self, triage: &Triage<'_>, format: &TriageFormat, asked: &cli::Triage) -> anyhow::Result<()> {
-        let options =
-            TriageOptions { style: self.style, delimiter: asked.delimiter.byte(), folder: folder(self.common.output.as_deref()) };
+    fn write_triage(&self, triage: &Triage<'_>, format: &TriageFormat) -> anyhow::Result<()> {
+        let options = TriageOptions { style: self.style, folder: folder(self.common.output.as_deref()) };
         let mut out = BufWriter::new(self.output()?);
         (format.write)(triage, &options, &mut out).with_context(|| self.writing())?;
         let out = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(|| self.writing())?;

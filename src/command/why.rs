@@ -2,8 +2,9 @@
 
 use anyhow::Context as _;
 
-use doichieu::facts::why::FIELDS;
+use doichieu::facts::why::{FIELDS, Field};
 use doichieu::pipeline;
+use doichieu::problem::Lang;
 use doichieu::report::{self, Explained, WHY_FORMATS};
 
 use super::{FINE, Program, TROUBLE, complain, options};
@@ -13,7 +14,7 @@ impl Program<'_> {
     pub(crate) fn why(&self, reading: &Reading, field: Option<&str>, format: &str) -> anyhow::Result<u8> {
         let format = WHY_FORMATS.iter().find(|f| f.name == format).context("format")?;
         // `number.serial` is of `number`.
-        let asked = field.map(|f| f.split('.').next().unwrap_or(f).to_lowercase());
+        let asked = field.map(|f| f.split('.').next().unwrap_or(f).to_lowercase()).map(|f| named(&f).unwrap_or(f));
         if let Some(name) = asked.as_deref().filter(|name| !FIELDS.iter().any(|f| f.name == *name)) {
             return Ok(self.unknown_field(name));
         }
@@ -47,8 +48,18 @@ impl Program<'_> {
             Some((_, near)) => complain(&format!("{words} `{name}`; {} `{near}`?", self.style.pick("có phải", "did you mean"))),
             None => complain(&format!("{words} `{name}`")),
         }
-        let all = FIELDS.iter().map(|f| f.name).collect::<Vec<_>>().join(", ");
+        let title = |f: &Field| match self.style.lang {
+            Lang::Vi => format!("{} ({})", f.name, f.title.0),
+            Lang::En => f.name.to_owned(),
+        };
+        let all = FIELDS.iter().map(title).collect::<Vec<_>>().join(", ");
         complain(&format!("  {} {all}", self.style.pick("các trường:", "the fields:")));
         TROUBLE
     }
+}
+
+/// The field that people call so: `thời hạn`, `Deadlines`.
+fn named(title: &str) -> Option<String> {
+    let field = FIELDS.iter().find(|f| [f.title.0, f.title.1].iter().any(|t| t.to_lowercase() == title))?;
+    Some(field.name.to_owned())
 }

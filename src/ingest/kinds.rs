@@ -56,6 +56,11 @@ const PUT_IN_PDF: Words = Words {
     en: "use a copy of the document that holds text, or put the picture in a PDF (where Tesseract is installed, its text is recognised)",
 };
 
+const SAVE_ATTACHMENTS: Words = Words {
+    vi: "hãy lưu các tệp đính kèm ra thư mục (thư tự nó là văn bản thì in thành PDF) rồi chạy lại",
+    en: "save its attachments to a folder (print it as PDF where the message itself is the document) and run again",
+};
+
 macro_rules! kind {
     ($vi:literal, $en:literal, document $advice:expr, $is:expr) => {
         Kind { name: Words { vi: $vi, en: $en }, advice: $advice, document: true, is: $is }
@@ -121,6 +126,10 @@ static KINDS: &[Kind] = &[
         || b.starts_with(b"MZ\x90")
         || b.starts_with(b"\xca\xfe\xba\xbe")
         || b.starts_with(b"\xcf\xfa\xed\xfe")),
+    kind!("thư điện tử (EML)", "an e-mail (EML)", document SAVE_ATTACHMENTS, mail),
+    kind!("lịch (iCalendar)", "a calendar (iCalendar)", |b| markup(b, b"BEGIN:VCALENDAR")),
+    kind!("danh thiếp (vCard)", "a card of addresses (vCard)", |b| markup(b, b"BEGIN:VCARD")),
+    kind!("lối tắt tới trang web", "a shortcut to a web page", |b| markup(b, b"[InternetShortcut]")),
     kind!("cơ sở dữ liệu SQLite", "an SQLite database", |b| b.starts_with(b"SQLite format 3\0")),
 ];
 
@@ -148,7 +157,7 @@ static COMPOUNDS: &[(&str, Kind)] = &[
     ("Workbook", kind!("Excel 97-2003 (XLS)", "Excel 97-2003 (XLS)", document SAVE_AS_PDF, is_compound)),
     ("Book", kind!("Excel 95 (XLS)", "Excel 95 (XLS)", document SAVE_AS_PDF, is_compound)),
     ("PowerPoint Document", kind!("PowerPoint 97-2003 (PPT)", "PowerPoint 97-2003 (PPT)", document SAVE_AS_PDF, is_compound)),
-    ("__properties_version1.0", kind!("thư Outlook (MSG)", "an Outlook message (MSG)", document SAVE_AS_PDF, is_compound)),
+    ("__properties_version1.0", kind!("thư Outlook (MSG)", "an Outlook message (MSG)", document SAVE_ATTACHMENTS, is_compound)),
     ("Quill", kind!("Publisher (PUB)", "Publisher (PUB)", document SAVE_AS_PDF, is_compound)),
     ("VisioDocument", kind!("Visio (VSD)", "Visio (VSD)", document SAVE_AS_PDF, is_compound)),
     ("FileHeader", kind!("Hangul (HWP)", "Hangul (HWP)", document SAVE_AS_PDF, is_compound)),
@@ -218,6 +227,32 @@ fn markup(bytes: &[u8], tag: &[u8]) -> bool {
     bytes.get(..tag.len()).is_some_and(|b| b.eq_ignore_ascii_case(tag))
 }
 
+/// Whether it is a message as mail programs keep it: a head of `Name: value` lines, with a sender and one of the fields that no person
+/// types. The head of a message that somebody copied into a text (`From: … Sent: … Subject: …`) has none of these.
+fn mail(bytes: &[u8]) -> bool {
+    let field = |line: &[u8]| {
+        let name = line.split(|b| *b == b':').next().unwrap_or_default();
+        let is_name = name.len() < line.len() && name.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-');
+        (is_name && !name.is_empty()).then(|| name.to_ascii_lowercase())
+    };
+    // Nearly every text is turned away at its first line.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let (mut sender, mut machine, mut fields) = (false, false, 0);
+    for line in bytes.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end) {
+        match line.first() {
+            None => break,
+            Some(b' ' | b'\t') => continue,
+            Some(_) => {}
+        }
+        let Some(name) = field(line) else { break };
+        fields += 1;
+        sender |= name == b"from";
+        machine |= matches!(&name[..], b"received" | b"message-id" | b"mime-version" | b"return-path");
+    }
+    // The sender may stand behind all that servers on the way put before it.
+    machine && (sender || fields > 12)
+}
+
 /// Whether it is no text in any encoding: NUL bytes that are not UTF-16's, or more control characters than a text has.
 fn binary(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
@@ -271,6 +306,23 @@ mod tests {
         assert_eq!(kind(b"BM\x36\0\0\0\0\0\0\0"), Some("a BMP picture"));
         assert_eq!(kind(b"\0\0\0\x0cjP  \r\n\x87\n"), Some("a JPEG 2000 picture"));
         assert_eq!(kind("Số: 12/KH-UBND".as_bytes()), None);
+        assert_eq!(kind(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), Some("a calendar (iCalendar)"));
+        assert_eq!(kind(b"[InternetShortcut]\r\nURL=https://a.vn/\r\n"), Some("a shortcut to a web page"));
+    }
+
+    #[test]
+    fn a_message_is_told_by_the_fields_that_no_person_types() {
+        let mail = "Return-Path: <a@b.vn>\r\nReceived: from x\r\n\tby y; Mon, 9 Mar 2026\r\nFrom: a@b.vn\r\n\r\nKính gửi";
+        assert_eq!(kind(mail.as_bytes()), Some("an e-mail (EML)"));
+        assert_eq!(kind(b"From: a\nMIME-Version: 1.0\n"), Some("an e-mail (EML)"));
+        for text in [
+            "From: Văn thư\nSent: Monday\nTo: b\nSubject: Gửi kế hoạch\n\nKẾ HOẠCH\n",
+            "Số: 12/KH-UBND\nFrom: a\nMIME-Version: 1.0\n",
+            "From: a\n\nMIME-Version: 1.0\n",
+            "Received: by post\nSố: 12/KH-UBND\nFrom: a\n",
+        ] {
+            assert_eq!(kind(text.as_bytes()), None, "{text}");
+        }
     }
 
     /// What a user reads says what to do.

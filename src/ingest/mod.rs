@@ -372,6 +372,9 @@ mod tests {
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.md"), Ok(Format::Markdown));
         assert_eq!(format("Số: 12/KH-UBND".as_bytes(), "a.pdf"), Ok(Format::Text));
         assert_eq!(format(b"%PDF-1.7\n", "a.txt"), Err("damaged"));
+        assert_eq!(format(b"\xef\xbb\xbf\r\n%PDF-1.7\n", "a.txt"), Err("damaged"));
+        assert_eq!(format(b"@PJL JOB\n%PDF-1.7\n1 0 obj\n", "a.prn"), Err("damaged"));
+        assert_eq!(format("Tệp bắt đầu bằng %PDF-1.7, mỗi phần là một obj\n".as_bytes(), "a.pdf"), Ok(Format::Text));
         assert_eq!(format(b"PK\x03\x04....word/document.xml", "a.txt"), Err("damaged"));
         assert_eq!(format(b"\x7fELF\x02\x01\x01\0\0", "a.txt"), Err("not-a-document"));
         assert_eq!(format(b"\x01\x02\0\x03", "a.txt"), Err("not-a-document"));

@@ -32,6 +32,8 @@ pub enum PassedOver {
     Hidden,
     /// A `.ignore` or `.gitignore` says so.
     Ignored,
+    /// Word keeps it beside a document that is open (`~$hoạch.docx`), hidden on Windows.
+    Owner,
     /// It is a pipe or a device.
     NoFile,
 }
@@ -148,7 +150,7 @@ impl Gatherer {
                 walked.note(entry);
             }
             let file = match entry {
-                Ok(e) if e.file_type().is_some_and(|t| t.is_file()) && e.file_name() != CONFIG_FILE => e.into_path(),
+                Ok(e) if is_file(&e) && e.file_name() != CONFIG_FILE && !is_owner(&e) => e.into_path(),
                 Ok(_) => return Ok(()),
                 Err(e) => {
                     failed.push(walk_error(root, e));
@@ -190,6 +192,7 @@ impl Walked {
             Some(kind) if kind.is_dir() => self.folders.push(path.clone()),
             Some(kind) if kind.is_symlink() => self.passed_over.push((path.clone(), PassedOver::Link)),
             Some(kind) if !kind.is_file() => self.passed_over.push((path.clone(), PassedOver::NoFile)),
+            Some(_) if is_owner(entry) => self.passed_over.push((path.clone(), PassedOver::Owner)),
             _ => {}
         }
         self.all.insert(path);
@@ -208,6 +211,15 @@ impl Walked {
         self.passed_over.sort();
         self.passed_over.iter().map(|(path, why)| (display(path).into_owned(), *why)).collect()
     }
+}
+
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file())
+}
+
+/// Whether it says no more than who has a document open.
+fn is_owner(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b"~$")
 }
 
 fn real(path: &Path) -> PathBuf {
@@ -266,7 +278,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path();
         std::fs::create_dir(root.join("a")).unwrap();
-        for name in ["b.txt", "a.txt", "a/x.txt", ".hidden.txt", "skipped.txt"] {
+        for name in ["b.txt", "a.txt", "a/x.txt", ".hidden.txt", "skipped.txt", "~$b.docx"] {
             std::fs::write(root.join(name), "x").unwrap();
         }
         std::fs::write(root.join(".ignore"), "skipped.txt\n").unwrap();
@@ -283,7 +295,7 @@ mod tests {
         let mut want = vec![(".hidden.txt", PassedOver::Hidden), (".ignore", PassedOver::Hidden)];
         #[cfg(unix)]
         want.push(("a/loop", PassedOver::Link));
-        want.push(("skipped.txt", PassedOver::Ignored));
+        want.extend([("skipped.txt", PassedOver::Ignored), ("~$b.docx", PassedOver::Owner)]);
         let want: Vec<_> = want.into_iter().map(|(name, why)| (display(&root.join(name)).into_owned(), why)).collect();
         assert_eq!(told, want);
 

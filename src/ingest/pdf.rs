@@ -40,7 +40,10 @@ pub(super) struct Pdf;
 impl Reader for Pdf {
     fn claims(&self, head: &Input<'_>) -> bool {
         let start = &head.bytes[..head.bytes.len().min(1024)];
-        memchr::memmem::find(start, b"%PDF-").is_some()
+        memchr::memmem::find(start, b"%PDF-").is_some_and(|at| {
+            let before = start[..at].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..at]);
+            before.trim_ascii().is_empty() || begins_an_object(&head.bytes[at..])
+        })
     }
 
     fn read<'a>(&self, input: &Input<'a>, settings: &Settings) -> Result<RawText<'a>, Error> {
@@ -90,6 +93,12 @@ impl Reader for Pdf {
 }
 
 /// Says that a limit was met, and how far the document was read.
+/// Whether there is the beginning of an object (`12 0 obj`) in these bytes. Where something stands before the header, as a mail's head or what a
+/// printer was told, this tells a PDF from a text that merely names the header.
+fn begins_an_object(bytes: &[u8]) -> bool {
+    memchr::memmem::find_iter(bytes, b" obj").any(|at| at > 0 && bytes[at - 1].is_ascii_digit())
+}
+
 fn cut_off(page: u32, limit: &Error) -> Problem {
     let why = limit.message();
     Problem::new(

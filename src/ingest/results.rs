@@ -25,7 +25,7 @@ pub(super) fn begins(head: &[u8]) -> bool {
                 || near.starts_with(b"<?xml") && says(b"<testsuites name=\"doichieu\"")
         }
         Some(b'{' | b'[') => is_json(near),
-        Some(b'p') if near.starts_with(b"path,") || near.starts_with(b"path;") => true,
+        Some(b'p') if [&b"path,"[..], b"path;", b"path\t"].iter().any(|cells| near.starts_with(cells)) => true,
         _ => is_text(head),
     }
 }
@@ -86,6 +86,7 @@ mod tests {
             "[\n{\"schema\":\"doichieu.facts/1\",",
             "\u{feff}path,urgency,number",
             "path;urgency;number",
+            "path\tline\tcolumn",
             "lỗi[WIN002 window-differs-from-superior]: Thời gian",
             "info[CIT006 cited-document-absent]: The basis",
             "lưu ý: in/a.pdf: trang 1 được máy nhận dạng chữ từ ảnh [ocr-read]\nlỗi",

@@ -78,7 +78,7 @@ pub fn extract(
     progress: &mut dyn FnMut(usize),
 ) -> io::Result<Summary> {
     let mut place = match out {
-        Sink::Whole(out) => Place::Whole(FactsWriter::new(format, out)?),
+        Sink::Whole(out) => Place::Whole(FactsWriter::new(format, style, out)?),
         Sink::Apart(each) => Place::Apart(each),
     };
     let run = Run { inputs, options, name_skipped: options.name_skipped, progress };

@@ -106,26 +106,16 @@ pub(super) struct Table<W: Write> {
 }
 
 impl<W: Write> Table<W> {
-    /// Begins a file: the mark, and the names of the columns.
-    pub(super) fn new(out: W, columns: &[&str]) -> io::Result<Self> {
-        Self::with_delimiter(b',', out, columns)
-    }
-
-    /// The same, with another mark between the cells.
-    pub(super) fn with_delimiter(delimiter: u8, mut out: W, columns: &[&str]) -> io::Result<Self> {
+    /// Begins a file: the mark, and the names of the columns. `delimiter` stands between the cells.
+    pub(super) fn new(delimiter: u8, mut out: W, columns: &[&str]) -> io::Result<Self> {
         out.write_all(MARK)?;
-        let mut table = Self::parted_by(delimiter, out);
+        let mut table = Self::going_on(delimiter, out);
         table.out.write_record(columns).map_err(cause)?;
         Ok(table)
     }
 
     /// Goes on with a file that was begun.
-    pub(super) fn going_on(out: W) -> Self {
-        Self::parted_by(b',', out)
-    }
-
-    /// The same, with another mark between the cells.
-    fn parted_by(delimiter: u8, out: W) -> Self {
+    pub(super) fn going_on(delimiter: u8, out: W) -> Self {
         Self { out: WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out) }
     }
 
@@ -157,7 +147,7 @@ mod tests {
 
     fn written(rows: &[&[Cell<'_>]]) -> String {
         let mut out = Vec::new();
-        let mut table = Table::new(&mut out, &["path", "subject", "days_left"]).unwrap();
+        let mut table = Table::new(b',', &mut out, &["path", "subject", "days_left"]).unwrap();
         for row in rows {
             table.row(row.iter().cloned()).unwrap();
         }

@@ -15,6 +15,7 @@ mod sarif;
 pub mod schema;
 mod settings;
 mod side_by_side;
+mod summary;
 mod terminal;
 #[cfg(test)]
 mod tests;
@@ -53,13 +54,15 @@ pub struct Style {
     pub links: bool,
     /// The columns of the terminal; `None` where it goes to none, and long lines stay whole.
     pub width: Option<usize>,
+    /// What parts the cells of CSV.
+    pub delimiter: u8,
 }
 
 impl Style {
     /// For files and programs: no colours, no links, long lines whole.
     #[must_use]
     pub const fn plain(lang: Lang) -> Self {
-        Self { lang, color: false, links: false, width: None }
+        Self { lang, color: false, links: false, width: None, delimiter: b',' }
     }
 
     /// The columns to aim at.
@@ -83,7 +86,7 @@ impl Style {
 pub struct FactsFormat {
     /// The word after `--format`.
     pub name: &'static str,
-    begin: fn() -> Vec<u8>,
+    begin: fn(&Style) -> Vec<u8>,
     between: &'static str,
     end: &'static str,
     /// Whether each document is a whole of its own, so that several cannot stand in one file.
@@ -94,7 +97,7 @@ pub struct FactsFormat {
 /// The forms of `extract`; the first is the default.
 pub static FACTS_FORMATS: &[FactsFormat] = &[
     FactsFormat { between: "\n", ..FactsFormat::new("text", text::facts) },
-    FactsFormat { begin: || b"[".to_vec(), between: ",", end: "\n]\n", ..FactsFormat::new("json", json::facts_element) },
+    FactsFormat { begin: |_| b"[".to_vec(), between: ",", end: "\n]\n", ..FactsFormat::new("json", json::facts_element) },
     FactsFormat::new("ndjson", json::facts_line),
     FactsFormat { begin: csv::facts_begin, ..FactsFormat::new("csv", csv::facts) },
     FactsFormat { apart: true, ..FactsFormat::new("edxml", edxml::facts) },
@@ -103,7 +106,7 @@ pub static FACTS_FORMATS: &[FactsFormat] = &[
 impl FactsFormat {
     /// One after another, with nothing around them.
     const fn new(name: &'static str, write: fn(&Document, &Style, &mut Vec<u8>)) -> Self {
-        Self { name, begin: Vec::new, between: "", end: "", apart: false, write }
+        Self { name, begin: |_| Vec::new(), between: "", end: "", apart: false, write }
     }
 
     /// Adds a document to what is to be written, what parts it from the one before ahead of it.
@@ -125,8 +128,8 @@ impl<'a> FactsWriter<'a> {
     ///
     /// # Errors
     /// Where `out` fails.
-    pub fn new(format: &'a FactsFormat, out: &'a mut dyn Write) -> io::Result<Self> {
-        out.write_all(&(format.begin)())?;
+    pub fn new(format: &'a FactsFormat, style: &Style, out: &'a mut dyn Write) -> io::Result<Self> {
+        out.write_all(&(format.begin)(style))?;
         Ok(Self { format, out, first: true })
     }
 
@@ -267,6 +270,7 @@ pub static REPORT_FORMATS: &[ReportFormat] = &[
     ReportFormat { name: "junit", write: junit::report },
     ReportFormat { name: "csv", write: csv::report },
     ReportFormat { name: "html", write: html::report },
+    ReportFormat { name: "summary", write: summary::report },
 ];
 
 /// A form in which `register list` prints what is kept.

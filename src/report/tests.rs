@@ -232,7 +232,7 @@ fn rules_can_be_listed() {
 
 #[test]
 fn a_table_has_a_row_a_document_and_a_row_a_finding() {
-    let mut out = (FACTS_FORMATS.iter().find(|f| f.name == "csv").unwrap().begin)();
+    let mut out = (FACTS_FORMATS.iter().find(|f| f.name == "csv").unwrap().begin)(&PLAIN);
     csv::facts(&document(), &PLAIN, &mut out);
     let out = String::from_utf8(out).unwrap();
     let lines: Vec<&str> = out.split("\r\n").collect();
@@ -247,4 +247,10 @@ fn a_table_has_a_row_a_document_and_a_row_a_finding() {
         "x.txt,,,,empty,,,not read: the file is empty; get the original again,,,,,,\r\n",
     );
     assert_eq!(out.split_once("\r\n").unwrap().1, want);
+    let sums = report(summary::report, &PLAIN);
+    let want = "1 document: 1 error, 0 warnings, 0 infos\n\n\
+        severity  findings  documents  rule\nerror            1          1  WIN001 wrong year\n";
+    assert_eq!(sums, want);
+    let semicolons = report(csv::report, &Style { delimiter: b';', ..PLAIN });
+    assert!(semicolons.lines().all(|line| line.matches(';').count() >= 13), "{semicolons}");
 }

@@ -20,8 +20,6 @@ pub use calendar::write as calendar;
 pub struct TriageOptions {
     /// How output for people looks.
     pub style: Style,
-    /// What parts the cells of CSV.
-    pub delimiter: u8,
     /// The folder, from the root, that links to files begin in: the one the result is written to.
     pub folder: Option<PathBuf>,
 }

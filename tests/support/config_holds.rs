@@ -68,7 +68,7 @@ fn shown_holds(config: &Config, text: &str) {
     for told in &config.told {
         assert!(all.iter().any(|s| s.key == told.key && s.value == told.value), "{} is not shown", told.key);
     }
-    let style = Style { lang: Lang::Vi, color: false, links: false, width: None };
+    let style = Style::plain(Lang::Vi);
     for format in SETTINGS_FORMATS {
         assert!(!(format.render)(&Settings { path: Path::new("."), file: Some(&config.file), all: &all }, &style).is_empty());
     }

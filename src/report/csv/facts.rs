@@ -51,16 +51,16 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// The mark and the names of the columns.
-pub(in crate::report) fn begin() -> Vec<u8> {
+pub(in crate::report) fn begin(style: &Style) -> Vec<u8> {
     let mut out = Vec::new();
     let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).collect();
-    Table::new(&mut out, &names).and_then(Table::finish).expect("a buffer takes everything");
+    Table::new(style.delimiter, &mut out, &names).and_then(Table::finish).expect("a buffer takes everything");
     out
 }
 
 /// A row.
-pub(in crate::report) fn row(document: &Document, _: &Style, out: &mut Vec<u8>) {
-    let mut table = Table::going_on(out);
+pub(in crate::report) fn row(document: &Document, style: &Style, out: &mut Vec<u8>) {
+    let mut table = Table::going_on(style.delimiter, out);
     let written = table.row(COLUMNS.iter().map(|(_, cell)| cell(document)));
     written.and_then(|()| table.finish()).expect("a buffer takes everything");
 }
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_names_are_one_for_each_column_and_differ() {
-        let head = String::from_utf8(begin()).unwrap();
+        let head = String::from_utf8(begin(&Style::plain(crate::problem::Lang::En))).unwrap();
         let names: Vec<&str> = head.trim_start_matches('\u{feff}').trim_end().split(',').collect();
         assert_eq!(names.len(), COLUMNS.len());
         assert_eq!(names.iter().collect::<std::collections::HashSet<_>>().len(), COLUMNS.len());

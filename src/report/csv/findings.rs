@@ -16,7 +16,7 @@ const COLUMNS: [&str; 14] = [
 
 /// Every finding, those that do not count too.
 pub(in crate::report) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(out, &COLUMNS)?;
+    let mut table = Table::new(style.delimiter, out, &COLUMNS)?;
     for f in report.findings.iter() {
         table.row(row(report, &f, style))?;
     }

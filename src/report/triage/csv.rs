@@ -19,7 +19,7 @@ const COLUMNS: [&str; 16] = [
 ];
 
 pub(super) fn write(triage: &Triage<'_>, options: &TriageOptions, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::with_delimiter(options.delimiter, out, &COLUMNS)?;
+    let mut table = Table::new(options.style.delimiter, out, &COLUMNS)?;
     for row in &triage.rows {
         table.row(cells(row))?;
     }
