@@ -166,6 +166,21 @@ fn is_sent_to(facts: &Facts, other: &Facts) -> bool {
     to.map(|r| words::key(&r.value)).any(|to| to.starts_with(&office))
 }
 
+/// Whether a document names a day by which something goes to the office that the superior wants its report sent to, or to the superior itself:
+/// be it a file, be it a list, that is the day it works by.
+fn names_a_day_for(facts: &Facts, upper: &Found<Deadline>, asks: &Facts) -> bool {
+    let office = asks.issuer.as_ref().map(|i| words::key(&i.value.value));
+    let wanted = upper.value.to.as_deref().map(words::key);
+    let goes = facts.deadlines.iter().filter_map(|d| d.value.to.as_deref()).map(words::key);
+    goes.into_iter().any(|to| wanted.as_ref() == Some(&to) || office.as_ref().is_some_and(|office| is_office(&to, office)))
+}
+
+/// Whether an addressee is an office: under its whole name, or a committee by its short form and unit alone (`UBND xã`).
+fn is_office(to: &str, office: &str) -> bool {
+    let spelt = to.replacen("ubnd", "ủy ban nhân dân", 1);
+    spelt == office || spelt.starts_with("ủy ban nhân dân ") && office.starts_with(&format!("{spelt} "))
+}
+
 /// DLN005.
 fn missing(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
@@ -175,7 +190,8 @@ fn missing(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let Some((superior, upper)) = directive_deadline(case, findings) else { return };
-    if is_sent_to(facts, case.of(superior.document)) {
+    let asks = case.of(superior.document);
+    if is_sent_to(facts, asks) || names_a_day_for(facts, upper, asks) {
         return;
     }
     // Where the document in between names none, that is where it went missing.

@@ -156,7 +156,9 @@ pub(super) fn likely_year(years: &[KnownYear<'_>]) -> Option<i32> {
 /// What speaks for a year, each kind of words once and at most four.
 pub(super) fn speaking_for<'y, 'c>(year: i32, years: &'y [KnownYear<'c>]) -> Vec<&'y KnownYear<'c>> {
     let mut out: Vec<&KnownYear<'_>> = Vec::new();
-    for known in years.iter().filter(|y| y.year == year && is_printed(y.evidence)) {
+    // What a citation's subject tells is not in the words of the citation that are shown.
+    let shown = |y: &&KnownYear<'_>| y.what != DIRECTIVE || y.evidence.raw.contains(&year.to_string());
+    for known in years.iter().filter(|y| y.year == year && is_printed(y.evidence)).filter(shown) {
         let again =
             |o: &&KnownYear<'_>| o.what == known.what || (o.document, o.evidence.span) == (known.document, known.evidence.span);
         if out.len() < 4 && !out.iter().any(again) {

@@ -5,7 +5,10 @@
 
 mod lunar;
 mod months;
+mod series;
 mod weekdays;
+
+pub(crate) use series::{in_columns, in_rows};
 
 use lunar::is_lunar;
 use weekdays::weekday_beside;

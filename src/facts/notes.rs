@@ -1,6 +1,7 @@
 //! What rules ask for besides the fields: blanks, slips, odd wordings, figures that are no day, a sketch of the passages.
 
 use super::date_line::DateLine;
+use super::dates::{in_columns, in_rows};
 use super::events::Occasions;
 use super::model::{
     Attached, BadDate, Citation, DateOwner, Evidence, Facts, Found, Level, Notes, ReferenceFault, Slip, WeekdayNote,
@@ -102,7 +103,9 @@ fn weekdays(page: &Page<'_, '_>) -> Vec<Found<WeekdayNote>> {
         let all = tokens.start.min(d.tokens.start)..tokens.end.max(d.tokens.end);
         Some(page.found(WeekdayNote { weekday, date }, all))
     });
-    with_weekday.collect()
+    let in_rows = in_rows(page.text, &page.dates.all, page.year).into_iter();
+    let given = in_rows.chain(in_columns(page.text, &page.dates.all, page.year));
+    with_weekday.chain(given.map(|(weekday, date, words)| page.found(WeekdayNote { weekday, date }, words))).collect()
 }
 
 /// Figures that are no day, with the field they belong to.

@@ -40,12 +40,21 @@ const CALLED: &[(&str, &str)] = &[
 /// The Front at the centre, called by its name alone.
 const FRONT: &str = "mặt trận tổ quốc việt nam";
 
+/// What leads to a union's name where its centre is meant (`Trung ương Hội Nông dân Việt Nam`), which heads its own papers without.
+const CENTRE: &str = "trung ương hội ";
+/// What the centre's name ends in, and those of its branches do not.
+const OF_THE_COUNTRY: &str = " việt nam";
+
 /// A name in normal form as that of the organisation: the organ that speaks aside, one of its names for all.
 pub(super) fn one_name(name: String) -> String {
     let led = ORGANS.iter().find_map(|organ| name.strip_prefix(organ));
     let body = led.filter(|body| ORGANISATIONS.iter().any(|o| body.starts_with(o))).unwrap_or(&name);
     if body == FRONT {
         return format!("ủy ban trung ương {FRONT}");
+    }
+    if let Some(union) = body.strip_prefix(CENTRE) {
+        let union = one_name(format!("hội {union}"));
+        return if union.ends_with(OF_THE_COUNTRY) { union } else { union + OF_THE_COUNTRY };
     }
     let of_unions = body.starts_with("hội ") || body.contains("đoàn");
     let called = if of_unions { CALLED.iter().find(|(called, _)| body.contains(called)) } else { None };
@@ -91,6 +100,15 @@ mod tests {
         assert_eq!(name("hội nông dân việt nam xã ia pa"), name("hội nông dân xã ia pa"));
         assert_eq!(name("hội nông dân việt nam huyện ia pa"), name("hội nông dân huyện ia pa"));
         assert_eq!(name("mặt trận tổ quốc việt nam"), name("ban thường trực ủy ban trung ương mặt trận tổ quốc việt nam"));
+    }
+
+    #[test]
+    fn a_union_s_centre_is_the_union_of_the_country() {
+        let women = name("hội liên hiệp phụ nữ việt nam");
+        assert_eq!(name("trung ương hội lhpn việt nam"), women);
+        assert_eq!(name("đoàn chủ tịch trung ương hội liên hiệp phụ nữ"), women);
+        assert_ne!(name("trung ương hội nông dân"), name("hội nông dân"));
+        assert_ne!(name("trung ương hội nông dân việt nam"), women);
     }
 
     #[test]

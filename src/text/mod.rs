@@ -16,6 +16,7 @@ mod page_numbers;
 mod scan;
 mod services;
 mod sheet;
+pub(crate) mod tables;
 pub mod token;
 pub(crate) mod wordings;
 pub(crate) mod words;

@@ -88,6 +88,13 @@ fn issued_in_the_province(identity: &Identity) -> Option<(u64, Date)> {
     Some((hash(identity.issuer.as_ref()?.kind()?), identity.date.and_then(PartialDate::exact)?))
 }
 
+/// The same under the name of a province's body with its province, as others cite the `Hội Nông dân` that its own head names without.
+fn issued_with_its_place(identity: &Identity) -> Option<[(u64, Date); 2]> {
+    let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind() && i.level() == Some(Level::Department))?;
+    let (province, day) = (issuer.province()?, identity.date.and_then(PartialDate::exact)?);
+    Some(["tỉnh", "thành phố"].map(|unit| (hash(&format!("{} {unit} {province}", issuer.name())), day)))
+}
+
 /// The papers that citations for which none is at hand may mean, by issuer and date, those at hand first.
 pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
     let cites = (0..chain.len()).flat_map(|d| (0..chain.citations(d)).map(move |c| (d, c)));
@@ -98,7 +105,9 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
         // Two that are called so, of which neither is at hand, may be two provinces'.
         let at_hand = matches!(meant, Meant::AtHand(_));
         let whole = issued(identity).filter(|_| at_hand || !issuer.is_kind());
-        for key in whole.into_iter().chain(issued_in_the_province(identity).filter(|_| at_hand)) {
+        let in_full = issued_with_its_place(identity).into_iter().flatten();
+        let others = issued_in_the_province(identity).into_iter().chain(in_full).filter(|_| at_hand);
+        for key in whole.into_iter().chain(others) {
             if let Some(papers) = out.get_mut(&key) {
                 push_alone(&mut papers.all, (number.clone(), Arc::clone(issuer), meant));
             }
@@ -226,8 +235,17 @@ fn near_miss(chain: &Chain<'_>, cite: Cite, meant: Meant, severity: Severity, fi
             (format!("văn bản {} được viện dẫn trong {path}", quote(words)), format!("{}, which {path} cites", quote(words)))
         }
     };
+    let found = cited.number.as_ref().and_then(|n| n.value.clone());
+    // Two neighbours swapped leave the number as long as it was, and of the same characters.
+    let sorted = |s: &str| {
+        let mut all: Vec<char> = s.chars().collect();
+        all.sort_unstable();
+        all
+    };
+    let swapped = found.as_deref().is_some_and(|f| sorted(f) == sorted(&value));
+    let slip = if swapped { "chỉ đổi chỗ hai ký tự" } else { "chỉ lệch một ký tự" };
     let message = Message::new(
-        format!("Không có văn bản {number}; chỉ lệch một ký tự là {whose_vi}, cùng cơ quan, cùng ngày. Có lẽ đúng là “{value}”."),
+        format!("Không có văn bản {number}; {slip} là {whose_vi}, cùng cơ quan, cùng ngày. Có lẽ đúng là “{value}”."),
         format!(
             "There is no {number} at hand; one slip away is {whose_en}, of the same issuer and date. It should probably be “{value}”."
         ),
@@ -237,7 +255,6 @@ fn near_miss(chain: &Chain<'_>, cite: Cite, meant: Meant, severity: Severity, fi
         proof(document, words, "số, ký hiệu gần giống", "the number one slip away"),
     ];
     proofs.extend(mention.date.iter().map(|d| proof(cite.0, &d.evidence, "cùng ngày", "the same date")));
-    let found = cited.number.as_ref().and_then(|n| n.value.clone());
     let finding = finding(CIT009, cite, number_words(mention), message, proofs).with_severity(severity);
     findings.push(Finding { expected: Some(value), found, ..finding });
 }

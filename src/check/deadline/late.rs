@@ -116,19 +116,26 @@ pub(super) fn is_to_council(deadline: &Found<Deadline>) -> bool {
 /// Whether a report goes to a body above the one that asks: `các đơn vị báo cáo Sở trước ngày 08/5 để tổng hợp, báo cáo Bộ trước ngày 18/5`
 /// wants the units' by the first day.
 fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
-    const ABOVE: [(&str, Level); 8] = [
+    const ABOVE: [(&str, Level); 12] = [
         ("trung ương", Level::Central),
         ("chính phủ", Level::Central),
         ("thủ tướng", Level::Central),
         ("bộ", Level::Ministry),
         ("ủy ban nhân dân tỉnh", Level::Province),
         ("ủy ban nhân dân thành phố", Level::Province),
+        ("tỉnh ủy", Level::Province),
+        ("thành ủy", Level::Province),
+        ("ban thường vụ tỉnh ủy", Level::Province),
+        ("ban thường vụ thành ủy", Level::Province),
         ("ubnd tỉnh", Level::Province),
         ("ubnd thành phố", Level::Province),
     ];
     let begins = |to: &str, name: &str| to.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    let level = to.and_then(|to| ABOVE.iter().find(|(name, _)| begins(to, name)));
-    level.zip(asks).is_some_and(|((_, theirs), asks)| *theirs < asks)
+    // `Ban Tổ chức Trung ương`, `Văn phòng Hội đồng Bầu cử Quốc gia`
+    let centre = |to: &str| [" trung ương", " quốc gia"].iter().any(|end| to.ends_with(end));
+    let of = |to: &str| ABOVE.iter().find(|(name, _)| begins(to, name)).map(|(_, level)| *level);
+    let level = to.and_then(|to| of(to).or_else(|| centre(to).then_some(Level::Central)));
+    level.zip(asks).is_some_and(|(theirs, asks)| theirs < asks)
 }
 
 /// DLN001: the document collects for its superior, so the superior's day is the last that will do.
@@ -178,7 +185,7 @@ fn late(case: &Case<'_>, &Measured { n, lower, superior, upper }: &Measured<'_, 
     let days = days_between(upper.value.date, lower.value.date);
     // What goes to the same addressee is late itself; else what is collected for it is.
     let last = vietnamese(upper.value.date);
-    let (so_vi, so_en) = if to(lower).is_some() && to(lower) == to(upper) {
+    let (so_vi, so_en) = if is_to_one(to(lower).as_deref(), to(upper).as_deref()) {
         (
             format!("gửi như vậy là trễ hạn; phải gửi chậm nhất ngày {last}"),
             format!("that is too late; it must be sent by {last}"),
@@ -199,6 +206,12 @@ fn late(case: &Case<'_>, &Measured { n, lower, superior, upper }: &Measured<'_, 
         .comparing(format!("≤ {}", vietnamese(upper.value.date)), vietnamese(lower.value.date))
         .borne_out_by([proof(superior.document, &upper.evidence, "hạn của cấp trên", "the superior's deadline")])
         .borne_out_by(case.steps_up(superior))
+}
+
+/// Whether two reports go to one office: `báo cáo Sở`, `báo cáo Bộ` is to the department or ministry that the superior names in full.
+fn is_to_one(lower: Option<&str>, upper: Option<&str>) -> bool {
+    let Some((lower, upper)) = lower.zip(upper) else { return false };
+    lower == upper || matches!(lower, "sở" | "bộ") && upper.strip_prefix(lower).is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Whether a deadline comes after another for certain: that of a month may mean any of its days.

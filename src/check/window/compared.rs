@@ -121,11 +121,13 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
     if case.superiors.is_empty() || levels::is_programme(case.facts()) {
         return;
     }
-    for (name, n, lower) in parts(case.facts()) {
+    for (name, n, lower) in parts(case.facts()).into_iter().chain(main_named_for_a_part(case.facts())) {
         if findings.charged(case.me, &Place::Timeframe(n), CHARGES) {
             continue;
         }
-        let above = case.directives().find_map(|s| {
+        // What was changed since is no measure where the change has the part as well.
+        let gives = |facts: &Facts| parts(facts).iter().any(|p| p.0 == name);
+        let above = case.directives().filter(|s| !case.is_amended(s.document, gives)).find_map(|s| {
             let (_, n, frame) = parts(case.of(s.document)).into_iter().find(|p| p.0 == name)?;
             (!findings.charged(s.document, &Place::Timeframe(n), CHARGES)).then_some((s, frame))
         });
@@ -134,9 +136,10 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
         if upper.value.flexible || matches!(relation, Relation::Same | Relation::Narrower) {
             continue;
         }
-        // Peaks and batches by no other name are one where a day of theirs is the same.
+        // Peaks and batches by no other name are one where a day of theirs is the same; so is a document's own window with a part of the superior's.
         let one_end = lower.value.start == upper.value.start || lower.value.end == upper.value.end;
-        if (name == PEAK || is_bare_batch(&name)) && !one_end {
+        let is_main = lower.value.role == FrameRole::Main;
+        if (name == PEAK || is_bare_batch(&name) || is_main) && !one_end {
             continue;
         }
         findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, Severity::Warning, PART));
@@ -180,6 +183,13 @@ fn parts(facts: &Facts) -> Vec<(String, usize, &Found<Timeframe>)> {
     let all: Vec<_> = named.filter_map(|(n, f)| Some((name(f.value.label.as_deref()?)?, n, f))).collect();
     let once = |name: &str| all.iter().filter(|p| p.0 == name).count() == 1;
     all.iter().filter(|p| once(&p.0)).cloned().collect()
+}
+
+/// `Thời gian tự chấm điểm: …`: the window of a document that carries out one part of its superior's, by the part's name.
+fn main_named_for_a_part(facts: &Facts) -> Option<(String, usize, &Found<Timeframe>)> {
+    let (n, frame) = levels::main_frame(facts)?;
+    let name = part_name(frame.value.label.as_deref()?).filter(|name| !is_bare_batch(name))?;
+    Some((name, n, frame))
 }
 
 /// A part that is known by this alone.

@@ -25,7 +25,8 @@ pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
         if is_in_wrong_year(case, &frame.value, &years)
             && (frame.value.role == FrameRole::Main
                 || belongs_to_main(case, frame, expected, &years)
-                || is_a_superiors(case, frame, expected))
+                || is_a_superiors(case, frame, expected)
+                || is_the_only_one_within(case, frame, expected))
         {
             findings.push(wrong_year(case, (n, frame), expected, &years));
         }
@@ -83,6 +84,25 @@ fn belongs_to_main(case: &Case<'_>, part: &Found<Timeframe>, expected: i32, year
     }
     let ends = (part.value.start.and_then(moved), part.value.end.and_then(moved), main.value.start, main.value.end);
     matches!(ends, (Some(start), Some(end), Some(first), Some(last)) if first <= start && end <= last)
+}
+
+/// Whether the only window of a plan, over before the plan was issued, would be one to come and lie in one of a directive's if its year were
+/// the expected one.
+fn is_the_only_one_within(case: &Case<'_>, part: &Found<Timeframe>, expected: i32) -> bool {
+    let facts = case.facts();
+    let moved = |d: Date| date::date(expected, u32::from(d.month().unsigned_abs()), u32::from(d.day().unsigned_abs()));
+    let issued = facts.date.as_ref().map(|d| d.value);
+    let (Some(start), Some(end), Some(issued)) = (part.value.start.and_then(moved), part.value.end.and_then(moved), issued)
+    else {
+        return false;
+    };
+    let over = part.value.end.is_some_and(|d| d < issued.earliest());
+    let around = |f: &Found<Timeframe>| f.value.start.is_some_and(|s| s <= start) && f.value.end.is_some_and(|e| e >= end);
+    facts.timeframes.len() == 1
+        && !levels::is_report(facts)
+        && over
+        && start >= issued.latest()
+        && case.directives().any(|s| case.of(s.document).timeframes.iter().any(around))
 }
 
 /// Whether a part in a wrong year has a superior's very days, but for the year.

@@ -32,9 +32,9 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
         && let Some(w) = weekday(text, after)
     {
         return match last_of_several(text, after) {
-            None => Some((w, after..after + 2)),
+            None => Some((w, after..bracket_end(text, after + 2))),
             // `ngày 20 và 21/3/2025 (thứ Năm, thứ Sáu)`: the last is the last day's; beside one day alone nobody could tell whose they are.
-            Some((last, at)) => is_last_of_several(text, tokens.start).then_some((last, at..at + 2)),
+            Some((last, at)) => is_last_of_several(text, tokens.start).then(|| (last, at..bracket_end(text, at + 2))),
         };
     }
     // `(khai mạc ngày 09/4/2026, thứ Năm)`: where nothing follows that it could be the name of.
@@ -44,6 +44,11 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
     };
     let beside = text.kind(tokens.end) == Kind::Comma && text.gap(after) < Gap::Para;
     weekday(text, after).filter(|_| beside && ends()).map(|w| (w, after..after + 2))
+}
+
+/// Past the bracket that closes at `i`, so that what is quoted ends with it.
+pub(super) fn bracket_end(text: &Text<'_>, i: usize) -> usize {
+    i + usize::from(text.kind(i) == Kind::Close && text.gap(i) < Gap::Para)
 }
 
 /// The last of several weekdays that follow each other from `i` on: `thứ Năm, thứ Sáu`, `thứ Bảy và Chủ nhật`.
@@ -82,7 +87,7 @@ fn is_ordinal(text: &Text<'_>, thu: usize) -> bool {
 
 /// The weekday whose two words stand at `i`. `thứ 6` is one only in capitals or beside a date, which is where this is asked;
 /// `lần thứ 2`, `kỳ họp thứ 6` and `Phó Thủ trưởng thứ nhất` are not.
-fn weekday(text: &Text<'_>, i: usize) -> Option<Weekday> {
+pub(super) fn weekday(text: &Text<'_>, i: usize) -> Option<Weekday> {
     if text.key(i) == CHU && text.key(i + 1) == CHU_NHAT_NHAT {
         return Some(Weekday::Sunday);
     }

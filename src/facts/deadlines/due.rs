@@ -7,7 +7,7 @@ use crate::text::key::word;
 use crate::text::lists::{phrase, wordings, words};
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{DOT, HAN, HANG, HANG2, THANG, THOI, TUAN, VA};
+use crate::text::words::{DOT, GUI, HAN, HANG, HANG2, THANG, THOI, TUAN, VA, VE};
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
@@ -18,6 +18,8 @@ const ON_THE_WAY: Wordings = wordings![
     "nhanh", "tiến độ", "sơ kết", "sơ bộ", "định kỳ", "giữa kỳ", "bước đầu", "quả chuẩn bị", "tác chuẩn bị", "vòng trường",
     "vòng loại", "vòng sơ",
 ];
+
+const NOP: u64 = word!("nộp");
 
 /// What is done with, and so is none of what is sent in.
 const FINISHED: Wordings = wordings!["hoàn thành", "xong"];
@@ -104,9 +106,21 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
     let near = (near..report).rev().find(|i| text.kind(*i) == Kind::Semi).map_or(near, |i| i + 1);
     let comma = (near..report).rev().find(|i| text.kind(*i) == Kind::Comma || text.key(*i) == VA && *i + 1 == report);
     let around = comma.filter(|c| (words.start..*c).any(|i| is_report(text, i))).unwrap_or(near)..words.end;
-    let object = |i: usize| OBJECTS.stand_at(text, i) && !is_in_brackets(text, words.clone(), i);
+    let object =
+        |i: usize| OBJECTS.stand_at(text, i) && !is_in_brackets(text, words.clone(), i) && !is_sent_with(text, &words, i, report);
     let other = around.clone().any(|i| is_on_the_way(text, i)) || words.clone().any(object);
     Some(if other { Due::Other } else { Due::Report })
+}
+
+/// `gửi hồ sơ, báo cáo về Ban Thường vụ …`: both are sent. Without `gửi` it is the list that is told of: `lập danh sách, báo cáo Sở`.
+fn is_sent_with(text: &Text<'_>, words: &Range<usize>, object: usize, report: usize) -> bool {
+    /// Tokens of the object's name: `hồ sơ xếp loại`.
+    const NAME: usize = 6;
+    let joined =
+        report > object && report - object <= NAME && (text.kind(report - 1) == Kind::Comma || text.key(report - 1) == VA);
+    let listed = matches!(text.key(report + 2), VE | GUI) || text.has(report + 2, phrase!("kết quả"));
+    let sent = object > words.start && matches!(text.key(object - 1), GUI | NOP);
+    joined && report > object && listed && sent
 }
 
 /// `gửi báo cáo về Sở (qua Phòng Nghiệp vụ, dự toán) trước ngày …`: a name in brackets is nothing that is sent.

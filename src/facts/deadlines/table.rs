@@ -5,6 +5,7 @@ use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::phrase;
+use crate::text::tables::{begins_cell, cells};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAO, GUI, HAN, NOP};
 use std::ops::Range;
@@ -61,20 +62,4 @@ fn names_deadlines(text: &Text<'_>, cell: &Range<usize>) -> bool {
 fn names_times(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let done = || text.has(cell.start, phrase!("hoàn thành")) && cell.len() == 2;
     text.has(cell.start, phrase!("thời gian")) || text.has(cell.start, phrase!("tiến độ")) || done()
-}
-
-/// Whether a cell begins at a token within its line.
-fn begins_cell(text: &Text<'_>, i: usize) -> bool {
-    text.gap(i) == Gap::Wide || i > 0 && text.kind(i - 1) == Kind::Bar && text.gap(i) < Gap::Para
-}
-
-/// The cells of a line: what wide gaps or bars part.
-fn cells<'t>(text: &'t Text<'t>, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'t> {
-    let (mut at, last) = (line.start, line.end);
-    std::iter::from_fn(move || {
-        at += usize::from(at < last && text.kind(at) == Kind::Bar);
-        let start = at;
-        at = (start + 1..last).find(|i| text.gap(*i) == Gap::Wide || text.kind(*i) == Kind::Bar).unwrap_or(last);
-        (start < last).then_some(start..at)
-    })
 }

@@ -8,7 +8,7 @@ use crate::lexicon::word_sets::{Bearer, ends_name_of};
 use crate::text::Text;
 use crate::text::fold::comparable;
 use crate::text::key::word;
-use crate::text::lists::words;
+use crate::text::lists::{phrases, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{HANH, HOI, LE, NAM, NGAY, THANG, TUAN};
 use std::ops::Range;
@@ -90,6 +90,8 @@ pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
         THANG => second == HANH || capital && text.kind(i + 1).is_word() && !is_month_in_words(second),
         _ => false,
     };
+    /// What goes on behind a name: the school year it is held in, the greater event that it is held for.
+    const NEXT: [&[u64]; 2] = phrases!["năm học", "hưởng ứng"];
     if !opens || !capital || is_counted(text, i) {
         return None;
     }
@@ -98,6 +100,7 @@ pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
         let t = text.at(at);
         let stop = ends_name_of(Bearer::Event, t.key)
             || t.key == NAM && text.kind(at + 1) == Kind::Number
+            || NEXT.iter().any(|words| text.has(at, words))
             || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon);
         if stop || t.kind == Kind::Dash && text.kind(at + 1) == Kind::Number {
             break;

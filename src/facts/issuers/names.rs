@@ -23,6 +23,10 @@ pub(super) const CUC: u64 = word!("cục");
 /// The Party's or the State's centre, in the names of its committees.
 const CENTRE: &[u64] = phrase!("trung ương");
 
+/// `Ban Chỉ đạo quốc gia về …`: of the whole country, and so of no province. Behind other words the country's may be a matter: `Ban Chỉ đạo các
+/// chương trình mục tiêu quốc gia tỉnh`.
+const NATIONAL_BOARD: &[u64] = phrase!("ban chỉ đạo quốc gia");
+
 /// The words that begin a name at `i`, and its level.
 fn generic_head(text: &Text<'_>, i: usize, home: &Home) -> Option<(usize, Option<Level>)> {
     let (start, next) = name_start_at(text, i)?;
@@ -127,7 +131,8 @@ fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Lev
         let name = ministry_run_together(&name).map_or(name, |body| body.name.to_owned());
         return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
     }
-    let centre = level == Some(Level::Central) || level.is_none() && (i..end).any(|t| text.has(t, CENTRE));
+    let of_country = |t: usize| text.has(t, CENTRE) || t == i && text.has(t, NATIONAL_BOARD);
+    let centre = level == Some(Level::Central) || level.is_none() && (i..end).any(of_country);
     if centre {
         return IssuerHit { issuer: Issuer { value: name, level: Some(Level::Central), province: None }, tokens: i..end };
     }
