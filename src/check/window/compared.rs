@@ -45,7 +45,9 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     let some_days = relation == Relation::Narrower && upper.value.label.as_deref().is_some_and(|l| l.contains("trong khoảng"));
     // One that lies elsewhere may be what the superior moved.
     let beside = matches!(relation, Relation::Narrower | Relation::Wider);
-    if some_days || beside && case.of(superior.document).timeframes.iter().any(set) {
+    // An invitation is to a meeting, whatever part of the work that one is about.
+    let invites = relation == Relation::Narrower && case.facts().kind.as_ref().is_some_and(|k| k.value.abbr == "GM");
+    if some_days || invites || beside && case.of(superior.document).timeframes.iter().any(set) {
         return;
     }
     let long = levels::length(&upper.value).is_some_and(|days| days > LONG);

@@ -66,10 +66,25 @@ fn is_in_wrong_year(case: &Case<'_>, frame: &Timeframe, years: &[KnownYear<'_>])
         return false;
     }
     let ends: Vec<i32> = frame.start.into_iter().chain(frame.end).map(|d| i32::from(d.year())).collect();
+    if is_to_come(case, frame, years) {
+        return false;
+    }
     frame.year_written
         && !ends.is_empty()
         && levels::length(frame).is_none_or(|days| (1..=LONG).contains(&days))
         && !ends.iter().any(|e| years.iter().any(|y| y.year == *e && years::excuses(case, frame.end, y, years)))
+}
+
+/// Whether a window of the year after the likely one is to come, and would in that one have been over before the document was issued: then its
+/// year is no slip of the pen.
+fn is_to_come(case: &Case<'_>, frame: &Timeframe, years: &[KnownYear<'_>]) -> bool {
+    let Some(((start, end), issued)) = frame.start.zip(frame.end).zip(case.facts().date.as_ref().map(|d| d.value)) else {
+        return false;
+    };
+    let last_year = end.with().year(end.year() - 1).build();
+    years::likely_year(years).is_some_and(|likely| i32::from(start.year()) == likely + 1)
+        && start > issued.latest()
+        && last_year.is_ok_and(|end| end < issued.earliest())
 }
 
 /// Whether a part in a wrong year would lie in the main window if its year were the expected one. Other parts may well speak

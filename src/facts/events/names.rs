@@ -81,6 +81,8 @@ fn is_counted(text: &Text<'_>, i: usize) -> bool {
 
 /// The end of the name of an event that is in no table: in the subject, `Tuần lễ …`, `Ngày hội …`, `Tháng hành động …`.
 pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
+    /// What goes on behind a name: the school year it is held in, the greater event that it is held for.
+    const NEXT: [&[u64]; 2] = phrases!["năm học", "hưởng ứng"];
     let second = text.key(i + 1);
     let capital = text.kind(i).is_capital();
     let opens = match text.key(i) {
@@ -90,8 +92,6 @@ pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
         THANG => second == HANH || capital && text.kind(i + 1).is_word() && !is_month_in_words(second),
         _ => false,
     };
-    /// What goes on behind a name: the school year it is held in, the greater event that it is held for.
-    const NEXT: [&[u64]; 2] = phrases!["năm học", "hưởng ứng"];
     if !opens || !capital || is_counted(text, i) {
         return None;
     }
