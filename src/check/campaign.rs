@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::changes::Changes;
 use super::levels::own_events;
 use super::words::{self, Bag};
-use crate::facts::model::{Event, Facts, Level};
+use crate::facts::model::{Event, Facts, Found, Level};
 use crate::facts::shelf::Shelf;
 use crate::lexicon::{CampaignKind, campaign_words, province_named, round_called};
 
@@ -33,6 +33,8 @@ pub(super) struct Campaigns {
 /// What tells a document's campaign from others, and what of it is compared.
 pub(super) struct Campaign {
     events: Vec<Name>,
+    /// Those that its subject names, the own one among them.
+    named: Vec<Name>,
     years: Vec<i32>,
     subject: Option<Name>,
     /// The level at which a contest is held, where its subject tells.
@@ -108,8 +110,11 @@ impl Round {
 impl Campaign {
     fn of(facts: &Facts) -> Self {
         let years = facts.notes.subject_years.iter().map(|y| y.value);
+        let subject = facts.subject.as_ref().map(|s| words::key(&s.value)).unwrap_or_default();
+        let in_subject = |e: &&Found<Event>| words::contains(&subject, &words::key(&e.value.value));
         Self {
             events: own_events(facts).map(|e| Name::of_event(&e.value)).collect(),
+            named: facts.events.iter().filter(in_subject).map(|e| Name::of_event(&e.value)).collect(),
             years: years.chain(own_events(facts).filter_map(|e| e.value.year)).collect(),
             round: Round::of(facts),
             subject: facts.subject.as_ref().map(|s| Name::new(&s.value, None)),
@@ -129,7 +134,9 @@ impl Campaign {
         let rounds = self.round.zip(other.round).is_some_and(|(a, b)| !a.can_be(b));
         !apart
             && !rounds
-            && (!self.both_named(other) || self.events.iter().any(|a| other.events.iter().any(|b| a.is_same_event(b))))
+            && (!self.both_named(other)
+                || any_same(&self.events, &other.events)
+                || any_same(&self.events, &other.named) && any_same(&self.named, &other.events))
     }
 
     fn both_named(&self, other: &Self) -> bool {
@@ -145,6 +152,12 @@ impl Campaign {
         };
         self.can_be(other) && (self.both_named(other) || alike())
     }
+}
+
+/// Whether one of the names is of the same event as one of the others. Subjects that name two events may do so in either order (`Ngày … và Tuần lễ …`):
+/// the first is a document's own, and each must be named by the other.
+fn any_same(some: &[Name], others: &[Name]) -> bool {
+    some.iter().any(|a| others.iter().any(|b| a.is_same_event(b)))
 }
 
 impl Campaigns {

@@ -73,7 +73,9 @@ fn slipped(text: &Text<'_>, phrase: &SetPhrase, i: usize, offset: usize) -> Opti
 /// A capital amid small letters begins a name.
 fn is_name(text: &Text<'_>, odd: usize, start: usize) -> bool {
     let neighbour = if odd > start { odd - 1 } else { odd + 1 };
-    odd > start && text.kind(odd) == Kind::Title && text.kind(neighbour) == Kind::Lower
+    // `Hội đồng nhân dân tỉnh Lâm Đồng quy định …`: so is the first word's, unless the sentence begins with it.
+    let within = odd > start || odd > 0 && text.kind(odd - 1).is_word() && text.gap(odd) < Gap::Para;
+    within && text.kind(odd) == Kind::Title && text.kind(neighbour) == Kind::Lower
 }
 
 /// The word after `i`, past a comma or dash.

@@ -14,14 +14,14 @@ fn deadline_above<'c>(
     lower: &Found<Deadline>,
     findings: &Findings,
 ) -> Option<(&'c Superior, &'c Found<Deadline>)> {
-    let addressee = to(lower);
+    let addressee = to(lower).map(|to| own_office(case, to));
     // `báo cáo Văn phòng Chính phủ trước ngày 25` under a telegram that wants just that and a Party directive that wants its own by the 23rd: the
     // superior that names the same addressee is the measure, however far it stands.
     let names_it = |s: &Superior| !asked_of(case, s, findings, |d| addressee.is_some() && to(d) == addressee).is_empty();
     let by_name = standing(case).any(names_it);
     standing(case).filter(|s| !by_name || names_it(s)).find_map(|s| {
         let asked = asked_of(case, s, findings, |d| is_on_same_work(lower, d));
-        let last = last_of_those_for(case, s, &asked)?;
+        let last = only_of_the_object(lower, &asked).or_else(|| last_of_those_for(case, s, &asked))?;
         let same = asked.iter().filter(|d| addressee.is_some() && to(d) == addressee);
         let same: Vec<&Found<Deadline>> = same.copied().collect();
         let of_one = of_the_row(case, lower, &same)
@@ -35,6 +35,12 @@ fn deadline_above<'c>(
         };
         Some((s, day))
     })
+}
+
+/// `báo cáo về Sở` in a letter of a department is to itself, which the superior names in full.
+fn own_office(case: &Case<'_>, to: String) -> String {
+    let own = case.facts().issuer.as_ref().map(|i| words::key(&i.value.value)).filter(|_| matches!(to.as_str(), "sở" | "bộ"));
+    own.filter(|own| own.strip_prefix(to.as_str()).is_some_and(|rest| rest.starts_with(' '))).unwrap_or(to)
 }
 
 /// The last day by which a superior wants results from documents such as the judged one, where it names any.
@@ -82,7 +88,7 @@ fn is_kept_elsewhere(case: &Case<'_>, lower: &Found<Deadline>, day: &Found<Deadl
     let facts = case.facts();
     let own = facts.issuer.as_ref().map(|i| words::key(&i.value.value));
     let keeps = |d: &Found<Deadline>| is_for_results(d) && d.value.date <= day.value.date;
-    own.is_some() && to(lower) == own && facts.deadlines.iter().any(keeps)
+    own.is_some() && to(lower).map(|to| own_office(case, to)) == own && facts.deadlines.iter().any(keeps)
 }
 
 /// Where both name as many reports to one addressee, each with a day of its own, and some of the days are the same: the day that stands at
@@ -96,6 +102,14 @@ fn of_the_row<'c>(case: &Case<'c>, lower: &Found<Deadline>, theirs: &[&'c Found<
     let alike = mine.iter().zip(&theirs).any(|(a, b)| a.value.date == b.value.date);
     let at = mine.iter().position(|d| d.value.date == lower.value.date)?;
     (mine.len() > 1 && mine.len() == theirs.len() && alike).then(|| theirs[at])
+}
+
+/// The one report that is on the very piece of work that this one names (`kết quả sơ tuyển`), be it to whom it may.
+fn only_of_the_object<'c>(lower: &Found<Deadline>, asked: &[&'c Found<Deadline>]) -> Option<&'c Found<Deadline>> {
+    let object = |d: &Found<Deadline>| d.value.matter.object.as_deref().map(words::key);
+    let named = object(lower)?;
+    let mut alike = asked.iter().filter(|d| object(d).as_ref() == Some(&named));
+    alike.next().copied().filter(|_| alike.next().is_none())
 }
 
 /// Of several reports to one addressee the one on the same piece of work (`kết quả công khai`), or the one that names none where the others do: each

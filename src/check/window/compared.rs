@@ -47,7 +47,11 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     let beside = matches!(relation, Relation::Narrower | Relation::Wider);
     // An invitation is to a meeting, whatever part of the work that one is about.
     let invites = relation == Relation::Narrower && case.facts().kind.as_ref().is_some_and(|k| k.value.abbr == "GM");
-    if some_days || invites || beside && case.of(superior.document).timeframes.iter().any(set) {
+    if some_days
+        || invites
+        || is_one_task(relation, &lower.value, &upper.value)
+        || beside && case.of(superior.document).timeframes.iter().any(set)
+    {
         return;
     }
     let long = levels::length(&upper.value).is_some_and(|days| days > LONG);
@@ -61,7 +65,20 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     if peak {
         severity = severity.min(Severity::Warning);
     }
+    // A report tells how long the work took, which may well be longer than it was to.
+    if levels::is_report(case.facts()) && matches!(relation, Relation::Wider | Relation::Shifted) {
+        severity = Severity::Info;
+    }
     findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, severity, WHOLE));
+}
+
+/// `Chi trả học kỳ I từ ngày 19/01 đến ngày 28/01`, where no label calls it the time of the whole and it takes up a small part of the superior's,
+/// without its ends: one task of several.
+fn is_one_task(relation: Relation, lower: &Timeframe, upper: &Timeframe) -> bool {
+    let labelled = lower.label.as_deref().is_some_and(|l| crate::lexicon::fold(l).contains("thời gian"));
+    let one_end = lower.start == upper.start || lower.end == upper.end;
+    let days = levels::length(lower).zip(levels::length(upper));
+    relation == Relation::Narrower && !labelled && !one_end && days.is_some_and(|(mine, theirs)| mine * 3 < theirs)
 }
 
 /// `Đại hội Thể dục thể thao các cấp tiến tới …`: each level holds its own, one after the other, and the window of the whole is that of none below.
@@ -130,7 +147,9 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
         // What was changed since is no measure where the change has the part as well.
         let gives = |facts: &Facts| parts(facts).iter().any(|p| p.0 == name);
         let above = case.directives().filter(|s| !case.is_amended(s.document, gives)).find_map(|s| {
-            let (_, n, frame) = parts(case.of(s.document)).into_iter().find(|p| p.0 == name)?;
+            let theirs = parts(case.of(s.document));
+            let of_name = theirs.iter().find(|p| p.0 == name);
+            let (_, n, frame) = of_name.or_else(|| only_like(&theirs, &name, lower))?.clone();
             (!findings.charged(s.document, &Place::Timeframe(n), CHARGES)).then_some((s, frame))
         });
         let Some((superior, upper)) = above else { continue };
@@ -185,6 +204,24 @@ fn parts(facts: &Facts) -> Vec<(String, usize, &Found<Timeframe>)> {
     let all: Vec<_> = named.filter_map(|(n, f)| Some((name(f.value.label.as_deref()?)?, n, f))).collect();
     let once = |name: &str| all.iter().filter(|p| p.0 == name).count() == 1;
     all.iter().filter(|p| once(&p.0)).cloned().collect()
+}
+
+/// The one part of the superior's whose name is this one with a word more or less (`đại hội cấp xã`, `đại hội Đoàn cấp xã`), and which begins or ends
+/// on the same day.
+fn only_like<'p, 'c>(
+    theirs: &'p [(String, usize, &'c Found<Timeframe>)],
+    name: &str,
+    lower: &Found<Timeframe>,
+) -> Option<&'p (String, usize, &'c Found<Timeframe>)> {
+    /// Words that the shorter name has at least.
+    const LEAST: usize = 3;
+    let within = |a: &str, b: &str| {
+        let mut all = b.split(' ');
+        a.split(' ').count() >= LEAST && a.split(' ').all(|word| all.any(|other| other == word))
+    };
+    let one_end = |f: &Timeframe| lower.value.start == f.start || lower.value.end == f.end;
+    let mut like = theirs.iter().filter(|p| within(&p.0, name) || within(name, &p.0));
+    like.next().filter(|p| like.next().is_none() && one_end(&p.2.value))
 }
 
 /// `Thời gian tự chấm điểm: …`: the window of a document that carries out one part of its superior's, by the part's name.

@@ -22,13 +22,19 @@ pub(super) fn order_and_year(case: &Case<'_>, findings: &mut Findings) {
     let years = years::known_years(case, findings);
     let Some(expected) = years::likely_year(&years).filter(|_| !years::rests_on_a_citation(&years)) else { return };
     for (n, frame) in case.facts().timeframes.iter().enumerate() {
-        if is_in_wrong_year(case, &frame.value, &years)
-            && (frame.value.role == FrameRole::Main
-                || belongs_to_main(case, frame, expected, &years)
-                || is_a_superiors(case, frame, expected)
-                || is_the_only_one_within(case, frame, expected))
-        {
-            findings.push(wrong_year(case, (n, frame), expected, &years));
+        if !is_in_wrong_year(case, &frame.value, &years) {
+            continue;
+        }
+        // A part may be of the year before the one that the subject names: `tuyển quân năm 2026` begins in 2025.
+        let fits = |year: &i32| {
+            belongs_to_main(case, frame, *year, &years)
+                || is_a_superiors(case, frame, *year)
+                || is_the_only_one_within(case, frame, *year)
+        };
+        let is_main = frame.value.role == FrameRole::Main;
+        let right = std::iter::once(expected).chain(years.iter().map(|y| y.year)).find(|year| is_main || fits(year));
+        if let Some(right) = right {
+            findings.push(wrong_year(case, (n, frame), right, &years));
         }
     }
 }
@@ -177,6 +183,7 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
         || levels::is_correction(facts)
         || levels::is_worked_out(frame)
         || levels::is_programme(facts)
+        || is_of_a_benefit(&frame.value)
         || levels::length(&frame.value).is_some_and(|days| days > LONG)
         || findings.charged(case.me, &place, &["DAT001", "WIN001", "WIN004"])
     {
@@ -194,6 +201,14 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
     }
     let given = upper.filter(|(_, f)| f.value.start == Some(start));
     findings.push(early(case, (n, frame), start, &issue, given));
+}
+
+/// `Thời gian hỗ trợ: …`, `Thời gian hưởng chính sách: …`: what is granted for days gone by is no work that is ordered for them.
+fn is_of_a_benefit(frame: &Timeframe) -> bool {
+    let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
+    ["thời gian hỗ trợ", "thời gian hưởng", "thời gian áp dụng", "thời gian trợ cấp", "thời gian miễn"]
+        .iter()
+        .any(|w| label.contains(w))
 }
 
 /// Whether a window begins with a month, of which no day is written: `từ tháng 10/2025 đến tháng 3/2026`, `tháng 4 năm 2026`.

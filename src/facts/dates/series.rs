@@ -31,6 +31,7 @@ pub(crate) fn in_rows(text: &Text<'_>, dates: &[DateHit], year: Option<i32>) -> 
         let row = open.as_ref().map(|(row, _)| *row).filter(|row| hit.weekday.is_none() && follows(text, row.end, start));
         let Some(row) = row.or_else(|| lead(text, start)) else {
             close(&mut open, &mut out);
+            out.extend(shared_out(text, hit, &days, start, year));
             continue;
         };
         if open.as_ref().is_none_or(|(before, _)| before.from != row.from) {
@@ -48,6 +49,31 @@ pub(crate) fn in_rows(text: &Text<'_>, dates: &[DateHit], year: Option<i32>) -> 
     }
     close(&mut open, &mut out);
     out
+}
+
+/// `thứ Bảy, Chủ nhật (04, 05/10/2025)`: as many days of the week as days in the bracket behind them. The first day that is not of its own.
+fn shared_out(text: &Text<'_>, hit: &DateHit, days: &[u32], start: usize, year: Option<i32>) -> Option<Given> {
+    let open = start.checked_sub(1).filter(|i| !days.is_empty() && text.kind(*i) == Kind::Open)?;
+    let mut names = Vec::new();
+    let mut at = open;
+    while let Some(from) =
+        at.checked_sub(2).filter(|from| text.gap(*from + 2) < Gap::Para && names.len() <= days.len() && *from < at)
+    {
+        let Some(name) = weekday(text, from) else { break };
+        names.insert(0, name);
+        at = from;
+        if from == 0 || !joins(text, from - 1) && text.kind(from - 1) != Kind::Dash {
+            break;
+        }
+        at = from - 1;
+    }
+    if names.len() != days.len() + 1 {
+        return None;
+    }
+    let all = days.iter().copied().chain(hit.day).zip(names);
+    let words = at..bracket_end(text, hit.tokens.end);
+    all.filter_map(|(day, name)| Some((name, date(hit.year.or(year)?, hit.month?, day)?, words.clone())))
+        .find(|g| g.1.weekday() != g.0)
 }
 
 /// Ends a row.

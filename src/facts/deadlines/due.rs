@@ -54,10 +54,21 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     if let Some(due) = said(text, sentence.start..deadline.start) {
         return due;
     }
+    if is_gathered(page, from..deadline.start, sentence.start) {
+        return Due::Report;
+    }
     if let Some(due) = super::asked_above(page, &sentence).and_then(|above| said(text, above)) {
         return due;
     }
     if is_under_report_heading(page, &sentence, deadline.start) { Due::Report } else { Due::Other }
+}
+
+/// `…, gửi kết quả về Sở trước ngày 30/5. Giao Sở tổng hợp, tham mưu UBND tỉnh gửi Bộ trước ngày 02/6`: what was sent in is gathered and sent on.
+fn is_gathered(page: &Page<'_, '_>, words: Range<usize>, sentence: usize) -> bool {
+    let text = page.text;
+    let gathered = words.clone().any(|i| text.has(i, phrase!("tổng hợp"))) && words.clone().any(|i| text.key(i) == GUI);
+    let paragraph = text.paragraph_start(sentence);
+    gathered && paragraph < sentence && said(text, paragraph..sentence) == Some(Due::Report)
 }
 
 /// `báo cáo đầu năm gửi Sở trước ngày …; sơ kết học kỳ I trước ngày …; tổng kết năm học trước ngày …`: behind a day, the next of the reports that the

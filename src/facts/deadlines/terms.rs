@@ -14,12 +14,14 @@ use crate::text::lists::{phrase, wordings};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{CHAM, GIAN, HAN, HET, KE_TU, KHONG, KY, LA, MUON, NGAY, NHAT, QUA, SAU, THOI, TRONG, TU, VONG};
-use jiff::ToSpan;
+use crate::text::words::{CHAM, GIAN, HAN, HET, KE_TU, KHONG, KY, LA, MUON, NGAY, NHAT, QUA, SAU, THANG, THOI, TRONG, TU, VONG};
+use jiff::{Span, ToSpan};
 use std::ops::Range;
 
 /// A longer term is no deadline of a paper of this kind.
 const LONGEST: u32 = 366;
+/// The same in months.
+const MONTHS: u32 = 12;
 
 /// What those who are written to have to do within a term. Grammar, not data: each wording widens what counts as a deadline, and wants a case of its
 /// own and a near miss. (The lists of its neighbours are wider or narrower on purpose.)
@@ -53,9 +55,9 @@ pub(super) fn read(page: &Page<'_, '_>, frames: &[Found<Timeframe>], own_day: Op
 
 /// The deadline that a term ends which counts from the day at this token.
 fn term(page: &Page<'_, '_>, day: usize, own_day: Option<Date>) -> Option<Found<Deadline>> {
-    let (start, days) = length(page.text, day - 2)?;
+    let (start, length) = length(page.text, day - 2)?;
     let (base, end) = first_day(page, day, own_day)?;
-    let last = base.checked_add(i64::from(days).days()).ok()?;
+    let last = base.checked_add(length).ok()?;
     let to_come = page.issued.is_none_or(|issued| days_between(issued, last) >= 0);
     if !to_come || !is_asked(page, start..end) || recited::is_recited(page, start) {
         page.note("deadlines", &(start..end), NOBODY);
@@ -82,20 +84,25 @@ const NOBODY: super::Reason =
 
 /// The days of a term whose last word stands before `kể`, and where its words begin: `trong vòng 15 ngày`, `chậm nhất là 30 (ba mươi) ngày,`.
 /// Working days are not counted: that wants a calendar of holidays.
-fn length(text: &Text<'_>, from: usize) -> Option<(usize, u32)> {
+/// A term in months ends on the day of that figure, or the last that the month has (Bộ luật Dân sự 91/2015/QH13, Điều 148).
+fn length(text: &Text<'_>, from: usize) -> Option<(usize, Span)> {
     let unit = from - 1 - usize::from(text.kind(from - 1) == Kind::Comma);
-    if text.key(unit) != NGAY {
-        return None;
-    }
+    let longest = match text.key(unit) {
+        NGAY => LONGEST,
+        THANG => MONTHS,
+        _ => return None,
+    };
     let mut figure = unit.checked_sub(1)?;
     if text.kind(figure) == Kind::Close {
         figure = (figure.saturating_sub(6)..figure).rev().find(|i| text.kind(*i) == Kind::Open)?.checked_sub(1)?;
     }
-    let (days, _) = text.number(figure).filter(|n| (1..=LONGEST).contains(&n.0))?;
+    let (many, _) = text.number(figure).filter(|n| (1..=longest).contains(&n.0))?;
+    let many = i64::from(many);
+    let length = if text.key(unit) == NGAY { many.days() } else { many.months() };
     let start = lead(text, figure)?;
     let later = start.checked_sub(1).is_some_and(|i| matches!(text.key(i), SAU | QUA | HET) || text.key(i) == word!("ngoài"));
     let whole = (start + 1..from + 3).all(|i| text.gap(i) < Gap::Wide);
-    (!later && whole).then_some((start, days))
+    (!later && whole).then_some((start, length))
 }
 
 /// Where the words begin that lead to the figure of a term.
