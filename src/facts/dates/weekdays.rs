@@ -7,7 +7,7 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::words;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CHU, CHU_NHAT_NHAT, HAI, NAM, NGAY, THU};
+use crate::text::words::{CHU, CHU_NHAT_NHAT, HAI, NAM, NGAY, THU, VA};
 use std::ops::Range;
 
 const BA: u64 = word!("ba");
@@ -21,9 +21,11 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
     if end > 0 && matches!(text.kind(end - 1), Kind::Comma | Kind::Open) && text.gap(tokens.start) < Gap::Para {
         end -= 1;
     }
+    let marked = end < tokens.start;
     if end >= 2
         && text.gap(end) < Gap::Para
         && let Some(w) = weekday(text, end - 2)
+        && !(marked && is_behind_another(text, end - 2))
     {
         return Some((w, end - 2..end));
     }
@@ -44,6 +46,12 @@ pub(super) fn weekday_beside(text: &Text<'_>, tokens: &Range<usize>) -> Option<(
     };
     let beside = text.kind(tokens.end) == Kind::Comma && text.gap(after) < Gap::Para;
     weekday(text, after).filter(|_| beside && ends()).map(|w| (w, after..after + 2))
+}
+
+/// `thứ Bảy và Chủ nhật (31/01 và 01/02/2026)`: of two that share the days behind a mark nobody could tell which is the first day's.
+fn is_behind_another(text: &Text<'_>, i: usize) -> bool {
+    let joined = |before: usize| matches!(text.kind(before), Kind::Comma | Kind::Dash) || text.key(before) == VA;
+    i >= 3 && joined(i - 1) && weekday(text, i - 3).is_some()
 }
 
 /// Past the bracket that closes at `i`, so that what is quoted ends with it.
