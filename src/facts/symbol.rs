@@ -8,7 +8,7 @@ pub mod own;
 use crate::facts::model::Number;
 use crate::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};
 
-pub use issuer::{Verdict, can_be_of, code_of, is_of_a_unit_below, whole_name};
+pub use issuer::{Verdict, can_be_of, code_of, is_of_a_unit_below, is_of_another_at_the_centre, whole_name};
 
 /// Whether a code is that of a People's Committee or Council, or of who speaks for one: `UBND`, `UB`, `CTUBND`, `TTHĐND`.
 pub(super) fn is_of_committee(code: &str) -> bool {
@@ -133,9 +133,10 @@ impl<'s> Symbol<'s> {
             return new(Says::Nothing, issuers, units);
         }
         // `13-CP`, `77-TTg` of the years before 1996 name no type.
+        let court = matches!(rest, "ST" | "PT" | "GĐT") || first.starts_with("TLST") || first.starts_with("TLPT");
         let bare_centre = rest.is_empty() && matches!(first, "CP" | "TTg" | "HĐBT" | "HĐCP" | "TW" | "CTN");
-        // No letter's number has a year inside: `12/2025/HS-ST` is a judgment's.
-        new(if bare_centre || first.is_empty() || year { Says::Nothing } else { letter() }, first, rest)
+        // No letter's number has a year inside: `12/2025/HS-ST` is a judgment's, and so is `98/DS-PT`.
+        new(if bare_centre || court || first.is_empty() || year { Says::Nothing } else { letter() }, first, rest)
     }
 }
 

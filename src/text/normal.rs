@@ -153,6 +153,9 @@ impl<'a> Writer<'a> {
             '\u{37e}' => Change::Replace(';'),
             'Ð' | 'Ɖ' => Change::Replace('Đ'),
             'ð' | 'ɖ' => Change::Replace('đ'),
+            // Fonts of old word processors drew `ư` at the place of this letter, which no other language here has.
+            'Ƣ' => Change::Replace('Ư'),
+            'ƣ' => Change::Replace('ư'),
             '\t' | '\n' | '\r' | '\u{C}' => Change::Nothing,
             '\0'..' ' => Change::Replace(' '),
             c if is_invisible(c) => Change::Drop,

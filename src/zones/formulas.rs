@@ -368,12 +368,20 @@ pub(super) fn is_opener(text: &Text<'_>, i: usize) -> bool {
     is_basis_opener(text, i) || opens && text.kind(i).is_capital()
 }
 
+/// `… Trung ương Đảng (khóa` / `XII) về …`: the bracket behind the figure is the one that the line above opened.
+fn closes_the_line_above(text: &Text<'_>, i: usize) -> bool {
+    const REACH: usize = 4;
+    let bracket = (i.saturating_sub(REACH)..i).rev().find(|n| matches!(text.kind(*n), Kind::Open | Kind::Close));
+    bracket.is_some_and(|n| text.kind(n) == Kind::Open)
+}
+
 /// A numbered heading (`I.`, `1.`, `Điều 1`), or a line in capitals.
 pub(crate) fn is_heading(text: &Text<'_>, line: Range<usize>) -> bool {
     let tokens = &text.tokens()[line.clone()];
     let numbered = match tokens {
         [n, m, ..] if n.kind == Kind::Number || n.kind == Kind::Upper && n.len <= 4 => {
-            matches!(m.kind, Kind::Dot | Kind::Close) && m.gap == Gap::None && begins_item(tokens)
+            let marked = matches!(m.kind, Kind::Dot | Kind::Close) && m.gap == Gap::None && begins_item(tokens);
+            marked && !(m.kind == Kind::Close && closes_the_line_above(text, line.start))
         }
         [w, n, ..] if w.key == DIEU && w.kind.is_capital() => n.kind == Kind::Number,
         _ => false,

@@ -13,7 +13,7 @@ pub(crate) use formulas::{addresses, hour_before, is_heading, spaced_type};
 
 use crate::text::Text;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{NAM, NGAY, SO, THANG};
+use crate::text::words::{CAN, NAM, NGAY, SO, THANG};
 use std::ops::Range;
 
 /// What a cell of the head is.
@@ -174,9 +174,19 @@ fn first_heading(text: &Text<'_>, body: &Range<usize>) -> usize {
         if tokens.start >= body.end {
             break;
         }
-        if is_heading(text, tokens.clone()) {
+        if is_heading(text, tokens.clone()) && !stands_over_bases(text, first, &tokens) {
             return tokens.start;
         }
     }
     body.end
+}
+
+/// A page's own words in capitals, or `I. CĂN CỨ PHÁP LÝ`, near the body's beginning with `Căn cứ …` right below: the opening goes on.
+fn stands_over_bases(text: &Text<'_>, first: usize, heading: &Range<usize>) -> bool {
+    /// Lines of a page's title above the bases.
+    const NEAR: usize = 6;
+    let line = text.line_of(heading.start);
+    let basis = |l: usize| text.key(text.line(l).start) == CAN && formulas::is_basis_opener(text, text.line(l).start);
+    // A title may be of two lines.
+    line < first + NEAR && (basis(line + 1) || basis(line + 2) && is_heading(text, text.line(line + 1)))
 }

@@ -9,9 +9,9 @@ use crate::lexicon::phrases::body_at;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
-use crate::text::lists::{phrase, words};
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CAN, CUA, HDND, NAM, NGAY, TAI, UBND, VA, VE};
+use crate::text::words::{CAN, CUA, HDND, NAM, NGAY, TAI, UBND, UY, VA, VE};
 use std::ops::Range;
 
 /// A subject's line is not longer than this many words; one that stands alone may be.
@@ -202,8 +202,18 @@ fn is_something_else(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         || is_number_line(text, tokens)
         || date_line(text, tokens).is_some()
         || is_part_heading(text, tokens)
+        || is_page_note(text, tokens.start)
+        // `17 7 0`: what a page counts.
+        || tokens.len() > 1 && tokens.clone().all(|i| text.kind(i) == Kind::Number)
         // A rule under the subject.
         || tokens.clone().all(|i| matches!(text.kind(i), Kind::Dash | Kind::Other))
+}
+
+/// `Đăng ngày 17 - 05 - 2024`, `Lượt xem: 400`: what a page says of itself under the title.
+fn is_page_note(text: &Text<'_>, i: usize) -> bool {
+    const NOTES: [&[u64]; 6] = phrases!["đăng ngày", "ngày đăng", "ngày cập nhật", "cập nhật lúc", "đăng lúc", "lượt xem"];
+    let words = NOTES.iter().find(|words| text.kind(i).is_capital() && text.has(i, words)).map_or(0, |words| words.len());
+    words > 0 && matches!(text.kind(i + words), Kind::Number | Kind::Colon)
 }
 
 /// `Phần thứ nhất`, `PHẦN I` on a line of its own: the body begins there.
@@ -238,6 +248,10 @@ pub(super) fn leads_on(text: &Text<'_>, above: &Range<usize>) -> bool {
         && words!["bộ", "sở"].contains(&text.key(above.end - 1))
         && words!["của", "trưởng", "đốc"].contains(&before())
     {
+        return true;
+    }
+    // `QUY CHẾ LÀM VIỆC CỦA ỦY` / `BAN NHÂN DÂN …`
+    if text.key(above.end - 1) == UY && text.has(above.end, phrase!("ban nhân")) {
         return true;
     }
     matches!(last.kind, Kind::Comma | Kind::Dash | Kind::Amp) || last.kind.is_word() && is_leading(last.key)

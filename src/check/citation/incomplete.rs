@@ -28,10 +28,10 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let notes = &chain.documents()[cite.0].facts.notes;
     let bad_day = notes.bad_dates.iter().any(|b| b.evidence.span.overlaps(mention.evidence.span));
     // The year in its number dates it where norms are cited by number and name.
-    let dated =
-        bad_day || cites_by_name(&chain.documents()[cite.0].facts) && cited.number.as_ref().is_some_and(|n| n.year.is_some());
-    let lacking = lacking(cited, mention, dated);
-    if is_law(cited) || lacking.is_empty() || is_correction(&chain.documents()[cite.0].facts) {
+    let by_name = cites_by_name(&chain.documents()[cite.0].facts) && cited.number.as_ref().is_some_and(|n| n.year.is_some());
+    let mut lacking = lacking(cited, mention, bad_day || by_name);
+    lacking.retain(|what| !by_name || *what != ISSUER);
+    if is_law(cited) || is_of_a_case(cited) || lacking.is_empty() || is_correction(&chain.documents()[cite.0].facts) {
         return;
     }
     let list = |pick: fn(&(&'static str, &'static str)) -> &'static str| lacking.iter().map(pick).collect::<Vec<_>>().join(", ");
@@ -47,8 +47,8 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     findings.push(finding(CIT007, cite, &mention.evidence, message, proofs));
 }
 
-/// Whether the document is a norm written since the Law on Promulgation of 2025, whose bases give type, number, symbol and name, and the day only
-/// as they like.
+/// Whether the document is a norm written since the Law on Promulgation of 2025, whose bases give type, number, symbol and name, the day and the
+/// issuer only as they like.
 fn cites_by_name(own: &Facts) -> bool {
     const SINCE: (i16, i8) = (2025, 4);
     let year = own.number.as_ref().and_then(|n| n.value.year);
@@ -65,6 +65,13 @@ fn lacking(cited: &Citation, mention: &Mention, dated: bool) -> Vec<(&'static st
     let issuer = mention.issuer.is_some() || mention.amends || mention.of_another;
     let all = [(blank, NUMBER), (mention.date.is_none() && !dated, DATE), (!issuer, ISSUER)];
     all.into_iter().filter_map(|(lacks, what)| lacks.then_some(what)).collect()
+}
+
+/// Judgments and the files of a court's cases (`15/2018/DS-ST`, `276/2017/TLPT-DS`) are cited by number and day.
+fn is_of_a_case(cited: &Citation) -> bool {
+    let symbol = cited.number.as_ref().map_or("", |n| n.symbol.as_str());
+    ["TLST", "TLPT"].iter().any(|code| symbol.starts_with(code))
+        || ["-ST", "-PT", "-GĐT", "DSST", "DSPT"].iter().any(|c| symbol.ends_with(c))
 }
 
 /// Laws and ordinances are cited by name alone, and their number says who issued them.

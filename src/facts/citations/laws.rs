@@ -11,10 +11,10 @@ use crate::lexicon::word_sets::{Bearer, ends_name_of};
 use crate::lexicon::{self, DocType, law_goes_on};
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, words};
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BO, CAN, LUAT, NAM, NGAY, PHAP, SO, SUA, VA};
+use crate::text::words::{BO, CAN, DO, LUAT, NAM, NGAY, PHAP, SO, SUA, VA};
 use std::ops::Range;
 
 const LENH: u64 = word!("lệnh");
@@ -135,8 +135,23 @@ fn until_day(text: &Text<'_>, at: usize) -> usize {
             // `(sửa đổi), có hiệu lực từ ngày …`: that day is not the law's.
             && text.key(*i) != word!("hiệu")
     };
-    let words = if passed { (at..at + LONGEST).take_while(plain).count() } else { 0 };
+    let words = if passed { (at..at + LONGEST).take_while(plain).count() } else { by_whom(text, at) };
     if text.key(at + words) == NGAY { words } else { 0 }
+}
+
+/// `do Chủ tịch nước Cộng hòa XHCN Việt Nam công bố`, `do Quốc hội thông qua`: by whom a law was passed, `tự do` aside; the tokens of it.
+fn by_whom(text: &Text<'_>, at: usize) -> usize {
+    /// Words of the longest of those that pass laws.
+    const LONGEST: usize = 14;
+    const PASSED: [&[u64]; 3] = phrases!["công bố", "thông qua", "ban hành"];
+    let led = text.key(at) == DO && text.kind(at) == Kind::Lower && text.kind(at + 1) == Kind::Title;
+    if !led || text.key(at - 1) == word!("tự") {
+        return 0;
+    }
+    let word = |i: &usize| text.kind(*i).is_word() && text.gap(*i) < Gap::Para && text.key(*i) != LUAT;
+    let words = at + 1..at + LONGEST;
+    let verb = words.take_while(word).find(|i| PASSED.iter().any(|verb| text.has(*i, verb)));
+    verb.map_or(0, |verb| verb + 2 - at)
 }
 
 fn draft(page: &Page<'_, '_>, kind: &'static DocType, start: usize, name: usize) -> Option<Draft> {

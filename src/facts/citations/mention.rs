@@ -5,10 +5,10 @@ use super::left::Left;
 use super::right::Right;
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::IssuerHit;
-use crate::facts::model::{Number, Role};
+use crate::facts::model::{Issuer, Number, Role};
 use crate::facts::numbers::{NumberHit, blank_at, number_at, old_number_at};
 use crate::facts::page::Page;
-use crate::facts::symbol::{Symbol, Verdict, can_be_of, can_be_type};
+use crate::facts::symbol::{Symbol, Verdict, can_be_of, can_be_type, is_of_another_at_the_centre};
 use crate::facts::trace::Reason;
 use crate::lexicon::DocType;
 use crate::lexicon::phrases::doc_type_before;
@@ -158,6 +158,11 @@ fn is_sure(text: &Text<'_>, i: usize) -> bool {
     i > 0 && text.gap(i) < Gap::Para && (text.key(i - 1) == SO || doc_type_before(text, i).is_some())
 }
 
+/// Whether nothing speaks against a body that stands before a bracket as the issuer of the paper in it.
+fn may_be_of(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
+    can_be_of(symbol, issuer) != Verdict::No && !is_of_another_at_the_centre(symbol, issuer)
+}
+
 /// The type named, with its tokens.
 type Named = Option<(&'static DocType, Range<usize>)>;
 
@@ -182,8 +187,7 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
     let start = left.start;
     let mut date = right.date.take();
     // `Báo cáo của Bộ A gửi Bộ B (Công văn số …/A)`: who stands before a bracket is its issuer only where the symbol can be his.
-    let before =
-        left.issuer.filter(|hit_left| !left.doubtful || can_be_of(&Symbol::of(&hit.number), &hit_left.issuer) != Verdict::No);
+    let before = left.issuer.filter(|hit_left| !left.doubtful || may_be_of(&Symbol::of(&hit.number), &hit_left.issuer));
     let mut issuer = right.issuer.take().or(before);
     if (date.is_none() || issuer.is_none())
         && let Some((d, s)) = subject_of(page, start)

@@ -62,7 +62,7 @@ impl Right {
         at += issued_words(text, at);
         // `Công văn số A và Công văn số B cùng ngày …`
         at += usize::from(text.key(at) == CUNG);
-        if text.gap(at) >= Gap::Para || text.key(at) != NGAY {
+        if text.gap(at) >= Gap::Para && !is_within_bracket(text, at) || text.key(at) != NGAY {
             return;
         }
         let Some(hit) = page.dates.starting(at) else { return };
@@ -83,7 +83,8 @@ impl Right {
         let goes_on = matches!(text.key(next), CUA | VE | VA | GIUA)
             || text.key(next) == word!("v")
             || text.key(next) == word!("hướng")
-            || text.key(next) == BAN;
+            || text.key(next) == BAN
+            || text.kind(next) == Kind::Lower && (text.has(next, phrase!("bổ sung")) || text.has(next, phrase!("sửa đổi")));
         // After the issuer only `của` can come before; a comma there parts clauses unless the date has its year and the citation stops.
         (stops || goes_on)
             && (self.issuer.is_none() || hit.year.is_some() && !matches!(text.kind(next), Kind::Comma))
@@ -180,6 +181,13 @@ impl Right {
     }
 }
 
+/// `(Ban hành kèm theo Quyết định số …` / `Ngày 22 tháng 7 …)`: the bracket that a line end parts is one note.
+fn is_within_bracket(text: &Text<'_>, i: usize) -> bool {
+    const NOTE: usize = 24;
+    let bracket = (i.saturating_sub(NOTE)..i).rev().find(|n| matches!(text.kind(*n), Kind::Open | Kind::Close | Kind::Semi));
+    bracket.is_some_and(|n| text.kind(n) == Kind::Open && text.line_of(n) + 3 > text.line_of(i))
+}
+
 /// `Bộ trưởng`, `Chính phủ`: of these a paper is, and nothing that it rules on.
 fn decides(text: &Text<'_>, i: usize) -> bool {
     text.has(i, &[word!("bộ"), word!("trưởng")])
@@ -245,11 +253,9 @@ fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
 
 /// `… của Bộ Y tế Quy định về …`: with a capital, right behind the issuer; `Quy định số …` is a type, and so is one that another paper puts in force.
 fn rules_in_capitals(text: &Text<'_>, i: usize) -> bool {
-    text.kind(i) == Kind::Title
-        && text.gap(i) == Gap::Space
-        && text.has(i, phrase!("quy định"))
-        && text.kind(i + 2) == Kind::Lower
-        && text.key(i + 2) != SO
+    let approves = || text.has(i, phrase!("phê duyệt")) && text.kind(i + 2).is_word() && text.gap(i + 2) < Gap::Para;
+    let rules = || text.has(i, phrase!("quy định")) && text.kind(i + 2) == Kind::Lower && text.key(i + 2) != SO;
+    text.kind(i) == Kind::Title && text.gap(i) < Gap::Wide && (approves() || rules())
 }
 
 /// Past `khóa X, kỳ họp thứ 21` behind a council's name.
@@ -298,9 +304,12 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
             Kind::Close => open -= 1,
             Kind::Semi if !quoted => return i,
             Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
+            // `… trong năm 2022Ban Tuyên giáo Trung ương hướng dẫn …`: a line end was lost.
+            Kind::Title if text.gap(i) == Gap::None && text.number(i - 1).is_some_and(|n| n.1 == 4) => return i,
             Kind::Comma if begins_other(text, i + 1) || !quoted && was_amended(text, i + 1) => return i,
             Kind::Lower if i > start && open == 0 && !quoted && was_amended(text, i) => return i,
             Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
+            Kind::Lower if text.key(i) == VA && !quoted && cites_article_next(text, i + 1) => return i,
             _ => {}
         }
     }
@@ -333,6 +342,19 @@ fn begins_other(text: &Text<'_>, i: usize) -> bool {
         || text.kind(i) == Kind::Title
             && issuer_at(text, i, &crate::facts::issuers::Home::default())
                 .is_some_and(|hit| text.kind(i + 1) != Kind::Upper || crate::facts::naming::acts(text, hit.tokens.end))
+}
+
+/// `Điều 2 Quyết định của Ban Bí thư số 91-QĐ/TW`, `Điều 3 Nghị định số …`: another paper by one of its articles, its number behind it.
+fn cites_article_next(text: &Text<'_>, i: usize) -> bool {
+    /// Words of the body between type and number.
+    const BODY: usize = 10;
+    if text.key(i) != word!("điều") || text.kind(i) != Kind::Title || text.kind(i + 1) != Kind::Number {
+        return false;
+    }
+    let named = doc_type_at(text, i + 2).map_or(0, |(_, end)| end);
+    let of = || text.key(named) == CUA && text.kind(named + 1).is_capital();
+    let numbered = |n: &usize| text.key(*n) == SO && text.kind(n + 1) == Kind::Number;
+    named > 0 && (cites_next(text, i + 2) || of() && (named..named + BODY).any(|n| numbered(&n)))
 }
 
 /// Whether a type with a number, or `số` with one, stands at `i`.

@@ -8,6 +8,7 @@ use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::key::word;
 use crate::text::lists::{phrase, words};
+use crate::text::token::Kind;
 use std::ops::Range;
 
 /// No body has a name of more words.
@@ -49,6 +50,9 @@ fn in_own_words(text: &Text<'_>, cells: &[Range<usize>], inner: &Text<'_>) -> St
     }
 }
 
+/// Words of a district's name.
+const PLACE_WORDS: usize = 3;
+
 /// The body that a whole text names.
 fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
     let hit = issuer_at(text, 0, home);
@@ -58,6 +62,15 @@ fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
         // `Đoàn trường THPT …` is the school's, under whose line it may stand.
         let of_school = text.has(0, phrase!("đoàn trường")).then_some(Level::Unit);
         return Some(Issuer { level: of_school.or(hit.issuer.level), ..hit.issuer.clone() });
+    }
+    // `PHÒNG GIÁO DỤC VÀ ĐÀO TẠO BẢO LÂM`: the tables know the phòng; the few words behind it, in no group of words, are its district's name.
+    if let Some(hit) = &hit
+        && hit.issuer.level == Some(Level::District)
+        && is_known(text, 0)
+        && (1..=PLACE_WORDS).contains(&(text.len() - hit.tokens.end))
+        && (hit.tokens.end..text.len()).all(|i| text.kind(i) == Kind::Lower)
+    {
+        return Some(hit.issuer.clone());
     }
     // Longer than any known name: all of it is the name.
     let words = 0..text.len();

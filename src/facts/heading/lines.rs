@@ -21,8 +21,12 @@ pub(super) fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usi
         c.len() == 1
             && zones.cells(CellRole::Number).any(|n| n.end == c.start && n.len() > 1 && text.kind(n.end - 1) == Kind::Dash)
     };
+    // `TỜ TRÌNH XIN …` below `V/v …`: a title once more, and no name of a unit that was left blank.
+    let about = zones.cells(CellRole::About).next().map_or(usize::MAX, |c| c.start);
+    let titled = |c: &Range<usize>| c.start > about && doc_type_at(text, c.start).is_some();
     let is_name = |c: &Range<usize>| {
         !broken(c)
+            && !titled(c)
             && (text.kind(c.start).is_word() || text.kind(c.start) == Kind::Dash)
             && doc_type_at(text, c.start).is_none_or(|(_, end)| end != c.end)
     };

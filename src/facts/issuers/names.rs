@@ -271,6 +271,14 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
             end = at;
             continue;
         }
+        // `Tòa án nhân dân khu vực 1 - Vĩnh Long`: courts and their kin have the province behind the figure.
+        if t.kind == Kind::Dash
+            && text.kind(at - 1) == Kind::Number
+            && text.has_before(at - 1, phrase!("khu vực"))
+            && let Some((_, after)) = province_at(text, at + 1)
+        {
+            return after;
+        }
         let joins = t.key == VA && t.kind == Kind::Lower || matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Amp);
         if is_joined(text, at) {
             at += 1;

@@ -57,6 +57,16 @@ pub fn can_be_of(symbol: &Symbol<'_>, issuer: &Issuer) -> Verdict {
     if !symbol.is_letter() && others.any(|v| v == Verdict::Yes) { Verdict::Unknown } else { verdict }
 }
 
+/// Whether the symbol's code is that of another body at the centre: `8011-CV/BTCTW` is the Ban Tổ chức Trung ương's, whoever stands before it.
+#[must_use]
+pub fn is_of_another_at_the_centre(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
+    let Some(code) = symbol.issuers().next() else { return false };
+    let mut rows = lexicon::bodies_of_code(code).peekable();
+    let named = fold(&issuer.value);
+    let other = |b: &Body| b.level == Some(Level::Central) && !named.starts_with(fold(b.name).as_ref());
+    rows.peek().is_some() && rows.all(other)
+}
+
 /// Whether a letter's symbol begins with no code of the ministry that the head names: `229/ATTP-PCTTR` under `BỘ Y TẾ` is of one of its units, whose
 /// own line was lost. Ministries write under their codes alone, of old without the `B`; a ministry's office (`VP…`) writes for it.
 #[must_use]

@@ -237,7 +237,9 @@ fn number_end(words: &[Word<'_>], n: usize) -> Option<usize> {
     let word = &words[n];
     let figure =
         |n: usize| words.get(n).is_some_and(|w| w.raw.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '-' | '…')));
-    let named = word.key == "so" && word.is_capital() && (word.raw.ends_with(':') || figure(n + 1));
+    // `Số : 29/SYT-VP`
+    let colon = || words.get(n + 1).is_some_and(|w| w.raw == ":");
+    let named = word.key == "so" && word.is_capital() && (word.raw.ends_with(':') || figure(n + 1) || colon());
     if !named {
         return word.raw.starts_with("Số:").then_some(n + 1).filter(|_| word.raw.contains('/'));
     }
@@ -252,7 +254,8 @@ fn date_end(words: &[Word<'_>], n: usize) -> Option<usize> {
     let word = |m: usize| words.get(m).map_or("", |w| w.key.as_str());
     let led = word(n) == "ngay" && n > 0 && words[n - 1].raw.ends_with(',');
     let year = (n + 1..n + PARTS).find(|m| word(*m) == "nam").filter(|_| led)?;
-    (n + 1..year).find(|m| word(*m) == "thang")?;
+    // `tháng11`
+    (n + 1..year).find(|m| word(*m).starts_with("thang"))?;
     let end = year + 1;
     Some(if word(end).starts_with("20") || word(end).starts_with("19") { end + 1 } else { end })
 }

@@ -43,7 +43,8 @@ fn is(byte: u8, value: u8) -> u8 {
 fn may_be_suspect(a: u8, b: u8) -> u8 {
     let control = within(a, 0, 8) | is(a, 0xB) | within(a, 0xE, 0x1F);
     let lead = within(a, 0xC9, 0xD0) | is(a, 0xEF);
-    let letter = (is(a, 0xC2) & is(b, 0xAD)) | (is(a, 0xC3) & is(b & !0x20, 0x90)) | (is(a, 0xC6) & is(b, 0x89));
+    let letter =
+        (is(a, 0xC2) & is(b, 0xAD)) | (is(a, 0xC3) & is(b & !0x20, 0x90)) | (is(a, 0xC6) & (is(b, 0x89) | is(b & !1, 0xA2)));
     // The second and third byte: E2 need not be compared, since 80 and 81 at the end of
     // another letter are not followed by such a byte.
     let general = (is(a, 0x80) & (within(b, 0x8B, 0x8F) | within(b, 0xAA, 0xAE))) | (is(a, 0x81) & within(b, 0xA0, 0xA9));
@@ -59,10 +60,11 @@ pub(super) fn is_suspect(bytes: &[u8], at: usize) -> bool {
         a @ 0..0x20 => !matches!(a, 9 | 10 | 12 | 13),
         // Combining marks; Greek and Cyrillic; the byte order mark.
         0xCC..=0xCE | 0xD0 | 0xEF => true,
-        // The soft hyphen; Ð and ð; Ɖ; ɖ.
+        // The soft hyphen; Ð and ð; ɖ.
         0xC2 => b == 0xAD,
         0xC3 => matches!(b, 0x90 | 0xB0),
-        0xC6 => b == 0x89,
+        // Ɖ, Ƣ and ƣ.
+        0xC6 => matches!(b, 0x89 | 0xA2 | 0xA3),
         0xC9 => b == 0x96,
         // U+200B–200F and 202A–202E; U+2060 and 2066–2069.
         0xE2 if b == 0x80 => matches!(c, 0x8B..=0x8F | 0xAA..=0xAE),
@@ -81,7 +83,7 @@ mod tests {
         for c in '\0'..='\u{FFFF}' {
             let text = format!("{c} a");
             let must = is_invisible(c)
-                || "ÐðƉɖ".contains(c)
+                || "ÐðƉɖƢƣ".contains(c)
                 || ('\u{300}'..='\u{36F}').contains(&c)
                 || lookalike::latin(c).is_some()
                 || (c < ' ' && !"\t\n\r\u{C}".contains(c));

@@ -3,9 +3,9 @@
 use super::{Reader, is_verb};
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::lists::words;
-use crate::text::token::Kind;
-use crate::zones::formulas::{is_number_alone, title_end};
-use crate::zones::{CellRole, subject};
+use crate::text::token::{Gap, Kind};
+use crate::zones::formulas::{is_about, is_basis_opener, is_number_alone, is_number_line, title_end};
+use crate::zones::{CellRole, columns, subject};
 use std::ops::Range;
 
 impl Reader<'_, '_> {
@@ -29,6 +29,9 @@ impl Reader<'_, '_> {
             && let Some(end) = title_end(text, &cell)
             && !self.goes_on_name(&cell, end)
         {
+            if self.is_a_pages_own(&cell) {
+                return self.pages_title(cell);
+            }
             self.seen.title = true;
             // `HƯỚNG DẪN THI HÀNH …` of a circular whose own title was lost.
             if end < cell.end && is_verb(text, cell.start) && self.is_normative() {
@@ -59,6 +62,41 @@ impl Reader<'_, '_> {
         // Page numbers and table debris before the title do not end the head.
         let debris = self.is_debris(&cell) && self.seen.any() && !self.seen.title;
         debris || right && self.seen.any()
+    }
+
+    /// Whether a title above all of the head is the page's that shows the document: below the quốc hiệu stand the document's own number and its
+    /// own title, or `V/v …` of a letter. A title that was read before the columns beside it has no second one below.
+    fn is_a_pages_own(&self, cell: &Range<usize>) -> bool {
+        /// Lines of a head below the quốc hiệu.
+        const HEAD_LINES: usize = 14;
+        let text = self.text;
+        let Some(motto) = self.motto.filter(|m| self.line < *m && !self.has_begun()) else { return false };
+        let head = || {
+            let lines = (self.line + 1..motto + HEAD_LINES).map(|l| text.line(l));
+            lines.take_while(|l| l.start < self.end && !l.is_empty() && !is_basis_opener(text, l.start))
+        };
+        let named = |c: &Range<usize>| title_end(text, c).is_some_and(|end| end == c.end || text.kind(c.start) == Kind::Upper);
+        let numbered = || head().flat_map(|l| columns(text, l)).any(|c| is_number_line(text, &c));
+        let below = |c: &Range<usize>| text.line_of(c.start) > motto;
+        // `V/v …` of a letter, in the column that may have been read before the quốc hiệu; none has it that is titled above.
+        let about = |c: &Range<usize>| self.letter.is_some() && is_about(text, c) && text.kind(c.start + 1) == Kind::Slash;
+        let own = |c: Range<usize>| below(&c) && named(&c) || cell.len() > 3 && about(&c);
+        numbered() && head().flat_map(|l| columns(text, l)).any(own)
+    }
+
+    /// The title that a page gives the document, with the lines it goes on over: nobody's words.
+    fn pages_title(&mut self, cell: Range<usize>) -> bool {
+        let mut above = cell.clone();
+        self.push(CellRole::Stamp, cell);
+        while self.motto.is_some_and(|m| self.line + 1 < m) && self.text.gap(self.text.line(self.line + 1).start) < Gap::Para {
+            let next = self.text.line(self.line + 1);
+            if !subject::is_part(self.text, self.line + 1, Some(&above)) {
+                break;
+            }
+            self.push(CellRole::Stamp, next.clone());
+            (above, self.line) = (next, self.line + 1);
+        }
+        true
     }
 
     /// What follows a title on its line, or stands right under it: whose it is (`CỦA BỘ TRƯỞNG BỘ …`) apart from the subject. Whether there
