@@ -174,11 +174,12 @@ fn is_unit_without_body(issuer: &Issuer) -> bool {
     issuer.level.is_none() && unit_alone(issuer).is_some() && !FORCES.iter().any(|force| name.contains(force))
 }
 
-/// Whether words in capitals that begin no body's name stand far from quốc hiệu, number and date: a page's own words (`ADSENSE`).
+/// Whether words in capitals that begin no body's name stand far from quốc hiệu, number and date: a page's own words (`ADSENSE`, `CHỈ ĐẠO ĐIỀU
+/// HÀNH` over a title).
 fn is_far_from_the_head(text: &Text<'_>, zones: &Zones, name: &Range<usize>) -> bool {
     /// In lines.
     const NEAR: usize = 5;
-    const FORMULAS: [CellRole; 4] = [CellRole::Motto, CellRole::Number, CellRole::DateLine, CellRole::Title];
+    const FORMULAS: [CellRole; 3] = [CellRole::Motto, CellRole::Number, CellRole::DateLine];
     let (first, last) = (text.line_of(name.start), text.line_of(name.end - 1));
     let near = |line: usize| line + NEAR >= first && line <= last + NEAR;
     let formula = |c: &&crate::zones::Cell| FORMULAS.contains(&c.role);
@@ -287,6 +288,10 @@ fn under_its_host(above: &Issuer, issuer: Issuer) -> Issuer {
     if issuer.value == "Văn phòng" {
         let host = COMMITTEES.into_iter().find(|c| above.value.starts_with(c)).unwrap_or(&above.value);
         return Issuer { value: format!("Văn phòng {host}"), ..issuer };
+    }
+    // `ỦY BAN KIỂM TRA` under `TỈNH ỦY …`, `ĐẢNG ỦY …` is that committee's.
+    if issuer.value == "Ủy ban Kiểm tra" && comparable(&above.value).contains(" ủy") {
+        return Issuer { value: format!("Ủy ban Kiểm tra {}", above.value), ..issuer };
     }
     let of_union = ["Hội ", "Đoàn ", "Tổng Liên đoàn ", "Công đoàn "].iter().any(|u| above.value.starts_with(u));
     if of_union && issuer.value == "Ban Chấp hành Trung ương" {

@@ -264,7 +264,8 @@ fn name_end(text: &Text<'_>, i: usize) -> usize {
     let mut at = i;
     while at < i + 5 && (at == i || text.gap(at) < Gap::Wide) {
         let fits = if capitals { text.kind(at) == Kind::Upper } else { text.kind(at) == Kind::Title };
-        if !fits || at > i && (!lexicon_starts_not(text, at) || names::about_at(text, at)) {
+        // `của UBND tỉnh Ban hành Quy định …`
+        if !fits || text.has(at, phrase!("ban hành")) || at > i && (!lexicon_starts_not(text, at) || names::about_at(text, at)) {
             break;
         }
         at += 1;

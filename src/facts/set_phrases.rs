@@ -3,6 +3,7 @@
 use super::model::{Found, Slip};
 use super::page::Page;
 use super::slips::slip;
+use crate::letters::plain;
 use crate::lexicon::set_phrases::{PHRASES, SetPhrase, apart, beside};
 use crate::text::Text;
 use crate::text::fold::comparable;
@@ -60,6 +61,11 @@ fn slipped(text: &Text<'_>, phrase: &SetPhrase, i: usize, offset: usize) -> Opti
         }
     }
     let (n, odd) = wrong?;
+    // `đào tąo`: letters that no Vietnamese word has are a font's, and no slip.
+    let vietnamese = |c: char| plain(c).is_ascii_alphabetic();
+    if !text.words(odd..odd + 1).chars().all(vietnamese) {
+        return None;
+    }
     let word = comparable(text.words(odd..odd + 1));
     let expected: Vec<char> = comparable(phrase.words[n]).chars().collect();
     if !slip(&expected, &word.chars().collect::<Vec<_>>()) || is_name(text, odd, start) {

@@ -299,6 +299,8 @@ pub(super) fn title_end(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     let in_capitals = (cell.start..end).all(|i| text.kind(i) == Kind::Upper);
     let breaks_off =
         end == cell.end || matches!(text.kind(end), Kind::Title | Kind::Upper | Kind::Open | Kind::Colon | Kind::Lower);
+    // `KẾ HOẠCH TRIỂN KHAI “THÁNG HÀNH ĐỘNG …”`
+    let breaks_off = breaks_off || text.kind(end).is_quote() && text.gap(end) < Gap::Para;
     let breaks_off = breaks_off || is_number_alone(text, &(end..cell.end));
     (in_capitals && end <= cell.end && breaks_off).then_some(end)
 }

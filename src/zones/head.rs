@@ -122,10 +122,12 @@ impl Reader<'_, '_> {
         let title = |l: &usize| title_end(text, &text.line(*l)) == Some(text.line(*l).end);
         let title = (1..ABOVE).find(title);
         let line = title.or_else(|| self.letter_below_a_page()).filter(|l| text.line(*l).start < self.end)?;
+        // What the page calls the document may be long, with the day it was put up right below.
+        let entitles = |l: usize| subject::is_page_note(text, text.line(l + 1).start) && l + 1 < line;
         let is_label = |l: usize| {
             let tokens = text.line(l);
             let ended = matches!(text.kind(tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
-            let most = if title.is_some() { WORDS } else { PAGE_TITLE };
+            let most = if title.is_some() && !entitles(l) { WORDS } else { PAGE_TITLE };
             // `Công văn số 12/…: V/v …` over the letter itself.
             let opens = is_opener(text, tokens.start) && !text.has(tokens.start, phrase!("công văn"));
             tokens.len() <= most && !ended && !opens && !begins_item(&text.tokens()[tokens.clone()])

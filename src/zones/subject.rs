@@ -210,8 +210,9 @@ fn is_something_else(text: &Text<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// `Đăng ngày 17 - 05 - 2024`, `Lượt xem: 400`: what a page says of itself under the title.
-fn is_page_note(text: &Text<'_>, i: usize) -> bool {
-    const NOTES: [&[u64]; 6] = phrases!["đăng ngày", "ngày đăng", "ngày cập nhật", "cập nhật lúc", "đăng lúc", "lượt xem"];
+pub(super) fn is_page_note(text: &Text<'_>, i: usize) -> bool {
+    const NOTES: [&[u64]; 7] =
+        phrases!["đăng ngày", "ngày đăng", "ngày cập nhật", "cập nhật lúc", "đăng lúc", "lượt xem", "cập nhật"];
     let words = NOTES.iter().find(|words| text.kind(i).is_capital() && text.has(i, words)).map_or(0, |words| words.len());
     words > 0 && matches!(text.kind(i + words), Kind::Number | Kind::Colon)
 }

@@ -160,7 +160,11 @@ fn is_sure(text: &Text<'_>, i: usize) -> bool {
 
 /// Whether nothing speaks against a body that stands before a bracket as the issuer of the paper in it.
 fn may_be_of(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
-    can_be_of(symbol, issuer) != Verdict::No && !is_of_another_at_the_centre(symbol, issuer)
+    match can_be_of(symbol, issuer) {
+        Verdict::Yes => true,
+        Verdict::No => false,
+        Verdict::Unknown => !is_of_another_at_the_centre(symbol, issuer),
+    }
 }
 
 /// The type named, with its tokens.

@@ -253,7 +253,8 @@ fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
 
 /// `… của Bộ Y tế Quy định về …`: with a capital, right behind the issuer; `Quy định số …` is a type, and so is one that another paper puts in force.
 fn rules_in_capitals(text: &Text<'_>, i: usize) -> bool {
-    let approves = || text.has(i, phrase!("phê duyệt")) && text.kind(i + 2).is_word() && text.gap(i + 2) < Gap::Para;
+    let acts = text.has(i, phrase!("phê duyệt")) || text.has(i, phrase!("ban hành"));
+    let approves = || acts && text.kind(i + 2).is_word() && text.gap(i + 2) < Gap::Para;
     let rules = || text.has(i, phrase!("quy định")) && text.kind(i + 2) == Kind::Lower && text.key(i + 2) != SO;
     text.kind(i) == Kind::Title && text.gap(i) < Gap::Wide && (approves() || rules())
 }
@@ -306,8 +307,9 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
             Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
             // `… trong năm 2022Ban Tuyên giáo Trung ương hướng dẫn …`: a line end was lost.
             Kind::Title if text.gap(i) == Gap::None && text.number(i - 1).is_some_and(|n| n.1 == 4) => return i,
+            Kind::Comma if !quoted && open == 0 && text.has(i + 1, phrase!("trong đó")) => return i,
             Kind::Comma if begins_other(text, i + 1) || !quoted && was_amended(text, i + 1) => return i,
-            Kind::Lower if i > start && open == 0 && !quoted && was_amended(text, i) => return i,
+            Kind::Lower if i > start && open == 0 && !quoted && (was_amended(text, i) || takes_force(text, i)) => return i,
             Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
             Kind::Lower if text.key(i) == VA && !quoted && cites_article_next(text, i + 1) => return i,
             _ => {}
@@ -339,9 +341,18 @@ fn begins_other(text: &Text<'_>, i: usize) -> bool {
     cites_next(text, i)
         || text.kind(i).is_capital()
             && (body_at(text, i).is_some() || matches!(text.key(i), crate::text::words::UBND | crate::text::words::HDND))
+        // `…, Vụ thực hành quyền công tố … hướng dẫn`: who speaks, its name written small.
+        || text.kind(i) == Kind::Title && words!["vụ", "cục"].contains(&text.key(i)) && text.kind(i + 1) == Kind::Lower
         || text.kind(i) == Kind::Title
             && issuer_at(text, i, &crate::facts::issuers::Home::default())
                 .is_some_and(|hit| text.kind(i + 1) != Kind::Upper || crate::facts::naming::acts(text, hit.tokens.end))
+}
+
+/// `… có hiệu lực từ ngày 01/7/2011`: said of the paper.
+fn takes_force(text: &Text<'_>, i: usize) -> bool {
+    let day = i + 3 + usize::from(text.key(i + 3) == word!("kể") || text.has(i + 3, phrase!("thi hành")));
+    let from = (day..day + 3).find(|n| text.key(*n) == word!("từ"));
+    text.has(i, phrase!("có hiệu lực")) && from.is_some_and(|n| text.key(n + 1) == NGAY)
 }
 
 /// `Điều 2 Quyết định của Ban Bí thư số 91-QĐ/TW`, `Điều 3 Nghị định số …`: another paper by one of its articles, its number behind it.

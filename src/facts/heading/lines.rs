@@ -189,7 +189,8 @@ pub(super) fn begins_body(text: &Text<'_>, i: usize) -> bool {
 
 /// Names that begin a body's of their own under another's line, and are too common in running text to begin one there.
 fn begins_lower(text: &Text<'_>, i: usize) -> bool {
-    const NAMES: [&[u64]; 7] = phrases!["công đoàn", "chi bộ", "đại học", "BHXH", "quân khu", "quân đoàn", "NHNN"];
+    const NAMES: [&[u64]; 8] =
+        phrases!["công đoàn", "chi bộ", "đại học", "BHXH", "quân khu", "quân đoàn", "NHNN", "ủy ban kiểm tra"];
     let counted = text.has(i, phrase!("thống kê"));
     NAMES.iter().any(|words| text.has(i, words))
         || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, phrase!("cơ sở")))

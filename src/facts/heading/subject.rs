@@ -38,7 +38,10 @@ pub(in crate::facts) fn subject(page: &Page<'_, '_>) -> Option<Found<String>> {
         value.push_str(&text.display(from..cell.end));
     }
     // `… thực hiện Chỉ thị về “Tăng cường …”`: a mark that closes one inside is of it.
-    let value = value.trim_matches([' ', '.', ';', ':']).trim_start_matches(['"', '“', '”', ' ']);
+    let value = value.trim_matches([' ', '.', ';', ':']);
+    // `“THÁNG HÀNH ĐỘNG …” NĂM 2021`: the name that the subject begins with.
+    let named = value.starts_with('“') && value.find('”').is_some_and(|at| at + '”'.len_utf8() < value.len());
+    let value = if named { value } else { value.trim_start_matches(['"', '“', '”', ' ']) };
     let straight = value.matches('"').count();
     let closes = value.matches('“').count() >= value.matches('”').count() && value.contains('”')
         || straight > 0 && straight.is_multiple_of(2);

@@ -7,7 +7,7 @@ use crate::text::key::word;
 use crate::text::lists::{phrase, wordings};
 use crate::text::token::Kind;
 use crate::text::wordings::Wordings;
-use crate::text::words::{BAO, DIEN, HOAT, NGAY, NHAN, NOP, THANG, THUC, TO, TRIEN, TUAN};
+use crate::text::words::{BAO, DIEN, HOAT, NGAY, NHAN, NOP, THANG, THUC, TO, TRIEN, TRUOC, TUAN};
 use crate::zones::CellRole;
 use std::ops::Range;
 
@@ -95,7 +95,7 @@ fn weight(page: &Page<'_, '_>, c: &Candidate, headed: bool) -> i32 {
     let quoted = usize::from(c.tokens.start > 0 && text.kind(c.tokens.start - 1).is_quote());
     weight += match c.tokens.start.checked_sub(1 + quoted).map(|i| text.key(i)) {
         Some(k) if k == word!("thành") || k == word!("sang") => 6,
-        _ if is_replaced(page, c) => -20,
+        _ if is_replaced(page, c) || was_told_before(page, c) => -20,
         _ => 0,
     };
     weight - if is_recited(page, c) { 12 } else { 0 }
@@ -110,6 +110,17 @@ fn is_replaced(page: &Page<'_, '_>, c: &Candidate) -> bool {
     let behind = end..page.sentence(c.tokens.start).end.min(end + REACH);
     let instead = |i: usize| text.key(i) == word!("thành") && text.key(i + 1) != word!("phố") || text.key(i) == word!("sang");
     behind.clone().any(instead) && !page.dates.within(end..end + 2 * REACH).is_empty()
+}
+
+/// `(thông báo trước từ ngày 28/4 đến hết ngày 01/5)`: what was told before, in a bracket behind what holds now.
+fn was_told_before(page: &Page<'_, '_>, c: &Candidate) -> bool {
+    /// Tokens from the bracket to the window.
+    const REACH: usize = 8;
+    let text = page.text;
+    let said = c.tokens.start.saturating_sub(REACH)..c.tokens.start;
+    let open = said.clone().rev().find(|i| matches!(text.kind(*i), Kind::Open | Kind::Close));
+    let open = open.filter(|i| text.kind(*i) == Kind::Open);
+    open.is_some_and(|open| (open + 1..said.end).any(|i| text.key(i) == TRUOC && text.key(i + 1) != NGAY))
 }
 
 /// What follows `Thời gian`: doing it (`tổ chức`, `thực hiện`, or nothing at all) or something before or after it (`đăng ký`, `báo cáo`).

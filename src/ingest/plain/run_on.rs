@@ -435,6 +435,24 @@ mod tests {
         assert_eq!(lines[3], "Tà Xi, ngày 18 tháng 01 năm 2027");
     }
 
+    /// `Số :` with its colon apart, `tháng11` run together; `số : ` of a sentence leads to no symbol.
+    #[test]
+    fn a_number_whose_colon_stands_apart() {
+        let head = "UBND TỈNH SƠN LA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ Y TẾ Độc lập - Tự do - Hạnh phúc Số : 29 /SYT-VP Sơn La, ngày 05 \
+                    tháng11 năm 2010 V/v tiêm phòng Kính gửi: Bộ Y tế. Hồ sơ có Số : 12 tờ";
+        let read = broken_up(head);
+        let lines: Vec<&str> = read.lines().skip(3).collect();
+        let expected = [
+            "Độc lập - Tự do - Hạnh phúc",
+            "Số : 29 /SYT-VP",
+            "Sơn La, ngày 05 tháng11 năm 2010",
+            "V/v tiêm phòng",
+            "Kính gửi: Bộ Y tế.",
+        ];
+        assert_eq!(lines[..expected.len()], expected);
+        assert!(lines.last().is_some_and(|l| l.ends_with("Số : 12 tờ")));
+    }
+
     /// Both columns of the foot line by line; an item of two lines; a page's number and an annex behind the name.
     #[test]
     fn a_woven_foot_gives_both_columns() {
