@@ -164,7 +164,8 @@ fn is_misread(text: &Text<'_>, issuer: &Issuer, name: &Range<usize>) -> bool {
 /// `HĐND - UBND TỈNH HÒA BÌNH`: two committees in one line, neither of them alone the issuer.
 fn is_of_several(issuer: &Issuer) -> bool {
     let mut groups = issuer.value.split([' ', '-']).filter(|g| !g.is_empty());
-    groups.next().is_some_and(|g| matches!(g, "HĐND" | "UBND")) && groups.next().is_some_and(|g| matches!(g, "HĐND" | "UBND"))
+    let committee = |g: &str| matches!(g, "HĐND" | "UBND" | "UBMTTQ" | "MTTQ" | "UBMTTQVN");
+    groups.next().is_some_and(committee) && groups.next().is_some_and(committee)
 }
 
 /// `XÃ YÊN BÌNH` alone, the line with its committee's name lost: a unit issues nothing, and which of its bodies did nobody can tell.

@@ -298,6 +298,10 @@ pub(super) fn figures_alone(text: &Text<'_>, zones: &Zones, line: usize) -> Vec<
 /// `KH/UBND`, `KH.UBND`: in a State body's symbol the type is joined by `-`.
 fn wrong_separator(number: &Number) -> bool {
     let Some((kind, rest)) = number.symbol.split_once(['/', '.']) else { return false };
+    // `01/QCPH/UBND-UBMTTQ`: papers with the Front and the unions are numbered so.
+    if super::symbol::Symbol::of(number).is_joint() {
+        return false;
+    }
     // `58-KH/UBND` is the Party's way; those bodies are none of its.
     if matches!(rest, "UBND" | "HĐND") {
         return lexicon::is_type_code(kind);

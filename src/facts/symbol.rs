@@ -98,7 +98,8 @@ impl<'s> Symbol<'s> {
 
     /// `NQ/TW`, `QĐ/TWĐTN-VP`, and of old `QĐ/TTg`.
     fn with_slash(kind: &'s str, rest: &'s str, year: bool) -> Self {
-        let (issuers, units) = head(rest);
+        // `01/QCPH/UBND-UBMTTQ`: all of them issue it.
+        let (issuers, units) = if JOINT.contains(&kind) { (rest, "") } else { head(rest) };
         if is_type_code(kind) {
             let party = is_party(issuers);
             Self { says: says(kind, year, party), party, issuers, units }

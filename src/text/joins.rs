@@ -5,7 +5,7 @@
 
 use super::key::word;
 use super::token::{Gap, Kind, Line, Token};
-use super::words::{CAN, CHUONG, CU, DIEU, GOI, GUI, KINH, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
+use super::words::{CAN, CHUONG, CU, DIEU, GOI, GUI, KINH, LUAT, LUC, MUC, NAM, NGAY, NHAN, NOI, PHAN, PHU, SO, THANG};
 use crate::text::lists::{phrases, words};
 
 /// Lines wider than this are paragraphs of their own, not visual lines.
@@ -130,6 +130,7 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
             let joined = capitals == is_capitals(next)
                 && (leads_on(last) && !is_following(line)
                     || is_basis_alone(line)
+                    || (layout.spaced || below.blanks == 0) && is_law_cut(line, next)
                     || proposes(line)
                     || is_of_the_centre(last, next)
                     || first.kind == Kind::Title && begins_name(line) && cut()
@@ -201,6 +202,19 @@ fn is_of_the_centre(last: &Token, next: &[Token]) -> bool {
 /// `Căn cứ` / `Luật Tổ chức …`: a narrow column parts it from what it leads to.
 fn is_basis_alone(line: &[Token]) -> bool {
     matches!(line, [a, b] if a.kind == Kind::Title && a.key == word!("căn") && b.key == word!("cứ"))
+}
+
+/// `Căn cứ Luật Mặt trận` / `Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015;`: a narrow line cut a law's name, whose day or year stands in the next.
+fn is_law_cut(line: &[Token], next: &[Token]) -> bool {
+    /// Tokens of the rest of a name up to its day.
+    const REACH: usize = 10;
+    let law = matches!(line, [a, b, c, ..] if a.key == CAN && a.kind == Kind::Title && b.key == CU && c.key == LUAT);
+    let dated = |pair: &[Token]| matches!(pair, [a, b] if [NGAY, NAM].contains(&a.key) && a.kind == Kind::Lower && b.kind == Kind::Number);
+    let plain = |t: &&Token| t.kind.is_word() || t.kind == Kind::Comma;
+    let name = next.iter().take(REACH).take_while(plain).count();
+    // The day's figure stands behind its word.
+    let day = name.checked_sub(1).and_then(|word| next.get(word..=name));
+    law && line.iter().all(|t| plain(&t)) && next.first().is_some_and(|t| t.key != LUAT) && day.is_some_and(dated)
 }
 
 /// `… và những năm tiếp theo`: here `theo` leads to nothing.

@@ -10,8 +10,8 @@ use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
     CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOAN, DOC, DU, GIO, GOI, GUI, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI,
-    KHAN, KINH, KY, NAM, NGAY, NGUOI, NHAM, PHUT, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TRIEN,
-    TRONG, UBND, UY, XA, XET,
+    KHAN, KINH, KY, LUAT, NAM, NGAY, NGUOI, NHAM, PHUT, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC,
+    TRIEN, TRONG, UBND, UY, XA, XET,
 };
 use std::collections::HashMap;
 use std::ops::Range;
@@ -268,7 +268,9 @@ pub(crate) fn addresses(text: &Text<'_>, i: usize) -> bool {
 
 /// `Số: …`: the own number, in the head.
 pub(super) fn is_number_line(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    if text.key(cell.start) != SO || !text.kind(cell.start).is_capital() {
+    // `Số / ký hiệu` is a portal's label, its value a line below.
+    let label = text.kind(cell.start + 1) == Kind::Slash && text.key(cell.start + 2) == KY;
+    if text.key(cell.start) != SO || !text.kind(cell.start).is_capital() || label {
         return false;
     }
     let colon = matches!(text.kind(cell.start + 1), Kind::Colon | Kind::Dot);
@@ -340,13 +342,23 @@ fn worn_type(title: &str) -> Option<&'static DocType> {
 /// A title of fewer letters says too little without its marks.
 const SHORTEST: usize = 6;
 
+/// `Căn Luật …`, `Căn Nghị định số …`: a reader or a hasty hand lost the `cứ`.
+pub(crate) fn is_cut_basis(text: &Text<'_>, i: usize) -> bool {
+    let named = |end: usize| text.key(end) == SO || text.kind(end) == Kind::Number;
+    text.kind(i) == Kind::Title
+        && text.key(i) == CAN
+        && (text.key(i + 1) == LUAT && text.kind(i + 1) == Kind::Title
+            || text.kind(i + 1) == Kind::Title
+                && crate::lexicon::phrases::doc_type_at(text, i + 1).is_some_and(|(_, end)| named(end)))
+}
+
 /// Words that begin the sentence in which a document names what it rests on.
 pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {
     if !text.kind(i).is_capital() {
         return false;
     }
     match text.key(i) {
-        CAN => text.key(i + 1) == CU,
+        CAN => text.key(i + 1) == CU || is_cut_basis(text, i),
         THUC => text.key(i + 1) == HIEN,
         THI => text.key(i + 1) == word!("hành"),
         THEO | XET => true,

@@ -9,7 +9,7 @@ mod parts;
 mod subject;
 
 pub(crate) use foot::{is_clerk, is_of_apostrophe, is_office, is_over_signature, is_signatory_title, is_title_line, stands_for};
-pub(crate) use formulas::{addresses, hour_before, is_heading, spaced_type};
+pub(crate) use formulas::{addresses, hour_before, is_cut_basis, is_heading, spaced_type};
 
 use crate::text::Text;
 use crate::text::token::{Gap, Kind};

@@ -11,6 +11,7 @@ use crate::text::key::word;
 use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAN, CU, DE_MUC_DICH, HIEN, KHAI, NHAM, SUA, TAI, THEO, THI, THUC, TREN, TRIEN, XET};
+use crate::zones::is_cut_basis;
 
 /// So many laws that one paper amends are looked back over for that paper.
 const LISTED: usize = 12;
@@ -133,7 +134,7 @@ pub(super) fn skip_bullet(text: &Text<'_>, i: usize) -> usize {
 pub(super) fn opens_with_basis(text: &Text<'_>, i: usize) -> bool {
     let (a, b) = (text.key(i), text.key(i + 1));
     match a {
-        CAN => b == CU,
+        CAN => b == CU || is_cut_basis(text, i),
         THUC => b == HIEN,
         THI => b == word!("hành"),
         THEO => b != word!("đề"),

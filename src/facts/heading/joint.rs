@@ -42,8 +42,7 @@ fn is_youth(text: &Text<'_>, i: usize) -> bool {
 
 /// Whether the symbol says that several issue the document, or the title where a dash stands between their names.
 fn is_joint(text: &Text<'_>, zones: &Zones) -> bool {
-    const TOGETHER: [[u64; 2]; 3] =
-        [[word!("liên"), word!("tịch")], [word!("phối"), word!("hợp")], [word!("liên"), word!("ngành")]];
+    const TOGETHER: [&[u64]; 4] = phrases!["liên tịch", "liên bộ", "phối hợp", "liên ngành"];
     let titled = zones.cells(CellRole::Title).any(|c| c.clone().any(|i| TOGETHER.iter().any(|t| text.has(i, t))));
     // A dash between the names, or one at the end of a line before the next.
     let dashed = || {

@@ -2,7 +2,7 @@
 
 use super::{Reader, is_verb};
 use crate::text::joins::{begins_item, is_capitals};
-use crate::text::lists::words;
+use crate::text::lists::{phrases, words};
 use crate::text::token::{Gap, Kind};
 use crate::zones::formulas::{is_about, is_basis_opener, is_number_alone, is_number_line, title_end};
 use crate::zones::{CellRole, columns, subject};
@@ -108,6 +108,19 @@ impl Reader<'_, '_> {
         end < words.end
     }
 
+    /// `THÔNG TƯ LIÊN BỘ` / `LAO ĐỘNG - TÀI CHÍNH` / `Hướng dẫn …`: whose the joint paper is, in capitals between its title and a subject in small
+    /// letters.
+    fn names_who_join(&self, line: &Range<usize>) -> bool {
+        const JOINT: [&[u64]; 2] = phrases!["liên bộ", "liên tịch"];
+        let text = self.text;
+        let title = self.cells.iter().rev().find(|c| c.role == CellRole::Title).map_or(0..0, |c| c.tokens.clone());
+        let joint = title.into_iter().any(|i| JOINT.iter().any(|words| text.has(i, words)));
+        let dashed =
+            line.len() > 2 && is_capitals(&text.tokens()[line.clone()]) && line.clone().any(|i| text.kind(i) == Kind::Dash);
+        let below = text.line(self.line + 2);
+        joint && dashed && line.end < self.end && text.kind(line.end) == Kind::Title && is_verb(text, below.start)
+    }
+
     /// The subject under a title: the rest of its line, and the lines up to the body.
     pub(super) fn subject(&mut self, rest: Range<usize>) -> bool {
         let text = self.text;
@@ -117,6 +130,11 @@ impl Reader<'_, '_> {
             // `CHỈ THỊ` / `CỦA BAN THƯỜNG VỤ TỈNH ỦY` / `về …`
             if !any && next.start < self.end && subject::authority_end(text, &next).is_some() {
                 any = self.issued_by(next);
+                self.line += 1;
+                continue;
+            }
+            if !any && self.names_who_join(&next) {
+                self.push(CellRole::Name, next);
                 self.line += 1;
                 continue;
             }
