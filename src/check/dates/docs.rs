@@ -144,7 +144,7 @@ Nghị định 30/2020/NĐ-CP, Articles 13, 15 and 18.",
         summary: Summary { vi: "Thứ không khớp với ngày", en: "The weekday is not that of the date" },
         docs: Summary {
             vi: "## Kiểm tra gì
-Thứ ghi cạnh ngày so với lịch.
+Thứ ghi cạnh ngày, trước nhiều ngày (“các ngày Chủ nhật (08, 15, 22/6/2025)”) hoặc ở cột “Thứ” cạnh cột “Ngày” so với lịch.
 
 ## Vì sao quan trọng
 Người dự họp không biết theo thứ hay theo ngày; thường ngày được chép từ văn bản năm trước.
@@ -161,7 +161,7 @@ Ngày không ghi năm và khớp với năm sau của văn bản; thứ không g
 ## Quy định
 Không có điều khoản riêng; ngày giờ phải chính xác (Nghị định 30/2020/NĐ-CP, Điều 10).",
             en: "## What it checks
-The weekday written beside a date against the calendar.
+The weekday written beside a date, before several days (`các ngày Chủ nhật (08, 15, 22/6/2025)`) or in a column `Thứ` beside one of days, against the calendar.
 
 ## Why it matters
 Those invited cannot tell whether the weekday or the date holds; often the date was left over from last year's document.
