@@ -40,6 +40,17 @@ fn what_is_wrong_where_and_against_what() {
 }
 
 #[test]
+fn drafts_are_told_apart_by_their_files() {
+    let mut draft = document();
+    draft.path = "in/lần 2.docx".to_owned();
+    let number = &mut draft.facts.number.as_mut().unwrap().value;
+    (number.value, number.serial) = (None, None);
+    let shown = page(&[draft], &[finding()], &[], &PLAIN);
+    assert!(shown.contains("<a href=\"#e1\">lần 2.docx</a>"), "{shown}");
+    assert!(!page(&[document()], &[finding()], &[], &PLAIN).contains("<a href=\"#e1\">kh"));
+}
+
+#[test]
 fn no_word_of_a_document_acts() {
     let hostile = || HOSTILE.to_owned();
     let mut d = document();

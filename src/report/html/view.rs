@@ -119,10 +119,10 @@ impl<'a> View<'a> {
         self.heads(document).filter(|f| f.suppressed.is_none()).map(|f| f.severity).max()
     }
 
-    /// What a document is called: its number, or else its file's name.
+    /// What a document is called: its number, or else its file's name. A blank one, as drafts have, tells none of them from another.
     pub(super) fn name(&self, document: usize) -> String {
         let document = &self.report.chain.documents()[document];
-        match &document.facts.number {
+        match document.facts.number.as_ref().filter(|number| number.value.value.is_some()) {
             Some(number) => text::number(&number.value, self.style),
             None => document.path.rsplit('/').next().unwrap_or_default().to_owned(),
         }
