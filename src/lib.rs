@@ -77,6 +77,7 @@
 //! let options = Options { jobs: 1, with_text: false, settings: Settings::default(), cache: None, name_skipped: false };
 //! let documents = pipeline::read_all(inputs, &options, &mut |_| {})?;
 //! let told = documents.check(&CheckOptions::default(), |report| {
+//!     // For people: `finding.message.in_lang(Lang::Vi)`, or all of it in a form of `report::REPORT_FORMATS`.
 //!     report.counted().map(|finding| (finding.rule.code, finding.at.raw.clone())).collect::<Vec<_>>()
 //! })?;
 //! assert_eq!(told, [("WIN002", "từ ngày 29/4/2025 đến hết ngày 16/5/2025".to_owned())]);
