@@ -16,7 +16,7 @@ use doichieu::zones::Zones;
 const HEAD: &str = "ỦY BAN NHÂN DÂN\nXÃ BẢN BO\n\nSố: 12/KH-UBND\nBản Bo, ngày 6 tháng 5 năm 2025\n\nKẾ HOẠCH\nTổ chức Ngày hội đọc sách năm 2025\n\n";
 
 /// What texts are made of. The first eight once cost the square of their number.
-const FRAGMENTS: [&str; 46] = [
+const FRAGMENTS: [&str; 48] = [
     "chủ đề",
     "với chủ đề “Sách",
     "khẩu hiệu:",
@@ -63,6 +63,8 @@ const FRAGMENTS: [&str; 46] = [
     "\u{301}",
     "|",
     "<td>a",
+    "| Chủ nhật | 10/4/2025",
+    "| trước 15/7/2025",
 ];
 
 /// Lines of which each has a figure of its own (`#`, and `@` a day): rules compare them with each other. The first and the fourth once cost

@@ -141,6 +141,9 @@ fn is_one_of_several(text: &Text<'_>, i: usize) -> bool {
             && weekday(text, before - 2).is_some()
 }
 
+/// Columns of day and weekday end within so many tokens of their row: each day looks at what stands before it.
+const LONGEST_ROW: usize = 64;
+
 /// Days beside a cell with a day of the week, in a table whose columns are headed `Thứ` and `Ngày`.
 pub(crate) fn in_columns(text: &Text<'_>, dates: &[DateHit], year: Option<i32>) -> Vec<Given> {
     dates.iter().filter_map(|hit| in_column(text, hit, year)).collect()
@@ -152,7 +155,10 @@ fn in_column(text: &Text<'_>, hit: &DateHit, year: Option<i32>) -> Option<Given>
         return None;
     }
     let line = text.line(text.line_of(tokens.start));
-    let row: Vec<Range<usize>> = cells(text, &line).collect();
+    if tokens.end > line.start + LONGEST_ROW {
+        return None;
+    }
+    let row: Vec<Range<usize>> = cells(text, &line).take_while(|c| c.start <= tokens.end + 1).collect();
     let mine = row.iter().position(|c| c == tokens)?;
     let beside = [mine.checked_sub(1), Some(mine + 1)];
     let named = |n: usize| row.get(n).filter(|c| c.len() == 2).and_then(|c| Some((n, c.clone(), weekday(text, c.start)?)));
@@ -168,7 +174,7 @@ fn is_headed(text: &Text<'_>, line: &Range<usize>, day: usize, weekday: usize) -
     const ROWS: usize = 40;
     let line = text.line_of(line.start);
     let heading = (line.saturating_sub(ROWS)..line).rev().find_map(|above| {
-        let row: Vec<Range<usize>> = cells(text, &text.line(above)).collect();
+        let row: Vec<Range<usize>> = cells(text, &text.line(above)).take(day.max(weekday) + 1).collect();
         let cell = row.get(day)?;
         (text.key(cell.start) == NGAY && text.kind(cell.start).is_word()).then_some(row)
     });

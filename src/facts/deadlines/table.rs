@@ -14,6 +14,8 @@ use std::ops::Range;
 const ROWS: usize = 40;
 /// A line that is no row is a cell's, if it is so short.
 const CELL: usize = 12;
+/// A day that stands farther from the beginning of its row, in tokens, is in no column: each looks at what stands before it.
+const LONGEST_ROW: usize = 1000;
 /// A heading's cell has no more words.
 const LABEL: usize = 8;
 
@@ -26,6 +28,9 @@ pub(super) fn is_due(page: &Page<'_, '_>, hit: &DateHit, led: Option<usize>) -> 
         return false;
     }
     let line = text.line_of(day.start);
+    if day.start > text.line(line).start + LONGEST_ROW {
+        return false;
+    }
     let column = cells(text, &text.line(line)).position(|c| c.contains(&day.start));
     let Some(column) = column.filter(|n| *n > 0) else { return false };
     for above in (line.saturating_sub(ROWS)..line).rev() {
