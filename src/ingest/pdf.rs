@@ -81,6 +81,7 @@ impl Reader for Pdf {
             stamps.push(page.stamps);
         }
         raw.problems.extend(struck_out(&writer.struck));
+        raw.problems.extend(around(&writer.around));
         writer.finish(&stamps, &mut raw);
         for signature in signatures::read(&file) {
             signatures::append(signature, &mut raw);
@@ -116,6 +117,18 @@ fn struck_out(pages: &[u32]) -> Option<Problem> {
             "words-struck-out",
             format!("trang {list}: có chữ bị gạch ngang (dấu vết sửa đổi), không tính; hãy in lại từ bản đã chấp nhận sửa đổi"),
             format!("page {list}: words are struck out (tracked changes) and do not count; print the file again with its changes accepted"),
+        )
+    })
+}
+
+/// Says on which pages what a portal sets around a document was left out, as a browser printed it.
+fn around(pages: &[u32]) -> Option<Problem> {
+    let list = pages.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    (!pages.is_empty()).then(|| {
+        Problem::new(
+            "web-page-left-out",
+            format!("trang {list}: bản in từ trình duyệt; lời của trang web quanh văn bản (bên cạnh, phía trên, phía dưới) không tính; nên dùng tệp gốc của văn bản"),
+            format!("page {list}: printed by a browser; what the web page says around the document (beside, above, below it) does not count; better use the document's own file"),
         )
     })
 }

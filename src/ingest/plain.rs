@@ -1,5 +1,6 @@
 //! Plain text and Markdown, in whatever encoding. Markdown is known by its name, or by a table in it.
 
+mod blanks;
 mod run_on;
 
 use std::borrow::Cow;
@@ -69,10 +70,15 @@ fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawT
     if lost {
         decoded.text = Cow::Owned(run_on::broken_up(&decoded.text));
     }
+    let gathered = own_lines.then(|| blanks::gathered(&decoded.text)).flatten();
+    let as_typed = own_lines && !lost && gathered.is_none();
+    if let Some(text) = gathered {
+        decoded.text = Cow::Owned(text);
+    }
     let invalid = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced));
     let too_long = part.map(|_| Error::TextTooLong { limit: settings.limits.max_text }.cut_off());
     let problems = too_long.into_iter().chain(invalid).chain(cut).chain(lost.then(lines_lost)).collect();
-    Ok(RawText { problems, own_lines: own_lines && !lost, ..RawText::new(decoded.text, format) })
+    Ok(RawText { problems, own_lines: as_typed, ..RawText::new(decoded.text, format) })
 }
 
 /// A document on one line: where its lines end is worked out.

@@ -70,10 +70,10 @@ pub(super) fn margin(lines: &[Line]) -> Option<u32> {
 /// The width of the widest line, if it may be a page's. Rows of columns are no lines of text.
 fn widest(tokens: &[Token], lines: &[Line]) -> u32 {
     const NARROW: u32 = 48;
-    if lines.iter().any(|l| l.width > WIDEST_VISUAL_LINE) {
+    let solid = |l: &&Line| !tokens[l.first as usize..l.end as usize].iter().skip(1).any(|t| t.gap == Gap::Wide);
+    if lines.iter().filter(|l| l.width > WIDEST_VISUAL_LINE).any(|l| solid(&l)) {
         return 0;
     }
-    let solid = |l: &&Line| !tokens[l.first as usize..l.end as usize].iter().skip(1).any(|t| t.gap == Gap::Wide);
     let widest = lines.iter().filter(solid).map(|l| l.width).max().unwrap_or(0);
     if widest >= NARROW { widest } else { 0 }
 }

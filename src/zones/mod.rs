@@ -155,9 +155,12 @@ fn is_blank(text: &Text<'_>, i: usize) -> bool {
     let part = matches!(text.key(i), THANG | NAM) && text.kind(i) != Kind::Title;
     // `Số      -KH/ĐU`: the Party writes neither colon nor slash before its blank's end.
     let party = text.kind(i) == Kind::Dash && before == SO && text.kind(i - 1).is_capital();
-    // `Số    41   -KH/TU`: the serial was stamped or typed on that blank.
+    // `Số    41   -KH/TU`, `Số 4 1   -KH/TU`: the serial was stamped or typed on that blank.
     let symbol = |n: usize| matches!(text.kind(n), Kind::Dash | Kind::Slash) && text.kind(n + 1) == Kind::Upper;
-    let serial = |n: usize| text.kind(n) == Kind::Number && text.key(n - 1) == SO && text.kind(n - 1).is_capital();
+    let figure = |n: usize| text.number(n).is_some_and(|f| f.1 == 1);
+    let first = |n: usize| (n.saturating_sub(4)..n).rev().take_while(|n| figure(*n) && figure(n + 1)).last().unwrap_or(n);
+    let labelled = |n: usize| n > 0 && text.key(n - 1) == SO && text.kind(n - 1).is_capital();
+    let serial = |n: usize| text.kind(n) == Kind::Number && labelled(first(n));
     let party = party || i > 1 && (serial(i) && symbol(i + 1) || symbol(i) && serial(i - 1));
     matches!(text.kind(i), Kind::Slash)
         || party

@@ -27,7 +27,10 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
     if above.is_some() && is_added_in_brackets(text, &tokens) {
         return true;
     }
-    if above.is_some_and(|above| is_rest_of_years(text, above, &tokens) || is_rest_of_symbol(text, above, &tokens)) {
+    let is_rest = |above| {
+        is_rest_of_years(text, above, &tokens) || is_rest_of_symbol(text, above, &tokens) || is_rest_of_name(text, above, &tokens)
+    };
+    if above.is_some_and(is_rest) {
         return true;
     }
     if is_something_else(text, &tokens) {
@@ -121,6 +124,15 @@ fn is_rest_of_years(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>
     let open = || bracket(above.clone()).is_some_and(|i| text.kind(i) == Kind::Open);
     let closed = || tokens.clone().take(A_DAY).any(|i| text.kind(i) == Kind::Close);
     year(above.end - 1) && (year(tokens.start + 1) || open() && closed())
+}
+
+/// `… vắc xin sởi` / `- rubella năm 2026`: the dash that begins a line joins what stands on both sides of it. Items of a list begin with
+/// capitals, or are followed by others.
+fn is_rest_of_name(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let dashed = |i: usize| text.kind(i) == Kind::Dash;
+    let small = text.kind(tokens.start + 1) == Kind::Lower && text.gap(tokens.start + 1) == Gap::Space;
+    let whole = ends_with_stop(text, above) || ends_with_stop(text, tokens) || is_capitals(&text.tokens()[above.clone()]);
+    dashed(tokens.start) && small && !dashed(above.start) && !dashed(tokens.end) && !whole && tokens.len() < WORDS
 }
 
 /// `Nghị quyết số 41/2024/NQ-` / `HĐND`: the margin broke a symbol at its dash.

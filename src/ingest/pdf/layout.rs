@@ -47,6 +47,8 @@ pub(super) struct Writer {
     browsed: Browsed,
     /// The pages, from 1, of which words are left out that were struck out.
     pub(super) struck: Vec<u32>,
+    /// The pages, from 1, that a browser printed with words around the document, which are left out.
+    pub(super) around: Vec<u32>,
     /// Where upright words of the pages went, each with its page from 0, where somebody asks.
     pub(super) record: Option<Vec<(usize, Placed)>>,
 }
@@ -66,7 +68,9 @@ impl Writer {
         if struck::leave_out(&mut body, rules) {
             self.struck.push(page as u32 + 1);
         }
-        self.browsed.leave_out(&mut body, &shown.text);
+        if self.browsed.leave_out(&mut body, &shown.text) {
+            self.around.push(page as u32 + 1);
+        }
         let leaves = leaves::second(shown, &body).filter(|_| self.spots.upright);
         let cut = leaves.unwrap_or(body.len());
         let (one, two) = body.split_at_mut(cut);

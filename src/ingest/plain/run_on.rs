@@ -21,11 +21,11 @@ pub(super) fn is_run_on(text: &str) -> bool {
     text.len() > LEAST && memchr::memchr_iter(b'\n', start).nth(FEW).is_none() && has_motto(text)
 }
 
-/// Whether the State's motto or the Party's heading stands among the first words.
+/// Whether the State's motto, the Party's heading or the Youth Union's stands among the first words.
 fn has_motto(text: &str) -> bool {
     let words: Vec<Word<'_>> =
         text.split(' ').filter(|w| !w.is_empty()).take(HEAD).map(|raw| Word { at: 0, raw, key: key(raw) }).collect();
-    let mottos: [&[&str]; 3] = [&["doc", "lap", "tu"], &["cong", "hoa", "xa"], &["dang", "cong", "san"]];
+    let mottos: [&[&str]; 4] = [&["doc", "lap", "tu"], &["cong", "hoa", "xa"], &["dang", "cong", "san"], &["doan", "tncs", "ho"]];
     // `Độc lập - Tự do` has its dash, or not.
     let dashed = |n: usize| starts(&words, n, &["doc", "lap", "", "tu"]);
     (0..words.len()).any(|n| dashed(n) || mottos.iter().any(|motto| starts(&words, n, motto)))
@@ -145,8 +145,7 @@ fn head(words: &[Word<'_>], out: &mut Vec<usize>) -> usize {
     let mut title = None;
     let mut numbered = false;
     while n < words.len().min(HEAD) {
-        let motto = words[n].is_caps()
-            && (starts(words, n, &["cong", "hoa"]) || starts(words, n, &["dang", "cong", "san"]) && title.is_none());
+        let motto = words[n].is_caps() && (starts(words, n, &["cong", "hoa"]) || title.is_none() && is_heading_of_head(words, n));
         if motto || starts(words, n, &["doc", "lap"]) || words[n].key == "vv" && words[n].raw.contains('/') {
             out.push(n);
         } else if n > 0 && starts(words, n - 1, &["hanh", "phuc"]) {
@@ -188,6 +187,11 @@ fn head(words: &[Word<'_>], out: &mut Vec<usize>) -> usize {
         n += 1;
     }
     n
+}
+
+/// What stands in the place of quốc hiệu over the Party's and the Youth Union's documents.
+fn is_heading_of_head(words: &[Word<'_>], n: usize) -> bool {
+    starts(words, n, &["dang", "cong", "san"]) || starts(words, n, &["doan", "tncs", "ho"])
 }
 
 /// Who decides, as a line over `Căn cứ`.

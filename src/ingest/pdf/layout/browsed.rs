@@ -49,11 +49,18 @@ const COUNTED: [&str; 3] = ["luotxem", "intrang", "banquyenthuoc"];
 const HEADINGS: [&str; 6] = ["tinlienquan", "cactinkhac", "tinkhac", "tincungchuyenmuc", "vanbanlienquan", "vanbankhac"];
 
 impl Browsed {
-    /// Leaves out what is not the document's of a page.
-    pub(super) fn leave_out(&mut self, spots: &mut Vec<Spot>, text: &str) {
+    /// Leaves out what is not the document's of a page; whether that was more than the browser's own lines.
+    pub(super) fn leave_out(&mut self, spots: &mut Vec<Spot>, text: &str) -> bool {
         if memchr::memmem::find(text.as_bytes(), b"://").is_none() || !drop_edges(spots, text) {
-            return;
+            return false;
         }
+        let own = spots.len();
+        self.keep_document(spots, text);
+        spots.len() < own
+    }
+
+    /// Leaves out what a portal sets around the document.
+    fn keep_document(&mut self, spots: &mut Vec<Spot>, text: &str) {
         if self.past {
             return spots.clear();
         }

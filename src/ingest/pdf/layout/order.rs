@@ -103,7 +103,7 @@ impl Order {
         }
         self.places = places;
         // Of several parts drawn here and there some leave the lines of others between them; a box or two are where they belong.
-        if self.breaks.len() <= BOXES {
+        if self.breaks.len() <= BOXES && parts().all(|p| p == main || is_box(runs, &p)) {
             return true;
         }
         let set: Vec<Run> = self.places.iter().map(|p| runs[p.run as usize]).collect();
@@ -136,6 +136,15 @@ impl Order {
 
 fn place(run: usize) -> Place {
     Place { run: run as u32, fresh: false }
+}
+
+/// Whether nothing that was drawn otherwise stands between the first and the last line of a part.
+fn is_box(runs: &[Run], part: &std::ops::Range<usize>) -> bool {
+    let own = || runs[part.clone()].iter();
+    let (left, right) = own().fold((f32::MAX, f32::MIN), |(l, r), run| (l.min(run.x), r.max(run.end)));
+    let (top, bottom) = own().fold((f32::MAX, f32::MIN), |(t, b), run| (t.min(run.y), b.max(run.y)));
+    let within = |run: &Run| run.x < right && run.end > left && run.y - top > 0.4 * run.size && bottom - run.y > 0.4 * run.size;
+    !runs.iter().enumerate().any(|(n, run)| !part.contains(&n) && within(run))
 }
 
 /// Whether a run that stands higher than the one before it begins a column: all that was drawn at its height or below stands to the left.

@@ -91,6 +91,20 @@ fn a_page_drawn_upwards_is_read_downwards() {
 }
 
 #[test]
+fn a_head_drawn_half_before_the_text_and_half_behind_it_is_read_in_its_order() {
+    // The names and the signature, then the text, then the number and the day: no part of it is a box.
+    let names = [HEAD[0], HEAD[2], HEAD[1], HEAD[3], (330.0, 300.0, "GIÁM ĐỐC"), (330.0, 360.0, "Lê Văn An")];
+    let text = (0..6).map(|n| (85.0, 160.0 + 16.0 * n as f32, FULL));
+    let mut drawn = names.to_vec();
+    drawn.push(HEAD[7]);
+    drawn.extend(text);
+    drawn.extend([HEAD[4], HEAD[5], HEAD[6]]);
+    let read = lines(&page(&drawn));
+    assert_eq!(read[..HEAD_READ.len()], HEAD_READ);
+    assert_eq!(read[read.len() - 2..], ["GIÁM ĐỐC", "Lê Văn An"]);
+}
+
+#[test]
 fn words_drawn_apart_are_sorted_and_glued() {
     let mut shown = page(&HEAD);
     // As if by lot, always the same one.
@@ -386,6 +400,22 @@ fn a_table_without_rules_is_told_by_its_figures() {
     let mut odd = unruled(20.0, 0.0);
     odd.iter_mut().filter(|w| w.2 == "2").for_each(|w| w.2 = "7");
     assert!(lines(&page(&odd)).iter().all(|l| !l.contains('\t')));
+}
+
+#[test]
+fn an_item_below_a_table_is_no_row_of_it() {
+    let mut words = unruled(20.0, 0.0);
+    words.pop();
+    let last = words.last().map_or(0.0, |w| w.1);
+    // Its words leave the gutters open, and it begins with a figure as the rows do.
+    words.extend([
+        (88.0, last + 30.0, "2."),
+        (120.0, last + 30.0, "Các phòng gửi báo cáo"),
+        (300.0, last + 30.0, "trước ngày 05/7."),
+    ]);
+    let read = lines(&page(&words));
+    assert_eq!(read[2..4].iter().filter(|l| l.contains('\t')).count(), 2, "{read:?}");
+    assert!(read[4..].iter().all(|l| !l.contains('\t')), "{read:?}");
 }
 
 #[test]

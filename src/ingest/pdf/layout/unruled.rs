@@ -107,18 +107,23 @@ fn table(lines: &[Line], text: &str, out: &mut Vec<Rect>) -> Option<usize> {
     let first_column = gutters.first()?.first()?.1;
     let mut count = 1;
     let mut nearest = f32::MAX;
+    let mut last: Option<(u16, bool)> = None;
     for pair in lines.windows(2) {
         let (above, line) = (&pair[0], &pair[1]);
         let open = narrowed(&gutters, line);
         // The first column is never given up: its figures tell the rows.
         let keeps = open.first().and_then(|g| g.first()).is_some_and(|now| now.0 < first_column);
-        // The text below a table may leave a gutter or two open: it stands apart, and begins no row.
+        // The text below a table stands apart, and begins no row, though it may leave the gutters open, or be an item with its figure.
         let step = line.y - above.y;
-        let text_below = open.len() < gutters.len() && step > APART * nearest && ordinal(line, text).is_none();
+        let figure = ordinal(line, text);
+        let next_row = figure.is_some_and(|own| last.is_none_or(|last| own.0 == last.0.saturating_add(1) && own.1 == last.1));
+        let stands_out = open.len() < gutters.len() || figure.is_some();
+        let text_below = stands_out && step > APART * nearest && !next_row;
         if step > FARTHEST * line.size || !keeps || open.len() < GUTTERS || text_below {
             break;
         }
         nearest = nearest.min(step);
+        last = figure.or(last);
         gutters = open;
         count += 1;
     }
@@ -169,13 +174,15 @@ fn likeliest(gutter: &[(f32, f32)], lines: &[Line]) -> Option<(f32, f32)> {
 
 /// Whether the figures of the rows follow one another, two of them at least.
 fn follow(starts: &[usize], lines: &[Line], text: &str) -> bool {
-    let figures: Vec<Option<u16>> = starts.iter().map(|n| ordinal(&lines[*n], text)).collect();
+    let figures: Vec<Option<u16>> = starts.iter().map(|n| ordinal(&lines[*n], text).map(|(figure, _)| figure)).collect();
     figures.len() > 1 && figures.windows(2).all(|w| w[0].zip(w[1]).is_some_and(|(a, b)| a.checked_add(1) == Some(b)))
 }
 
-/// The figure that a line begins with.
-fn ordinal(line: &Line, text: &str) -> Option<u16> {
-    letters(line.words.first()?, text).trim_end_matches('.').parse().ok()
+/// The figure that a line begins with, and whether a dot stands behind it.
+fn ordinal(line: &Line, text: &str) -> Option<(u16, bool)> {
+    let word = letters(line.words.first()?, text);
+    let figure = word.trim_end_matches('.');
+    Some((figure.parse().ok()?, figure.len() < word.len()))
 }
 
 /// Whether every row stands farther below the one above it than the lines within a row are apart.

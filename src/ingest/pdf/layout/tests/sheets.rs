@@ -1,5 +1,6 @@
 //! Sheets that hold more than the document's page: what a browser printed around it, two leaves side by side.
 
+use super::super::Writer;
 use super::{HEAD, lines, page};
 
 /// A portal's page with columns on both sides, printed by a browser.
@@ -38,6 +39,37 @@ fn of_a_page_that_a_browser_printed_the_document_is_read() {
     // Without the browser's lines it is a page like others, all of which is read.
     drawn.retain(|(_, y, _)| *y > 30.0 && *y < 800.0);
     assert!(lines(&page(&drawn)).iter().any(|l| l.contains("Hỏi đáp")));
+}
+
+#[test]
+fn a_heading_below_the_document_has_its_line_to_itself() {
+    let mut drawn = printed();
+    drawn.retain(|w| w.2 != "Lượt xem: 12");
+    drawn.extend([
+        (110.0, 480.0, "PHỤ LỤC"),
+        (110.0, 500.0, "Văn bản khác có liên quan: Công văn số 7/SNV-TC"),
+        (110.0, 516.0, "Tin khác với báo cáo đã gửi thì ghi rõ lý do"),
+    ]);
+    // An annex's item that begins with the words of such a heading ends nothing.
+    assert_eq!(lines(&page(&drawn)).last().map(String::as_str), Some("Tin khác với báo cáo đã gửi thì ghi rõ lý do"));
+    drawn.extend([(110.0, 540.0, "Văn bản khác"), (110.0, 556.0, "Quyết định 90/QĐ-UBND")]);
+    let read = lines(&page(&drawn));
+    assert!(read.last().is_some_and(|l| l.starts_with("Tin khác với")), "{read:?}");
+}
+
+#[test]
+fn the_pages_of_which_words_were_left_out_are_noted() {
+    let around = |drawn: &[(f32, f32, &'static str)]| {
+        let mut writer = Writer::default();
+        writer.page(&page(drawn), &[]);
+        writer.around
+    };
+    assert_eq!(around(&printed()), [1]);
+    // The browser's own lines are nobody's loss.
+    let mut alone: Vec<_> = printed().into_iter().filter(|w| w.0 > 100.0 && w.0 < 480.0 && w.1 > 84.0 && w.1 < 470.0).collect();
+    assert!(around(&alone).is_empty());
+    alone.extend([(24.0, 20.0, "22/11/2026, 19:44"), (24.0, 830.0, "https://x.example.vn/vb/12")]);
+    assert!(around(&alone).is_empty());
 }
 
 #[test]
