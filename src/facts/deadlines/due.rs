@@ -5,7 +5,7 @@ use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, wordings, words};
-use crate::text::token::Kind;
+use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{DOT, GUI, HAN, HANG, HANG2, THANG, THOI, TUAN, VA, VE};
 use std::ops::Range;
@@ -60,6 +60,9 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     if let Some(due) = super::asked_above(page, &sentence).and_then(|above| said(text, above)) {
         return due;
     }
+    if let Some(due) = row_above(text, &deadline).and_then(|row| said(text, row)) {
+        return due;
+    }
     if is_under_report_heading(page, &sentence, deadline.start) { Due::Report } else { Due::Other }
 }
 
@@ -82,6 +85,20 @@ fn goes_on_with_closing(page: &Page<'_, '_>, words: Range<usize>) -> bool {
     let led = first > 0 && is_mark(first - 1);
     let closing = led && text.has(first, phrase!("tổng kết")) && words.len() <= LONGEST;
     closing && (text.paragraph_start(words.start)..words.start).any(|i| is_report(text, i))
+}
+
+/// The words of a table's row before the day that is all of its last cell, where a margin cut the row into lines: from the line that begins with
+/// the row's figure.
+fn row_above(text: &Text<'_>, deadline: &Range<usize>) -> Option<Range<usize>> {
+    /// Lines of a row.
+    const LINES: usize = 4;
+    let line = text.line_of(deadline.start);
+    let own = text.line(line);
+    let in_cell = |i: usize| text.gap(i) == Gap::Wide;
+    let alone = deadline.start == own.start || (own.start + 1..=deadline.start).rev().take(3).any(in_cell);
+    let figure = |n: &usize| text.kind(text.line(*n).start) == Kind::Number && in_cell(text.line(*n).start + 1);
+    let first = (line.saturating_sub(LINES)..line).rev().find(figure).filter(|_| alone && deadline.end >= own.end)?;
+    Some(text.line(first).start..deadline.start)
 }
 
 /// `trước ngày 10/12/2025 (đợt 1)`: the figure of the round in the brackets behind a day.

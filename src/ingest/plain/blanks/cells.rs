@@ -2,6 +2,7 @@
 //! where they do in a row, and a little elsewhere in the next.
 
 use super::{Line, Piece, Table};
+use std::cmp::Reverse;
 
 /// Columns of a head: pieces that stand above each other are of one.
 pub(super) fn clusters<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Vec<(usize, usize)> {
@@ -36,7 +37,7 @@ pub(super) fn row(text: &str, lines: &[Line], known: &mut [(usize, usize)]) -> O
     split_glued(text, &mut lines, known);
     // The fullest lines show where this row's columns stand.
     let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by_key(|n| std::cmp::Reverse(lines[*n].len()));
+    order.sort_by_key(|n| Reverse(lines[*n].len()));
     let mut own: Vec<Option<(usize, usize)>> = vec![None; known.len()];
     let mut columns: Vec<Vec<usize>> = vec![Vec::new(); lines.len()];
     for n in order {
@@ -68,15 +69,15 @@ fn assign(line: &[Piece], own: &[Option<(usize, usize)>], known: &[(usize, usize
     if line.len() == known.len() {
         return (0..known.len()).collect();
     }
-    let score = |piece: &Piece, n: usize| -> i64 {
+    // What this row has shown is surer than what the rows above it have.
+    let score = |piece: &Piece, n: usize| {
         let (start, end) = own[n].unwrap_or(known[n]);
-        let over = piece.end.min(end) as i64 - piece.col.max(start) as i64;
-        let begins = piece.col.abs_diff(start) <= 1;
-        // What this row has not shown is less sure.
-        let weight = if own[n].is_some() { 2 } else { 1 };
-        if begins { 1000 * weight } else { over }
+        let begins = usize::from(piece.col.abs_diff(start) <= 1) * (1 + usize::from(own[n].is_some()));
+        let over = piece.end.min(end).saturating_sub(piece.col.max(start));
+        let away = piece.col.saturating_sub(end).max(start.saturating_sub(piece.end));
+        (begins, over, Reverse(away), Reverse(n))
     };
-    let best = |piece: &Piece| (0..known.len()).max_by_key(|n| (score(piece, *n), std::cmp::Reverse(*n))).unwrap_or(0);
+    let best = |piece: &Piece| (0..known.len()).max_by_key(|n| score(piece, *n)).unwrap_or(0);
     line.iter().map(best).collect()
 }
 
