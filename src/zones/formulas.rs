@@ -173,6 +173,7 @@ pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
         start = first;
     }
     start = known_place(text, start..day - usize::from(comma)).unwrap_or(start);
+    start = behind_capitals(text, start..day - usize::from(comma)).unwrap_or(start);
     // `Thông báo Khẩn ngày 18/10/2026`: without a comma, a capital behind a word in small letters is a place only where the tables know it.
     let cut = start > first && text.kind(start - 1) == Kind::Lower;
     if cut && !comma && province_at(text, start).is_none_or(|(_, end)| end != day) {
@@ -216,6 +217,13 @@ fn known_place(text: &Text<'_>, words: Range<usize>) -> Option<usize> {
         return None;
     }
     words.clone().skip(1).find(|i| whole(*i))
+}
+
+/// `TỈNH CÀ MAU Cà Mau, ngày …`: the rest of a body's name, all in capitals, beside a place that is not.
+fn behind_capitals(text: &Text<'_>, words: Range<usize>) -> Option<usize> {
+    let place = words.clone().find(|i| text.kind(*i) != Kind::Upper)?;
+    // `TP Hồ Chí Minh`
+    (place > words.start + 1 && text.kind(place) == Kind::Title).then_some(place)
 }
 
 /// The token after the symbol in a cell that begins with a number line: `Số: 318/SXD-QLN Cao Bằng, …`.

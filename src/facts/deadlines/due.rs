@@ -50,6 +50,9 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     if let Some(due) = said(text, deadline.end..to.max(deadline.end)).filter(|_| !of_next) {
         return due;
     }
+    if let Some(row) = row_above(text, &deadline) {
+        return said(text, row).unwrap_or(Due::Other);
+    }
     let sentence = page.sentence(deadline.start);
     if let Some(due) = said(text, sentence.start..deadline.start) {
         return due;
@@ -58,9 +61,6 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
         return Due::Report;
     }
     if let Some(due) = super::asked_above(page, &sentence).and_then(|above| said(text, above)) {
-        return due;
-    }
-    if let Some(due) = row_above(text, &deadline).and_then(|row| said(text, row)) {
         return due;
     }
     if is_under_report_heading(page, &sentence, deadline.start) { Due::Report } else { Due::Other }
