@@ -154,11 +154,12 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
     issuer
 }
 
-/// Whether a name off a picture is what ink was taken for (`S63I-CTTU`), or runs into the quốc hiệu beside it.
+/// Whether a name off a picture is what ink was taken for (`S63I-CTTU`, `TRO Y TẾ`), or runs into the quốc hiệu beside it: in a name of which
+/// nobody knows at what level its body stands, a word was lost or misread.
 fn is_misread(text: &Text<'_>, issuer: &Issuer, name: &Range<usize>) -> bool {
     let figure = |i: usize| text.words(i..i + 1).bytes().any(|b| b.is_ascii_digit());
     let glued = |i: usize| text.kind(i) != Kind::Number || i > name.start && text.gap(i) == Gap::None;
-    name.clone().any(|i| figure(i) && glued(i)) || issuer.value.to_lowercase().contains("cộng hòa")
+    issuer.level.is_none() || name.clone().any(|i| figure(i) && glued(i)) || issuer.value.to_lowercase().contains("cộng hòa")
 }
 
 /// `HĐND - UBND TỈNH HÒA BÌNH`: two committees in one line, neither of them alone the issuer.

@@ -10,6 +10,7 @@
 
 mod glued;
 mod hocr;
+mod hooks;
 mod ink;
 mod permits;
 mod picture;

@@ -8,6 +8,8 @@ use crate::facts::model::{Attached, Found, Number};
 use crate::facts::page::Page;
 use crate::text::fold::alike;
 use crate::text::lists::phrase;
+use crate::text::token::Kind;
+use crate::text::words::SO;
 
 /// `kèm theo` stands at most so many tokens before the paper it leads to.
 const REACH: usize = 3;
@@ -19,7 +21,11 @@ pub(super) fn take(
     own: (Option<&Number>, Option<PartialDate>),
 ) -> Vec<Found<Attached>> {
     let mut out = Vec::new();
-    let (Some(number), date) = own else { return out };
+    let (Some(number), date) = own else {
+        // Nothing of the own number was read: what names the document so, or is its number line, is no citation all the same.
+        drafts.retain(|draft| !is_led(page, draft) && !is_own_line(page, draft));
+        return out;
+    };
     drafts.retain(|draft| {
         let Some((said, _)) = draft.number.as_ref().filter(|_| is_led(page, draft)) else { return true };
         let serial = said.serial.zip(number.serial).is_some_and(|(a, b)| a == b) && said.suffix == number.suffix;
@@ -38,6 +44,16 @@ pub(super) fn take(
         false
     });
     out
+}
+
+/// `Số: 54/KH-UBND` that was not met in the head, the order of its columns being lost: in a sentence `số` is written small.
+fn is_own_line(page: &Page<'_, '_>, draft: &Draft) -> bool {
+    let text = page.text;
+    let Some((_, tokens)) = draft.number.as_ref().filter(|_| draft.kind.is_none() && draft.issuer.is_none()) else {
+        return false;
+    };
+    let Some(label) = tokens.start.checked_sub(2) else { return false };
+    text.key(label) == SO && text.kind(label) == Kind::Title && text.kind(label + 1) == Kind::Colon
 }
 
 /// Whether the mention stands behind `kèm theo` in an annex.

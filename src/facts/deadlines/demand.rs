@@ -47,11 +47,20 @@ pub(super) fn is_demand(page: &Page<'_, '_>, at: usize, wording: Wording) -> boo
         .any(|i| text.has(i, phrase!("báo cáo")) || text.has(i, phrase!("thời hạn")))
 }
 
-/// `đề nghị … khắc phục lỗi trước ngày …`: whatever is to be done, the document asks for it and the day is still to come.
+/// `đề nghị … khắc phục lỗi trước ngày …`: whatever is to be done, the document asks for it and the day is still to come. So does
+/// `chậm nhất`, which nothing that merely happens is said to be, and `Trước ngày 28/9/2026` where that is all of a paragraph: a table's cell.
 pub(super) fn is_asked_ahead(page: &Page<'_, '_>, at: usize, written: Date) -> bool {
+    /// Tokens of a cell: `Chậm nhất là ngày 28 tháng 9 năm 2026`.
+    const CELL: usize = 12;
+    let text = page.text;
+    let latest = || text.has(at, phrase!("chậm nhất")) || text.has(at, phrase!("muộn nhất"));
+    let cell = || text.paragraph_start(at) == at && text.paragraph_end(at) - at <= CELL;
     let asked = |i: usize| recited::is_own_demand(page.text, i);
     let coming = page.issued.is_some_and(|day| day < written);
     let clause = page.clause(at);
+    if coming && (cell() || latest() && !(clause.start..at).any(|i| is_told(text, i) || text.key(i) == THEO)) {
+        return true;
+    }
     let verb = (clause.start..at).find(|i| asked(*i)).filter(|_| coming);
     // `theo đề nghị của …`, `các trường hợp được giao đất trước ngày …` tell of what was.
     verb.is_some_and(|verb| !(clause.start..at).any(|i| i <= verb && page.text.key(i) == THEO || is_told(page.text, i)))

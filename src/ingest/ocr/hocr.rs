@@ -4,6 +4,7 @@
 //! height, as in a page that was never printed.
 
 use super::glued::parted;
+use super::hooks;
 use super::ink;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -109,7 +110,10 @@ pub(super) fn pages(file: &str) -> Vec<Page> {
                 }
                 if let Some(line) = pages.last_mut().and_then(|page| page.lines.last_mut()) {
                     let text: String = word.text.split_whitespace().collect();
-                    if let Some(text) = ink::without(&text, line.words.is_empty()).map(mended) {
+                    if let Some(mut text) = ink::without(&text, line.words.is_empty()).map(mended) {
+                        if let Some(before) = line.words.last_mut() {
+                            hooks::mend(&mut before.text, &mut text);
+                        }
                         line.words.push(Word { text, ..word });
                     }
                 }
@@ -148,7 +152,8 @@ fn begin(tag: &BytesStart<'_>, pages: &mut Vec<Sheet>, word: &mut Option<Word>) 
 
 /// A word with what is misread for the only thing that stands in such a place: `(b/€)` for `(b/c)`, `/TIr-` for `/TTr-`.
 fn mended(mut word: String) -> String {
-    for (misread, printed) in [("b/€", "b/c"), ("/TIr-", "/TTr-"), ("/TLr-", "/TTr-")] {
+    for (misread, printed) in [("b/€", "b/c"), ("/TIr-", "/TTr-"), ("/TLr-", "/TTr-"), ("/QĐĐ-", "/QĐ-"), ("/NĐĐ-", "/NĐ-")]
+    {
         if word.contains(misread) {
             word = word.replace(misread, printed);
         }

@@ -251,6 +251,13 @@ fn body(text: &str, start: usize, edge: usize) -> Vec<Line> {
         }
         out.push(line);
     }
+    // A blank line behind every line parts nothing.
+    let blank = |n: usize| out.get(n).is_none_or(|l| l.pieces.is_empty());
+    if (0..out.len()).all(|n| blank(n) || blank(n + 1)) && blank(0) {
+        let lone: Vec<bool> = (0..out.len()).map(|n| blank(n) && !out[n].breaks && !(n > 0 && blank(n - 1))).collect();
+        let mut lone = lone.into_iter();
+        out.retain(|_| !lone.next().unwrap_or(false));
+    }
     out
 }
 

@@ -391,8 +391,11 @@ fn a_table_without_rules_is_told_by_its_figures() {
     let read = lines(&page(&unruled(20.0, 0.0)));
     assert_eq!(read[1..4], ["TT\tNhiệm vụ\tThời hạn", rows[0], rows[1]], "{read:?}");
     assert_eq!(read[4], FULL);
-    // Where nothing parts the rows, or the figures stand in their middle, where a row begins is not known.
-    for (apart, lower) in [(14.0, 0.0), (20.0, 7.0)] {
+    // Figures in the middle of their rows tell where these begin and end.
+    let read = lines(&page(&unruled(20.0, 7.0)));
+    assert_eq!(read[1..4], ["TT\tNhiệm vụ\tThời hạn", rows[0], rows[1]], "{read:?}");
+    // Where nothing parts the rows, or the figures stand neither above nor in the middle, where a row begins is not known.
+    for (apart, lower) in [(14.0, 0.0), (20.0, 11.0)] {
         let read = lines(&page(&unruled(apart, lower)));
         assert!(read.iter().all(|l| !l.contains('\t')), "{read:?}");
     }

@@ -2,7 +2,7 @@
 //!
 //! They are given the rules that they lack, and are read like any other. What would fool it is a list beside a narrow column, so that
 //! two gutters are to stay open from the head to the last row, the figures are to follow one another, and each is to begin a row that
-//! stands apart from the one above it: where figures stand in the middle of their rows nothing tells where a row begins.
+//! stands apart from the one above it, or to stand right in the middle of its row.
 
 use super::super::shown::Rect;
 use super::words::{Run, Word, Words};
@@ -134,8 +134,36 @@ fn table(lines: &[Line], text: &str, out: &mut Vec<Rect>) -> Option<usize> {
     let begins = |n: &usize| lines[*n].words[0].end <= first + 0.5;
     // A line that counts the columns, (1) (2) (3), is the head's.
     let starts: Vec<usize> = (1..count).filter(begins).skip_while(|n| !figured(n)).collect();
-    (follow(&starts, lines, text) && stand_apart(&starts, lines)).then(|| draw(&gutters, &starts, lines, out))?;
+    if !follow(&starts, lines, text) {
+        return None;
+    }
+    let rows = if stand_apart(&starts, lines) { starts } else { about_figures(&starts, lines)? };
+    draw(&gutters, &rows, lines, out)?;
     Some(count)
+}
+
+/// The first lines of rows whose figures stand in their middle: each row's first and last line are as far from its figure, and together the
+/// rows are all that is below the head. None where that can be so in two ways, or in none.
+fn about_figures(figures: &[usize], lines: &[Line]) -> Option<Vec<usize>> {
+    /// So far from the middle a figure may stand, in heights of letters.
+    const OFF: f32 = 0.2;
+    let rows_from = |first: usize| {
+        let mut rows = Vec::with_capacity(figures.len());
+        let mut start = first;
+        for (n, figure) in figures.iter().enumerate() {
+            let limit = figures.get(n + 1).copied().unwrap_or(lines.len());
+            let middle = |end: &usize| {
+                let off = f32::midpoint(lines.get(start).map_or(f32::MAX, |l| l.y), lines[*end].y) - lines[*figure].y;
+                off.abs() < OFF * lines[*figure].size
+            };
+            let end = (*figure..limit).find(middle).filter(|_| start <= *figure)?;
+            rows.push(start);
+            start = end + 1;
+        }
+        (start == lines.len()).then_some(rows)
+    };
+    let mut ways = (1..=*figures.first()?).filter_map(rows_from);
+    ways.next().filter(|_| ways.next().is_none())
 }
 
 /// What a line leaves open of gutters.
