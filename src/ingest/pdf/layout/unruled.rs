@@ -137,14 +137,14 @@ fn table(lines: &[Line], text: &str, out: &mut Vec<Rect>) -> Option<usize> {
     if !follow(&starts, lines, text) {
         return None;
     }
-    let rows = if stand_apart(&starts, lines) { starts } else { about_figures(&starts, lines)? };
+    let rows = if stand_apart(&starts, lines) { starts } else { about_figures(&starts, lines, &gutters, text)? };
     draw(&gutters, &rows, lines, out)?;
     Some(count)
 }
 
 /// The first lines of rows whose figures stand in their middle: each row's first and last line are as far from its figure, and together the
-/// rows are all that is below the head. None where that can be so in two ways, or in none.
-fn about_figures(figures: &[usize], lines: &[Line]) -> Option<Vec<usize>> {
+/// rows are all that is below the head. None where that can be so in two ways, or in none, or where a row's words begin beside its figure.
+fn about_figures(figures: &[usize], lines: &[Line], gutters: &[(f32, f32)], text: &str) -> Option<Vec<usize>> {
     /// So far from the middle a figure may stand, in heights of letters.
     const OFF: f32 = 0.2;
     let rows_from = |first: usize| {
@@ -163,7 +163,14 @@ fn about_figures(figures: &[usize], lines: &[Line]) -> Option<Vec<usize>> {
         (start == lines.len()).then_some(rows)
     };
     let mut ways = (1..=*figures.first()?).filter_map(rows_from);
-    ways.next().filter(|_| ways.next().is_none())
+    let rows = ways.next().filter(|_| ways.next().is_none())?;
+    let second = (gutters.first()?.1 - 0.5)..gutters.get(1)?.0;
+    let begins = |line: &Line| {
+        let first = line.words.iter().find(|w| second.contains(&w.x));
+        first.is_some_and(|w| letters(w, text).starts_with(char::is_uppercase))
+    };
+    let beside = rows.iter().zip(figures).any(|(row, figure)| row < figure && begins(&lines[*figure]));
+    (!beside).then_some(rows)
 }
 
 /// What a line leaves open of gutters.
