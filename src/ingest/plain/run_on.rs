@@ -145,7 +145,8 @@ fn head(words: &[Word<'_>], out: &mut Vec<usize>) -> usize {
     let mut title = None;
     let mut numbered = false;
     while n < words.len().min(HEAD) {
-        let motto = words[n].is_caps() && (starts(words, n, &["cong", "hoa"]) || title.is_none() && is_heading_of_head(words, n));
+        let motto = words[n].is_caps()
+            && (starts(words, n, &["cong", "hoa"]) || title.is_none() && FORMULAS.iter().any(|f| starts(words, n, f)));
         if motto || starts(words, n, &["doc", "lap"]) || words[n].key == "vv" && words[n].raw.contains('/') {
             out.push(n);
         } else if n > 0 && starts(words, n - 1, &["hanh", "phuc"]) {
@@ -189,10 +190,8 @@ fn head(words: &[Word<'_>], out: &mut Vec<usize>) -> usize {
     n
 }
 
-/// What stands in the place of quốc hiệu over the Party's and the Youth Union's documents.
-fn is_heading_of_head(words: &[Word<'_>], n: usize) -> bool {
-    starts(words, n, &["dang", "cong", "san"]) || starts(words, n, &["doan", "tncs", "ho"])
-}
+/// What stands in the place of quốc hiệu.
+const FORMULAS: [[&str; 3]; 2] = [["dang", "cong", "san"], ["doan", "tncs", "ho"]];
 
 /// Who decides, as a line over `Căn cứ`.
 const DECIDING: [[&str; 2]; 5] = [["uy", "ban"], ["chu", "tich"], ["hoi", "dong"], ["giam", "doc"], ["bo", "truong"]];
