@@ -146,7 +146,7 @@ fn head(words: &[Word<'_>], out: &mut Vec<usize>) -> usize {
     let mut numbered = false;
     while n < words.len().min(HEAD) {
         let motto = words[n].is_caps()
-            && (starts(words, n, &["cong", "hoa"]) || title.is_none() && FORMULAS.iter().any(|f| starts(words, n, f)));
+            && (starts(words, n, &["cong", "hoa"]) || title.is_none() && IN_PLACE_OF_MOTTO.iter().any(|f| starts(words, n, f)));
         if motto || starts(words, n, &["doc", "lap"]) || words[n].key == "vv" && words[n].raw.contains('/') {
             out.push(n);
         } else if n > 0 && starts(words, n - 1, &["hanh", "phuc"]) {
@@ -190,8 +190,7 @@ fn head(words: &[Word<'_>], out: &mut Vec<usize>) -> usize {
     n
 }
 
-/// What stands in the place of quốc hiệu.
-const FORMULAS: [[&str; 3]; 2] = [["dang", "cong", "san"], ["doan", "tncs", "ho"]];
+const IN_PLACE_OF_MOTTO: [[&str; 3]; 2] = [["dang", "cong", "san"], ["doan", "tncs", "ho"]];
 
 /// Who decides, as a line over `Căn cứ`.
 const DECIDING: [[&str; 2]; 5] = [["uy", "ban"], ["chu", "tich"], ["hoi", "dong"], ["giam", "doc"], ["bo", "truong"]];
