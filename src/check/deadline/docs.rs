@@ -70,7 +70,7 @@ Báo cáo khi hoạt động chưa xong thì thiếu, hoặc một trong hai ng�
 Lùi hạn báo cáo đến sau ngày cuối, nhưng vẫn trước hạn cấp trên. Nếu là báo cáo nhanh hay sơ kết thì ghi đúng như vậy.
 
 ## Không báo khi
-Hạn đúng vào ngày cuối (“trước ngày 16/6” là hết ngày 15/6); báo cáo gửi trước khi cuộc kiểm tra, giám sát bắt đầu; đăng ký, gửi kế hoạch, báo cáo nhanh, sơ kết, báo cáo tình hình vào một giờ trong đợt; văn bản đính chính; kết quả vòng thi ở cấp dưới; còn một hạn báo cáo khác sau đó cho cùng nơi nhận; thời gian chỉ ghi tháng; thời gian dài hơn 120 ngày (báo cáo định kỳ); ngày cuối đã bị báo lỗi.
+Hạn đúng vào ngày cuối (“trước ngày 16/6” là hết ngày 15/6); báo cáo gửi trước khi cuộc kiểm tra, giám sát bắt đầu; đăng ký, gửi kế hoạch, báo cáo nhanh, sơ kết, báo cáo tình hình vào một giờ trong đợt; văn bản đính chính; kết quả vòng thi ở cấp dưới; kết quả của một việc mà cả trích yếu lẫn thời gian đều không nêu (“kết quả rà soát”); còn một hạn báo cáo khác sau đó cho cùng nơi nhận; thời gian chỉ ghi tháng; thời gian dài hơn 120 ngày (báo cáo định kỳ); ngày cuối đã bị báo lỗi.
 
 ## Quy định
 Không có quy định riêng; để người đọc xem lại.
@@ -89,7 +89,7 @@ A report on work that still goes on is not whole, or one of the two days is wron
 Move the deadline behind the last day, but keep it before the superior's. If an interim report is meant, call it that.
 
 ## What it does not flag
-Results due on the last day (“trước ngày 16/6” is by 15/6); what is sent in before an inspection begins; registrations, plans to be sent in, quick and interim reports, word of how things stand by an hour while the window runs; letters that correct a paper; results of a contest's round at a lower level; an earlier deadline where a later one to the same body follows; a window that only names its month; windows of more than 120 days, which are reported on while they run; a window that is charged itself.
+Results due on the last day (“trước ngày 16/6” is by 15/6); what is sent in before an inspection begins; registrations, plans to be sent in, quick and interim reports, word of how things stand by an hour while the window runs; letters that correct a paper; results of a contest's round at a lower level; results of a piece of work that neither the subject nor the window names (“kết quả rà soát”); an earlier deadline where a later one to the same body follows; a window that only names its month; windows of more than 120 days, which are reported on while they run; a window that is charged itself.
 
 ## Provision
 None of its own; for a human to look at.

@@ -54,8 +54,20 @@ fn reports_on_window<'c>(case: &Case<'c>, frame: &Found<Timeframe>, findings: &F
         to(d).is_some() && !reports.iter().any(|(_, o)| o.value.date > d.value.date && (to(o) == to(d) || to(o).is_none()))
     };
     let runs = |d: &Deadline| d.matter.results && frame.value.start.is_some_and(|start| start <= d.date);
-    let held = |(n, d): &(usize, &Found<Deadline>)| *n == last || is_last_to(d) && runs(&d.value);
+    let held = |(n, d): &(usize, &Found<Deadline>)| {
+        *n == last && !is_on_other_work(facts, frame, &d.value) || is_last_to(d) && runs(&d.value)
+    };
     reports.iter().copied().filter(held).filter(|(n, d)| sound(*n) && !lower(&d.value)).collect()
+}
+
+/// Whether a report is on a piece of work that neither the subject nor the window names: `kết quả rà soát` while lists are posted. Its first two
+/// words tell, for what follows may be said in another way.
+fn is_on_other_work(facts: &Facts, frame: &Found<Timeframe>, report: &Deadline) -> bool {
+    let Some(object) = report.matter.object.as_deref().map(words::key) else { return false };
+    let work = object.match_indices(' ').nth(1).map_or(&*object, |(end, _)| &object[..end]);
+    let subject = facts.subject.as_ref().map(|s| s.value.as_str());
+    let names = |text: &str| words::contains(&words::key(text), work);
+    !subject.into_iter().chain(frame.value.label.as_deref()).any(names)
 }
 
 /// The rung at which the contest that a document is about is held, as its subject tells, else at which its issuer stands.

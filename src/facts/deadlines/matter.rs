@@ -36,9 +36,9 @@ const RESULTS: &[u64] = phrase!("kết quả");
 /// The piece of work whose results are told: `kết quả sơ tuyển, khám sức khỏe về …`; none where they are those of the whole.
 fn object_at(text: &Text<'_>, words: Range<usize>) -> Option<Box<str>> {
     const LONGEST: usize = 8;
-    const WHOLE: [u64; 17] = words![
+    const WHOLE: [u64; 18] = words![
         "thực", "triển", "tổ", "hưởng", "hoạt", "công", "đợt", "chiến", "phong", "tháng", "tuần", "ngày", "hội", "cuộc", "kỳ",
-        "kế", "chương"
+        "kế", "chương", "tham"
     ];
     const BEHIND: [u64; 13] =
         words!["gửi", "về", "trước", "báo", "chậm", "cho", "với", "qua", "trong", "theo", "trên", "của", "năm"];
