@@ -37,6 +37,7 @@ pub(super) fn offered(document: &Document, identity: &Identity) -> BTreeSet<Stri
     }
     out.extend(issued(identity).map(|key| format!("d:{key}")));
     out.extend(issued_in_the_province(identity).map(|key| format!("d:{key}")));
+    out.extend(issued_in_full(identity).into_iter().flatten().map(|key| format!("d:{key}")));
     for cited in cited(document, identity) {
         out.extend(cited.number.as_ref().map(|n| format!("c:{}", n.joined())));
         out.extend(issued(&cited).map(|key| format!("cd:{key}")));
@@ -110,6 +111,12 @@ fn issued(identity: &Identity) -> Option<String> {
 /// The same where the province is left out, as its communes do.
 fn issued_in_the_province(identity: &Identity) -> Option<String> {
     Some(format!("{}|{}", identity.issuer.as_deref()?.kind()?, day(identity)?))
+}
+
+/// The same under the names by which others cite in full a body whose own head leaves its place out.
+fn issued_in_full(identity: &Identity) -> Option<[String; 2]> {
+    let (names, day) = (identity.issuer.as_deref()?.in_full()?, day(identity)?);
+    Some(names.map(|name| format!("{name}|{day}")))
 }
 
 /// What a commune asks for that leaves it out.

@@ -88,11 +88,10 @@ fn issued_in_the_province(identity: &Identity) -> Option<(u64, Date)> {
     Some((hash(identity.issuer.as_ref()?.kind()?), identity.date.and_then(PartialDate::exact)?))
 }
 
-/// The same under the name of a province's body with its province, as others cite the `Hội Nông dân` that its own head names without.
-fn issued_with_its_place(identity: &Identity) -> Option<[(u64, Date); 2]> {
-    let issuer = identity.issuer.as_ref().filter(|i| !i.is_kind() && i.level() == Some(Level::Department))?;
-    let (province, day) = (issuer.province()?, identity.date.and_then(PartialDate::exact)?);
-    Some(["tỉnh", "thành phố"].map(|unit| (hash(&format!("{} {unit} {province}", issuer.name())), day)))
+/// The same under the names by which others cite in full a body whose own head leaves its place out.
+fn issued_in_full(identity: &Identity) -> Option<[(u64, Date); 2]> {
+    let (names, day) = (identity.issuer.as_ref()?.in_full()?, identity.date.and_then(PartialDate::exact)?);
+    Some(names.map(|name| (hash(&name), day)))
 }
 
 /// The papers that citations for which none is at hand may mean, by issuer and date, those at hand first.
@@ -105,7 +104,7 @@ pub(super) fn by_day(chain: &Chain<'_>) -> ByDay {
         // Two that are called so, of which neither is at hand, may be two provinces'.
         let at_hand = matches!(meant, Meant::AtHand(_));
         let whole = issued(identity).filter(|_| at_hand || !issuer.is_kind());
-        let in_full = issued_with_its_place(identity).into_iter().flatten();
+        let in_full = issued_in_full(identity).into_iter().flatten();
         let others = issued_in_the_province(identity).into_iter().chain(in_full).filter(|_| at_hand);
         for key in whole.into_iter().chain(others) {
             if let Some(papers) = out.get_mut(&key) {

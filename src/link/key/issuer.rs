@@ -145,6 +145,13 @@ impl IssuerKey {
         KINDS.iter().find(|kind| behind(kind)).copied()
     }
 
+    /// Of a province's body whose own head names it without its place (`Hội Nông dân`), the names by which others cite it in full.
+    #[must_use]
+    pub fn in_full(&self) -> Option<[String; 2]> {
+        let province = self.province().filter(|_| !self.is_kind() && self.level == Some(Level::Department))?;
+        Some(["tỉnh", "thành phố"].map(|unit| format!("{} {unit} {province}", self.name)))
+    }
+
     /// Whether its name says which body it is, the province aside.
     #[must_use]
     pub fn whole(&self) -> bool {
