@@ -36,12 +36,14 @@ const RESULTS: &[u64] = phrase!("kết quả");
 /// The piece of work whose results are told: `kết quả sơ tuyển, khám sức khỏe về …`; none where they are those of the whole.
 fn object_at(text: &Text<'_>, words: Range<usize>) -> Option<Box<str>> {
     const LONGEST: usize = 8;
-    const WHOLE: [u64; 18] = words![
+    const WHOLE: [u64; 26] = words![
         "thực", "triển", "tổ", "hưởng", "hoạt", "công", "đợt", "chiến", "phong", "tháng", "tuần", "ngày", "hội", "cuộc", "kỳ",
-        "kế", "chương", "tham"
+        "kế", "chương", "tham", "đạt", "chung", "toàn", "nhiệm", "việc", "các", "những", "quá",
     ];
-    const BEHIND: [u64; 13] =
-        words!["gửi", "về", "trước", "báo", "chậm", "cho", "với", "qua", "trong", "theo", "trên", "của", "năm"];
+    const BEHIND: [u64; 20] = words![
+        "gửi", "về", "trước", "báo", "chậm", "cho", "với", "qua", "trong", "theo", "trên", "của", "năm", "bằng", "để", "đến",
+        "tại", "kèm", "cụ", "nêu",
+    ];
     let goes_on = |i: &usize| !BEHIND.contains(&text.key(*i)) && (text.kind(*i) == Kind::Lower || text.kind(*i) == Kind::Comma);
     let len = words.clone().take(LONGEST + 1).take_while(goes_on).count();
     let named = (2..=LONGEST).contains(&len) && !WHOLE.contains(&text.key(words.start));
