@@ -77,9 +77,11 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let compared =
         HAPPENED.contains(&text.key(after)) && (text.key(after) != HAPPENED[3] || text.key(after + 1) == word!("sinh"));
     // `so với đợt cao điểm năm trước (từ … đến …)`: the other period, which was over.
-    let over = c.days.1.zip(page.issued).is_some_and(|(end, day)| end < day);
+    // A window that ends before it begins has a slip in a day, and is over in no sense.
+    let last = c.days.1.filter(|end| c.days.0.is_none_or(|start| start <= *end)).zip(page.issued);
+    let over = last.is_some_and(|(end, day)| end < day);
     let compared = compared || over && has(phrase!("so với"));
-    let just_over = c.days.1.zip(page.issued).is_some_and(|(end, day)| (1..=JUST_OVER).contains(&days_between(end, day)));
+    let just_over = last.is_some_and(|(end, day)| (1..=JUST_OVER).contains(&days_between(end, day)));
     let reason = !report && !labelled && just_over && CAUSES.stand_in(text, before.clone());
     // `nghe Sở báo cáo tình hình từ ngày … đến ngày …`
     let reason = reason || !report && over && text.has_before(c.tokens.start, phrase!("tình hình"));
