@@ -93,13 +93,13 @@ impl Reader for Pdf {
     }
 }
 
-/// Says that a limit was met, and how far the document was read.
 /// Whether there is the beginning of an object (`12 0 obj`) in these bytes. Where something stands before the header, as a mail's head or what a
 /// printer was told, this tells a PDF from a text that merely names the header.
 fn begins_an_object(bytes: &[u8]) -> bool {
     memchr::memmem::find_iter(bytes, b" obj").any(|at| at > 0 && bytes[at - 1].is_ascii_digit())
 }
 
+/// Says that a limit was met, and how far the document was read.
 fn cut_off(page: u32, limit: &Error) -> Problem {
     let why = limit.message();
     Problem::new(
@@ -109,42 +109,42 @@ fn cut_off(page: u32, limit: &Error) -> Problem {
     )
 }
 
+/// Says of which pages something holds, if of any.
+fn on_pages(code: &'static str, pages: &[u32], vi: &str, en: &str) -> Option<Problem> {
+    let list = pages.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    (!pages.is_empty()).then(|| Problem::new(code, format!("trang {list}: {vi}"), format!("page {list}: {en}")))
+}
+
 /// Says on which pages words were struck out: a file printed with its tracked changes.
 fn struck_out(pages: &[u32]) -> Option<Problem> {
-    let list = pages.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-    (!pages.is_empty()).then(|| {
-        Problem::new(
-            "words-struck-out",
-            format!("trang {list}: có chữ bị gạch ngang (dấu vết sửa đổi), không tính; hãy in lại từ bản đã chấp nhận sửa đổi"),
-            format!("page {list}: words are struck out (tracked changes) and do not count; print the file again with its changes accepted"),
-        )
-    })
+    on_pages(
+        "words-struck-out",
+        pages,
+        "có chữ bị gạch ngang (dấu vết sửa đổi), không tính; hãy in lại từ bản đã chấp nhận sửa đổi",
+        "words are struck out (tracked changes) and do not count; print the file again with its changes accepted",
+    )
 }
 
 /// Says on which pages what a portal sets around a document was left out, as a browser printed it.
 fn around(pages: &[u32]) -> Option<Problem> {
-    let list = pages.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
-    (!pages.is_empty()).then(|| {
-        Problem::new(
-            "web-page-left-out",
-            format!("trang {list}: bản in từ trình duyệt; lời của trang web quanh văn bản (bên cạnh, phía trên, phía dưới) không tính; nên dùng tệp gốc của văn bản"),
-            format!("page {list}: printed by a browser; what the web page says around the document (beside, above, below it) does not count; better use the document's own file"),
-        )
-    })
+    on_pages(
+        "web-page-left-out",
+        pages,
+        "bản in từ trình duyệt; lời của trang web quanh văn bản (bên cạnh, phía trên, phía dưới) không tính; nên dùng tệp gốc của văn bản",
+        "printed by a browser; what the web page says around the document (beside, above, below it) does not count; better use the document's own file",
+    )
 }
 
 /// Says on which pages a stamp is a picture that may be of words: the number and the day, perhaps.
 fn pictures(stamps: &[Vec<Stamp>]) -> Option<Problem> {
     let on_page = |stamps: &Vec<Stamp>| stamps.iter().any(Stamp::may_be_words_as_picture);
-    let pages: Vec<String> = (1..).zip(stamps).filter(|(_, s)| on_page(s)).map(|(n, _): (u32, _)| n.to_string()).collect();
-    let list = pages.join(", ");
-    (!pages.is_empty()).then(|| {
-        Problem::new(
-            "stamp-is-image",
-            format!("trang {list}: con dấu chữ (số, ngày) là hình ảnh nên không đọc được chữ; hãy xem trực tiếp trên văn bản"),
-            format!("page {list}: a stamp (a number, a day) is a picture, so its words were not read; look at the document"),
-        )
-    })
+    let pages: Vec<u32> = (1..).zip(stamps).filter(|(_, s)| on_page(s)).map(|(n, _)| n).collect();
+    on_pages(
+        "stamp-is-image",
+        &pages,
+        "con dấu chữ (số, ngày) là hình ảnh nên không đọc được chữ; hãy xem trực tiếp trên văn bản",
+        "a stamp (a number, a day) is a picture, so its words were not read; look at the document",
+    )
 }
 
 /// Appends words that are not the document's own, on lines of their own.

@@ -3,11 +3,18 @@
 //! One syllable says nothing, for both may be right (`tính`, `tỉnh`). Two that are of one word do, where the language has no such word with
 //! the acute. Words that others end in (`toàn thế giới`, `thành phố biển`) are left alone.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Words of two syllables that are no words with an acute in the place of their hooks.
 const WORDS: &str = "tổ chức|bổ sung|triển khai|bảo hiểm|tổng kết|tổng hợp|kiểm tra|kiểm soát|phát triển|địa điểm|thời điểm|trọng điểm|\
     cao điểm|chuyển đổi|đổi mới|bổ nhiệm|tổ trưởng|tiểu học|tiểu ban|biểu dương|đại biểu|tiêu biểu|thể thao|đoàn thể|cụ thể|thẩm quyền|\
     thẩm định|thực phẩm|khẩn cấp|khẩn trương|ổn định|hiểu biết|quản lý|bảo vệ|giảm nghèo|đảng ủy|đảng viên|tỉnh ủy|ủy ban|chủ tịch|\
     chủ động|chủ đề|chủ trì|hưởng ứng|cơ sở";
+
+/// The words, each under what it would be with acutes.
+static BY_ACUTES: LazyLock<HashMap<String, (&str, &str)>> =
+    LazyLock::new(|| WORDS.split('|').filter_map(|w| Some((acuted(w), w.split_once(' ')?))).collect());
 
 /// Gives two words that follow each other the hooks that they were printed with.
 pub(super) fn mend(first: &mut String, second: &mut String) {
@@ -16,10 +23,8 @@ pub(super) fn mend(first: &mut String, second: &mut String) {
     }
     let (Some(a), Some(b)) = (letters(first), letters(second)) else { return };
     let read = (small(&first[a.clone()]), small(&second[b.clone()]));
-    let acute = (acuted(&read.0), acuted(&read.1));
-    let is_it = |word: &&(&str, &str)| acuted(word.0) == acute.0 && acuted(word.1) == acute.1;
-    let words: Vec<(&str, &str)> = WORDS.split('|').filter_map(|w| w.split_once(' ')).collect();
-    let Some(word) = words.iter().find(is_it).filter(|w| (w.0, w.1) != (read.0.as_str(), read.1.as_str())) else { return };
+    let word = BY_ACUTES.get(&acuted(&format!("{} {}", read.0, read.1)));
+    let Some(word) = word.filter(|w| (w.0, w.1) != (read.0.as_str(), read.1.as_str())) else { return };
     let whole = (in_case_of(&first[a.clone()], word.0), in_case_of(&second[b.clone()], word.1));
     first.replace_range(a, &whole.0);
     second.replace_range(b, &whole.1);
