@@ -25,6 +25,7 @@ const TABLES: [(&str, &str); 20] = [
     ("family_names", word_sets::FAMILY_NAMES),
     ("doubled", word_sets::DOUBLED),
     ("weekday_words", word_sets::WEEKDAY_WORDS),
+    ("result_words", word_sets::RESULT_WORDS),
     ("joined_words", JOINED_WORDS),
 ];
 

@@ -13,6 +13,7 @@ pub(super) const TITLE_OPENINGS: &str = include_str!("title_openings.tsv");
 pub(super) const FAMILY_NAMES: &str = include_str!("family_names.tsv");
 pub(super) const WEEKDAY_WORDS: &str = include_str!("weekday_words.tsv");
 pub(super) const DOUBLED: &str = include_str!("doubled.tsv");
+pub(super) const RESULT_WORDS: &str = include_str!("result_words.tsv");
 
 type Words = HashSet<u64, FixedState>;
 type Pairs = HashSet<(u64, u64), FixedState>;
@@ -57,10 +58,32 @@ impl Bearer {
 static ENDS: LazyLock<HashMap<u64, u8, FixedState>> =
     LazyLock::new(|| rows(NAME_ENDS).map(|row| (key(row.get("word")), Bearer::bits(&row.list("ends")))).collect());
 
-/// The pairs of words that begin what a title says.
-static OPENINGS: LazyLock<Pairs> = LazyLock::new(|| {
-    let pairs = rows(TITLE_OPENINGS).filter_map(|row| row.get("words").split_once(' '));
-    pairs.map(|(first, second)| (key(first), key(second))).collect()
+/// The pairs of words that begin a matter: a title, what somebody does, what stands behind `về`.
+static OPENINGS: LazyLock<[Pairs; 3]> = LazyLock::new(|| {
+    ["title", "doing", "matter"].map(|what| {
+        let rows = rows(TITLE_OPENINGS).filter(|row| row.list("opens").contains(&what));
+        rows.filter_map(|row| row.get("words").split_once(' ')).map(|(first, second)| (key(first), key(second))).collect()
+    })
+});
+
+/// What the word behind `kết quả` tells of these results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ResultWord {
+    /// That they are those of the whole, which is carried out: `thực hiện`.
+    Done,
+    /// That they are those of the whole: `đợt thi đua`.
+    Whole,
+    /// Where or by when they are sent: `về Sở`.
+    Sent,
+    /// Nothing: they are told of no further.
+    Behind,
+}
+
+static AFTER_RESULTS: LazyLock<HashMap<u64, ResultWord, FixedState>> = LazyLock::new(|| {
+    let roles =
+        [("done", ResultWord::Done), ("whole", ResultWord::Whole), ("sent", ResultWord::Sent), ("behind", ResultWord::Behind)];
+    let role = |name: &str| roles.iter().find(|(known, _)| *known == name).map(|(_, role)| *role);
+    rows(RESULT_WORDS).filter_map(|row| Some((key(row.get("word")), role(row.get("role"))?))).collect()
 });
 
 static FAMILIES: LazyLock<Words> = LazyLock::new(|| rows(FAMILY_NAMES).map(|row| key(row.get("name"))).collect());
@@ -92,7 +115,22 @@ pub(crate) fn joined_in_names(first: u64, second: u64) -> bool {
 
 /// Whether two words begin what a title or subject says, and no body's name: `triển khai`.
 pub(crate) fn opens_title(first: u64, second: u64) -> bool {
-    OPENINGS.contains(&(first, second))
+    OPENINGS[0].contains(&(first, second))
+}
+
+/// Whether two words begin what somebody does, wherever they stand: `triển khai`; not `thực phẩm`.
+pub(crate) fn begins_doing(first: u64, second: u64) -> bool {
+    OPENINGS[1].contains(&(first, second))
+}
+
+/// Whether two words behind `về` begin what a paper is about, and no field of a committee: `triển khai`, `công tác`.
+pub(crate) fn begins_matter(first: u64, second: u64) -> bool {
+    begins_doing(first, second) || OPENINGS[2].contains(&(first, second))
+}
+
+/// What the word behind `kết quả` tells; `None` where it is of a piece of work.
+pub(crate) fn result_word(word: u64) -> Option<ResultWord> {
+    AFTER_RESULTS.get(&word).copied()
 }
 
 /// Whether a word is a family name.
@@ -125,7 +163,9 @@ mod tests {
         assert_eq!(both(PAIRS_IN_NAMES.each_ref().map(Pairs::len)), rows(NAME_PAIRS).count());
         assert_eq!(both(BEFORE_WEEKDAYS.each_ref().map(Words::len)), rows(WEEKDAY_WORDS).count());
         assert_eq!(ENDS.len(), rows(NAME_ENDS).count());
-        assert_eq!(OPENINGS.len(), rows(TITLE_OPENINGS).count());
+        let openings = OPENINGS.iter().flatten().collect::<HashSet<_>>();
+        assert_eq!(openings.len(), rows(TITLE_OPENINGS).count());
+        assert_eq!(AFTER_RESULTS.len(), rows(RESULT_WORDS).count());
         assert_eq!(FAMILIES.len(), rows(FAMILY_NAMES).count());
         assert_eq!(DOUBLED_WORDS.len(), rows(DOUBLED).count());
     }

@@ -25,7 +25,7 @@ words! {
     PHU = "phụ"; PHUT = "phút"; QUA = "quá"; QUAN = "quận"; QUY = "quý"; SAU = "sau"; SO = "số";
     SO_BAN = "sở"; SUA = "sửa"; TAI = "tại"; THANG = "tháng"; THANH = "thành"; THAO = "thảo"; THEO = "theo"; THI = "thi";
     THI_XA = "thị"; THOI = "thời"; THONG = "thông"; THU = "thứ"; THUC = "thực"; THUONG = "thượng"; TIEP = "tiếp";
-    TINH = "tỉnh"; TO = "tổ"; TOC = "tốc"; TOI = "tới"; TREN = "trên"; TRIEN = "triển";     TRONG = "trong"; TRUOC = "trước"; TRUONG = "trưởng"; TU = "từ"; TUAN = "tuần"; UY = "ủy"; UBND = "UBND";
+    TINH = "tỉnh"; TO = "tổ"; TOC = "tốc"; TOI = "tới"; TREN = "trên"; TRIEN = "triển"; TRONG = "trong"; TRUOC = "trước"; TRUONG = "trưởng"; TU = "từ"; TUAN = "tuần"; UY = "ủy"; UBND = "UBND";
     HDND = "HĐND"; VA = "và"; VE = "về"; VONG = "vòng"; XA = "xã"; XET = "xét"; XONG = "xong";
 }
 

@@ -7,7 +7,7 @@ use crate::text::key::word;
 use crate::text::lists::{phrase, wordings, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{DOT, GUI, HAN, HANG, HANG2, THANG, THOI, TUAN, VA, VE};
+use crate::text::words::{DOT, GUI, HAN, HANG, HANG2, NOP, THANG, THOI, TUAN, VA, VE};
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
@@ -19,72 +19,54 @@ const ON_THE_WAY: Wordings = wordings![
     "vòng loại", "vòng sơ",
 ];
 
-const NOP: u64 = word!("nộp");
-
 /// What is done with, and so is none of what is sent in.
 const FINISHED: Wordings = wordings!["hoàn thành", "xong"];
 
-/// What is due by the day at `deadline`, as the words before it in its clause say, back to the day before; else those behind it; else
-/// those of its sentence, its heading.
+/// What is due by the day at `deadline`. The words that may say it are asked in turn, the nearest first: those before it in its clause, back to the
+/// day before; those behind it; the row it stands in; the rest of its sentence; what was asked above; its heading.
 pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     let text = page.text;
     if let Some(round) = round_behind(text, deadline.end) {
         return of_round(page, &deadline, round);
     }
     let clause = page.clause(deadline.start);
-    let days = |r: Range<usize>| page.dates.within(r);
-    let from = days(clause.start..deadline.start).iter().rev().find(|d| d.has_day()).map_or(clause.start, |d| d.tokens.end);
-    if let Some(due) = said(text, from..deadline.start) {
-        return due;
-    }
-    if goes_on_with_closing(page, from..deadline.start) {
-        return Due::Report;
-    }
-    let next = days(deadline.end..clause.end).iter().find(|d| d.has_day()).map(|d| d.tokens.start);
-    let to = next.unwrap_or(clause.end);
+    let day_before = page.dates.within(clause.start..deadline.start).iter().rev().find(|d| d.has_day());
+    let own = day_before.map_or(clause.start, |d| d.tokens.end)..deadline.start;
+    let sentence = page.sentence(deadline.start);
+    said(text, own.clone())
+        .or_else(|| next_of_a_list(text, &own))
+        .or_else(|| said_behind(page, &own, deadline.end..clause.end))
+        .or_else(|| row_above(text, &deadline).map(|row| said(text, row).unwrap_or(Due::Other)))
+        .or_else(|| said(text, sentence.start..deadline.start))
+        .or_else(|| gathered(text, &own, sentence.start))
+        .or_else(|| super::asked_above(page, &sentence).and_then(|above| said(text, above)))
+        .or_else(|| is_under_report_heading(page, &sentence, deadline.start).then_some(Due::Report))
+        .unwrap_or(Due::Other)
+}
+
+/// What the words between a day and the next, or the end of its clause, say is due by it.
+fn said_behind(page: &Page<'_, '_>, own: &Range<usize>, behind: Range<usize>) -> Option<Due> {
+    let text = page.text;
+    let next = page.dates.within(behind.clone()).iter().find(|d| d.has_day()).map(|d| d.tokens.start);
+    let to = next.unwrap_or(behind.end).max(behind.start);
     // `hoàn thành kiểm tra trước ngày 20/4, báo cáo trước ngày 30/4`: the report is due by the day behind it.
     // `hoàn thành trước ngày 20/4, báo cáo kết quả về Sở`: the day is that of the work.
     let behind_comma =
-        text.kind(deadline.end) == Kind::Comma && (deadline.end + 1..to.min(deadline.end + 4)).any(|i| is_report(text, i));
-    let of_next = (next.is_some() || behind_comma) && (from..deadline.start).any(|i| FINISHED.stand_at(text, i));
-    if let Some(due) = said(text, deadline.end..to.max(deadline.end)).filter(|_| !of_next) {
-        return due;
-    }
-    if let Some(row) = row_above(text, &deadline) {
-        return said(text, row).unwrap_or(Due::Other);
-    }
-    let sentence = page.sentence(deadline.start);
-    if let Some(due) = said(text, sentence.start..deadline.start) {
-        return due;
-    }
-    if is_gathered(page, from..deadline.start, sentence.start) {
-        return Due::Report;
-    }
-    if let Some(due) = super::asked_above(page, &sentence).and_then(|above| said(text, above)) {
-        return due;
-    }
-    if is_under_report_heading(page, &sentence, deadline.start) { Due::Report } else { Due::Other }
-}
-
-/// `…, gửi kết quả về Sở trước ngày 30/5. Giao Sở tổng hợp, tham mưu UBND tỉnh gửi Bộ trước ngày 02/6`: what was sent in is gathered and sent on.
-fn is_gathered(page: &Page<'_, '_>, words: Range<usize>, sentence: usize) -> bool {
-    let text = page.text;
-    let gathered = words.clone().any(|i| text.has(i, phrase!("tổng hợp"))) && words.clone().any(|i| text.key(i) == GUI);
-    let paragraph = text.paragraph_start(sentence);
-    gathered && paragraph < sentence && said(text, paragraph..sentence) == Some(Due::Report)
+        text.kind(behind.start) == Kind::Comma && (behind.start + 1..to.min(behind.start + 4)).any(|i| is_report(text, i));
+    let of_next = (next.is_some() || behind_comma) && own.clone().any(|i| FINISHED.stand_at(text, i));
+    said(text, behind.start..to).filter(|_| !of_next)
 }
 
 /// `báo cáo đầu năm gửi Sở trước ngày …; sơ kết học kỳ I trước ngày …; tổng kết năm học trước ngày …`: behind a day, the next of the reports that the
 /// paragraph began with is named without the word. `tổ chức tổng kết`, `hội nghị tổng kết` is held and not sent.
-fn goes_on_with_closing(page: &Page<'_, '_>, words: Range<usize>) -> bool {
+fn next_of_a_list(text: &Text<'_>, own: &Range<usize>) -> Option<Due> {
     /// Tokens from the mark to the end: `; tổng kết năm học 2025 - 2026`.
     const LONGEST: usize = 12;
-    let text = page.text;
     let is_mark = |i: usize| matches!(text.kind(i), Kind::Semi | Kind::Comma);
-    let first = words.start + usize::from(is_mark(words.start));
+    let first = own.start + usize::from(is_mark(own.start));
     let led = first > 0 && is_mark(first - 1);
-    let closing = led && text.has(first, phrase!("tổng kết")) && words.len() <= LONGEST;
-    closing && (text.paragraph_start(words.start)..words.start).any(|i| is_report(text, i))
+    let closing = led && text.has(first, phrase!("tổng kết")) && own.len() <= LONGEST;
+    (closing && (text.paragraph_start(own.start)..own.start).any(|i| is_report(text, i))).then_some(Due::Report)
 }
 
 /// The words of a table's row before the day that is all of its last cell, where a margin cut the row into lines: from the line that begins with
@@ -99,6 +81,13 @@ fn row_above(text: &Text<'_>, deadline: &Range<usize>) -> Option<Range<usize>> {
     let figure = |n: &usize| text.kind(text.line(*n).start) == Kind::Number && in_cell(text.line(*n).start + 1);
     let first = (line.saturating_sub(LINES)..line).rev().find(figure).filter(|_| alone && deadline.end >= own.end)?;
     Some(text.line(first).start..deadline.start)
+}
+
+/// `…, gửi kết quả về Sở trước ngày 30/5. Giao Sở tổng hợp, tham mưu UBND tỉnh gửi Bộ trước ngày 02/6`: what was sent in is gathered and sent on.
+fn gathered(text: &Text<'_>, own: &Range<usize>, sentence: usize) -> Option<Due> {
+    let sent_on = own.clone().any(|i| text.has(i, phrase!("tổng hợp"))) && own.clone().any(|i| text.key(i) == GUI);
+    let before = || said(text, text.paragraph_start(sentence)..sentence);
+    (sent_on && before() == Some(Due::Report)).then_some(Due::Report)
 }
 
 /// `trước ngày 10/12/2025 (đợt 1)`: the figure of the round in the brackets behind a day.

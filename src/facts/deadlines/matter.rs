@@ -3,12 +3,13 @@
 use super::due::{round_behind, stage_at};
 use crate::facts::model::{Level, Matter};
 use crate::facts::page::Page;
+use crate::lexicon::word_sets::{ResultWord, result_word};
 use crate::lexicon::{contest_in, round_at};
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, words};
+use crate::text::lists::phrase;
 use crate::text::token::Kind;
-use crate::text::words::{BAO, GUI, TRUOC, VE};
+use crate::text::words::{BAO, GUI, VE};
 use std::ops::Range;
 
 /// How far before the level of a round its contest is named.
@@ -36,17 +37,11 @@ const RESULTS: &[u64] = phrase!("kết quả");
 /// The piece of work whose results are told: `kết quả sơ tuyển, khám sức khỏe về …`; none where they are those of the whole.
 fn object_at(text: &Text<'_>, words: Range<usize>) -> Option<Box<str>> {
     const LONGEST: usize = 8;
-    const WHOLE: [u64; 26] = words![
-        "thực", "triển", "tổ", "hưởng", "hoạt", "công", "đợt", "chiến", "phong", "tháng", "tuần", "ngày", "hội", "cuộc", "kỳ",
-        "kế", "chương", "tham", "đạt", "chung", "toàn", "nhiệm", "việc", "các", "những", "quá",
-    ];
-    const BEHIND: [u64; 20] = words![
-        "gửi", "về", "trước", "báo", "chậm", "cho", "với", "qua", "trong", "theo", "trên", "của", "năm", "bằng", "để", "đến",
-        "tại", "kèm", "cụ", "nêu",
-    ];
-    let goes_on = |i: &usize| !BEHIND.contains(&text.key(*i)) && (text.kind(*i) == Kind::Lower || text.kind(*i) == Kind::Comma);
+    let said = |i: usize| result_word(text.key(i));
+    let over = |i: usize| matches!(said(i), Some(ResultWord::Sent | ResultWord::Behind));
+    let goes_on = |i: &usize| !over(*i) && (text.kind(*i) == Kind::Lower || text.kind(*i) == Kind::Comma);
     let len = words.clone().take(LONGEST + 1).take_while(goes_on).count();
-    let named = (2..=LONGEST).contains(&len) && !WHOLE.contains(&text.key(words.start));
+    let named = (2..=LONGEST).contains(&len) && said(words.start).is_none();
     named.then(|| text.display(words.start..words.start + len).to_lowercase().into())
 }
 
@@ -67,8 +62,5 @@ fn round_in(text: &Text<'_>, words: Range<usize>) -> Option<Level> {
 
 /// `kết quả thực hiện`, `kết quả về Sở …`: of the whole, and not of a part of it (`kết quả rà soát`).
 fn is_on_results(text: &Text<'_>, i: usize) -> bool {
-    const WHOLE: [u64; 4] = words!["thực", "triển", "tổ", "hưởng"];
-    let next = text.key(i + 2);
-    text.has(i, phrase!("kết quả"))
-        && (WHOLE.contains(&next) || matches!(next, VE | GUI | TRUOC) || next == word!("chậm") || next == word!("cho"))
+    text.has(i, RESULTS) && matches!(result_word(text.key(i + RESULTS.len())), Some(ResultWord::Done | ResultWord::Sent))
 }

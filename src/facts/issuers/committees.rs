@@ -1,6 +1,6 @@
 //! Committees whose name goes on over what they are for: `Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh`.
 
-use super::names::{ends_name, is_doing, surely_ended};
+use super::names::{ends_name, leads_to_matter, surely_ended};
 use super::{lexicon_starts_not, unit_at};
 use crate::lexicon::word_sets::{Bearer, ends_name_of, pair_in_names};
 use crate::text::Text;
@@ -45,7 +45,7 @@ pub(super) fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Opt
 /// `Ban Chỉ đạo liên ngành về an toàn thực phẩm tỉnh …`: behind `liên ngành` the first `về` leads to what the committee is for, unless it leads to
 /// what somebody does (`về việc`, `về triển khai`), which is the paper's subject.
 fn is_field_of_several(text: &Text<'_>, start: usize, i: usize) -> bool {
-    text.key(i) == word!("về") && i == start + 2 && text.has(start, phrase!("liên ngành")) && !is_doing(text.key(i + 1))
+    text.key(i) == word!("về") && i == start + 2 && text.has(start, phrase!("liên ngành")) && !leads_to_matter(text, i)
 }
 
 /// Whether the place of a committee is named at `i`: not the `xã` of `xã hội`, `hợp tác xã`.

@@ -8,7 +8,7 @@ use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_
 use crate::lexicon::{
     self,
     phrases::{body_at, body_name_at, province_at},
-    word_sets::{Bearer, ends_name_of, joined_in_names, pair_in_names},
+    word_sets::{Bearer, begins_doing, begins_matter, ends_name_of, joined_in_names, pair_in_names},
 };
 use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
@@ -312,29 +312,19 @@ fn names_its_year(text: &Text<'_>, start: usize, year: usize) -> bool {
 fn field_end(text: &Text<'_>, start: usize, i: usize) -> usize {
     /// Tokens that the first field has at most.
     const FIELD: usize = 12;
-    if text.key(i) != VE || is_doing(text.key(i + 1)) {
+    if text.key(i) != VE || leads_to_matter(text, i) {
         return i;
     }
     // A steering committee is for something: what is done about it begins with its verb (`về an toàn thực phẩm triển khai …`).
     let committee = text.has_before(start, phrase!("ban chỉ đạo"));
-    let done = |n: usize| committee && n > i + 2 && text.kind(n) == Kind::Lower && begins_doing(text, n);
+    let done = |n: usize| committee && n > i + 2 && text.kind(n) == Kind::Lower && begins_doing(text.key(n), text.key(n + 1));
     let ended = |n: usize| text.gap(n) >= Gap::Para || matches!(text.kind(n), Kind::Semi | Kind::Dot | Kind::Open);
     (i + 1..i + FIELD).take_while(|n| !ended(*n)).find(|n| text.key(*n) == VE || done(*n)).unwrap_or(i)
 }
 
-/// Whether what somebody does begins at `i`: `triển khai`, `tổ chức`; not the `thực` of `thực phẩm`.
-fn begins_doing(text: &Text<'_>, i: usize) -> bool {
-    const DOINGS: [&[u64]; 9] = phrases![
-        "triển khai", "tổ chức", "thực hiện", "tăng cường", "đẩy mạnh", "kiểm tra", "ban hành", "hướng dẫn", "tuyên truyền",
-    ];
-    DOINGS.iter().any(|words| text.has(i, words))
-}
-
-/// Words with which begins what somebody does, and no field of a committee: `về việc`, `về triển khai …`.
-pub(super) fn is_doing(key: u64) -> bool {
-    const DOINGS: [u64; 13] =
-        words!["việc", "triển", "tổ", "thực", "tăng", "đẩy", "kiểm", "báo", "ban", "công", "kế", "hướng", "tuyên",];
-    DOINGS.contains(&key)
+/// Whether `về` at `i` leads to what a paper is about, and to no committee's field: `về việc`, `về triển khai …`.
+pub(super) fn leads_to_matter(text: &Text<'_>, i: usize) -> bool {
+    about_at(text, i) || begins_matter(text.key(i + 1), text.key(i + 2))
 }
 
 /// `Ban Chỉ đạo liên ngành về Vệ sinh an toàn thực phẩm về việc …`: the first of two fields is part of a board's name.
@@ -342,7 +332,7 @@ fn field_of_board(text: &Text<'_>, i: usize, end: usize) -> usize {
     let board = text.has(i, phrase!("ban chỉ đạo"));
     if board && text.gap(end) < Gap::Para {
         let field = field_end(text, i + phrase!("ban chỉ đạo").len(), end);
-        let done = field > end && begins_doing(text, field);
+        let done = field > end && begins_doing(text.key(field), text.key(field + 1));
         return if done || about_at(text, field) { field } else { end };
     }
     end
