@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 20] = [
+const TABLES: [(&str, &str); 21] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
