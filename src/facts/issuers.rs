@@ -8,7 +8,7 @@ use crate::lexicon::{self, Province};
 use crate::text::Text;
 use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
-use crate::text::lists::phrase;
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, DOAN, HDND, HOI, HUYEN, PHO_THANH, QUAN, THANH, THI_XA, TINH, UBND, UY, XA};
 use crate::zones::Zones;
@@ -100,12 +100,13 @@ fn committee(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
         (Some(Place::Province(p)), _) if unit.word == "tỉnh" && p.valid.0.zip(home.day).is_some_and(|(from, day)| day < from) => {
             Issuer { value: spaced(name, &spaced("tỉnh", p.name)), ..province_committee(name, p) }
         }
-        (Some(Place::Province(p)), _) if unit.is_province() => province_committee(name, p),
+        (Some(Place::Province(p)), _) if unit.is_of_province(p, home) => province_committee(name, p),
         (Some(p), level) => {
             let words = tone_old(&spaced(unit.word, &p.name(text))).into_owned();
             // A district or commune may be followed by its province.
             let province = trailing_province(text, end).map(|(p, _)| p.name.to_owned());
             let own = (level == Some(Level::Province)).then(|| nearest_province(&p.name(text))).flatten();
+            let own = own.or_else(|| unit.city_within(p).map(|p| p.name.to_owned()));
             let province = own.or(province).or_else(|| home.province.clone().filter(|_| level != Some(Level::Province)));
             Issuer { value: spaced(name, &words), level, province }
         }
@@ -174,11 +175,33 @@ impl Unit {
         matches!(self.word, "tỉnh" | "thành phố")
     }
 
+    /// Whether with the name of a province this is that province. `thành phố Bắc Ninh` was a city in the tỉnh of its name, as was `thành phố
+    /// Cần Thơ` before it was of a province's rank.
+    fn is_of_province(&self, p: &Province, home: &Home) -> bool {
+        let since = p.valid.0.zip(home.day).is_none_or(|(from, day)| from <= day);
+        self.word == "tỉnh" || self.word == "thành phố" && p.city && since
+    }
+
+    /// The tỉnh that a city of its name is in.
+    fn city_within(&self, place: &Place) -> Option<&'static Province> {
+        match place {
+            Place::Province(p) if self.word == "thành phố" && !p.city => Some(p),
+            _ => None,
+        }
+    }
+
+    /// Whether a city within a tỉnh is named here, one of the tables of provinces: `thành phố Bắc Ninh`. Others are not known from a slip.
+    fn is_city_within(&self, text: &Text<'_>) -> bool {
+        place_name(text, self.end).0.is_some_and(|place| self.city_within(&place).is_some())
+    }
+
     fn level(&self, place: Option<&Place>, home: &Home) -> Option<Level> {
         match self.word {
             "tỉnh" => Some(Level::Province),
             "thành phố" => match place {
-                Some(Place::Province(_)) => Some(Level::Province),
+                Some(Place::Province(p)) if self.is_of_province(p, home) => Some(Level::Province),
+                // With the districts such cities ended; what is called so since may be a province that rose to a city.
+                Some(Place::Province(_)) => home.day.is_none_or(|day| day <= lexicon::DISTRICTS_END).then_some(Level::District),
                 Some(Place::Words(_)) => Some(Level::District),
                 None => {
                     let city = home.province.as_ref().and_then(|p| lexicon::province_named(p)).is_some_and(|p| p.city);
@@ -193,9 +216,11 @@ impl Unit {
 
 /// Reads the word for a unit at `i`.
 pub(crate) fn unit_at(text: &Text<'_>, i: usize) -> Option<Unit> {
-    if text.gap(i) >= Gap::Para {
-        return None;
-    }
+    if text.gap(i) >= Gap::Para { None } else { unit_on_its_line(text, i) }
+}
+
+/// The same, be it at the head of a paragraph.
+pub(crate) fn unit_on_its_line(text: &Text<'_>, i: usize) -> Option<Unit> {
     let (word, n) = match (text.key(i), text.key(i + 1)) {
         (TINH, _) => ("tỉnh", 1),
         (THANH, PHO_THANH) => ("thành phố", 2),
@@ -265,7 +290,11 @@ fn name_end(text: &Text<'_>, i: usize) -> usize {
     while at < i + 5 && (at == i || text.gap(at) < Gap::Wide) {
         let fits = if capitals { text.kind(at) == Kind::Upper } else { text.kind(at) == Kind::Title };
         // `của UBND tỉnh Ban hành Quy định …`
-        if !fits || text.has(at, phrase!("ban hành")) || at > i && (!lexicon_starts_not(text, at) || names::about_at(text, at)) {
+        if !fits
+            || text.has(at, phrase!("ban hành"))
+            || rules_at(text, at)
+            || at > i && (!lexicon_starts_not(text, at) || names::about_at(text, at))
+        {
             break;
         }
         at += 1;
@@ -273,6 +302,12 @@ fn name_end(text: &Text<'_>, i: usize) -> usize {
     // `phường Cam Ly - Đà Lạt`: the wards of that city kept its name behind a dash. Closed: no other city's did in 2025.
     let kept = at > i && text.kind(at) == Kind::Dash && text.gap(at + 1) < Gap::Wide && text.has(at + 1, phrase!("đà lạt"));
     if kept && text.kind(at + 1).is_capital() { at + 3 } else { at }
+}
+
+/// `của UBND tỉnh Phê duyệt …`: a verb whose first word has a capital is no place, whose words all have.
+fn rules_at(text: &Text<'_>, i: usize) -> bool {
+    const VERBS: [&[u64]; 6] = phrases!["phê duyệt", "quy định", "công bố", "hướng dẫn", "sửa đổi", "triển khai"];
+    text.kind(i) == Kind::Title && text.kind(i + 1) == Kind::Lower && VERBS.iter().any(|verb| text.has(i, verb))
 }
 
 /// `, tỉnh Thanh Hóa` behind the name of a lower unit.

@@ -42,7 +42,7 @@ const VAGUE: &[&str] = &["SY", "TrS", "TS", "SL", "GP", "ĐC", "ĐL", "PL", "HP"
 
 /// Types that several issuers sign, all of them in the symbol: `TTLT-BTP-BQP`.
 const JOINT: &[&str] =
-    &["TTLT", "TTLB", "NQLT", "KHLT", "KHPH", "KHLN", "CTPH", "CTrPH", "QCPH", "HDLT", "HDLN", "HDLS", "TTrLN", "BCLN"];
+    &["TTLT", "TTLB", "NQLT", "KHLT", "KHPH", "KHLN", "CTPH", "CTrPH", "QCPH", "HDLT", "HDLN", "HDLS", "TTrLN", "BCLN", "VBLT"];
 
 impl<'s> Symbol<'s> {
     /// Takes apart a symbol that stands in a number without a year: `KH-SKHCN`, `SKHCN-QL`, `NQ/TW`.
@@ -126,6 +126,10 @@ impl<'s> Symbol<'s> {
                 if first == "HĐ" && !is_body_code(issuers) { Says::Nothing } else { says(first, year, is_party(issuers)) };
             return new(says, issuers, units);
         }
+        // `LN-VKS-CA-TA`, `QCLN-VKS-CA`: behind the words that several issue it stand all of their codes.
+        if is_of_several(first) && rest.contains('-') {
+            return new(if first.starts_with("CV") { letter() } else { Says::Nothing }, rest, "");
+        }
         if let Some((kind, issuer)) = glued(first) {
             return new(says(kind, year, false), issuer, rest);
         }
@@ -139,6 +143,12 @@ impl<'s> Symbol<'s> {
         // No letter's number has a year inside: `12/2025/HS-ST` is a judgment's, and so is `98/DS-PT`.
         new(if bare_centre || court || first.is_empty() || year { Says::Nothing } else { letter() }, first, rest)
     }
+}
+
+/// `LN`, `LT` (liên ngành, liên tịch), alone or stuck to a type (`QCLN`, `CVLN`): several issue it. `CTLN`, `TTLN` are bodies.
+fn is_of_several(first: &str) -> bool {
+    const TYPES: [&str; 9] = ["", "QC", "QyĐ", "QĐ", "KH", "HD", "CV", "TB", "NQ"];
+    ["LN", "LT"].iter().any(|mark| first.strip_suffix(mark).is_some_and(|kind| TYPES.contains(&kind)))
 }
 
 /// Whether a document with that symbol can be of that type. A doubt is `Unknown`.

@@ -374,6 +374,8 @@ pub(crate) fn is_basis_opener(text: &Text<'_>, i: usize) -> bool {
         TRIEN => text.key(i + 1) == KHAI,
         DE_MUC_DICH | NHAM => true,
         HUONG_UNG => false,
+        // As papers of the first years have it.
+        k if k == word!("chiểu") => true,
         _ => text.has(i, phrase!("trên cơ sở")),
     }
 }

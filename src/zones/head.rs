@@ -242,6 +242,11 @@ impl Reader<'_, '_> {
 
     /// What was stamped on the head.
     fn stamp(&mut self, cell: &Range<usize>) -> Option<bool> {
+        // `DỰ THẢO BÁO CÁO` below the date is a title with its draft's mark; above it the words are a mark at the page's corner.
+        if let Some(title) = title::drafted(self.text, cell).filter(|_| self.seen.date && !self.seen.title) {
+            self.push(CellRole::Stamp, cell.start..title.start);
+            return Some(self.title_or_name(title, false));
+        }
         let stamp = is_stamp(self.text, cell) || self.is_of_arrival(cell);
         stamp.then(|| self.push(CellRole::Stamp, cell.clone()))
     }

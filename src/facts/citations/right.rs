@@ -154,7 +154,7 @@ impl Right {
         let mut at = term_end(text, self.end);
         let named = self.issuer.as_ref().is_some_and(|hit| hit.tokens.end == at);
         if named {
-            at = short_name_end(text, at);
+            at = partners_end(page, short_name_end(text, at));
         }
         at += usize::from(text.kind(at) == Kind::Comma);
         at += issued_words(text, at);
@@ -179,6 +179,20 @@ impl Right {
             self.subject = Some(start..end);
         }
     }
+}
+
+/// `… của Bộ Y tế và Bộ Nội vụ hướng dẫn …`: past the others whose the paper is too, where `và` joins the last of them and what the paper is about
+/// follows. Behind a comma alone the body that acts may stand.
+fn partners_end(page: &Page<'_, '_>, i: usize) -> usize {
+    let text = page.text;
+    let (mut at, mut joined) = (i, false);
+    while !joined && (text.kind(at) == Kind::Comma || text.key(at) == VA) && text.kind(at + 1).is_capital() {
+        joined = text.key(at) == VA;
+        let Some(hit) = issuer_at(text, at + 1, &page.home).filter(|_| text.gap(at + 1) < Gap::Para) else { return i };
+        at = hit.tokens.end;
+    }
+    let about = text.key(at) == VE || is_subject_verb(text, at);
+    if joined && about && text.gap(at) < Gap::Para { at } else { i }
 }
 
 /// `(Ban hành kèm theo Quyết định số …` / `Ngày 22 tháng 7 …)`: the bracket that a line end parts is one note.

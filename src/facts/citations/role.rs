@@ -6,7 +6,7 @@ use crate::facts::model::{Level, Role};
 use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
-use crate::text::joins::is_capitals;
+use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
 use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
@@ -47,7 +47,7 @@ fn is_under_bases(page: &Page<'_, '_>, token: usize) -> bool {
     /// So many lines of a list, at most, stand between the heading and a paper.
     const LINES: usize = 24;
     /// The heading has no more words than this.
-    const HEADING: usize = 9;
+    const HEADING: usize = 12;
     let text = page.text;
     let item = text.paragraph_start(token);
     let listed = |item: usize| matches!(text.kind(item), Kind::Dash | Kind::Bullet) || doc_type_at(text, item).is_some();
@@ -73,7 +73,8 @@ fn is_under_bases(page: &Page<'_, '_>, token: usize) -> bool {
             // `I. CĂN CỨ XÂY DỰNG` / `KẾ HOẠCH`
             let upper = text.line(above.saturating_sub(1));
             let capitals = |line: &std::ops::Range<usize>| is_capitals(&text.tokens()[line.clone()]);
-            let broken = upper.end == words.start && capitals(&words) && capitals(&upper);
+            let goes_on = upper.end == words.start && !begins_item(&text.tokens()[words.clone()]);
+            let broken = goes_on && capitals(&words) && capitals(&upper);
             let words = if broken { upper.start..words.end } else { words };
             return words.len() <= HEADING && words.into_iter().any(|i| text.has(i, phrase!("căn cứ")));
         }

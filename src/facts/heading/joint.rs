@@ -2,7 +2,7 @@
 
 use super::capitals::name_in_capitals;
 use super::lines::{begins_body, names_above_title};
-use crate::facts::issuers::Home;
+use crate::facts::issuers::{Home, unit_on_its_line};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::{own_number, symbol};
 use crate::lexicon;
@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::phrases;
 use crate::text::token::Kind;
-use crate::text::words::{THANH, TINH};
+use crate::text::words::{SO_BAN, THANH, TINH};
 use crate::zones::{CellRole, Zones};
 use std::ops::Range;
 
@@ -21,18 +21,75 @@ pub(in crate::facts) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Hom
     }
     let mut home = home.clone();
     let mut bodies: Vec<(Issuer, Range<usize>)> = Vec::new();
-    for cell in names_above_title(text, zones).iter().flat_map(|c| at_dashes(text, c)) {
-        let begins = begins_body(text, cell.start) || is_youth(text, cell.start);
-        let Some(hit) = name_in_capitals(text, std::slice::from_ref(&cell), &home).filter(|_| begins) else { continue };
+    let names = names_above_title(text, zones);
+    let shared = shared_place(text, &names);
+    for cell in names.iter().flat_map(|c| at_dashes(text, c)) {
+        let begins = begins_name(text, cell.start);
+        let whole = match &shared {
+            // A ministry is nowhere else, and a name that has its place keeps it.
+            Some(place) if is_at_every_level(text, &cell) && !cell.contains(&place.start) => vec![cell, place.clone()],
+            _ => vec![cell],
+        };
+        let Some(hit) = name_in_capitals(text, &whole, &home).filter(|_| begins) else { continue };
         home.province = hit.issuer.province.clone().or(home.province);
         bodies.push((hit.issuer, hit.tokens));
     }
     // `UBND TỈNH …` above a sở is its superior and no issuer.
     let level = |n: usize| bodies.get(n).and_then(|b| b.0.level);
     // A body at the centre stands above no ministry's name.
-    let above = matches!((level(0), level(1)), (Some(upper), Some(lower)) if lower > upper && upper != Level::Central);
+    let is_above = |upper, lower| lower > upper && (upper != Level::Central || lower > Level::Ministry);
+    let above = matches!((level(0), level(1)), (Some(upper), Some(lower)) if is_above(upper, lower));
     bodies.drain(..usize::from(above));
     if bodies.len() > 1 { bodies } else { Vec::new() }
+}
+
+/// Whether the name of a body begins at `i`, of the kinds that every province has, too.
+fn begins_name(text: &Text<'_>, i: usize) -> bool {
+    begins_body(text, i) || is_youth(text, i) || local_kind(text, i).is_some()
+}
+
+/// How many words name a kind of body that stands at several levels, whose place tells which: `VIỆN KIỂM SÁT NHÂN DÂN`, `CÔNG AN`. Closed: the
+/// sectors that are managed from the centre, and the organisations of the Front.
+fn local_kind(text: &Text<'_>, i: usize) -> Option<usize> {
+    const KINDS: [&[u64]; 19] = phrases![
+        "viện kiểm sát nhân dân",
+        "tòa án nhân dân",
+        "công an",
+        "cục thi hành án dân sự",
+        "chi cục thi hành án dân sự",
+        "thi hành án dân sự",
+        "bảo hiểm xã hội",
+        "liên đoàn lao động",
+        "hội nông dân",
+        "hội liên hiệp phụ nữ",
+        "hội cựu chiến binh",
+        "hội chữ thập đỏ",
+        "ban chỉ huy quân sự",
+        "bộ chỉ huy quân sự",
+        "bộ chỉ huy bộ đội biên phòng",
+        "kho bạc nhà nước",
+        "ngân hàng nhà nước",
+        "ngân hàng chính sách xã hội",
+        "thanh tra",
+    ];
+    KINDS.iter().find(|words| text.has(i, words) && text.kind(i) == Kind::Upper).map(|words| words.len())
+}
+
+/// Whether a name in the head is such a kind and nothing else, or a sở.
+fn is_at_every_level(text: &Text<'_>, name: &Range<usize>) -> bool {
+    local_kind(text, name.start).is_some_and(|len| len == name.len()) || text.key(name.start) == SO_BAN
+}
+
+/// `TỈNH LÂM ĐỒNG` on a line of its own below several names, or behind the last: the place of them all.
+fn shared_place(text: &Text<'_>, names: &[Range<usize>]) -> Option<Range<usize>> {
+    let last = names.last()?;
+    let unit = |i: usize| unit_on_its_line(text, i).is_some_and(|u| u.end < last.end);
+    if unit(last.start) {
+        return Some(last.clone());
+    }
+    let part = at_dashes(text, last).pop()?;
+    let place = part.start + local_kind(text, part.start)?;
+    (at_dashes(text, last).len() > 1 && place < part.end && unit(place)).then_some(place..part.end)
 }
 
 /// `TỈNH ĐOÀN`, `THÀNH ĐOÀN`: the Youth Union of a province or city.
@@ -71,7 +128,7 @@ fn at_dashes(text: &Text<'_>, cell: &Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = cell.start;
     for i in cell.clone() {
-        if text.kind(i) == Kind::Dash && i > start && i + 1 < cell.end && (begins_body(text, i + 1) || is_youth(text, i + 1)) {
+        if text.kind(i) == Kind::Dash && i > start && i + 1 < cell.end && begins_name(text, i + 1) {
             parts.push(start..i);
             start = i + 1;
         }

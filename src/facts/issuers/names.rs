@@ -192,6 +192,7 @@ pub(crate) fn level_of_place(text: &Text<'_>, tokens: Range<usize>) -> Option<Le
     // `Hợp tác xã` is no commune.
     let cooperative = |i: usize| i > 0 && text.key(i - 1) == word!("tác");
     tokens.clone().filter(|i| !cooperative(*i)).find_map(|i| unit_at(text, i)).map(|u| match u.word {
+        "thành phố" if u.is_city_within(text) => Level::District,
         "tỉnh" | "thành phố" => Level::Department,
         "huyện" | "quận" | "thị xã" => Level::District,
         _ => Level::Commune,

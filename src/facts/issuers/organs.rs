@@ -96,6 +96,7 @@ fn office(text: &Text<'_>, i: usize, at: usize, home: &Home) -> Option<IssuerHit
     };
     let unit = unit_at(text, end);
     let level = match unit.as_ref().map(|u| u.word) {
+        Some("tỉnh" | "thành phố") if unit.as_ref().is_some_and(|u| u.is_city_within(text)) => Some(Level::District),
         Some("tỉnh" | "thành phố") => Some(Level::Department),
         Some("huyện" | "quận" | "thị xã") => Some(Level::District),
         Some(_) => Some(Level::Commune),
@@ -118,7 +119,10 @@ pub(super) fn youth(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     }
     let (place, end) = place_name(text, i + 2);
     let (value, level, province, end) = match place {
-        Some(Place::Province(p)) => (format!("{name} {}", p.name), Level::Department, Some(p.name.to_owned()), end),
+        Some(Place::Province(p)) => {
+            let level = if text.key(i) == THANH && !p.city { Level::District } else { Level::Department };
+            (format!("{name} {}", p.name), level, Some(p.name.to_owned()), end)
+        }
         Some(place) if text.key(i) == THANH => {
             (format!("{name} {}", place.name(text)), Level::District, home.province.clone(), end)
         }
@@ -155,6 +159,10 @@ fn party_body(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
     };
     let (place, end) = place_name(text, i + 2);
     let (value, level, province, end) = match place {
+        // `Thành ủy Bắc Ninh` was of the city in the tỉnh of its name.
+        Some(Place::Province(p)) if text.key(i) == THANH && !p.city => {
+            (format!("{name} {}", p.name), Level::District, Some(p.name.to_owned()), end)
+        }
         // A province goes to its own field.
         Some(Place::Province(p)) => (name.to_owned(), level, Some(p.name.to_owned()), end),
         Some(place) => {

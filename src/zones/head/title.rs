@@ -1,11 +1,14 @@
 //! The title with its subject, or a further name.
 
 use super::{Reader, is_verb};
+use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
+use crate::text::key::word;
 use crate::text::lists::{phrases, words};
 use crate::text::token::{Gap, Kind};
+use crate::text::words::{CUA, THAO};
 use crate::zones::formulas::{is_about, is_basis_opener, is_number_alone, is_number_line, title_end};
-use crate::zones::{CellRole, columns, subject};
+use crate::zones::{Cell, CellRole, columns, subject};
 use std::ops::Range;
 
 impl Reader<'_, '_> {
@@ -70,23 +73,26 @@ impl Reader<'_, '_> {
         /// Lines of a head below the quốc hiệu.
         const HEAD_LINES: usize = 14;
         let text = self.text;
-        let Some(motto) = self.motto.filter(|m| self.line < *m && !self.has_begun()) else { return false };
+        let Some(motto) = self.motto.filter(|m| self.line < *m && !self.seen.any()) else { return false };
         let head = || {
             let lines = (self.line + 1..motto + HEAD_LINES).map(|l| text.line(l));
             lines.take_while(|l| l.start < self.end && !l.is_empty() && !is_basis_opener(text, l.start))
         };
+        let whole = |c: &Range<usize>| drafted(text, c).unwrap_or(c.clone());
         let named = |c: &Range<usize>| title_end(text, c).is_some_and(|end| end == c.end || text.kind(c.start) == Kind::Upper);
         let numbered = || head().flat_map(|l| columns(text, l)).any(|c| is_number_line(text, &c));
         let below = |c: &Range<usize>| text.line_of(c.start) > motto;
         // `V/v …` of a letter, in the column that may have been read before the quốc hiệu; none has it that is titled above.
         let about = |c: &Range<usize>| self.letter.is_some() && is_about(text, c) && text.kind(c.start + 1) == Kind::Slash;
-        let own = |c: Range<usize>| below(&c) && named(&c) || cell.len() > 3 && about(&c);
+        let own = |c: Range<usize>| below(&c) && named(&whole(&c)) || cell.len() > 3 && about(&c);
         numbered() && head().flat_map(|l| columns(text, l)).any(own)
     }
 
     /// The title that a page gives the document, with the lines it goes on over: nobody's words.
     fn pages_title(&mut self, cell: Range<usize>) -> bool {
         let mut above = cell.clone();
+        // The name of the page's own body is nobody's, either.
+        self.cells.iter_mut().filter(|c| c.role == CellRole::Name).for_each(|c| c.role = CellRole::Stamp);
         self.push(CellRole::Stamp, cell);
         while self.motto.is_some_and(|m| self.line + 1 < m) && self.text.gap(self.text.line(self.line + 1).start) < Gap::Para {
             let next = self.text.line(self.line + 1);
@@ -106,6 +112,16 @@ impl Reader<'_, '_> {
         self.push(CellRole::Name, words.start..end);
         self.push(CellRole::Subject, end..words.end);
         end < words.end
+    }
+
+    /// Whether a line in capitals begins with the words of the authority that was just taken: `CỦA CHỦ TỊCH …`.
+    fn repeats_authority(&self, line: &Range<usize>) -> bool {
+        const SAME: usize = 3;
+        let text = self.text;
+        let of = |c: &Cell| c.role == CellRole::Name && text.key(c.tokens.start) == CUA && c.tokens.len() > SAME;
+        let taken = self.cells.iter().rev().find(|c| !c.tokens.is_empty()).filter(|c| of(c));
+        let same = |c: &Cell| (0..SAME).all(|n| text.key(c.tokens.start + 1 + n) == text.key(line.start + n));
+        taken.is_some_and(same) && is_capitals(&text.tokens()[line.clone()])
     }
 
     /// `THÔNG TƯ LIÊN BỘ` / `LAO ĐỘNG - TÀI CHÍNH` / `Hướng dẫn …`: whose the joint paper is, in capitals between its title and a subject in small
@@ -138,6 +154,10 @@ impl Reader<'_, '_> {
                 self.line += 1;
                 continue;
             }
+            // `SẮC LỆNH` / `CỦA CHỦ TỊCH CHÍNH PHỦ SỐ …` / `CHỦ TỊCH CHÍNH PHỦ`: who decides, once more, and nothing that it is about.
+            if !any && next.start < self.end && self.repeats_authority(&next) {
+                break;
+            }
             let above = any.then(|| self.cells.last().map(|c| c.tokens.clone())).flatten();
             if next.is_empty() || next.start >= self.end || !subject::is_part(text, self.line + 1, above.as_ref()) {
                 break;
@@ -148,4 +168,11 @@ impl Reader<'_, '_> {
         }
         true
     }
+}
+
+/// `DỰ THẢO BÁO CÁO`: the title behind the words that say it is a draft, and nothing behind it.
+pub(super) fn drafted(text: &Text<'_>, cell: &Range<usize>) -> Option<Range<usize>> {
+    let title = cell.start + 2..cell.end;
+    let draft = text.key(cell.start) == word!("dự") && text.key(cell.start + 1) == THAO && text.kind(cell.start) == Kind::Upper;
+    (draft && title.len() > 1 && title_end(text, &title) == Some(title.end)).then_some(title)
 }
