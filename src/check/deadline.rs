@@ -186,7 +186,8 @@ fn missing(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
     // A day that is misprinted is not missing: DAT001 speaks of it.
     let misprinted = facts.notes.bad_dates.iter().any(|b| b.value.owner == DateOwner::Deadline);
-    if misprinted || facts.deadlines.iter().any(|d| d.value.due == Due::Report) || !collects(facts) {
+    let yearly = facts.notes.yearly_report.is_some();
+    if misprinted || yearly || facts.deadlines.iter().any(|d| d.value.due == Due::Report) || !collects(facts) {
         return;
     }
     let Some((superior, upper)) = directive_deadline(case, findings) else { return };

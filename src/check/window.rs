@@ -6,6 +6,7 @@
 mod compared;
 mod docs;
 mod own;
+mod rounds;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ pub const FAMILY: Family = Family {
             compared::with_superior,
             compared::parts_with_superior,
             compared::lone_part,
+            rounds::at_its_level,
             own::before_issue,
         ],
         beside: &[compared::with_siblings],

@@ -10,7 +10,7 @@ mod terms;
 use super::Depth;
 use super::dates::DateHit;
 use super::issuers::issuer_at;
-use super::model::{Deadline, Found, Matter, Timeframe, Wording};
+use super::model::{Deadline, Due, Evidence, Found, Matter, Timeframe, Wording};
 use super::page::Page;
 use super::trace::Reason;
 use super::wording;
@@ -18,7 +18,7 @@ use crate::date::{Date, days_between};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, words};
-use crate::text::token::Kind;
+use crate::text::token::{Gap, Kind};
 use crate::text::words::{BO, DEN, GUI, HANG, HANG2, NAM, THANG, VA, VE};
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
@@ -116,6 +116,7 @@ fn refusal(page: &Page<'_, '_>, hit: &DateHit, (wording, start): (Wording, usize
     if hit.this_month && months::is_periodic(page, hit.tokens.start)
         || is_recurring(page.text, hit.tokens.end)
         || is_recurring(page.text, end_of_run(page, hit))
+        || hit.year.is_none() && comes_every_year(page, start)
     {
         return Some(("hạn lặp lại hằng tháng, hằng năm", "due every month or year"));
     }
@@ -156,6 +157,29 @@ fn end_of_run(page: &Page<'_, '_>, hit: &DateHit) -> usize {
         last = next;
     }
     last.tokens.end
+}
+
+/// `Định kỳ hằng năm, các sở báo cáo trước ngày 05/12`, `báo cáo hằng năm trước ngày 05/12`: said at the head of the clause, or with nothing that
+/// parts it from the day. What is held every year (`Hội thi tổ chức hằng năm, đề nghị gửi danh sách trước …`) has a day of this year.
+fn comes_every_year(page: &Page<'_, '_>, start: usize) -> bool {
+    let text = page.text;
+    let clause = page.clause(start);
+    let every_year = |i: &usize| matches!(text.key(*i), HANG | HANG2) && text.key(*i + 1) == NAM;
+    let Some(at) = (clause.start..start).rev().find(every_year) else { return false };
+    let parted = (at..start).any(|i| text.kind(i) == Kind::Comma || recited::is_own_demand(text, i));
+    let first = at - if text.has_before(at, phrase!("định kỳ")) { 2 } else { 0 };
+    !parted || first == clause.start || first == text.line(text.line_of(first)).start
+}
+
+/// `báo cáo Sở trước ngày 05/12 hằng năm`: the first report that is due every year. It has no day of its own, and is asked for all the same.
+pub(super) fn yearly_report(page: &Page<'_, '_>) -> Option<Evidence> {
+    let yearly = |hit: &&DateHit| {
+        let day = hit.day.is_some() && hit.month.is_some() && hit.year.is_none() && page.zones.in_body(hit.tokens.start);
+        let every_year = |start: usize| comes_every_year(page, start) || is_recurring(page.text, hit.tokens.end);
+        day && lead(page, hit).is_some_and(|(_, start)| every_year(start))
+    };
+    let hit = page.dates.all.iter().filter(yearly).find(|hit| due::of(page, hit.tokens.clone()) == Due::Report)?;
+    Some(page.evidence(hit.tokens.clone()))
 }
 
 /// `trước ngày 15 hằng tháng`.
@@ -200,13 +224,23 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let reported = |i: usize| body(i).or_else(|| bare(i).then_some(i..i + 1));
     let to =
         |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho") || with(i)).then(|| reported(i + 1)).flatten();
+    // `BCĐ tỉnh`, `BCĐ Trung ương`: a board by its short form and where it stands.
+    let board = |i: usize| {
+        let of = text.key(i + 1) == word!("tỉnh") || text.key(i + 1) == word!("xã") || text.key(i + 1) == word!("phường");
+        let at = text.kind(i) == Kind::Upper && text.key(i) == word!("bcđ") && text.gap(i + 1) < Gap::Para;
+        if of { at.then_some(i..i + 2) } else { (at && text.has(i + 1, phrase!("trung ương"))).then_some(i..i + 3) }
+    };
+    let reported = |i: usize| reported(i).or_else(|| board(i));
     // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
     let clause = page.clause(at);
     let told = |i: usize| to(i).or_else(|| text.has_before(i + 1, phrase!("báo cáo")).then(|| reported(i + 1)).flatten());
+    // `báo cáo Bộ Y tế: kế hoạch trước ngày …; kết quả trước ngày …`: who stands before the colon is told of all behind it.
+    let over_all = |i: usize| told(i).filter(|body| text.kind(body.end) == Kind::Colon);
     let tokens = (clause.start..at)
         .rev()
         .find_map(told)
         .or_else(|| (sentence.start..clause.start).rev().find_map(to))
+        .or_else(|| (sentence.start..clause.start).rev().find_map(over_all))
         .or_else(|| (at..sentence.end).find_map(to))?;
     Some(text.display(tokens))
 }

@@ -8,7 +8,7 @@ use super::model::{
 };
 use super::own_number::OwnNumber;
 use super::page::Page;
-use super::{anniversaries, articles, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
+use super::{anniversaries, articles, deadlines, ended, footing, heading, leftovers, passages, references, set_phrases, wording};
 use crate::lexicon::unit_before;
 use crate::text::key::word;
 use crate::text::lists::phrase;
@@ -61,6 +61,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         abbreviations: if sure { wording::abbreviations(page) } else { Vec::new() },
         repeats: wording::repeats(page),
         asks_report: wording::asks_report(page).map(|t| page.evidence(t)),
+        yearly_report: deadlines::yearly_report(page),
         draft_mark: draft_mark(page),
         blank_number: number.blank,
         sketch: passages::sketch(text, zones),

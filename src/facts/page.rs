@@ -206,7 +206,10 @@ fn goes_on_a_symbol(text: &Text<'_>, i: usize) -> bool {
 fn ends_sentence(text: &Text<'_>, i: usize) -> bool {
     text.kind(i) == Kind::Dot
         && text.gap(i + 1) >= Gap::Space
-        && (text.kind(i + 1).is_capital() || text.gap(i + 1) == Gap::Para || text.kind(i + 1) == Kind::Dash)
+        && (text.kind(i + 1).is_capital()
+            || text.gap(i + 1) == Gap::Para
+            || text.kind(i + 1) == Kind::Dash
+            || text.kind(i + 1) == Kind::QuoteOpen && text.kind(i + 2).is_capital())
         // `TP. Hà Nội`, `KT. CHỦ TỊCH`; but `12/UBND-VX.` ends in a group of its symbol.
         && !(i > 0 && text.kind(i - 1) == Kind::Upper && text.at(i - 1).len <= 3 && !goes_on_a_symbol(text, i - 1))
 }

@@ -9,7 +9,7 @@ use crate::lexicon::{CampaignKind, campaign_words};
 use crate::problem::Message;
 
 /// A window that one of these has charged is no measure for another.
-const CHARGES: &[&str] = &["DAT001", "WIN001", "WIN002", "WIN004"];
+pub(super) const CHARGES: &[&str] = &["DAT001", "WIN001", "WIN002", "WIN004"];
 
 /// How many of a majority are shown beside the first.
 const SHOWN: usize = 4;
@@ -65,11 +65,15 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     if peak {
         severity = severity.min(Severity::Warning);
     }
-    // A report tells how long the work took, which may well be longer than it was to.
-    if levels::is_report(case.facts()) && matches!(relation, Relation::Wider | Relation::Shifted) {
-        severity = Severity::Info;
+    if levels::is_report(case.facts()) && took_longer(relation) {
+        return;
     }
     findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, severity, WHOLE));
+}
+
+/// A report tells how long the work took, which may well be longer than it was to, or later: what was ordered it does not say.
+pub(super) const fn took_longer(relation: Relation) -> bool {
+    matches!(relation, Relation::Wider | Relation::Shifted)
 }
 
 /// `Chi trả học kỳ I từ ngày 19/01 đến ngày 28/01`, where no label calls it the time of the whole and it takes up a small part of the superior's,
@@ -116,10 +120,10 @@ fn is_peak(facts: &Facts, frame: &Timeframe) -> bool {
 /// How the superior's window is spoken of: that of the campaign...
 const WHOLE: (&str, &str) = ("thời gian của cấp trên", "the superior's window");
 /// ...or of a part of it.
-const PART: (&str, &str) = ("thời gian của phần này ở cấp trên", "the superior's window for this part");
+pub(super) const PART: (&str, &str) = ("thời gian của phần này ở cấp trên", "the superior's window for this part");
 
 /// The finding of WIN002; `what` the superior's window is to the campaign.
-fn beside_superior(
+pub(super) fn beside_superior(
     case: &Case<'_>,
     measured: &Measured<'_, Timeframe>,
     severity: Severity,
@@ -154,7 +158,8 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
         });
         let Some((superior, upper)) = above else { continue };
         let relation = relation(&lower.value, &upper.value);
-        if upper.value.flexible || matches!(relation, Relation::Same | Relation::Narrower) {
+        let told = levels::is_report(case.facts()) && took_longer(relation);
+        if told || upper.value.flexible || matches!(relation, Relation::Same | Relation::Narrower) {
             continue;
         }
         // Peaks and batches by no other name are one where a day of theirs is the same; so is a document's own window with a part of the superior's.
@@ -187,7 +192,7 @@ pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
         same(lower.value.start, upper.value.start) && same(lower.value.end, upper.value.end)
     };
     let severity = match relation {
-        Relation::Wider | Relation::Shifted if mine * 2 >= theirs => Severity::Warning,
+        Relation::Wider | Relation::Shifted if mine * 2 >= theirs && !levels::is_report(facts) => Severity::Warning,
         Relation::Outside if of_another_year() => Severity::Error,
         _ => return,
     };

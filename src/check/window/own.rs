@@ -1,6 +1,7 @@
 //! What a window shows by itself: its order (WIN004), its year (WIN001), its start against the day of issue (WIN005).
 
 use super::{EARLY, INVERTED, WRONG_YEAR};
+use crate::check::changes;
 use crate::check::levels::{self, Case, LONG, quote};
 use crate::check::years::{self, KnownYear};
 use crate::check::{Finding, Findings, Place, Severity, words};
@@ -179,8 +180,10 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
     let Some((n, frame)) = levels::main_frame(facts) else { return };
     let Some(start) = frame.value.start else { return };
     let place = Place::Timeframe(n);
+    // What moves another paper's end, or asks for its work again, tells the start that has been.
     if levels::is_report(facts)
         || levels::is_correction(facts)
+        || changes::is_change(facts)
         || levels::is_worked_out(frame)
         || levels::is_programme(facts)
         || is_of_a_benefit(&frame.value)

@@ -203,6 +203,9 @@ fn draft(page: &Page<'_, '_>, hit: NumberHit, previous: Option<(usize, Named)>) 
         issuer = right.take_issuer_behind_subject(page, &Symbol::of(&hit.number));
     }
     if issuer.is_none() {
+        issuer = right.issuer_behind_note(page, &Symbol::of(&hit.number));
+    }
+    if issuer.is_none() {
         issuer = asker_of(page, start, right.end.max(hit.tokens.end));
     }
     Some(Draft {

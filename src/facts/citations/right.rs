@@ -149,6 +149,29 @@ impl Right {
         Some(hit)
     }
 
+    /// `Kế hoạch số 88/KH-UBND ngày … (được sửa đổi tại Kế hoạch số 131/KH-UBND ngày …) của UBND tỉnh`: the body behind the bracket is that of the
+    /// paper before it, and of the one that closes it, where their symbols can be its own.
+    pub(super) fn issuer_behind_note(&self, page: &Page<'_, '_>, symbol: &Symbol<'_>) -> Option<IssuerHit> {
+        /// Tokens of the bracket.
+        const NOTE: usize = 40;
+        let text = page.text;
+        let (open, close) = match text.kind(self.end) {
+            Kind::Open => {
+                let close = (self.end..self.end + NOTE).take_while(|i| *i == self.end || text.gap(*i) < Gap::Para);
+                (self.end, close.into_iter().find(|i| text.kind(*i) == Kind::Close)?)
+            }
+            Kind::Close => {
+                let open = (self.end.saturating_sub(NOTE)..self.end).rev().find(|i| text.kind(*i) == Kind::Open)?;
+                (open, self.end)
+            }
+            _ => return None,
+        };
+        if !says_what_became(text, open + 1) || text.key(close + 1) != CUA || text.gap(close + 1) >= Gap::Para {
+            return None;
+        }
+        issuer_at(text, close + 2, &page.home).filter(|hit| can_be_of(symbol, &hit.issuer) != Verdict::No)
+    }
+
     fn take_subject(&mut self, page: &Page<'_, '_>) {
         let text = page.text;
         let mut at = term_end(text, self.end);

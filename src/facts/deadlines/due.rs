@@ -125,7 +125,10 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
     let around = comma.filter(|c| (words.start..*c).any(|i| is_report(text, i))).unwrap_or(near)..words.end;
     let object =
         |i: usize| OBJECTS.stand_at(text, i) && !is_in_brackets(text, words.clone(), i) && !is_sent_with(text, &words, i, report);
-    let other = around.clone().any(|i| is_on_the_way(text, i)) || words.clone().any(object);
+    // `báo cáo Bộ Y tế: kế hoạch năm học trước ngày …`: what the colon leads to is what is sent.
+    let item = (report..words.end).rev().find(|i| text.kind(*i) == Kind::Colon).map_or(words.end, |i| i + 1);
+    let plan = item < words.end && text.has(item, phrase!("kế hoạch"));
+    let other = plan || around.clone().any(|i| is_on_the_way(text, i)) || words.clone().any(object);
     Some(if other { Due::Other } else { Due::Report })
 }
 

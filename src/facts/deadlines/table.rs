@@ -55,16 +55,17 @@ pub(super) fn is_due(page: &Page<'_, '_>, hit: &DateHit, led: Option<usize>) -> 
     false
 }
 
-/// `Thời hạn`, `Hạn báo cáo`, `Thời gian hoàn thành`.
+/// `Thời hạn`, `Hạn báo cáo`, `Thời gian hoàn thành`, `Hoàn thành`.
 fn names_deadlines(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let finishing = |k: u64| matches!(k, BAO | GUI | NOP) || k == word!("hoàn");
     text.has(cell.start, phrase!("thời hạn"))
         || text.key(cell.start) == HAN
         || text.has(cell.start, phrase!("thời gian")) && finishing(text.key(cell.start + 2))
+        || text.has(cell.start, phrase!("ngày hoàn thành"))
+        || text.has(cell.start, phrase!("hoàn thành")) && cell.len() == 2
 }
 
-/// `Thời gian`, `Thời gian thực hiện`, `Tiến độ`, `Hoàn thành`.
+/// `Thời gian`, `Thời gian thực hiện`, `Tiến độ`.
 fn names_times(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    let done = || text.has(cell.start, phrase!("hoàn thành")) && cell.len() == 2;
-    text.has(cell.start, phrase!("thời gian")) || text.has(cell.start, phrase!("tiến độ")) || done()
+    text.has(cell.start, phrase!("thời gian")) || text.has(cell.start, phrase!("tiến độ"))
 }

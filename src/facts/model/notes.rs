@@ -152,6 +152,8 @@ pub struct Notes {
     pub repeats: Vec<Found<String>>,
     /// The document asks others for a report (`báo cáo kết quả … về …`).
     pub asks_report: Option<Evidence>,
+    /// A report is due on a day of every year (`trước ngày 05/12 hằng năm`).
+    pub yearly_report: Option<Evidence>,
     /// Other units of the issuer's sort named as if they were its own: `trên địa bàn xã Phú Hòa`.
     pub other_units: Vec<Found<String>>,
     /// An earlier year in prose, with no word beside it that looks back.
