@@ -39,6 +39,7 @@ impl Message {
             io::ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the disk can only be read"),
             io::ErrorKind::FileTooLarge => ("không ghi được tệp lớn như vậy", "no file may be so large there"),
             io::ErrorKind::InvalidFilename => ("tên tệp không hợp lệ hoặc quá dài", "the name is too long, or none"),
+            _ if is_loop_of_links(error) => ("các liên kết dẫn vòng về chính chúng", "its links lead round in a circle"),
             _ => return Self::new(format!("hệ thống báo: {error}"), error.to_string()),
         };
         Self::new(vi, en)
@@ -52,6 +53,15 @@ impl Message {
             Lang::En => &self.en,
         }
     }
+}
+
+/// Whether a path leads through links that lead back to themselves; std's kind for it is not stable.
+fn is_loop_of_links(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    return error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
+    // ERROR_CANT_RESOLVE_FILENAME
+    #[cfg(not(unix))]
+    return cfg!(windows) && error.raw_os_error() == Some(1921);
 }
 
 /// The language of messages. Codes, names and JSON keys never change with it.
@@ -105,3 +115,19 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    #[test]
+    fn links_that_lead_to_themselves_are_told_in_both_languages() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("a");
+        symlink("a", &link).unwrap();
+        let told = Message::of_io(&std::fs::read(&link).unwrap_err());
+        assert_eq!(told.en, "its links lead round in a circle");
+        assert!(told.vi.contains("vòng"), "{}", told.vi);
+    }
+}

@@ -123,6 +123,9 @@ fn check_findings(case: &Case, report: &Value, wrong: &mut Vec<String>) {
         if evidence.is_none_or(|e| e.is_empty() || e.iter().any(|e| e["raw"].as_str().is_none_or(str::is_empty))) {
             wrong.push(format!("a finding without evidence: {}", describe(finding)));
         }
+        if finding["message"].as_str().is_none_or(|m| m.ends_with('.')) {
+            wrong.push(format!("a message is one clause without a full stop: {}", describe(finding)));
+        }
     }
     for expect in &case.expect {
         match expect {

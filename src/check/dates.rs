@@ -45,8 +45,8 @@ fn no_such(document: usize, facts: &Facts) -> Vec<Finding> {
         let (why_vi, why_en, hint) = why(&words);
         let (of_vi, of_en) = owner(&bad.value.owner);
         let message = Message::new(
-            format!("“{words}” ({of_vi}) không phải là ngày có trong lịch: {why_vi}."),
-            format!("“{words}” ({of_en}) is no date: {why_en}."),
+            format!("“{words}” ({of_vi}) không phải là ngày có trong lịch: {why_vi}"),
+            format!("“{words}” ({of_en}) is no date: {why_en}"),
         );
         let mut new = finding(rule(DAT001), document, place, &bad.evidence, message);
         (new.found, new.expected) = (Some(words), hint);
@@ -151,12 +151,12 @@ fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
     }
     let words = quote(at);
     let mut message = Message::new(
-        format!("Ngày, tháng ban hành còn để trống: {words}."),
-        format!("The day or month of issue is blank: {words}."),
+        format!("Ngày, tháng ban hành còn để trống: {words}"),
+        format!("The day or month of issue is blank: {words}"),
     );
     if is_signed(facts) {
-        message.vi.push_str(" Văn bản đã ký số nên đáng lẽ phải có ngày.");
-        message.en.push_str(" The document is digitally signed and so should bear a date.");
+        message.vi.push_str("; văn bản đã ký số nên đáng lẽ phải có ngày");
+        message.en.push_str("; the document is digitally signed and so should bear a date");
     }
     let mut out = finding(rule(DAT002), document, Place::Date, at, message);
     if let Some(signature) = facts.signatures.first() {
@@ -182,17 +182,17 @@ fn unlike_signature(document: usize, facts: &Facts) -> Option<Finding> {
     let (words, signed) = (quote(&printed.evidence), vietnamese(signed));
     let message = if late < 0 {
         Message::new(
-            format!("Ngày ghi trên văn bản {words} trước ngày ký số đầu tiên {signed}. Có lẽ đúng là ngày {signed}."),
+            format!("Ngày ghi trên văn bản {words} trước ngày ký số đầu tiên {signed}; có lẽ đúng là ngày {signed}"),
             format!(
-                "The date printed {words} lies before the first digital signature, of {signed}. It should probably be {signed}."
+                "The date printed {words} lies before the first digital signature, of {signed}; it should probably be {signed}"
             ),
         )
     } else {
         Message::new(
             format!(
-                "Ngày ghi trên văn bản {words} sau ngày ký số đầu tiên {signed} những {late} ngày. Đề nghị kiểm tra lại ngày."
+                "Ngày ghi trên văn bản {words} sau ngày ký số đầu tiên {signed} những {late} ngày; đề nghị kiểm tra lại ngày"
             ),
-            format!("The date printed {words} lies {late} days after the first digital signature, of {signed}. Check the date."),
+            format!("The date printed {words} lies {late} days after the first digital signature, of {signed}; check the date"),
         )
     };
     let mut out = finding(rule(DAT003), document, Place::Date, &printed.evidence, message);
@@ -209,9 +209,9 @@ fn weekdays(document: usize, facts: &Facts) -> Vec<Finding> {
         let (found, expected) = (named(written).0.to_owned(), named(day.weekday()).0.to_owned());
         let words = quote(&note.evidence);
         let message = Message::new(
-            format!("Thứ và ngày không khớp: {words}; ngày {} là {expected}, không phải {found}.", vietnamese(day)),
+            format!("Thứ và ngày không khớp: {words}; ngày {} là {expected}, không phải {found}", vietnamese(day)),
             format!(
-                "Weekday and date disagree: {words}; {} is a {}, not a {}.",
+                "Weekday and date disagree: {words}; {} is a {}, not a {}",
                 vietnamese(day),
                 named(day.weekday()).1,
                 named(written).1

@@ -204,8 +204,8 @@ fn missing(chain: &Chain<'_>, index: usize, document: &Document) -> Option<Findi
         |pick: fn(&&(bool, &'static str, &'static str)) -> &'static str| lacking.iter().map(pick).collect::<Vec<_>>().join("; ");
     let (vi, en) = (list(|c| c.1), list(|c| c.2));
     let message = Message::new(
-        format!("Không tìm thấy thành phần thể thức: {vi}. Nếu văn bản có, phần đó đặt ở chỗ hoặc dạng lạ."),
-        format!("Not found, though the form requires it: {en}. If it is there, it stands in an unusual place or form."),
+        format!("Không tìm thấy thành phần thể thức: {vi}; nếu văn bản có, phần đó đặt ở chỗ hoặc dạng lạ"),
+        format!("Not found, though the form requires it: {en}; if it is there, it stands in an unusual place or form"),
     );
     let mut out = finding(&RULES[FMT001], index, words(&kind.evidence), &kind.evidence, message);
     out.expected = Some(vi);
@@ -227,8 +227,8 @@ fn out_of_place(document: usize, facts: &Facts) -> Option<Finding> {
     let name = kind.value.name.to_lowercase();
     let first = printed(addressee);
     let message = Message::new(
-        format!("“{first}” đặt trong {name}: loại văn bản này không có phần Kính gửi, nơi nhận ghi ở cuối văn bản."),
-        format!("“{first}” stands in a {name}, a type without Kính gửi: its recipients belong at the foot."),
+        format!("“{first}” đặt trong {name}: loại văn bản này không có phần Kính gửi, nơi nhận ghi ở cuối văn bản"),
+        format!("“{first}” stands in a {name}, a type without Kính gửi: its recipients belong at the foot"),
     );
     let mut out = finding(&RULES[FMT002], document, words(addressee), addressee, message);
     if kind.evidence.span != addressee.span && !kind.evidence.raw.is_empty() {
@@ -251,8 +251,8 @@ fn without_tm(document: usize, facts: &Facts) -> Option<Finding> {
         return None;
     }
     let message = Message::new(
-        "Văn bản của Ủy ban nhân dân nhưng khối chữ ký không có “TM. ỦY BAN NHÂN DÂN” trên chức vụ người ký.",
-        "A paper of the Ủy ban nhân dân, but its signature has no “TM. ỦY BAN NHÂN DÂN” above the signer's title.",
+        "Văn bản của Ủy ban nhân dân nhưng khối chữ ký không có “TM. ỦY BAN NHÂN DÂN” trên chức vụ người ký",
+        "A paper of the Ủy ban nhân dân, but its signature has no “TM. ỦY BAN NHÂN DÂN” above the signer's title",
     );
     let mut out = finding(&RULES[FMT003], document, words(&signer.evidence), &signer.evidence, message);
     out.expected = Some("TM. ỦY BAN NHÂN DÂN".to_owned());

@@ -39,15 +39,15 @@ fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
     let words = quote(at);
     // The Party's numbers have a dash: `14-CV/BTCTU`.
     let mark = if at.raw.contains(&format!("-{symbol}")) { '-' } else { '/' };
-    let mut vi = format!("Số của văn bản còn để trống: {words}; cần ghi số trước ký hiệu {mark}{symbol}.");
-    let mut en = format!("The document's number is blank: {words}; a figure belongs before {mark}{symbol}.");
+    let mut vi = format!("Số của văn bản còn để trống: {words}; cần ghi số trước ký hiệu {mark}{symbol}");
+    let mut en = format!("The document's number is blank: {words}; a figure belongs before {mark}{symbol}");
     if symbol.is_empty() {
-        vi = format!("Số của văn bản còn để trống: {words}.");
-        en = format!("The document's number is blank: {words}.");
+        vi = format!("Số của văn bản còn để trống: {words}");
+        en = format!("The document's number is blank: {words}");
     }
     if is_signed(facts) {
-        vi.push_str(" Văn bản đã ký số nên đáng lẽ phải có số.");
-        en.push_str(" The document is digitally signed and so should carry one.");
+        vi.push_str("; văn bản đã ký số nên đáng lẽ phải có số");
+        en.push_str("; the document is digitally signed and so should carry one");
     }
     let mut out = finding(rule(NUM001), document, Place::Number, at, Message::new(vi, en));
     if let Some(signature) = facts.signatures.first() {
@@ -67,9 +67,9 @@ fn wrong_type(document: usize, facts: &Facts) -> Option<Finding> {
     let expected = with_type(&symbol, code, title.value);
     let hint = |lead: &str| expected.as_ref().map_or(String::new(), |e| format!("{lead} {e}"));
     let message = Message::new(
-        format!("Tên loại {words} không khớp ký hiệu {code}, là ký hiệu của {said_vi}; {name} thường ghi là{}.", hint("")),
+        format!("Tên loại {words} không khớp ký hiệu {code}, là ký hiệu của {said_vi}; {name} thường ghi là{}", hint("")),
         format!(
-            "The title {words} does not agree with the symbol {code}, which is that of {said_en}{}.",
+            "The title {words} does not agree with the symbol {code}, which is that of {said_en}{}",
             hint("; it should probably be")
         ),
     );
@@ -77,14 +77,14 @@ fn wrong_type(document: usize, facts: &Facts) -> Option<Finding> {
     if title.value.abbr == "CV" {
         let hint_vi = expected.as_ref().map_or(String::new(), |e| format!("; ký hiệu công văn thường là {e}"));
         out.message = Message::new(
-            format!("Văn bản có {words} và không có tên loại là công văn, nhưng ký hiệu {code} là của {said_vi}{hint_vi}."),
+            format!("Văn bản có {words} và không có tên loại là công văn, nhưng ký hiệu {code} là của {said_vi}{hint_vi}"),
             format!(
-                "With {words} and no title this is a letter, but the symbol {code} is that of {said_en}{}.",
+                "With {words} and no title this is a letter, but the symbol {code} is that of {said_en}{}",
                 hint("; it should probably be")
             ),
         );
     } else if expected.is_none() {
-        out.message.vi = format!("Tên loại {words} không khớp ký hiệu {code}, là ký hiệu của {said_vi}.");
+        out.message.vi = format!("Tên loại {words} không khớp ký hiệu {code}, là ký hiệu của {said_vi}");
     }
     out.proofs.push(proof(document, &title.evidence, "tên loại in trên văn bản", "the type printed as title"));
     out.found = Some(code.to_owned());
@@ -129,8 +129,8 @@ fn malformed(document: usize, facts: &Facts) -> Option<Finding> {
         return None;
     }
     let message = Message::new(
-        format!("Ký hiệu viết sai thể thức: “{found}” có dấu cách hoặc dấu nối sai; nên viết {expected}."),
-        format!("The symbol is malformed: “{found}” has a space or a wrong separator in it; it should be {expected}."),
+        format!("Ký hiệu viết sai thể thức: “{found}” có dấu cách hoặc dấu nối sai; nên viết {expected}"),
+        format!("The symbol is malformed: “{found}” has a space or a wrong separator in it; it should be {expected}"),
     );
     let mut out = finding(rule(NUM003), document, Place::Number, &note.evidence, message);
     (out.expected, out.found) = (Some(expected), Some(found));
@@ -165,8 +165,8 @@ fn wrong_issuer_finding(document: usize, number: &Found<Number>, issuer: &Found<
     let is_in_part = issuer.evidence.raw.chars().count() < name.chars().count();
     let words = if is_in_part { format!("{} ({name})", quote(&issuer.evidence)) } else { quote(&issuer.evidence) };
     let message = Message::new(
-        format!("Ký hiệu {code} (mã “{theirs}”) không phải của cơ quan ban hành {words}{}.", hint("có lẽ phải là")),
-        format!("The symbol {code} (code “{theirs}”) is not that of the issuer {words}{}.", hint("it should probably be")),
+        format!("Ký hiệu {code} (mã “{theirs}”) không phải của cơ quan ban hành {words}{}", hint("có lẽ phải là")),
+        format!("The symbol {code} (code “{theirs}”) is not that of the issuer {words}{}", hint("it should probably be")),
     );
     let mut out = finding(rule(NUM004), document, Place::Number, &number.evidence, message);
     out.proofs.push(proof(document, &issuer.evidence, "cơ quan ban hành", "the issuer"));

@@ -132,11 +132,11 @@ fn abolished(document: usize, facts: &Facts) -> Vec<Finding> {
         let last = vietnamese(*until);
         let message = Message::new(
             format!(
-                "“{words}”: {name} chỉ hoạt động đến {last}, trước ngày của văn bản ({}){now_vi}.",
+                "“{words}”: {name} chỉ hoạt động đến {last}, trước ngày của văn bản ({}){now_vi}",
                 printed(&issued.evidence)
             ),
             format!(
-                "“{words}”: {name} existed until {last}, before the document's date ({}){now_en}.",
+                "“{words}”: {name} existed until {last}, before the document's date ({}){now_en}",
                 printed(&issued.evidence)
             ),
         );
@@ -169,8 +169,8 @@ fn misspelt(document: usize, facts: &Facts) -> Vec<Finding> {
             continue;
         }
         let message = Message::new(
-            format!("Tên địa phương “{found}” có lẽ viết sai; nên là “{expected}”."),
-            format!("The place name “{found}” is probably misspelt; it should be “{expected}”."),
+            format!("Tên địa phương “{found}” có lẽ viết sai; nên là “{expected}”"),
+            format!("The place name “{found}” is probably misspelt; it should be “{expected}”"),
         );
         let mut new = finding(&RULES[ISS001], document, words(&slip.evidence), &slip.evidence, message);
         if let Some(right) = &slip.value.right {

@@ -72,17 +72,17 @@ fn wrong(document: usize, reference: &Found<ReferenceFault>) -> Finding {
             let end = quote(last);
             let message = Message::new(
                 format!(
-                    "Dẫn chiếu {said}, nhưng văn bản không có phần này: phần cuối cùng cùng loại là {end}; kiểm tra lại số mục."
+                    "Dẫn chiếu {said}, nhưng văn bản không có phần này: phần cuối cùng cùng loại là {end}; kiểm tra lại số mục"
                 ),
-                format!("{said} is referred to, but there is no such part: the last of its kind is {end}; check the number."),
+                format!("{said} is referred to, but there is no such part: the last of its kind is {end}; check the number"),
             );
             proven(message, &[(last, "phần cuối cùng cùng loại", "the last part of its kind")])
         }
         ReferenceFault::Other { topic, holds, right } => {
             let (held, where_it_is) = (quote(holds), quote(right));
             let message = Message::new(
-                format!("Dẫn chiếu {topic} tại {said}, nhưng chỗ đó là {held}; {topic} nằm ở {where_it_is}."),
-                format!("“{topic}” is said to be in {said}, but that part is {held}; it is in {where_it_is}."),
+                format!("Dẫn chiếu {topic} tại {said}, nhưng chỗ đó là {held}; {topic} nằm ở {where_it_is}"),
+                format!("“{topic}” is said to be in {said}, but that part is {held}; it is in {where_it_is}"),
             );
             let mut out =
                 proven(message, &[(holds, "phần được dẫn", "the part referred to"), (right, "phần đúng", "the right part")]);

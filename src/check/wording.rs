@@ -157,10 +157,10 @@ fn inconsistent(document: usize, both: &Abbreviations) -> Option<Finding> {
     }
     let message = Message::new(
         format!(
-            "Viết tắt không thống nhất: “{other}” ({other_count} lần) bên cạnh “{usual}” ({usual_count} lần); nên dùng “{usual}”."
+            "Viết tắt không thống nhất: “{other}” ({other_count} lần) bên cạnh “{usual}” ({usual_count} lần); nên dùng “{usual}”"
         ),
         format!(
-            "Abbreviated in two ways: “{other}” ({other_count} times) beside “{usual}” ({usual_count} times); “{usual}” should be used."
+            "Abbreviated in two ways: “{other}” ({other_count} times) beside “{usual}” ({usual_count} times); “{usual}” should be used"
         ),
     );
     let mut out = finding(&RULES[0], document, words(other_at), other_at, message);
@@ -195,8 +195,8 @@ fn repeated(document: usize, note: &Found<String>) -> Option<Finding> {
     let words_printed = quote(&note.evidence);
     let word = note.value.split_whitespace().collect::<Vec<_>>().join(" ");
     let message = Message::new(
-        format!("Từ “{word}” bị lặp qua chỗ xuống dòng: {words_printed}; có lẽ thừa một từ."),
-        format!("“{word}” is said twice over a break: {words_printed}; one is probably too many."),
+        format!("Từ “{word}” bị lặp qua chỗ xuống dòng: {words_printed}; có lẽ thừa một từ"),
+        format!("“{word}” is said twice over a break: {words_printed}; one is probably too many"),
     );
     let mut out = finding(&RULES[1], document, words(&note.evidence), &note.evidence, message);
     out.found = Some(printed(&note.evidence));
@@ -212,8 +212,8 @@ fn is_told(notes: &Notes, slip: &Found<Slip>) -> bool {
 fn misspelt(document: usize, slip: &Found<Slip>) -> Finding {
     let (found, expected) = (quote(&slip.evidence), &slip.value.expected);
     let message = Message::new(
-        format!("{found} lệch một ký tự so với cụm từ quen dùng “{expected}”; có lẽ gõ nhầm."),
-        format!("{found} is one character away from the set phrase “{expected}”; probably a typing slip."),
+        format!("{found} lệch một ký tự so với cụm từ quen dùng “{expected}”; có lẽ gõ nhầm"),
+        format!("{found} is one character away from the set phrase “{expected}”; probably a typing slip"),
     );
     let mut out = finding(&RULES[2], document, words(&slip.evidence), &slip.evidence, message);
     (out.expected, out.found) = (Some(expected.clone()), Some(printed(&slip.evidence)));

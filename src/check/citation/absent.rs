@@ -244,9 +244,9 @@ fn near_miss(chain: &Chain<'_>, cite: Cite, meant: Meant, severity: Severity, fi
     let swapped = found.as_deref().is_some_and(|f| sorted(f) == sorted(&value));
     let slip = if swapped { "chỉ đổi chỗ hai ký tự" } else { "chỉ lệch một ký tự" };
     let message = Message::new(
-        format!("Không có văn bản {number}; {slip} là {whose_vi}, cùng cơ quan, cùng ngày. Có lẽ đúng là “{value}”."),
+        format!("Không có văn bản {number}; {slip} là {whose_vi}, cùng cơ quan, cùng ngày; có lẽ đúng là “{value}”"),
         format!(
-            "There is no {number} at hand; one slip away is {whose_en}, of the same issuer and date. It should probably be “{value}”."
+            "There is no {number} at hand; one slip away is {whose_en}, of the same issuer and date; it should probably be “{value}”"
         ),
     );
     let mut proofs = vec![
@@ -272,8 +272,8 @@ fn absent(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let basis = cited.mentions.iter().find(|m| m.role == Role::Basis).unwrap_or(&cited.mentions[0]);
     let number = quote(number_words(basis));
     let message = Message::new(
-        format!("Căn cứ {number} không có trong các văn bản đang đối chiếu, nên chưa kiểm tra được nội dung theo văn bản đó."),
-        format!("The basis {number} is not among the documents at hand, so nothing could be compared with it."),
+        format!("Căn cứ {number} không có trong các văn bản đang đối chiếu, nên chưa kiểm tra được nội dung theo văn bản đó"),
+        format!("The basis {number} is not among the documents at hand, so nothing could be compared with it"),
     );
     let proofs = vec![proof(cite.0, &basis.evidence, "nơi viện dẫn", "where it is cited")];
     findings.push(finding(CIT006, cite, &basis.evidence, message, proofs));

@@ -16,12 +16,12 @@ pub(super) fn check(chain: &Chain<'_>, document: usize, findings: &mut Findings)
         if let Some((said, own)) = date {
             let message = Message::new(
                 format!(
-                    "Phụ lục ghi kèm theo chính văn bản này là {}, nhưng văn bản ghi {}.",
+                    "Phụ lục ghi kèm theo chính văn bản này là {}, nhưng văn bản ghi {}",
                     quote(&attached.evidence),
                     quote(&own.evidence)
                 ),
                 format!(
-                    "The annex says of the document it goes with {}, but that document is dated {}.",
+                    "The annex says of the document it goes with {}, but that document is dated {}",
                     quote(&attached.evidence),
                     quote(&own.evidence)
                 ),
@@ -34,8 +34,8 @@ pub(super) fn check(chain: &Chain<'_>, document: usize, findings: &mut Findings)
         if let Some((said, own)) = number {
             let value = own.value.value.clone().unwrap_or_default();
             let message = Message::new(
-                format!("Phụ lục ghi kèm theo văn bản số “{said}”, nhưng số của chính văn bản là {}.", quote(&own.evidence)),
-                format!("The annex goes with “{said}”, but the document's own number is {}.", quote(&own.evidence)),
+                format!("Phụ lục ghi kèm theo văn bản số “{said}”, nhưng số của chính văn bản là {}", quote(&own.evidence)),
+                format!("The annex goes with “{said}”, but the document's own number is {}", quote(&own.evidence)),
             );
             let right = proof(document, &own.evidence, "số của chính văn bản", "the document's own number");
             findings.push(finding(CIT009, document, attached, message, right).comparing(value, said));

@@ -80,11 +80,11 @@ fn report(chain: &Chain<'_>, circle: &[Link], findings: &mut Findings) {
     let words = quote(number_words(mention(first)));
     let message = Message::new(
         format!(
-            "Các văn bản căn cứ lẫn nhau thành vòng: {} → {way}. Văn bản ban hành trước không thể căn cứ văn bản ban hành sau; có lẽ {words} ghi nhầm số.",
+            "Các văn bản căn cứ lẫn nhau thành vòng: {} → {way}; văn bản ban hành trước không thể căn cứ văn bản ban hành sau; có lẽ {words} ghi nhầm số",
             documents[first.from].path
         ),
         format!(
-            "The documents rest on each other in a circle: {} → {way}. An earlier document cannot rest on a later one; the number {words} is probably wrong.",
+            "The documents rest on each other in a circle: {} → {way}; an earlier document cannot rest on a later one; the number {words} is probably wrong",
             documents[first.from].path
         ),
     );

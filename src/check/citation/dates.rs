@@ -62,13 +62,13 @@ fn year_of_number(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let (number, day) = (number_words(mention), &date.evidence);
     let message = Message::new(
         format!(
-            "Năm trong số {} không phải là năm của {}: số ghi năm {year}, ngày ghi năm {}. Đề nghị kiểm tra lại số hoặc ngày ban hành.",
+            "Năm trong số {} không phải là năm của {}: số ghi năm {year}, ngày ghi năm {}; đề nghị kiểm tra lại số hoặc ngày ban hành",
             quote(number),
             quote(day),
             date.value.year()
         ),
         format!(
-            "The year inside the number {} is not that of its date {}: {year} against {}. Either the number or the date is wrong.",
+            "The year inside the number {} is not that of its date {}: {year} against {}; either the number or the date is wrong",
             quote(number),
             quote(day),
             date.value.year()
@@ -102,15 +102,15 @@ fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let number = number_words(mention);
     let mut message = Message::new(
         format!(
-            "Văn bản {} được viện dẫn ở đây là {}, sau ngày của chính văn bản này ({}). Không thể viện dẫn văn bản chưa ban hành: đề nghị kiểm tra \
-             lại ngày được viện dẫn, hoặc ngày của văn bản này.",
+            "Văn bản {} được viện dẫn ở đây là {}, sau ngày của chính văn bản này ({}); không thể viện dẫn văn bản chưa ban hành: đề nghị kiểm tra \
+             lại ngày được viện dẫn, hoặc ngày của văn bản này",
             quote(number),
             quote(&date.evidence),
             quote(&own.evidence)
         ),
         format!(
-            "{} is cited with the date {}, which lies after this document's own ({}). What is not yet issued cannot be cited: either the cited \
-             date or the document's own is wrong.",
+            "{} is cited with the date {}, which lies after this document's own ({}); what is not yet issued cannot be cited: either the cited \
+             date or the document's own is wrong",
             quote(number),
             quote(&date.evidence),
             quote(&own.evidence)
@@ -126,8 +126,8 @@ fn future(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     if let Some((document, right)) = right.filter(|(_, right)| right.value.exact().is_some_and(|day| day <= latest)) {
         let (path, words) = (&chain.documents()[document].path, quote(&right.evidence));
         expected = written(right.value);
-        message.vi = format!("{} Chính văn bản đó ({path}) ghi {words}: ngày đúng có lẽ là {expected}.", message.vi);
-        message.en = format!("{} The document itself ({path}) says {words}: the date is probably {expected}.", message.en);
+        message.vi = format!("{}; chính văn bản đó ({path}) ghi {words}: ngày đúng có lẽ là {expected}", message.vi);
+        message.en = format!("{}; the document itself ({path}) says {words}: the date is probably {expected}", message.en);
         proofs.push(proof(document, &right.evidence, "ngày của chính văn bản đó", "the date of the document itself"));
     }
     findings.push(finding(CIT005, cite, &date.evidence, message, proofs).comparing(expected, written(date.value)));
@@ -215,14 +215,14 @@ fn against(chain: &Chain<'_>, cite: Cite, date: &Found<PartialDate>, document: u
     let severity = if date.value.year() == own.value.year() { Severity::Error } else { Severity::Warning };
     let message = Message::new(
         format!(
-            "Văn bản {} được viện dẫn ở đây là {}, nhưng chính văn bản đó ({path}) ghi {}. Ngày đúng có lẽ là {}.",
+            "Văn bản {} được viện dẫn ở đây là {}, nhưng chính văn bản đó ({path}) ghi {}; ngày đúng có lẽ là {}",
             quote(number_words(number)),
             quote(&date.evidence),
             quote(&own.evidence),
             written(own.value)
         ),
         format!(
-            "{} is cited with the date {}, but the document itself ({path}) says {}. The right date is probably {}.",
+            "{} is cited with the date {}, but the document itself ({path}) says {}; the right date is probably {}",
             quote(number_words(number)),
             quote(&date.evidence),
             quote(&own.evidence),
@@ -335,18 +335,18 @@ fn differ(chain: &Chain<'_>, one: &Says<'_>, other: &Says<'_>, findings: &mut Fi
     let message = if one.cite.0 == other.cite.0 {
         Message::new(
             format!(
-                "Văn bản {number} được viện dẫn với hai ngày khác nhau trong cùng một văn bản: chỗ này ghi {here}, chỗ khác ghi {there}. Đề nghị đối chiếu với văn bản gốc."
+                "Văn bản {number} được viện dẫn với hai ngày khác nhau trong cùng một văn bản: chỗ này ghi {here}, chỗ khác ghi {there}; đề nghị đối chiếu với văn bản gốc"
             ),
             format!(
-                "{number} is cited with two dates in one document: {here}, and {there} elsewhere. Please check the original."
+                "{number} is cited with two dates in one document: {here}, and {there} elsewhere; please check the original"
             ),
         )
     } else {
         Message::new(
             format!(
-                "Văn bản {number} được viện dẫn ở đây là {here}, nhưng {path} ghi {there}. Đề nghị đối chiếu với văn bản gốc."
+                "Văn bản {number} được viện dẫn ở đây là {here}, nhưng {path} ghi {there}; đề nghị đối chiếu với văn bản gốc"
             ),
-            format!("{number} is cited with the date {here}, but {path} says {there}. Please check the original."),
+            format!("{number} is cited with the date {here}, but {path} says {there}; please check the original"),
         )
     };
     let proofs = vec![

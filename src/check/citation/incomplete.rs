@@ -39,9 +39,9 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let words = quote(&mention.evidence);
     let message = Message::new(
         format!(
-            "Viện dẫn lần đầu {words} thiếu {vi}. Lần đầu cần ghi đủ tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành."
+            "Viện dẫn lần đầu {words} thiếu {vi}; lần đầu cần ghi đủ tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành"
         ),
-        format!("The first mention {words} leaves out {en}. A first mention gives type, number, symbol, date and issuer."),
+        format!("The first mention {words} leaves out {en}; a first mention gives type, number, symbol, date and issuer"),
     );
     let proofs = vec![proof(cite.0, &mention.evidence, "viện dẫn lần đầu", "the first mention")];
     findings.push(finding(CIT007, cite, &mention.evidence, message, proofs));

@@ -62,12 +62,12 @@ fn symbol_of_issuer(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let codes = symbol.issuers().collect::<Vec<_>>().join("-");
     let message = Message::new(
         format!(
-            "Ký hiệu của văn bản {} không thể là của {}: “{codes}” là ký hiệu của cơ quan khác. Đề nghị kiểm tra lại số, ký hiệu hoặc cơ quan ban hành.",
+            "Ký hiệu của văn bản {} không thể là của {}: “{codes}” là ký hiệu của cơ quan khác; đề nghị kiểm tra lại số, ký hiệu hoặc cơ quan ban hành",
             quote(printed),
             quote(&issuer.evidence)
         ),
         format!(
-            "The symbol of {} cannot be that of {}: “{codes}” stands for another body. Either the symbol or the issuer is wrong.",
+            "The symbol of {} cannot be that of {}: “{codes}” stands for another body; either the symbol or the issuer is wrong",
             quote(printed),
             quote(&issuer.evidence)
         ),
@@ -144,13 +144,13 @@ fn against_document(chain: &Chain<'_>, cite: Cite, document: usize, findings: &m
     let (number, path) = (quote(number_words(mention)), &other.path);
     let message = Message::new(
         format!(
-            "Văn bản {number} được viện dẫn là của {}, nhưng chính văn bản đó ({path}) do {} ({}) ban hành.",
+            "Văn bản {number} được viện dẫn là của {}, nhưng chính văn bản đó ({path}) do {} ({}) ban hành",
             quote(&named.evidence),
             quote(&right.evidence),
             placed(&right.value)
         ),
         format!(
-            "{number} is cited as a paper of {}, but the document itself ({path}) was issued by {} ({}).",
+            "{number} is cited as a paper of {}, but the document itself ({path}) was issued by {} ({})",
             quote(&named.evidence),
             quote(&right.evidence),
             placed(&right.value)
@@ -224,9 +224,9 @@ fn differ(chain: &Chain<'_>, one: Cite, other: Cite, findings: &mut Findings) {
     let (here, there) = (quote(&a.evidence), quote(&b.evidence));
     let message = Message::new(
         format!(
-            "Văn bản {number} ở đây được ghi là của {here}, nhưng {path} ghi là của {there}. Đề nghị đối chiếu với văn bản gốc."
+            "Văn bản {number} ở đây được ghi là của {here}, nhưng {path} ghi là của {there}; đề nghị đối chiếu với văn bản gốc"
         ),
-        format!("{number} is cited here as a paper of {here}, but {path} says {there}. Please check the original."),
+        format!("{number} is cited here as a paper of {here}, but {path} says {there}; please check the original"),
     );
     let proofs = vec![
         proof(one.0, &a.evidence, "cơ quan được ghi ở đây", "the issuer named here"),

@@ -85,13 +85,13 @@ fn charge(chain: &Chain<'_>, document: usize, other: usize, difference: Differen
     let (here, there) = (quote(difference.mine), quote(difference.theirs));
     let message = Message::new(
         format!(
-            "Số {} đã được dùng cho một văn bản khác của cùng cơ quan trong cùng năm ({path}): ở đây ghi {here}, ở đó ghi {there}. Mỗi số chỉ cấp \
-             cho một văn bản trong năm.",
+            "Số {} đã được dùng cho một văn bản khác của cùng cơ quan trong cùng năm ({path}): ở đây ghi {here}, ở đó ghi {there}; mỗi số chỉ cấp \
+             cho một văn bản trong năm",
             quote(&number.evidence)
         ),
         format!(
-            "The number {} is also that of another document of the same issuer and year ({path}): here {here}, there {there}. A number is given \
-             once a year.",
+            "The number {} is also that of another document of the same issuer and year ({path}): here {here}, there {there}; a number is given \
+             once a year",
             quote(&number.evidence)
         ),
     );

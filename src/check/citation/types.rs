@@ -39,13 +39,13 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let name = |lang_law: &str| said.map_or_else(|| lang_law.to_owned(), |k| k.name.to_lowercase());
     let message = Message::new(
         format!(
-            "Tên loại {} không khớp với ký hiệu {}: ký hiệu này là của {}. Đề nghị kiểm tra lại tên loại hoặc số, ký hiệu.",
+            "Tên loại {} không khớp với ký hiệu {}: ký hiệu này là của {}; đề nghị kiểm tra lại tên loại hoặc số, ký hiệu",
             quote(&kind.evidence),
             quote(printed),
             name("luật, pháp lệnh hoặc nghị quyết")
         ),
         format!(
-            "The type {} does not go with the symbol of {}, which is that of a {}. Either the type or the number is wrong.",
+            "The type {} does not go with the symbol of {}, which is that of a {}; either the type or the number is wrong",
             quote(&kind.evidence),
             quote(printed),
             name("law, ordinance or resolution")

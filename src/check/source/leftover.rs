@@ -126,10 +126,10 @@ impl Question<'_, '_> {
         let own = self.case.facts().issuer.as_ref().map(|i| i.value.value.clone()).unwrap_or_default();
         let message = Message::new(
             format!(
-                "{said} nằm trong đoạn giống hệt {name}, có lẽ sót lại khi chép: văn bản này là của {own}; sửa lại tên hoặc bỏ."
+                "{said} nằm trong đoạn giống hệt {name}, có lẽ sót lại khi chép: văn bản này là của {own}; sửa lại tên hoặc bỏ"
             ),
             format!(
-                "{said} stands in a passage word for word that of {name} and was probably left over: this document is {own}'s; change the name or leave it out."
+                "{said} stands in a passage word for word that of {name} and was probably left over: this document is {own}'s; change the name or leave it out"
             ),
         );
         findings.push(self.finding(&unit.evidence, message, (source, passage)).comparing(own, &unit.value));
@@ -141,10 +141,10 @@ impl Question<'_, '_> {
         let now = facts.notes.subject_years.first().map(|y| y.value).or_else(|| year(facts)).unwrap_or_default();
         let message = Message::new(
             format!(
-                "{said} nằm trong đoạn giống hệt {name} của năm ấy, có lẽ sót lại khi chép: văn bản này cho năm {now}; xem lại năm."
+                "{said} nằm trong đoạn giống hệt {name} của năm ấy, có lẽ sót lại khi chép: văn bản này cho năm {now}; xem lại năm"
             ),
             format!(
-                "{said} stands in a passage word for word that of {name}, of that year, and was probably left over: this document is for {now}; check the year."
+                "{said} stands in a passage word for word that of {name}, of that year, and was probably left over: this document is for {now}; check the year"
             ),
         );
         let finding = self.finding(&found.evidence, message, (source, passage));
