@@ -153,6 +153,27 @@ fn a_page_is_told_where_lines_would_be_of_no_file() {
     }
 }
 
+/// A table of blanks, whose rows are gathered; the words below it stand in the file as they are read.
+const TABLE: &str =
+    "ỦY BAN NHÂN DÂN XÃ AN BÌNH\nSố: 12/KH-UBND\nAn Bình, ngày 15 tháng 4 năm 2027\n\nKẾ HOẠCH\nPhòng, chống lụt bão\n
+ TT     Việc phải làm                        Chủ trì              Thời hạn
+ 1      Nạo vét các kênh chính, kênh nhánh   UBND các xã,         Trước ngày
+        trước mùa lũ                         phường               31/4/2027
+ 2      Trực ban                             Văn phòng            Ngày 18/5/2027
+
+    Các đơn vị báo cáo kết quả về Ủy ban nhân dân tỉnh trước ngày 31/6/2027./.
+";
+
+#[test]
+fn words_below_gathered_rows_keep_their_place_in_the_file() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("bang.txt"), TABLE).unwrap();
+    let log = sarif(dir.path(), &["bang.txt", "--select", "DAT001"]);
+    let lines = |result: &Value| result["locations"][0]["physicalLocation"]["region"]["startLine"].as_u64();
+    let found: Vec<_> = array(&log["runs"][0]["results"]).iter().map(lines).collect();
+    assert_eq!(found, [None, Some(13)], "{log}");
+}
+
 const PLAN: &str = "ỦY BAN NHÂN DÂN XÃ AN BÌNH\nSố: 12/KH-UBND\nAn Bình, ngày 15 tháng 4 năm 2025\n\nKẾ HOẠCH\nTổ chức ngày hội đọc sách\n\n\
     1. Thời gian: từ ngày 26/5/2025 đến hết ngày 15/5/2025.\n2. Phát động phòng trào thi đua.\n";
 

@@ -131,14 +131,8 @@ fn abolished(document: usize, facts: &Facts) -> Vec<Finding> {
         };
         let last = vietnamese(*until);
         let message = Message::new(
-            format!(
-                "“{words}”: {name} chỉ hoạt động đến {last}, trước ngày của văn bản ({}){now_vi}",
-                printed(&issued.evidence)
-            ),
-            format!(
-                "“{words}”: {name} existed until {last}, before the document's date ({}){now_en}",
-                printed(&issued.evidence)
-            ),
+            format!("“{words}”: {name} chỉ hoạt động đến {last}, trước ngày của văn bản ({}){now_vi}", printed(&issued.evidence)),
+            format!("“{words}”: {name} existed until {last}, before the document's date ({}){now_en}", printed(&issued.evidence)),
         );
         let mut new = finding(&RULES[ISS002], document, self::words(&body.evidence), &body.evidence, message);
         new.proofs.push(proof(document, &issued.evidence, "ngày của văn bản", "the document's date"));

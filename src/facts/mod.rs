@@ -42,7 +42,7 @@ mod wording;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Precision;
-use crate::ingest::Format;
+use crate::ingest::{Format, OwnLines};
 use crate::lexicon::{self, DocType};
 use crate::problem::Problem;
 use crate::text::Text;
@@ -67,8 +67,8 @@ pub struct Document {
     pub format: Format,
     /// The number of pages, where the format has pages.
     pub pages: Option<u32>,
-    /// Whether lines and columns are those of the file, as an editor shows them, and not of a text that was made of it.
-    pub own_lines: bool,
+    /// Where lines and columns are those of the file, as an editor shows them, and not of a text that was made of it.
+    pub own_lines: OwnLines,
     /// Whether it is there only to be compared with.
     pub reference: bool,
     /// The text that was read, kept only where it was asked for.
@@ -85,7 +85,7 @@ impl Document {
             sha256: String::new(),
             format: Format::Text,
             pages: None,
-            own_lines: true,
+            own_lines: OwnLines::everywhere(),
             reference: false,
             text: None,
             facts,

@@ -16,6 +16,7 @@ mod legible;
 mod limits;
 mod markdown;
 pub mod ocr;
+mod own_lines;
 mod paths;
 mod pdf;
 mod picture;
@@ -38,6 +39,7 @@ pub use docx::{Places, places};
 pub use error::Error;
 pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
+pub use own_lines::OwnLines;
 pub use paths::{CONFIG_FILE, Folder, Gathered, PassedOver, Request, gather};
 pub use pdf::{PdfPlaces, PdfWord};
 pub use results::{GENERATOR, is_result};
@@ -131,8 +133,8 @@ pub struct RawText<'a> {
     pub problems: Vec<Problem>,
     /// Whether words of it come from recognition, so that reading it again would take long.
     pub recognised: bool,
-    /// Whether its lines are those of the file, as an editor shows them.
-    pub own_lines: bool,
+    /// Which of its lines are those of the file.
+    pub own_lines: OwnLines,
 }
 
 /// Words that are not the document's own.
@@ -197,7 +199,7 @@ impl<'a> RawText<'a> {
             signatures: Vec::new(),
             problems: Vec::new(),
             recognised: false,
-            own_lines: false,
+            own_lines: OwnLines::Nowhere,
         }
     }
 

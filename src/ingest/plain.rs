@@ -6,7 +6,7 @@ mod run_on;
 use std::borrow::Cow;
 
 use super::{charset, kinds, limits, markdown};
-use crate::ingest::{Budget, Error, Format, Input, RawText, Reader, Settings};
+use crate::ingest::{Budget, Error, Format, Input, OwnLines, RawText, Reader, Settings};
 use crate::problem::Problem;
 
 /// Text whose name says that it is Markdown.
@@ -57,7 +57,7 @@ fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawT
     let bytes = part.unwrap_or(bytes);
     let mut decoded = charset::decode(bytes);
     let shown = markdown::render(&decoded.text, &Budget::new(&settings.limits));
-    let own_lines = shown.is_none();
+    let as_typed = shown.is_none();
     let mut cut = None;
     if let Some((shown, why)) = shown {
         decoded.text = Cow::Owned(shown);
@@ -66,19 +66,21 @@ fn read<'a>(bytes: &'a [u8], format: Format, settings: &Settings) -> Result<RawT
     if decoded.text.trim_ascii_start().is_empty() {
         return Err(Error::Empty);
     }
-    let lost = own_lines && run_on::is_run_on(&decoded.text);
+    let lost = as_typed && run_on::is_run_on(&decoded.text);
     if lost {
         decoded.text = Cow::Owned(run_on::broken_up(&decoded.text));
     }
-    let gathered = own_lines.then(|| blanks::gathered(&decoded.text)).flatten();
-    let as_typed = own_lines && !lost && gathered.is_none();
-    if let Some(text) = gathered {
+    let mut own_lines = if as_typed && !lost { OwnLines::everywhere() } else { OwnLines::Nowhere };
+    if let Some((text, rows)) = as_typed.then(|| blanks::gathered(&decoded.text)).flatten() {
         decoded.text = Cow::Owned(text);
+        if !lost {
+            own_lines = OwnLines::Besides(rows);
+        }
     }
     let invalid = decoded.first_invalid.map(|at| invalid(at, bytes, decoded.replaced));
     let too_long = part.map(|_| Error::TextTooLong { limit: settings.limits.max_text }.cut_off());
     let problems = too_long.into_iter().chain(invalid).chain(cut).chain(lost.then(lines_lost)).collect();
-    Ok(RawText { problems, own_lines: as_typed, ..RawText::new(decoded.text, format) })
+    Ok(RawText { problems, own_lines, ..RawText::new(decoded.text, format) })
 }
 
 /// A document on one line: where its lines end is worked out.

@@ -79,7 +79,7 @@ fn document_of<T>(
 ) -> Result<(Document, Option<String>, T), Error> {
     let raw = ingest::read_by(reader, &Input { bytes, name: source.name() }, &options.settings)?;
     let (mut facts, also) = read_text(&raw, wanted);
-    let (format, pages, own_lines) = (raw.format, raw.pages(), raw.own_lines);
+    let (format, pages) = (raw.format, raw.pages());
     if !raw.problems.is_empty() {
         let found = std::mem::replace(&mut facts.problems, raw.problems);
         facts.problems.extend(found);
@@ -90,7 +90,7 @@ fn document_of<T>(
         sha256,
         format,
         pages,
-        own_lines,
+        own_lines: raw.own_lines,
         reference: source.met.reference,
         text: options.with_text.then(|| raw.text.into_owned()),
         facts,

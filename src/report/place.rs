@@ -26,7 +26,7 @@ pub(super) fn region(document: &Document, e: &Evidence) -> Option<Region> {
     let breaks = u32::try_from(e.raw.matches('\n').count()).unwrap_or(u32::MAX);
     let last = e.raw.rsplit('\n').next().unwrap_or_default();
     let before = if breaks == 0 { e.column } else { 1 };
-    document.own_lines.then(|| Region {
+    document.own_lines.hold(e.span).then(|| Region {
         line: e.line,
         column: e.column,
         end_line: e.line.saturating_add(breaks),
@@ -106,6 +106,7 @@ fn slashed(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::facts::model::Source;
+    use crate::ingest::OwnLines;
     use crate::span::Span;
 
     #[test]
@@ -143,7 +144,11 @@ mod tests {
             |document: &Document, raw| region(document, &evidence(raw)).map(|r| (r.line, r.column, r.end_line, r.end_column));
         assert_eq!(region_of(&document, "Sở 😀"), Some((3, 5, 3, 9)));
         assert_eq!(region_of(&document, "Sở\n\nKhoa"), Some((3, 5, 5, 5)));
-        document.own_lines = false;
+        document.own_lines = OwnLines::Besides(Box::new([Span::new(0, 1)]));
+        assert_eq!(region_of(&document, "Sở"), None);
+        document.own_lines = OwnLines::Besides(Box::new([Span::new(1, 9)]));
+        assert_eq!(region_of(&document, "Sở"), Some((3, 5, 3, 7)));
+        document.own_lines = OwnLines::Nowhere;
         assert_eq!(region_of(&document, "Sở"), None);
     }
 }

@@ -25,6 +25,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
 
 use crate::facts::Document;
+use crate::ingest::OwnLines;
 use crate::link::key::symbol_key;
 use crate::link::resolve::Identity;
 pub use error::Error;
@@ -238,7 +239,7 @@ impl Register {
         let path = self.here.path(given, place.as_deref());
         let Kept { format, pages, facts } = kept::read(&facts).map_err(|_| Error::Entry(id, path.clone()))?;
         // Its file may have changed since: no line of it is vouched for.
-        Ok((Document { path, sha256, format, pages, own_lines: false, reference: false, text: None, facts }, place))
+        Ok((Document { path, sha256, format, pages, own_lines: OwnLines::Nowhere, reference: false, text: None, facts }, place))
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use doichieu::check::{self, Filed, Finding};
 use doichieu::config::{Config, Configs, Given, Key, Kind, TABLES, Wrong, settings};
 use doichieu::facts::{self, Document};
-use doichieu::ingest::{Format, RawText};
+use doichieu::ingest::{Format, OwnLines, RawText};
 use doichieu::lexicon::Additions;
 use doichieu::link::Chain;
 use doichieu::problem::Lang;
@@ -26,7 +26,16 @@ static FINDINGS: LazyLock<Vec<Finding>> = LazyLock::new(|| {
     let facts = facts::read(&text, &Zones::new(&text));
     let (path, sha256) = (DRAFT.to_owned(), String::new());
     let text = Some(words.to_owned());
-    let all = [Document { path, sha256, format: Format::Text, pages: None, own_lines: true, reference: false, text, facts }];
+    let all = [Document {
+        path,
+        sha256,
+        format: Format::Text,
+        pages: None,
+        own_lines: OwnLines::everywhere(),
+        reference: false,
+        text,
+        facts,
+    }];
     let found = check::check(&mut Chain::new(&all)).iter().next().expect("a day that there is not is found");
     check::rules().into_iter().map(|rule| Finding { rule, ..found.clone() }).collect()
 });

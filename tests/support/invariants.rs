@@ -100,7 +100,7 @@ fn document(raw: &RawText<'_>) -> Document {
         sha256: String::new(),
         format: raw.format,
         pages: raw.pages(),
-        own_lines: raw.own_lines,
+        own_lines: raw.own_lines.clone(),
         reference: false,
         text: Some(raw.text.to_string()),
         facts,

@@ -337,9 +337,7 @@ fn differ(chain: &Chain<'_>, one: &Says<'_>, other: &Says<'_>, findings: &mut Fi
             format!(
                 "Văn bản {number} được viện dẫn với hai ngày khác nhau trong cùng một văn bản: chỗ này ghi {here}, chỗ khác ghi {there}; đề nghị đối chiếu với văn bản gốc"
             ),
-            format!(
-                "{number} is cited with two dates in one document: {here}, and {there} elsewhere; please check the original"
-            ),
+            format!("{number} is cited with two dates in one document: {here}, and {there} elsewhere; please check the original"),
         )
     } else {
         Message::new(

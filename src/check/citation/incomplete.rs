@@ -38,9 +38,7 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let (vi, en) = (list(|l| l.0), list(|l| l.1));
     let words = quote(&mention.evidence);
     let message = Message::new(
-        format!(
-            "Viện dẫn lần đầu {words} thiếu {vi}; lần đầu cần ghi đủ tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành"
-        ),
+        format!("Viện dẫn lần đầu {words} thiếu {vi}; lần đầu cần ghi đủ tên loại, số, ký hiệu, ngày ban hành, cơ quan ban hành"),
         format!("The first mention {words} leaves out {en}; a first mention gives type, number, symbol, date and issuer"),
     );
     let proofs = vec![proof(cite.0, &mention.evidence, "viện dẫn lần đầu", "the first mention")];

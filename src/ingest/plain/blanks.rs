@@ -11,6 +11,7 @@
 mod cells;
 mod rows;
 
+use crate::span::Span;
 use std::ops::Range;
 
 /// A table has no more lines, and none is longer, in bytes.
@@ -39,25 +40,27 @@ struct Line {
     breaks: bool,
 }
 
-/// The text with its rows gathered, if it holds such tables.
-pub(super) fn gathered(text: &str) -> Option<String> {
+/// The text with its rows gathered, if it holds such tables, and where these rows stand in it: there its lines are none of the file's.
+pub(super) fn gathered(text: &str) -> Option<(String, Box<[Span]>)> {
     let mut heads: Vec<usize> = ["TT", "tt"].iter().flat_map(|w| memchr::memmem::find_iter(text.as_bytes(), w)).collect();
     heads.sort_unstable();
-    let mut out = String::new();
+    let (mut out, mut places) = (String::new(), Vec::new());
     let mut done = 0;
     for at in heads {
         let Some(start) = line_of_head(text, at).filter(|start| *start >= done) else { continue };
         let Some(table) = Table::at(text, start, done) else { continue };
         for (lines, row) in table.rows() {
             out.push_str(&text[done..lines.start]);
+            let start = out.len() as u32;
             out.push_str(&row);
             // The lines that it had, save the last, whose end follows.
             let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[lines.clone()]).count();
             out.extend(std::iter::repeat_n('\n', ends));
+            places.push(Span::new(start, out.len() as u32));
             done = lines.end;
         }
     }
-    (done > 0).then(|| out + &text[done..])
+    (done > 0).then(|| (out + &text[done..], places.into()))
 }
 
 /// The beginning of the line that `TT` at this byte is the first word of, or `STT`, `Số TT`.

@@ -390,7 +390,7 @@ fn is_end_of_a_line(word: &Word<'_>, next: &Word<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{Format, Settings};
+    use crate::ingest::{Format, OwnLines, Settings};
 
     const LETTER: &str = "UBND TỈNH SƠN LA SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 12/KH-SYT Sơn La, ngày 03 tháng 8 \
                           năm 2026 KẾ HOẠCH Tiêm phòng năm 2026 Thực hiện Công văn số 5/BYT-DP ngày 01 tháng 8 năm 2026 của Bộ Y tế, Sở Y tế đề \
@@ -483,7 +483,7 @@ mod tests {
     fn its_lines_are_not_the_files() {
         let read = |text: &str| {
             let raw = super::super::read(text.as_bytes(), Format::Text, &Settings::default()).unwrap();
-            (raw.own_lines, raw.problems.iter().map(|p| p.code).collect::<Vec<_>>())
+            (raw.own_lines != OwnLines::Nowhere, raw.problems.iter().map(|p| p.code).collect::<Vec<_>>())
         };
         assert_eq!(read(LETTER), (false, vec!["lines-lost"]));
         assert_eq!(read("Độc lập"), (true, vec![]));

@@ -4,7 +4,7 @@ use super::gathered;
 fn check(text: &str, expected: &[&str]) {
     let text = text.trim_start_matches('\n');
     let read = gathered(text);
-    let read = read.as_deref().unwrap_or(text);
+    let read = read.as_ref().map_or(text, |(read, _)| read);
     assert_eq!(read.lines().count(), text.lines().count(), "lines keep their numbers");
     let lines: Vec<&str> = read.lines().filter(|l| !l.trim().is_empty()).collect();
     assert_eq!(lines, expected);
