@@ -1,22 +1,24 @@
 //! The argument definitions, the help in both languages, and what is said of wrong usage.
 
 mod config;
+mod parse;
 mod triage;
+mod values;
 mod vietnamese;
 
-use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 pub(crate) use config::{ConfigOf, Limits, Rules};
-use doichieu::date::{self, Date};
-use doichieu::problem::Lang;
+use doichieu::date::Date;
 use doichieu::report::{COMPARE_FORMATS, ENTRIES_FORMATS, FACTS_FORMATS, REPORT_FORMATS, RULES_FORMATS, WHY_FORMATS};
 
+pub(crate) use parse::{command, language, parse, usage_error};
 pub(crate) use triage::{Cells, Delimiter, Triage};
+use values::{at_least_one, day};
 
 /// Checks Vietnamese administrative documents against the directives they rest on
 #[derive(Debug, Parser)]
@@ -338,133 +340,6 @@ impl Command {
             // Named one by one, so that a new command is not forgotten here.
             Self::Register(_) | Self::Rules { .. } | Self::Explain { .. } | Self::Config(_) | Self::Schema { .. } => None,
             Self::Completions { .. } | Self::Man { .. } => None,
-        }
-    }
-}
-
-/// The language: as asked for on the command line, else Vietnamese where the locale is.
-///
-/// Looked up before the arguments are parsed, so that help and errors can speak it.
-pub(crate) fn language(arguments: &[OsString]) -> Lang {
-    let asked = given(arguments, "--lang");
-    // The first that is set and not empty decides, as in POSIX.
-    let variable = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|v| std::env::var(v).ok().filter(|v| !v.is_empty()));
-    let vietnamese = match asked.as_deref() {
-        Some("vi") => true,
-        Some("en") => false,
-        _ => variable().or_else(locale_of_the_system).is_some_and(|l| l.split(['_', '.', '@', '-']).next() == Some("vi")),
-    };
-    if vietnamese { Lang::Vi } else { Lang::En }
-}
-
-/// `vi-VN`, where the system knows one besides the variables.
-fn locale_of_the_system() -> Option<String> {
-    #[cfg(windows)]
-    return sys_locale::get_locale();
-    #[cfg(not(windows))]
-    None
-}
-
-/// What is given for an option, before the arguments are parsed.
-fn given(arguments: &[OsString], option: &str) -> Option<String> {
-    let words: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).take_while(|a| a != "--").collect();
-    words.iter().enumerate().find_map(|(n, word)| match word.strip_prefix(option) {
-        Some("") => words.get(n + 1).map(ToString::to_string),
-        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-        None => None,
-    })
-}
-
-/// The arguments, or what to print instead; help too has colours as asked for.
-pub(crate) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
-    let colors = given(arguments, "--color").and_then(|c| ColorChoice::from_str(&c, true).ok()).unwrap_or_default();
-    let help = asked_for_help(arguments);
-    let matches = command(lang).color(colors).try_get_matches_from(help.as_deref().unwrap_or(arguments))?;
-    let mut cli = Cli::from_arg_matches(&matches)?;
-    // As elsewhere: `-` is no file.
-    cli.common.output = cli.common.output.filter(|file| file.as_os_str() != "-");
-    Ok(cli)
-}
-
-/// `doichieu help check` for `doichieu check --help`: so many programs have it.
-fn asked_for_help(arguments: &[OsString]) -> Option<Vec<OsString>> {
-    let [program, help, of @ ..] = arguments else { return None };
-    (help == "help").then(|| [program].into_iter().chain(of).cloned().chain(["--help".into()]).collect())
-}
-
-/// The definitions with their help in the language.
-pub(crate) fn command(lang: Lang) -> clap::Command {
-    let help =
-        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Print help").global(true).display_order(200);
-    let version =
-        Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Print version").display_order(201);
-    let command = Cli::command().arg(help).arg(version);
-    match lang {
-        Lang::Vi => vietnamese::translate(command),
-        Lang::En => command,
-    }
-}
-
-/// What is wrong with the arguments, in the language where it has words for it.
-pub(crate) fn usage_error(error: &clap::Error, arguments: &[OsString], lang: Lang) -> String {
-    match lang {
-        Lang::Vi => vietnamese::usage_error(error, &meant(arguments)).unwrap_or_else(|| error.to_string()),
-        Lang::En => error.to_string().replace("try '--help'", &format!("try '{} --help'", meant(arguments))),
-    }
-}
-
-/// The command that the arguments name, as far as there is one: `doichieu register add`.
-fn meant(arguments: &[OsString]) -> String {
-    let mut command = Cli::command();
-    let mut name = command.get_name().to_owned();
-    for word in arguments.iter().skip(1).map(|a| a.to_string_lossy()).take_while(|a| a != "--") {
-        if let Some(sub) = command.find_subcommand(&*word).cloned() {
-            name = format!("{name} {word}");
-            command = sub;
-        }
-    }
-    name
-}
-
-fn at_least_one<N: std::str::FromStr>(text: &str) -> Result<N, String> {
-    text.parse().map_err(|_| "a whole number, 1 or more".to_owned())
-}
-
-/// `2025-04-25` or `25/4/2025`; the latter with hyphens or dots, too, as they are typed.
-fn day(text: &str) -> Result<Date, String> {
-    let parts = |by: char| {
-        let numbers: Option<Vec<u32>> = text.split(by).map(|p| p.trim().parse().ok()).collect();
-        numbers.filter(|n| n.len() == 3)
-    };
-    // A year of two figures is no year of these documents: it would make all of them overdue, or none.
-    let (year, month, day) = match ['-', '/', '.'].map(parts).iter().flatten().next().map(Vec::as_slice) {
-        Some([y, m, d]) if text.contains('-') && (1945..=9999).contains(y) => (*y, *m, *d),
-        Some([d, m, y]) if (1945..=9999).contains(y) => (*y, *m, *d),
-        _ => return Err("a day is written 2025-04-25 or 25/4/2025, its year in full".to_owned()),
-    };
-    i32::try_from(year).ok().and_then(|year| date::date(year, month, day)).ok_or_else(|| "there is no such day".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_definitions_hold_together() {
-        command(Lang::En).debug_assert();
-        command(Lang::Vi).debug_assert();
-    }
-
-    #[test]
-    fn days() {
-        for way in ["2025-04-25", "25/4/2025", "25-4-2025", "25.04.2025", " 25/04/2025 "] {
-            assert_eq!(day(way).map(|day| day.to_string()).as_deref(), Ok("2025-04-25"), "{way}");
-        }
-        for wrong in [
-            "", "2025-02-29", "25/4", "hôm nay", "2025-04-25-01", "25/4/25", "25-04-25", "31/6/2025", "31-6-2025", "2025/4/25",
-            "25/4-2025",
-        ] {
-            assert!(day(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -228,76 +228,73 @@ pub(super) fn surely_ended(text: &Text<'_>, i: usize) -> bool {
         || ENDS.contains(&text.key(i))
 }
 
-/// The end of a run of small words at `i` that goes on with a name: three at most, eight where something that ends a name follows.
-fn small_run(text: &Text<'_>, i: usize) -> usize {
+/// The end of a run of small words at `i` that goes on with a name, if one stands there: three at most, eight where something that ends a name
+/// follows.
+fn small_run(text: &Text<'_>, i: usize) -> Option<usize> {
     let mut end = i;
     while end < i + 9 && text.kind(end) == Kind::Lower && text.gap(end) < Gap::Wide && text.key(end) != VA && fits(text, end) {
         end += 1;
     }
-    if end - i <= 3 || end < i + 9 && surely_ended(text, end) { end } else { i + 3 }
+    let whole = end - i <= 3 || end < i + 9 && surely_ended(text, end);
+    (end > i).then_some(if whole { end } else { i + 3 })
 }
 
 /// The end of a body's name: capital words, each with small ones behind it (`Khoa học`, `Sở hữu trí tuệ`), joined by `và`, `,`, `-`, `&`.
 fn body_name_end(text: &Text<'_>, start: usize) -> usize {
-    let mut end = start;
-    let mut at = start;
-    while at < start + 24 {
-        let t = text.at(at);
-        if t.gap >= Gap::Wide {
-            break;
-        }
+    /// Tokens of the longest name.
+    const LONGEST: usize = 24;
+    let (mut end, mut at) = (start, start);
+    while at < start + LONGEST && text.gap(at) < Gap::Wide && !is_city_in_short(text, at) {
         if text.has(at, CENTRE) {
             end = field_end(text, start, at + CENTRE.len());
             at = end;
-            continue;
-        }
-        // `Cục Thuế TP Hà Nội`
-        if t.key == word!("tp") && t.kind == Kind::Upper && unit_at(text, at).is_some_and(|u| is_placed(text, u.end)) {
+        } else if is_word_of_name(text, start, at) {
+            at += 1;
+            end = at;
+        } else if is_year(text, at) {
+            return if names_its_year(text, start, at) { at + 2 } else { end };
+        } else if let Some(run) = small_run(text, at) {
+            (at, end) = (run, run);
+        } else if let Some(after) = province_of_court(text, at) {
+            return after;
+        } else if is_joined(text, at) || joins_capital(text, at) {
+            at += 1;
+        } else {
             break;
         }
-        let named = t.kind.is_capital() && (at == start || lexicon_starts_not(text, at) && !ends_name(text, at));
-        // `Ban Chỉ đạo 389`
-        let numbered = t.kind == Kind::Number && t.len <= 3 && t.gap == Gap::Space && text.kind(at + 1) != Kind::Slash;
-        if named || numbered {
-            at += 1;
-            end = at;
-            continue;
-        }
-        if is_year(text, at) {
-            return if names_its_year(text, start, at) { at + 2 } else { end };
-        }
-        let run = small_run(text, at);
-        if run > at {
-            at = run;
-            end = at;
-            continue;
-        }
-        // `Tòa án nhân dân khu vực 1 - Vĩnh Long`: courts and their kin have the province behind the figure.
-        if t.kind == Kind::Dash
-            && text.kind(at - 1) == Kind::Number
-            && text.has_before(at - 1, phrase!("khu vực"))
-            && let Some((_, after)) = province_at(text, at + 1)
-        {
-            return after;
-        }
-        let joins = t.key == VA && t.kind == Kind::Lower || matches!(t.kind, Kind::Comma | Kind::Dash | Kind::Amp);
-        if is_joined(text, at) {
-            at += 1;
-            continue;
-        }
-        // `Văn hóa, Khoa học và Thông tin`; but `Sở Y tế, Sở Nội vụ` are two.
-        if joins
-            && text.kind(at + 1).is_capital()
-            && text.gap(at + 1) < Gap::Wide
-            && lexicon_starts_not(text, at + 1)
-            && !begins_another(text, at + 1)
-        {
-            at += 1;
-            continue;
-        }
-        break;
     }
     end
+}
+
+/// `Cục Thuế TP Hà Nội`: the place begins at `TP`.
+fn is_city_in_short(text: &Text<'_>, i: usize) -> bool {
+    let tp = text.key(i) == word!("tp") && text.kind(i) == Kind::Upper;
+    tp && unit_at(text, i).is_some_and(|u| is_placed(text, u.end))
+}
+
+/// Whether the capital word at `i` goes on with the name that begins at `start`, or a figure does: `Ban Chỉ đạo 389`.
+fn is_word_of_name(text: &Text<'_>, start: usize, i: usize) -> bool {
+    let t = text.at(i);
+    let named = t.kind.is_capital() && (i == start || lexicon_starts_not(text, i) && !ends_name(text, i));
+    named || t.kind == Kind::Number && t.len <= 3 && t.gap == Gap::Space && text.kind(i + 1) != Kind::Slash
+}
+
+/// `Tòa án nhân dân khu vực 1 - Vĩnh Long`: courts and their kin have the province behind the figure and the dash at `i`.
+fn province_of_court(text: &Text<'_>, i: usize) -> Option<usize> {
+    let figure = text.kind(i) == Kind::Dash && i > 0 && text.kind(i - 1) == Kind::Number;
+    let court = figure && text.has_before(i - 1, phrase!("khu vực"));
+    court.then(|| province_at(text, i + 1)).flatten().map(|(_, after)| after)
+}
+
+/// Whether the name goes on with a capital word behind the mark or `và` at `i`: `Văn hóa, Khoa học và Thông tin`; but `Sở Y tế, Sở Nội vụ` are
+/// two.
+fn joins_capital(text: &Text<'_>, i: usize) -> bool {
+    let joins = text.key(i) == VA && text.kind(i) == Kind::Lower || matches!(text.kind(i), Kind::Comma | Kind::Dash | Kind::Amp);
+    joins
+        && text.kind(i + 1).is_capital()
+        && text.gap(i + 1) < Gap::Wide
+        && lexicon_starts_not(text, i + 1)
+        && !begins_another(text, i + 1)
 }
 
 /// `Ban Chỉ đạo Tổng điều tra kinh tế năm 2026`, `Ban Tổ chức Lễ hội … năm 2026`: what comes once has its year in its committee's name; and so has

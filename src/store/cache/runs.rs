@@ -5,6 +5,8 @@
 //! of both and a checksum over these. So a result is written out while it is read, once, and nothing of it that does not hold. As with
 //! other entries, what is not whole is as good as nothing, and nothing that goes wrong here is an error.
 
+mod recording;
+
 use std::fmt::Debug;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write};
@@ -15,7 +17,8 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
+
+pub use recording::Recording;
 
 use super::{Cache, Key, RECENT, UNFINISHED, tidy};
 use crate::facts::spool;
@@ -160,75 +163,6 @@ fn checked(bytes: &[u8], mut sum: crc32fast::Hasher) -> Option<&[u8]> {
     (u32::from_le_bytes(*last) == sum.finalize()).then_some(bytes)
 }
 
-/// The result of a run while it is written, to be kept.
-#[derive(Debug)]
-pub struct Recording {
-    file: NamedTempFile,
-    place: PathBuf,
-    /// The checksum of what stands before the result, and that of the piece that was begun last.
-    head: crc32fast::Hasher,
-    sum: crc32fast::Hasher,
-    length: u64,
-    /// Whether all of it could be written.
-    whole: bool,
-}
-
-impl Recording {
-    /// Takes the next bytes of the result.
-    pub fn add(&mut self, bytes: &[u8]) {
-        let fits = self.length + bytes.len() as u64 <= LARGEST_RUN;
-        self.whole = self.whole && fits && self.put(bytes).is_ok();
-    }
-
-    fn put(&mut self, mut bytes: &[u8]) -> io::Result<()> {
-        while !bytes.is_empty() {
-            let room = PIECE - self.begun();
-            let (now, later) = bytes.split_at(room.min(bytes.len()));
-            self.sum.update(now);
-            self.file.write_all(now)?;
-            self.length += now.len() as u64;
-            if self.begun() == 0 {
-                self.close()?;
-                self.sum = begin(&self.head, self.length / PIECE as u64);
-            }
-            bytes = later;
-        }
-        Ok(())
-    }
-
-    /// How much there is of the piece that was begun last.
-    const fn begun(&self) -> usize {
-        (self.length % PIECE as u64) as usize
-    }
-
-    /// Ends a piece.
-    fn close(&mut self) -> io::Result<()> {
-        self.file.write_all(&self.sum.clone().finalize().to_le_bytes())
-    }
-
-    /// Keeps the run, now that it is over.
-    ///
-    /// # Errors
-    /// Where it could not be written.
-    fn finish(mut self, told: &Told) -> io::Result<()> {
-        if !self.whole {
-            return Ok(());
-        }
-        if self.begun() > 0 {
-            self.close()?;
-        }
-        let mut tail = spool::pack(told)?;
-        let said = tail.len() as u64;
-        tail.extend([self.length, said].map(u64::to_le_bytes).as_flattened());
-        self.sum = self.head.clone();
-        self.sum.update(&tail);
-        self.file.write_all(&tail)?;
-        self.close()?;
-        self.file.persist(self.place)?;
-        Ok(())
-    }
-}
-
 impl Cache {
     /// The key of a run: by what was asked, and by what decides besides.
     #[must_use]
@@ -285,7 +219,7 @@ impl Cache {
             file.write_all(&head)?;
             let mut sum = crc32fast::Hasher::new();
             sum.update(&head);
-            Ok(Recording { file, place, sum: begin(&sum, 0), head: sum, length: 0, whole: true })
+            Ok(Recording::new(file, place, sum))
         };
         made().map_err(|e| drop(self.failure.set(e))).ok()
     }
@@ -333,131 +267,4 @@ fn tail(file: &mut File, size: u64, sum: crc32fast::Hasher) -> Option<(Told, u64
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::super::BLOCK;
-    use super::super::tests::damaged;
-    use super::*;
-
-    fn told() -> Told {
-        Told { code: 1, documents: 70, lines: vec!["doichieu: a.pdf: trống".to_owned()] }
-    }
-
-    fn keep(cache: &Cache, key: Key, pieces: &[&str]) {
-        let mut recording = cache.record(key).unwrap();
-        for piece in pieces {
-            recording.add(piece.as_bytes());
-        }
-        cache.keep(recording, &told());
-    }
-
-    /// What a run tells, and its result as far as that is whole.
-    fn result(cache: &Cache, key: Key) -> Option<(Written, String)> {
-        let by = |jobs: usize| {
-            let mut out = Vec::new();
-            let written = cache.run(key)?.write_to(jobs, &mut out).unwrap();
-            Some((written, String::from_utf8(out).unwrap()))
-        };
-        let alone = by(1);
-        assert!(by(2) == alone);
-        alone
-    }
-
-    fn whole(text: &str) -> (Written, String) {
-        (Written::Whole(told()), text.to_owned())
-    }
-
-    #[test]
-    fn a_run_comes_back_as_it_was_and_for_no_other_question() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::new(folder.path().join("new"), &"");
-        let key = cache.run_key(&"extract", &[1; 32]);
-        assert!(cache.run(key).is_none());
-        keep(&cache, key, &["một ", "hai"]);
-        assert_eq!(result(&cache, key), Some(whole("một hai")));
-        let others = [cache.run_key(&"check", &[1; 32]), cache.run_key(&"extract", &[2; 32])];
-        assert!(others.into_iter().all(|key| cache.run(key).is_none()));
-        let other = Cache::new(folder.path().join("new"), &"ocr").run_key(&"extract", &[1; 32]);
-        assert!(cache.run(other).is_none());
-        keep(&cache, key, &[]);
-        assert_eq!(result(&cache, key), Some(whole("")));
-    }
-
-    #[test]
-    fn results_of_any_length_come_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::new(folder.path().to_owned(), &"");
-        let key = cache.run_key(&"extract", &[1; 32]);
-        let text = "0123456789".repeat(PIECE / 4);
-        for length in [1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 5] {
-            for step in [7000, PIECE, usize::MAX] {
-                let mut recording = cache.record(key).unwrap();
-                text.as_bytes()[..length].chunks(step).for_each(|bytes| recording.add(bytes));
-                cache.keep(recording, &told());
-                assert!(result(&cache, key) == Some(whole(&text[..length])), "{length} in pieces of {step}");
-            }
-        }
-    }
-
-    #[test]
-    fn nothing_damaged_is_written_out() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::new(folder.path().to_owned(), &"");
-        let [key, other] = [1, 2].map(|n| cache.run_key(&"extract", &[n; 32]));
-        keep(&cache, key, &["một hai"]);
-        let place = cache.run_place(key);
-        let kept = fs::read(&place).unwrap();
-        for (what, broken) in damaged(&kept) {
-            fs::write(&place, &broken).unwrap();
-            let said = result(&cache, key);
-            assert!(said.is_none_or(|said| said == (Written::Part(0), String::new())), "{what}");
-        }
-        fs::write(cache.run_place(other), &kept).unwrap();
-        assert!(cache.run(other).is_none());
-        keep(&cache, key, &["một hai"]);
-        assert!(cache.run(key).is_some());
-    }
-
-    #[test]
-    fn what_stands_before_the_damage_is_written_out() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::new(folder.path().to_owned(), &"");
-        let key = cache.run_key(&"extract", &[1; 32]);
-        let text = "một hai ba bốn ".repeat(PIECE / 2);
-        keep(&cache, key, &[&text]);
-        let place = cache.run_place(key);
-        let kept = fs::read(&place).unwrap();
-        let second = RESULT as usize + PIECE + SUM as usize;
-        let swapped =
-            [&kept[..RESULT as usize], &kept[second..][..PIECE + SUM as usize], &kept[RESULT as usize..second]].concat();
-        let swapped = [&swapped, &kept[swapped.len()..]].concat();
-        let turned = |at: usize| kept.iter().enumerate().map(|(n, b)| b ^ u8::from(n == at)).collect::<Vec<u8>>();
-        for (broken, want) in [(turned(second - 1), 0), (turned(second), PIECE), (swapped, 0)] {
-            fs::write(&place, &broken).unwrap();
-            let (written, out) = result(&cache, key).unwrap();
-            assert_eq!((written, out.as_str()), (Written::Part(want as u64), &text[..want]));
-        }
-    }
-
-    #[test]
-    fn runs_that_are_too_large_or_too_many_are_not_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::new(folder.path().to_owned(), &"").of_at_most(SHARE * 2 * BLOCK);
-        let keys = [1, 2, 3].map(|n| cache.run_key(&"extract", &[n; 32]));
-        for key in keys {
-            keep(&cache, key, &["một"]);
-            let age = std::time::Duration::from_secs(3600 * (4 - u64::from(key.0 == keys[2].0)));
-            File::open(cache.run_place(key)).unwrap().set_modified(SystemTime::now() - age).unwrap();
-        }
-        cache.tidy_runs();
-        assert_eq!(keys.into_iter().filter(|key| cache.run(*key).is_some()).count(), 2);
-        assert!(cache.run(keys[2]).is_some());
-        let mut large = cache.record(keys[0]).unwrap();
-        large.length = LARGEST_RUN;
-        large.add(b"x");
-        let before = fs::read_dir(cache.runs()).unwrap().count();
-        cache.keep(large, &told());
-        assert_eq!(fs::read_dir(cache.runs()).unwrap().count(), before - 1);
-    }
-}
+mod tests;

@@ -105,29 +105,8 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
                     }
                 }
                 b"TJ" => self.show_moved(&lexer)?,
-                b"'" | b"\"" => {
-                    if let [Operand::Number(word), Operand::Number(letter), Operand::Text(..)] = lexer.operands() {
-                        (self.graphics.word_gap, self.graphics.letter_gap) = (*word, *letter);
-                    }
-                    self.next_line(0.0, -self.graphics.leading);
-                    if let Some(string) = lexer.string() {
-                        self.show(string)?;
-                    }
-                }
-                b"Tf" => {
-                    if let [.., Operand::Name(name), Operand::Number(size)] = lexer.operands() {
-                        self.graphics.size = *size;
-                        let known = fonts.iter().find(|(n, _)| n == name).map(|(_, font)| *font);
-                        let font = match known {
-                            Some(font) => font,
-                            None => self.fonts.find(resources.object(b"Font", name), &mut self.context)?,
-                        };
-                        if known.is_none() {
-                            fonts.push((name, font));
-                        }
-                        self.graphics.font = Some(font);
-                    }
-                }
+                b"'" | b"\"" => self.show_next_line(&lexer)?,
+                b"Tf" => self.font(&lexer, &resources, &mut fonts)?,
                 b"Do" => {
                     if let Some(name) = lexer.name() {
                         self.object(name, resources)?;
@@ -138,18 +117,8 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
                         self.parameters(name, resources)?;
                     }
                 }
-                b"q" => {
-                    if self.states.len() < MOST_STATES {
-                        self.states.push(self.graphics);
-                    }
-                }
-                b"Q" => {
-                    if self.states.len() > states
-                        && let Some(graphics) = self.states.pop()
-                    {
-                        self.graphics = graphics;
-                    }
-                }
+                b"q" if self.states.len() < MOST_STATES => self.states.push(self.graphics),
+                b"Q" if self.states.len() > states => self.restore(),
                 b"BMC" | b"BDC" => self.passages.begin(operator, &lexer, &resources, &mut self.pen),
                 b"EMC" if self.passages.len() > passages => self.passages.end(&mut self.pen),
                 b"ID" => {
@@ -168,6 +137,42 @@ impl<'i, 'c, 'f> Run<'i, 'c, 'f> {
             self.states.truncate(states);
         }
         Ok(())
+    }
+
+    /// The operators that go to the next line before they show a string, the second with gaps of its own.
+    fn show_next_line(&mut self, lexer: &Lexer<'_>) -> Result<(), Error> {
+        if let [Operand::Number(word), Operand::Number(letter), Operand::Text(..)] = lexer.operands() {
+            (self.graphics.word_gap, self.graphics.letter_gap) = (*word, *letter);
+        }
+        self.next_line(0.0, -self.graphics.leading);
+        lexer.string().map_or(Ok(()), |string| self.show(string))
+    }
+
+    /// Takes a font and its size; `known` are those that the stream has named so far.
+    fn font<'n>(
+        &mut self,
+        lexer: &Lexer<'n>,
+        resources: &Resources<'_, 'f>,
+        known: &mut Vec<(&'n [u8], usize)>,
+    ) -> Result<(), Error> {
+        let [.., Operand::Name(name), Operand::Number(size)] = lexer.operands() else { return Ok(()) };
+        self.graphics.size = *size;
+        let found = known.iter().find(|(n, _)| n == name).map(|(_, font)| *font);
+        let font = match found {
+            Some(font) => font,
+            None => self.fonts.find(resources.object(b"Font", name), &mut self.context)?,
+        };
+        if found.is_none() {
+            known.push((name, font));
+        }
+        self.graphics.font = Some(font);
+        Ok(())
+    }
+
+    fn restore(&mut self) {
+        if let Some(graphics) = self.states.pop() {
+            self.graphics = graphics;
+        }
     }
 
     /// Operators that only set where and how text is placed.
