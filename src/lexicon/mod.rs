@@ -32,7 +32,7 @@ pub use fold::{fold, fold_code};
 pub(crate) use laws::law_goes_on;
 pub use level::Level;
 use table::{Index, rows};
-pub(crate) use units::{DISTRICTS_END, unit_before, unit_words};
+pub(crate) use units::{DISTRICTS_END, PARTY_COMMITTEES, unit_before, unit_words};
 
 const TYPES: &str = include_str!("types.tsv");
 const ISSUERS: &str = include_str!("issuers.tsv");

@@ -20,6 +20,19 @@ pub(crate) const UNITS: [(&str, Option<Level>); 9] = [
     ("đặc khu", Some(Level::Commune)),
 ];
 
+/// The committees of the Party in each kind of unit, which call themselves by it. Closed, as the units are.
+pub(crate) const PARTY_COMMITTEES: [(&str, &str); 9] = [
+    ("tỉnh", "tỉnh ủy"),
+    ("thành phố", "thành ủy"),
+    ("huyện", "huyện ủy"),
+    ("quận", "quận ủy"),
+    ("thị xã", "thị ủy"),
+    ("xã", "đảng ủy xã"),
+    ("phường", "đảng ủy phường"),
+    ("thị trấn", "đảng ủy thị trấn"),
+    ("đặc khu", "đảng ủy đặc khu"),
+];
+
 /// The words for units.
 pub(crate) fn unit_words() -> impl Iterator<Item = &'static str> {
     UNITS.iter().map(|(word, _)| *word)

@@ -2,7 +2,7 @@
 
 use crate::facts::model::{Issuer, Level};
 use crate::facts::slips::one_province;
-use crate::lexicon::{self, unit_before, unit_words};
+use crate::lexicon::{self, PARTY_COMMITTEES, unit_before, unit_words};
 use crate::link::organisations;
 use crate::text::fold::comparable;
 
@@ -33,7 +33,7 @@ enum Named {
 /// Words, besides those for units, that a name ends in where the unit is not told.
 const UNTOLD: &[&str] = &["nhân dân", "tỉnh ủy", "thành ủy"];
 
-/// Bodies above the communes, as their communes call them.
+/// The State's bodies above the communes, as their communes call them; those of the Party are in the lexicon.
 const KINDS: &[&str] = &[
     "ủy ban nhân dân tỉnh",
     "ủy ban nhân dân thành phố",
@@ -45,11 +45,6 @@ const KINDS: &[&str] = &[
     "hội đồng nhân dân huyện",
     "hội đồng nhân dân quận",
     "hội đồng nhân dân thị xã",
-    "tỉnh ủy",
-    "thành ủy",
-    "huyện ủy",
-    "quận ủy",
-    "thị ủy",
 ];
 
 /// Names of the Party's centre that tell none of its bodies.
@@ -71,21 +66,8 @@ const HEADS: &[(&str, &str)] = &[
 /// Organs that speak for a committee of the Party.
 const SPEAKERS: &[&str] = &["ban thường vụ ", "thường trực "];
 
-/// The committees of the Party below its centre.
-const PARTY: &[&str] = &["tỉnh ủy", "thành ủy", "huyện ủy", "quận ủy", "thị ủy", "đảng ủy"];
-
-/// What the executive committee of a unit's Party organisation (`Ban Chấp hành Đảng bộ tỉnh`) is called. Closed, as the units are.
-const OF_UNITS: &[(&str, &str)] = &[
-    ("tỉnh", "tỉnh ủy"),
-    ("thành phố", "thành ủy"),
-    ("huyện", "huyện ủy"),
-    ("quận", "quận ủy"),
-    ("thị xã", "thị ủy"),
-    ("xã", "đảng ủy xã"),
-    ("phường", "đảng ủy phường"),
-    ("thị trấn", "đảng ủy thị trấn"),
-    ("đặc khu", "đảng ủy đặc khu"),
-];
+/// How the Party calls its committees in communes, offices and enterprises: `Đảng ủy xã …`, `Đảng ủy Công an tỉnh`.
+const PARTY: &str = "đảng ủy";
 
 impl IssuerKey {
     /// The key of a body; of a local one that names no province, the province is that of `context`, the document that names it.
@@ -142,7 +124,8 @@ impl IssuerKey {
     #[must_use]
     pub fn kind(&self) -> Option<&'static str> {
         let behind = |kind: &&str| self.name.strip_prefix(*kind).is_some_and(|name| name.starts_with(' '));
-        KINDS.iter().find(|kind| behind(kind)).copied()
+        let party = PARTY_COMMITTEES.iter().map(|(_, committee)| *committee).filter(|kind| !kind.starts_with(PARTY));
+        KINDS.iter().copied().chain(party).find(behind)
     }
 
     /// Of a province's body whose own head names it without its place (`Hội Nông dân`), the names by which others cite it in full.
@@ -243,10 +226,11 @@ fn name_key(name: &str) -> String {
 /// `Ban Thường vụ Tỉnh ủy`, `Ban Chấp hành Đảng bộ xã`: the committee of the Party for which an organ speaks.
 fn of_the_party(name: &str) -> Option<String> {
     if let Some(unit) = name.strip_prefix("ban chấp hành đảng bộ ") {
-        return OF_UNITS.iter().find_map(|(of, committee)| Some(format!("{committee}{}", unit.strip_prefix(of)?)));
+        return PARTY_COMMITTEES.iter().find_map(|(of, committee)| Some(format!("{committee}{}", unit.strip_prefix(of)?)));
     }
     let committee = SPEAKERS.iter().find_map(|speaker| name.strip_prefix(speaker))?;
-    PARTY.iter().any(|p| committee.starts_with(p)).then(|| committee.to_owned())
+    let of_party = committee.starts_with(PARTY) || PARTY_COMMITTEES.iter().any(|(_, name)| committee.starts_with(name));
+    of_party.then(|| committee.to_owned())
 }
 
 /// `Tập đoàn Điện lực Việt Nam`, `Tổng công ty Điện lực miền Trung`: those that are of no province, wherever they sit and whoever names them.
