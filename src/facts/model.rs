@@ -9,7 +9,6 @@ use crate::date::{Date, PartialDate};
 pub use crate::lexicon::Level;
 use crate::lexicon::{DocType, fold};
 use crate::problem::{Problem, RECOGNISED};
-use crate::span::Span;
 
 mod days;
 mod found;
