@@ -82,6 +82,11 @@ fn take_lost_dash(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
     if !code || !lexicon::is_type_code(&hit.number.symbol) || !lexicon::is_body_code_as_written(text.words(at..at + 1)) {
         return;
     }
+    take_group(text, at, hit);
+}
+
+/// The word at `at` as a group of the symbol, its dash lost.
+fn take_group(text: &Text<'_>, at: usize, hit: &mut NumberHit) {
     let group = text.words(at..at + 1);
     hit.number.symbol = format!("{}-{group}", hit.number.symbol);
     hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{group}"));
@@ -113,10 +118,7 @@ fn take_underscored(text: &Text<'_>, cell: &Range<usize>, hit: &mut NumberHit) {
         if at >= cell.end || text.kind(at) != Kind::Upper || text.raw().get(between) != Some("_") {
             return;
         }
-        let group = text.words(at..at + 1);
-        hit.number.symbol = format!("{}-{group}", hit.number.symbol);
-        hit.number.value = hit.number.value.as_ref().map(|v| format!("{v}-{group}"));
-        (hit.symbol.end, hit.tokens.end, hit.malformed) = (at + 1, at + 1, true);
+        take_group(text, at, hit);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Nothing here is ever shown; messages quote the text as printed.
 
-use crate::letters::{LEVEL, is_letter, lower, split, upper, with_tone};
+use crate::letters::{self, LEVEL, is_letter, lower, split, upper, with_tone};
 use std::borrow::Cow;
 
 /// Moves the tone of open `oa`, `oe`, `uy` from the second letter to the first: `hoà` → `hòa`,
@@ -38,15 +38,7 @@ pub fn tone_old(s: &str) -> Cow<'_, str> {
 /// The letters of some words in ASCII, without any mark: all that a bad copy of them is sure to have.
 #[must_use]
 pub fn letters_alone(words: &str) -> String {
-    let base = |c: char| match split(lower(c)).0 {
-        'ă' | 'â' => 'a',
-        'ê' => 'e',
-        'ô' | 'ơ' => 'o',
-        'ư' => 'u',
-        'đ' => 'd',
-        plain => plain,
-    };
-    words.chars().filter(|c| c.is_alphabetic()).map(base).collect()
+    words.chars().filter(|c| c.is_alphabetic()).map(letters::plain).collect()
 }
 
 /// As [`tone_old`], of words that are no longer needed as they were.

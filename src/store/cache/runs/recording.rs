@@ -16,7 +16,7 @@ pub struct Recording {
     /// The checksum of what stands before the result, and that of the piece that was begun last.
     head: crc32fast::Hasher,
     sum: crc32fast::Hasher,
-    length: u64,
+    pub(super) length: u64,
     /// Whether all of it could be written.
     whole: bool,
 }
