@@ -12,7 +12,7 @@ use crate::report;
 ///
 /// # Errors
 /// Where the file is in an encoding that a diff cannot be made of.
-pub fn of(path: &str, bytes: &[u8], text: &str, fixes: &[Fix]) -> Result<Option<String>, Message> {
+pub(crate) fn of(path: &str, bytes: &[u8], text: &str, fixes: &[Fix]) -> Result<Option<String>, Message> {
     if fixes.is_empty() {
         return Ok(None);
     }

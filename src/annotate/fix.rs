@@ -28,7 +28,7 @@ pub struct Fix {
 
 /// The safe corrections of a document, in order; no two touch.
 #[must_use]
-pub fn of(document: &Document, findings: &[Finding]) -> Vec<Fix> {
+pub(crate) fn of(document: &Document, findings: &[Finding]) -> Vec<Fix> {
     let mut fixes = Vec::new();
     for (n, finding) in findings.iter().enumerate() {
         match finding.rule.code {

@@ -3,9 +3,9 @@
 //! A copy is made in memory from the bytes of the file; nothing but what is put in differs from them. One file a format: `docx`, `pdf`;
 //! of text files there is a [`diff`].
 
-pub mod diff;
+pub(crate) mod diff;
 mod docx;
-pub mod fix;
+pub(crate) mod fix;
 pub mod names;
 mod note;
 mod pdf;

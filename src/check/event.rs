@@ -12,7 +12,7 @@ use crate::facts::model::{Anniversary, Event, Evidence, Facts, Found, FrameRole,
 use crate::problem::Message;
 
 /// The event family.
-pub const FAMILY: Family = Family {
+pub(crate) const FAMILY: Family = Family {
     rules: &RULES,
     // The last needs what the window family has charged.
     check: Check::Levels { down: &[wrong_day, wrong_year, miscounted, misnamed, outside_window], beside: &[] },

@@ -19,7 +19,7 @@ use crate::link::{self, Superior};
 use crate::problem::Message;
 
 /// The theme family.
-pub const FAMILY: Family = Family { rules: &RULES, check: Check::Levels { down: &[judge], beside: &[] } };
+pub(crate) const FAMILY: Family = Family { rules: &RULES, check: Check::Levels { down: &[judge], beside: &[] } };
 
 /// Its rules, by code.
 static RULES: [Rule; 2] = [

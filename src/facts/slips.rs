@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Whether `b` is `a` with one slip, capitals and tone placement aside; equal words are no slip. A letter with its marks is one
 /// character, so a wrong tone is one slip.
 #[must_use]
-pub fn one_slip(a: &str, b: &str) -> bool {
+pub(crate) fn one_slip(a: &str, b: &str) -> bool {
     let a: Vec<char> = comparable(a).chars().collect();
     let b: Vec<char> = comparable(b).chars().collect();
     slip(&a, &b)

@@ -19,7 +19,7 @@ const FEW: usize = 4 << 10;
 ///
 /// # Errors
 /// Never in practice: all that is packed can be written down.
-pub fn pack<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
+pub(crate) fn pack<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
     postcard::to_stdvec(value).map_err(io::Error::other)
 }
 
@@ -27,12 +27,12 @@ pub fn pack<T: Serialize>(value: &T) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Where the bytes are nothing of the kind.
-pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
+pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     postcard::from_bytes(bytes).map_err(io::Error::other)
 }
 
 /// Packed things, and the part of them that was read last.
-pub struct Spool {
+pub(crate) struct Spool {
     packed: SpooledTempFile,
     length: u64,
     window: Vec<u8>,
@@ -41,7 +41,7 @@ pub struct Spool {
 
 /// Where something stands: of millions of things this is all that memory holds, so how long each is stands before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place(u64);
+pub(crate) struct Place(u64);
 
 /// The bytes of a length.
 const LENGTH: usize = size_of::<u32>();
@@ -57,7 +57,7 @@ impl Spool {
     ///
     /// # Errors
     /// Where the file cannot be written.
-    pub fn push(&mut self, packed: &[u8]) -> io::Result<Place> {
+    pub(crate) fn push(&mut self, packed: &[u8]) -> io::Result<Place> {
         let place = Place(self.length);
         let length = u32::try_from(packed.len()).map_err(io::Error::other)?;
         self.packed.seek(SeekFrom::Start(self.length))?;
@@ -72,7 +72,7 @@ impl Spool {
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub fn read<T: DeserializeOwned>(&mut self, place: Place) -> io::Result<T> {
+    pub(crate) fn read<T: DeserializeOwned>(&mut self, place: Place) -> io::Result<T> {
         let length = self.bytes(place.0, LENGTH)?.try_into().map_or(0, u32::from_le_bytes);
         unpack(self.bytes(place.0 + LENGTH as u64, length as usize)?)
     }

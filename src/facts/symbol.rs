@@ -3,12 +3,12 @@
 //! Agencies below the ministries set their own codes, so that an unknown code says nothing; only the types are a closed list.
 
 mod issuer;
-pub mod own;
+pub(crate) mod own;
 
 use crate::facts::model::Number;
 use crate::lexicon::{self, DocType, TypeFamily, fold, is_body_code, is_type_code};
 
-pub use issuer::{Verdict, can_be_of, code_of, is_of_a_unit_below, is_of_another_at_the_centre, whole_name};
+pub(crate) use issuer::{Verdict, can_be_of, code_of, is_of_a_unit_below, is_of_another_at_the_centre, whole_name};
 
 /// Whether a code is that of a People's Committee or Council, or of who speaks for one: `UBND`, `UB`, `CTUBND`, `TTHĐND`.
 pub(super) fn is_of_committee(code: &str) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn is_of_committee(code: &str) -> bool {
 
 /// What a symbol says of the type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Says {
+pub(crate) enum Says {
     /// This type; `CV` where the symbol begins with an issuer, as a letter's does.
     Type(&'static DocType),
     /// A law, an ordinance or a resolution of the National Assembly or its Standing Committee: `QH15` does not tell which.
@@ -28,7 +28,7 @@ pub enum Says {
 
 /// A symbol, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Symbol<'s> {
+pub(crate) struct Symbol<'s> {
     /// What it says of the type.
     pub says: Says,
     /// Whether it has the form of the Party's symbols, `NQ/TW`.
@@ -47,19 +47,19 @@ const JOINT: &[&str] =
 impl<'s> Symbol<'s> {
     /// Takes apart a symbol that stands in a number without a year: `KH-SKHCN`, `SKHCN-QL`, `NQ/TW`.
     #[must_use]
-    pub fn parse(symbol: &'s str) -> Self {
+    pub(crate) fn parse(symbol: &'s str) -> Self {
         Self::parse_with(symbol, false)
     }
 
     /// Takes apart the symbol of a number, whose year counts: `TT-BYT` is a thông tư's only with one.
     #[must_use]
-    pub fn of(number: &'s Number) -> Self {
+    pub(crate) fn of(number: &'s Number) -> Self {
         Self::parse_with(&number.symbol, number.year.is_some())
     }
 
     /// The type, where the symbol tells it.
     #[must_use]
-    pub fn kind(&self) -> Option<&'static DocType> {
+    pub(crate) fn kind(&self) -> Option<&'static DocType> {
         match self.says {
             Says::Type(kind) => Some(kind),
             Says::Law | Says::Nothing => None,
@@ -68,23 +68,23 @@ impl<'s> Symbol<'s> {
 
     /// Whether it is a letter's.
     #[must_use]
-    pub fn is_letter(&self) -> bool {
+    pub(crate) fn is_letter(&self) -> bool {
         self.kind().is_some_and(|k| k.abbr == "CV")
     }
 
     /// The codes of the issuers: one, save in joint documents.
-    pub fn issuers(&self) -> impl Iterator<Item = &'s str> + use<'s> {
+    pub(crate) fn issuers(&self) -> impl Iterator<Item = &'s str> + use<'s> {
         groups(self.issuers)
     }
 
     /// Whether several issuers stand in it: `TTLT-BTP-BQP`.
     #[must_use]
-    pub fn is_joint(&self) -> bool {
+    pub(crate) fn is_joint(&self) -> bool {
         self.issuers().nth(1).is_some()
     }
 
     /// The codes of the units that drew it up.
-    pub fn units(&self) -> impl Iterator<Item = &'s str> + use<'s> {
+    pub(crate) fn units(&self) -> impl Iterator<Item = &'s str> + use<'s> {
         groups(self.units)
     }
 
@@ -153,7 +153,7 @@ fn is_of_several(first: &str) -> bool {
 
 /// Whether a document with that symbol can be of that type. A doubt is `Unknown`.
 #[must_use]
-pub fn can_be_type(symbol: &Symbol<'_>, kind: &DocType) -> Verdict {
+pub(crate) fn can_be_type(symbol: &Symbol<'_>, kind: &DocType) -> Verdict {
     match symbol.says {
         Says::Law => match kind.name {
             "Luật" | "Bộ luật" | "Hiến pháp" | "Pháp lệnh" | "Nghị quyết" => Verdict::Yes,
@@ -258,7 +258,7 @@ fn resembles_type(group: &str) -> bool {
 /// Takes apart a number as it is printed, spaces aside: `31/2024/NĐ-CP`, `57-NQ/TW`, `30c/NQ-CP`, `40/2023-NĐ-CP`, `93/2025/QH15`,
 /// `016-SL`, `/KH-UBND` with its serial blank. `None` where no symbol is left.
 #[must_use]
-pub fn number(text: &str) -> Option<Number> {
+pub(crate) fn number(text: &str) -> Option<Number> {
     let value: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let digits = value.bytes().take_while(u8::is_ascii_digit).count();
     let serial = (digits <= 9).then(|| value[..digits].parse().ok()).flatten();

@@ -14,7 +14,7 @@ pub mod cache;
 mod error;
 pub mod kept;
 mod keys;
-pub mod reach;
+pub(crate) mod reach;
 mod schema;
 mod seen;
 

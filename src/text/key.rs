@@ -202,7 +202,7 @@ impl KeyBuilder {
 
 /// The key of a word.
 #[must_use]
-pub const fn key(word: &str) -> u64 {
+pub(crate) const fn key(word: &str) -> u64 {
     let bytes = word.as_bytes();
     let mut building = KeyBuilder::new();
     let mut at = 0;

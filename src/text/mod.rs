@@ -7,7 +7,7 @@
 mod fallen;
 pub mod fold;
 pub(crate) mod joins;
-pub mod key;
+pub(crate) mod key;
 pub(crate) mod lists;
 pub(crate) mod marks;
 mod memo;

@@ -9,7 +9,7 @@ use crate::lexicon::{self, Body, fold, name_prefix, word_ends};
 
 /// An answer that may be lacking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// It can, and known codes say so.
     Yes,
     /// It cannot.
@@ -39,7 +39,7 @@ enum Class {
 ///
 /// `178/KH-UBND` is no sở's; `KH-SKHCN` is that of the Sở Khoa học và Công nghệ; a code that no table has is `Unknown`.
 #[must_use]
-pub fn can_be_of(symbol: &Symbol<'_>, issuer: &Issuer) -> Verdict {
+pub(crate) fn can_be_of(symbol: &Symbol<'_>, issuer: &Issuer) -> Verdict {
     let named = Named::new(&issuer.value);
     let mut codes = symbol.issuers();
     let Some(first) = codes.next() else { return Verdict::Unknown };
@@ -59,7 +59,7 @@ pub fn can_be_of(symbol: &Symbol<'_>, issuer: &Issuer) -> Verdict {
 
 /// Whether the symbol's code is that of another body at the centre: `8011-CV/BTCTW` is the Ban Tổ chức Trung ương's, whoever stands before it.
 #[must_use]
-pub fn is_of_another_at_the_centre(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
+pub(crate) fn is_of_another_at_the_centre(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
     let Some(code) = symbol.issuers().next() else { return false };
     let mut rows = lexicon::bodies_of_code(code).peekable();
     let named = fold(&issuer.value);
@@ -70,7 +70,7 @@ pub fn is_of_another_at_the_centre(symbol: &Symbol<'_>, issuer: &Issuer) -> bool
 /// Whether a letter's symbol begins with no code of the ministry that the head names: `229/ATTP-PCTTR` under `BỘ Y TẾ` is of one of its units, whose
 /// own line was lost. Ministries write under their codes alone, of old without the `B`; a ministry's office (`VP…`) writes for it.
 #[must_use]
-pub fn is_of_a_unit_below(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
+pub(crate) fn is_of_a_unit_below(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
     if issuer.level != Some(Level::Ministry) || !issuer.value.starts_with("Bộ ") || !symbol.is_letter() {
         return false;
     }
@@ -91,7 +91,7 @@ pub fn is_of_a_unit_below(symbol: &Symbol<'_>, issuer: &Issuer) -> bool {
 /// The body at the centre whose code the symbol has and with which the head's name begins: `VIỆN KIỂM SÁT NHÂN DÂN` above `/CT-VKSTC`, the line
 /// `TỐI CAO` lost.
 #[must_use]
-pub fn whole_name(symbol: &Symbol<'_>, issuer: &Issuer) -> Option<&'static Body> {
+pub(crate) fn whole_name(symbol: &Symbol<'_>, issuer: &Issuer) -> Option<&'static Body> {
     // Of a ministry only a part may be there: `BỘ VĂN HÓA, THỂ THAO`.
     let part = || {
         issuer.level == Some(Level::Ministry) && issuer.value.starts_with("Bộ ") && lexicon::body_named(&issuer.value).is_none()
@@ -105,7 +105,7 @@ pub fn whole_name(symbol: &Symbol<'_>, issuer: &Issuer) -> Option<&'static Body>
 
 /// The code under which the issuer is known to write, the usual one first in the tables.
 #[must_use]
-pub fn code_of(issuer: &Issuer) -> Option<&'static str> {
+pub(crate) fn code_of(issuer: &Issuer) -> Option<&'static str> {
     let named = Named::new(&issuer.value);
     named.rows().next().map(|b| b.code).or_else(|| (named.class == Class::Committee).then_some("UBND"))
 }

@@ -7,7 +7,7 @@ use crate::lexicon::{self, Body, DocType, TypeFamily, fold};
 
 /// The title that the document's symbol cannot belong to, with the symbol.
 #[must_use]
-pub fn of_another_type(facts: &Facts) -> Option<(Symbol<'_>, &Found<&'static DocType>)> {
+pub(crate) fn of_another_type(facts: &Facts) -> Option<(Symbol<'_>, &Found<&'static DocType>)> {
     let number = facts.number.as_ref()?;
     if facts.date.as_ref().is_some_and(|d| is_of_old(d.value)) {
         return None;
@@ -29,7 +29,7 @@ fn is_initials(code: &str, title: &str) -> bool {
 /// Whether a paper is of the years before the law on normative documents (in force since 01/01/1997) gave symbols their form: each office
 /// had its own way to set issuer, type and unit (`416/BYT-QĐ`, `112-TC/TCT`).
 #[must_use]
-pub fn is_of_old(date: PartialDate) -> bool {
+pub(crate) fn is_of_old(date: PartialDate) -> bool {
     /// The first year of the form.
     const FORM: i32 = 1997;
     date.year() < FORM
@@ -38,7 +38,7 @@ pub fn is_of_old(date: PartialDate) -> bool {
 /// Whether a symbol that begins as a type's does is a letter's of this issuer, whose own code those letters are: `3150/CT-NVT` of the
 /// Cục Thuế is no chỉ thị.
 #[must_use]
-pub fn is_letter_of(symbol: &str, kind: &DocType, issuer: &str) -> bool {
+pub(crate) fn is_letter_of(symbol: &str, kind: &DocType, issuer: &str) -> bool {
     let code = symbol.split(['-', '/']).next().unwrap_or_default();
     // `03/CĐ-XMSL` of a Công đoàn is no công điện.
     let union = code == "CĐ" && super::begins(&fold(issuer), "Công đoàn");
@@ -47,7 +47,7 @@ pub fn is_letter_of(symbol: &str, kind: &DocType, issuer: &str) -> bool {
 
 /// The document's symbol, where it cannot be its issuer's.
 #[must_use]
-pub fn of_another_issuer(facts: &Facts) -> Option<Symbol<'_>> {
+pub(crate) fn of_another_issuer(facts: &Facts) -> Option<Symbol<'_>> {
     let (number, issuer) = (facts.number.as_ref()?, facts.issuer.as_ref()?);
     // An issuer that was gathered from the body's sentences is no match for a printed symbol.
     if !matches!(issuer.evidence.from, Source::Header | Source::Footer) {
@@ -70,7 +70,7 @@ fn is_of_a_body_gone(facts: &Facts, symbol: &Symbol<'_>, issuer: &str) -> bool {
 
 /// Whether it is one or the other.
 #[must_use]
-pub fn is_wrong(facts: &Facts) -> bool {
+pub(crate) fn is_wrong(facts: &Facts) -> bool {
     of_another_type(facts).is_some() || of_another_issuer(facts).is_some()
 }
 
