@@ -3,9 +3,10 @@
 //! Known ones are found wherever they are named; an unknown one only where the subject names it.
 
 use super::heading::subject_cells;
-use super::model::{Event, Evidence, Found, Slip};
+use super::model::{Event, Evidence, Found, Slip, Source};
 use super::page::Page;
 use super::slips::one_slip;
+use super::trace::Reason;
 use crate::lexicon::Observance;
 use crate::lexicon::phrases::{observance_at, phrase_end, word_keys};
 use crate::text::Text;
@@ -35,6 +36,9 @@ pub(super) struct Occasions {
     pub(super) past: Vec<Evidence>,
 }
 
+const GOES_ON: Reason =
+    ("tên còn tiếp nữa, nên là ngày khác với ngày trong bảng", "the name goes on, so it is another than the table's");
+
 /// Reads all events.
 pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
     let text = page.text;
@@ -49,14 +53,12 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
     let of_subject: Vec<OwnName> = out.events.iter().filter(|e| e.value.known.is_none()).map(OwnName::new).collect();
     let mut odd_own: Vec<(usize, Range<usize>)> = Vec::new();
     for i in page.marks.of(marks::EVENT) {
-        if i < from || i < start || i >= page.zones.end || text.kind(i + 1) == Kind::Number {
-            continue;
-        }
-        if subject.as_ref().is_some_and(|s| s.tokens.contains(&i)) {
+        let in_subject = |i| subject.as_ref().is_some_and(|s| s.tokens.contains(&i));
+        if i < from || i < start || i >= page.zones.end || text.kind(i + 1) == Kind::Number || in_subject(i) {
             continue;
         }
         let place = page.source(i);
-        if !matches!(place, super::model::Source::Subject | super::model::Source::Body) {
+        if !matches!(place, Source::Subject | Source::Body) {
             continue;
         }
         if let Some((known, end)) = observance_at(text, i).filter(|(_, end)| ends_there(text, *end)) {
@@ -73,15 +75,13 @@ pub(super) fn read(page: &Page<'_, '_>) -> Occasions {
             from = end;
             odd_own.push((n, i..end));
             out.add(page, of_subject[n].name.clone(), None, i..end);
-        } else if place == super::model::Source::Subject
+        } else if place == Source::Subject
             && let Some(end) = unknown_end(text, i)
         {
             from = end;
             out.add(page, text.display(i..end), None, i..end);
         } else {
-            let reason =
-                ("tên còn tiếp nữa, nên là ngày khác với ngày trong bảng", "the name goes on, so it is another than the table's");
-            page.note_found("events", reason, || observance_at(text, i).map(|(_, end)| i..end + 1));
+            page.note_found("events", GOES_ON, || observance_at(text, i).map(|(_, end)| i..end + 1));
         }
     }
     out.odd_own_names(page, &of_subject, &odd_own);

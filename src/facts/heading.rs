@@ -140,18 +140,19 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
         }
         issuer = Some((next, tokens));
     }
-    let issuer_far = issuer.as_ref().is_some_and(|(i, tokens)| i.level.is_none() && is_far_from_the_head(text, zones, tokens));
-    let mut issuer = issuer.filter(|(i, tokens)| {
-        let misread = text.is_recognised() && is_misread(text, i, tokens);
-        !issuer_far && !is_of_several(i) && !is_unit_without_body(i) && !misread
-    });
-    if let Some((issuer, _)) = &mut issuer {
-        of_the_youth_union(text, zones, issuer);
-        if let Some(name) = bare_committee(issuer) {
-            name.clone_into(&mut issuer.value);
-        }
+    let (mut issuer, tokens) = issuer.filter(|(issuer, tokens)| is_sound(text, zones, issuer, tokens))?;
+    of_the_youth_union(text, zones, &mut issuer);
+    if let Some(name) = bare_committee(&issuer) {
+        name.clone_into(&mut issuer.value);
     }
-    issuer
+    Some((issuer, tokens))
+}
+
+/// Whether a name in the head is that of one body, and read as it was printed.
+fn is_sound(text: &Text<'_>, zones: &Zones, issuer: &Issuer, tokens: &Range<usize>) -> bool {
+    let far = issuer.level.is_none() && is_far_from_the_head(text, zones, tokens);
+    let misread = text.is_recognised() && is_misread(text, issuer, tokens);
+    !far && !is_of_several(issuer) && !is_unit_without_body(issuer) && !misread
 }
 
 /// Whether a name off a picture is what ink was taken for (`S63I-CTTU`, `TRO Y TẾ`), or runs into the quốc hiệu beside it: in a name of which

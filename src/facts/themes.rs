@@ -108,18 +108,7 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
             inline.extend(items.into_iter().map(|item| (what, item)));
         }
     }
-    // `với chủ đề “…”` in passing: another meeting's theme, unless the document announces none.
-    let (themes, slogans) = (!out.themes.is_empty(), !out.slogans.is_empty());
-    for (what, item) in inline {
-        let announced = if what == What::Theme { themes } else { slogans };
-        if announced {
-            page.note(what.field(), &item, IN_PASSING);
-        } else if is_of_a_meeting(page, item.start) {
-            page.note(what.field(), &item, OF_A_MEETING);
-        } else {
-            out.push(page, what, item);
-        }
-    }
+    out.mentioned(page, inline);
     if !lexicon::catalogues().is_empty() {
         out.known_lines(page);
     }
@@ -127,6 +116,21 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
 }
 
 impl Announced {
+    /// `với chủ đề “…”` in passing: another meeting's theme, unless the document announces none.
+    fn mentioned(&mut self, page: &Page<'_, '_>, inline: Vec<(What, Range<usize>)>) {
+        let (themes, slogans) = (!self.themes.is_empty(), !self.slogans.is_empty());
+        for (what, item) in inline {
+            let announced = if what == What::Theme { themes } else { slogans };
+            if announced {
+                page.note(what.field(), &item, IN_PASSING);
+            } else if is_of_a_meeting(page, item.start) {
+                page.note(what.field(), &item, OF_A_MEETING);
+            } else {
+                self.push(page, what, item);
+            }
+        }
+    }
+
     fn push(&mut self, page: &Page<'_, '_>, what: What, tokens: Range<usize>) {
         // `CHỦ ĐỀ` / `“THÁNG HÀNH ĐỘNG VÌ AN TOÀN THỰC PHẨM” NĂM 2026`: the event's own name over its theme.
         let named = observance_at(page.text, tokens.start).is_some_and(|(_, end)| end == tokens.end);

@@ -36,14 +36,7 @@ pub(super) fn day_and_year(
         if at >= text.len() || text.gap(at) >= Gap::Para || begins_zone(page, outer(at)) {
             break;
         }
-        // `“Ngày toàn dân phòng cháy, chữa cháy 04/10” năm 2026`
-        if matches!(text.kind(at), Kind::QuoteClose | Kind::Quote) && text.key(at + 1) == NAM {
-            at += 1;
-        }
-        // `Ngày Sách và Văn hóa đọc Việt Nam lần thứ Năm năm 2026`
-        if text.has(at, phrase!("lần thứ")) && text.key(at + 3) == NAM && text.number(at + 4).is_some() {
-            at += 3;
-        }
+        at = before_year(text, at);
         let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash));
         let hit = outer(at + open).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
         // `(27/7/1947 - 27/7/2026)`: its first day and this year's.
@@ -73,6 +66,19 @@ pub(super) fn day_and_year(
         }
     }
     (day, year, last)
+}
+
+/// Where the year begins, if only the end of a quotation or an ordinal stands before it.
+fn before_year(text: &Text<'_>, mut at: usize) -> usize {
+    // `“Ngày toàn dân phòng cháy, chữa cháy 04/10” năm 2026`
+    if matches!(text.kind(at), Kind::QuoteClose | Kind::Quote) && text.key(at + 1) == NAM {
+        at += 1;
+    }
+    // `Ngày Sách và Văn hóa đọc Việt Nam lần thứ Năm năm 2026`
+    if text.has(at, phrase!("lần thứ")) && text.key(at + 3) == NAM && text.number(at + 4).is_some() {
+        at += 3;
+    }
+    at
 }
 
 /// The day this year, where it stands behind the one of which it is an anniversary.

@@ -34,20 +34,10 @@ pub(super) fn heads_a_list(text: &Text<'_>, first: usize, i: usize) -> bool {
 /// The paragraphs below a heading, as long as they are quoted, or items of a list.
 pub(super) fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec<Range<usize>> {
     let mut items = Vec::new();
-    let mut at = from;
     // A list keeps to its kind: what is quoted, or one kind of mark.
     let mut quoted_only = quoted_only;
     let mut list_mark = None;
-    // A sentence may lead to the list: `Các đơn vị lựa chọn các khẩu hiệu sau:`.
-    let lead = text.paragraph_end(at);
-    if text.kind(lead - 1) == Kind::Colon && lead - at <= 40 && !begins_item(&text.tokens()[at..lead]) && !announces(text, at) {
-        at = lead;
-    }
-    // `(Ban hành kèm theo Kế hoạch số …)` under the heading of an annex.
-    let below = text.paragraph_end(at);
-    if text.kind(at) == Kind::Open && text.kind(below - 1) == Kind::Close && below < text.len() {
-        at = below;
-    }
+    let mut at = first_item(text, from);
     let mut counted = Counted::new(text, from, at);
     while at < text.len() && items.len() < 40 {
         let end = text.paragraph_end(at);
@@ -85,6 +75,22 @@ pub(super) fn list_below(text: &Text<'_>, from: usize, quoted_only: bool) -> Vec
         at = end;
     }
     items
+}
+
+/// Where the list below a heading begins, behind what leads to it.
+fn first_item(text: &Text<'_>, from: usize) -> usize {
+    let mut at = from;
+    // A sentence may lead to the list: `Các đơn vị lựa chọn các khẩu hiệu sau:`.
+    let lead = text.paragraph_end(at);
+    if text.kind(lead - 1) == Kind::Colon && lead - at <= 40 && !begins_item(&text.tokens()[at..lead]) && !announces(text, at) {
+        at = lead;
+    }
+    // `(Ban hành kèm theo Kế hoạch số …)` under the heading of an annex.
+    let below = text.paragraph_end(at);
+    if text.kind(at) == Kind::Open && text.kind(below - 1) == Kind::Close && below < text.len() {
+        at = below;
+    }
+    at
 }
 
 /// `a) Ngày Gia đình Việt Nam: “…”`, `- Tháng hành động …: “…”`: under the heading of the themes each has the name of its day or period before it. What

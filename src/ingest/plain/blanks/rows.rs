@@ -148,6 +148,30 @@ fn over_pages(lines: &[Line], row: Range<usize>) -> Vec<Range<usize>> {
 /// Ways to part the rows up to some line: how uneven they are, and by which lines.
 type Way = (usize, Vec<usize>, bool);
 
+/// The ways to part the rows with one more, of which `figure` is the middle and whose last line is within `may_end`. Of two ways up to one line
+/// the evener is kept, unsure where they are alike.
+fn with_row(ways: Vec<(usize, Way)>, figure: usize, may_end: &Range<usize>) -> Vec<(usize, Way)> {
+    let mut out: Vec<(usize, Way)> = Vec::new();
+    for (start, (uneven, starts, sure)) in ways {
+        let above = figure - start;
+        for below in above.saturating_sub(1)..=above + 1 {
+            let end = figure + below + 1;
+            if !may_end.contains(&(end - 1)) {
+                continue;
+            }
+            let mut starts = starts.clone();
+            starts.push(end);
+            let way = (uneven + below.abs_diff(above), starts, sure);
+            match out.iter_mut().find(|(at, _)| *at == end) {
+                None => out.push((end, way)),
+                Some((_, old)) if way.0 < old.0 => *old = way,
+                Some((_, old)) => old.2 &= way.0 > old.0,
+            }
+        }
+    }
+    out
+}
+
 /// Rows whose figures stand in their middle: as many lines above the figure as below it, or one more or less, and each row begins with a
 /// capital. Only where one way is the evenest.
 fn middle(table: &Table<'_>, marks: &[Mark], end: usize) -> Option<Found> {
@@ -166,30 +190,13 @@ fn middle(table: &Table<'_>, marks: &[Mark], end: usize) -> Option<Found> {
     let heads = above.saturating_sub(1)..=(above + 1).min(figures[0]);
     let mut ways: Vec<(usize, Way)> = heads.map(|head| (head, (head.abs_diff(above), vec![head], true))).collect();
     for (n, figure) in figures.iter().enumerate() {
-        let limit = figures.get(n + 1).copied().unwrap_or(lines.len() - 1);
-        let mut next: Vec<(usize, Way)> = Vec::new();
-        for (start, (uneven, starts, sure)) in ways {
-            if start > *figure || !capital(start) {
-                continue;
-            }
-            let above = *figure - start;
-            for below in above.saturating_sub(1)..=above + 1 {
-                let last = figure + below;
-                let ends = if n + 1 == figures.len() { last == lines.len() - 1 } else { last < limit };
-                if !ends {
-                    continue;
-                }
-                let mut starts = starts.clone();
-                starts.push(last + 1);
-                let way = (uneven + below.abs_diff(above), starts, sure);
-                match next.iter_mut().find(|(at, _)| *at == last + 1) {
-                    None => next.push((last + 1, way)),
-                    Some((_, old)) if way.0 < old.0 => *old = way,
-                    Some((_, old)) => old.2 &= way.0 > old.0,
-                }
-            }
-        }
-        ways = next;
+        ways.retain(|(start, _)| start <= figure && capital(*start));
+        // The last row ends with the table, another before the next figure.
+        let may_end = match figures.get(n + 1) {
+            Some(next) => 0..*next,
+            None => lines.len() - 1..lines.len(),
+        };
+        ways = with_row(ways, *figure, &may_end);
     }
     let best = ways.iter().map(|(_, way)| way.0).min()?;
     let mut best = ways.into_iter().filter(|(_, way)| way.0 == best);
