@@ -1,7 +1,7 @@
 //! Findings → the documents themselves: copies with a comment at each finding's words, and the safe corrections.
 //!
 //! A copy is made in memory from the bytes of the file; nothing but what is put in differs from them. One file a format: `docx`, `pdf`;
-//! of text files there is a [`diff`].
+//! of text files there is a `diff`.
 
 pub(crate) mod diff;
 mod docx;

@@ -299,7 +299,7 @@ pub fn inline(pieces: &[Piece]) -> String {
     out
 }
 
-/// Whether two names are [one slip](slips::one_slip) apart. Names whose figures differ are two names.
+/// Whether two names are one slip apart. Names whose figures differ are two names.
 #[must_use]
 pub fn one_slip(a: &str, b: &str) -> bool {
     let figures = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>();

@@ -56,7 +56,7 @@ impl Shelf {
         self.push_packed(&pack(document)?, document.reference)
     }
 
-    /// The same, of a document that is [packed](pack).
+    /// The same, of a document that is packed.
     ///
     /// # Errors
     /// Where the file cannot be written.

@@ -2,7 +2,7 @@
 //! reading them again.
 //!
 //! [`kept`] is how facts are written down, `schema` what the file holds and which files are refused, `keys` by what an entry
-//! is found, [`reach`] which entries can matter for some documents. The only user of `rusqlite`.
+//! is found, `reach` which entries can matter for some documents. The only user of `rusqlite`.
 //!
 //! Beside it stands the [`cache`] of what was read of files, which nobody need know of.
 //!
