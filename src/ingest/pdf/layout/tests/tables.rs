@@ -1,3 +1,5 @@
+//! Tables, ruled and told by their figures.
+
 use super::*;
 
 /// A page of two columns and three rows, ruled; `at` says where its upper left corner is.
