@@ -285,6 +285,9 @@ fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
         && !(kind != Kind::Slash && (spaced || spaced_too))
         && let Some(year) = year_at(text, i + 4)
     {
+        if is_a_pages_clock(text, i + 5) {
+            return None;
+        }
         let hit = DateHit { tokens: i..i + 5, day: Some(day), month: Some(month), year: Some(year), ..DateHit::default() };
         return Some(finish(hit));
     }
@@ -294,6 +297,15 @@ fn figures(text: &Text<'_>, i: usize) -> Option<DateHit> {
     let real = (1..=31).contains(&day) && (1..=12).contains(&month);
     (kind == Kind::Slash && !spaced && ends && real)
         .then(|| finish(DateHit { tokens: i..i + 3, day: Some(day), month: Some(month), ..DateHit::default() }))
+}
+
+/// `11/24/2020 8:34:55 AM`, `24/08/2019 3:10:33 CH`: a page's own time, which counts days as its server does; no paper tells the hour so.
+fn is_a_pages_clock(text: &Text<'_>, i: usize) -> bool {
+    const HALVES: [u64; 4] = words!["am", "pm", "sa", "ch"];
+    let part = |j: usize| text.kind(j) == Kind::Colon && text.gap(j) == Gap::None && text.kind(j + 1) == Kind::Number;
+    let clock = text.kind(i) == Kind::Number && text.gap(i) == Gap::Space && part(i + 1);
+    let end = i + if part(i + 3) { 5 } else { 3 };
+    clock && text.kind(end) == Kind::Upper && HALVES.contains(&text.key(end)) && text.gap(end) < Gap::Line
 }
 
 fn day_month_words(text: &Text<'_>, i: usize, day: u32) -> Option<DateHit> {

@@ -152,7 +152,7 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
 fn is_sound(text: &Text<'_>, zones: &Zones, issuer: &Issuer, tokens: &Range<usize>) -> bool {
     let far = issuer.level.is_none() && is_far_from_the_head(text, zones, tokens);
     let misread = text.is_recognised() && is_misread(text, issuer, tokens);
-    !far && !is_of_several(issuer) && !is_unit_without_body(issuer) && !misread
+    !far && !is_of_several(issuer) && !is_unit_without_body(issuer) && !is_left_open(issuer) && !misread
 }
 
 /// Whether a name off a picture is what ink was taken for (`S63I-CTTU`, `TRO Y TẾ`), or runs into the quốc hiệu beside it: in a name of which
@@ -168,6 +168,16 @@ fn is_of_several(issuer: &Issuer) -> bool {
     let mut groups = issuer.value.split([' ', '-']).filter(|g| !g.is_empty());
     let committee = |g: &str| matches!(g, "HĐND" | "UBND" | "UBMTTQ" | "MTTQ" | "UBMTTQVN");
     groups.next().is_some_and(committee) && groups.next().is_some_and(committee)
+}
+
+/// `TRƯỜNG ……`, the name left to be filled in, and `NGÂN HÀNG`, `SỞ` alone, whose second line was lost: a kind of bodies, and none of them.
+fn is_left_open(issuer: &Issuer) -> bool {
+    const KINDS: [&str; 14] = [
+        "ngân hàng", "sở", "bộ", "cục", "chi cục", "tổng cục", "trường", "bệnh viện", "trung tâm", "công ty", "tổng công ty",
+        "tập đoàn", "trường đại học", "trường cao đẳng",
+    ];
+    let name = comparable(&issuer.value);
+    name.contains("...") || name.contains('…') || KINDS.contains(&name.trim())
 }
 
 /// `XÃ YÊN BÌNH` alone, the line with its committee's name lost: a unit issues nothing, and which of its bodies did nobody can tell.

@@ -30,7 +30,12 @@ pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
             text.kind(i) == Kind::Upper && (whole() || worn())
         }
         VIET => text.kind(i) == Kind::Upper && text.has(i + 1, phrase!("nam dân chủ cộng")),
-        DOC => text.has(i + 1, phrase!("lập")) && (text.key(i + 3) == TU || text.key(i + 2) == TU) && text.kind(i).is_capital(),
+        DOC => {
+            let free = || text.key(i + 3) == TU || text.key(i + 2) == TU;
+            // `Độc lập - Tư do - Hạnh phúc`: a slip in one word leaves the others.
+            let happy = || (i + 2..i + 8).any(|at| text.has(at, phrase!("hạnh phúc")) && text.gap(at) < Gap::Line);
+            text.kind(i).is_capital() && text.has(i + 1, phrase!("lập")) && (free() || happy())
+        }
         DANG => text.kind(i) == Kind::Upper && text.has(i + 1, phrase!("cộng sản")),
         // The Youth Union's heading stands where the Party's does.
         DOAN => text.kind(i) == Kind::Upper && is_youth_union(text, i + 1),

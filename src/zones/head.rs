@@ -124,10 +124,15 @@ impl Reader<'_, '_> {
         let line = title.or_else(|| self.letter_below_a_page()).filter(|l| text.line(*l).start < self.end)?;
         // What the page calls the document may be long, with the day it was put up right below.
         let entitles = |l: usize| subject::is_page_note(text, text.line(l + 1).start) && l + 1 < line;
+        // The page's title is the paper's, its type and what it is about on one line.
+        let same_type = |l: usize| {
+            let (own, page) = (text.line(line), text.line(l));
+            title.is_some() && own.len() > 1 && own.clone().zip(page).all(|(a, b)| text.key(a) == text.key(b))
+        };
         let is_label = |l: usize| {
             let tokens = text.line(l);
             let ended = matches!(text.kind(tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
-            let most = if title.is_some() && !entitles(l) { WORDS } else { PAGE_TITLE };
+            let most = if title.is_some() && !entitles(l) && !same_type(l) { WORDS } else { PAGE_TITLE };
             // `Công văn số 12/…: V/v …` over the letter itself.
             let opens = is_opener(text, tokens.start) && !text.has(tokens.start, phrase!("công văn"));
             tokens.len() <= most && !ended && !opens && !begins_item(&text.tokens()[tokens.clone()])
@@ -158,7 +163,7 @@ impl Reader<'_, '_> {
         let mut taken = columns(self.text, line.clone()).next().is_none() && self.has_begun();
         for (n, cell) in columns(self.text, line).enumerate() {
             // `Căn cứ Luật …      Quốc hội, …` below the title: blanks within a sentence are no edge of a column.
-            let sentence = n == 0 && self.seen.title && is_opener(self.text, cell.start);
+            let sentence = n == 0 && (self.seen.title || self.seen.addressee) && is_opener(self.text, cell.start);
             let cell_taken = self.take_cell(cell, n > 0);
             taken |= cell_taken;
             if sentence && !cell_taken {
@@ -260,6 +265,24 @@ impl Reader<'_, '_> {
                 && columns(text, line).any(|c| motto_at(text, c.start) || !self.seen.date && date_line(text, &c).is_some())
         };
         (!self.seen.motto || !self.seen.date) && (self.line + 1..=self.line + 3).any(formula)
+    }
+
+    /// Whether a line that nobody knows stands within the head (`……, ngày … tháng …` left to be filled in, a letter lost): quốc hiệu above it, and
+    /// within three lines number, place and date, or a title alone on its line.
+    fn stands_within(&self, cell: &Range<usize>) -> bool {
+        /// Tokens of such a line, dots aside.
+        const LONGEST: usize = 14;
+        let text = self.text;
+        let seen = self.seen.motto && !(self.seen.title || self.seen.about || self.seen.addressee);
+        let words = || cell.clone().filter(|i| text.kind(*i).is_word()).count();
+        if !seen || words() > LONGEST || is_opener(text, cell.start) || begins_item(&text.tokens()[cell.clone()]) {
+            return false;
+        }
+        let goes_on = |c: Range<usize>| {
+            is_number_line(text, &c) || date_line(text, &c).is_some() || title_end(text, &c) == Some(c.end) && c.len() > 1
+        };
+        let below = (self.line + 1..=self.line + 3).map(|l| text.line(l)).take_while(|l| l.start < self.end && !l.is_empty());
+        below.flat_map(|l| columns(text, l)).any(goes_on)
     }
 
     /// A page's number between the lines of `V/v …`: figures alone, where the line before wants none (`quý`, `tháng`).

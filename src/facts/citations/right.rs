@@ -204,7 +204,7 @@ impl Right {
     }
 }
 
-/// `… của Bộ Y tế và Bộ Nội vụ hướng dẫn …`: past the others whose the paper is too, where `và` joins the last of them and what the paper is about
+/// `… của Bộ Y tế và Bộ Nội vụ hướng dẫn …`: past its host, and past the others whose the paper is too, where `và` joins the last of them and what the paper is about
 /// follows. Behind a comma alone the body that acts may stand.
 fn partners_end(page: &Page<'_, '_>, i: usize) -> usize {
     let text = page.text;
@@ -213,6 +213,11 @@ fn partners_end(page: &Page<'_, '_>, i: usize) -> usize {
         joined = text.key(at) == VA;
         let Some(hit) = issuer_at(text, at + 1, &page.home).filter(|_| text.gap(at + 1) < Gap::Para) else { return i };
         at = hit.tokens.end;
+    }
+    // `… của Tổ công tác … của Thủ tướng Chính phủ về …`
+    if at == i && text.key(at) == CUA && text.kind(at + 1).is_capital() && text.gap(at + 1) < Gap::Para {
+        let Some(host) = issuer_at(text, at + 1, &page.home) else { return i };
+        (at, joined) = (host.tokens.end, true);
     }
     let about = text.key(at) == VE || is_subject_verb(text, at);
     if joined && about && text.gap(at) < Gap::Para { at } else { i }

@@ -1,14 +1,14 @@
 //! The bodies of a joint document.
 
 use super::capitals::name_in_capitals;
-use super::lines::{begins_body, names_above_title};
+use super::lines::{begins_body, is_organ, names_above_title};
 use crate::facts::issuers::{Home, unit_on_its_line};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::{own_number, symbol};
 use crate::lexicon;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::phrases;
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::Kind;
 use crate::text::words::{SO_BAN, THANH, TINH};
 use crate::zones::{CellRole, Zones};
@@ -23,13 +23,15 @@ pub(in crate::facts) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Hom
     let mut bodies: Vec<(Issuer, Range<usize>)> = Vec::new();
     let names = names_above_title(text, zones);
     let shared = shared_place(text, &names);
-    for cell in names.iter().flat_map(|c| at_dashes(text, c)) {
-        let begins = begins_name(text, cell.start);
-        let whole = match &shared {
-            // A ministry is nowhere else, and a name that has its place keeps it.
-            Some(place) if is_at_every_level(text, &cell) && !cell.contains(&place.start) => vec![cell, place.clone()],
-            _ => vec![cell],
-        };
+    for mut whole in one_by_one(text, &names, shared.as_ref()) {
+        let begins = begins_name(text, whole[0].start) || is_organ(text, &whole[..1]) && whole.len() > 1;
+        // A ministry is nowhere else, and a name that has its place keeps it.
+        if let (Some(place), [one]) = (&shared, whole.as_slice())
+            && is_at_every_level(text, one)
+            && !one.contains(&place.start)
+        {
+            whole.push(place.clone());
+        }
         let Some(hit) = name_in_capitals(text, &whole, &home).filter(|_| begins) else { continue };
         home.province = hit.issuer.province.clone().or(home.province);
         bodies.push((hit.issuer, hit.tokens));
@@ -41,6 +43,25 @@ pub(in crate::facts) fn joint_issuers(text: &Text<'_>, zones: &Zones, home: &Hom
     let above = matches!((level(0), level(1)), (Some(upper), Some(lower)) if is_above(upper, lower));
     bodies.drain(..usize::from(above));
     if bodies.len() > 1 { bodies } else { Vec::new() }
+}
+
+/// The names, each with the lines that it goes on over: `… - BỘ TƯ` / `PHÁP - HỘI …`, `BAN THƯỜNG TRỰC` / `ỦY BAN …`. The place of them all is no name.
+fn one_by_one(text: &Text<'_>, names: &[Range<usize>], shared: Option<&Range<usize>>) -> Vec<Vec<Range<usize>>> {
+    let mut found: Vec<Vec<Range<usize>>> = Vec::new();
+    for line in names.iter().filter(|line| Some(*line) != shared) {
+        for (n, part) in at_dashes(text, line).into_iter().enumerate() {
+            let last = found.last_mut().filter(|_| n == 0);
+            let of_organ = last.as_ref().is_some_and(|last| is_organ(text, last));
+            let ended = last.as_ref().is_some_and(|last| last.last().is_some_and(|c| text.kind(c.end) == Kind::Dash));
+            match last {
+                // `CHI NHÁNH TỈNH …` is of one of them, and nobody can tell of which.
+                Some(_) if text.has(part.start, phrase!("chi nhánh")) => {}
+                Some(last) if of_organ || !ended && !begins_name(text, part.start) => last.push(part),
+                _ => found.push(vec![part]),
+            }
+        }
+    }
+    found
 }
 
 /// Whether the name of a body begins at `i`, of the kinds that every province has, too.
@@ -83,7 +104,7 @@ fn is_at_every_level(text: &Text<'_>, name: &Range<usize>) -> bool {
 /// `TỈNH LÂM ĐỒNG` on a line of its own below several names, or behind the last: the place of them all.
 fn shared_place(text: &Text<'_>, names: &[Range<usize>]) -> Option<Range<usize>> {
     let last = names.last()?;
-    let unit = |i: usize| unit_on_its_line(text, i).is_some_and(|u| u.end < last.end);
+    let unit = |i: usize| !is_youth(text, i) && unit_on_its_line(text, i).is_some_and(|u| u.end < last.end);
     if unit(last.start) {
         return Some(last.clone());
     }

@@ -104,7 +104,7 @@ fn labelled_quote(text: &Text<'_>, inner: usize, end: usize) -> Option<usize> {
     (named && opens_quote(text, colon + 1)).then_some(colon + 1)
 }
 
-/// The items of a list that counts from one in a way that its heading does not.
+/// The items of a list that counts from one in a way that its heading does not, or that are all called out.
 struct Counted {
     /// How the heading is counted.
     heading: Kind,
@@ -122,7 +122,7 @@ impl Counted {
 
     fn is_next(&mut self, text: &Text<'_>, at: usize, words: Range<usize>) -> bool {
         let fits = self.next > 0
-            && self.heading != Kind::Number
+            && (self.heading != Kind::Number || is_called_out(text, &words))
             && text.number(at).is_some_and(|n| n.0 == self.next)
             && (3..=40).contains(&words.len())
             && text.kind(words.start).is_capital()

@@ -7,7 +7,7 @@ use crate::text::key::word;
 use crate::text::lists::{phrases, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CUA, THAO};
-use crate::zones::formulas::{is_about, is_basis_opener, is_number_alone, is_number_line, title_end};
+use crate::zones::formulas::{date_line, is_about, is_basis_opener, is_number_alone, is_number_line, title_end};
 use crate::zones::{Cell, CellRole, columns, subject};
 use std::ops::Range;
 
@@ -34,6 +34,9 @@ impl Reader<'_, '_> {
         {
             if self.is_a_pages_own(&cell) {
                 return self.pages_title(cell);
+            }
+            if self.is_said_again_below(&cell) {
+                return self.push(CellRole::Stamp, cell);
             }
             self.seen.title = true;
             // `HƯỚNG DẪN THI HÀNH …` of a circular whose own title was lost.
@@ -64,7 +67,7 @@ impl Reader<'_, '_> {
         }
         // Page numbers and table debris before the title do not end the head.
         let debris = self.is_debris(&cell) && self.seen.any() && !self.seen.title;
-        debris || right && self.seen.any()
+        debris || right && self.seen.any() || self.stands_within(&cell)
     }
 
     /// Whether a title above all of the head is the page's that shows the document: below the quốc hiệu stand the document's own number and its
@@ -80,12 +83,21 @@ impl Reader<'_, '_> {
         };
         let whole = |c: &Range<usize>| drafted(text, c).unwrap_or(c.clone());
         let named = |c: &Range<usize>| title_end(text, c).is_some_and(|end| end == c.end || text.kind(c.start) == Kind::Upper);
-        let numbered = || head().flat_map(|l| columns(text, l)).any(|c| is_number_line(text, &c));
+        // An appeal (`THƯ KÊU GỌI`) has a date and no number.
+        let numbered =
+            || head().flat_map(|l| columns(text, l)).any(|c| is_number_line(text, &c) || date_line(text, &c).is_some());
         let below = |c: &Range<usize>| text.line_of(c.start) > motto;
         // `V/v …` of a letter, in the column that may have been read before the quốc hiệu; none has it that is titled above.
         let about = |c: &Range<usize>| self.letter.is_some() && is_about(text, c) && text.kind(c.start + 1) == Kind::Slash;
         let own = |c: Range<usize>| below(&c) && named(&whole(&c)) || cell.len() > 3 && about(&c);
         numbered() && head().flat_map(|l| columns(text, l)).any(own)
+    }
+
+    /// Whether the first line of all stands once more right below: the page's title, and the paper's own.
+    fn is_said_again_below(&self, cell: &Range<usize>) -> bool {
+        let (text, next) = (self.text, self.text.line(self.line + 1));
+        let same = || cell.clone().zip(next.clone()).all(|(a, b)| text.key(a) == text.key(b) && text.kind(a) == text.kind(b));
+        self.cells.is_empty() && cell.len() > 4 && next.len() == cell.len() && next.start == cell.end && same()
     }
 
     /// The title that a page gives the document, with the lines it goes on over: nobody's words.
