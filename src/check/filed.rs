@@ -255,7 +255,7 @@ mod tests {
     use super::*;
     use crate::check::rule;
     use crate::facts::model::Source;
-    use crate::link::build::Doc;
+    use crate::link::testing::Doc;
 
     fn finding(code: &str, document: usize, start: u32, words: &str) -> Finding {
         let evidence = |raw: &str| Evidence {

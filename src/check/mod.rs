@@ -4,8 +4,6 @@
 //! `Findings::settle` then keeps, of those at one place, the one that comes first in `PRECEDENCE`, so that one root cause
 //! is one finding.
 
-#[cfg(test)]
-mod builder;
 mod campaign;
 mod changes;
 mod citation;
@@ -22,6 +20,8 @@ mod places;
 mod references;
 pub mod select;
 mod source;
+#[cfg(test)]
+mod testing;
 pub(crate) mod theme;
 pub mod window;
 mod wording;

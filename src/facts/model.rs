@@ -13,6 +13,8 @@ use crate::problem::{Problem, RECOGNISED};
 mod days;
 mod found;
 mod notes;
+#[cfg(test)]
+mod testing;
 
 pub use days::{Deadline, Due, FrameRole, Matter, Timeframe, Wording};
 pub use found::{Evidence, Found, Source};

@@ -20,7 +20,7 @@ pub mod resolve;
 pub mod sketches;
 
 #[cfg(test)]
-pub(crate) mod build;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 

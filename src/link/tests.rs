@@ -1,5 +1,5 @@
-use super::build::{Cite, Doc};
 use super::resolve::Resolution;
+use super::testing::{Cite, Doc};
 use super::*;
 use crate::facts::Document;
 

@@ -38,66 +38,32 @@ fn words(value: &str) -> Found<String> {
     found(value.to_owned(), "hết")
 }
 
-fn number() -> Number {
-    Number { value: Some("12/KH-UBND".into()), serial: Some(12), suffix: None, year: None, symbol: "KH-UBND".into() }
-}
-
 fn citation() -> Citation {
     let issuer = Issuer { value: "Bộ Khoa học và Công nghệ".into(), level: Some(Level::Ministry), province: None };
     Citation {
         kind: lexicon::doc_type("KH", None),
-        number: Some(number()),
-        name: None,
         date: PartialDate::new(2025, Some(4), None),
         issuer: Some(issuer),
-        subject: None,
-        role: Role::Basis,
-        mentions: Vec::new(),
-    }
-}
-
-fn frame() -> Timeframe {
-    Timeframe {
-        start: date(2024, 4, 15),
-        end: None,
-        role: FrameRole::Main,
-        start_words: None,
-        end_words: None,
-        year_written: true,
-        label: None,
-        flexible: false,
+        ..Citation::of(Number::of(12, "KH-UBND"), Role::Basis)
     }
 }
 
 fn deadline() -> Deadline {
     Deadline {
-        date: date(2025, 5, 5).unwrap(),
         wording: Wording::Before,
         written: date(2025, 5, 6).unwrap(),
-        year_written: true,
-        due: Due::Report,
         to: Some("Sở".into()),
-        day_words: evidence("hết"),
-        flexible: false,
-        matter: Matter::default(),
+        ..Deadline::of(date(2025, 5, 5).unwrap(), evidence("hết"))
     }
 }
 
 pub(super) fn document() -> Document {
-    let event = Event {
-        value: "Ngày".into(),
-        day: Some((4, 21)),
-        written_day: None,
-        day_mention: None,
-        year: Some(2025),
-        known: None,
-        own: true,
-    };
+    let event = Event { day: Some((4, 21)), year: Some(2025), ..Event::of("Ngày") };
     let signer = Signer { value: "Trần Duy Bình".into(), title: Some("Giám đốc".into()), authority: None };
     let signature = Signature { time: Some("2025-04-25T08:35:57+07:00".into()), day: date(2025, 4, 25), ..Signature::default() };
     let facts = Facts {
         kind: lexicon::doc_type("KH", None).map(|k| found(k, "KH")),
-        number: Some(found(number(), "12 /KH-UBND")),
+        number: Some(found(Number::of(12, "KH-UBND"), "12 /KH-UBND")),
         date: Some(found(PartialDate::new(2025, Some(4), None).unwrap(), "hết")),
         place: Some(words("Hà Nội")),
         issuer: Some(found(Issuer { value: "Sở".into(), level: None, province: Some("Thanh Hóa".into()) }, "hết")),
@@ -107,7 +73,7 @@ pub(super) fn document() -> Document {
         themes: vec![words("chủ đề")],
         slogans: vec![words("khẩu hiệu")],
         events: vec![found(event, "hết")],
-        timeframes: vec![found(frame(), "15/4/2024")],
+        timeframes: vec![found(Timeframe::of(date(2024, 4, 15), None), "15/4/2024")],
         deadlines: vec![found(deadline(), "hết")],
         recipients: vec![words("Như trên")],
         signer: Some(found(signer, "hết")),

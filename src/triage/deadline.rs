@@ -15,7 +15,7 @@ pub(super) fn binding(deadlines: &[Found<Deadline>], today: Date) -> Option<&Fou
 mod tests {
     use super::*;
     use crate::date::date;
-    use crate::link::build::Doc;
+    use crate::link::testing::Doc;
 
     fn of(days: &[((i32, u32, u32), Due)]) -> Option<Date> {
         let mut document = Doc::new("a.txt");

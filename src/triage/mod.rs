@@ -116,7 +116,7 @@ pub fn triage<'a>(
 mod tests {
     use super::*;
     use crate::date::date;
-    use crate::link::build::Doc;
+    use crate::link::testing::Doc;
 
     fn urgent(path: &str, mark: &str) -> Document {
         Doc::new(path).urgent(mark).done()

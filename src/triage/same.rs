@@ -250,7 +250,7 @@ fn sameness(a: &Document, b: &Document) -> Sameness {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::build::Doc;
+    use crate::link::testing::Doc;
 
     const SKETCH: &[u32] = &[3, 14, 15, 92, 65_000, 358_979];
 

@@ -1,8 +1,8 @@
 //! The rules of this family on documents built by hand.
 
 use super::{after_superior, before_window_end, beside_siblings, missing, wrong_year};
-use crate::check::builder::{codes, doc, judge_chain, judge_siblings};
 use crate::check::levels::Case;
+use crate::check::testing::{codes, doc, judge_chain, judge_siblings};
 use crate::check::{Finding, Findings};
 use crate::facts::Document;
 use crate::facts::model::Facts;

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::{misnamed, outside_window, wrong_day, wrong_year};
 use crate::check::Findings;
-use crate::check::builder::{codes, doc, judge_chain};
 use crate::check::levels::Case;
+use crate::check::testing::{codes, doc, judge_chain};
 use crate::facts::Document;
 use crate::facts::model::Slip;
 use crate::lexicon::{Observance, observances};

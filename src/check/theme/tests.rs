@@ -1,8 +1,8 @@
 //! The rules of this family on documents built by hand.
 
 use super::judge;
-use crate::check::builder::{Doc, codes, doc, judge_chain, judge_siblings};
 use crate::check::levels::Case;
+use crate::check::testing::{Doc, codes, doc, judge_chain, judge_siblings};
 use crate::check::{Finding, Findings};
 use crate::facts::Document;
 

@@ -1,8 +1,8 @@
 //! The rules of this family on documents built by hand.
 
 use super::{compared, own};
-use crate::check::builder::{codes, doc, judge_chain, judge_siblings};
 use crate::check::levels::Case;
+use crate::check::testing::{codes, doc, judge_chain, judge_siblings};
 use crate::check::{Finding, Findings, Severity};
 use crate::facts::Document;
 

@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::facts::Document;
     use crate::link::Chain;
-    use crate::link::build::{Cite, Doc};
+    use crate::link::testing::{Cite, Doc};
     use crate::report::Report;
     use crate::report::tests::PLAIN;
 

@@ -3,7 +3,7 @@
 use crate::date::{PartialDate, date};
 use crate::facts::Document;
 use crate::facts::model::{
-    Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Matter, Mention, Number, Role, Signer, Source, Wording,
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Signer, Source, Timeframe,
 };
 use crate::facts::symbol;
 use crate::lexicon::{self, DocType};
@@ -165,24 +165,14 @@ impl Doc {
 
     /// An event that the document is about.
     pub(crate) fn event(mut self, name: &str, year: Option<i32>) -> Self {
-        let event = Event { value: name.into(), day: None, written_day: None, day_mention: None, year, known: None, own: true };
-        let event = self.found(event, name);
+        let event = self.found(Event { year, ..Event::of(name) }, name);
         self.document.facts.events.push(event);
         self
     }
 
     pub(crate) fn window(mut self, start: (i32, u32, u32), end: (i32, u32, u32)) -> Self {
         let day = |(y, m, d)| date(y, m, d);
-        let frame = crate::facts::model::Timeframe {
-            start: day(start),
-            end: day(end),
-            role: crate::facts::model::FrameRole::Main,
-            start_words: None,
-            end_words: None,
-            year_written: true,
-            label: None,
-            flexible: false,
-        };
+        let frame = Timeframe::of(day(start), day(end));
         let frame = self.found(frame, "từ … đến …");
         self.document.facts.timeframes.push(frame);
         self
@@ -201,18 +191,7 @@ impl Doc {
     pub(crate) fn due_for(mut self, (y, m, d): (i32, u32, u32), due: Due) -> Self {
         let day = date(y, m, d).unwrap();
         let day_words = self.words(&day.to_string());
-        let (wording, year_written) = (Wording::By, true);
-        let deadline = Deadline {
-            date: day,
-            wording,
-            written: day,
-            year_written,
-            due,
-            to: None,
-            day_words,
-            flexible: false,
-            matter: Matter::default(),
-        };
+        let deadline = Deadline { due, ..Deadline::of(day, day_words) };
         let deadline = self.found(deadline, "chậm nhất …");
         self.document.facts.deadlines.push(deadline);
         self
@@ -244,19 +223,8 @@ impl Doc {
             let issuer = said.issuer.clone().map(|i| self.found(i.clone(), &format!("của {}", i.value)));
             let subject = said.subject.clone().map(|s| self.found(s.clone(), &s));
             let kind = said.kind.map(|k| self.found(k, k.name));
-            let evidence = number.clone();
-            mentions.push(Mention {
-                evidence,
-                number: Some(number),
-                kind,
-                date,
-                issuer,
-                subject,
-                role: cite.role,
-                amends: false,
-                quoted: false,
-                of_another: false,
-            });
+            let mention = Mention::of(number.clone(), cite.role);
+            mentions.push(Mention { number: Some(number), kind, date, issuer, subject, ..mention });
         }
         let first = |get: &dyn Fn(&Said) -> bool| cite.mentions.iter().find(|s| get(s));
         let citation = Citation {

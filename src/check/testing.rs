@@ -6,7 +6,7 @@ use crate::check::{Finding, Findings};
 use crate::date::{Date, PartialDate, date};
 use crate::facts::Document;
 use crate::facts::model::{
-    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Matter, Mention, Number, Role, Source, Timeframe, Wording,
+    Citation, Deadline, Event, Evidence, Facts, Found, FrameRole, Mention, Number, Role, Source, Timeframe,
 };
 use crate::facts::shelf::Shelf;
 use crate::lexicon::{DocType, Observance, doc_type};
@@ -84,34 +84,11 @@ impl Doc {
     pub(super) fn basis(mut self, number: &str, iso: &str) -> Self {
         let evidence = self.words(&format!("Công văn số {number} ngày {iso}"));
         let (serial, symbol) = number.split_once('/').unwrap();
-        let number = Number {
-            value: Some(number.to_owned()),
-            serial: serial.parse().ok(),
-            suffix: None,
-            year: None,
-            symbol: symbol.to_owned(),
-        };
-        let mention = Mention {
-            evidence: evidence.clone(),
-            number: None,
-            kind: None,
-            date: None,
-            issuer: None,
-            subject: None,
-            role: Role::Basis,
-            amends: false,
-            quoted: false,
-            of_another: false,
-        };
         let citation = Citation {
             kind: doc_type("CV", None),
-            number: Some(number),
-            name: None,
             date: Some(PartialDate::day(day(iso))),
-            issuer: None,
-            subject: None,
-            role: Role::Basis,
-            mentions: vec![mention],
+            mentions: vec![Mention::of(evidence.clone(), Role::Basis)],
+            ..Citation::of(Number::of(serial.parse().unwrap(), symbol), Role::Basis)
         };
         self.facts.citations.push(Found { value: citation, evidence });
         self
@@ -119,16 +96,8 @@ impl Doc {
 
     /// A window with its years written.
     pub(super) fn frame(mut self, start: &str, end: &str) -> Self {
-        let frame = Timeframe {
-            start: Some(day(start)),
-            end: Some(day(end)),
-            role: if self.facts.timeframes.is_empty() { FrameRole::Main } else { FrameRole::Activity },
-            start_words: None,
-            end_words: None,
-            year_written: true,
-            label: None,
-            flexible: false,
-        };
+        let role = if self.facts.timeframes.is_empty() { FrameRole::Main } else { FrameRole::Activity };
+        let frame = Timeframe { role, ..Timeframe::of(Some(day(start)), Some(day(end))) };
         let found = self.found(frame, &format!("từ ngày {start} đến hết ngày {end}"));
         self.facts.timeframes.push(found);
         self
@@ -137,17 +106,7 @@ impl Doc {
     /// A day for reports, the day itself allowed.
     pub(super) fn due(mut self, iso: &str) -> Self {
         let day_words = self.words(iso);
-        let deadline = Deadline {
-            date: day(iso),
-            wording: Wording::By,
-            written: day(iso),
-            year_written: true,
-            due: Due::Report,
-            to: None,
-            day_words,
-            flexible: false,
-            matter: Matter::default(),
-        };
+        let deadline = Deadline::of(day(iso), day_words);
         let found = self.found(deadline, &format!("báo cáo chậm nhất ngày {iso}"));
         self.facts.deadlines.push(found);
         self
@@ -155,15 +114,7 @@ impl Doc {
 
     /// An event the document is about.
     pub(super) fn event(mut self, name: &str, year: Option<i32>, known: Option<&'static Observance>) -> Self {
-        let event = Event {
-            value: name.to_owned(),
-            day: known.map(|k| k.day),
-            written_day: None,
-            day_mention: None,
-            year,
-            known,
-            own: true,
-        };
+        let event = Event { day: known.map(|k| k.day), year, known, ..Event::of(name) };
         let found = self.found(event, name);
         self.facts.events.push(found);
         self
