@@ -10,7 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// The code of the problem that pages were read by recognition: what is a slip in them may be the machine's.
 pub(crate) const RECOGNISED: &str = "ocr-read";
 
-/// A text in both languages of the program.
+/// A text in both languages of the program: what happened, then what to do about it, parted by a semicolon. It bears no full stop, since forms put it
+/// into lines of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// Vietnamese.

@@ -7,7 +7,7 @@ use std::fmt;
 use std::io;
 
 use super::{Finding, NAMES, PRECEDENCE, Place, Proof, Rule, Severity, Suppressed};
-use crate::facts::model::Evidence;
+use crate::facts::model::{Evidence, Source};
 use crate::facts::spool::{self, Spool, pack};
 use crate::link::Chain;
 use crate::problem::Message;
@@ -147,8 +147,7 @@ impl Filed {
         let read = self.words.borrow_mut().read(words);
         let (at, message, expected, found, proofs): Words = read.unwrap_or_else(|e| {
             let _ = self.failure.set(e);
-            let at =
-                Evidence { raw: String::new(), span, line: 1, column: 1, page: None, from: crate::facts::model::Source::Body };
+            let at = Evidence { raw: String::new(), span, line: 1, column: 1, page: None, from: Source::Body };
             (at, Message::new("", ""), None, None, Vec::new())
         });
         let suppressed = suppressed.as_deref().cloned();
@@ -254,7 +253,6 @@ impl Findings {
 mod tests {
     use super::*;
     use crate::check::rule;
-    use crate::facts::model::Source;
     use crate::link::testing::Doc;
 
     fn finding(code: &str, document: usize, start: u32, words: &str) -> Finding {

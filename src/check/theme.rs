@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use crate::check::campaign::{Campaign, Theme};
 use crate::check::levels::{self, Case, dissent, is_report, quote};
 use crate::check::words::Bag;
-use crate::check::{Check, Family, Findings, Place, Rule, Severity, words};
+use crate::check::{Check, Family, Finding, Findings, Place, Rule, Severity, words};
 use crate::facts::model::{Facts, Found};
 use crate::letters;
 use crate::lexicon::{Catalogue, catalogues};
@@ -328,7 +328,7 @@ fn left_out_of(
     superior: &Superior,
     (theirs, left_out): (&[Line<'_>], &[&Line<'_>]),
     (kind, mine): (&Kind, &[Line<'_>]),
-) -> Option<crate::check::Finding> {
+) -> Option<Finding> {
     let citation = case.facts().citations.get(superior.citation)?;
     let list = left_out.iter().map(|l| quote(&l.words.evidence)).collect::<Vec<_>>().join("; ");
     let (name, way, out, all) = (case.name(superior.document), case.way(superior), left_out.len(), theirs.len());

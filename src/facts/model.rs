@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, PartialDate};
 pub use crate::lexicon::Level;
-use crate::lexicon::{DocType, fold};
+use crate::lexicon::{DocType, Observance, fold};
 use crate::problem::{Problem, RECOGNISED};
 
 mod days;
@@ -129,7 +129,7 @@ pub struct Event {
     /// The year, as written beside the name here.
     pub year: Option<i32>,
     /// The observance of the table, if it is a known one.
-    pub known: Option<&'static crate::lexicon::Observance>,
+    pub known: Option<&'static Observance>,
     /// Whether the document is about it: named in the subject, or called for in the opening.
     pub own: bool,
 }

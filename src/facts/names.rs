@@ -5,7 +5,7 @@
 //! a board.
 
 use super::issuers::{title_case, unit_at};
-use crate::lexicon::phrases::{phrase_end, province_at};
+use crate::lexicon::phrases::{body_at, phrase_end, province_at, word_keys};
 use crate::lexicon::{bodies, is_body_code, only_reading, word_groups};
 use crate::text::Text;
 use crate::text::fold::tone_old;
@@ -36,7 +36,7 @@ static KNOWN: LazyLock<Groups> = LazyLock::new(|| {
     let mut groups = Groups::new();
     let names = bodies().iter().map(|b| b.name);
     for group in word_groups().map(str::to_owned).chain(names.flat_map(parts)) {
-        let keys = crate::lexicon::phrases::word_keys(&group);
+        let keys = word_keys(&group);
         let Some(first) = keys.first() else { continue };
         let list = groups.entry(*first).or_default();
         if !list.iter().any(|(k, _)| *k == keys) {
@@ -166,7 +166,7 @@ fn is_of_its_city(text: &Text<'_>, dash: usize, end: usize) -> bool {
     /// Words of a city's name.
     const LONGEST: usize = 3;
     let city = dash + 1..end;
-    let body = || NAMED.contains(&text.key(city.start)) || crate::lexicon::phrases::body_at(text, city.start).is_some();
+    let body = || NAMED.contains(&text.key(city.start)) || body_at(text, city.start).is_some();
     dash + 1 < end
         && text.kind(dash) == Kind::Dash
         && (1..=LONGEST).contains(&city.len())

@@ -2,6 +2,7 @@
 
 use super::issuers::{Home, IssuerHit, issuer_at};
 use super::model::{Issuer, Level};
+use crate::lexicon::province_named;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, wordings};
@@ -73,7 +74,7 @@ pub(super) fn from_signature(text: &Text<'_>, zones: &Zones, place: Option<&str>
     let cell = zones.signature.iter().find(|c| (c.start..c.end).any(|i| text.key(i) == TM))?;
     let at = cell.clone().find(|i| super::issuers::committee_in_capitals(text, *i))?;
     let place = place?;
-    let province = crate::lexicon::province_named(place);
+    let province = province_named(place);
     let value = match province {
         Some(p) => format!("Ủy ban nhân dân {} {}", if p.city { "thành phố" } else { "tỉnh" }, p.name),
         None => "Ủy ban nhân dân".to_owned(),

@@ -8,6 +8,7 @@ use crate::facts::model::Number;
 use crate::lexicon;
 use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
+use crate::text::words::{NGAY, SO};
 use crate::text::{Text, marks};
 use std::ops::Range;
 
@@ -116,7 +117,7 @@ fn is_inside(text: &Text<'_>, i: usize) -> bool {
         Kind::Colon => i >= 2 && text.kind(i - 2) == Kind::Number,
         Kind::Dot | Kind::Comma | Kind::Dash => i >= 2 && text.gap(i - 1) == Gap::None && text.kind(i - 2) == Kind::Number,
         // `số31-QĐ/TW`: a space lost at a line end; `QĐ12/…` is no number.
-        k => k.is_word() && text.key(i - 1) != crate::text::words::SO,
+        k => k.is_word() && text.key(i - 1) != SO,
     }
 }
 
@@ -277,7 +278,7 @@ fn group_end(text: &Text<'_>, i: usize) -> Option<usize> {
                 j += 3 + usize::from(text.kind(j + 2) == Kind::Number);
             }
             // `QH15ngày`: a space was lost.
-            Kind::Lower if text.key(j) == crate::text::words::NGAY => return Some(j),
+            Kind::Lower if text.key(j) == NGAY => return Some(j),
             Kind::Upper | Kind::Mixed | Kind::Lower if text.kind(j - 1) == Kind::Number => j += 1,
             _ => return Some(j),
         }

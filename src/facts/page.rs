@@ -11,7 +11,7 @@ use crate::text::Text;
 use crate::text::marks::{self, Mark, Marks};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{NAM, TRONG};
-use crate::zones::Zones;
+use crate::zones::{CellRole, Zones};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -128,9 +128,8 @@ impl Page<'_, '_> {
     pub(crate) fn source(&self, token: usize) -> Source {
         let z = self.zones;
         if token < z.body.start {
-            let subject = z.head.iter().any(|c| {
-                matches!(c.role, crate::zones::CellRole::Subject | crate::zones::CellRole::About) && c.tokens.contains(&token)
-            });
+            let subject =
+                z.head.iter().any(|c| matches!(c.role, CellRole::Subject | CellRole::About) && c.tokens.contains(&token));
             if subject { Source::Subject } else { Source::Header }
         } else if z.in_body(token) {
             Source::Body
@@ -198,7 +197,6 @@ pub(crate) fn found_in_head<T>(text: &Text<'_>, value: T, tokens: Range<usize>) 
 
 /// Whether a group of capitals hangs on the one before it: the `VX` of `12/UBND-VX`.
 fn goes_on_a_symbol(text: &Text<'_>, i: usize) -> bool {
-    use crate::text::token::{Gap, Kind};
     i > 0 && text.gap(i) == Gap::None && matches!(text.kind(i - 1), Kind::Dash | Kind::Slash)
 }
 

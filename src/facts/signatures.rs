@@ -4,7 +4,7 @@
 use super::model::{Found, Signature, Source};
 use super::page::quote;
 use crate::date::{date, signing_day, signing_minute};
-use crate::ingest::LayerKind;
+use crate::ingest::{DigitalSignature, LayerKind};
 use crate::lexicon::fold;
 use crate::span::Span;
 use crate::text::marks;
@@ -31,7 +31,7 @@ pub(super) fn read(text: &Text<'_>) -> Vec<Found<Signature>> {
     all
 }
 
-fn of_dictionary(text: &Text<'_>, s: &crate::ingest::DigitalSignature) -> Found<Signature> {
+fn of_dictionary(text: &Text<'_>, s: &DigitalSignature) -> Found<Signature> {
     let day = s.time.as_deref().and_then(signing_day);
     let value = Signature {
         signer: s.signer.clone(),

@@ -8,6 +8,7 @@ use super::page::quote;
 use super::symbol;
 use crate::date::{Date, date};
 use crate::ingest::LayerKind;
+use crate::lexicon::fold_code;
 use crate::span::Span;
 use crate::text::Text;
 use crate::text::normal::normalise;
@@ -100,7 +101,7 @@ pub(super) fn elsewhere(text: &Text<'_>, blank: &NumberBlank<'_>) -> Option<Foun
 }
 
 fn same_symbol(a: &Number, b: &Number) -> bool {
-    crate::lexicon::fold_code(&a.symbol) == crate::lexicon::fold_code(&b.symbol)
+    fold_code(&a.symbol) == fold_code(&b.symbol)
 }
 
 /// The stamps of the first page that fill no blank by their place.

@@ -4,7 +4,7 @@ use super::issuers::{Place, place_name, place_name_on_its_line, unit_at};
 use super::model::{Abbreviations, Citation, Found, Mention, Slip};
 use super::page::Page;
 use crate::lexicon;
-use crate::lexicon::phrases::doc_type_at;
+use crate::lexicon::phrases::{doc_type_at, province_at};
 use crate::lexicon::word_sets::is_doubled;
 use crate::text::Text;
 use crate::text::key::word;
@@ -12,7 +12,7 @@ use crate::text::lists::{phrase, phrases, wordings, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::{NGAY, TU, VE};
+use crate::text::words::{NGAY, PHO_THANH, THANH, TINH, TU, VE};
 use std::collections::HashMap;
 
 /// Short forms, each with how often it stands and where first.
@@ -253,7 +253,6 @@ fn odd_own_places(page: &Page<'_, '_>) -> Vec<Found<Slip>> {
 
 /// The token behind `tỉnh`, `thành phố`; in the head they begin a line of their own.
 fn province_word(text: &Text<'_>, i: usize) -> Option<usize> {
-    use crate::text::words::{PHO_THANH, THANH, TINH};
     match text.key(i) {
         TINH => Some(i + 1),
         THANH if text.key(i + 1) == PHO_THANH => Some(i + 2),
@@ -274,9 +273,8 @@ fn odd_place(page: &Page<'_, '_>, (place, end): (Option<Place>, usize)) -> Optio
         return None;
     }
     // The right name is looked for where documents name their province: near the beginning.
-    let right = (0..text.len().min(4000)).find_map(|j| {
-        crate::lexicon::phrases::province_at(text, j).filter(|(p, _)| p.name == name).map(|(_, end)| page.evidence(j..end))
-    });
+    let right = (0..text.len().min(4000))
+        .find_map(|j| province_at(text, j).filter(|(p, _)| p.name == name).map(|(_, end)| page.evidence(j..end)));
     Some(page.found(Slip { expected: name.to_owned(), right }, tokens))
 }
 

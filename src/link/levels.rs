@@ -8,7 +8,7 @@ use super::papers::Papers;
 use super::resolve::Identity;
 use super::{Chain, Cited, Superior};
 use crate::facts::Document;
-use crate::facts::model::{Citation, Level, Role};
+use crate::facts::model::{Citation, Event, Level, Role};
 use crate::lexicon::TypeFamily;
 use crate::text::fold::comparable;
 
@@ -109,7 +109,7 @@ pub(super) fn circles(
 
 /// An event's name in normal form: that of the table, where it is a known one.
 #[must_use]
-pub fn event_key(event: &crate::facts::model::Event) -> String {
+pub fn event_key(event: &Event) -> String {
     comparable(event.known.map_or(event.value.as_str(), |k| k.name))
 }
 

@@ -2,6 +2,7 @@
 
 use super::formulas::{is_basis_opener, motto_at};
 use super::{Zones, columns};
+use crate::lexicon::phrases::doc_type_at;
 use crate::text::Text;
 use crate::text::joins::is_capitals;
 use crate::text::lists::{phrase, words};
@@ -262,7 +263,7 @@ impl Foot<'_, '_, '_> {
             return true;
         }
         let title = text.kind(line.start) == Kind::Upper
-            && crate::lexicon::phrases::doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end)
+            && doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end)
             // Over a name `SAO Y` is a stamp; elsewhere it heads the form of the copy.
             && !self.is_stamped_over_name(&line);
         signed && (title || line.len() > 30 && !self.in_recipients)

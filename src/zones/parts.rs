@@ -13,7 +13,7 @@ use crate::text::joins::{begins_item, is_capitals};
 use crate::text::lists::{phrase, words};
 use crate::text::marks;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{HDND, UBND, UY};
+use crate::text::words::{DANG, HDND, UBND, UY};
 use std::ops::Range;
 
 /// Lines of a head above its quốc hiệu, and below it.
@@ -181,7 +181,7 @@ fn is_motto(text: &Text<'_>, line: &Range<usize>, i: usize) -> bool {
         return false;
     }
     let apart = i == line.start || text.gap(i) == Gap::Wide || is_capitals(&text.tokens()[line.start..i]);
-    let party = text.key(i) == crate::text::words::DANG;
+    let party = text.key(i) == DANG;
     let ends = i + 5 >= line.end || text.gap(i + 5) == Gap::Wide;
     apart && (!party || ends)
 }

@@ -9,7 +9,7 @@ use crate::check::levels::is_correction;
 use crate::check::{Findings, Severity};
 use crate::date::{Date, PartialDate, days_between, vietnamese};
 use crate::facts::model::{Citation, Evidence, Found, Mention, Role, Source};
-use crate::link::key::NumberKey;
+use crate::link::key::{IssuerKey, NumberKey};
 use crate::link::papers::{Cite, Paper};
 use crate::link::{Chain, Cited};
 use crate::problem::Message;
@@ -319,7 +319,7 @@ pub(super) fn within(chain: &Chain<'_>, document: usize, findings: &mut Findings
 /// Whether two mentions in one document can be of one issuer.
 fn one_issuer(chain: &Chain<'_>, a: &Says<'_>, b: &Says<'_>) -> bool {
     let by = chain.identity(a.cite.0).issuer.as_deref();
-    let key = |s: &Says<'_>| s.mention.issuer.as_ref().map(|i| crate::link::key::IssuerKey::new(&i.value, by));
+    let key = |s: &Says<'_>| s.mention.issuer.as_ref().map(|i| IssuerKey::new(&i.value, by));
     let cited = |s: &Says<'_>| key(s).or_else(|| chain.cited(s.cite.0, s.cite.1).issuer.as_deref().cloned());
     match (cited(a), cited(b)) {
         (Some(x), Some(y)) => x.compatible(&y),

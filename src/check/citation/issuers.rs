@@ -6,7 +6,7 @@ use super::matter::{Agreement, Matter};
 use super::rules::{CIT002, CIT003};
 use super::slip::one_slip;
 use super::{charged, citation, finding, number_words, own_symbol_wrong, proof, quote};
-use crate::check::Findings;
+use crate::check::{Findings, Place};
 use crate::date::{Date, PartialDate};
 use crate::facts::model::{Issuer, Mention};
 use crate::facts::symbol::{Symbol, Verdict, can_be_of};
@@ -179,7 +179,7 @@ fn placed(issuer: &Issuer) -> String {
 }
 
 fn own_number_wrong(findings: &Findings, document: usize) -> bool {
-    findings.charged(document, &crate::check::Place::Number, super::OWN_SYMBOL)
+    findings.charged(document, &Place::Number, super::OWN_SYMBOL)
 }
 
 /// CIT002 between citations of one number and day, none of which is at hand.

@@ -5,7 +5,7 @@ use super::left::Left;
 use super::right::Right;
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::IssuerHit;
-use crate::facts::model::{Issuer, Number, Role};
+use crate::facts::model::{Issuer, Number, Role, Source};
 use crate::facts::numbers::{NumberHit, blank_at, number_at, old_number_at};
 use crate::facts::page::Page;
 use crate::facts::symbol::{Symbol, Verdict, can_be_of, can_be_type, is_of_another_at_the_centre};
@@ -86,7 +86,6 @@ pub(super) fn read(page: &Page<'_, '_>) -> Vec<Draft> {
 
 /// Head lines hold the document's own number; recipients and signatures cite nothing.
 fn is_citing_zone(page: &Page<'_, '_>, i: usize) -> bool {
-    use crate::facts::model::Source;
     matches!(page.source(i), Source::Body | Source::Subject)
 }
 

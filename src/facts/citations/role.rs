@@ -11,7 +11,7 @@ use crate::text::key::word;
 use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAN, CU, DE_MUC_DICH, HIEN, KHAI, NHAM, SUA, TAI, THEO, THI, THUC, TREN, TRIEN, XET};
-use crate::zones::is_cut_basis;
+use crate::zones::{is_cut_basis, is_heading};
 
 /// So many laws that one paper amends are looked back over for that paper.
 const LISTED: usize = 12;
@@ -69,7 +69,7 @@ fn is_under_bases(page: &Page<'_, '_>, token: usize) -> bool {
         if numbered(words.start) {
             continue;
         }
-        if crate::zones::is_heading(text, words.clone()) {
+        if is_heading(text, words.clone()) {
             // `I. CĂN CỨ XÂY DỰNG` / `KẾ HOẠCH`
             let upper = text.line(above.saturating_sub(1));
             let capitals = |line: &std::ops::Range<usize>| is_capitals(&text.tokens()[line.clone()]);

@@ -2,6 +2,7 @@
 
 use crate::facts::issuers::issuer_at;
 use crate::facts::page::Page;
+use crate::lexicon::Level;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, wordings, words};
@@ -94,7 +95,7 @@ fn before_adverbs(text: &Text<'_>, verb: usize, first: usize) -> usize {
 }
 
 /// The body whose name ends right before the verb: its first token, and its level.
-fn body_ending(page: &Page<'_, '_>, from: usize, end: usize) -> Option<(usize, Option<crate::lexicon::Level>)> {
+fn body_ending(page: &Page<'_, '_>, from: usize, end: usize) -> Option<(usize, Option<Level>)> {
     let capital = |i: &usize| page.text.kind(*i).is_capital();
     let hit =
         (from + 1..end).filter(capital).find_map(|i| issuer_at(page.text, i, &page.home).filter(|h| h.tokens.end == end))?;

@@ -1,7 +1,7 @@
 //! Periods that are no doing of a campaign: what figures cover, a term of office, a licence's validity, days long gone.
 
 use super::Candidate;
-use crate::date::days_between;
+use crate::date::{date, days_between};
 use crate::facts::page::Page;
 use crate::text::key::word;
 use crate::text::lists::{phrase, wordings, words};
@@ -166,6 +166,6 @@ fn is_past(page: &Page<'_, '_>, c: &Candidate, report: bool) -> bool {
         return true;
     }
     let end = c.days.1.or(c.days.0);
-    let issued = page.issued.map_or_else(|| page.year.and_then(|y| crate::date::date(y, 1, 1)), Some);
+    let issued = page.issued.map_or_else(|| page.year.and_then(|y| date(y, 1, 1)), Some);
     !report && end.zip(issued).is_some_and(|(end, day)| end < day)
 }

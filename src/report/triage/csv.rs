@@ -8,6 +8,7 @@
 use std::io::{self, Write};
 
 use super::TriageOptions;
+use crate::date::Date;
 use crate::facts::model::Level;
 use crate::report::csv::{Cell, Table};
 use crate::triage::{Row, Triage};
@@ -34,7 +35,7 @@ fn cells<'a>(row: &'a Row<'_>) -> [Cell<'a>; 16] {
     let facts = &row.document.facts;
     let text = |value: Option<&'a str>| value.map_or(Cell::Empty, words);
     let window = facts.main_frame().map(|t| &t.value);
-    let day = |date: Option<crate::date::Date>| Cell::from(date.map(|d| d.to_string()));
+    let day = |date: Option<Date>| Cell::from(date.map(|d| d.to_string()));
     let count = |n: usize| Cell::Number(i64::try_from(n).unwrap_or(i64::MAX));
     [
         words(&row.document.path),

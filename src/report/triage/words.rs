@@ -1,6 +1,6 @@
 //! Words that the formats for people share.
 
-use crate::date::vietnamese;
+use crate::date::{Date, vietnamese};
 use crate::facts::model::{Due, Level};
 use crate::problem::Lang;
 use crate::report::Style;
@@ -21,7 +21,7 @@ pub(super) fn days_left(days: i32, style: &Style) -> String {
 }
 
 /// A day as the language writes it.
-pub(super) fn day(date: crate::date::Date, style: &Style) -> String {
+pub(super) fn day(date: Date, style: &Style) -> String {
     match style.lang {
         Lang::Vi => vietnamese(date),
         Lang::En => date.to_string(),
