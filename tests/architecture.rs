@@ -66,6 +66,12 @@ const USERS: &[(&str, &[&str])] = &[
 /// Of the program, and of tests, which may hold whole documents.
 const LONGEST_FILES: [usize; 2] = [500, 600];
 
+/// Of the program: what fits a screen.
+const LONGEST_FUNCTION: usize = 64;
+
+/// What is longer: one sentence for each kind of mistake, and nothing else.
+const TABLES_OF_WORDS: &[&str] = &["ingest/error.rs: message"];
+
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
@@ -199,6 +205,31 @@ fn no_file_is_too_long() {
         long.extend(counted.filter(|(_, n)| *n > most).map(|(file, n)| format!("{file}: {n} lines, at most {most}")));
     }
     assert!(long.is_empty(), "{}", long.join("\n"));
+}
+
+/// A function of code that `rustfmt` has set: from the line with its name to the brace that stands as far in.
+#[test]
+fn no_function_is_too_long() {
+    let named = |line: &str| {
+        let (before, behind) = line.split_once("fn ").filter(|_| !line.ends_with(['}', ';']))?;
+        let alone = before.split_whitespace().all(|w| w.starts_with("pub") || w.starts_with("crate::") || w == "const");
+        let name: String = behind.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        (alone && !name.is_empty()).then_some((before.len() - before.trim_start().len(), name))
+    };
+    let (mut long, mut all) = (Vec::new(), 0);
+    for (file, text) in rust_files(&source()).into_iter().filter(|(file, _)| !is_test(file)) {
+        let lines: Vec<&str> = text.lines().collect();
+        for (n, line) in lines.iter().enumerate() {
+            let Some((indent, name)) = named(line) else { continue };
+            let end = format!("{}}}", " ".repeat(indent));
+            let length = lines[n..].iter().position(|l| *l == end).map_or(0, |last| last + 1);
+            all += 1;
+            if length > LONGEST_FUNCTION && !TABLES_OF_WORDS.contains(&format!("{file}: {name}").as_str()) {
+                long.push(format!("{file}:{}: {name} has {length} lines, at most {LONGEST_FUNCTION}", n + 1));
+            }
+        }
+    }
+    assert!(all > 3000 && long.is_empty(), "of {all} functions:\n{}", long.join("\n"));
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn one() -> usize {
     1
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
 fn is_one(count: &usize) -> bool {
     *count == 1
 }

@@ -46,7 +46,10 @@ impl<'t> Tag<'t> {
 
 /// The token at a byte of a text, and where it ends; `None` where it breaks off.
 #[inline(always)]
-#[allow(clippy::inline_always)] // Called from one loop, where a token is told apart at once and need not be put together.
+#[expect(
+    clippy::inline_always,
+    reason = "called from one loop, where a token is told apart at once and need not be put together"
+)]
 pub(super) fn next(text: &str, at: usize) -> Option<(Token<'_>, usize)> {
     let bytes = text.as_bytes();
     match bytes.get(at) {

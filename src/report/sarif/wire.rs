@@ -162,7 +162,7 @@ pub(super) struct SuppressedBy {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-#[allow(clippy::struct_field_names, reason = "the names are the standard's")]
+#[expect(clippy::struct_field_names, reason = "the names are the standard's")]
 pub(super) struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) id: Option<usize>,

@@ -17,7 +17,7 @@ pub(super) fn decode(shown: &mut Shown, fonts: &[u32], known: &Fonts) {
     while start < shown.pieces.len() {
         let font = fonts.get(start).and_then(|f| name(*f));
         let y = shown.pieces[start].y;
-        let same = |at: &usize| font.is_some() && fonts.get(*at) == fonts.get(start) && line(&shown.pieces[*at], y);
+        let same = |at: &usize| font.is_some() && fonts.get(*at) == fonts.get(start) && stands_on(&shown.pieces[*at], y);
         let end = (start + 1..shown.pieces.len()).find(|at| !same(at)).unwrap_or(shown.pieces.len());
         let run = &mut shown.pieces[start..end];
         match font.and_then(|font| decoded(font, run, &old)) {
@@ -37,8 +37,9 @@ pub(super) fn decode(shown: &mut Shown, fonts: &[u32], known: &Fonts) {
     }
 }
 
-#[allow(clippy::float_cmp)]
-fn line(piece: &Piece, y: f32) -> bool {
+/// Whether a piece was set on this very line: both places come from one number of the file.
+#[expect(clippy::float_cmp, reason = "one number is the same to the bit")]
+fn stands_on(piece: &Piece, y: f32) -> bool {
     piece.y == y
 }
 

@@ -150,7 +150,7 @@ impl Pen {
 
     /// Shows the glyph of a code of so many bytes.
     #[inline(always)]
-    #[allow(clippy::inline_always)] // Called from three loops, each of which is to be short.
+    #[expect(clippy::inline_always, reason = "called from three loops, each of which is to be short")]
     fn glyph(
         &mut self,
         (code, length): (u32, usize),
@@ -190,7 +190,7 @@ impl Pen {
 
     /// Writes the letters of a glyph that is no blank.
     #[inline(always)]
-    #[allow(clippy::inline_always)]
+    #[expect(clippy::inline_always, reason = "part of these loops")]
     fn letter(&mut self, glyph: Glyph, font: &Font) {
         match glyph.letter {
             // A mark that the file gives the letter it belongs to, besides the letter itself.
@@ -243,7 +243,7 @@ impl Pen {
         let (shift, turned) = ((line.y - self.piece.y).abs(), line.turn != self.piece.turn);
         if self.open {
             let same = self.font == line.font && !turned && self.piece.hidden == line.hidden;
-            #[allow(clippy::float_cmp)]
+            #[expect(clippy::float_cmp, reason = "nearly all sizes are the same to the bit; the others are measured")]
             let same = same && (self.piece.size == size || (self.piece.size - size).abs() < 0.01 * size);
             // Written so that what is not a number begins a new piece.
             if same && shift <= SHIFT * size && gap <= GAP * size && gap >= -BACK * size {
@@ -379,7 +379,7 @@ impl Pen {
     /// Words over a stretch of a line, each as long as it has letters.
     fn spread(&mut self, mut look: Piece, end: f32, words: &str) {
         let start = look.x;
-        #[allow(clippy::cast_precision_loss)]
+        #[expect(clippy::cast_precision_loss, reason = "no words have so many letters")]
         let place = |letters: usize, all: usize| start + (end - start) * (letters as f32 / all.max(1) as f32);
         let all = words.trim().chars().count();
         let mut letters = 0;

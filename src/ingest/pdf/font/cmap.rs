@@ -167,7 +167,7 @@ impl Cmap {
 
     fn cid_range(&mut self, low: u32, high: u32, cid: f32) {
         if low <= high && self.cids.len() < MAX_ENTRIES {
-            #[allow(clippy::cast_sign_loss)]
+            #[expect(clippy::cast_sign_loss, reason = "what is below 0 becomes 0")]
             self.cids.push(Range { low, high, to: cid as u32 });
         }
     }

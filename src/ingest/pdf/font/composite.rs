@@ -238,7 +238,7 @@ impl Composite {
 
 fn cid_of(object: &Object) -> Option<u32> {
     let cid = object.as_float().ok()?;
-    #[allow(clippy::cast_sign_loss)]
+    #[expect(clippy::cast_sign_loss, reason = "what is below 0 is left out")]
     (cid >= 0.0).then_some(cid as u32)
 }
 

@@ -128,7 +128,7 @@ impl Simple {
     }
 }
 
-#[allow(clippy::cast_sign_loss)]
+#[expect(clippy::cast_sign_loss, reason = "what is below 0 becomes 0")]
 fn whole(number: f32) -> u32 {
     number as u32
 }

@@ -82,7 +82,7 @@ impl Lexer<'_> {
 /// The number of these digits, so many of them behind the point.
 #[inline]
 fn value(negative: bool, digits: u64, decimals: usize) -> f32 {
-    #[allow(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "digits beyond those of a double do not matter")]
     let whole = digits as f64;
     // Most numbers are whole, and dividing takes long.
     let value = if decimals == 0 { whole } else { whole / POWERS[decimals.min(POWERS.len() - 1)] };
