@@ -79,7 +79,6 @@ impl Line {
         // The direction in which the pen moves, and how far for a unit of the text's own space.
         let along = if metrics.vertical { (-matrix[2], -matrix[3]) } else { (matrix[0], matrix[1]) };
         // Nearly all text runs along an axis, and the general way takes long.
-        #[expect(clippy::float_cmp, reason = "nothing but 0 is along an axis")]
         let length = if along.1 == 0.0 { along.0.abs() } else { along.0.hypot(along.1) };
         let sign = if em < 0.0 { -1.0 } else { 1.0 };
         let (dx, dy) = if length > 0.0 { (sign * along.0 / length, sign * along.1 / length) } else { (1.0, 0.0) };
