@@ -349,7 +349,9 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
             Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
             // `… trong năm 2022Ban Tuyên giáo Trung ương hướng dẫn …`: a line end was lost.
             Kind::Title if text.gap(i) == Gap::None && text.number(i - 1).is_some_and(|n| n.1 == 4) => return i,
-            Kind::Comma if !quoted && open == 0 && text.has(i + 1, phrase!("trong đó")) => return i,
+            Kind::Comma if !quoted && open == 0 && (text.has(i + 1, phrase!("trong đó")) || was_found_out(text, i + 1)) => {
+                return i;
+            }
             Kind::Comma if begins_other(text, i + 1) || !quoted && was_amended(text, i + 1) => return i,
             Kind::Lower if i > start && open == 0 && !quoted && (was_amended(text, i) || takes_force(text, i)) => return i,
             Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
@@ -358,6 +360,12 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
         }
     }
     (start + 90).min(text.len())
+}
+
+/// `…, qua rà soát toàn tỉnh hiện có …`, `…, để việc triển khai được thống nhất, Tổng cục …`: the sentence goes on with what the document itself says.
+fn was_found_out(text: &Text<'_>, i: usize) -> bool {
+    const WORDS: [&[u64]; 5] = phrases!["qua rà soát", "qua kiểm tra", "qua theo dõi", "qua nghiên cứu", "để việc"];
+    text.kind(i) == Kind::Lower && WORDS.iter().any(|words| text.has(i, words))
 }
 
 /// `(được sửa đổi, bổ sung tại …)`, `(sau đây gọi là …)`, `(kèm theo …)`: said of the paper, no part of its name.

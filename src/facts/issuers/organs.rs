@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, BO, CAC, CHU, DANG, DOAN, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA};
+use crate::text::words::{BAN, BO, CAC, CHU, DANG, DOAN, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA, XA};
 
 const TICH: u64 = word!("tịch");
 /// The State's or an organisation's centre.
@@ -112,6 +112,9 @@ pub(super) fn youth(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
     let name = match (text.key(i), text.key(i + 1)) {
         (TINH, DOAN) => "Tỉnh đoàn",
         (THANH, DOAN) => "Thành đoàn",
+        (HUYEN, DOAN) => return youth_below(text, i, "Huyện đoàn", Level::District, home),
+        (QUAN, DOAN) => return youth_below(text, i, "Quận đoàn", Level::District, home),
+        (XA, DOAN) => return youth_below(text, i, "Xã đoàn", Level::Commune, home),
         _ => return None,
     };
     if !text.kind(i).is_capital() || text.gap(i + 1) >= Gap::Wide {
@@ -128,6 +131,18 @@ pub(super) fn youth(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
         }
         _ => (name.to_owned(), Level::Department, home.province.clone(), i + 2),
     };
+    Some(IssuerHit { issuer: Issuer { value, level: Some(level), province }, tokens: i..end })
+}
+
+/// `Huyện đoàn Thọ Xuân`, `Xã đoàn`: the same below a province, whose name is in its own.
+fn youth_below(text: &Text<'_>, i: usize, name: &str, level: Level, home: &Home) -> Option<IssuerHit> {
+    if !text.kind(i).is_capital() || text.gap(i + 1) >= Gap::Wide {
+        return None;
+    }
+    let (place, end) = place_name(text, i + 2);
+    let value = place.as_ref().map_or_else(|| name.to_owned(), |place| format!("{name} {}", place.name(text)));
+    let (province, end) =
+        trailing_province(text, end).map_or((home.province.clone(), end), |(p, e)| (Some(p.name.to_owned()), e));
     Some(IssuerHit { issuer: Issuer { value, level: Some(level), province }, tokens: i..end })
 }
 
