@@ -192,7 +192,7 @@ fn missing(case: &Case<'_>, findings: &mut Findings) {
     }
     let Some((superior, upper)) = directive_deadline(case, findings) else { return };
     let asks = case.of(superior.document);
-    if is_sent_to(facts, asks) || names_a_day_for(facts, upper, asks) {
+    if is_sent_to(facts, asks) || names_a_day_for(facts, upper, asks) || late::is_its_own_duty(case, superior, upper) {
         return;
     }
     // Where the document in between names none, that is where it went missing.

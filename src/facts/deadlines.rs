@@ -231,9 +231,17 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
         if of { at.then_some(i..i + 2) } else { (at && text.has(i + 1, phrase!("trung ương"))).then_some(i..i + 3) }
     };
     let reported = |i: usize| reported(i).or_else(|| board(i));
+    // `để tổng hợp, báo cáo huyện trước ngày …`
+    let unit = |i: usize| {
+        let small = text.kind(i) == Kind::Lower && !text.kind(i + 1).is_capital();
+        (small && words!["tỉnh", "huyện", "xã", "phường"].contains(&text.key(i))).then_some(i..i + 1)
+    };
     // `Ủy ban nhân dân xã báo cáo Sở Y tế trước …`: in the clause, a body right behind `báo cáo` is told, too.
     let clause = page.clause(at);
-    let told = |i: usize| to(i).or_else(|| text.has_before(i + 1, phrase!("báo cáo")).then(|| reported(i + 1)).flatten());
+    let told = |i: usize| {
+        let behind = || reported(i + 1).or_else(|| unit(i + 1));
+        to(i).or_else(|| text.has_before(i + 1, phrase!("báo cáo")).then(behind).flatten())
+    };
     // `báo cáo Bộ Y tế: kế hoạch trước ngày …; kết quả trước ngày …`: who stands before the colon is told of all behind it.
     let over_all = |i: usize| told(i).filter(|body| text.kind(body.end) == Kind::Colon);
     let tokens = (clause.start..at)

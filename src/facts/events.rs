@@ -219,6 +219,13 @@ fn ends_there(text: &Text<'_>, end: usize) -> bool {
 impl Occasions {
     fn add(&mut self, page: &Page<'_, '_>, value: String, known: Option<&'static Observance>, name: Range<usize>) {
         let (day, year, end) = day_and_year(page, None, page.text, &name, known);
+        let before = if day.is_none() && known.is_some() { day::before(page, name.start) } else { None };
+        // `Ngày Quốc tế Phụ nữ 8/3 - Ngày …`: a day that another name has is no other's.
+        let of_another = |d: &Found<(u8, u8)>| {
+            let days = self.events.iter().chain(&self.more_days).filter_map(|e| e.value.written_day.as_ref());
+            days.into_iter().any(|o| o.evidence.span.overlaps(d.evidence.span))
+        };
+        let day = day.or(before.filter(|d| !of_another(d)));
         self.enter(page, value, known, name.start..end, (day, year));
     }
 

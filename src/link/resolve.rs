@@ -7,7 +7,7 @@ use super::key::{self, IssuerKey, NumberKey, Series};
 use super::lists::Lists;
 use crate::date::{Date, PartialDate};
 use crate::facts::Document;
-use crate::facts::model::{Citation, Facts, Found, Level, Number};
+use crate::facts::model::{Citation, Event, Facts, Found, Level, Number};
 use crate::facts::shelf::Shelf;
 use crate::facts::symbol::Symbol;
 use crate::lexicon;
@@ -333,10 +333,17 @@ impl Asked<'_> {
     fn matter(&self) -> impl Fn(usize) -> bool {
         let citing = &self.documents[self.by].facts;
         let told = citing.citations.get(self.cite).and_then(|c| c.value.subject.as_deref());
+        // Without a subject of its own the citation may be known by the observance that both documents hold.
+        let held = move |theirs: &Facts| {
+            let known = |e: &Found<Event>| e.value.known.filter(|_| e.value.own);
+            let mine = citing.events.iter().filter_map(known);
+            told.is_none() && mine.into_iter().any(|a| theirs.events.iter().filter_map(known).any(|b| a.name == b.name))
+        };
         let subject = told.or(citing.subject.as_ref().map(|s| s.value.as_str())).map(key::SubjectKey::new);
         move |d: usize| {
             let theirs = self.documents[d].facts.subject.as_ref();
             subject.as_ref().zip(theirs).is_some_and(|(s, t)| s.agrees(&key::SubjectKey::new(&t.value)))
+                || held(&self.documents[d].facts)
         }
     }
 }

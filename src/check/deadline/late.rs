@@ -48,6 +48,13 @@ pub(super) fn last_asked<'c>(case: &Case<'c>, superior: &Superior, findings: &Fi
     last_of_those_for(case, superior, &asked_of(case, superior, findings, |_| true))
 }
 
+/// Whether a day is that by which the superior's own report goes up, which asks nothing of those below.
+pub(super) fn is_its_own_duty(case: &Case<'_>, superior: &Superior, day: &Found<Deadline>) -> bool {
+    let level = |facts: &Facts| facts.issuer.as_ref().and_then(|i| i.value.level);
+    let asks = level(case.of(superior.document));
+    level(case.facts()).is_none_or(|own| own >= Level::District) && goes_up(to(day).as_deref(), asks)
+}
+
 /// To whom a report goes.
 fn to(deadline: &Found<Deadline>) -> Option<String> {
     deadline.value.to.as_deref().map(words::key)
@@ -69,7 +76,8 @@ fn asked_of<'c>(
 /// The last of a superior's deadlines; for a small body the last of those that are no report of the superior's own, where there is one.
 fn last_of_those_for<'c>(case: &Case<'c>, superior: &Superior, asked: &[&'c Found<Deadline>]) -> Option<&'c Found<Deadline>> {
     let level = |facts: &Facts| facts.issuer.as_ref().and_then(|i| i.value.level);
-    let is_small = level(case.facts()) >= Some(Level::District);
+    // A company's union, a cooperative: what has no level stands below all that have one.
+    let is_small = level(case.facts()).is_none_or(|own| own >= Level::District);
     let asks = level(case.of(superior.document));
     let from_below = asked.iter().filter(|d| is_small && !goes_up(to(d).as_deref(), asks));
     from_below.max_by_key(|d| d.value.date).or_else(|| asked.iter().max_by_key(|d| d.value.date)).copied()
@@ -130,7 +138,7 @@ pub(super) fn is_to_council(deadline: &Found<Deadline>) -> bool {
 /// Whether a report goes to a body above the one that asks: `các đơn vị báo cáo Sở trước ngày 08/5 để tổng hợp, báo cáo Bộ trước ngày 18/5`
 /// wants the units' by the first day.
 fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
-    const ABOVE: [(&str, Level); 12] = [
+    const ABOVE: [(&str, Level); 17] = [
         ("trung ương", Level::Central),
         ("chính phủ", Level::Central),
         ("thủ tướng", Level::Central),
@@ -143,10 +151,15 @@ fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
         ("ban thường vụ thành ủy", Level::Province),
         ("ubnd tỉnh", Level::Province),
         ("ubnd thành phố", Level::Province),
+        ("sở", Level::Department),
+        ("tổng liên đoàn", Level::Central),
+        ("tổng cục", Level::Ministry),
+        ("tỉnh đoàn", Level::Province),
+        ("thành đoàn", Level::Province),
     ];
     let begins = |to: &str, name: &str| to.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    // `Ban Tổ chức Trung ương`, `Văn phòng Hội đồng Bầu cử Quốc gia`
-    let centre = |to: &str| [" trung ương", " quốc gia"].iter().any(|end| to.ends_with(end));
+    // `Ban Tổ chức Trung ương`, `Văn phòng Hội đồng Bầu cử Quốc gia`, `Cục Thể dục thể thao Việt Nam`
+    let centre = |to: &str| [" trung ương", " quốc gia", " việt nam"].iter().any(|end| to.ends_with(end));
     let of = |to: &str| ABOVE.iter().find(|(name, _)| begins(to, name)).map(|(_, level)| *level);
     let level = to.and_then(|to| of(to).or_else(|| centre(to).then_some(Level::Central)));
     level.zip(asks).is_some_and(|(theirs, asks)| theirs < asks)

@@ -6,6 +6,7 @@ use crate::check::{Finding, Findings, Place, Severity};
 use crate::date::{Date, days_between};
 use crate::facts::model::{Facts, Found, FrameRole, Level, Timeframe};
 use crate::lexicon::{CampaignKind, campaign_words};
+use crate::link::Superior;
 use crate::problem::Message;
 
 /// A window that one of these has charged is no measure for another.
@@ -47,8 +48,11 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
     let beside = matches!(relation, Relation::Narrower | Relation::Wider);
     // An invitation is to a meeting, whatever part of the work that one is about.
     let invites = relation == Relation::Narrower && case.facts().kind.as_ref().is_some_and(|k| k.value.abbr == "GM");
+    // `Sơ tuyển tại lớp: …`: whom one sends is chosen before.
+    let chooses = relation == Relation::Outside && lower.value.end < upper.value.start && is_of_choosing(&lower.value);
     if some_days
         || invites
+        || chooses
         || is_one_task(relation, &lower.value, &upper.value)
         || beside && case.of(superior.document).timeframes.iter().any(set)
     {
@@ -100,6 +104,12 @@ fn is_of_all_levels(lower: &Facts, upper: &Facts) -> bool {
 fn is_of_forces(frame: &Timeframe) -> bool {
     let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
     ["lực lượng", "ứng trực", "phân luồng", "cấm đường"].iter().any(|w| label.contains(w))
+}
+
+/// `Sơ tuyển: …`, `Chọn đội tuyển: …`, `Tập luyện: …`: what is done before a contest by those who take part.
+fn is_of_choosing(frame: &Timeframe) -> bool {
+    let label = frame.label.as_deref().map(crate::lexicon::fold).unwrap_or_default();
+    ["sơ tuyển", "sơ khảo", "vòng loại", "tuyển chọn", "chọn đội", "luyện tập", "tập luyện"].iter().any(|w| label.contains(w))
 }
 
 /// `Thời gian tự kiểm tra: …`: what a body does by itself before the superior's inspection.
@@ -181,7 +191,8 @@ pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
     if lower.value.role == FrameRole::Main || charged || levels::is_programme(facts) {
         return;
     }
-    let Some((superior, _, upper)) = case.directive_window(findings).filter(|(_, _, upper)| !upper.value.flexible) else {
+    let above = case.directive_window(findings).or_else(|| only_window(case, findings));
+    let Some((superior, _, upper)) = above.filter(|(_, _, upper)| !upper.value.flexible) else {
         return;
     };
     let days = |frame: &Timeframe| levels::length(frame).filter(|days| (1..=LONG).contains(days));
@@ -192,11 +203,23 @@ pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
         same(lower.value.start, upper.value.start) && same(lower.value.end, upper.value.end)
     };
     let severity = match relation {
-        Relation::Wider | Relation::Shifted if mine * 2 >= theirs && !levels::is_report(facts) => Severity::Warning,
+        Relation::Wider | Relation::Shifted
+            if mine * 2 >= theirs && !levels::is_report(facts) && upper.value.role == FrameRole::Main =>
+        {
+            Severity::Warning
+        }
         Relation::Outside if of_another_year() => Severity::Error,
         _ => return,
     };
     findings.push(beside_superior(case, &Measured { n: 0, lower, superior, upper }, severity, WHOLE));
+}
+
+/// The one window of the nearest directive, where that is a part's, too: good for the days of it in another year.
+fn only_window<'c>(case: &Case<'c>, findings: &Findings) -> Option<(&'c Superior, usize, &'c Found<Timeframe>)> {
+    case.directives().filter(|s| !case.is_amended(s.document, |f| !f.timeframes.is_empty())).find_map(|s| {
+        let [only] = &case.of(s.document).timeframes[..] else { return None };
+        (!findings.charged(s.document, &Place::Timeframe(0), CHARGES)).then_some((s, 0, only))
+    })
 }
 
 /// The windows of parts that are named, each name once: its words, the window's index, the window.
@@ -229,10 +252,12 @@ fn only_like<'p, 'c>(
     like.next().filter(|p| like.next().is_none() && one_end(&p.2.value))
 }
 
-/// `Thời gian tự chấm điểm: …`: the window of a document that carries out one part of its superior's, by the part's name.
+/// `Thời gian tự chấm điểm: …`, `Tháng cao điểm: …`: the window of a document that carries out one part of its superior's, by the part's name.
 fn main_named_for_a_part(facts: &Facts) -> Option<(String, usize, &Found<Timeframe>)> {
     let (n, frame) = levels::main_frame(facts)?;
-    let name = part_name(frame.value.label.as_deref()?).filter(|name| !is_bare_batch(name))?;
+    let label = frame.value.label.as_deref()?;
+    let peak = || is_peak(facts, &frame.value).then(|| PEAK.to_owned());
+    let name = peak().or_else(|| part_name(label)).filter(|name| !is_bare_batch(name))?;
     Some((name, n, frame))
 }
 

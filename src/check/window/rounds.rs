@@ -38,9 +38,12 @@ pub(super) fn at_its_level(case: &Case<'_>, findings: &mut Findings) {
     if findings.charged(case.me, &Place::Timeframe(lower.n), CHARGES) {
         return;
     }
+    // The whole is measured by the whole, where the superior has set a time for that.
+    let is_whole = lower.frame.value.role == FrameRole::Main;
     let sets = |facts: &Facts| the_round(facts, lower.level).is_some();
     let above = case.directives().filter(|s| !case.is_amended(s.document, sets)).find_map(|s| {
-        let upper = the_round(case.of(s.document), lower.level)?;
+        let theirs = case.of(s.document);
+        let upper = the_round(theirs, lower.level).filter(|_| !is_whole || levels::main_frame(theirs).is_none())?;
         (!findings.charged(s.document, &Place::Timeframe(upper.n), CHARGES)).then_some((s, upper))
     });
     let Some((superior, upper)) = above else { return };

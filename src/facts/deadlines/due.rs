@@ -35,6 +35,7 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     let sentence = page.sentence(deadline.start);
     said(text, own.clone())
         .or_else(|| next_of_a_list(text, &own))
+        .or_else(|| sent_on(text, clause.start, &own))
         .or_else(|| said_behind(page, &own, deadline.end..clause.end))
         .or_else(|| row_above(text, &deadline).map(|row| said(text, row).unwrap_or(Due::Other)))
         .or_else(|| said(text, sentence.start..deadline.start))
@@ -67,6 +68,15 @@ fn next_of_a_list(text: &Text<'_>, own: &Range<usize>) -> Option<Due> {
     let led = first > 0 && is_mark(first - 1);
     let closing = led && text.has(first, phrase!("tổng kết")) && own.len() <= LONGEST;
     (closing && (text.paragraph_start(own.start)..own.start).any(|i| is_report(text, i))).then_some(Due::Report)
+}
+
+/// `lập báo cáo trình Chủ tịch trước ngày …, gửi Sở trước ngày …`: behind a day, nothing but the next to whom the report goes.
+fn sent_on(text: &Text<'_>, clause: usize, own: &Range<usize>) -> Option<Due> {
+    /// Tokens of the name: `, gửi Sở Nông nghiệp và Môi trường`.
+    const LONGEST: usize = 12;
+    let joined = text.kind(own.start) == Kind::Comma || text.key(own.start) == VA;
+    let sent = joined && own.len() <= LONGEST && text.key(own.start + 1) == GUI && text.kind(own.start + 2).is_capital();
+    (sent && own.start > clause && said(text, clause..own.start) == Some(Due::Report)).then_some(Due::Report)
 }
 
 /// The words of a table's row before the day that is all of its last cell, where a margin cut the row into lines: from the line that begins with

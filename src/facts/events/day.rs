@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::text::lists::{phrase, wordings};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
-use crate::text::words::NAM;
+use crate::text::words::{DEN, HET, NAM, NGAY, TRUOC, TU};
 use std::ops::Range;
 
 pub(super) type DayAndYear = (WrittenDay, Option<i32>);
@@ -79,6 +79,25 @@ fn before_year(text: &Text<'_>, mut at: usize) -> usize {
         at += 3;
     }
     at
+}
+
+/// `18/5 - Ngày Khoa học và Công nghệ Việt Nam`, `ngày 18/5 (Ngày …)`: the day right before a name, which a dash or a bracket parts from it. The
+/// end of a window (`15/4 - 21/4 - Ngày …`) is none.
+pub(super) fn before(page: &Page<'_, '_>, name: usize) -> Option<Found<(u8, u8)>> {
+    /// Tokens of a day and what leads it: `ngày 18 tháng 5`, `(18/5 `.
+    const DAY: usize = 6;
+    let text = page.text;
+    let mark = name.checked_sub(1).filter(|i| matches!(text.kind(*i), Kind::Dash | Kind::Open))?;
+    if text.gap(name) >= Gap::Para || text.gap(mark) >= Gap::Para {
+        return None;
+    }
+    let hit =
+        page.dates.within(mark.saturating_sub(DAY)..mark).last().filter(|d| d.tokens.end == mark && d.has_day() && !d.bad)?;
+    let (month, day) = (u8::try_from(hit.month?).ok()?, u8::try_from(hit.day?).ok()?);
+    let lead = hit.tokens.start.checked_sub(1)?;
+    let led = page.text.key(hit.tokens.start) == NGAY || matches!(text.kind(lead), Kind::Open | Kind::Semi | Kind::Colon);
+    let ranged = matches!(text.kind(lead), Kind::Dash) || matches!(text.key(lead), DEN | TU | HET | TRUOC);
+    (led && !ranged).then(|| page.found((month, day), hit.tokens.clone()))
 }
 
 /// The day this year, where it stands behind the one of which it is an anniversary.
