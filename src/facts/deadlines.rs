@@ -224,11 +224,13 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let reported = |i: usize| body(i).or_else(|| bare(i).then_some(i..i + 1));
     let to =
         |i: usize| (matches!(text.key(i), VE | GUI) || text.key(i) == word!("cho") || with(i)).then(|| reported(i + 1)).flatten();
-    // `BCĐ tỉnh`, `BCĐ Trung ương`: a board by its short form and where it stands.
+    // `BCĐ tỉnh`, `BCĐ Trung ương`: a board by its short form and where it stands; `Tổng Liên đoàn` there is but one.
     let board = |i: usize| {
         let of = text.key(i + 1) == word!("tỉnh") || text.key(i + 1) == word!("xã") || text.key(i + 1) == word!("phường");
         let at = text.kind(i) == Kind::Upper && text.key(i) == word!("bcđ") && text.gap(i + 1) < Gap::Para;
-        if of { at.then_some(i..i + 2) } else { (at && text.has(i + 1, phrase!("trung ương"))).then_some(i..i + 3) }
+        let union = text.has(i, phrase!("tổng liên đoàn")) && text.kind(i).is_capital();
+        let central = union || at && text.has(i + 1, phrase!("trung ương"));
+        if of { at.then_some(i..i + 2) } else { central.then_some(i..i + 3) }
     };
     let reported = |i: usize| reported(i).or_else(|| board(i));
     // `để tổng hợp, báo cáo huyện trước ngày …`

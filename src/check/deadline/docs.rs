@@ -208,7 +208,7 @@ Bộ: “báo cáo trước ngày 10/6/2025”; Sở chỉ ghi “báo cáo kế
 Thêm một ngày cụ thể, sớm hơn hạn của cấp trên nêu trong thông báo.
 
 ## Không báo khi
-Báo cáo, tờ trình, giấy mời, biên bản; quyết định không yêu cầu báo cáo; văn bản ở giữa đã thiếu hạn (chỉ báo ở đó); văn bản nêu ngày gửi hồ sơ, danh sách đến chính nơi cấp trên muốn nhận báo cáo.
+Báo cáo, tờ trình, giấy mời, biên bản; quyết định không yêu cầu báo cáo; văn bản ở giữa đã thiếu hạn (chỉ báo ở đó); văn bản nêu ngày gửi hồ sơ, danh sách đến chính nơi cấp trên muốn nhận báo cáo; văn bản nêu ngày báo cáo hằng năm; hạn của cấp trên chỉ là hạn cấp trên tự báo cáo lên trên.
 
 ## Quy định
 Không có quy định riêng.
@@ -227,7 +227,7 @@ The ministry: “báo cáo trước ngày 10/6/2025”; the department says only
 Name a day, earlier than the superior's that the message gives.
 
 ## What it does not flag
-Reports, submissions, invitations, minutes; decisions that ask for no report; documents under one that names no day already (only that one is flagged); documents that name a day for files or lists to the very office that wants the report.
+Reports, submissions, invitations, minutes; decisions that ask for no report; documents under one that names no day already (only that one is flagged); documents that name a day for files or lists to the very office that wants the report, or a day of every year; a day by which the superior's own report goes up.
 
 ## Provision
 None of its own.

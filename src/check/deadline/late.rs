@@ -138,7 +138,7 @@ pub(super) fn is_to_council(deadline: &Found<Deadline>) -> bool {
 /// Whether a report goes to a body above the one that asks: `các đơn vị báo cáo Sở trước ngày 08/5 để tổng hợp, báo cáo Bộ trước ngày 18/5`
 /// wants the units' by the first day.
 fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
-    const ABOVE: [(&str, Level); 17] = [
+    const ABOVE: [(&str, Level); 18] = [
         ("trung ương", Level::Central),
         ("chính phủ", Level::Central),
         ("thủ tướng", Level::Central),
@@ -154,8 +154,9 @@ fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
         ("sở", Level::Department),
         ("tổng liên đoàn", Level::Central),
         ("tổng cục", Level::Ministry),
-        ("tỉnh đoàn", Level::Province),
+        ("tỉnh", Level::Province),
         ("thành đoàn", Level::Province),
+        ("huyện", Level::District),
     ];
     let begins = |to: &str, name: &str| to.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     // `Ban Tổ chức Trung ương`, `Văn phòng Hội đồng Bầu cử Quốc gia`, `Cục Thể dục thể thao Việt Nam`

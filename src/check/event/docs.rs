@@ -10,7 +10,7 @@ pub(super) const WRONG_DAY_SUMMARY: Summary = Summary {
 pub(super) const WRONG_DAY: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Ngày ghi cạnh tên một ngày kỷ niệm với bảng các ngày kỷ niệm; sự kiện không có trong bảng thì với văn bản cấp trên.
+Ngày ghi cạnh tên một ngày kỷ niệm (sau tên; hoặc ngay trước tên, cách bởi gạch nối hay ngoặc) với bảng các ngày kỷ niệm; sự kiện không có trong bảng thì với văn bản cấp trên.
 
 ## Vì sao quan trọng
 Sai ngày thì tổ chức sai ngày, và khẩu hiệu, băng rôn in sai theo.
@@ -29,7 +29,7 @@ Văn bản đặt ra ngày kỷ niệm, nêu ở bảng của chương trình.
 ",
     en: "\
 ## What it checks
-The day beside the name of an observance against the table of observances; for an event that is not in it, against the superior's document.
+The day beside the name of an observance (behind it, or right before it with a dash or a bracket between) against the table of observances; for an event that is not in it, against the superior's document.
 
 ## Why it matters
 With the wrong day it is held on the wrong day, and printed on banners.

@@ -56,7 +56,7 @@ pub(super) const SUPERIOR_SUMMARY: Summary = Summary {
 pub(super) const SUPERIOR: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (lưu ý). Thời gian của một phần so với phần cùng tên ở cấp trên: nằm ngoài, rộng hơn, lệch (cảnh báo). Văn bản chỉ nêu thời gian của một phần, dài từ nửa thời gian của cấp trên trở lên: rộng hơn, lệch (cảnh báo), cùng ngày tháng nhưng khác năm (lỗi).
+Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (lưu ý). Thời gian của một phần so với phần cùng tên ở cấp trên: nằm ngoài, rộng hơn, lệch (cảnh báo). Văn bản chỉ nêu thời gian của một phần, dài từ nửa thời gian của cấp trên trở lên: rộng hơn, lệch (cảnh báo), cùng ngày tháng nhưng khác năm (lỗi). Thời gian ở cấp của văn bản so với thời gian cấp trên đặt cho cấp đó (“Cấp xã: từ … đến …”): ngày cuối muộn hơn, hoặc nằm ngoài (cảnh báo).
 
 ## Vì sao quan trọng
 Hoạt động ngoài thời gian cấp trên giao không được tính vào đợt, và báo cáo không kịp.
@@ -68,14 +68,14 @@ Bộ: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; Sở: “từ ng�
 Mở văn bản cấp trên nêu trong thông báo, sửa hai đầu cho khớp. Nếu cố ý làm rộng hơn hoặc lệch, cần cấp trên cho phép; ghi rõ căn cứ đó trong văn bản.
 
 ## Không báo khi
-Trùng cả hai đầu; cấp trên đã điều chỉnh thời gian bằng văn bản sau, dù văn bản không dẫn (so với thời gian mới, nếu văn bản điều chỉnh có trước; không rõ trước hay sau thì không báo); thời gian chỉ ghi tháng mà cấp trên có ngày trong tháng đó; việc tự kiểm tra; cuộc thi ở cấp khác; giấy mời; một việc trong nhiều việc, ngắn hơn một phần ba và không mang nhãn “Thời gian”; báo cáo ghi thời gian thực tế rộng hơn hoặc lệch; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là lưu ý; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
+Trùng cả hai đầu; cấp trên đã điều chỉnh thời gian bằng văn bản sau, dù văn bản không dẫn (so với thời gian mới, nếu văn bản điều chỉnh có trước; không rõ trước hay sau thì không báo); thời gian chỉ ghi tháng mà cấp trên có ngày trong tháng đó; việc tự kiểm tra; cuộc thi ở cấp khác; giấy mời; sơ tuyển, tập luyện trước cuộc thi; một việc trong nhiều việc, ngắn hơn một phần ba và không mang nhãn “Thời gian”; báo cáo ghi thời gian thực tế rộng hơn hoặc lệch; cấp trên để mở (“căn cứ tình hình thực tế”): rộng hơn và lệch chỉ là lưu ý; văn bản cấp trên về sự kiện khác hoặc năm khác; chương trình cả năm.
 
 ## Quy định
 Không có quy định riêng về thời gian; văn bản thực hiện thì theo văn bản mà nó thực hiện.
 ",
     en: "\
 ## What it checks
-Both ends of the window against those of the nearest superior whose own window stands: outside, wider, shifted (errors), narrower (info). The window of a part beside that of the part of the same name: outside, wider, shifted (warnings). A document that gives the window of one part alone, half as long as the superior's and more: wider, shifted (warnings), the same days of another year (error).
+Both ends of the window against those of the nearest superior whose own window stands: outside, wider, shifted (errors), narrower (info). The window of a part beside that of the part of the same name: outside, wider, shifted (warnings). A document that gives the window of one part alone, half as long as the superior's and more: wider, shifted (warnings), the same days of another year (error). What is held at the document's level beside the time that the superior sets for it (`Cấp xã: từ … đến …`): a later last day, or outside (warnings).
 
 ## Why it matters
 What is done outside the superior's window does not count for the campaign, and its results come too late.
@@ -87,7 +87,7 @@ The ministry: “từ ngày 15/5/2025 đến hết ngày 15/6/2025”; the depar
 Open the superior's document that the message names and bring both ends into line. Where the difference is meant, get the superior's leave and name it in the document.
 
 ## What it does not flag
-The same ends; a window that the superior moved by a later letter, cited or not (the new one is the measure if the letter came before the document; where that is not known, none is); a month that is named for days within it; what a body checks by itself; a contest at another level; invitations; one task of several, shorter than a third and under no label of time; a report that tells of a wider or shifted time; wider or shifted is only an info where the superior leaves its window open (`căn cứ tình hình thực tế`); a superior's document on another event or year; programmes of a whole year.
+The same ends; a window that the superior moved by a later letter, cited or not (the new one is the measure if the letter came before the document; where that is not known, none is); a month that is named for days within it; what a body checks by itself; a contest at another level; invitations; choosing and training before a contest; one task of several, shorter than a third and under no label of time; a report that tells of a wider or shifted time; wider or shifted is only an info where the superior leaves its window open (`căn cứ tình hình thực tế`); a superior's document on another event or year; programmes of a whole year.
 
 ## Provision
 None on windows; a document that carries out another follows it.

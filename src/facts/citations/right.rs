@@ -353,6 +353,7 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
                 return i;
             }
             Kind::Comma if begins_other(text, i + 1) || !quoted && was_amended(text, i + 1) => return i,
+            Kind::Comma if !quoted && open == 0 && acts_under_a_small_name(text, i + 1) => return i,
             Kind::Lower if i > start && open == 0 && !quoted && (was_amended(text, i) || takes_force(text, i)) => return i,
             Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
             Kind::Lower if text.key(i) == VA && !quoted && cites_article_next(text, i + 1) => return i,
@@ -396,6 +397,14 @@ fn begins_other(text: &Text<'_>, i: usize) -> bool {
         || text.kind(i) == Kind::Title
             && issuer_at(text, i, &crate::facts::issuers::Home::default())
                 .is_some_and(|hit| text.kind(i + 1) != Kind::Upper || crate::facts::naming::acts(text, hit.tokens.end))
+}
+
+/// `…, nhà trường thông báo …`, `…, liên đội xây dựng …`: the document itself, its name written small. What it holds (`tổ chức`) may be part of a
+/// subject.
+fn acts_under_a_small_name(text: &Text<'_>, i: usize) -> bool {
+    const NAMES: Wordings = wordings!["nhà trường", "liên đội", "chi đoàn", "chi hội", "công ty", "bệnh viện", "trung tâm"];
+    let holds = text.has(i + 2, phrase!("tổ chức"));
+    text.kind(i) == Kind::Lower && NAMES.stand_at(text, i) && !holds && crate::facts::naming::acts(text, i + 2)
 }
 
 /// `… có hiệu lực từ ngày 01/7/2011`: said of the paper.

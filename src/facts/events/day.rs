@@ -38,7 +38,8 @@ pub(super) fn day_and_year(
         }
         at = before_year(text, at);
         let open = usize::from(matches!(text.kind(at), Kind::Open | Kind::Dash));
-        let hit = outer(at + open).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
+        let start = at + open + born_before_1900(text, at + open);
+        let hit = outer(start).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
         // `(27/7/1947 - 27/7/2026)`: its first day and this year's.
         let hit = hit.map(|first| this_years(page, first).unwrap_or(first));
         if day.is_none()
@@ -98,6 +99,13 @@ pub(super) fn before(page: &Page<'_, '_>, name: usize) -> Option<Found<(u8, u8)>
     let led = page.text.key(hit.tokens.start) == NGAY || matches!(text.kind(lead), Kind::Open | Kind::Semi | Kind::Colon);
     let ranged = matches!(text.kind(lead), Kind::Dash) || matches!(text.key(lead), DEN | TU | HET | TRUOC);
     (led && !ranged).then(|| page.found((month, day), hit.tokens.clone()))
+}
+
+/// The tokens of `19/5/1890 - ` before this year's day: days of so early a year are no dates of documents.
+fn born_before_1900(text: &Text<'_>, i: usize) -> usize {
+    let early = text.number(i + 4).is_some_and(|n| n.1 == 4 && (1700..1900).contains(&n.0));
+    let marked = text.kind(i + 1) == Kind::Slash && text.kind(i + 3) == Kind::Slash && text.kind(i + 5) == Kind::Dash;
+    if early && marked && text.number(i).is_some() { 6 } else { 0 }
 }
 
 /// The day this year, where it stands behind the one of which it is an anniversary.
