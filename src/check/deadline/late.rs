@@ -17,12 +17,13 @@ fn deadline_above<'c>(
     let addressee = to(lower).map(|to| own_office(case, to));
     // `báo cáo Văn phòng Chính phủ trước ngày 25` under a telegram that wants just that and a Party directive that wants its own by the 23rd: the
     // superior that names the same addressee is the measure, however far it stands.
-    let names_it = |s: &Superior| !asked_of(case, s, findings, |d| addressee.is_some() && to(d) == addressee).is_empty();
+    let is_addressee = |d: &Found<Deadline>| is_one_office(to(d).as_deref(), addressee.as_deref());
+    let names_it = |s: &Superior| !asked_of(case, s, findings, is_addressee).is_empty();
     let by_name = standing(case).any(names_it);
     standing(case).filter(|s| !by_name || names_it(s)).find_map(|s| {
         let asked = asked_of(case, s, findings, |d| is_on_same_work(lower, d));
         let last = only_of_the_object(lower, &asked).or_else(|| last_of_those_for(case, s, &asked))?;
-        let same = asked.iter().filter(|d| addressee.is_some() && to(d) == addressee);
+        let same = asked.iter().filter(|d| is_addressee(d));
         let same: Vec<&Found<Deadline>> = same.copied().collect();
         let of_one = of_the_row(case, lower, &same)
             .or_else(|| of_the_object(case, lower, &same))
@@ -35,6 +36,17 @@ fn deadline_above<'c>(
         };
         Some((s, day))
     })
+}
+
+/// `Bệnh viện Phổi tỉnh` and `Bệnh viện Phổi`: one office. What every unit has (`Công an tỉnh`, `UBND tỉnh`) is told apart by it.
+fn is_one_office(a: Option<&str>, b: Option<&str>) -> bool {
+    /// Words of a name that says which office it is.
+    const LEAST: usize = 3;
+    let of_the_province = |long: &str, short: &str| {
+        let of_all = ["công an", "ủy ban", "ubnd", "thanh tra", "hội đồng", "ban chỉ"].iter().any(|name| short.starts_with(name));
+        long.strip_suffix(" tỉnh") == Some(short) && short.split(' ').count() >= LEAST && !of_all
+    };
+    a.zip(b).is_some_and(|(a, b)| a == b || of_the_province(a, b) || of_the_province(b, a))
 }
 
 /// `báo cáo về Sở` in a letter of a department is to itself, which the superior names in full.

@@ -23,9 +23,9 @@ const CALLED: [(&str, Level); 5] = [
 ];
 
 /// Words of a label that tell no part from another: of any window, and of any round before the last.
-const ANY: [&str; 24] = [
+const ANY: [&str; 26] = [
     "thời", "gian", "tổ", "chức", "thực", "hiện", "triển", "khai", "tại", "ở", "các", "vòng", "sơ", "khảo", "loại", "tuyển",
-    "thi", "hội", "cuộc", "dự", "kiến", "từ", "ngày", "năm",
+    "thi", "hội", "cuộc", "đấu", "môn", "dự", "kiến", "từ", "ngày", "năm",
 ];
 
 /// WIN002 of what a body holds at its level: not behind the last day that its superior has set for that, and not before the first.

@@ -5,7 +5,7 @@ use super::{DateHit, short};
 use crate::date::{Date, Weekday, date};
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, words};
+use crate::text::lists::words;
 use crate::text::tables::{begins_cell, cells};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{CAC, HANG, HANG2, NGAY, THU, VA};
@@ -126,9 +126,16 @@ fn lead(text: &Text<'_>, start: usize) -> Option<Row> {
         (several, end) = (true, end - 2);
     }
     let from = end.checked_sub(2)?;
-    several |= from > 1 && text.has(from - 2, phrase!("các ngày"));
+    several |= from > 2 && is_part_of_days(text, from - 1);
     let found = weekday(text, from).filter(|_| several && text.gap(end) < Gap::Para)?;
     (!is_one_of_several(text, from)).then_some(Row { weekday: found, from, end: start })
+}
+
+/// `các ngày`, `các sáng`, `các buổi chiều`, its last word at `i`.
+fn is_part_of_days(text: &Text<'_>, i: usize) -> bool {
+    const PARTS: [u64; 5] = words!["ngày", "sáng", "chiều", "tối", "đêm"];
+    let all = |at: usize| text.key(at) == CAC;
+    PARTS.contains(&text.key(i)) && (all(i - 1) || text.key(i - 1) == word!("buổi") && all(i - 2))
 }
 
 /// Whether another day of the week stands before the one at `i` and shares what is said: `thứ Bảy, Chủ nhật`, `từ thứ Hai đến thứ Sáu`.

@@ -14,7 +14,8 @@ use std::ops::Range;
 /// Words of a part of the campaign; where the subject has them they are the campaign itself.
 const PARTS: Wordings = wordings![
     "đăng ký", "hội nghị", "hội thảo", "hội thi", "cuộc thi", "bài dự", "tác phẩm", "triển lãm", "trưng bày", "tập huấn",
-    "kiểm tra", "giám sát", "chấm", "treo", "hồ sơ", "cao điểm", "chuẩn bị", "nghỉ học", "nghỉ tết", "nghỉ lễ",
+    "kiểm tra", "giám sát", "chấm", "treo", "hồ sơ", "cao điểm", "chuẩn bị", "nghỉ học", "nghỉ tết", "nghỉ lễ", "nộp bài",
+    "nhận bài", "gửi bài",
 ];
 
 /// What speaks against a window before which such words stand.
