@@ -96,9 +96,9 @@ pub(super) fn before(page: &Page<'_, '_>, name: usize) -> Option<Found<(u8, u8)>
         page.dates.within(mark.saturating_sub(DAY)..mark).last().filter(|d| d.tokens.end == mark && d.has_day() && !d.bad)?;
     let (month, day) = (u8::try_from(hit.month?).ok()?, u8::try_from(hit.day?).ok()?);
     let lead = hit.tokens.start.checked_sub(1)?;
-    let led = page.text.key(hit.tokens.start) == NGAY || matches!(text.kind(lead), Kind::Open | Kind::Semi | Kind::Colon);
+    let is_day = page.text.key(hit.tokens.start) == NGAY || matches!(text.kind(lead), Kind::Open | Kind::Semi | Kind::Colon);
     let ranged = matches!(text.kind(lead), Kind::Dash) || matches!(text.key(lead), DEN | TU | HET | TRUOC);
-    (led && !ranged).then(|| page.found((month, day), hit.tokens.clone()))
+    (is_day && !ranged).then(|| page.found((month, day), hit.tokens.clone()))
 }
 
 /// The tokens of `19/5/1890 - ` before this year's day: days of so early a year are no dates of documents.
