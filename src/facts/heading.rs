@@ -150,7 +150,7 @@ pub(super) fn issuer(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(Iss
 
 /// Whether a name in the head is that of one body, and read as it was printed.
 fn is_sound(text: &Text<'_>, zones: &Zones, issuer: &Issuer, tokens: &Range<usize>) -> bool {
-    let far = issuer.level.is_none() && is_far_from_the_head(text, zones, tokens);
+    let far = is_far_from_the_head(text, zones, tokens);
     let misread = text.is_recognised() && is_misread(text, issuer, tokens);
     !far && !is_of_several(issuer) && !is_unit_without_body(issuer) && !is_left_open(issuer) && !misread
 }
@@ -170,14 +170,15 @@ fn is_of_several(issuer: &Issuer) -> bool {
     groups.next().is_some_and(committee) && groups.next().is_some_and(committee)
 }
 
-/// `TRƯỜNG ……`, the name left to be filled in, and `NGÂN HÀNG`, `SỞ` alone, whose second line was lost: a kind of bodies, and none of them.
+/// A page's caption (`HỘI THU “KẾ HOẠCH NHỎ”`), since no body's name is in quotation marks; `TRƯỜNG ……`, the name left to be filled in, and `NGÂN HÀNG`, `SỞ` alone, whose second line was lost: a kind of bodies, and none of them.
 fn is_left_open(issuer: &Issuer) -> bool {
     const KINDS: [&str; 14] = [
         "ngân hàng", "sở", "bộ", "cục", "chi cục", "tổng cục", "trường", "bệnh viện", "trung tâm", "công ty", "tổng công ty",
         "tập đoàn", "trường đại học", "trường cao đẳng",
     ];
     let name = comparable(&issuer.value);
-    name.contains("...") || name.contains('…') || KINDS.contains(&name.trim())
+    let quoted = issuer.value.contains(['“', '”', '"']);
+    quoted || name.contains("...") || name.contains('…') || KINDS.contains(&name.trim())
 }
 
 /// `XÃ YÊN BÌNH` alone, the line with its committee's name lost: a unit issues nothing, and which of its bodies did nobody can tell.
