@@ -10,7 +10,7 @@ use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases};
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, DOAN, HDND, HOI, HUYEN, PHO_THANH, QUAN, THANH, THI_XA, TINH, UBND, UY, XA};
+use crate::text::words::{BAN, DOAN, HDND, HOI, HUYEN, PHO_THANH, PHONG, QUAN, THANH, THI_XA, TINH, UBND, UY, XA};
 use crate::zones::Zones;
 use std::ops::Range;
 
@@ -370,9 +370,19 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
         let value = if short || body.level == Some(Level::Ministry) { body.name } else { name };
         return Some(IssuerHit { issuer: Issuer { value: value.to_owned(), level: body.level, province: None }, tokens: i..end });
     }
+    let level = if text.key(i) == PHONG { level_of_office(text, end, body.level, home) } else { body.level };
     let (province, end) = place_after(text, end, home);
     let province = province.or_else(|| home.province.clone());
-    Some(IssuerHit { issuer: Issuer { value: body.name.to_owned(), level: body.level, province }, tokens: i..end })
+    Some(IssuerHit { issuer: Issuer { value: body.name.to_owned(), level, province }, tokens: i..end })
+}
+
+/// `Phòng Kinh tế` of a district and of a commune have one name: the unit behind it tells whose it is, else the day, since there are no
+/// districts.
+fn level_of_office(text: &Text<'_>, end: usize, level: Option<Level>, home: &Home) -> Option<Level> {
+    let local = matches!(level, Some(Level::District | Level::Commune));
+    let unit = || unit_at(text, end).filter(|u| !u.is_province()).map(|_| names::level_of_place(text, end..end + 1));
+    let by_day = || home.day.filter(|day| *day > lexicon::DISTRICTS_END).map(|_| Level::Commune);
+    if local { unit().flatten().or_else(by_day).or(level) } else { level }
 }
 
 /// `Đoàn …`, `Hội …` whose centre the words before name. Over a line's end the name must be an organisation's: `Đoàn Kiểm tra gồm …` may

@@ -18,7 +18,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// First words of bodies of which what is in no table is a proper name.
-const NAMED: &[u64] = &words!["trường", "bệnh", "trung", "trạm", "viện", "công", "học", "vườn", "hạt", "kho", "thuế"];
+const NAMED: &[u64] =
+    &words!["trường", "bệnh", "trung", "trạm", "viện", "công", "học", "vườn", "hạt", "kho", "thuế", "nhà", "thư", "hợp",];
 
 /// Words behind which a proper name or a Roman figure stands: `khu vực Thanh Ba`, `Vùng II`, `tổ dân phố Bản Nguyên`.
 const REGION: &[u64] = &words!["vực", "vùng", "số", "phố", "ấp", "xóm"];
@@ -78,11 +79,17 @@ pub(super) fn in_running_text(text: &Text<'_>, tokens: Range<usize>) -> String {
 
 /// The name as the document itself writes it farther on.
 fn as_in_body(text: &Text<'_>, tokens: &Range<usize>) -> Option<String> {
-    let wanted: Vec<u64> = tokens.clone().filter(|i| text.kind(*i).is_word()).map(|i| text.key(i)).collect();
+    lines_as_in_body(text, std::slice::from_ref(tokens))
+}
+
+/// The name of several lines as the document itself writes it farther on.
+pub(super) fn lines_as_in_body(text: &Text<'_>, lines: &[Range<usize>]) -> Option<String> {
+    let all = || lines.iter().cloned().flatten();
+    let wanted: Vec<u64> = all().filter(|i| text.kind(*i).is_word()).map(|i| text.key(i)).collect();
     // `QUÂN KHU 5`: what the body says of it need not have its figure.
-    let numbered = tokens.clone().any(|i| text.kind(i) == Kind::Number);
+    let numbered = all().any(|i| text.kind(i) == Kind::Number);
     let first = *wanted.first().filter(|_| wanted.len() > 1 && !numbered)?;
-    let found = (tokens.end..text.len()).find_map(|i| {
+    let found = (lines.last()?.end..text.len()).find_map(|i| {
         let t = text.tokens()[i];
         let begins = t.key == first && t.kind == Kind::Title && text.kind(i + 1) != Kind::Upper;
         begins.then(|| phrase_end(text, i, &wanted)).flatten().map(|end| i..end)

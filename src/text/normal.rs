@@ -156,7 +156,7 @@ impl<'a> Writer<'a> {
             // Fonts of old word processors drew `ư` at the place of this letter, which no other language here has.
             'Ƣ' => Change::Replace('Ư'),
             'ƣ' => Change::Replace('ư'),
-            '\t' | '\n' | '\r' | '\u{C}' => Change::Nothing,
+            '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' => Change::Nothing,
             '\0'..' ' => Change::Replace(' '),
             c if is_invisible(c) => Change::Drop,
             '\u{300}'..='\u{36F}' => Change::Compose,

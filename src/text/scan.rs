@@ -30,7 +30,8 @@ const CLASSES: [Class; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b' ' | b'\t' | b'\r' => Class::Space,
-            b'\n' | 0x0C => Class::Newline,
+            // A vertical tab is how Word hands on a line's end within a paragraph.
+            b'\n' | 0x0B | 0x0C => Class::Newline,
             0..0x20 => Class::Control,
             0x80..=0xFF => Class::Multi,
             _ => Class::Mark,

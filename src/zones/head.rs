@@ -7,6 +7,7 @@ mod names;
 mod number;
 mod title;
 
+use super::english::is_english;
 use super::formulas::{
     addresses, date_line, is_about, is_number_line, is_opener, is_portal_label, is_rest_of_motto, is_stamp, lacking_of_motto,
     motto_at, motto_end, number_end, office_behind_committee, title_end,
@@ -245,14 +246,14 @@ impl Reader<'_, '_> {
         Some(end == cell.end || self.take_cell(end..cell.end, true))
     }
 
-    /// What was stamped on the head.
+    /// What was stamped on the head, and what stands there once more in English.
     fn stamp(&mut self, cell: &Range<usize>) -> Option<bool> {
         // `DỰ THẢO BÁO CÁO` below the date is a title with its draft's mark; above it the words are a mark at the page's corner.
         if let Some(title) = title::drafted(self.text, cell).filter(|_| self.seen.date && !self.seen.title) {
             self.push(CellRole::Stamp, cell.start..title.start);
             return Some(self.title_or_name(title, false));
         }
-        let stamp = is_stamp(self.text, cell) || self.is_of_arrival(cell);
+        let stamp = is_stamp(self.text, cell) || self.is_of_arrival(cell) || is_english(self.text, cell);
         stamp.then(|| self.push(CellRole::Stamp, cell.clone()))
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Zones are ranges of tokens. Only position and the fixed formulas of the form decide here; what the words say is the facts' business.
 
+mod english;
 mod foot;
 mod formulas;
 mod head;

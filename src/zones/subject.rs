@@ -3,9 +3,10 @@
 //! A subject is set by hand on several short lines and never ends with a stop; the body's first paragraph is a sentence. In a text cut at
 //! the margin both look alike line by line, so that a line in doubt is judged by where the sentence that it begins ends.
 
+use super::english::is_motto;
 use super::formulas::{addresses, date_line, is_basis_opener, is_heading, is_number_line, is_opener, motto_at, title_end};
 use super::is_office;
-use crate::lexicon::phrases::body_at;
+use crate::lexicon::phrases::{body_at, observance_at};
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals, is_following, is_leading};
 use crate::text::key::word;
@@ -130,9 +131,26 @@ fn is_rest_of_years(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>
 /// capitals, or are followed by others.
 fn is_rest_of_name(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>) -> bool {
     let dashed = |i: usize| text.kind(i) == Kind::Dash;
-    let small = text.kind(tokens.start + 1) == Kind::Lower && text.gap(tokens.start + 1) == Gap::Space;
+    // `Ngày Thương binh` / `- Liệt sĩ năm 2026`: an observance's name, which goes on with a capital.
+    let observance =
+        || dashed(tokens.start) && text.kind(tokens.start + 1).is_capital() && is_observance_over(text, above, tokens);
+    let small = text.kind(tokens.start + 1) == Kind::Lower || observance();
+    let small = small && text.gap(tokens.start + 1) == Gap::Space;
     let whole = ends_with_stop(text, above) || ends_with_stop(text, tokens) || is_capitals(&text.tokens()[above.clone()]);
     dashed(tokens.start) && small && !dashed(above.start) && !dashed(tokens.end) && !whole && tokens.len() < WORDS
+}
+
+/// Whether an observance's name begins above and goes on behind the dash that begins the line.
+fn is_observance_over(text: &Text<'_>, above: &Range<usize>, tokens: &Range<usize>) -> bool {
+    /// Tokens of such a name before its dash, and with what is behind it.
+    const BEFORE: usize = 8;
+    const BEHIND: usize = 5;
+    let first = above.end.saturating_sub(BEFORE).max(above.start);
+    let last = tokens.end.min(tokens.start + BEHIND);
+    let joined = [&text.display(first..above.end), " ", &text.display(tokens.start..last)].concat();
+    let joined = Text::new(&joined);
+    let dash = above.end - first;
+    (0..dash).any(|i| observance_at(&joined, i).is_some_and(|(_, end)| end > dash + 1))
 }
 
 /// `Nghị quyết số 41/2024/NQ-` / `HĐND`: the margin broke a symbol at its dash.
@@ -211,6 +229,7 @@ fn is_something_else(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         || addresses(text, tokens.start)
         || text.kind(tokens.start) == Kind::Open
         || motto_at(text, tokens.start)
+        || is_motto(text, tokens.start)
         || is_number_line(text, tokens)
         || date_line(text, tokens).is_some()
         || is_part_heading(text, tokens)

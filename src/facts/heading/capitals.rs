@@ -2,7 +2,7 @@
 
 use crate::facts::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place, ministry_run_together};
 use crate::facts::model::{Issuer, Level};
-use crate::facts::names::in_running_text;
+use crate::facts::names::{in_running_text, lines_as_in_body};
 use crate::lexicon::phrases::{body_at, province_at};
 use crate::text::Text;
 use crate::text::fold::tone_old;
@@ -46,7 +46,7 @@ fn in_own_words(text: &Text<'_>, cells: &[Range<usize>], inner: &Text<'_>) -> St
     match cells {
         _ if committee_in_capitals(inner, 0) => inner.display(0..inner.len()),
         [one] => in_running_text(text, one.clone()),
-        _ => in_running_text(inner, 0..inner.len()),
+        _ => lines_as_in_body(text, cells).unwrap_or_else(|| in_running_text(inner, 0..inner.len())),
     }
 }
 

@@ -64,7 +64,9 @@ pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>], place: Option<
         let above = joined.last().and_then(|j| j.last()).map(|c| c.end - 1);
         // `TRUNG TÂM CUNG ỨNG DỊCH` / `VỤ CÔNG`: no vụ begins there.
         let service = above.is_some_and(|i| text.key(i) == word!("dịch") && text.key(name.start) == word!("vụ"));
-        let led = service || above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
+        // `TRƯỜNG TRUNG HỌC CƠ` / `SỞ XUÂN LỘC`, `CÔNG ĐOÀN CƠ` / `SỞ …`: no sở begins there.
+        let base = above.is_some_and(|i| text.key(i) == word!("cơ") && text.key(name.start) == word!("sở"));
+        let led = service || base || above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
         let one = std::slice::from_ref(name);
         let begins = begins_body(text, name.start) || is_chairman(text, one) || is_organ(text, one);
         let under = !begins && joined.last().is_some_and(|above| is_whole_committee(text, above));
@@ -143,9 +145,10 @@ fn begin_body_together(text: &Text<'_>, name: &Range<usize>, next: &Range<usize>
     begins_body(&inner, 0)
 }
 
-/// `CÔNG ĐOÀN CƠ SỞ`, `CHI BỘ` alone: of whom, the line below says. Closed: the Party, the unions and the Youth Union have these at their base.
+/// `CÔNG ĐOÀN CƠ SỞ`, `CHI BỘ` alone: of whom, the line below says. Closed: the Party, the unions and the Youth Union have these at their base;
+/// an alliance is of the cooperatives.
 fn is_kind_alone(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
-    const KINDS: [&[u64]; 5] = phrases!["công đoàn cơ sở", "đảng bộ cơ sở", "đoàn cơ sở", "đảng bộ", "chi bộ"];
+    const KINDS: [&[u64]; 6] = phrases!["công đoàn cơ sở", "đảng bộ cơ sở", "đoàn cơ sở", "đảng bộ", "chi bộ", "liên minh"];
     matches!(cells, [one] if KINDS.iter().any(|kind| one.len() == kind.len() && text.has(one.start, kind)))
 }
 
@@ -189,8 +192,9 @@ pub(super) fn begins_body(text: &Text<'_>, i: usize) -> bool {
 
 /// Names that begin a body's of their own under another's line, and are too common in running text to begin one there.
 fn begins_lower(text: &Text<'_>, i: usize) -> bool {
-    const NAMES: [&[u64]; 8] =
-        phrases!["công đoàn", "chi bộ", "đại học", "BHXH", "quân khu", "quân đoàn", "NHNN", "ủy ban kiểm tra"];
+    const NAMES: [&[u64]; 9] = phrases![
+        "công đoàn", "chi bộ", "đại học", "BHXH", "quân khu", "quân đoàn", "NHNN", "ủy ban kiểm tra", "chi nhánh văn phòng",
+    ];
     let counted = text.has(i, phrase!("thống kê"));
     NAMES.iter().any(|words| text.has(i, words))
         || counted && (unit_at(text, i + 2).is_some() || text.has(i + 2, phrase!("cơ sở")))

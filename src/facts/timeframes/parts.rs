@@ -151,6 +151,22 @@ fn is_of_subject(page: &Page<'_, '_>, word: u64, i: usize) -> bool {
     cells.flat_map(|c| c.tokens.clone()).any(|j| text.key(j) == word && same(j + 1))
 }
 
+/// Whether all other windows are batches, of which the first begins and the last ends with this one.
+pub(super) fn is_whole_of_batches(page: &Page<'_, '_>, all: &[Candidate], whole: &Candidate) -> bool {
+    // `từ ngày 04/5 đến hết ngày 02/6/2026`: the year is said once.
+    let day = |hit: &DateHit, year: Option<i32>| Some((hit.year.or(year)?, hit.month?, hit.day?));
+    let days = |c: &Candidate| {
+        let end = c.end.as_ref()?;
+        Some((day(c.start.as_ref()?, end.year)?, day(end, None)?))
+    };
+    let parts: Vec<_> = all.iter().filter(|c| c.tokens != whole.tokens).collect();
+    let ends: Option<Vec<_>> = parts.iter().map(|c| days(c)).collect();
+    let (Some((start, end)), Some(ends)) = (days(whole), ends) else { return false };
+    let first = ends.iter().map(|(a, _)| *a).min();
+    let last = ends.iter().map(|(_, b)| *b).max();
+    parts.len() > 1 && first == Some(start) && last == Some(end) && parts.iter().all(|c| is_batch(page, c))
+}
+
 /// `đợt cao điểm từ ngày … đến ngày …`
 pub(super) fn is_peak(page: &Page<'_, '_>, c: &Candidate) -> bool {
     before(page, c).any(|i| page.text.has(i, phrase!("cao điểm")))

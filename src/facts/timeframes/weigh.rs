@@ -40,6 +40,8 @@ pub(super) fn main_of(page: &Page<'_, '_>, all: &mut [Candidate], report: bool) 
     }
     // One window alone is the campaign's if nothing speaks against it; in an annex it may be that of one task of many.
     let alone = !report && !in_annex(best.1) && (all.len() == 1 || own == 1);
+    // `Đợt cao điểm … từ ngày A … ngày B`, and below it its batches from A to B: beside its own parts it stands alone.
+    let alone = alone || !report && !in_annex(best.1) && parts::is_whole_of_batches(page, all, best.1);
     let enough = match alone {
         // The peak, where no other window is named, is all there is of the campaign.
         true if parts::is_peak(page, best.1) => -PART,

@@ -234,7 +234,8 @@ fn trim(words: &Words, text: &str, rows: &Rows, band: &mut Band) {
             // Of the right column, or of the text below, which is read after it: the same.
             continue;
         }
-        if begin(words, text, run).starts_with("kinhgui") {
+        let begin = begin(words, text, run);
+        if begin.starts_with("kinhgui") || TITLES.contains(&begin.as_str()) {
             break;
         }
         let centred = (run.x + run.end - left_above.x - left_above.end).abs() < run.size;
@@ -253,6 +254,12 @@ fn trim(words: &Words, text: &str, rows: &Rows, band: &mut Band) {
         band.first = above.map_or(band.first, |row| row + 1);
     }
 }
+
+/// Titles below a head, as [`begin`] gives them: of neither column, even where they are not set in the middle.
+const TITLES: [&str; 12] = [
+    "kehoach", "quyetdinh", "thongbao", "chithi", "huongdan", "baocao", "totrinh", "congdien", "nghiquyet", "chuongtrinh",
+    "ketluan", "giaymoi",
+];
 
 /// Whether letters begin the heading of the recipients.
 fn is_heading_of_foot(begin: &str) -> bool {
