@@ -57,7 +57,7 @@ pub(super) fn is_suspect(bytes: &[u8], at: usize) -> bool {
     let (b, c) = (byte(at + 1), byte(at + 2));
     match bytes[at] {
         // Control characters but for tab, line feed, form feed and carriage return.
-        a @ 0..0x20 => !matches!(a, 9 | 10 | 12 | 13),
+        a @ 0..0x20 => !matches!(a, 9..=13),
         // Combining marks; Greek and Cyrillic; the byte order mark.
         0xCC..=0xCE | 0xD0 | 0xEF => true,
         // The soft hyphen; Ð and ð; ɖ.
