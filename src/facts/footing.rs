@@ -9,7 +9,7 @@ use crate::text::Text;
 use crate::text::fold::tone_old;
 use crate::text::joins::is_capitals;
 use crate::text::key::word;
-use crate::text::lists::{phrase, words};
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::LUU;
 use crate::zones::{CellRole, addresses, is_clerk, is_of_apostrophe, is_over_signature, is_title_line, stands_for};
@@ -42,7 +42,9 @@ fn goes_on_below(text: &Text<'_>, above: &Range<usize>, item: &Range<usize>) -> 
 pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range<usize>> {
     let addressed = addressees(page);
     let items = addressed.into_iter().chain(page.zones.recipients.iter().cloned());
-    items.flat_map(|item| at_semicolons(page.text, item)).filter(|item| !is_title_of_an_annex(page.text, item))
+    items
+        .flat_map(|item| at_semicolons(page.text, item))
+        .filter(|item| !is_title_of_an_annex(page.text, item) && !is_of_letterhead(page.text, item))
 }
 
 /// `CHIẾN LƯỢC PHÁT TRIỂN GIA ĐÌNH … (Ban hành theo …)` below an empty `Nơi nhận:`: so many words in capitals name no recipient.
@@ -50,6 +52,18 @@ fn is_title_of_an_annex(text: &Text<'_>, item: &Range<usize>) -> bool {
     /// More words in capitals than this are a title.
     const FEWEST: usize = 6;
     item.len() > FEWEST && item.clone().take(FEWEST).all(|i| text.kind(i) == Kind::Upper && text.at(i).len > 1)
+}
+
+/// `Địa chỉ: …; Điện thoại: …; Email: …` at the foot of the first page, where the list goes on over it: nobody it is sent to. An item of the list
+/// has its dash, and may have its address behind it.
+fn is_of_letterhead(text: &Text<'_>, item: &Range<usize>) -> bool {
+    const LABELS: [&[u64]; 5] = phrases!["địa chỉ", "điện thoại", "email", "fax", "website"];
+    let dashed = matches!(text.kind(item.start), Kind::Dash | Kind::Bullet);
+    let labelled = |i: usize| {
+        let words = LABELS.iter().find(|label| text.has(i, label)).map(|label| label.len());
+        text.kind(i).is_capital() && words.is_some_and(|n| text.kind(i + n) == Kind::Colon)
+    };
+    !dashed && item.clone().any(labelled)
 }
 
 /// The bodies that one line names, semicolons between them; those inside brackets part nothing.

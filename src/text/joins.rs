@@ -118,7 +118,12 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     if first.kind == Kind::Slash && next.get(1).is_some_and(|t| t.kind.is_capital()) && is_number_label(line) {
         return true;
     }
-    if ends_paragraph(line) && !is_in_brackets(line) {
+    // `…, hạn cuối:` / `ngày 19/4/2025`: the margin cut the line behind its colon, and a day alone is no item of a list.
+    let day = last.kind == Kind::Colon
+        && first.kind == Kind::Lower
+        && first.key == NGAY
+        && next.get(1).is_some_and(|t| t.kind == Kind::Number);
+    if ends_paragraph(line) && !is_in_brackets(line) && !(day && is_full(above, begins_item(line), margin)) {
         return false;
     }
     match first.kind {

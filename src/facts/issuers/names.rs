@@ -15,7 +15,7 @@ use crate::text::fold::{tone_old, with_tones_old};
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, HOI, NAM, PHONG, SO_BAN, UY, VA, VE};
+use crate::text::words::{BAN, HOI, NAM, PHONG, SO, SO_BAN, UY, VA, VE};
 use std::ops::Range;
 
 pub(super) const CUC: u64 = word!("cục");
@@ -211,7 +211,9 @@ fn fits(text: &Text<'_>, i: usize) -> bool {
     if text.has(i, phrase!("đặc khu")) || is_year(text, i) {
         return false;
     }
-    let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1));
+    // `Tòa án nhân dân số 12/…`: a number begins there, and no `dân số`.
+    let numbered = key == SO && text.kind(i + 1) == Kind::Number;
+    let paired = |a: usize| pair_in_names(text.key(a), text.key(a + 1)) && !numbered;
     !ends_name_of(Bearer::Body, key) || paired(i) || i > 0 && paired(i - 1)
 }
 

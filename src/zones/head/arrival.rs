@@ -22,6 +22,11 @@ impl Reader<'_, '_> {
         }
         self.arrival.is_some_and(|first| self.line <= first + ARRIVAL_LINES) && is_in_arrival(text, cell)
     }
+
+    /// Whether a line below the title is of the arrival stamp that stands beside it.
+    pub(super) fn is_in_arrival_here(&self, line: &Range<usize>) -> bool {
+        self.arrival.is_some_and(|first| self.line < first + ARRIVAL_LINES) && !line.is_empty() && is_in_arrival(self.text, line)
+    }
 }
 
 /// The name of an arrival stamp: `ĐẾN`, `CÔNG VĂN ĐẾN`, and what may stand behind it.

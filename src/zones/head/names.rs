@@ -4,9 +4,15 @@ use super::super::formulas::{is_number_line, motto_at, number_behind_name};
 use super::super::{Cell, CellRole, columns};
 use super::{Reader, stands_right_below};
 use crate::lexicon;
+use crate::text::Text;
 use crate::text::token::Kind;
 use crate::text::words::{CUA, VE};
 use std::ops::Range;
+
+/// On a page each line of a centred name may be a paragraph of its own.
+fn set_apart_on_a_page(text: &Text<'_>, line: usize) -> bool {
+    text.layout().known && text.lines().get(line).is_some_and(|l| l.blanks == 1)
+}
 
 impl Reader<'_, '_> {
     /// `PHÒNG VĂN HÓA` / `- XÃ HỘI`: the name above goes on, before the number.
@@ -18,7 +24,7 @@ impl Reader<'_, '_> {
         begins
             && cell.len() <= LONGEST
             && !(self.seen.number || self.seen.title)
-            && stands_right_below(text, self.line)
+            && (stands_right_below(text, self.line) || set_apart_on_a_page(text, self.line))
             && self.cells.iter().rev().take(4).any(above)
     }
 

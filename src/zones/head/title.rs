@@ -11,6 +11,15 @@ use crate::zones::formulas::{date_line, is_about, is_basis_opener, is_number_alo
 use crate::zones::{Cell, CellRole, columns, subject};
 use std::ops::Range;
 
+/// A figure alone on its line, above or below another such line: the numbers that a page sets beside its lines.
+fn is_margin_number(text: &Text<'_>, line: usize) -> bool {
+    let figure = |l: usize| {
+        let tokens = text.line(l);
+        tokens.len() == 1 && text.number(tokens.start).is_some_and(|n| n.1 <= 3)
+    };
+    figure(line) && (figure(line + 1) || line > 0 && figure(line - 1))
+}
+
 impl Reader<'_, '_> {
     /// Whether the own number is a normative paper's: `12/2026/TT-BNV`, `23/2025/NQ-HĐND`.
     pub(super) fn is_normative(&self) -> bool {
@@ -169,6 +178,12 @@ impl Reader<'_, '_> {
             // `SẮC LỆNH` / `CỦA CHỦ TỊCH CHÍNH PHỦ SỐ …` / `CHỦ TỊCH CHÍNH PHỦ`: who decides, once more, and nothing that it is about.
             if !any && next.start < self.end && self.repeats_authority(&next) {
                 break;
+            }
+            // What was stamped beside the title, or the numbers of lines in the margin.
+            if !any && next.start < self.end && (self.is_in_arrival_here(&next) || is_margin_number(text, self.line + 1)) {
+                self.push(CellRole::Stamp, next);
+                self.line += 1;
+                continue;
             }
             let above = any.then(|| self.cells.last().map(|c| c.tokens.clone())).flatten();
             if next.is_empty() || next.start >= self.end || !subject::is_part(text, self.line + 1, above.as_ref()) {
