@@ -146,7 +146,10 @@ fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
     // A date that was stamped into the blank, or printed after all, fills it; the day of the signature does not.
     let filled = |source: Source| matches!(source, Source::Stamp | Source::Header);
     let date = facts.date.as_ref();
-    if is_draft(chain, document) || date.is_some_and(|d| filled(d.evidence.from) && d.value.precision() == Precision::Day) {
+    if is_draft(chain, document)
+        || facts.may_be_unread(at)
+        || date.is_some_and(|d| filled(d.evidence.from) && d.value.precision() == Precision::Day)
+    {
         return None;
     }
     let words = quote(at);

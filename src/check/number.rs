@@ -32,7 +32,8 @@ fn check(chain: &Chain<'_>, index: usize, findings: &mut Findings) {
 /// NUM001: no figure before the symbol, and none stamped there either.
 fn blank(chain: &Chain<'_>, document: usize, facts: &Facts) -> Option<Finding> {
     let at = facts.notes.blank_number.as_ref()?;
-    if facts.number.as_ref().is_some_and(|n| n.value.serial.is_some()) || is_draft(chain, document) {
+    let filled = facts.number.as_ref().is_some_and(|n| n.value.serial.is_some());
+    if filled || is_draft(chain, document) || facts.may_be_unread(at) {
         return None;
     }
     let symbol = facts.number.as_ref().map_or("", |n| n.value.symbol.as_str());

@@ -36,6 +36,7 @@ pub(crate) mod symbol;
 mod themes;
 mod timeframes;
 mod trace;
+mod unread;
 pub mod why;
 mod wording;
 
@@ -155,6 +156,9 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
         co_issuers: begun.co_issuers,
         ..Facts::default()
     };
+    if text.is_recognised() {
+        unread::leave_out(&mut facts);
+    }
     if depth == Depth::All {
         let Begun { line, subject_years, .. } = begun;
         facts.notes = notes::read(&page, &facts, Besides { line, number, events, subject_years, attached });

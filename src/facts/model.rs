@@ -243,6 +243,12 @@ impl Facts {
         self.problems.iter().any(|p| p.code == RECOGNISED)
     }
 
+    /// Whether a blank may be what recognition was too unsure of to say, and no blank on the paper.
+    #[must_use]
+    pub fn may_be_unread(&self, blank: &Evidence) -> bool {
+        self.is_recognised() && blank.raw.contains('…')
+    }
+
     /// The campaign's own window.
     #[must_use]
     pub fn main_frame(&self) -> Option<&Found<Timeframe>> {

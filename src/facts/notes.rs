@@ -51,7 +51,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         weekdays: weekdays(page),
         odd_places: wording::places(page).into_iter().chain(own_place(facts)).filter(|_| sure).collect(),
         wrong_references: wrong_references(page),
-        misspelt: set_phrases::misspelt(page),
+        misspelt: if sure { set_phrases::misspelt(page) } else { Vec::new() },
         odd_events: if sure { events.odd } else { Vec::new() },
         more_days: events.more_days,
         past_events: events.past,

@@ -8,6 +8,8 @@
 //! Both programs are the user's own; where they are missing, pages are named and nothing else happens. Children get no input but files
 //! of a private folder, a time limit and a limit on what they write; the folder is gone when the document is done.
 
+mod arrival;
+mod doubts;
 mod glued;
 mod hocr;
 mod hooks;
@@ -16,6 +18,8 @@ mod permits;
 mod picture;
 mod process;
 mod programs;
+mod rules;
+mod torn;
 mod work;
 
 use std::fmt;

@@ -69,7 +69,7 @@ Không có ngày thì không biết văn bản có hiệu lực và thời hạn
 Điền ngày, tháng khi phát hành. Bản dự thảo thì bỏ qua, hoặc kiểm tra với `--draft`.
 
 ## Không báo khi
-Ngày được đóng dấu vào chỗ trống; văn bản có chữ DỰ THẢO và chưa ký.
+Ngày được đóng dấu vào chỗ trống; ngày trên ảnh quét mà máy không đọc chắc; văn bản có chữ DỰ THẢO và chưa ký.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.4.",
@@ -86,7 +86,7 @@ Without a date nobody knows from when the document and its deadlines run. In a d
 Fill in day and month when it is issued. For a draft leave it, or check with `--draft`.
 
 ## What it does not flag
-A date that was stamped into the blank; an unsigned document marked DỰ THẢO.
+A date that was stamped into the blank; one in a scan that recognition was unsure of; an unsigned document marked DỰ THẢO.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.4.",

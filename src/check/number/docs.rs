@@ -27,7 +27,7 @@ Văn bản không có số thì không thể viện dẫn, vào sổ hay tra c�
 Lấy số ở văn thư rồi điền trước khi phát hành. Bản dự thảo thì bỏ qua, hoặc kiểm tra với `--draft`.
 
 ## Không báo khi
-Số được đóng dấu hoặc ghi ở chỗ khác trên trang; văn bản có chữ DỰ THẢO và chưa ký.
+Số được đóng dấu hoặc ghi ở chỗ khác trên trang; số trên ảnh quét mà máy không đọc chắc; văn bản có chữ DỰ THẢO và chưa ký.
 
 ## Quy định
 Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục II.3; Điều 15.",
@@ -44,7 +44,7 @@ A document without a number cannot be cited, registered or found again. In a dra
 Get the number from the registry and fill it in before issuing. For a draft leave it, or check with `--draft`.
 
 ## What it does not flag
-A number that is stamped, or stands elsewhere on the page; an unsigned document marked DỰ THẢO.
+A number that is stamped, or stands elsewhere on the page; one in a scan that recognition was unsure of; an unsigned document marked DỰ THẢO.
 
 ## Provision
 Nghị định 30/2020/NĐ-CP, annex I, part I, II.3; Article 15.",

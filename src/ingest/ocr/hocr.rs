@@ -3,9 +3,12 @@
 //! A scan lies a little askew. Each line's base line is known, so that the page can be turned back; all words of a line then stand at one
 //! height, as in a page that was never printed.
 
+use super::arrival;
+use super::doubts;
 use super::glued::parted;
 use super::hooks;
 use super::ink;
+use super::torn;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -25,6 +28,8 @@ pub struct Page {
     pub quarters: u8,
     /// Whether there is hardly any ink on it.
     pub blank: bool,
+    /// How many words are left out, since Tesseract does not know what they say.
+    pub doubts: usize,
     /// Whether most of its words run upwards or downwards.
     pub(super) sideways: bool,
 }
@@ -62,7 +67,7 @@ const MOST_WORDS: usize = 100_000;
 const MOST_RULES: usize = 1000;
 
 /// A box: left, top, right, bottom.
-type Bounds = [f32; 4];
+pub(super) type Bounds = [f32; 4];
 
 /// A page as it is written.
 struct Sheet {
@@ -82,8 +87,8 @@ struct Raw {
     words: Vec<Word>,
 }
 
-/// The pages of an hOCR file, as far as it can be read.
-pub(super) fn pages(file: &str) -> Vec<Page> {
+/// The pages of an hOCR file, as far as it can be read; `rules` are drawn on the first.
+pub(super) fn pages(file: &str, rules: &[Bounds]) -> Vec<Page> {
     let mut reader = Reader::from_str(file);
     let mut pages: Vec<Sheet> = Vec::new();
     let (mut word, mut count) = (None::<Word>, 0);
@@ -122,6 +127,9 @@ pub(super) fn pages(file: &str) -> Vec<Page> {
             _ => {}
         }
     }
+    if let Some(page) = pages.first_mut().filter(|page| page.rules.is_empty()) {
+        page.rules.extend(rules.iter().take(MOST_RULES));
+    }
     pages.iter().map(straight).collect()
 }
 
@@ -152,7 +160,8 @@ fn begin(tag: &BytesStart<'_>, pages: &mut Vec<Sheet>, word: &mut Option<Word>) 
 
 /// A word with what is misread for the only thing that stands in such a place: `(b/€)` for `(b/c)`, `/TIr-` for `/TTr-`.
 fn mended(mut word: String) -> String {
-    for (misread, printed) in [("b/€", "b/c"), ("/TIr-", "/TTr-"), ("/TLr-", "/TTr-"), ("/QĐĐ-", "/QĐ-"), ("/NĐĐ-", "/NĐ-")]
+    for (misread, printed) in
+        [("b/€", "b/c"), ("b/©", "b/c"), ("/TIr-", "/TTr-"), ("/TLr-", "/TTr-"), ("/QĐĐ-", "/QĐ-"), ("/NĐĐ-", "/NĐ-")]
     {
         if word.contains(misread) {
             word = word.replace(misread, printed);
@@ -183,9 +192,9 @@ fn straight(sheet: &Sheet) -> Page {
     let back = Back { turn: askew(lines).atan().sin_cos(), centre: (width / 2.0, height / 2.0), usual: usual_size(lines) };
     let count = |turned: bool| lines.iter().filter(|l| l.turned == turned).map(|l| l.words.len()).sum::<usize>();
     let sideways = count(true) > count(false);
-    let lines = lines.iter().filter(|l| !is_noise(&l.words)).flat_map(|l| back.line(l)).collect();
+    let lines = lines.iter().flat_map(|l| back.line(l)).collect();
     let rules = rules.iter().map(|r| back.rule(*r)).collect();
-    Page { width, height, lines, rules, sideways, quarters: 0, blank: false }
+    Page { width, height, lines, rules, sideways, ..Page::default() }
 }
 
 /// Turns a page back.
@@ -218,7 +227,7 @@ impl Back {
         let at = f32::midpoint(left, right);
         let base = line.base.map_or(bottom, |(slope, above)| bottom + above + slope * (at - left));
         let size = self.size(line.size);
-        let words = line.words.iter().filter(|w| !w.is_speck()).map(|word| {
+        let words = line.words.iter().map(|word| {
             let [left, _, right, bottom] = word.bounds;
             let (x, y) = self.place(left, if line.turned { bottom } else { base });
             (y, Word { x, end: x + right - left, ..word.clone() })
@@ -343,6 +352,19 @@ impl Page {
         }
     }
 
+    /// Without what Tesseract does not believe itself: to be asked when nothing is read again.
+    pub(super) fn settled(mut self) -> Self {
+        arrival::leave_out(&mut self.lines);
+        self.lines.retain_mut(|line| {
+            torn::mend(&mut line.words);
+            let noise = is_noise(&line.words);
+            line.words.retain(|w| !w.is_speck());
+            self.doubts += doubts::left_out(&mut line.words);
+            !noise && line.words.iter().any(|w| w.text != doubts::UNREAD)
+        });
+        self
+    }
+
     /// All words.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
         self.lines.iter().flat_map(|l| &l.words)
@@ -380,7 +402,7 @@ mod tests {
 
     #[test]
     fn words_stand_on_one_line_of_a_page_set_straight() {
-        let pages = pages(PAGE);
+        let pages = pages(PAGE, &[]);
         let [page] = pages.as_slice() else { panic!("{pages:?}") };
         let [line] = page.lines.as_slice() else { panic!("{page:?}") };
         let words: Vec<&str> = line.words.iter().map(|w| w.text.as_str()).collect();
@@ -393,7 +415,7 @@ mod tests {
 
     #[test]
     fn what_can_be_nothing_else_is_put_right() {
-        let read = |word: &str| pages(&PAGE.replace("năm", word))[0].words().last().map(|w| w.text.clone());
+        let read = |word: &str| pages(&PAGE.replace("năm", word), &[])[0].words().last().map(|w| w.text.clone());
         assert_eq!(read("(b/€);").as_deref(), Some("(b/c);"));
         assert_eq!(read("19/TIr-PKT").as_deref(), Some("19/TTr-PKT"));
         assert_eq!(read("5€").as_deref(), Some("5€"));
@@ -403,7 +425,7 @@ mod tests {
     fn rules_are_set_straight_with_the_page() {
         let rules = r#"<div class='ocr_separator' title="bbox 100 300 900 308"></div>
 <div class='ocr_separator' title="bbox 496 300 504 900"></div><p class='ocr_par'"#;
-        let page = pages(&PAGE.replacen("<p class='ocr_par'", rules, 1)).remove(0).scaled(0.5);
+        let page = pages(&PAGE.replacen("<p class='ocr_par'", rules, 1), &[]).remove(0).scaled(0.5);
         let [across, down] = page.rules.as_slice() else { panic!("{:?}", page.rules) };
         let near = |a: &[f32; 4], b: [f32; 4]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 0.6);
         assert!(near(across, [51.0, 152.0, 451.0, 152.0]) && near(down, [249.5, 150.0, 249.5, 450.0]), "{:?}", page.rules);
@@ -411,7 +433,7 @@ mod tests {
 
     #[test]
     fn of_two_readings_each_gives_the_words_it_is_sure_of() {
-        let mut page = pages(PAGE).remove(0);
+        let mut page = pages(PAGE, &[]).remove(0);
         assert_eq!(page.doubtful(92), [(90.0, 140.0)]);
         assert_eq!(page.doubtful(80), []);
         // At two thirds of the size, as it would be read.
@@ -434,12 +456,12 @@ mod tests {
 
     #[test]
     fn what_is_broken_gives_what_was_whole() {
-        assert_eq!(pages(""), []);
-        assert_eq!(pages("rubbish < \u{0} <<>> &&"), []);
+        assert_eq!(pages("", &[]), []);
+        assert_eq!(pages("rubbish < \u{0} <<>> &&", &[]), []);
         for end in (0..PAGE.len()).filter(|n| PAGE.is_char_boundary(*n)) {
-            let cut = pages(&PAGE[..end]);
+            let cut = pages(&PAGE[..end], &[]);
             assert!(cut.len() <= 1 && cut.iter().flat_map(Page::words).count() <= 3);
         }
-        assert_eq!(pages(&PAGE.replace("1000 1000", "nan inf")), []);
+        assert_eq!(pages(&PAGE.replace("1000 1000", "nan inf"), &[]), []);
     }
 }

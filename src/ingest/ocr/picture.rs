@@ -37,6 +37,16 @@ impl Grey {
         (size > 0).then_some(Self { width, height, dots })
     }
 
+    /// A dot of it.
+    pub(super) fn dot(&self, x: usize, y: usize) -> Option<u8> {
+        (x < self.width).then(|| self.dots.get(y * self.width + x).copied())?
+    }
+
+    /// Its rows.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[u8]> {
+        self.dots.chunks_exact(self.width.max(1))
+    }
+
     /// As a binary PGM file.
     pub(super) fn file(&self) -> Vec<u8> {
         let mut out = format!("P5\n{} {}\n255\n", self.width, self.height).into_bytes();

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::hocr::{self, Page};
+use super::hocr::{self, Bounds, Page};
 use super::permits::{Permit, Permits};
 use super::picture::Grey;
 use super::process::{self, Running, Trouble};
 use super::programs::Programs;
+use super::rules;
 use crate::ingest::legible::{Count, Source};
 use crate::problem::Message;
 
@@ -99,6 +100,7 @@ enum Stage {
     Reading {
         running: Running,
         quarters: u8,
+        rules: Vec<Bounds>,
         before: Option<Page>,
     },
     /// What was read makes little sense: which way up is it?
@@ -172,7 +174,7 @@ impl Desk<'_> {
             (Stage::Rendering(_), Ok(())) => self.rendered(task),
             (Stage::Reading { before: Some(page), .. }, Err(_)) => Err(Ok(page)),
             (Stage::Reading { .. }, Err(t)) => Err(Err(Failure::Read(t))),
-            (Stage::Reading { quarters, before, .. }, Ok(())) => self.has_read(task, quarters, before),
+            (Stage::Reading { quarters, rules, before, .. }, Ok(())) => self.has_read(task, (quarters, &rules), before),
             (Stage::Asking { read, .. } | Stage::Again { read, .. }, Err(_)) => Err(Ok(read)),
             (Stage::Asking { read, .. }, Ok(())) => self.told(task, read),
             (Stage::Again { read, .. }, Ok(())) => Err(Ok(self.read_again(task, read))),
@@ -184,7 +186,7 @@ impl Desk<'_> {
             }
             Err(outcome) => Some(outcome.map(|page| {
                 let page = if task.job.part.is_some() { page.unframed(f32::from(FRAME)) } else { page };
-                page.scaled(72.0 / task.dpi)
+                page.settled().scaled(72.0 / task.dpi)
             })),
         }
     }
@@ -208,20 +210,28 @@ impl Desk<'_> {
     /// Has a picture read, turned by `quarters` already.
     fn read(&self, task: &Task<'_>, grey: &Grey, quarters: u8, before: Option<Page>) -> Next {
         let picture = name(task.at, "pgm");
-        let started = self.save(&picture, grey).and_then(|()| {
-            // Automatic layout for a page; a part of one is a block of a few lines.
-            self.recognise(&picture, if task.job.part.is_some() { "6" } else { "3" }, task.dpi, &name(task.at, "hocr"))
-        });
+        let rules = rules::of(grey);
+        // Automatic layout for a page; a part of one is a block of a few lines. The rows of a table run into one another where lines are
+        // looked for from edge to edge: there words are read wherever they stand, and the rules part them.
+        let layout = if task.job.part.is_some() {
+            "6"
+        } else if rules::is_table(&rules) {
+            "11"
+        } else {
+            "3"
+        };
+        let started = self.save(&picture, grey);
+        let started = started.and_then(|()| self.recognise(&picture, layout, task.dpi, &name(task.at, "hocr")));
         match (started, before) {
-            (Ok(running), before) => Ok(Stage::Reading { running, quarters, before }),
+            (Ok(running), before) => Ok(Stage::Reading { running, quarters, rules, before }),
             (Err(_), Some(page)) => Err(Ok(page)),
             (Err(t), None) => Err(Err(Failure::Read(t))),
         }
     }
 
     /// Tesseract has read it: well enough?
-    fn has_read(&self, task: &Task<'_>, quarters: u8, before: Option<Page>) -> Next {
-        let Some(mut page) = self.result(&name(task.at, "hocr")) else {
+    fn has_read(&self, task: &Task<'_>, (quarters, rules): (u8, &[Bounds]), before: Option<Page>) -> Next {
+        let Some(mut page) = self.result(&name(task.at, "hocr"), rules) else {
             return Err(before.ok_or_else(|| Failure::Read(Trouble::Failed("no hOCR".to_owned()))));
         };
         page.quarters = quarters;
@@ -257,7 +267,7 @@ impl Desk<'_> {
     }
 
     fn read_again(&self, task: &Task<'_>, mut read: Page) -> Page {
-        if let Some(other) = self.result(&name(task.at, "hocr2")) {
+        if let Some(other) = self.result(&name(task.at, "hocr2"), &[]) {
             read.improve(&other, 2.0 / 3.0, SURE);
         }
         read
@@ -271,9 +281,9 @@ impl Desk<'_> {
     }
 
     /// What Tesseract wrote.
-    fn result(&self, name: &str) -> Option<Page> {
+    fn result(&self, name: &str, rules: &[Bounds]) -> Option<Page> {
         let file = fs::read(self.folder.path().join(name)).ok()?;
-        hocr::pages(&String::from_utf8_lossy(&file)).into_iter().next()
+        hocr::pages(&String::from_utf8_lossy(&file), rules).into_iter().next()
     }
 
     fn save(&self, name: &str, grey: &Grey) -> Result<(), Trouble> {

@@ -176,6 +176,9 @@ impl Waiting {
             told.replaced.push(self.number);
         }
         told.read.push(self.number);
+        if read.doubts > 0 {
+            told.doubtful.push(self.number);
+        }
         shown.images = std::mem::take(&mut self.shown.images);
         self.quarters = read.quarters;
         self.shown = shown;
@@ -190,6 +193,9 @@ impl Waiting {
             (shown.width, shown.height) = (stamp.shown.width, stamp.shown.height);
             stamp.shown = shown;
             told.stamps.push(self.number);
+            if read.doubts > 0 {
+                told.doubtful.push(self.number);
+            }
         }
     }
 

@@ -12,6 +12,8 @@ pub(super) struct Told {
     pub(super) wordless: Vec<u32>,
     /// Pages whose words come from recognition.
     pub(super) read: Vec<u32>,
+    /// Pages with words that recognition was too unsure of to say.
+    pub(super) doubtful: Vec<u32>,
     /// Pages whose own words were unusable: left out, and put right by recognition.
     pub(super) garbled: Vec<u32>,
     pub(super) replaced: Vec<u32>,
@@ -71,6 +73,13 @@ impl Told {
             "words were recognised from a picture and may be misread (figures, days, marks); compare with the original",
         );
         tell(RECOGNISED, &self.read, words);
+        let words = (
+            "có chữ, số máy không đọc chắc nên bỏ trống, ghi “…”; hãy xem trên bản gốc",
+            "words and figures that recognition was unsure of are left out, “…” in their place; look at the original",
+        );
+        let mut doubtful = self.doubtful;
+        doubtful.dedup();
+        tell("ocr-left-out", &doubtful, words);
         for (message, pages) in &self.failed {
             let words = (format!("không nhận dạng được: {}", message.vi), format!("not recognised: {}", message.en));
             tell("ocr-failed", pages, (&words.0, &words.1));

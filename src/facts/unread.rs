@@ -1,0 +1,31 @@
+//! Values of which recognition was too unsure of a word to say it: `Sở Y tế … Thường trực Đảng ủy`, `… Quang Hiệp`. A part of a name is
+//! no name, and of a subject no subject.
+
+use super::model::{Facts, Found};
+
+/// What stands for words left out of a picture's text.
+const LEFT_OUT: char = '…';
+
+/// Takes from the fields what is not whole.
+pub(super) fn leave_out(facts: &mut Facts) {
+    clear(&mut facts.subject);
+    clear(&mut facts.place);
+    clear(&mut facts.issuer);
+    clear(&mut facts.signer);
+    facts.co_issuers.retain(is_whole);
+    facts.co_signers.retain(is_whole);
+    facts.recipients.retain(is_whole);
+    facts.themes.retain(is_whole);
+    facts.slogans.retain(is_whole);
+    if let Some(signer) = &mut facts.signer {
+        signer.value.title = signer.value.title.take().filter(|t| !t.contains(LEFT_OUT));
+    }
+}
+
+fn clear<T>(field: &mut Option<Found<T>>) {
+    *field = field.take().filter(is_whole);
+}
+
+fn is_whole<T>(found: &Found<T>) -> bool {
+    !found.evidence.raw.contains(LEFT_OUT)
+}
