@@ -232,6 +232,9 @@ fn with_serial_apart(
     let fits = |f: &Figure| f.can_be_serial(f.line.abs_diff(line), blank.day_open, page.year) && !is_day(f);
     let mut alone = figures_alone(text, page.zones, line).into_iter().filter(fits);
     let figure = alone.next()?;
+    if text.is_recognised() && (is_unread(text, cell) || figure.line.abs_diff(line) > 1) {
+        return None;
+    }
     if let Some(other) = alone.next() {
         for tokens in [&figure.tokens, &other.tokens] {
             page.note("number", tokens, TWO_FIGURES);
@@ -242,6 +245,15 @@ fn with_serial_apart(
     let near = figure.line.abs_diff(line) <= 1;
     let whole = figure.tokens.start.min(cell.start)..hit.tokens.end.max(figure.tokens.end);
     Some((number, if near { whole } else { figure.tokens }))
+}
+
+/// Whether something stands on a scan between `Số:` and the symbol that was not read: a number by hand, beside which another figure of the
+/// page (of the stamp of arrival) is none of the document's.
+fn is_unread(text: &Text<'_>, cell: &Range<usize>) -> bool {
+    let line = text.display(cell.clone());
+    let serial = line.split(['/', '-']).next().unwrap_or_default();
+    let serial = serial.strip_prefix("Số").unwrap_or(serial);
+    serial.contains(|c: char| !c.is_whitespace() && !matches!(c, ':' | '.' | '_'))
 }
 
 /// Figures that are all of a line or of one of its columns.

@@ -8,9 +8,11 @@ const LEFT_OUT: char = '…';
 
 /// Takes from the fields what is not whole.
 pub(super) fn leave_out(facts: &mut Facts) {
-    clear(&mut facts.subject);
+    // Dots amid a subject are the blanks of the date line beside it.
+    let dots = |s: &str| s.contains(LEFT_OUT) || s.contains("...");
+    facts.subject = facts.subject.take().filter(|s| !dots(&s.evidence.raw) && !dots(&s.value));
     clear(&mut facts.place);
-    clear(&mut facts.issuer);
+    facts.issuer = facts.issuer.take().filter(|i| is_whole(i) && !i.value.value.contains(LEFT_OUT));
     clear(&mut facts.signer);
     facts.co_issuers.retain(is_whole);
     facts.co_signers.retain(is_whole);

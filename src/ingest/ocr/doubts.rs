@@ -24,7 +24,8 @@ pub(super) fn left_out(line: &mut [Word]) -> usize {
     for n in 0..line.len() {
         let (before, word) = (n.checked_sub(1).map(|b| line[b].text.as_str()), &line[n]);
         // `? /KH-UBND`: a number by hand.
-        let number = word.text == "?" && line.get(n + 1).is_some_and(|next| next.text.starts_with(['/', '-']));
+        let number = matches!(word.text.as_str(), "?" | "#" | "*")
+            && line.get(n + 1).is_some_and(|next| next.text.starts_with(['/', '-']));
         if number || is_doubtful(before, word) {
             UNREAD.clone_into(&mut line[n].text);
             count += 1;

@@ -77,9 +77,17 @@ mod tests {
         assert_eq!(read("“phát", "triến”,"), "“phát triển”,");
         assert_eq!(read("tính", "úy"), "tỉnh ủy");
         // Right as they stand, and words of which both are words.
-        for (a, b) in
-            [("tổ", "chức"), ("tính", "toán"), ("toàn", "thế"), ("thành", "phố"), ("12/QĐ", "chức"), ("", "sung"), ("tố", "cáo")]
-        {
+        for (a, b) in [
+            ("tổ", "chức"),
+            ("tính", "toán"),
+            ("toàn", "thế"),
+            ("phố", "đi"),
+            ("tố", "giác"),
+            ("thành", "phố"),
+            ("12/QĐ", "chức"),
+            ("", "sung"),
+            ("tố", "cáo"),
+        ] {
             assert_eq!(read(a, b), format!("{a} {b}"));
         }
     }
