@@ -113,7 +113,13 @@ fn gathered(strokes: &[Stroke]) -> Vec<[usize; 4]> {
                 group.ink += stroke.to - stroke.from;
             }
             None => {
-                open.push(Group { last: *stroke, from: stroke.from, to: stroke.to, top: stroke.at, ink: stroke.to - stroke.from })
+                open.push(Group {
+                    last: *stroke,
+                    from: stroke.from,
+                    to: stroke.to,
+                    top: stroke.at,
+                    ink: stroke.to - stroke.from,
+                });
             }
         }
     }
