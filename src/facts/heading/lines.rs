@@ -51,6 +51,16 @@ pub(super) fn without_term(text: &Text<'_>, name: Range<usize>) -> Range<usize> 
     name.start..term.map_or(name.end, |t| t - usize::from(text.kind(t - 1) == Kind::Open))
 }
 
+/// Words of two syllables in names, the second of which begins bodies' names.
+const PARTED: [[u64; 2]; 6] = [
+    words!["dịch", "vụ"],
+    words!["nghiệp", "vụ"],
+    words!["cơ", "sở"],
+    words!["môi", "trường"],
+    words!["thị", "trường"],
+    words!["nội", "bộ"],
+];
+
 /// `ỦY BAN NHÂN DÂN` and `XÃ THUẬN AN` on two lines, or on both sides of the quốc hiệu, are one name.
 ///
 /// `place` is the line of place and date.
@@ -62,11 +72,9 @@ pub(super) fn join_names(text: &Text<'_>, names: &[Range<usize>], place: Option<
             break;
         }
         let above = joined.last().and_then(|j| j.last()).map(|c| c.end - 1);
-        // `TRUNG TÂM CUNG ỨNG DỊCH` / `VỤ CÔNG`: no vụ begins there.
-        let service = above.is_some_and(|i| text.key(i) == word!("dịch") && text.key(name.start) == word!("vụ"));
-        // `TRƯỜNG TRUNG HỌC CƠ` / `SỞ XUÂN LỘC`, `CÔNG ĐOÀN CƠ` / `SỞ …`: no sở begins there.
-        let base = above.is_some_and(|i| text.key(i) == word!("cơ") && text.key(name.start) == word!("sở"));
-        let led = service || base || above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
+        // `TRUNG TÂM CUNG ỨNG DỊCH` / `VỤ CÔNG`, `CÔNG TY CỔ PHẦN MÔI` / `TRƯỜNG ĐÔ THỊ …`: the column parted a word, whose end begins no body.
+        let word = above.is_some_and(|i| PARTED.contains(&[text.key(i), text.key(name.start)]));
+        let led = word || above.is_some_and(|i| is_leading(text.key(i)) || text.kind(i) == Kind::Comma);
         let one = std::slice::from_ref(name);
         let begins = begins_body(text, name.start) || is_chairman(text, one) || is_organ(text, one);
         let under = !begins && joined.last().is_some_and(|above| is_whole_committee(text, above));
