@@ -1,11 +1,12 @@
 //! The shape of the house, as `lib.rs` draws it: stages import only stages before them, each heavy crate has one
-//! user, every rule has its cases, no file grows without bound.
+//! user, every rule has its cases, no file grows without bound, and the compiler named will do.
 
 mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 use support::{TempDir, corpus, walk};
@@ -307,4 +308,26 @@ fn every_program_that_tests_ask_for_is_installed() {
         }
     }
     assert!(asked > 5 && wrong.is_empty(), "{asked} asked for; not in .ci/run: {}", wrong.join(", "));
+}
+
+/// The compiler that `Cargo.toml` names is one that every crate in the lock file is content with: cargo itself takes a newer crate where
+/// another asks for it.
+#[test]
+fn the_compiler_named_will_do_for_every_crate() {
+    let cargo = |arguments: &[&str]| {
+        let out = Command::new(env!("CARGO")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    // Without a network there are only the crates that are built here.
+    let told = cargo(&["-vV"]);
+    let host = told.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let metadata = cargo(&["metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", host]);
+    let metadata: Value = serde_json::from_str(&metadata).unwrap();
+    let version = |text: &str| text.split('.').map(|part| part.parse::<u32>().unwrap()).take(2).collect::<Vec<_>>();
+    let ours = version(env!("CARGO_PKG_RUST_VERSION"));
+    let wanting = |p: &&Value| p["rust_version"].as_str().is_some_and(|wanted| version(wanted) > ours);
+    let crates = metadata["packages"].as_array().unwrap();
+    let newer: Vec<_> = crates.iter().filter(wanting).map(|p| format!("{} {}", p["name"], p["rust_version"])).collect();
+    assert!(crates.len() > 50 && newer.is_empty(), "of {} crates want a newer compiler than {ours:?}: {newer:?}", crates.len());
 }
