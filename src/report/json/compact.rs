@@ -1,5 +1,9 @@
 //! A value as JSON on one line, as `serde_json` writes it: the record of every document of a run passes through here, and most of its words
 //! can be copied as they are, which is found out many bytes at a time.
+//!
+//! A [`Formatter`](serde_json::ser::Formatter) for `serde_json`, as what is indented has, would be a tenth of this; with one all of `extract
+//! --format ndjson` takes 7 % more instructions (150 texts: 182 million for 170), since every string is looked through twice, for what JSON
+//! has to spell out and for what terminals act on, and is then handed on in pieces.
 
 use std::fmt::{self, Write as _};
 
