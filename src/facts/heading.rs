@@ -172,13 +172,9 @@ fn is_of_several(issuer: &Issuer) -> bool {
 
 /// A page's caption (`HỘI THU “KẾ HOẠCH NHỎ”`), since no body's name is in quotation marks; `TRƯỜNG ……`, the name left to be filled in, and `NGÂN HÀNG`, `SỞ` alone, whose second line was lost: a kind of bodies, and none of them.
 fn is_left_open(issuer: &Issuer) -> bool {
-    const KINDS: [&str; 14] = [
-        "ngân hàng", "sở", "bộ", "cục", "chi cục", "tổng cục", "trường", "bệnh viện", "trung tâm", "công ty", "tổng công ty",
-        "tập đoàn", "trường đại học", "trường cao đẳng",
-    ];
     let name = comparable(&issuer.value);
     let quoted = issuer.value.contains(['“', '”', '"']);
-    quoted || name.contains("...") || name.contains('…') || KINDS.contains(&name.trim())
+    quoted || name.contains("...") || name.contains('…') || lexicon::leads::is_no_name_alone(name.trim())
 }
 
 /// `XÃ YÊN BÌNH` alone, the line with its committee's name lost: a unit issues nothing, and which of its bodies did nobody can tell.

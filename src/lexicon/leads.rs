@@ -1,5 +1,6 @@
 //! Words that lead to the name of a body: with which names begin, the titles of heads before them, the organs of committees.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::Level;
@@ -11,6 +12,7 @@ use crate::text::wordings::Firsts;
 pub(super) const NAME_STARTS: &str = include_str!("name_starts.tsv");
 pub(super) const HEADS: &str = include_str!("heads.tsv");
 pub(super) const ORGANS: &str = include_str!("organs.tsv");
+pub(super) const BODY_KINDS: &str = include_str!("body_kinds.tsv");
 
 /// What the beginning of a name tells of the body's level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,13 @@ static TITLES: LazyLock<Leads<usize>> = LazyLock::new(|| Leads::new(HEADS, |row|
 
 static ORGAN_NAMES: LazyLock<Leads<&'static str>> = LazyLock::new(|| Leads::new(ORGANS, |row| Some(row.get("name"))));
 
+/// The kinds of bodies that stand at several levels.
+static LOCAL: LazyLock<Leads<()>> = LazyLock::new(|| Leads::new(BODY_KINDS, |row| (row.get("role") == "local").then_some(())));
+
+/// The kinds of bodies that by themselves are no name.
+static ALONE: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| rows(BODY_KINDS).filter(|row| row.get("role") == "alone").map(|row| row.get("words")).collect());
+
 /// What the beginning of a name at `i` tells, and the token behind its words.
 pub(crate) fn name_start_at(text: &Text<'_>, i: usize) -> Option<(NameStart, usize)> {
     STARTS.at(text, i).map(|(start, words)| (start, i + words))
@@ -90,6 +99,16 @@ pub(crate) fn organ_at(text: &Text<'_>, i: usize) -> Option<(&'static str, usize
     ORGAN_NAMES.at(text, i).map(|(name, words)| (name, i + words))
 }
 
+/// How many words at `i` name a kind of bodies of which the place tells one from another: `VIỆN KIỂM SÁT NHÂN DÂN`, `CÔNG AN`.
+pub(crate) fn local_kind_at(text: &Text<'_>, i: usize) -> Option<usize> {
+    LOCAL.at(text, i).map(|((), words)| words)
+}
+
+/// Whether words in small letters are a kind of bodies, and no body's name: `sở`.
+pub(crate) fn is_no_name_alone(words: &str) -> bool {
+    ALONE.contains(words)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +123,13 @@ mod tests {
                 assert_eq!(hidden, None, "{words} never counts");
             }
         }
+    }
+
+    #[test]
+    fn every_kind_of_bodies_has_a_role() {
+        assert_eq!(rows(BODY_KINDS).count(), LOCAL.rows.len() + ALONE.len());
+        assert!(is_no_name_alone("sở") && !is_no_name_alone("công an"));
+        assert_eq!(local_kind_at(&Text::new("CÔNG AN TỈNH"), 0), Some(2));
     }
 
     #[test]

@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 21] = [
+const TABLES: [(&str, &str); 22] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
     ("provinces", PROVINCES),
     ("observances", OBSERVANCES),
     ("offices", OFFICES),
+    ("body_kinds", leads::BODY_KINDS),
     ("name_ends", word_sets::NAME_ENDS),
     ("name_pairs", word_sets::NAME_PAIRS),
     ("namesakes", NAMESAKES),

@@ -69,31 +69,9 @@ fn begins_name(text: &Text<'_>, i: usize) -> bool {
     begins_body(text, i) || is_youth(text, i) || local_kind(text, i).is_some()
 }
 
-/// How many words name a kind of body that stands at several levels, whose place tells which: `VIỆN KIỂM SÁT NHÂN DÂN`, `CÔNG AN`. Closed: the
-/// sectors that are managed from the centre, and the organisations of the Front.
+/// How many words name a kind of body that stands at several levels, whose place tells which: `VIỆN KIỂM SÁT NHÂN DÂN`, `CÔNG AN`.
 fn local_kind(text: &Text<'_>, i: usize) -> Option<usize> {
-    const KINDS: [&[u64]; 19] = phrases![
-        "viện kiểm sát nhân dân",
-        "tòa án nhân dân",
-        "công an",
-        "cục thi hành án dân sự",
-        "chi cục thi hành án dân sự",
-        "thi hành án dân sự",
-        "bảo hiểm xã hội",
-        "liên đoàn lao động",
-        "hội nông dân",
-        "hội liên hiệp phụ nữ",
-        "hội cựu chiến binh",
-        "hội chữ thập đỏ",
-        "ban chỉ huy quân sự",
-        "bộ chỉ huy quân sự",
-        "bộ chỉ huy bộ đội biên phòng",
-        "kho bạc nhà nước",
-        "ngân hàng nhà nước",
-        "ngân hàng chính sách xã hội",
-        "thanh tra",
-    ];
-    KINDS.iter().find(|words| text.has(i, words) && text.kind(i) == Kind::Upper).map(|words| words.len())
+    lexicon::leads::local_kind_at(text, i).filter(|_| text.kind(i) == Kind::Upper)
 }
 
 /// Whether a name in the head is such a kind and nothing else, or a sở.
