@@ -86,6 +86,29 @@ fn fail_on_is_that_of_each_document() {
     assert_eq!(run(&dir, &["check", ".", "--fail-on", "never"]).0, Some(0));
 }
 
+/// The drafts of a folder are drafts in every run; the letters beside it are not, and a reference never is.
+#[test]
+fn a_folder_holds_drafts() {
+    let dir = TempDir::new();
+    let letter = "UBND TỈNH HÀ NAM\nSỞ Y TẾ\n\nSố:      /SYT-NVY\nHà Nam, ngày 05 tháng 6 năm 2025\nV/v phun hóa chất\n\n\
+        Kính gửi: Ủy ban nhân dân các xã.\n\nĐề nghị các xã phun hóa chất.\n";
+    for folder in ["drafts", "sent"] {
+        fs::create_dir(dir.path().join(folder)).unwrap();
+        dir.write(&format!("{folder}/a.txt"), letter.as_bytes());
+    }
+    let blank = |args: &[&str]| {
+        let report = dir.json(&[args, &["--select", "NUM001", "--format", "json"]].concat()).unwrap();
+        report["findings"].as_array().unwrap().iter().map(|f| f["path"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(blank(&["check", "drafts", "sent"]), ["drafts/a.txt", "sent/a.txt"]);
+    dir.write("drafts/doichieu.toml", b"[check]\ndraft = true\n");
+    assert_eq!(blank(&["check", "drafts", "sent"]), ["sent/a.txt"]);
+    assert!(blank(&["check", "drafts"]).is_empty() && blank(&["check", "drafts", "sent", "--draft"]).is_empty());
+    assert!(run(&dir, &["config", "drafts"]).1.contains("check.draft           true"));
+    dir.write("drafts/doichieu.toml", b"[check]\ndraft = \"yes\"\n");
+    assert!(run(&dir, &["check", "drafts"]).1.contains("expected true or false"));
+}
+
 #[test]
 fn what_a_path_is_excused_from_stays_marked_and_does_not_count() {
     let dir = dossier();

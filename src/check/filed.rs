@@ -253,7 +253,7 @@ impl Findings {
 mod tests {
     use super::*;
     use crate::check::rule;
-    use crate::link::testing::Doc;
+    use crate::facts::testing::Doc;
 
     fn finding(code: &str, document: usize, start: u32, words: &str) -> Finding {
         let evidence = |raw: &str| Evidence {

@@ -177,6 +177,18 @@ impl Configs {
         }
     }
 
+    /// Whether any file says of documents that they are drafts.
+    #[must_use]
+    pub fn know_drafts(&self) -> bool {
+        self.all.iter().any(|f| f.config.as_ref().is_some_and(|c| c.draft))
+    }
+
+    /// Whether the file is that of a draft.
+    #[must_use]
+    pub fn is_draft(&self, file: Option<&Path>) -> bool {
+        self.of(file).config.as_ref().is_some_and(|c| c.draft)
+    }
+
     /// Drops the findings that nobody asked for, gives the others the severities asked for, and marks those that do not count.
     ///
     /// `file`: that of a document, by its index; `None` for standard input.

@@ -1,5 +1,7 @@
 //! The keys of a configuration: what each takes and what it is for. Reading, the schema and `doichieu config` follow this table.
 
+use serde_json::Value;
+
 use crate::check::Summary;
 
 /// What a key takes.
@@ -19,6 +21,8 @@ pub enum Kind {
     Size,
     /// A whole number, 1 or more.
     Number,
+    /// `true` or `false`.
+    Flag,
     /// A year, or a list of them.
     Years,
     /// A day: `2025-03-01`.
@@ -44,6 +48,16 @@ pub struct Key {
     pub needed: bool,
     /// What it is for.
     pub about: Summary,
+}
+
+impl Key {
+    /// What holds where it is not given, if anything does.
+    #[must_use]
+    pub fn usual(&self) -> Option<Value> {
+        let plain = matches!(self.kind, Kind::Number | Kind::Flag);
+        let value = self.usual.parse().ok().filter(|_: &Value| plain).unwrap_or_else(|| self.usual.into());
+        (!self.usual.is_empty()).then_some(value)
+    }
 }
 
 /// A table: its name (empty: the top), and its keys.
@@ -97,6 +111,13 @@ const CHECK: &[Key] = &[
         "error",
         "mức nhẹ nhất khiến mã thoát là 1",
         "the mildest finding that gives exit code 1",
+    ),
+    key(
+        "draft",
+        Kind::Flag,
+        "false",
+        "văn bản ở đây chưa ban hành, dù trông thế nào",
+        "the documents here are not issued yet, whatever they look like",
     ),
     key(
         "severity",

@@ -89,6 +89,8 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// The mildest finding that fails a check.
     pub fail_on: Option<FailOn>,
+    /// Whether the documents are not issued yet.
+    pub draft: bool,
     /// Reading of pictures.
     pub ocr: Option<ocr::Mode>,
     /// The largest file.

@@ -115,6 +115,7 @@ impl Reader<'_> {
             "check.select" => self.config.select = self.rules(value).unwrap_or_default(),
             "check.ignore" => self.config.ignore = self.rules(value).unwrap_or_default(),
             "check.fail-on" => self.config.fail_on = self.word(key, value).map(|w| severity(w).map_or(FailOn::Never, FailOn::At)),
+            "check.draft" => self.config.draft = self.flag(value).unwrap_or_default(),
             "reading.ocr" => {
                 self.config.ocr = self.word(key, value).map(|w| match w {
                     "off" => ocr::Mode::Off,

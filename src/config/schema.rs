@@ -46,6 +46,7 @@ fn value(key: &Key) -> Value {
         Kind::Text => json!({"type": "string", "pattern": "\\S"}),
         Kind::Size => json!({"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1}]}),
         Kind::Number => json!({"type": "integer", "minimum": 1}),
+        Kind::Flag => json!({"type": "boolean"}),
         Kind::Years => json!({"anyOf": [year, {"type": "array", "items": year}]}),
         // A day of TOML's own has no type in JSON: programs that check TOML by a schema hand it on as a string.
         Kind::Day => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
@@ -56,9 +57,8 @@ fn value(key: &Key) -> Value {
         Kind::Tables(keys) => json!({"type": "array", "items": object(keys)}),
     };
     schema["description"] = key.about.en.into();
-    if !key.usual.is_empty() {
-        let number = key.usual.parse::<u64>().ok().filter(|_| matches!(key.kind, Kind::Number));
-        schema["default"] = number.map_or_else(|| key.usual.into(), Value::from);
+    if let Some(usual) = key.usual() {
+        schema["default"] = usual;
     }
     schema
 }

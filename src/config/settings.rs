@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{Config, Given, Kind, TABLES};
+use super::{Config, Given, TABLES};
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +47,7 @@ pub fn settings(config: Option<&Config>, given: &Given, more: &[(&str, Value)]) 
                 all.extend(told.into_iter().flat_map(|c| from_file(c, &name)));
             }
             if before == all.len() {
-                let number = key.usual.parse::<u32>().ok().filter(|_| matches!(key.kind, Kind::Number));
-                let usual = (!key.usual.is_empty()).then(|| number.map_or_else(|| key.usual.into(), Value::from));
-                all.push(Setting { key: name, value: usual.unwrap_or_default(), origin: Origin::Default });
+                all.push(Setting { key: name, value: key.usual().unwrap_or_default(), origin: Origin::Default });
             }
         }
     }

@@ -189,6 +189,15 @@ impl Reader<'_> {
         number
     }
 
+    /// Yes or no.
+    pub(super) fn flag(&mut self, value: &Value<'_>) -> Option<bool> {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.complain(&value.span(), "cần true hoặc false, không có ngoặc kép", "expected true or false, without quotes");
+        }
+        flag
+    }
+
     /// A number of bytes.
     pub(super) fn size(&mut self, value: &Value<'_>) -> Option<u64> {
         let read = match value.get_ref() {

@@ -33,6 +33,8 @@ pub(crate) mod slips;
 pub(crate) mod spool;
 mod stamps;
 pub(crate) mod symbol;
+#[cfg(test)]
+pub(crate) mod testing;
 mod themes;
 mod timeframes;
 mod trace;

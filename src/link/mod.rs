@@ -20,8 +20,6 @@ pub mod resolve;
 pub mod sketches;
 
 #[cfg(test)]
-pub(crate) mod testing;
-#[cfg(test)]
 mod tests;
 
 use key::NumberKey;
@@ -114,8 +112,16 @@ pub struct Chain<'a> {
     circles: Vec<Circle>,
     circles_of: Lists<u32>,
     sketches: Sketches,
-    drafts_on: Option<Date>,
+    drafts: Option<Drafts>,
     texts: Option<Texts<'a>>,
+}
+
+/// The documents that are drafts.
+#[derive(Debug)]
+struct Drafts {
+    today: Date,
+    /// Of each document.
+    drafts: Vec<bool>,
 }
 
 /// The place of each document in the order of the paths.
@@ -179,15 +185,16 @@ impl<'a> Chain<'a> {
             circles,
             circles_of,
             sketches,
-            drafts_on: None,
+            drafts: None,
             texts: None,
         }
     }
 
-    /// The same documents, taken as drafts on that day: none but the references is issued yet, whatever it looks like.
+    /// The same documents, of which some are drafts on that day: not issued yet, whatever they look like. A reference is none.
     #[must_use]
-    pub fn with_drafts(self, today: Date) -> Self {
-        Self { drafts_on: Some(today), ..self }
+    pub fn with_drafts(self, today: Date, is_draft: impl Fn(usize) -> bool) -> Self {
+        let drafts = (0..self.len()).map(|d| is_draft(d) && !self.is_reference(d)).collect();
+        Self { drafts: Some(Drafts { today, drafts }), ..self }
     }
 
     /// The same documents, whose texts can be read again.
@@ -205,7 +212,7 @@ impl<'a> Chain<'a> {
     /// Where a document is a draft: the day of the check, before which it cannot be dated.
     #[must_use]
     pub fn draft_day(&self, document: usize) -> Option<Date> {
-        self.drafts_on.filter(|_| !self.is_reference(document))
+        self.drafts.as_ref().filter(|d| d.drafts[document]).map(|d| d.today)
     }
 
     /// The documents, in the order given.

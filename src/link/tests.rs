@@ -1,7 +1,7 @@
 use super::resolve::Resolution;
-use super::testing::{Cite, Doc};
 use super::*;
 use crate::facts::Document;
+use crate::facts::testing::{Cite, Doc};
 
 const UBND: &str = "Ủy ban nhân dân tỉnh";
 
@@ -60,7 +60,7 @@ fn copies_are_one_document_and_a_changed_copy_is_not() {
     let copy = vec![plan("a.pdf", "02/3/2025", "Lai Châu"), plan("a.docx", "02/3/2025", "Lai Châu")];
     assert_eq!(resolution(cite(), copy), Resolution::One(2), "the first by path");
     let changed = Doc::new("b").number("15/KH-UBND").date("02/3/2025").issuer("Ủy ban nhân dân tỉnh Lai Châu", "Lai Châu");
-    let changed = changed.window((2025, 3, 1), (2025, 3, 9)).done();
+    let changed = changed.window("01/3/2025", "09/3/2025").done();
     assert_eq!(resolution(cite(), vec![plan("a", "02/3/2025", "Lai Châu"), changed]), Resolution::Several);
 }
 

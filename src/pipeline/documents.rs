@@ -23,7 +23,7 @@ use crate::store::{self, Register};
 pub struct CheckOptions {
     /// Which rules speak, and what of it counts.
     pub configs: Configs,
-    /// Documents count as not issued yet, whatever they look like.
+    /// All documents count as not issued yet, whatever they look like; else those of which the configuration says so.
     pub draft: bool,
     /// The day that counts as today; `None`: the system's.
     pub today: Option<crate::date::Date>,
@@ -136,8 +136,9 @@ impl Documents {
         let texts = &self.texts;
         let shared = |all: &Shelf, here: usize, there: usize, known: &[usize]| texts.shared(all, here, there, known);
         let mut chain = Chain::new(self.shelf.take()).with_texts(&shared);
-        if options.draft {
-            chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today));
+        if options.draft || options.configs.know_drafts() {
+            let is_draft = |document| options.draft || options.configs.is_draft(self.file(document));
+            chain = chain.with_drafts(options.today.unwrap_or_else(crate::date::today), is_draft);
         }
         let mut findings = check::check(&mut chain);
         options.configs.apply(&mut findings, |document| self.file(document));

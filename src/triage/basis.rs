@@ -74,7 +74,7 @@ fn sort(citation: &Citation) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::testing::{Cite, Doc};
+    use crate::facts::testing::{Cite, Doc};
 
     fn carried_out(document: Document) -> Option<String> {
         let documents = [document];

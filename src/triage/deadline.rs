@@ -15,12 +15,12 @@ pub(super) fn binding(deadlines: &[Found<Deadline>], today: Date) -> Option<&Fou
 mod tests {
     use super::*;
     use crate::date::date;
-    use crate::link::testing::Doc;
+    use crate::facts::testing::Doc;
 
-    fn of(days: &[((i32, u32, u32), Due)]) -> Option<Date> {
+    fn of(days: &[(&str, Due)]) -> Option<Date> {
         let mut document = Doc::new("a.txt");
         for (day, due) in days {
-            document = document.due_for(*day, *due);
+            document = document.due_for(day, *due);
         }
         binding(&document.done().facts.deadlines, date(2025, 4, 25).unwrap()).map(|d| d.value.date)
     }
@@ -29,12 +29,12 @@ mod tests {
     fn the_next_report_binds_else_the_last() {
         use Due::{Other, Report};
         assert_eq!(of(&[]), None);
-        let (april, may, june) = ((2025, 4, 1), (2025, 5, 5), (2025, 6, 5));
+        let (april, may, june) = ("01/4/2025", "05/5/2025", "05/6/2025");
         assert_eq!(of(&[(june, Report), (may, Report), (april, Report)]), date(2025, 5, 5));
-        assert_eq!(of(&[((2025, 3, 1), Report), (april, Report)]), date(2025, 4, 1));
+        assert_eq!(of(&[("01/3/2025", Report), (april, Report)]), date(2025, 4, 1));
         assert_eq!(of(&[(may, Other), (june, Report)]), date(2025, 6, 5));
         assert_eq!(of(&[(june, Other), (may, Other)]), date(2025, 5, 5));
         // Due today is not past.
-        assert_eq!(of(&[((2025, 4, 25), Report), (may, Report)]), date(2025, 4, 25));
+        assert_eq!(of(&[("25/4/2025", Report), (may, Report)]), date(2025, 4, 25));
     }
 }

@@ -116,7 +116,7 @@ pub fn triage<'a>(
 mod tests {
     use super::*;
     use crate::date::date;
-    use crate::link::testing::Doc;
+    use crate::facts::testing::Doc;
 
     fn urgent(path: &str, mark: &str) -> Document {
         Doc::new(path).urgent(mark).done()
@@ -126,9 +126,9 @@ mod tests {
     fn marks_come_before_days_and_overdue_before_due() {
         let documents = vec![
             Doc::new("none.txt").done(),
-            Doc::new("later.txt").due((2025, 5, 20)).done(),
-            Doc::new("soon.txt").due((2025, 5, 2)).done(),
-            Doc::new("past.txt").due((2025, 4, 1)).done(),
+            Doc::new("later.txt").due("20/5/2025").done(),
+            Doc::new("soon.txt").due("02/5/2025").done(),
+            Doc::new("past.txt").due("01/4/2025").done(),
             urgent("b-khan.txt", "khẩn"),
             urgent("a-khan.txt", "khẩn"),
             urgent("thuong-khan.txt", "thượng khẩn"),

@@ -229,12 +229,13 @@ impl<'a> Papers<'a> {
         (0..documents.len()).map(tell).collect()
     }
 
-    /// The fullest comes first: what is at hand already, what has a number, a day, a signature; then the earliest, then by path, where
-    /// `a.pdf` comes before `a (1).pdf`.
+    /// The fullest comes first: what is at hand already, what has a number, a day, a signature, and was not read by recognition, which
+    /// leaves words out; then the earliest, then by path, where `a.pdf` comes before `a (1).pdf`.
     fn rank(&self, document: usize) -> impl Ord + use<'a> {
         let d: &'a Document = &self.chain.documents()[document];
         let date = d.facts.date.as_ref().map(|d| d.value);
-        let full = (d.reference, numbered(d), date.and_then(PartialDate::exact).is_some(), !d.facts.signatures.is_empty());
+        let dated = date.and_then(PartialDate::exact).is_some();
+        let full = (d.reference, numbered(d), dated, !d.facts.signatures.is_empty(), !d.facts.is_recognised());
         let path = d.path.as_str();
         let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
         (Reverse(full), date.map(PartialDate::earliest), stem, self.chain.rank(document))
@@ -250,7 +251,8 @@ fn sameness(a: &Document, b: &Document) -> Sameness {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link::testing::Doc;
+    use crate::facts::testing::Doc;
+    use crate::problem::{Problem, RECOGNISED};
 
     const SKETCH: &[u32] = &[3, 14, 15, 92, 65_000, 358_979];
 
@@ -320,6 +322,14 @@ mod tests {
         ];
         let version = Some(("a.docx".to_owned(), Sameness::Version));
         assert_eq!(told(&documents), [None, version, None, None, None]);
+    }
+
+    #[test]
+    fn what_was_typed_stands_for_its_scan() {
+        let mut scan = plan("a.pdf", "29/KH-UBND", "22/4/2025").done();
+        scan.facts.problems.push(Problem::new(RECOGNISED, "", ""));
+        let documents = [scan, plan("z.docx", "29/KH-UBND", "22/4/2025").done()];
+        assert_eq!(told(&documents), [Some(("z.docx".to_owned(), Sameness::Version)), None]);
     }
 
     #[test]

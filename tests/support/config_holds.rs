@@ -152,6 +152,7 @@ impl Choices<'_> {
             _ if choice > 240 => of(&["true", "[]", "{}", "[[1], {a = 2}]", "inf", "07:32:00", "\"\"", "'''\n'''"]),
             Kind::Word(words) => format!("{:?}", words[choice % words.len()]),
             Kind::Number => of(&NUMBERS),
+            Kind::Flag => of(&["true", "false", "0"]),
             Kind::Years => format!("[{}, 2025]", of(&NUMBERS)),
             Kind::Size => of(&SIZES),
             Kind::Day => of(&DAYS),

@@ -1,7 +1,7 @@
 use crate::check::{Findings, check};
 use crate::facts::Document;
+use crate::facts::testing::{Cite, Doc};
 use crate::link::Chain;
-use crate::link::testing::{Cite, Doc};
 
 const LETTER: &str = "215/BYT-DP";
 const MATTER: &str = "về việc tổ chức Tuần lễ Tiêm chủng năm 2025";

@@ -27,9 +27,9 @@ fn alone(document: Document, expected: &[&str]) {
 }
 
 fn on(name: &str, known: Option<&'static Observance>, day: (u8, u8), path: &str) -> Document {
-    let mut doc = doc().event(name, None, known);
+    let mut doc = known.map_or_else(|| doc().event(name, None), |known| doc().observance(name, None, known));
     let written = doc.found(day, &format!("{:02}/{}", day.1, day.0));
-    doc.with(|f| f.events[0].value.written_day = Some(written)).build(path)
+    doc.with(|f| f.events[0].value.written_day = Some(written)).done_as(path)
 }
 
 #[test]
@@ -45,31 +45,27 @@ fn the_day_of_an_observance() {
 
 #[test]
 fn the_year_of_the_own_event() {
-    let plan = |body| {
-        doc().dated("2025-05-20").subject("Tháng hành động vì trẻ em năm 2025").event("Tháng hành động vì trẻ em", body, None)
-    };
-    alone(plan(Some(2024)).build("a"), &["EVT002@0"]);
-    alone(plan(Some(2025)).build("a"), &[]);
-    alone(plan(None).build("a"), &[]);
-    let past = plan(Some(2025)).event("Tháng hành động vì trẻ em", Some(2024), None).with(|f| {
+    let plan =
+        |body| doc().date("20/5/2025").subject("Tháng hành động vì trẻ em năm 2025").event("Tháng hành động vì trẻ em", body);
+    alone(plan(Some(2024)).done_as("a"), &["EVT002@0"]);
+    alone(plan(Some(2025)).done_as("a"), &[]);
+    alone(plan(None).done_as("a"), &[]);
+    let past = plan(Some(2025)).event("Tháng hành động vì trẻ em", Some(2024)).with(|f| {
         f.events[1].value.own = false;
         let place = f.events[1].evidence.clone();
         f.notes.past_events.push(place);
     });
-    alone(past.build("a"), &[]);
-    let copied = plan(Some(2025)).event("Tháng hành động vì trẻ em", Some(2024), None).with(|f| f.events[1].value.own = false);
-    alone(copied.build("a"), &["EVT002@0"]);
-    let old = doc().dated("2025-05-20").subject("Tháng hành động vì trẻ em năm 2024").event(
-        "Tháng hành động vì trẻ em",
-        Some(2025),
-        None,
-    );
-    let findings = judge_chain(&[old.build("a")], ALL);
+    alone(past.done_as("a"), &[]);
+    let copied = plan(Some(2025)).event("Tháng hành động vì trẻ em", Some(2024)).with(|f| f.events[1].value.own = false);
+    alone(copied.done_as("a"), &["EVT002@0"]);
+    let old =
+        doc().date("20/5/2025").subject("Tháng hành động vì trẻ em năm 2024").event("Tháng hành động vì trẻ em", Some(2025));
+    let findings = judge_chain(&[old.done_as("a")], ALL);
     assert_eq!(findings[0].expected.as_deref(), Some("2025"));
     let mut history = plan(None);
     let years = [history.found(1975, "30/4/1975")];
-    alone(history.with(|f| f.notes.slogan_years.extend(years)).build("a"), &[]);
-    alone(plan(Some(2024)).report().build("a"), &[]);
+    alone(history.with(|f| f.notes.slogan_years.extend(years)).done_as("a"), &[]);
+    alone(plan(Some(2024)).kind("BC").done_as("a"), &[]);
 }
 
 #[test]
@@ -78,10 +74,10 @@ fn a_name_one_slip_off() {
     let slips: Vec<_> = (0..2)
         .map(|_| odd.found(Slip { expected: "Ngày Thầy thuốc Việt Nam".to_owned(), right: None }, "Ngày Thầy thuốc\nViệt Năm"))
         .collect();
-    let findings = judge_chain(&[odd.with(|f| f.notes.odd_events = slips).build("a")], ALL);
+    let findings = judge_chain(&[odd.with(|f| f.notes.odd_events = slips).done_as("a")], ALL);
     assert_eq!(codes(&findings), ["EVT003@0"]);
     assert!(findings[0].message.vi.contains("“Ngày Thầy thuốc Việt Năm”"), "{}", findings[0].message.vi);
-    let named = |name: &str, path: &str| doc().event(name, None, None).build(path);
+    let named = |name: &str, path: &str| doc().event(name, None).done_as(path);
     let slip = [named("Ngày hội Đọc sách mùa hè", "up"), named("Ngày hội Độc sách mùa hè", "low")];
     assert_eq!(codes(&judge_chain(&slip, ALL)), ["EVT003@1"]);
     let fine = [named("Ngày hội Đọc sách mùa hè", "up"), named("Ngày hội đọc sách mùa hè", "low")];
@@ -90,12 +86,11 @@ fn a_name_one_slip_off() {
 
 #[test]
 fn the_day_and_the_window() {
-    let with =
-        |start, end| doc().dated("2025-05-20").event("Ngày Môi trường thế giới", None, Some(*ENVIRONMENT)).frame(start, end);
-    alone(with("2025-06-10", "2025-06-20").build("a"), &["EVT004@0"]);
-    alone(with("2025-06-01", "2025-06-05").build("a"), &[]);
-    alone(with("2025-06-10", "2025-06-20").with(|f| f.events[0].value.own = false).build("a"), &[]);
-    alone(with("2025-05-20", "2025-05-30").with(|f| f.timeframes[0].value.label = Some("Chuẩn bị".to_owned())).build("a"), &[]);
-    let week = doc().event("Tuần lễ Biển", Some(2025), Some(*WEEK)).frame("2025-06-07", "2025-06-20");
-    alone(week.build("a"), &[]);
+    let with = |start, end| doc().date("20/5/2025").observance("Ngày Môi trường thế giới", None, *ENVIRONMENT).window(start, end);
+    alone(with("10/6/2025", "20/6/2025").done_as("a"), &["EVT004@0"]);
+    alone(with("01/6/2025", "05/6/2025").done_as("a"), &[]);
+    alone(with("10/6/2025", "20/6/2025").with(|f| f.events[0].value.own = false).done_as("a"), &[]);
+    alone(with("20/5/2025", "30/5/2025").with(|f| f.timeframes[0].value.label = Some("Chuẩn bị".to_owned())).done_as("a"), &[]);
+    let week = doc().observance("Tuần lễ Biển", Some(2025), *WEEK).window("07/6/2025", "20/6/2025");
+    alone(week.done_as("a"), &[]);
 }

@@ -20,7 +20,7 @@ fn alone(document: Document, expected: &[&str]) {
 
 #[test]
 fn a_year_left_standing_is_found_once() {
-    let old = doc().dated("2025-03-05").subject("Tháng an toàn năm 2025").frame("2024-03-10", "2024-03-31").build("a");
+    let old = doc().date("05/3/2025").subject("Tháng an toàn năm 2025").window("10/3/2024", "31/3/2024").done_as("a");
     let findings = chain(&[old]);
     assert_eq!(codes(&findings), ["WIN001@0"]);
     assert_eq!(findings[0].expected.as_deref(), Some("2025"));
@@ -31,48 +31,48 @@ fn a_year_left_standing_is_found_once() {
 
 #[test]
 fn years_that_are_no_mistake() {
-    let over_new_year = doc().dated("2025-12-10").frame("2025-12-25", "2026-01-05");
-    alone(over_new_year.build("a"), &[]);
-    let next_year = doc().dated("2025-12-20").subject("Kế hoạch năm 2026").frame("2026-03-01", "2026-03-31");
-    alone(next_year.build("a"), &[]);
-    let programme = doc().dated("2025-02-01").subject("Chương trình giai đoạn 2021-2025").frame("2023-03-01", "2023-03-31");
-    alone(programme.build("a"), &[]);
-    alone(doc().frame("2024-03-01", "2024-03-31").build("a"), &[]);
-    let report = doc().dated("2026-01-10").report().frame("2025-03-01", "2025-03-31");
-    alone(report.build("a"), &[]);
+    let over_new_year = doc().date("10/12/2025").window("25/12/2025", "05/1/2026");
+    alone(over_new_year.done_as("a"), &[]);
+    let next_year = doc().date("20/12/2025").subject("Kế hoạch năm 2026").window("01/3/2026", "31/3/2026");
+    alone(next_year.done_as("a"), &[]);
+    let programme = doc().date("01/2/2025").subject("Chương trình giai đoạn 2021-2025").window("01/3/2023", "31/3/2023");
+    alone(programme.done_as("a"), &[]);
+    alone(doc().window("01/3/2024", "31/3/2024").done_as("a"), &[]);
+    let report = doc().date("10/1/2026").kind("BC").window("01/3/2025", "31/3/2025");
+    alone(report.done_as("a"), &[]);
 }
 
 #[test]
 fn the_superior_decides_the_year_where_the_document_is_silent() {
-    let upper = doc().dated("2025-03-01").subject("Tuần lễ nước sạch năm 2025").frame("2025-04-10", "2025-04-20").build("up");
-    let lower = doc().basis("12/SNN-TL", "2025-03-01").frame("2024-04-10", "2024-04-20").build("low");
+    let upper = doc().date("01/3/2025").subject("Tuần lễ nước sạch năm 2025").window("10/4/2025", "20/4/2025").done_as("up");
+    let lower = doc().basis("12/SNN-TL", "01/3/2025").window("10/4/2024", "20/4/2024").done_as("low");
     assert_eq!(codes(&chain(&[upper, lower])), ["WIN001@1"]);
 }
 
 #[test]
 fn a_part_is_charged_only_where_it_belongs_to_the_main_window() {
-    let parts = doc().dated("2025-03-01").frame("2025-04-10", "2025-04-20").frame("2024-04-12", "2024-04-14");
-    alone(parts.build("a"), &["WIN001@0"]);
-    let past = doc().dated("2025-03-01").frame("2025-04-10", "2025-04-20").frame("2024-10-12", "2024-10-14");
-    alone(past.build("a"), &[]);
+    let parts = doc().date("01/3/2025").window("10/4/2025", "20/4/2025").window("12/4/2024", "14/4/2024");
+    alone(parts.done_as("a"), &["WIN001@0"]);
+    let past = doc().date("01/3/2025").window("10/4/2025", "20/4/2025").window("12/10/2024", "14/10/2024");
+    alone(past.done_as("a"), &[]);
 }
 
 #[test]
 fn an_inverted_window_is_nothing_else_besides() {
-    alone(doc().dated("2025-05-20").frame("2025-05-26", "2025-05-15").build("a"), &["WIN004@0"]);
+    alone(doc().date("20/5/2025").window("26/5/2025", "15/5/2025").done_as("a"), &["WIN004@0"]);
 }
 
 #[test]
 fn each_way_of_differing_is_named() {
     for (start, end, severity, word) in [
-        ("2025-05-15", "2025-06-30", Some(Severity::Error), "wider"),
-        ("2025-05-16", "2025-06-30", Some(Severity::Error), "shifted"),
-        ("2025-07-01", "2025-07-31", Some(Severity::Error), "outside"),
-        ("2025-05-20", "2025-06-15", Some(Severity::Info), "narrower"),
-        ("2025-05-15", "2025-06-15", None, ""),
+        ("15/5/2025", "30/6/2025", Some(Severity::Error), "wider"),
+        ("16/5/2025", "30/6/2025", Some(Severity::Error), "shifted"),
+        ("01/7/2025", "31/7/2025", Some(Severity::Error), "outside"),
+        ("20/5/2025", "15/6/2025", Some(Severity::Info), "narrower"),
+        ("15/5/2025", "15/6/2025", None, ""),
     ] {
-        let upper = doc().dated("2025-05-01").frame("2025-05-15", "2025-06-15").build("up");
-        let lower = doc().dated("2025-05-10").basis("9/BYT-DP", "2025-05-01").frame(start, end).build("low");
+        let upper = doc().date("01/5/2025").window("15/5/2025", "15/6/2025").done_as("up");
+        let lower = doc().date("10/5/2025").basis("9/BYT-DP", "01/5/2025").window(start, end).done_as("low");
         let findings = chain(&[upper, lower]);
         assert_eq!(findings.first().map(|f| f.severity), severity, "{start} {end}");
         if let Some(f) = findings.first() {
@@ -85,11 +85,11 @@ fn each_way_of_differing_is_named() {
 
 #[test]
 fn a_window_that_is_charged_is_no_measure() {
-    let top = doc().dated("2025-05-01").frame("2025-05-15", "2025-06-15").build("top");
-    let middle = doc().dated("2025-05-05").basis("9/BYT-DP", "2025-05-01").frame("2025-05-15", "2025-06-30").build("mid");
-    let right = doc().dated("2025-05-08").basis("7/SYT-NV", "2025-05-05").frame("2025-05-15", "2025-06-15").build("low");
+    let top = doc().date("01/5/2025").window("15/5/2025", "15/6/2025").done_as("top");
+    let middle = doc().date("05/5/2025").basis("9/BYT-DP", "01/5/2025").window("15/5/2025", "30/6/2025").done_as("mid");
+    let right = doc().date("08/5/2025").basis("7/SYT-NV", "05/5/2025").window("15/5/2025", "15/6/2025").done_as("low");
     assert_eq!(codes(&chain(&[top.clone(), middle.clone(), right])), ["WIN002@1"]);
-    let wrong = doc().dated("2025-05-08").basis("7/SYT-NV", "2025-05-05").frame("2025-05-15", "2025-06-30").build("low");
+    let wrong = doc().date("08/5/2025").basis("7/SYT-NV", "05/5/2025").window("15/5/2025", "30/6/2025").done_as("low");
     let findings = chain(&[top, middle, wrong]);
     assert_eq!(codes(&findings), ["WIN002@1", "WIN002@2"]);
     assert!(findings[1].message.vi.contains("qua mid"), "{}", findings[1].message.vi);
@@ -97,39 +97,39 @@ fn a_window_that_is_charged_is_no_measure() {
 
 #[test]
 fn another_event_or_year_gives_no_measure() {
-    let upper = doc().dated("2025-01-01").event("Ngày Pháp luật", None, None).frame("2025-11-01", "2025-11-09").build("up");
-    let other = doc().dated("2025-03-01").event("Tuần lễ nước sạch", None, None).frame("2025-04-10", "2025-04-20").build("low");
+    let upper = doc().date("01/1/2025").event("Ngày Pháp luật", None).window("01/11/2025", "09/11/2025").done_as("up");
+    let other = doc().date("01/3/2025").event("Tuần lễ nước sạch", None).window("10/4/2025", "20/4/2025").done_as("low");
     assert_eq!(codes(&chain(&[upper, other])), [""; 0]);
-    let upper = doc().dated("2024-03-01").subject("Tháng thanh niên năm 2024").frame("2024-03-01", "2024-03-31").build("up");
-    let next = doc().dated("2025-02-20").subject("Tháng thanh niên năm 2025").frame("2025-03-01", "2025-03-31").build("low");
+    let upper = doc().date("01/3/2024").subject("Tháng thanh niên năm 2024").window("01/3/2024", "31/3/2024").done_as("up");
+    let next = doc().date("20/2/2025").subject("Tháng thanh niên năm 2025").window("01/3/2025", "31/3/2025").done_as("low");
     assert_eq!(codes(&chain(&[upper, next])), [""; 0]);
 }
 
 #[test]
 fn an_open_window_of_the_superior_is_not_held_against_others() {
-    let upper = || doc().dated("2025-05-01").frame("2025-05-15", "2025-06-15").with(|f| f.timeframes[0].value.flexible = true);
-    let lower = |start, end| doc().dated("2025-05-10").frame(start, end).build("low");
-    assert!(chain(&[upper().build("up"), lower("2025-05-20", "2025-06-10")]).is_empty());
-    let wider = chain(&[upper().build("up"), lower("2025-05-15", "2025-06-30")]);
+    let upper = || doc().date("01/5/2025").window("15/5/2025", "15/6/2025").with(|f| f.timeframes[0].value.flexible = true);
+    let lower = |start, end| doc().date("10/5/2025").window(start, end).done_as("low");
+    assert!(chain(&[upper().done_as("up"), lower("20/5/2025", "10/6/2025")]).is_empty());
+    let wider = chain(&[upper().done_as("up"), lower("15/5/2025", "30/6/2025")]);
     assert_eq!(wider[0].severity, Severity::Info);
 }
 
 #[test]
 fn a_start_before_issue() {
-    alone(doc().dated("2025-05-20").frame("2025-05-15", "2025-06-15").build("a"), &["WIN005@0"]);
-    alone(doc().dated("2025-05-15").frame("2025-05-15", "2025-06-15").build("a"), &[]);
-    alone(doc().dated("2025-05").frame("2025-05-15", "2025-06-15").build("a"), &[]);
-    alone(doc().dated("2025-05").basis("9/BYT-DP", "2025-05-17").frame("2025-05-15", "2025-06-15").build("a"), &["WIN005@0"]);
-    alone(doc().dated("2025").basis("9/BYT-DP", "2025-05-17").frame("2025-05-15", "2025-06-15").build("a"), &["WIN005@0"]);
-    alone(doc().basis("9/BYT-DP", "2025-05-17").frame("2025-05-15", "2025-06-15").build("a"), &["WIN005@0"]);
-    alone(doc().dated("2025-06").frame("2025-05-15", "2025-06-15").build("a"), &["WIN005@0"]);
-    alone(doc().dated("2025-05-20").report().frame("2025-05-15", "2025-06-15").build("a"), &[]);
+    alone(doc().date("20/5/2025").window("15/5/2025", "15/6/2025").done_as("a"), &["WIN005@0"]);
+    alone(doc().date("15/5/2025").window("15/5/2025", "15/6/2025").done_as("a"), &[]);
+    alone(doc().date("/5/2025").window("15/5/2025", "15/6/2025").done_as("a"), &[]);
+    alone(doc().date("/5/2025").basis("9/BYT-DP", "17/5/2025").window("15/5/2025", "15/6/2025").done_as("a"), &["WIN005@0"]);
+    alone(doc().date("2025").basis("9/BYT-DP", "17/5/2025").window("15/5/2025", "15/6/2025").done_as("a"), &["WIN005@0"]);
+    alone(doc().basis("9/BYT-DP", "17/5/2025").window("15/5/2025", "15/6/2025").done_as("a"), &["WIN005@0"]);
+    alone(doc().date("/6/2025").window("15/5/2025", "15/6/2025").done_as("a"), &["WIN005@0"]);
+    alone(doc().date("20/5/2025").kind("BC").window("15/5/2025", "15/6/2025").done_as("a"), &[]);
 }
 
 #[test]
 fn a_start_copied_from_the_superior_is_only_an_info() {
-    let upper = doc().dated("2025-05-01").frame("2025-05-15", "2025-06-15").build("up");
-    let lower = doc().dated("2025-05-20").basis("9/BYT-DP", "2025-05-01").frame("2025-05-15", "2025-06-15").build("low");
+    let upper = doc().date("01/5/2025").window("15/5/2025", "15/6/2025").done_as("up");
+    let lower = doc().date("20/5/2025").basis("9/BYT-DP", "01/5/2025").window("15/5/2025", "15/6/2025").done_as("low");
     let findings = chain(&[upper, lower]);
     assert_eq!(codes(&findings), ["WIN005@1"]);
     assert_eq!(findings[0].severity, Severity::Info);
@@ -137,20 +137,20 @@ fn a_start_copied_from_the_superior_is_only_an_info() {
 
 #[test]
 fn siblings_are_asked_only_where_no_superior_is_at_hand() {
-    let document = |end, path: &str| doc().dated("2025-05-10").frame("2025-05-15", end).build(path);
-    let two = [document("2025-06-15", "a"), document("2025-06-30", "b")];
+    let document = |end, path: &str| doc().date("10/5/2025").window("15/5/2025", end).done_as(path);
+    let two = [document("15/6/2025", "a"), document("30/6/2025", "b")];
     assert_eq!(codes(&judge_siblings(&two, ALL)), ["WIN003@0", "WIN003@1"]);
-    let three = [document("2025-06-15", "a"), document("2025-06-30", "b"), document("2025-06-15", "c")];
+    let three = [document("15/6/2025", "a"), document("30/6/2025", "b"), document("15/6/2025", "c")];
     let findings = judge_siblings(&three, ALL);
     assert_eq!(codes(&findings), ["WIN003@1"]);
     assert!(findings[0].message.vi.contains("2 trong 3"), "{}", findings[0].message.vi);
-    let apart = [document("2025-06-15", "a"), document("2025-06-30", "b"), document("2025-06-20", "c")];
+    let apart = [document("15/6/2025", "a"), document("30/6/2025", "b"), document("20/6/2025", "c")];
     assert_eq!(codes(&judge_siblings(&apart, ALL)), ["WIN003@0", "WIN003@1", "WIN003@2"]);
 }
 
 #[test]
 fn a_sibling_in_the_wrong_year_does_not_count() {
-    let right = doc().dated("2025-05-10").frame("2025-05-15", "2025-06-15").build("a");
-    let wrong = doc().dated("2025-05-11").frame("2024-05-15", "2024-06-15").build("b");
+    let right = doc().date("10/5/2025").window("15/5/2025", "15/6/2025").done_as("a");
+    let wrong = doc().date("11/5/2025").window("15/5/2024", "15/6/2024").done_as("b");
     assert_eq!(codes(&judge_siblings(&[right, wrong], ALL)), ["WIN001@1"]);
 }

@@ -147,8 +147,8 @@ fn together(group: &Group, view: &View<'_>, by_basis: bool) -> Vec<Node> {
 mod tests {
     use super::*;
     use crate::facts::Document;
+    use crate::facts::testing::{Cite, Doc};
     use crate::link::Chain;
-    use crate::link::testing::{Cite, Doc};
     use crate::report::Report;
     use crate::report::tests::PLAIN;
 

@@ -1,12 +1,13 @@
-//! Documents made by hand, for tests of the links and of the rules that rest on them.
+//! Documents made by hand, for the tests of all that rests on facts: links, rules, reports, triage.
 
-use crate::date::{PartialDate, date};
+use crate::date::{Date, PartialDate};
 use crate::facts::Document;
 use crate::facts::model::{
-    Citation, Deadline, Due, Event, Evidence, Facts, Found, Issuer, Level, Mention, Number, Role, Signer, Source, Timeframe,
+    Citation, Deadline, Due, Event, Evidence, Facts, Found, FrameRole, Issuer, Level, Mention, Number, Role, Signer, Source,
+    Timeframe,
 };
 use crate::facts::symbol;
-use crate::lexicon::{self, DocType};
+use crate::lexicon::{self, DocType, Observance};
 use crate::span::Span;
 
 /// A document in the making.
@@ -44,6 +45,11 @@ pub(crate) fn day(written: &str) -> PartialDate {
         [Some(y)] => PartialDate::new(y.try_into().unwrap(), None, None).unwrap(),
         _ => panic!("no date: {written}"),
     }
+}
+
+/// A day that is known whole.
+fn exact(written: &str) -> Date {
+    day(written).exact().unwrap()
 }
 
 /// An issuer; the level by the name.
@@ -121,15 +127,29 @@ impl Doc {
         Self { document, at: 0 }
     }
 
-    fn words(&mut self, raw: &str) -> Evidence {
+    /// Words behind all that are there.
+    pub(crate) fn words(&mut self, raw: &str) -> Evidence {
         let start = self.at;
         self.at += u32::try_from(raw.len()).unwrap() + 1;
         let span = Span::new(start, self.at - 1);
         Evidence { raw: raw.into(), span, line: start + 1, column: 1, page: None, from: Source::Body }
     }
 
-    fn found<T>(&mut self, value: T, raw: &str) -> Found<T> {
+    /// A value with its words.
+    pub(crate) fn found<T>(&mut self, value: T, raw: &str) -> Found<T> {
         Found { value, evidence: self.words(raw) }
+    }
+
+    /// Whatever the other methods do not set.
+    pub(crate) fn with(mut self, set: impl FnOnce(&mut Facts)) -> Self {
+        set(&mut self.document.facts);
+        self
+    }
+
+    pub(crate) fn kind(mut self, abbr: &str) -> Self {
+        let kind = kind(abbr);
+        self.document.facts.kind = Some(self.found(kind, &kind.name.to_uppercase()));
+        self
     }
 
     pub(crate) fn number(mut self, written: &str) -> Self {
@@ -158,8 +178,20 @@ impl Doc {
         self
     }
 
+    /// The subject, with the years in it.
     pub(crate) fn subject(mut self, subject: &str) -> Self {
         self.document.facts.subject = Some(self.found(subject.to_owned(), subject));
+        let years = subject.split(|c: char| !c.is_ascii_digit()).filter_map(|w| w.parse().ok()).filter(|y| *y > 1900);
+        for year in years {
+            let year = self.found(year, &format!("năm {year}"));
+            self.document.facts.notes.subject_years.push(year);
+        }
+        self
+    }
+
+    pub(crate) fn theme(mut self, theme: &str) -> Self {
+        let theme = self.found(theme.to_owned(), theme);
+        self.document.facts.themes.push(theme);
         self
     }
 
@@ -170,10 +202,20 @@ impl Doc {
         self
     }
 
-    pub(crate) fn window(mut self, start: (i32, u32, u32), end: (i32, u32, u32)) -> Self {
-        let day = |(y, m, d)| date(y, m, d);
-        let frame = Timeframe::of(day(start), day(end));
-        let frame = self.found(frame, "từ … đến …");
+    /// An event that is a known observance.
+    pub(crate) fn observance(self, name: &str, year: Option<i32>, known: &'static Observance) -> Self {
+        self.event(name, year).with(|f| {
+            if let Some(event) = f.events.last_mut() {
+                event.value = Event { day: Some(known.day), known: Some(known), ..event.value.clone() };
+            }
+        })
+    }
+
+    /// A window with its years written; the first is the document's own.
+    pub(crate) fn window(mut self, start: &str, end: &str) -> Self {
+        let role = if self.document.facts.timeframes.is_empty() { FrameRole::Main } else { FrameRole::Activity };
+        let frame = Timeframe { role, ..Timeframe::of(Some(exact(start)), Some(exact(end))) };
+        let frame = self.found(frame, &format!("từ ngày {start} đến hết ngày {end}"));
         self.document.facts.timeframes.push(frame);
         self
     }
@@ -183,16 +225,15 @@ impl Doc {
         self
     }
 
-    /// A report is due.
-    pub(crate) fn due(self, day: (i32, u32, u32)) -> Self {
+    /// A report is due, on that day at the latest.
+    pub(crate) fn due(self, day: &str) -> Self {
         self.due_for(day, Due::Report)
     }
 
-    pub(crate) fn due_for(mut self, (y, m, d): (i32, u32, u32), due: Due) -> Self {
-        let day = date(y, m, d).unwrap();
-        let day_words = self.words(&day.to_string());
-        let deadline = Deadline { due, ..Deadline::of(day, day_words) };
-        let deadline = self.found(deadline, "chậm nhất …");
+    pub(crate) fn due_for(mut self, day: &str, due: Due) -> Self {
+        let day_words = self.words(day);
+        let deadline = Deadline { due, ..Deadline::of(exact(day), day_words) };
+        let deadline = self.found(deadline, &format!("báo cáo chậm nhất ngày {day}"));
         self.document.facts.deadlines.push(deadline);
         self
     }
@@ -208,6 +249,11 @@ impl Doc {
         self.document.facts.notes.words = words;
         self.document.facts.notes.sketch = sketch.into();
         self
+    }
+
+    /// A letter that the document rests on, with nothing said of it but its day.
+    pub(crate) fn basis(self, number: &str, date: &str) -> Self {
+        self.cites(Cite::basis(number).kind("CV").date(date))
     }
 
     pub(crate) fn reference(mut self) -> Self {
@@ -240,6 +286,11 @@ impl Doc {
         let evidence = citation.mentions[0].evidence.clone();
         self.document.facts.citations.push(Found { value: citation, evidence });
         self
+    }
+
+    /// The document, under this path.
+    pub(crate) fn done_as(self, path: &str) -> Document {
+        Document { path: path.into(), sha256: path.into(), ..self.document }
     }
 
     pub(crate) fn done(self) -> Document {
