@@ -271,6 +271,28 @@ fn copies_say_what_the_originals_say() {
     assert!(count >= 3, "the corpus has Word documents");
 }
 
+/// What was written below a folder of documents is none of them, whatever the command, until somebody changes it; named, it is one.
+#[test]
+fn copies_are_no_documents_of_the_folder_above() {
+    let dir = TempDir::new();
+    fs::create_dir(dir.path().join("in")).unwrap();
+    dir.write("in/kh.docx", &draft());
+    dir.write("in/cv.docx", &draft());
+    dir.run(&["check", "in", "--annotate", "in/copies"]);
+    dir.run(&["check", "in/kh.docx", "--annotate", "in/copies"]);
+    let paths = |of: &[&str]| {
+        let read = dir.json(&[&["extract", "--format", "json"], of].concat()).unwrap();
+        read.as_array().unwrap().iter().map(|d| d["path"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(paths(&["in"]), ["in/cv.docx", "in/kh.docx"]);
+    assert_eq!(paths(&["in/copies"]), ["in/copies/cv.docx", "in/copies/kh.docx"]);
+    let said = dir.run(&["triage", "in", "--verbose", "--lang", "en"]).stderr;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    assert!(said.contains("in/copies/kh.docx: a copy that --annotate wrote"), "{said}");
+    dir.write("in/copies/kh.docx", &draft());
+    assert_eq!(paths(&["in"]), ["in/copies/kh.docx", "in/cv.docx", "in/kh.docx"]);
+}
+
 #[test]
 fn copies_are_told_apart_and_originals_stay() {
     let dir = TempDir::new();
@@ -290,7 +312,7 @@ fn copies_are_told_apart_and_originals_stay() {
         all.sort();
         all
     };
-    assert_eq!(names("a/out"), ["kh (a).docx", "kh (b).docx"]);
+    assert_eq!(names("a/out"), [".doichieu-copies", "kh (a).docx", "kh (b).docx"]);
 
     // Copies of an earlier run are no documents to be checked.
     let output = dir.run(&["check", "a", "b", "--annotate", "a/out", "--lang", "en"]);

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use doichieu::annotate::{self, Options};
-use doichieu::ingest::{Format, Gathered, Source};
+use doichieu::ingest::{COPIES_FILE, Copies, Format, Gathered, Source};
 use doichieu::pipeline::{Copied, Documents};
 use doichieu::report::{self, Report};
 
@@ -54,12 +54,13 @@ impl Program<'_> {
         fs::create_dir_all(folder).with_context(|| self.not_written(folder))?;
         let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
         let options = Options { fix: asked.fix, ..Options::new(self.style.lang, asked.today, epoch.as_deref()) };
-        let mut told = Told::default();
+        let (mut told, mut copies) = (Told::default(), Copies::of(folder));
         for copied in documents.annotated(report, &options) {
             let place = folder.join(&copied.name);
             match &copied.copy {
                 Ok(Some(copy)) => {
                     write(&place, &copy.bytes).with_context(|| self.not_written(&place))?;
+                    copies.add(&copied.name, &copy.bytes);
                     told.written += 1;
                     told.fixed += copy.fixed;
                 }
@@ -78,6 +79,10 @@ impl Program<'_> {
                     told.failed += 1;
                 }
             }
+        }
+        if told.written > 0 {
+            let list = folder.join(COPIES_FILE);
+            write(&list, copies.list().as_bytes()).with_context(|| self.not_written(&list))?;
         }
         self.tell_copies(&told, folder);
         Ok(told.failed == 0)

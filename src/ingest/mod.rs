@@ -37,7 +37,7 @@ pub use error::Error;
 pub use limits::{Budget, Limits};
 pub use ocr::Ocr;
 pub use own_lines::OwnLines;
-pub use paths::{CONFIG_FILE, Folder, Gathered, PassedOver, Request, gather};
+pub use paths::{CONFIG_FILE, COPIES_FILE, Copies, Folder, Gathered, PassedOver, Request, gather};
 pub use pdf::{PdfPlaces, PdfWord};
 pub use raw_text::{DigitalSignature, Fill, Layer, LayerKind, RawText};
 pub use results::{GENERATOR, is_result};

@@ -1,5 +1,6 @@
 //! The paths that a user names → the inputs, in the order in which everything is reported.
 
+mod copies;
 mod walk;
 
 use std::collections::HashSet;
@@ -10,6 +11,8 @@ use ignore::DirEntry;
 
 use super::sources::{Met, Sources, Unsorted, display};
 use crate::ingest::{Error, Limits, bytes};
+
+pub use copies::{COPIES_FILE, Copies};
 
 /// The name of the program's configuration, which is no document.
 pub const CONFIG_FILE: &str = "doichieu.toml";
@@ -34,6 +37,8 @@ pub enum PassedOver {
     Ignored,
     /// Word keeps it beside a document that is open (`~$hoạch.docx`), hidden on Windows.
     Owner,
+    /// The program made it of another document, to write comments in (`--annotate`).
+    Copy,
     /// It is a pipe or a device.
     NoFile,
 }
@@ -144,7 +149,7 @@ impl Gatherer {
         let except: Vec<PathBuf> = self.except.iter().filter(|e| e.starts_with(&real) && **e != real).cloned().collect();
         let meets = self.meeting.contains(&real);
         let mut walked = request.tell_passed_over.then(Walked::default);
-        let mut failed = Vec::new();
+        let (mut failed, mut copies) = (Vec::new(), copies::Below::new(root));
         walk::each(root, request.jobs, &mut |entry| {
             if let (Some(walked), Ok(entry)) = (&mut walked, &entry) {
                 walked.note(entry);
@@ -160,6 +165,13 @@ impl Gatherer {
             };
             let key = || file.strip_prefix(root).map_or_else(|_| file.clone(), |rest| real.join(rest));
             if except.iter().any(|e| key().starts_with(e)) {
+                return Ok(());
+            }
+            if copies.hold(&file) {
+                excused = true;
+                if let Some(walked) = &mut walked {
+                    walked.passed_over.push((file, PassedOver::Copy));
+                }
                 return Ok(());
             }
             if !meets || self.seen.insert(key()) {
