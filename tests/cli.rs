@@ -366,6 +366,35 @@ fn wrong_usage_is_explained() {
     ends(&run(&dir, &["explain", "NOSUCH99"]), 2, &["no rule", "doichieu rules"]);
     ends(&run(&dir, &["extrct", "--lang", "vi"]), 2, &["lỗi: không có lệnh `extrct`", "có phải: extract"]);
     ends(&run(&dir, &["extract", "a.txt", "--formt=x", "--lang=vi"]), 2, &["không có tùy chọn `--formt`", "--format"]);
+    ends(&run(&dir, &["a.txt"]), 2, &["unrecognized subcommand", "to check it: doichieu check \"a.txt\""]);
+    ends(&run(&dir, &["a.txt", "--lang=vi"]), 2, &["không có lệnh `a.txt`", "để kiểm tra: doichieu check \"a.txt\""]);
+    ends(&run(&dir, &["check", "*.txt"]), 2, &["* stands for no names here, name the folder: *.txt"]);
+}
+
+/// Text named `inbound.xlsx` opens nowhere. What has no such ending is text, as is what is asked for as text.
+#[test]
+fn the_name_of_the_output_tells_its_format() {
+    let dir = folder(&[("a.txt", PLAN.as_bytes())]);
+    let written = |arguments: &[&str], name: &str| {
+        ends(&run(&dir, &[arguments, &["--output", name]].concat()), 0, &[]);
+        fs::read(dir.path().join(name)).unwrap()
+    };
+    for (command, name, begins) in [
+        ("triage", "inbound.XLSX", "PK"),
+        ("check", "r.html", "<!DOCTYPE html>"),
+        ("check", "r.sarif", "{"),
+        ("extract", "a.jsonl", "{\"schema\""),
+        ("extract", "a.csv", "\u{feff}path,"),
+        ("check", "r.txt", "1 document"),
+        ("check", "report", "1 document"),
+    ] {
+        let bytes = written(&[command, "a.txt", "--ignore", "FMT"][..if command == "extract" { 2 } else { 4 }], name);
+        assert!(bytes.starts_with(begins.as_bytes()), "{command} {name}");
+    }
+    assert!(written(&["check", "--format", "text", "--ignore", "FMT", "a.txt"], "t.html").starts_with(b"1 document"));
+    ends(&run(&dir, &["check", "-o", "b.xlsx", "--", "a.txt"]), 2, &["invalid value 'xlsx' for '--format <FORMAT>'", "html"]);
+    ends(&run(&dir, &["check", "a.txt", "-o", "b.docx", "--lang", "vi"]), 2, &["`docx` không dùng được cho `--format", "html"]);
+    assert!(!dir.path().join("b.xlsx").exists() && !dir.path().join("b.docx").exists());
 }
 
 /// By the folders right below the one that holds all that was checked, however deep that is.
@@ -385,6 +414,11 @@ fn a_summary_counts_by_rule_and_by_folder() {
         \u{20}     2    0         2      0  in/hà\n\
         \u{20}     1    0         0      0  in/x\n";
     assert!(out(&output).ends_with(want), "{}", out(&output));
+    fs::write(dir.path().join("in/x/e.txt"), "").unwrap();
+    fs::write(dir.path().join("in/x/f.zip"), "PK\u{3}\u{4}").unwrap();
+    let output = run(&dir, &["check", "in", "--select", "NUM003", "--format", "summary", "--lang", "vi"]);
+    let unread = "\nkhông đọc được: 1 damaged, 1 empty; xem tên từng tệp: --format csv\n";
+    assert!(out(&output).contains(unread), "{}", out(&output));
     let one = run(&dir, &["check", "in/hà/1", "--select", "NUM003", "--format", "summary", "--lang", "en"]);
     assert!(out(&one).starts_with("1 document: ") && !out(&one).contains("folder"), "{}", out(&one));
 }

@@ -42,7 +42,7 @@ pub(crate) struct Cli {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub(crate) struct Common {
-    /// Write the result to FILE instead of standard output
+    /// Write the result to FILE instead of standard output; its ending, such as .html, is the format where --format is not given
     #[arg(short, long, global = true, value_name = "FILE", display_order = 100)]
     pub(crate) output: Option<PathBuf>,
     /// The configuration, in place of the doichieu.toml that is nearest above each document

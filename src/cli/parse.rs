@@ -1,8 +1,11 @@
 //! From the words of the command line to what is asked for, in the language that they ask for.
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
+use clap::{Arg, ArgAction, ArgMatches, ColorChoice, CommandFactory, FromArgMatches, ValueEnum};
 
 use super::{Cli, vietnamese};
 use doichieu::problem::Lang;
@@ -44,11 +47,48 @@ fn given(arguments: &[OsString], option: &str) -> Option<String> {
 pub(crate) fn parse(arguments: &[OsString], lang: Lang) -> Result<Cli, clap::Error> {
     let colors = given(arguments, "--color").and_then(|c| ColorChoice::from_str(&c, true).ok()).unwrap_or_default();
     let help = asked_for_help(arguments);
-    let matches = command(lang).color(colors).try_get_matches_from(help.as_deref().unwrap_or(arguments))?;
+    let command = command(lang).color(colors);
+    let mut matches = command.clone().try_get_matches_from(help.as_deref().unwrap_or(arguments))?;
+    if let Some(format) = format_of_output(&matches) {
+        let end = arguments.iter().position(|a| a == "--").unwrap_or(arguments.len());
+        let (before, behind) = arguments.split_at(end);
+        matches = command.try_get_matches_from(before.iter().chain([&format]).chain(behind))?;
+    }
     let mut cli = Cli::from_arg_matches(&matches)?;
     // As elsewhere: `-` is no file.
     cli.common.output = cli.common.output.filter(|file| file.as_os_str() != "-");
     Ok(cli)
+}
+
+/// The endings of files that tell how a result is to be printed; those of a format that the command has not are refused as such, since
+/// text under such a name opens nowhere.
+const ENDINGS: [(&str, &str); 13] = [
+    ("html", "html"),
+    ("htm", "html"),
+    ("csv", "csv"),
+    ("json", "json"),
+    ("ndjson", "ndjson"),
+    ("jsonl", "ndjson"),
+    ("xlsx", "xlsx"),
+    ("xls", "xls"),
+    ("sarif", "sarif"),
+    ("edxml", "edxml"),
+    ("pdf", "pdf"),
+    ("docx", "docx"),
+    ("doc", "doc"),
+];
+
+/// `--format=xlsx` for `--output inbound.xlsx`, where no format is asked for and the command has several.
+fn format_of_output(matches: &ArgMatches) -> Option<OsString> {
+    let mut last = matches;
+    while let Some((_, sub)) = last.subcommand() {
+        last = sub;
+    }
+    let formats = last.ids().any(|id| id.as_str() == "format") && last.value_source("format") == Some(ValueSource::DefaultValue);
+    let output = last.get_one::<PathBuf>("output").filter(|_| formats)?;
+    let ending = output.extension()?.to_str()?.to_lowercase();
+    let (_, format) = ENDINGS.iter().find(|(known, _)| *known == ending)?;
+    Some(format!("--format={format}").into())
 }
 
 /// `doichieu help check` for `doichieu check --help`: so many programs have it.
@@ -72,9 +112,24 @@ pub(crate) fn command(lang: Lang) -> clap::Command {
 
 /// What is wrong with the arguments, in the language where it has words for it.
 pub(crate) fn usage_error(error: &clap::Error, arguments: &[OsString], lang: Lang) -> String {
-    match lang {
+    let mut words = match lang {
         Lang::Vi => vietnamese::usage_error(error, &meant(arguments)).unwrap_or_else(|| error.to_string()),
         Lang::En => error.to_string().replace("try '--help'", &format!("try '{} --help'", meant(arguments))),
+    };
+    if let Some(path) = path_for_command(error) {
+        let what = if lang == Lang::Vi { "để kiểm tra" } else { "to check it" };
+        words = format!("{}\n\n  {what}: doichieu check \"{path}\"\n", words.trim_end());
+    }
+    words
+}
+
+/// The file or folder that stands where a command should.
+fn path_for_command(error: &clap::Error) -> Option<&str> {
+    match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word)) if error.kind() == ErrorKind::InvalidSubcommand => {
+            Some(word.as_str()).filter(|word| Path::new(word).exists())
+        }
+        _ => None,
     }
 }
 

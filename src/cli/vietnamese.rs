@@ -103,7 +103,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("config", "Tệp cấu hình, thay cho doichieu.toml gần nhất phía trên mỗi văn bản"),
     ("shell", "Shell cần dùng"),
     ("command", "Của lệnh này, như check hoặc register add [mặc định: của chương trình]"),
-    ("output", "Ghi kết quả vào TỆP thay vì đầu ra chuẩn"),
+    ("output", "Ghi kết quả vào TỆP thay vì đầu ra chuẩn; không có --format thì đuôi tệp, như .html, cho biết dạng"),
     ("lang", "Ngôn ngữ thông báo [mặc định: theo máy]"),
     ("color", "Khi nào dùng màu [mặc định: auto; NO_COLOR thì tắt]"),
     ("quiet", "Chỉ in kết quả và lỗi"),

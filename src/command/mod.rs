@@ -97,6 +97,7 @@ impl Program<'_> {
                 PassedOver::Owner => {
                     ("bỏ qua: tệp tạm Word tạo khi văn bản đang mở", "what Word keeps beside a document that is open")
                 }
+                PassedOver::Copy => ("bỏ qua: bản sao do --annotate ghi", "a copy that --annotate wrote"),
                 PassedOver::NoFile => ("bỏ qua: không phải tệp", "no file"),
             };
             complain(&format!("doichieu: {}: {}", report::escape(path), self.style.pick(vi, en)));
@@ -104,6 +105,11 @@ impl Program<'_> {
         if let Some(whole) = torn(&reading.paths).or_else(|| torn(against)) {
             let (vi, en) = ("tên có dấu cách thì đặt trong ngoặc kép", "quote a name with spaces");
             complain(&format!("doichieu: {}: \"{}\"", self.style.pick(vi, en), report::escape(&whole)));
+        }
+        if let Some(pattern) = reading.paths.iter().chain(against).find(|p| is_pattern(p)) {
+            let (vi, en) =
+                ("dấu * không thay cho tên tệp ở đây, hãy ghi tên thư mục", "* stands for no names here, name the folder");
+            complain(&format!("doichieu: {}: {}", self.style.pick(vi, en), report::escape(&pattern.to_string_lossy())));
         }
         Ok(gathered)
     }
@@ -240,6 +246,11 @@ fn torn(paths: &[PathBuf]) -> Option<String> {
         whole.push(word);
         Path::new(&whole).exists().then(|| whole.to_string_lossy().into_owned())
     })
+}
+
+/// Whether it is a pattern that no shell made names of: on Windows none does.
+fn is_pattern(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().contains(&b'*') && !path.exists()
 }
 
 /// How output for people looks.

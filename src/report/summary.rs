@@ -18,6 +18,9 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
     for line in text::quiet(report, style) {
         writeln!(out, "{line}")?;
     }
+    if let Some(line) = unread(report, style) {
+        writeln!(out, "{line}")?;
+    }
     let heads = style.pick("mức|phát hiện|văn bản|quy tắc", "severity|findings|documents|rule");
     table(out, heads, &by_rule(report, style))?;
     let folders = by_folder(report, style);
@@ -26,6 +29,17 @@ pub(super) fn report(report: &Report<'_>, style: &Style, out: &mut dyn Write) ->
         table(out, heads, &folders)?;
     }
     Ok(())
+}
+
+/// How much was not read, and why; which files these are, the other formats name.
+fn unread(report: &Report<'_>, style: &Style) -> Option<String> {
+    let mut why: BTreeMap<&str, usize> = BTreeMap::new();
+    for input in report.unreadable.iter().filter(|u| u.serious) {
+        *why.entry(input.error.code()).or_default() += 1;
+    }
+    let reasons: Vec<String> = why.iter().map(|(code, n)| format!("{n} {code}")).collect();
+    let (vi, en) = ("không đọc được: {}; xem tên từng tệp: --format csv", "not read: {}; --format csv names each file");
+    (!reasons.is_empty()).then(|| style.pick(vi, en).replace("{}", &reasons.join(", ")))
 }
 
 /// A row for each rule and severity: the worst first, then what there is most of.
