@@ -3,7 +3,7 @@
 
 use super::model::{Facts, Found};
 
-/// What stands for words left out of a picture's text.
+/// What stands for words left out of a picture's text: a word of its own.
 const LEFT_OUT: char = '…';
 
 /// Takes from the fields what is not whole.
@@ -12,7 +12,7 @@ pub(super) fn leave_out(facts: &mut Facts) {
     let dots = |s: &str| s.contains(LEFT_OUT) || s.contains("...");
     facts.subject = facts.subject.take().filter(|s| !dots(&s.evidence.raw) && !dots(&s.value));
     clear(&mut facts.place);
-    facts.issuer = facts.issuer.take().filter(|i| is_whole(i) && !i.value.value.contains(LEFT_OUT));
+    facts.issuer = facts.issuer.take().filter(|i| is_whole(i) && !lacks_a_word(&i.value.value));
     clear(&mut facts.signer);
     facts.co_issuers.retain(is_whole);
     facts.co_signers.retain(is_whole);
@@ -20,7 +20,7 @@ pub(super) fn leave_out(facts: &mut Facts) {
     facts.themes.retain(is_whole);
     facts.slogans.retain(is_whole);
     if let Some(signer) = &mut facts.signer {
-        signer.value.title = signer.value.title.take().filter(|t| !t.contains(LEFT_OUT));
+        signer.value.title = signer.value.title.take().filter(|t| !lacks_a_word(t));
     }
 }
 
@@ -29,5 +29,13 @@ fn clear<T>(field: &mut Option<Found<T>>) {
 }
 
 fn is_whole<T>(found: &Found<T>) -> bool {
-    !found.evidence.raw.contains(LEFT_OUT)
+    !lacks_a_word(&found.evidence.raw)
+}
+
+/// Whether a word is left out. What is printed stands at the word before it: `Các phòng, ban, ngành…`.
+fn lacks_a_word(words: &str) -> bool {
+    words.match_indices(LEFT_OUT).any(|(at, sign)| {
+        let (before, behind) = (words[..at].chars().next_back(), words[at + sign.len()..].chars().next());
+        before.is_none_or(char::is_whitespace) || behind.is_some_and(char::is_alphanumeric)
+    })
 }

@@ -214,7 +214,7 @@ fn a_table_has_a_row_a_document_and_a_row_a_finding() {
     );
     assert_eq!(out.split_once("\r\n").unwrap().1, want);
     let sums = report(summary::report, &PLAIN);
-    let want = "1 document: 1 error, 0 warnings, 0 infos\n\n\
+    let want = "1 document: 1 error, 0 warnings, 0 infos\nnot read: 1 empty; --format csv names each file\n\n\
         severity  findings  documents  rule\nerror            1          1  WIN001 wrong year\n";
     assert_eq!(sums, want);
     let semicolons = report(csv::report, &Style { delimiter: b';', ..PLAIN });
