@@ -17,6 +17,7 @@ use std::ops::Range;
 mod committees;
 mod names;
 mod organs;
+mod spelt;
 
 pub(crate) use names::level_of_place;
 pub(super) use names::ministry_run_together;
@@ -277,7 +278,9 @@ fn goes_on_as_name(text: &Text<'_>, end: usize) -> bool {
 
 /// Whether the word at `i` begins no name of its own (`Ủy ban`, `Sở`).
 fn lexicon_starts_not(text: &Text<'_>, i: usize) -> bool {
-    body_at(text, i).is_none() && committee_head(text, i).is_none() && crate::lexicon::phrases::doc_type_at(text, i).is_none()
+    // `Chi cục Dân số - Kế hoạch hóa gia đình`
+    let paper = || crate::lexicon::phrases::doc_type_at(text, i).is_some() && !text.has(i, phrase!("kế hoạch hóa"));
+    body_at(text, i).is_none() && committee_head(text, i).is_none() && !paper()
 }
 
 /// The end of a place's name: up to four words that begin with a capital, or figures (`Quận 1`).
@@ -368,6 +371,7 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
         let short = name.split([' ', '&']).any(|w| w.chars().count() > 1 && w.chars().all(char::is_uppercase))
             || body.name.starts_with(name);
         let value = if short || body.level == Some(Level::Ministry) { body.name } else { name };
+        let end = if text.key(end - 1) == DOAN { organs::union_end(text, end) } else { end };
         return Some(IssuerHit { issuer: Issuer { value: value.to_owned(), level: body.level, province: None }, tokens: i..end });
     }
     let level = if text.key(i) == PHONG { level_of_office(text, end, body.level, home) } else { body.level };

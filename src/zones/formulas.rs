@@ -185,8 +185,12 @@ pub(super) fn date_line(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
         return None;
     }
     let words = day - start;
-    // `Thứ Sáu, ngày 28/8/2026`: the day on which a page was looked at.
-    if start < day && is_weekday(text, start) {
+    // `Thứ Sáu, ngày 28/8/2026`: the day on which a page was looked at; `… nghỉ thêm một ngày: thứ Hai, ngày …`.
+    if start < day && (is_weekday(text, start) || start > cell.start && is_weekday(text, start - 1)) {
+        return None;
+    }
+    // `… được tổ chức tại Hà Nội, ngày …`: a sentence tells of it.
+    if cut && text.key(start - 1) == TAI {
         return None;
     }
     (words <= 9 && (start == first || text.kind(start).is_capital() || day == cell.start)).then_some(start)

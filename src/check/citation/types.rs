@@ -28,6 +28,7 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         can_be_type(&symbol, kind) == Verdict::No
             && !is_letter_of(&number.symbol, kind, issuer)
             && !is_put_in_force_by(kind, symbol.kind())
+            && !is_request_in_short(kind, &number.symbol)
     };
     let named = citation.mentions.iter().filter_map(|m| Some((m, m.kind.as_ref()?)));
     let Some((mention, kind)) = named.into_iter().find(|(_, k)| wrong(k.value) && !of_old(k.value)) else { return };
@@ -57,6 +58,11 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     ];
     let expected = said.map_or("Luật, Pháp lệnh, Nghị quyết", |k| k.name);
     findings.push(finding(CIT004, cite, &mention.evidence, message, proofs).comparing(expected, kind.value.name));
+}
+
+/// `Tờ trình số 126/SKHĐT`: an office's code alone, with neither type nor unit, is a symbol that was cut short, and no letter's.
+fn is_request_in_short(named: &DocType, symbol: &str) -> bool {
+    named.abbr == "TTr" && !symbol.contains(['-', '/'])
 }
 
 /// `Quy chế số 12/QĐ-SCT`, `Đề án 06/QĐ-TTg`: regulations, schemes and programmes have no number of their own; people give them that of the decision which puts them in force.

@@ -30,8 +30,10 @@ pub(super) struct Actor {
 /// The body before a paper whose type stands at `kind`: what leads to the paper (`tại`, `theo`, a bracket) stands behind its name, behind what
 /// it did there, or closes the sentence that its proposal opens.
 pub(super) fn before(page: &Page<'_, '_>, kind: usize) -> Option<Actor> {
-    const ACTS: [&[u64]; 8] =
-        phrases!["giao", "phê duyệt", "quy định", "ban hành", "công bố", "thông qua", "báo cáo", "chấp thuận"];
+    const ACTS: [&[u64]; 12] = phrases![
+        "giao", "phê duyệt", "quy định", "ban hành", "công bố", "thông qua", "báo cáo", "chấp thuận", "chỉ đạo", "yêu cầu",
+        "hướng dẫn", "thông báo",
+    ];
     let text = page.text;
     let paper = kind - usize::from(kind > 0 && text.key(kind - 1) == CAC);
     let lead = paper.checked_sub(1).filter(|lead| *lead > 0 && text.gap(paper) < Gap::Para)?;
@@ -44,7 +46,12 @@ pub(super) fn before(page: &Page<'_, '_>, kind: usize) -> Option<Actor> {
         return Some(Actor { hit, sure: !bracket });
     }
     // `HĐND tỉnh giao tại Nghị quyết số …`, `Sở Y tế báo cáo (Báo cáo số …)`; not `được giao tại`, and who acts `theo` a paper obeys another.
-    let act = || ACTS.iter().find(|act| text.has_before(lead, act)).map(|act| lead - act.len());
+    let act = || {
+        let verb = lead - ACTS.iter().find(|act| text.has_before(lead, act))?.len();
+        // `UBND tỉnh đã chỉ đạo tại …`
+        let adverbs = (0..verb).rev().take(2).take_while(|i| ADVERBS.contains(&text.key(*i))).count();
+        Some(verb - adverbs)
+    };
     let by_act = (text.key(lead) != THEO).then(act).flatten().and_then(|act| body_before(page, act));
     let hit = by_act.or_else(|| bracket.then(|| proposer(page, lead)).flatten())?;
     Some(Actor { hit, sure: false })

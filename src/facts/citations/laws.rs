@@ -92,7 +92,8 @@ fn law_at(text: &Text<'_>, i: usize) -> Option<(&'static DocType, usize, usize)>
     let capital = matches!(text.kind(name), Kind::Title | Kind::Upper | Kind::Mixed);
     let named = capital
         || text.has(name, phrase!("sửa đổi"))
-        || text.kind(start) == Kind::Title && text.has(name, phrase!("các tổ chức tín dụng"))
+        // `Luật các tổ chức tín dụng`: the table has the names that begin so.
+        || text.kind(start) == Kind::Title && law_goes_on(text, name, name)
         // `Luật từ ngày 01/9/2016`: the day from which the rules of a law named before hold.
         || text.kind(start) == Kind::Title && text.kind(name) == Kind::Lower && !stops(text, name) && is_dated(text, name);
     let lawyer = text.key(name) == word!("sư");

@@ -185,7 +185,8 @@ impl Right {
             return;
         }
         let lead = if text.has(at, phrase!("về việc")) {
-            2
+            // `về việc về việc`, where a line was typed twice.
+            if text.has(at + 2, phrase!("về việc")) { 4 } else { 2 }
         } else if text.key(at) == VE || text.key(at) == word!("vềviệc") {
             // Converters lose a space where a line ended.
             1
@@ -312,6 +313,7 @@ fn term_end(text: &Text<'_>, i: usize) -> usize {
             // `X`, `21`, `2021 - 2026`, `chuyên đề`
             while at < start + 8
                 && (text.number(at).is_some() || text.kind(at) == Kind::Upper || text.kind(at) == Kind::Dash)
+                && text.kind(at + 1) != Kind::Slash
                 && text.gap(at) < Gap::Para
             {
                 at += 1;
@@ -353,7 +355,9 @@ fn subject_end(text: &Text<'_>, start: usize) -> usize {
                 return i;
             }
             Kind::Comma if begins_other(text, i + 1) || !quoted && was_amended(text, i + 1) => return i,
-            Kind::Comma if !quoted && open == 0 && acts_under_a_small_name(text, i + 1) => return i,
+            Kind::Comma if !quoted && open == 0 && (acts_under_a_small_name(text, i + 1) || dated_of_body(text, i + 1)) => {
+                return i;
+            }
             Kind::Lower if i > start && open == 0 && !quoted && (was_amended(text, i) || takes_force(text, i)) => return i,
             Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
             Kind::Lower if text.key(i) == VA && !quoted && cites_article_next(text, i + 1) => return i,
@@ -405,6 +409,18 @@ fn acts_under_a_small_name(text: &Text<'_>, i: usize) -> bool {
     const NAMES: Wordings = wordings!["nhà trường", "liên đội", "chi đoàn", "chi hội", "công ty", "bệnh viện", "trung tâm"];
     let holds = text.has(i + 2, phrase!("tổ chức"));
     text.kind(i) == Kind::Lower && NAMES.stand_at(text, i) && !holds && crate::facts::naming::acts(text, i + 2)
+}
+
+/// `…, ngày 29 tháng 6 năm 2009 của Bảo hiểm xã hội Việt Nam ban hành …`: the next clause tells when somebody did something.
+fn dated_of_body(text: &Text<'_>, i: usize) -> bool {
+    /// Tokens of a day: `29 tháng 6 năm 2009`.
+    const DAY: usize = 5;
+    let of_day = |n: &usize| {
+        let word = *n > i + 1 && matches!(text.key(*n), k if k == word!("tháng") || k == word!("năm"));
+        word || matches!(text.kind(*n), Kind::Number | Kind::Slash | Kind::Dash | Kind::Dot)
+    };
+    let end = i + 1 + (i + 1..=i + DAY).take_while(of_day).count();
+    text.key(i) == NGAY && end > i + 3 && text.key(end) == CUA && text.kind(end + 1).is_capital()
 }
 
 /// `… có hiệu lực từ ngày 01/7/2011`: said of the paper.

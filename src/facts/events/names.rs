@@ -101,7 +101,9 @@ pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
         let stop = ends_name_of(Bearer::Event, t.key)
             || t.key == NAM && text.kind(at + 1) == Kind::Number
             || NEXT.iter().any(|words| text.has(at, words))
-            || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon);
+            || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon)
+            // `phát động “Tuần lễ Áo dài”`: the quotation ends with the name that it began with.
+            || t.kind == Kind::QuoteClose && !(i..at).any(|n| text.kind(n) == Kind::QuoteOpen);
         if stop || t.kind == Kind::Dash && text.kind(at + 1) == Kind::Number {
             break;
         }

@@ -195,7 +195,7 @@ pub(super) fn begins_body(text: &Text<'_>, i: usize) -> bool {
     body_at(text, i).is_some()
         || committee_in_capitals(text, i)
         || GROUPS.contains(&text.key(i))
-        || issuer_at(text, i, &Home::default()).is_some()
+        || issuer_at(text, i, &Home::default()).is_some() && !begins_lower(text, i)
 }
 
 /// Names that begin a body's of their own under another's line, and are too common in running text to begin one there.

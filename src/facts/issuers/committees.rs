@@ -1,13 +1,13 @@
 //! Committees whose name goes on over what they are for: `Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh`.
 
-use super::names::{ends_name, leads_to_matter, surely_ended};
+use super::names::{ends_name, field_end, leads_to_matter, surely_ended};
 use super::{lexicon_starts_not, unit_at};
 use crate::lexicon::word_sets::{Bearer, ends_name_of, pair_in_names};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases};
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{CAC, UY, VA};
+use crate::text::words::{CAC, SO, UY, VA};
 
 /// `Hội đồng phối hợp phổ biến, giáo dục pháp luật | tỉnh`, `Ban Chỉ đạo chuyển đổi số | xã …`: up to the place whose committee it is,
 /// what a committee is for goes on over small words, commas and `và`.
@@ -25,14 +25,22 @@ pub(super) fn field_before_place(text: &Text<'_>, i: usize, start: usize) -> Opt
         |a: usize| text.kind(a) == Kind::Lower && ends_name_of(Bearer::Committee, text.key(a)) && !paired(a) && !paired(a - 1);
     let ended = |a: usize| ends(a) && !is_field_of_several(text, start, a);
     while at < start + FIELD && text.gap(at) < Gap::Wide && !ended(at) {
+        if text.has(at, phrase!("trung ương")) {
+            return Some(field_end(text, start, at + 2));
+        }
+        if let Some(after) = disease_end(text, at) {
+            at = after;
+            continue;
+        }
         if at > start && place_of_committee(text, at) {
             // `các xã`, `và xã …` are others.
-            let led = matches!(text.kind(at - 1), Kind::Lower | Kind::Title | Kind::Upper | Kind::Mixed | Kind::Number);
+            let led = text.kind(at - 1).is_word() || matches!(text.kind(at - 1), Kind::Number | Kind::QuoteClose);
             return (led && !matches!(text.key(at - 1), VA | CAC)).then_some(at);
         }
-        let word =
-            text.kind(at).is_word() && (!text.kind(at).is_capital() || lexicon_starts_not(text, at) && !ends_name(text, at));
-        let mark = matches!(text.kind(at), Kind::Comma | Kind::Dash) && text.kind(at + 1).is_word();
+        let named = || lexicon_starts_not(text, at) && !ends_name(text, at) || is_programme(text, at);
+        let word = text.kind(at).is_word() && (!text.kind(at).is_capital() || named());
+        let mark = matches!(text.kind(at), Kind::Comma | Kind::Dash | Kind::QuoteOpen) && text.kind(at + 1).is_word()
+            || text.kind(at) == Kind::QuoteClose;
         let figure = text.kind(at) == Kind::Number && text.at(at).len <= 3 && text.gap(at) == Gap::Space;
         if !(word || mark || figure) {
             return None;
@@ -59,4 +67,24 @@ fn place_of_committee(text: &Text<'_>, i: usize) -> bool {
             && text.key(i - 1) != word!("tác");
         whole && (u.is_province() || named(u.end) || asked(u.end))
     })
+}
+
+/// `Ban Chỉ đạo các Chương trình mục tiêu quốc gia tỉnh`, `… Đề án 06 tỉnh`: what the committee is for, and no paper with a number.
+fn is_programme(text: &Text<'_>, i: usize) -> bool {
+    let figure = text.kind(i + 2) == Kind::Number && !matches!(text.kind(i + 3), Kind::Slash | Kind::Dash);
+    let goes_on = text.kind(i + 2) == Kind::Lower && text.key(i + 2) != SO;
+    (text.has(i, phrase!("chương trình")) || text.has(i, phrase!("đề án"))) && (figure || goes_on)
+}
+
+/// `COVID-19`, `HIV/AIDS` at `i`: what they end with stands behind a mark that would end a name.
+pub(super) fn disease_end(text: &Text<'_>, i: usize) -> Option<usize> {
+    const COVID: u64 = word!("covid");
+    const HIV: u64 = word!("HIV");
+    let joined = || text.gap(i + 1) == Gap::None && text.gap(i + 2) == Gap::None;
+    let whole = match text.key(i) {
+        COVID => text.kind(i + 1) == Kind::Dash && text.kind(i + 2) == Kind::Number,
+        HIV => text.kind(i + 1) == Kind::Slash && text.key(i + 2) == word!("AIDS"),
+        _ => false,
+    };
+    (whole && joined()).then_some(i + 3)
 }

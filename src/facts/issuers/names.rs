@@ -1,6 +1,7 @@
 //! Names of bodies that are in no table: the first word tells the sort, the name goes on over capital words.
 
-use super::committees::field_before_place;
+use super::committees::{disease_end, field_before_place};
+use super::spelt::expand;
 use super::{Home, IssuerHit, committee, issuer_at, lexicon_starts_not, place_after, title_case, unit_at};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::naming::acts;
@@ -11,7 +12,7 @@ use crate::lexicon::{
     word_sets::{Bearer, begins_doing, begins_matter, ends_name_of, joined_in_names, pair_in_names},
 };
 use crate::text::Text;
-use crate::text::fold::{tone_old, with_tones_old};
+use crate::text::fold::tone_old;
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
@@ -19,6 +20,9 @@ use crate::text::words::{BAN, HOI, NAM, PHONG, SO, SO_BAN, UY, VA, VE};
 use std::ops::Range;
 
 pub(super) const CUC: u64 = word!("cục");
+
+/// Of `V/v`.
+const V: u64 = word!("v");
 
 /// The Party's or the State's centre, in the names of its committees.
 const CENTRE: &[u64] = phrase!("trung ương");
@@ -62,6 +66,12 @@ pub(super) fn generic(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHi
     let whole = head > 1 && (text.key(i) == CUC || level == Some(Level::Central));
     if end == i + head && !whole && unit_at(text, end).is_none() {
         return None;
+    }
+    // `Phòng Cảnh sát giao thông Công an tỉnh`: a section of the police, whose place is theirs.
+    if text.key(i) == PHONG && text.has(end, phrase!("công an")) && text.kind(end).is_capital() && is_placed(text, end + 2) {
+        let host = generic(text, end, home)?;
+        let issuer = Issuer { value: expand(text, i..end), level: Some(Level::Unit), province: host.issuer.province };
+        return Some(IssuerHit { issuer, tokens: i..host.tokens.end });
     }
     // `Cục Thuế tỉnh Đắk Nông` is the province's.
     let local = text.key(i) == CUC && is_placed(text, end);
@@ -132,7 +142,9 @@ fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Lev
         return IssuerHit { issuer: Issuer { value: name, level, province: None }, tokens: i..parent_end(text, end) };
     }
     let of_country = |t: usize| text.has(t, CENTRE) || t == i && text.has(t, NATIONAL_BOARD);
-    let centre = level == Some(Level::Central) || level.is_none() && (i..end).any(of_country);
+    let run_together = (level == Some(Level::Department)).then(|| ministry_run_together(&name)).flatten();
+    let name = run_together.map_or(name, |body| body.name.to_owned());
+    let centre = level == Some(Level::Central) || level.is_none() && (i..end).any(of_country) || is_of_all_vietnam(text, i, end);
     if centre {
         return IssuerHit { issuer: Issuer { value: name, level: Some(Level::Central), province: None }, tokens: i..end };
     }
@@ -150,16 +162,18 @@ fn placed(text: &Text<'_>, i: usize, name: String, end: usize, level: Option<Lev
     IssuerHit { issuer: Issuer { value, level, province: province.or_else(|| home.province.clone()) }, tokens: i..after }
 }
 
-/// The ministry whose name this is, but for spaces that were lost (`Bộ Giáodục và Đào tạo`).
+/// The ministry or sở whose name this is, but for spaces that were lost (`Bộ Giáodục và Đào tạo`).
 pub(in crate::facts) fn ministry_run_together(name: &str) -> Option<&'static lexicon::Body> {
-    if !name.starts_with("Bộ ") || lexicon::body_named(name).is_some() {
+    let head = ["Bộ ", "Sở "].into_iter().find(|head| name.starts_with(head))?;
+    if lexicon::body_named(name).is_some() {
         return None;
     }
     let letters = |name: &str| lexicon::fold(name).chars().filter(|c| c.is_alphabetic()).collect::<String>();
     let said = letters(name);
     // `Bộ trưởngBộ Giáo dục …`: the minister's office stuck to it.
     let said = said.strip_prefix("bộtrưởng").filter(|rest| rest.starts_with("bộ")).unwrap_or(&said);
-    lexicon::bodies().iter().find(|b| b.level == Some(Level::Ministry) && b.name.starts_with("Bộ ") && letters(b.name) == said)
+    let level = if head == "Bộ " { Level::Ministry } else { Level::Department };
+    lexicon::bodies().iter().find(|b| b.level == Some(level) && b.name.starts_with(head) && letters(b.name) == said)
 }
 
 /// Past the ministry that a body is part of: `Cục Hạ tầng kỹ thuật - Bộ Xây dựng`, `Cục Thú y, Bộ …`, `… thuộc Bộ …`.
@@ -178,8 +192,14 @@ fn parent_end(text: &Text<'_>, end: usize) -> usize {
     }
 }
 
+/// `Hội Khuyến học Việt Nam`, with no place behind it: the organisation at the centre.
+fn is_of_all_vietnam(text: &Text<'_>, i: usize, end: usize) -> bool {
+    let whole = text.key(i) == HOI && end > i + 2 && text.has(end - 2, phrase!("việt nam"));
+    whole && !is_placed(text, end)
+}
+
 /// The place behind a name, in running text's capitals.
-fn place_words(text: &Text<'_>, tokens: Range<usize>) -> String {
+pub(super) fn place_words(text: &Text<'_>, tokens: Range<usize>) -> String {
     match unit_at(text, tokens.start) {
         Some(unit) if unit.end < tokens.end => format!("{} {}", unit.word, title_case(text, unit.end..tokens.end)),
         Some(unit) => unit.word.to_owned(),
@@ -208,7 +228,7 @@ fn is_joined(text: &Text<'_>, i: usize) -> bool {
 /// Whether the small word at `i` can be part of a name.
 fn fits(text: &Text<'_>, i: usize) -> bool {
     let key = text.key(i);
-    if text.has(i, phrase!("đặc khu")) || is_year(text, i) {
+    if text.has(i, phrase!("đặc khu")) || is_year(text, i) || about_at(text, i) {
         return false;
     }
     // `Tòa án nhân dân số 12/…`: a number begins there, and no `dân số`.
@@ -250,6 +270,8 @@ fn body_name_end(text: &Text<'_>, start: usize) -> usize {
         if text.has(at, CENTRE) {
             end = field_end(text, start, at + CENTRE.len());
             at = end;
+        } else if let Some(after) = disease_end(text, at) {
+            (at, end) = (after, after);
         } else if is_word_of_name(text, start, at) {
             at += 1;
             end = at;
@@ -309,7 +331,7 @@ fn names_its_year(text: &Text<'_>, start: usize, year: usize) -> bool {
 
 /// `… Trung ương về an toàn thực phẩm về triển khai …`: of two fields behind a body at the centre the first is part of its name; of one
 /// alone nobody could tell whether it is the paper's.
-fn field_end(text: &Text<'_>, start: usize, i: usize) -> usize {
+pub(super) fn field_end(text: &Text<'_>, start: usize, i: usize) -> usize {
     /// Tokens that the first field has at most.
     const FIELD: usize = 12;
     if text.key(i) != VE || leads_to_matter(text, i) {
@@ -319,7 +341,7 @@ fn field_end(text: &Text<'_>, start: usize, i: usize) -> usize {
     let committee = text.has_before(start, phrase!("ban chỉ đạo"));
     let done = |n: usize| committee && n > i + 2 && text.kind(n) == Kind::Lower && begins_doing(text.key(n), text.key(n + 1));
     let ended = |n: usize| text.gap(n) >= Gap::Para || matches!(text.kind(n), Kind::Semi | Kind::Dot | Kind::Open);
-    (i + 1..i + FIELD).take_while(|n| !ended(*n)).find(|n| text.key(*n) == VE || done(*n)).unwrap_or(i)
+    (i + 1..i + FIELD).take_while(|n| !ended(*n)).find(|n| text.key(*n) == VE || about_at(text, *n) || done(*n)).unwrap_or(i)
 }
 
 /// Whether `về` at `i` leads to what a paper is about, and to no committee's field: `về việc`, `về triển khai …`.
@@ -341,7 +363,10 @@ fn field_of_board(text: &Text<'_>, i: usize, end: usize) -> usize {
 /// Whether another body's name begins at `i`: `Cục Thuế, Thuế tỉnh …`, `…, Bảo hiểm xã hội …`.
 fn begins_another(text: &Text<'_>, i: usize) -> bool {
     const FIRST: [u64; 8] = words!["sở", "bộ", "phòng", "ban", "cục", "trung", "trường", "công"];
-    FIRST.contains(&text.key(i)) || may_start_name(text.key(i)) && (long_name_start_at(text, i) || unit_at(text, i + 1).is_some())
+    // `Chi cục Dân số - Trẻ em và Phòng, chống tệ nạn xã hội`
+    let against = text.key(i) == PHONG && text.key(i + 1 + usize::from(text.kind(i + 1) == Kind::Comma)) == word!("chống");
+    FIRST.contains(&text.key(i)) && !against
+        || may_start_name(text.key(i)) && (long_name_start_at(text, i) || unit_at(text, i + 1).is_some())
 }
 
 /// A capital word that begins something else: `Kế hoạch`, `Công văn`, `Quý`.
@@ -351,35 +376,8 @@ pub(super) fn ends_name(text: &Text<'_>, i: usize) -> bool {
     text.key(i) == word!("quý") || about_at(text, i) || !union && province_at(text, i).is_some()
 }
 
-/// `Về việc`, with a capital by mistake: the subject begins there.
+/// `Về việc`, with a capital by mistake, or `V/v`: the subject begins there.
 pub(super) fn about_at(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, phrase!("về việc"))
-}
-
-/// The words with known short forms spelt out: `Phòng VH-TT` stays, `Phòng KH&CN` becomes `Phòng Khoa học và Công nghệ`.
-fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
-    let words = text.display(tokens);
-    // `về ATTP`: what a committee is for is said in words.
-    let field = |n: usize, w: &str| n > 0 && words.split(' ').nth(n - 1) == Some("về") && w.chars().all(char::is_uppercase);
-    let spelt = |n: usize, w: &str| spelt_out(w).or_else(|| field(n, w).then(|| lexicon::only_reading(w)).flatten());
-    let words = if words.split(' ').enumerate().any(|(n, w)| spelt(n, w).is_some()) {
-        words.split(' ').enumerate().map(|(n, w)| spelt(n, w).unwrap_or(w)).collect::<Vec<_>>().join(" ")
-    } else {
-        words
-    };
-    // A field's short form is the one that a known sở or ministry has.
-    let spelt = words.split_once(' ').filter(|(_, field)| field.chars().any(|c| c == '&' || c.is_uppercase()));
-    let spelt = spelt.and_then(|(head, field)| {
-        let sister = ["Sở ", "Bộ "].iter().find_map(|kind| lexicon::body_named(&[kind, field].concat()))?;
-        Some([head, " ", sister.name.split_once(' ').map_or(field, |f| f.1)].concat())
-    });
-    with_tones_old(spelt.unwrap_or(words))
-}
-
-/// What a short form stands for that is part of the names of bodies at every level. Closed, as those bodies are; what each stands for is in the
-/// table. Other short forms there are names by themselves (`UNESCO`, `BTC`).
-fn spelt_out(word: &str) -> Option<&'static str> {
-    const PARTS: [&str; 9] = ["UBND", "HĐND", "MTTQ", "LĐLĐ", "LHPN", "LHTN", "CCB", "CHQS", "BĐBP"];
-    let short = PARTS.iter().find(|short| **short == word)?;
-    lexicon::readings(short).next().map(|reading| reading.long)
+    let short = || text.key(i) == V && text.kind(i + 1) == Kind::Slash && text.key(i + 2) == V;
+    text.has(i, phrase!("về việc")) || short()
 }

@@ -4,10 +4,10 @@
 use super::{Home, IssuerHit, Place, Unit, committee, committee_head, known, names, place_name, trailing_province, unit_at};
 use crate::facts::model::{Issuer, Level};
 use crate::lexicon::leads::{head_title_at, organ_at};
-use crate::lexicon::phrases::body_at;
+use crate::lexicon::phrases::{body_at, body_name_at};
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::phrase;
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, BO, CAC, CHU, DANG, DOAN, HUYEN, PHO, PHONG, QUAN, THANH, THI_XA, TINH, TRUONG, UY, VA, XA};
 
@@ -71,7 +71,7 @@ pub(super) fn organ(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
         .or_else(|| party_body(text, at, home))
         .or_else(|| youth(text, at, home))
         .or_else(|| front(text, at, home))
-        .or_else(|| known(text, at, home).filter(|h| h.issuer.level == Some(Level::Central)))
+        .or_else(|| known(text, at, home).filter(|h| matches!(h.issuer.level, Some(Level::Central | Level::Ministry))))
         .or_else(|| names::generic(text, at, home))?;
     // The Youth Union's centre is named by its committee in the tables.
     if inner.issuer.value.starts_with(lead) {
@@ -132,6 +132,12 @@ pub(super) fn youth(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit>
         _ => (name.to_owned(), Level::Department, home.province.clone(), i + 2),
     };
     Some(IssuerHit { issuer: Issuer { value, level: Some(level), province }, tokens: i..end })
+}
+
+/// `Ban Bí thư Trung ương Đoàn` `TNCS Hồ Chí Minh`: past the union's own name.
+pub(super) fn union_end(text: &Text<'_>, i: usize) -> usize {
+    const NAMES: [&[u64]; 2] = phrases!["TNCS hồ chí minh", "thanh niên cộng sản hồ chí minh"];
+    NAMES.iter().find(|name| text.has(i, name) && text.gap(i) < Gap::Wide).map_or(i, |name| i + name.len())
 }
 
 /// `Huyện đoàn Thọ Xuân`, `Xã đoàn`: the same below a province, whose name is in its own.
@@ -209,6 +215,15 @@ fn party_of_unit(text: &Text<'_>, i: usize, name: &str, home: &Home) -> Option<I
             (None, None) => (home.province.clone(), end),
         };
         return Some(IssuerHit { issuer: Issuer { value, level, province }, tokens: i..end });
+    }
+    // `Đảng ủy Khối các cơ quan tỉnh`: a name of the tables that any place may have one of.
+    if let Some((body, _, end)) = body_name_at(text, i).filter(|(_, _, end)| *end > at) {
+        let (province, after) = super::place_after(text, end, home);
+        let level = body.level.or_else(|| names::level_of_place(text, end..after));
+        let value =
+            if after == end { body.name.to_owned() } else { format!("{} {}", body.name, names::place_words(text, end..after)) };
+        let province = province.or_else(|| home.province.clone());
+        return Some(IssuerHit { issuer: Issuer { value, level, province }, tokens: i..after });
     }
     let inner = if text.key(at) == CAC { None } else { body_of_head(text, at, home).filter(|_| text.gap(at) < Gap::Wide) };
     if let Some(inner) = inner {

@@ -116,6 +116,11 @@ impl Scanner<'_> {
                 self.dashed(start, start + n);
                 return Ok(());
             }
+            // The fraction's and the division's, which editors put for the plain one: `1478⁄CĐ-TTg`.
+            '\u{2044}' | '\u{2215}' | '\u{FF0F}' => {
+                self.note(marks::SLASH);
+                Kind::Slash
+            }
             '“' | '„' | '«' => Kind::QuoteOpen,
             '”' | '»' => Kind::QuoteClose,
             '‟' | '″' => Kind::Quote,

@@ -1,7 +1,9 @@
 //! What heads a letter: `V/v …` under the number, `Kính gửi`.
 
 use super::{Reader, stands_right_below};
+use crate::lexicon::phrases::body_at;
 use crate::text::joins::{begins_item, is_capitals};
+use crate::text::key::word;
 use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::VE;
@@ -15,7 +17,22 @@ impl Reader<'_, '_> {
         let text = self.text;
         let below = |c: &Cell| c.role == CellRole::Number && text.line_of(c.tokens.start) + 1 == self.line;
         let number = self.cells.iter().rev().take(2).any(below);
-        number && text.key(cell.start) == VE && text.kind(cell.start) == Kind::Title && (2..60).contains(&cell.len())
+        let title = number && text.kind(cell.start) == Kind::Title && (2..60).contains(&cell.len());
+        title && (text.key(cell.start) == VE || self.is_about_of_party(cell))
+    }
+
+    /// `Số 36-CV/BTGTU` / `Gửi đề cương tuyên truyền`: the Party's letters say what they are about without `V/v`; `Kính gửi` follows soon.
+    fn is_about_of_party(&self, cell: &Range<usize>) -> bool {
+        /// Lines of such a subject, at most.
+        const LINES: usize = 4;
+        let text = self.text;
+        let party = |c: &Cell| {
+            let letters = |i: usize| text.key(i) == word!("CV") && text.kind(i + 1) == Kind::Slash;
+            c.role == CellRole::Number
+                && c.tokens.clone().any(|i| letters(i) && i > c.tokens.start && text.kind(i - 1) == Kind::Dash)
+        };
+        let soon = self.letter.is_some_and(|l| (self.line + 1..=self.line + LINES).contains(&l));
+        soon && self.cells.iter().any(party) && body_at(text, cell.start).is_none() && !begins_item(&text.tokens()[cell.clone()])
     }
 
     /// `V/v …` and the lines it goes on over.
