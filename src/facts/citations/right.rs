@@ -391,8 +391,18 @@ fn was_amended(text: &Text<'_>, i: usize) -> bool {
         && (verb + 2..verb + REACH).any(|at| LEADS.contains(&text.key(at)) && doc_type_at(text, at + 1).is_some())
 }
 
+/// `… cơ cấu tổ chức của Sở Y tế, Phòng Y tế thuộc Ủy ban nhân dân …`: two bodies that the paper is about; who acts behind a comma is of none.
+fn is_told_of_too(text: &Text<'_>, i: usize) -> bool {
+    text.kind(i).is_capital()
+        && issuer_at(text, i, &crate::facts::issuers::Home::default())
+            .is_some_and(|hit| text.key(hit.tokens.end) == word!("thuộc") && text.gap(hit.tokens.end) < Gap::Para)
+}
+
 /// Whether another document or a body stands at `i`.
 fn begins_other(text: &Text<'_>, i: usize) -> bool {
+    if is_told_of_too(text, i) {
+        return false;
+    }
     cites_next(text, i)
         || text.kind(i).is_capital()
             && (body_at(text, i).is_some() || matches!(text.key(i), crate::text::words::UBND | crate::text::words::HDND))

@@ -33,7 +33,8 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Due {
     let day_before = page.dates.within(clause.start..deadline.start).iter().rev().find(|d| d.has_day());
     let own = day_before.map_or(clause.start, |d| d.tokens.end)..deadline.start;
     let sentence = page.sentence(deadline.start);
-    said(text, own.clone())
+    last_of_rounds(text, &own, &sentence)
+        .or_else(|| said(text, own.clone()))
         .or_else(|| next_of_a_list(text, &own))
         .or_else(|| sent_on(text, clause.start, &own))
         .or_else(|| said_behind(page, &own, deadline.end..clause.end))
@@ -104,6 +105,19 @@ fn gathered(text: &Text<'_>, own: &Range<usize>, sentence: usize) -> Option<Due>
 pub(super) fn round_behind(text: &Text<'_>, end: usize) -> Option<u32> {
     let bracket = text.kind(end) == Kind::Open && text.key(end + 1) == DOT && text.kind(end + 3) == Kind::Close;
     bracket.then(|| text.number(end + 2).map(|n| n.0)).flatten()
+}
+
+/// `gửi báo cáo về Sở đợt 1 trước ngày …, đợt 2 trước ngày …`: the last of the rounds is the report, those before it are on the way.
+fn last_of_rounds(text: &Text<'_>, own: &Range<usize>, sentence: &Range<usize>) -> Option<Due> {
+    /// Tokens before the day: `; đợt 2 chậm nhất là`.
+    const LONGEST: usize = 7;
+    let round = |i: usize| text.number(i + 1).filter(|_| text.key(i) == DOT).map(|n| n.0);
+    let last = own.clone().find_map(round).filter(|_| own.len() <= LONGEST)?;
+    let before = sentence.start..own.start;
+    let first = before.clone().filter_map(round).any(|n| n < last);
+    let later = (own.end..sentence.end).filter_map(round).any(|n| n > last);
+    let report = before.clone().any(|i| is_report(text, i)) && !before.clone().any(|i| OBJECTS.stand_at(text, i));
+    (first && !later && report).then_some(Due::Report)
 }
 
 /// What is due in a round of several: the last is the report, those before it are on the way.

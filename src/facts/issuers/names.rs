@@ -8,7 +8,7 @@ use crate::facts::naming::acts;
 use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_start_at};
 use crate::lexicon::{
     self,
-    phrases::{body_at, body_name_at, province_at},
+    phrases::{body_at, body_name_at, office_at, province_at},
     word_sets::{Bearer, begins_doing, begins_matter, ends_name_of, joined_in_names, pair_in_names},
 };
 use crate::text::Text;
@@ -319,6 +319,8 @@ fn joins_capital(text: &Text<'_>, i: usize) -> bool {
         && text.gap(i + 1) < Gap::Wide
         && lexicon_starts_not(text, i + 1)
         && !begins_another(text, i + 1)
+        // `thay mặt Đoàn Chủ tịch, Phó Chủ tịch … đã ký`: who signed, and no further part of the name.
+        && (text.kind(i) != Kind::Comma || office_at(text, i + 1).is_none())
 }
 
 /// `Ban Chỉ đạo Tổng điều tra kinh tế năm 2026`, `Ban Tổ chức Lễ hội … năm 2026`: what comes once has its year in its committee's name; and so has
