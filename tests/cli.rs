@@ -417,7 +417,7 @@ fn a_summary_counts_by_rule_and_by_folder() {
     fs::write(dir.path().join("in/x/e.txt"), "").unwrap();
     fs::write(dir.path().join("in/x/f.zip"), "PK\u{3}\u{4}").unwrap();
     let output = run(&dir, &["check", "in", "--select", "NUM003", "--format", "summary", "--lang", "vi"]);
-    let unread = "\nkhông đọc được: 1 damaged, 1 empty; xem tên từng tệp: --format csv\n";
+    let unread = "\nkhông đọc được: 1 empty, 1 unsupported-format; xem tên từng tệp: --format csv\n";
     assert!(out(&output).contains(unread), "{}", out(&output));
     let one = run(&dir, &["check", "in/hà/1", "--select", "NUM003", "--format", "summary", "--lang", "en"]);
     assert!(out(&one).starts_with("1 document: ") && !out(&one).contains("folder"), "{}", out(&one));

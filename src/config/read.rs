@@ -22,6 +22,9 @@ pub(super) const MOST_GLOBS: usize = 1000;
 /// After so many mistakes the rest is not told.
 const MOST_WRONG: usize = 40;
 
+/// What is said of one run, by options of the command line: a day that counts as today would be wrong tomorrow.
+const OF_ONE_RUN: [&str; 7] = ["against", "annotate", "baseline", "format", "output", "register", "today"];
+
 /// Reads one file.
 pub(super) struct Reader<'a> {
     text: &'a str,
@@ -194,7 +197,11 @@ impl Reader<'_> {
             "" => name.to_owned(),
             table => format!("{table}.{name}"),
         });
-        let (vi, en) = match nearest(name, names).map(str::to_owned).or(elsewhere) {
+        let near = nearest(name, names).map(str::to_owned).or(elsewhere);
+        let (vi, en) = match near {
+            None if OF_ONE_RUN.contains(&name) => {
+                (format!("; ghi trên dòng lệnh: `--{name}`"), format!("; it is said on the command line: `--{name}`"))
+            }
             Some(near) => (format!("; có phải `{near}`?"), format!("; did you mean `{near}`?")),
             None => (format!("; dùng được: {}", names.join(", ")), format!("; there are: {}", names.join(", "))),
         };

@@ -162,6 +162,7 @@ fn mistakes_name_the_nearest() {
         ("fail-on = \"error\"", 1, 1, "did you mean `check.fail-on`?"),
         ("[check]\nfail-on = \"eror\"", 2, 11, "did you mean \"error\"?"),
         ("[check]\nselect = [\"WIN\", \"WIM001\"]", 2, 18, "did you mean `WIN001`?"),
+        ("[check]\ntoday = \"2025-04-25\"", 2, 1, "it is said on the command line: `--today`"),
         ("[check.severity]\nTHN001 = \"info\"", 2, 1, "did you mean `THM001`?"),
         ("[reading]\nmax-size = \"lots\"", 2, 12, "500k"),
         ("[reading]\ntimeout = 0", 2, 11, "1 or more"),

@@ -9,60 +9,19 @@ use crate::text::key::word;
 use crate::text::lists::{phrase, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{
-    CAN, CONG, CONG_HOA, CU, DANG, DE_MUC_DICH, DIEU, DOAN, DOC, DU, GIO, GOI, GUI, HIEN, HOA, HOA_TOC, HOI, HUONG_UNG, KHAI,
-    KHAN, KINH, KY, LUAT, NAM, NGAY, NGUOI, NHAM, PHUT, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC,
-    TRIEN, TRONG, UBND, UY, XA, XET,
+    CAN, CONG, CU, DE_MUC_DICH, DIEU, DU, GIO, GOI, GUI, HIEN, HOA_TOC, HUONG_UNG, KHAI, KHAN, KINH, KY, LUAT, NAM, NGAY, NGUOI,
+    NHAM, PHUT, SO, SO_BAN, TAI, THANG, THAO, THEO, THI, THOI, THUC, THUONG, TIEP, TOC, TRIEN, TRONG, UBND, UY, XET,
 };
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// `CỘNG HÒA XÃ HỘI …`, `Độc lập - Tự do - …`, `ĐẢNG CỘNG SẢN …`.
-pub(super) fn motto_at(text: &Text<'_>, i: usize) -> bool {
-    const TU: u64 = word!("tự");
-    const VIET: u64 = word!("việt");
-    match text.key(i) {
-        // Wherever a narrow column breaks it: `CỘNG` / `HÒA XÃ HỘI …`.
-        CONG_HOA => {
-            let whole = || [HOA, XA, HOI].iter().zip(i + 1..).all(|(word, at)| text.key(at) == *word);
-            // `CỘNG HÒA XàHỘI CHỦ NGHĨA`: an old font's `Ã` was lost with the space behind it.
-            let worn = || text.key(i + 1) == HOA && (i + 3..i + 5).any(|at| text.has(at, phrase!("chủ nghĩa việt")));
-            text.kind(i) == Kind::Upper && (whole() || worn())
-        }
-        VIET => text.kind(i) == Kind::Upper && text.has(i + 1, phrase!("nam dân chủ cộng")),
-        DOC => {
-            let free = || text.key(i + 3) == TU || text.key(i + 2) == TU;
-            // `Độc lập - Tư do - Hạnh phúc`: a slip in one word leaves the others.
-            let happy = || (i + 2..i + 8).any(|at| text.has(at, phrase!("hạnh phúc")) && text.gap(at) < Gap::Line);
-            text.kind(i).is_capital() && text.has(i + 1, phrase!("lập")) && (free() || happy())
-        }
-        DANG => text.kind(i) == Kind::Upper && text.has(i + 1, phrase!("cộng sản")),
-        // The Youth Union's heading stands where the Party's does.
-        DOAN => text.kind(i) == Kind::Upper && is_youth_union(text, i + 1),
-        _ => false,
-    }
-}
+mod motto;
+
+pub(super) use motto::{is_rest_of_motto, lacking_of_motto, motto_at, motto_end};
 
 /// A head that stands on one line has no more words.
 const HEAD_ON_A_LINE: usize = 80;
-
-/// The end of the formula that begins a cell, where other parts of the head go on behind it on the same line.
-pub(super) fn motto_end(text: &Text<'_>, cell: &Range<usize>) -> usize {
-    const LONGEST: usize = 10;
-    if cell.len() > HEAD_ON_A_LINE {
-        return cell.end;
-    }
-    let whole = |words: &[u64]| cell.clone().zip(words).all(|(i, word)| text.key(i) == *word) && cell.len() > words.len();
-    if whole(&NAME) {
-        return cell.start + NAME.len();
-    }
-    if whole(&PARTY) {
-        return cell.start + PARTY.len();
-    }
-    let motto = cell.start..cell.end.min(cell.start + LONGEST);
-    let happy = motto.clone().find(|i| text.has(*i, phrase!("hạnh phúc"))).filter(|_| text.key(cell.start) == DOC);
-    happy.map_or(cell.end, |i| (i + 2).min(cell.end))
-}
 
 /// Where the number line begins in a cell that a name in capitals opens: `SỞ TÀI CHÍNH Số: 118/STC-NS`.
 pub(super) fn number_behind_name(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
@@ -79,50 +38,6 @@ pub(super) fn office_behind_committee(text: &Text<'_>, cell: &Range<usize>) -> O
     let committee = matches!(text.key(cell.start), UBND | UY);
     let office = |i: &usize| text.key(*i) == SO_BAN || text.has(*i, phrase!("văn phòng"));
     (cell.start + 2..cell.end).find(office).filter(|_| committee)
-}
-
-/// The quốc hiệu, word by word.
-const NAME: [u64; 8] = words!["cộng", "hòa", "xã", "hội", "chủ", "nghĩa", "việt", "nam"];
-
-/// How many words of the quốc hiệu that begins at a token its line, and the one below it, are short of; none where another motto begins.
-pub(super) fn lacking_of_motto(text: &Text<'_>, motto: usize) -> usize {
-    let line = text.line(text.line_of(motto));
-    let there = (motto..line.end).zip(NAME).take_while(|(i, word)| text.key(*i) == *word).count();
-    let ends = motto + there == line.end || text.gap(motto + there) >= Gap::Wide;
-    let goes_on_below = || text.key(line.end) == NAME[there.min(NAME.len() - 1)] && there < NAME.len();
-    if there == 0 || !ends || goes_on_below() { 0 } else { NAME.len() - there }
-}
-
-/// The end of the quốc hiệu that a narrow column left for the next line: `NAM`, `CHỦ NGHĨA VIỆT NAM`, `HÒA XÃ HỘI …`; `CỘNG SẢN VIỆT NAM` of the
-/// Party's heading.
-pub(super) fn is_rest_of_motto(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    let upper = |i: usize| text.kind(i) == Kind::Upper;
-    let ends = |whole: &[u64]| {
-        let rest = whole.len().checked_sub(cell.len()).and_then(|from| whole.get(from.max(1)..));
-        rest.is_some_and(|rest| {
-            rest.len() == cell.len() && cell.clone().zip(rest).all(|(i, word)| upper(i) && text.key(i) == *word)
-        })
-    };
-    ends(&NAME) || ends(&PARTY) || ends_tieu_ngu(text, cell)
-}
-
-/// `phúc`, `- Hạnh phúc`, `Tự do - Hạnh phúc`: the end of the line under the quốc hiệu.
-fn ends_tieu_ngu(text: &Text<'_>, cell: &Range<usize>) -> bool {
-    const WHOLE: [u64; 6] = words!["độc", "lập", "tự", "do", "hạnh", "phúc"];
-    let words = || cell.clone().filter(|i| text.kind(*i) != Kind::Dash);
-    let count = words().count();
-    let from = WHOLE.len().checked_sub(count).filter(|from| *from > 0 && count > 0 && cell.len() <= count + 2);
-    from.is_some_and(|from| words().zip(&WHOLE[from..]).all(|(i, word)| text.key(i) == *word))
-}
-
-/// The Party's heading, word by word.
-const PARTY: [u64; 5] = words!["đảng", "cộng", "sản", "việt", "nam"];
-
-/// `TNCS HỒ CHÍ MINH`, `THANH NIÊN CỘNG SẢN HỒ CHÍ MINH`.
-fn is_youth_union(text: &Text<'_>, i: usize) -> bool {
-    const HO_CHI_MINH: [u64; 3] = words!["hồ", "chí", "minh"];
-    const YOUTH: [u64; 4] = words!["thanh", "niên", "cộng", "sản"];
-    text.key(i) == word!("tncs") && text.has(i + 1, &HO_CHI_MINH) || text.has(i, &YOUTH) && text.has(i + 4, &HO_CHI_MINH)
 }
 
 /// Urgency, secrecy, `DỰ THẢO`, and the lines of a signing service.
