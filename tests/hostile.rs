@@ -9,6 +9,7 @@ use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::process::Output;
 
+use doichieu::ingest::COPIES_FILE;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use icalendar::{Calendar, CalendarComponent, Component};
 use quick_xml::Reader;
@@ -441,6 +442,9 @@ fn comments_in_a_copy_act_on_nothing() {
     let (mut comments, mut copies) = (0, 0);
     for entry in fs::read_dir(dir.path().join("copies")).unwrap_or_else(|e| panic!("{e}")) {
         let path = entry.unwrap_or_else(|e| panic!("{e}")).path();
+        if path.ends_with(COPIES_FILE) {
+            continue;
+        }
         copies += 1;
         for (part, content) in parts(&fs::read(&path).unwrap_or_else(|e| panic!("{e}"))) {
             let (names, words) = xml(&part, &content);
