@@ -130,10 +130,13 @@ impl Campaign {
 
     /// Whether both can be one: a basis on another event, or of another year, gives no window, deadline or theme to go by.
     fn can_be(&self, other: &Self) -> bool {
+        self.can_be_in_another_round(other) && !self.round.zip(other.round).is_some_and(|(a, b)| !a.can_be(b))
+    }
+
+    /// The same, be it in two rounds of one contest.
+    fn can_be_in_another_round(&self, other: &Self) -> bool {
         let apart = !self.years.is_empty() && !other.years.is_empty() && !self.years.iter().any(|y| other.years.contains(y));
-        let rounds = self.round.zip(other.round).is_some_and(|(a, b)| !a.can_be(b));
         !apart
-            && !rounds
             && (!self.both_named(other)
                 || any_same(&self.events, &other.events)
                 || any_same(&self.events, &other.named) && any_same(&self.named, &other.events))
@@ -173,6 +176,11 @@ impl Campaigns {
     /// Whether a document above another can be about the same campaign.
     pub(super) fn joins(&self, documents: &Shelf, above: usize, below: usize) -> bool {
         self.of(documents, below).can_be(&self.of(documents, above))
+    }
+
+    /// The same, be it in two rounds of one contest.
+    pub(super) fn joins_in_any_round(&self, documents: &Shelf, above: usize, below: usize) -> bool {
+        self.of(documents, below).can_be_in_another_round(&self.of(documents, above))
     }
 
     /// Those of a document's siblings that can hold the same campaign, in their order.

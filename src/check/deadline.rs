@@ -102,7 +102,7 @@ fn last_report<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Op
 /// The directives whose days still hold: no reminder or change came after them with days of its own.
 fn standing<'c>(case: &Case<'c>) -> impl Iterator<Item = &'c Superior> {
     let asks = |facts: &Facts| facts.deadlines.iter().any(is_for_results);
-    case.directives().filter(move |s| !case.is_amended(s.document, asks))
+    case.directives_in_any_round().filter(move |s| !case.is_amended(s.document, asks))
 }
 
 /// The nearest directive that wants results by a day, and that day.

@@ -111,6 +111,17 @@ impl<'c> Case<'c> {
         self.superiors.iter().filter(move |s| campaigns.joins(documents, s.document, me))
     }
 
+    /// The same with those that are about another round of its contest: they may set the time of this one, and want its results.
+    pub(super) fn directives_in_any_round(&self) -> impl Iterator<Item = &'c Superior> {
+        let (documents, campaigns, me) = (self.documents, self.campaigns, self.me);
+        self.superiors.iter().filter(move |s| campaigns.joins_in_any_round(documents, s.document, me))
+    }
+
+    /// Whether a superior is about the document's own campaign, and no other round of its contest.
+    pub(super) fn is_directive(&self, superior: &Superior) -> bool {
+        self.campaigns.joins(self.documents, superior.document, self.me)
+    }
+
     /// Whether another superior, of which `gives` holds, changes what this one orders or asks for it again, or one may have.
     pub(super) fn is_amended(&self, document: usize, gives: impl Fn(&Facts) -> bool) -> bool {
         if self.in_doubt.contains(&document) {
@@ -266,6 +277,22 @@ pub(super) fn is_programme(facts: &Facts) -> bool {
     let years = facts.notes.subject_years.iter().map(|y| y.value).filter(|y| !of_a_day(*y));
     let span = years.clone().max().zip(years.min()).map_or(0, |(last, first)| last - first);
     span >= 2 || subject.is_some_and(|s| ["giai đoạn", "nhiệm kỳ"].iter().any(|w| s.contains(w)))
+}
+
+/// Whether words call a batch of several by its figure: `đợt 1`, `giai đoạn 2`.
+pub(super) fn is_batch(words: &str) -> bool {
+    let figure = words.strip_prefix("đợt ").or_else(|| words.strip_prefix("giai đoạn "));
+    figure.is_some_and(|figure| figure.parse::<u8>().is_ok())
+}
+
+/// The one batch that a document is on, as its subject says: `Chiến dịch … đợt 1 năm 2025`.
+pub(super) fn batch(facts: &Facts) -> Option<String> {
+    let subject = words::key(&facts.subject.as_ref()?.value);
+    let mut named = subject.match_indices("đợt ").filter(|(at, _)| *at == 0 || subject[..*at].ends_with(' '));
+    let (at, _) = named.next().filter(|_| named.next().is_none())?;
+    let mut words = subject[at..].split(' ');
+    let batch = format!("{} {}", words.next()?, words.next()?);
+    is_batch(&batch).then_some(batch)
 }
 
 /// The events a document is about, except where they are named as past, or in the subject of a document that is merely

@@ -26,6 +26,7 @@ pub const FAMILY: Family = Family {
             compared::parts_with_superior,
             compared::lone_part,
             rounds::at_its_level,
+            rounds::above_its_level,
             own::before_issue,
         ],
         beside: &[compared::with_siblings],

@@ -210,8 +210,9 @@ fn is_replaced(text: &Text<'_>, start: usize) -> bool {
 fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     let text = page.text;
     let sentence = page.sentence(at);
-    // `báo cáo Ban Chỉ đạo tỉnh kết quả …`: what is told is no part of the name.
-    let results = |tokens: &std::ops::Range<usize>| (tokens.start + 1..tokens.end).find(|i| text.has(*i, phrase!("kết quả")));
+    // `báo cáo Ban Chỉ đạo tỉnh kết quả …`, `báo cáo Trung tâm Y tế đợt 1 trước …`: what is told is no part of the name.
+    let matter = |i: usize| text.has(i, phrase!("kết quả")) || due::stage_at(text, i).is_some();
+    let results = |tokens: &std::ops::Range<usize>| (tokens.start + 1..tokens.end).find(|i| matter(*i));
     let body =
         |i: usize| issuer_at(text, i, &page.home).map(|hit| hit.tokens.start..results(&hit.tokens).unwrap_or(hit.tokens.end));
     // `báo cáo kết quả với UBND tỉnh`, but not `phối hợp với`.
@@ -246,9 +247,12 @@ fn addressee(page: &Page<'_, '_>, at: usize) -> Option<String> {
     };
     // `báo cáo Bộ Y tế: kế hoạch trước ngày …; kết quả trước ngày …`: who stands before the colon is told of all behind it.
     let over_all = |i: usize| told(i).filter(|body| text.kind(body.end) == Kind::Colon);
+    // `báo cáo Sở đợt 1 trước ngày …; đợt 2 trước ngày …`: the second goes where the first does.
+    let goes_on = due::stage_at(text, clause.start + usize::from(text.kind(clause.start) == Kind::Semi)).is_some();
     let tokens = (clause.start..at)
         .rev()
         .find_map(told)
+        .or_else(|| (sentence.start..clause.start).rev().filter(|_| goes_on).find_map(told))
         .or_else(|| (sentence.start..clause.start).rev().find_map(to))
         .or_else(|| (sentence.start..clause.start).rev().find_map(over_all))
         .or_else(|| (at..sentence.end).find_map(to))?;

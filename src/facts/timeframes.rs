@@ -18,6 +18,7 @@ use super::trace::Reason;
 use super::wording;
 use crate::date::{Date, date, days_between};
 use crate::text::Text;
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{NAM, TRONG, TU};
 use foldhash::fast::RandomState;
@@ -165,9 +166,28 @@ fn frame(page: &Page<'_, '_>, c: &Candidate, role: FrameRole) -> Found<Timeframe
     frame
 }
 
-/// The words that a part's window hangs on: those of its sentence before it.
+/// Tokens of a label at most.
+const LABEL: usize = 12;
+
+/// The words that a part's window hangs on: those of its clause before it, behind the batch that it begins with
+/// (`Giai đoạn 2: thu thập thông tin … từ ngày …`).
 fn label(page: &Page<'_, '_>, c: &Candidate) -> Option<String> {
-    let clause = page.clause(c.tokens.start);
-    let start = clause.start.max(c.tokens.start.saturating_sub(12));
-    (start < c.tokens.start).then(|| page.text.display(start..c.tokens.start))
+    let (text, at) = (page.text, c.tokens.start);
+    let clause = page.clause(at).start;
+    let start = clause.max(at.saturating_sub(LABEL));
+    // Behind a bullet, or the letter of an item.
+    let batch = if start == clause { None } else { (clause..clause + 3).find_map(|i| batch_at(text, i)) };
+    match batch {
+        Some(batch) if batch.end >= start => Some(text.display(batch.start..at)),
+        Some(batch) => Some(format!("{}: {}", text.display(batch), text.display(start..at).trim_start_matches([':', ' ']))),
+        None => (start < at).then(|| text.display(start..at)),
+    }
+}
+
+/// `Đợt 2:`, `Giai đoạn 1 (…):` at a token: its words.
+fn batch_at(text: &Text<'_>, i: usize) -> Option<Range<usize>> {
+    let named = [phrase!("đợt"), phrase!("giai đoạn"), phrase!("vòng")].into_iter().find(|name| text.has(i, name))?;
+    let figure = i + named.len();
+    let counted = text.number(figure).is_some_and(|n| n.1 <= 2) && matches!(text.kind(figure + 1), Kind::Colon | Kind::Open);
+    counted.then_some(i..figure + 1)
 }

@@ -114,7 +114,7 @@ fn issued_in_the_province(identity: &Identity) -> Option<String> {
 }
 
 /// The same under the names by which others cite in full a body whose own head leaves its place out.
-fn issued_in_full(identity: &Identity) -> Option<[String; 2]> {
+fn issued_in_full(identity: &Identity) -> Option<[String; 4]> {
     let (names, day) = (identity.issuer.as_deref()?.in_full()?, day(identity)?);
     Some(names.map(|name| format!("{name}|{day}")))
 }

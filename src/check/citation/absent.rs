@@ -89,7 +89,7 @@ fn issued_in_the_province(identity: &Identity) -> Option<(u64, Date)> {
 }
 
 /// The same under the names by which others cite in full a body whose own head leaves its place out.
-fn issued_in_full(identity: &Identity) -> Option<[(u64, Date); 2]> {
+fn issued_in_full(identity: &Identity) -> Option<[(u64, Date); 4]> {
     let (names, day) = (identity.issuer.as_ref()?.in_full()?, identity.date.and_then(PartialDate::exact)?);
     Some(names.map(|name| (hash(&name), day)))
 }

@@ -100,9 +100,10 @@ fn two_bodies(a: &IssuerKey, b: &IssuerKey) -> bool {
 /// issue papers of one number, so there the citing document must be of the right one's province.
 fn in_its_province(right: &IssuerKey, cited: &IssuerKey, by: Option<&IssuerKey>) -> bool {
     let home = by.and_then(IssuerKey::province);
-    // Of two provinces' papers that agree in number, day and matter one is the other misnamed; communes are too many for that.
-    let provinces = right.level() == Some(Level::Province) && home.is_none();
-    !right.namesakes(cited) || provinces || (right.province().is_some() && home == right.province())
+    // Of two provinces' or districts' papers that agree in number, day and matter one is the other misnamed; communes are too many for that.
+    let few = matches!(right.level(), Some(Level::Province | Level::District));
+    let untold = home.is_none() || right.level() == Some(Level::District) && right.province().is_none();
+    !right.namesakes(cited) || few && untold || (right.province().is_some() && home == right.province())
 }
 
 /// The document at hand that has the citation's number, date and matter, and another issuer.

@@ -53,10 +53,15 @@ fn reports_on_window<'c>(case: &Case<'c>, frame: &Found<Timeframe>, findings: &F
     let is_last_to = |d: &Found<Deadline>| {
         to(d).is_some() && !reports.iter().any(|(_, o)| o.value.date > d.value.date && (to(o) == to(d) || to(o).is_none()))
     };
-    let runs = |d: &Deadline| d.matter.results && frame.value.start.is_some_and(|start| start <= d.date);
-    let held = |(n, d): &(usize, &Found<Deadline>)| {
-        *n == last && !is_on_other_work(facts, frame, &d.value) || is_last_to(d) && runs(&d.value)
+    // `Các xã báo cáo Phòng trước ngày …`, without a word of what, is on the results where those are what goes up from there when all is over.
+    let up = reports.iter().find(|(n, _)| *n == last).filter(|(_, d)| frame.value.end.is_some_and(|end| d.value.date >= end));
+    let goes_up = |d: &Found<Deadline>| up.is_some_and(|(_, last)| to(last).is_some() && to(last) != to(d));
+    let is_bare = |d: &Found<Deadline>| !d.value.matter.state && d.value.matter.object.is_none() && goes_up(d);
+    let runs = |d: &Found<Deadline>| {
+        (d.value.matter.results || is_bare(d)) && frame.value.start.is_some_and(|start| start <= d.value.date)
     };
+    let held =
+        |(n, d): &(usize, &Found<Deadline>)| *n == last && !is_on_other_work(facts, frame, &d.value) || is_last_to(d) && runs(d);
     reports.iter().copied().filter(held).filter(|(n, d)| sound(*n) && !lower(&d.value)).collect()
 }
 

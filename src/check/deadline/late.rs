@@ -1,6 +1,7 @@
 //! DLN001: a deadline after the superior's own.
 
 use super::{CHARGES, LATE, due, is_for_results, standing};
+use crate::check::campaign::Round;
 use crate::check::levels::{self, Case, Measured, proof};
 use crate::check::{Finding, Findings, Place, Severity, words};
 use crate::date::{days_between, vietnamese};
@@ -14,16 +15,19 @@ fn deadline_above<'c>(
     lower: &Found<Deadline>,
     findings: &Findings,
 ) -> Option<(&'c Superior, &'c Found<Deadline>)> {
-    let addressee = to(lower).map(|to| own_office(case, to));
+    let addressee = to(lower).map(|to| own_office(case.facts(), to));
     // `báo cáo Văn phòng Chính phủ trước ngày 25` under a telegram that wants just that and a Party directive that wants its own by the 23rd: the
     // superior that names the same addressee is the measure, however far it stands.
-    let is_addressee = |d: &Found<Deadline>| is_one_office(to(d).as_deref(), addressee.as_deref());
-    let names_it = |s: &Superior| !asked_of(case, s, findings, is_addressee).is_empty();
+    let is_addressee = |s: &Superior, d: &Found<Deadline>| {
+        let theirs = to(d).map(|to| own_office(case.of(s.document), to));
+        is_one_office(theirs.as_deref(), addressee.as_deref())
+    };
+    let names_it = |s: &Superior| !asked_of(case, s, findings, |d| is_addressee(s, d)).is_empty();
     let by_name = standing(case).any(names_it);
     standing(case).filter(|s| !by_name || names_it(s)).find_map(|s| {
         let asked = asked_of(case, s, findings, |d| is_on_same_work(lower, d));
         let last = only_of_the_object(lower, &asked).or_else(|| last_of_those_for(case, s, &asked))?;
-        let same = asked.iter().filter(|d| is_addressee(d));
+        let same = asked.iter().filter(|d| is_addressee(s, d));
         let same: Vec<&Found<Deadline>> = same.copied().collect();
         let of_one = of_the_row(case, lower, &same)
             .or_else(|| of_the_object(case, lower, &same))
@@ -49,9 +53,9 @@ fn is_one_office(a: Option<&str>, b: Option<&str>) -> bool {
     a.zip(b).is_some_and(|(a, b)| a == b || of_the_province(a, b) || of_the_province(b, a))
 }
 
-/// `báo cáo về Sở` in a letter of a department is to itself, which the superior names in full.
-fn own_office(case: &Case<'_>, to: String) -> String {
-    let own = case.facts().issuer.as_ref().map(|i| words::key(&i.value.value)).filter(|_| matches!(to.as_str(), "sở" | "bộ"));
+/// `báo cáo về Sở` in a letter of a department is to itself, which others name in full.
+fn own_office(facts: &Facts, to: String) -> String {
+    let own = facts.issuer.as_ref().map(|i| words::key(&i.value.value)).filter(|_| matches!(to.as_str(), "sở" | "bộ"));
     own.filter(|own| own.strip_prefix(to.as_str()).is_some_and(|rest| rest.starts_with(' '))).unwrap_or(to)
 }
 
@@ -81,7 +85,11 @@ fn asked_of<'c>(
 ) -> Vec<&'c Found<Deadline>> {
     let sound = |n: usize| !findings.charged(superior.document, &Place::Deadline(n), CHARGES);
     let all = case.of(superior.document).deadlines.iter().enumerate();
-    let asked = |d: &Found<Deadline>| is_for_results(d) && !is_to_council(d);
+    // What is about another round wants of this one what it names it for: `báo cáo kết quả Hội thi cấp tỉnh`.
+    let same_round = case.is_directive(superior);
+    let own = if same_round { None } else { Round::of(case.facts()).and_then(|r| r.level) };
+    let on_it = |d: &Found<Deadline>| same_round || own.is_some() && d.value.matter.round == own;
+    let asked = |d: &Found<Deadline>| is_for_results(d) && !is_to_council(d) && on_it(d);
     all.filter(|(n, d)| asked(d) && sound(*n) && fits(d)).map(|(_, d)| d).collect()
 }
 
@@ -90,9 +98,19 @@ fn last_of_those_for<'c>(case: &Case<'c>, superior: &Superior, asked: &[&'c Foun
     let level = |facts: &Facts| facts.issuer.as_ref().and_then(|i| i.value.level);
     // A company's union, a cooperative: what has no level stands below all that have one.
     let is_small = level(case.facts()).is_none_or(|own| own >= Level::District);
-    let asks = level(case.of(superior.document));
-    let from_below = asked.iter().filter(|d| is_small && !goes_up(to(d).as_deref(), asks));
+    let upper = case.of(superior.document);
+    let asks = level(upper);
+    let from_below = asked.iter().filter(|d| is_small && !goes_up(to(d).as_deref(), asks) && !is_gathered(upper, d, asked));
     from_below.max_by_key(|d| d.value.date).or_else(|| asked.iter().max_by_key(|d| d.value.date)).copied()
+}
+
+/// `Công an tỉnh tổng hợp, báo cáo UBND tỉnh trước ngày 10/7` in a plan of that UBND, where others report by an earlier day: what is put together
+/// of theirs.
+fn is_gathered(facts: &Facts, report: &Found<Deadline>, asked: &[&Found<Deadline>]) -> bool {
+    let office = facts.issuer.as_ref().map(|i| words::key(&i.value.value));
+    let own = to(report).zip(office).is_some_and(|(to, office)| super::is_office(&to, &office));
+    let earlier = |d: &Found<Deadline>| !d.value.matter.gathered && to(d).is_some() && to(d) != to(report);
+    report.value.matter.gathered && own && asked.iter().any(|d| earlier(d) && d.value.date < report.value.date)
 }
 
 /// Whether two reports can be on one piece of work: not where each names its own (`kết quả sơ tuyển`, `kết quả giao quân`).
@@ -108,7 +126,7 @@ fn is_kept_elsewhere(case: &Case<'_>, lower: &Found<Deadline>, day: &Found<Deadl
     let facts = case.facts();
     let own = facts.issuer.as_ref().map(|i| words::key(&i.value.value));
     let keeps = |d: &Found<Deadline>| is_for_results(d) && d.value.date <= day.value.date;
-    own.is_some() && to(lower).map(|to| own_office(case, to)) == own && facts.deadlines.iter().any(keeps)
+    own.is_some() && to(lower).map(|to| own_office(facts, to)) == own && facts.deadlines.iter().any(keeps)
 }
 
 /// Where both name as many reports to one addressee, each with a day of its own, and some of the days are the same: the day that stands at
@@ -182,7 +200,7 @@ fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
 pub(super) fn after_superior(case: &Case<'_>, findings: &mut Findings) {
     let end = |d| levels::main_frame(case.of(d)).and_then(|(_, f)| f.value.end);
     for (n, lower) in case.facts().deadlines.iter().enumerate() {
-        let Some((superior, upper)) = deadline_above(case, lower, findings) else { return };
+        let Some((superior, upper)) = deadline_above(case, lower, findings) else { continue };
         let wanted_early = end(superior.document).is_some_and(|e| upper.value.date < e);
         let own_end = end(case.me).or_else(|| end(superior.document));
         // The superior wants word before its window is over, the document the results after it: two reports.
@@ -197,14 +215,17 @@ pub(super) fn after_superior(case: &Case<'_>, findings: &mut Findings) {
 
 /// DLN001 of reports on the way: `báo cáo sơ kết` beside the superior's own, where each has one of the name.
 pub(super) fn after_superior_on_the_way(case: &Case<'_>, findings: &mut Findings) {
+    let batch = levels::batch(case.facts());
     for (n, lower) in case.facts().deadlines.iter().enumerate() {
-        let Some(stage) = lower.value.matter.stage.as_deref() else { continue };
-        if findings.charged(case.me, &Place::Deadline(n), CHARGES) || only_of_stage(case.facts(), stage).is_none() {
+        let own = batch.as_deref().filter(|_| is_for_results(lower));
+        let Some(stage) = lower.value.matter.stage.as_deref().or(own) else { continue };
+        let alone = only_of_stage(case.facts(), stage).is_some() || own.is_some() || is_only_to_one(case.facts(), lower, stage);
+        if findings.charged(case.me, &Place::Deadline(n), CHARGES) || !alone {
             continue;
         }
-        let gives = |facts: &Facts| only_of_stage(facts, stage).is_some();
+        let gives = |facts: &Facts| facts.deadlines.iter().any(|d| d.value.matter.stage.as_deref() == Some(stage));
         let above = case.directives().filter(|s| !case.is_amended(s.document, gives)).find_map(|s| {
-            let (n, upper) = only_of_stage(case.of(s.document), stage)?;
+            let (n, upper) = only_of_stage(case.of(s.document), stage).or_else(|| of_batch(case, s, lower, stage))?;
             (!findings.charged(s.document, &Place::Deadline(n), CHARGES)).then_some((s, upper))
         });
         if let Some((superior, upper)) = above.filter(|(_, upper)| is_later(lower, upper)) {
@@ -217,6 +238,28 @@ pub(super) fn after_superior_on_the_way(case: &Case<'_>, findings: &mut Findings
 fn only_of_stage<'c>(facts: &'c Facts, stage: &str) -> Option<(usize, &'c Found<Deadline>)> {
     let mut of_it = facts.deadlines.iter().enumerate().filter(|(_, d)| d.value.matter.stage.as_deref() == Some(stage));
     of_it.next().filter(|_| of_it.next().is_none())
+}
+
+/// Whether a report of a batch (`đợt 1`) is the only one on it to its addressee.
+fn is_only_to_one(facts: &Facts, report: &Found<Deadline>, stage: &str) -> bool {
+    let same = |d: &&Found<Deadline>| d.value.matter.stage.as_deref() == Some(stage) && to(d) == to(report);
+    levels::is_batch(stage) && facts.deadlines.iter().filter(same).count() == 1
+}
+
+/// Of several reports that a superior wants on one batch: the one to the same addressee, else the last of those from below.
+fn of_batch<'c>(
+    case: &Case<'c>,
+    superior: &Superior,
+    lower: &Found<Deadline>,
+    stage: &str,
+) -> Option<(usize, &'c Found<Deadline>)> {
+    let facts = case.of(superior.document);
+    let of_it = |d: &&Found<Deadline>| d.value.matter.stage.as_deref() == Some(stage);
+    let all: Vec<&Found<Deadline>> = facts.deadlines.iter().filter(of_it).filter(|_| levels::is_batch(stage)).collect();
+    let mut same = all.iter().filter(|d| to(d).is_some() && to(d) == to(lower));
+    let day = same.next().filter(|_| same.next().is_none()).copied().or_else(|| last_of_those_for(case, superior, &all))?;
+    let n = facts.deadlines.iter().position(|d| std::ptr::eq(d, day))?;
+    Some((n, day))
 }
 
 /// The finding of DLN001.

@@ -1,7 +1,7 @@
 //! DLN003: a deadline in a year that makes no sense.
 
 use super::{PERIODIC, WRONG_YEAR, sound_frame};
-use crate::check::levels::{self, Case, LONG, is_programme, quote};
+use crate::check::levels::{self, Case, LONG, is_programme, proof, quote};
 use crate::check::years::{self, KnownYear};
 use crate::check::{Finding, Findings, Place};
 use crate::date::{Date, PartialDate, days_between};
@@ -28,8 +28,40 @@ pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     for (n, deadline) in facts.deadlines.iter().enumerate() {
         if is_in_wrong_year(case, &deadline.value, &told) {
             findings.push(year_finding(case, (n, deadline), &told));
+        } else if let Some((_, frame)) = frame.filter(|(_, f)| is_a_year_early(case, &deadline.value, &f.value)) {
+            findings.push(early_finding(case, (n, deadline), frame));
         }
     }
+}
+
+/// Whether a report was due before the document itself, and would be due soon after its window, in the next year, if that were its year: a January
+/// that kept the year of what goes before it.
+fn is_a_year_early(case: &Case<'_>, deadline: &Deadline, frame: &Timeframe) -> bool {
+    let Some((issued, end)) = case.facts().date.as_ref().zip(frame.end) else { return false };
+    let next = deadline.date.with().year(deadline.date.year() + 1).build();
+    deadline.due == Due::Report
+        && deadline.year_written
+        && deadline.date < issued.value.earliest()
+        && next.is_ok_and(|next| next.year() == end.year() + 1 && (0..=PERIODIC).contains(&days_between(end, next)))
+}
+
+/// The finding of DLN003 on a report that was due before the document was issued.
+fn early_finding(case: &Case<'_>, (n, deadline): (usize, &Found<Deadline>), frame: &Found<Timeframe>) -> Finding {
+    let (words, window, found) = (quote(&deadline.evidence), quote(&frame.evidence), deadline.value.written.year());
+    let (own, expected) = (case.facts().date.as_ref().map(|d| &d.evidence), found + 1);
+    let message = Message::new(
+        format!(
+            "Hạn {words} đã qua trước khi ban hành văn bản này, và trước khi hết thời gian tổ chức {window}: có lẽ phải là năm {expected}"
+        ),
+        format!(
+            "The deadline {words} was over before this document was issued, and before its window {window} is: the year should probably be {expected}"
+        ),
+    );
+    let window = proof(case.me, &frame.evidence, "thời gian tổ chức", "the window");
+    case.finding(WRONG_YEAR, Place::Deadline(n), &deadline.evidence, message)
+        .comparing(expected.to_string(), found.to_string())
+        .borne_out_by([window])
+        .borne_out_by(own.map(|own| proof(case.me, own, "ngày của văn bản", "the document's day")))
 }
 
 /// What tells in which year a deadline should be.

@@ -172,13 +172,16 @@ pub(super) fn parts_with_superior(case: &Case<'_>, findings: &mut Findings) {
         if told || upper.value.flexible || matches!(relation, Relation::Same | Relation::Narrower) {
             continue;
         }
+        // What the subject calls by the batch is that batch.
+        let by_subject = lower.value.role == FrameRole::Main && levels::batch(case.facts()).is_some_and(|b| b == name);
         // Peaks and batches by no other name are one where a day of theirs is the same; so is a document's own window with a part of the superior's.
         let one_end = lower.value.start == upper.value.start || lower.value.end == upper.value.end;
         let is_main = lower.value.role == FrameRole::Main;
-        if (name == PEAK || is_bare_batch(&name) || is_main) && !one_end {
+        let severity = if is_of_another_year(&lower.value, &upper.value) { Severity::Error } else { Severity::Warning };
+        if (name == PEAK || is_bare_batch(&name) || is_main) && !one_end && severity == Severity::Warning && !by_subject {
             continue;
         }
-        findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, Severity::Warning, PART));
+        findings.push(beside_superior(case, &Measured { n, lower, superior, upper }, severity, PART));
     }
 }
 
@@ -198,10 +201,7 @@ pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
     let days = |frame: &Timeframe| levels::length(frame).filter(|days| (1..=LONG).contains(days));
     let Some((mine, theirs)) = days(&lower.value).zip(days(&upper.value)) else { return };
     let relation = relation(&lower.value, &upper.value);
-    let of_another_year = || {
-        let same = |a: Option<Date>, b: Option<Date>| a.zip(b).is_some_and(|(a, b)| (a.month(), a.day()) == (b.month(), b.day()));
-        same(lower.value.start, upper.value.start) && same(lower.value.end, upper.value.end)
-    };
+    let of_another_year = || is_of_another_year(&lower.value, &upper.value);
     let severity = match relation {
         Relation::Wider | Relation::Shifted
             if mine * 2 >= theirs && !levels::is_report(facts) && upper.value.role == FrameRole::Main =>
@@ -212,6 +212,14 @@ pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
         _ => return,
     };
     findings.push(beside_superior(case, &Measured { n: 0, lower, superior, upper }, severity, WHOLE));
+}
+
+/// Whether one window has the very days of the other in another year.
+fn is_of_another_year(lower: &Timeframe, upper: &Timeframe) -> bool {
+    let same = |a: Option<Date>, b: Option<Date>| {
+        a.zip(b).is_some_and(|(a, b)| (a.month(), a.day()) == (b.month(), b.day()) && a.year() != b.year())
+    };
+    same(lower.start, upper.start) && same(lower.end, upper.end)
 }
 
 /// The one window of the nearest directive, where that is a part's, too: good for the days of it in another year.
@@ -252,13 +260,19 @@ fn only_like<'p, 'c>(
     like.next().filter(|p| like.next().is_none() && one_end(&p.2.value))
 }
 
-/// `Thời gian tự chấm điểm: …`, `Tháng cao điểm: …`: the window of a document that carries out one part of its superior's, by the part's name.
-fn main_named_for_a_part(facts: &Facts) -> Option<(String, usize, &Found<Timeframe>)> {
-    let (n, frame) = levels::main_frame(facts)?;
-    let label = frame.value.label.as_deref()?;
+/// `Thời gian tự chấm điểm: …`, `Tháng cao điểm: …`: the window of a document that carries out one part of its superior's, by the part's name, and that of a
+/// batch which the subject names.
+fn main_named_for_a_part(facts: &Facts) -> impl Iterator<Item = (String, usize, &Found<Timeframe>)> {
+    let main = levels::main_frame(facts);
+    let names = main.map(|(_, frame)| [name_of_main(facts, frame), levels::batch(facts)]).into_iter().flatten().flatten();
+    names.zip(std::iter::repeat(main)).filter_map(|(name, main)| main.map(|(n, frame)| (name, n, frame)))
+}
+
+/// The part that a main window is labelled as: the height of the campaign, or a piece of the work.
+fn name_of_main(facts: &Facts, frame: &Found<Timeframe>) -> Option<String> {
     let peak = || is_peak(facts, &frame.value).then(|| PEAK.to_owned());
-    let name = peak().or_else(|| part_name(label)).filter(|name| !is_bare_batch(name))?;
-    Some((name, n, frame))
+    let label = || frame.value.label.as_deref().and_then(part_name).filter(|name| !is_bare_batch(name));
+    peak().or_else(label)
 }
 
 /// A part that is known by this alone.

@@ -56,7 +56,7 @@ pub(super) const SUPERIOR_SUMMARY: Summary = Summary {
 pub(super) const SUPERIOR: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (lưu ý). Thời gian của một phần so với phần cùng tên ở cấp trên: nằm ngoài, rộng hơn, lệch (cảnh báo). Văn bản chỉ nêu thời gian của một phần, dài từ nửa thời gian của cấp trên trở lên: rộng hơn, lệch (cảnh báo), cùng ngày tháng nhưng khác năm (lỗi). Thời gian ở cấp của văn bản so với thời gian cấp trên đặt cho cấp đó (“Cấp xã: từ … đến …”): ngày cuối muộn hơn, hoặc nằm ngoài (cảnh báo).
+Hai đầu của thời gian với thời gian của cấp trên gần nhất chưa bị báo lỗi: nằm ngoài, rộng hơn, lệch (lỗi), hẹp hơn (lưu ý). Thời gian của một phần so với phần cùng tên ở cấp trên: nằm ngoài, rộng hơn, lệch (cảnh báo). Văn bản chỉ nêu thời gian của một phần, dài từ nửa thời gian của cấp trên trở lên: rộng hơn, lệch (cảnh báo), cùng ngày tháng nhưng khác năm (lỗi). Thời gian ở cấp của văn bản so với thời gian cấp trên đặt cho cấp đó (“Cấp xã: từ … đến …”): ngày cuối muộn hơn, hoặc nằm ngoài (cảnh báo); vòng của chính cấp trên mà văn bản nhắc lại cũng vậy.
 
 ## Vì sao quan trọng
 Hoạt động ngoài thời gian cấp trên giao không được tính vào đợt, và báo cáo không kịp.
@@ -75,7 +75,7 @@ Không có quy định riêng về thời gian; văn bản thực hiện thì th
 ",
     en: "\
 ## What it checks
-Both ends of the window against those of the nearest superior whose own window stands: outside, wider, shifted (errors), narrower (info). The window of a part beside that of the part of the same name: outside, wider, shifted (warnings). A document that gives the window of one part alone, half as long as the superior's and more: wider, shifted (warnings), the same days of another year (error). What is held at the document's level beside the time that the superior sets for it (`Cấp xã: từ … đến …`): a later last day, or outside (warnings).
+Both ends of the window against those of the nearest superior whose own window stands: outside, wider, shifted (errors), narrower (info). The window of a part beside that of the part of the same name: outside, wider, shifted (warnings). A document that gives the window of one part alone, half as long as the superior's and more: wider, shifted (warnings), the same days of another year (error). What is held at the document's level beside the time that the superior sets for it (`Cấp xã: từ … đến …`): a later last day, or outside (warnings); so with the superior's own round, told again.
 
 ## Why it matters
 What is done outside the superior's window does not count for the campaign, and its results come too late.

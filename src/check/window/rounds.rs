@@ -1,10 +1,13 @@
-//! WIN002 of rounds: the window that a superior sets for the bodies of one level (`Cấp xã: từ ngày … đến ngày …`).
+//! WIN002 of rounds: the window that a superior sets for the bodies of one level (`Cấp xã: từ ngày … đến ngày …`), and that of its own round,
+//! which the document tells again.
 
 use super::compared::{CHARGES, PART, beside_superior, took_longer};
 use super::{Relation, relation};
+use crate::check::campaign::Round;
 use crate::check::levels::{self, Case, Measured};
 use crate::check::{Findings, Place, Severity};
 use crate::facts::model::{Facts, Found, FrameRole, Level, Timeframe};
+use crate::lexicon::{CampaignKind, campaign_words, province_named, round_called};
 
 /// A window of a round, its place among those of the document, and the level that it is held at.
 struct OfLevel<'c> {
@@ -13,14 +16,8 @@ struct OfLevel<'c> {
     level: Level,
 }
 
-/// The levels as labels call them.
-const CALLED: [(&str, Level); 5] = [
-    ("cấp tỉnh", Level::Province),
-    ("cấp thành phố", Level::Province),
-    ("cấp xã", Level::Commune),
-    ("cấp phường", Level::Commune),
-    ("cấp trường", Level::Unit),
-];
+/// The levels that a superior of a body may hold a round of its own at.
+const ABOVE: [Level; 3] = [Level::Central, Level::Province, Level::District];
 
 /// Words of a label that tell no part from another: of any window, and of any round before the last.
 const ANY: [&str; 26] = [
@@ -35,15 +32,45 @@ pub(super) fn at_its_level(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let Some(lower) = own_round(facts) else { return };
+    // The whole is measured by the whole, where the superior has set a time for that; its own round is another.
+    let is_whole = lower.frame.value.role == FrameRole::Main;
+    let set = |facts: &Facts, of_another_round: bool| {
+        the_round(facts, lower.level).is_some() && (!is_whole || of_another_round || levels::main_frame(facts).is_none())
+    };
+    beside_round(case, &lower, set, findings);
+}
+
+/// WIN002 of the superior's own round, where the document tells its days again: `Cấp tỉnh: từ ngày … đến ngày …` in a school's plan.
+pub(super) fn above_its_level(case: &Case<'_>, findings: &mut Findings) {
+    let facts = case.facts();
+    let Some(own) = facts.issuer.as_ref().and_then(|i| i.value.level) else { return };
+    if case.superiors.is_empty() || levels::is_programme(facts) || levels::is_correction(facts) {
+        return;
+    }
+    let own = if own == Level::Department { Level::Province } else { own };
+    for level in ABOVE.into_iter().filter(|level| *level < own) {
+        if let Some(lower) = the_round(facts, level) {
+            beside_round(
+                case,
+                &lower,
+                |facts, _| the_round(facts, level).or_else(|| main_round(facts, level)).is_some(),
+                findings,
+            );
+        }
+    }
+}
+
+/// The finding that a round's window goes beyond that of the nearest superior which sets one, as `sets` says of it and of whether it is about
+/// another round.
+fn beside_round(case: &Case<'_>, lower: &OfLevel<'_>, sets: impl Fn(&Facts, bool) -> bool, findings: &mut Findings) {
     if findings.charged(case.me, &Place::Timeframe(lower.n), CHARGES) {
         return;
     }
-    // The whole is measured by the whole, where the superior has set a time for that.
-    let is_whole = lower.frame.value.role == FrameRole::Main;
-    let sets = |facts: &Facts| the_round(facts, lower.level).is_some();
-    let above = case.directives().filter(|s| !case.is_amended(s.document, sets)).find_map(|s| {
+    let gives = |facts: &Facts| sets(facts, false);
+    let above = case.directives_in_any_round().filter(|s| !case.is_amended(s.document, gives)).find_map(|s| {
         let theirs = case.of(s.document);
-        let upper = the_round(theirs, lower.level).filter(|_| !is_whole || levels::main_frame(theirs).is_none())?;
+        let upper = the_round(theirs, lower.level).or_else(|| main_round(theirs, lower.level));
+        let upper = upper.filter(|_| sets(theirs, !case.is_directive(s)))?;
         (!findings.charged(s.document, &Place::Timeframe(upper.n), CHARGES)).then_some((s, upper))
     });
     let Some((superior, upper)) = above else { return };
@@ -51,7 +78,7 @@ pub(super) fn at_its_level(case: &Case<'_>, findings: &mut Findings) {
     let relation = relation(mine, theirs);
     // What is got ready, and rounds further down, may come before.
     let beyond = relation == Relation::Outside || mine.end > theirs.end;
-    let told = levels::is_report(facts) && took_longer(relation);
+    let told = levels::is_report(case.facts()) && took_longer(relation);
     if beyond && !told && !theirs.flexible && mine.end.is_some() && theirs.end.is_some() {
         let measured = Measured { n: lower.n, lower: lower.frame, superior, upper: upper.frame };
         findings.push(beside_superior(case, &measured, Severity::Warning, PART));
@@ -68,16 +95,27 @@ fn own_round(facts: &Facts) -> Option<OfLevel<'_>> {
     };
     let main = || {
         let (n, frame) = levels::main_frame(facts)?;
-        let bare = frame.value.label.as_deref().is_none_or(|label| of_level(label).is_none() && tells_nothing(label));
+        let label = frame.value.label.as_deref();
+        let labelled = label.and_then(|label| of_level(facts, label));
+        let bare = labelled.is_none_or(|named| named == level) && label.is_none_or(tells_nothing);
         // What spans a province's rounds below it is longer than its own.
-        (bare && level != Level::Province).then_some(OfLevel { n, frame, level })
+        (bare && (level != Level::Province || labelled.is_some())).then_some(OfLevel { n, frame, level })
     };
     the_round(facts, level).or_else(main)
 }
 
+/// The main window of a document about a contest of this level, as its subject and its issuer tell.
+fn main_round(facts: &Facts, level: Level) -> Option<OfLevel<'_>> {
+    let (n, frame) = levels::main_frame(facts)?;
+    let named = Round::of(facts).and_then(|round| round.level);
+    let label = frame.value.label.as_deref();
+    let bare = label.is_none_or(|label| tells_nothing(label) && of_level(facts, label).is_none_or(|named| named == level));
+    (named == Some(level) && bare).then_some(OfLevel { n, frame, level })
+}
+
 /// The one window that is labelled with a level and nothing more.
 fn the_round(facts: &Facts, level: Level) -> Option<OfLevel<'_>> {
-    let of_it = |f: &Found<Timeframe>| f.value.label.as_deref().and_then(of_level) == Some(level);
+    let of_it = |f: &Found<Timeframe>| f.value.label.as_deref().and_then(|label| of_level(facts, label)) == Some(level);
     let mut all = facts.timeframes.iter().enumerate().filter(|(_, f)| of_it(f));
     let (n, frame) = all.next().filter(|_| all.next().is_none())?;
     let alone = frame.value.role == FrameRole::Activity && frame.value.label.as_deref().is_some_and(tells_nothing);
@@ -85,16 +123,19 @@ fn the_round(facts: &Facts, level: Level) -> Option<OfLevel<'_>> {
 }
 
 /// The one level that a label names.
-fn of_level(label: &str) -> Option<Level> {
+fn of_level(facts: &Facts, label: &str) -> Option<Level> {
     let folded = crate::lexicon::fold(label);
-    let mut named = CALLED.iter().filter(|(words, _)| folded.contains(words));
-    let (_, level) = named.next()?;
-    named.next().is_none().then_some(*level)
+    let mut named = campaign_words(CampaignKind::Round).filter(|words| folded.contains(words));
+    let words = named.next().filter(|_| named.next().is_none())?;
+    let province = facts.issuer.as_ref().and_then(|i| i.value.province.as_deref());
+    let in_a_city = province.and_then(province_named).is_some_and(|p| p.city);
+    round_called(words, facts.date.as_ref().map(|d| d.value.earliest()), in_a_city)
 }
 
 /// Whether a label has no words but those of any window, round and level.
 fn tells_nothing(label: &str) -> bool {
-    let folded = CALLED.iter().fold(crate::lexicon::fold(label).into_owned(), |label, (words, _)| label.replace(words, ""));
+    let folded = crate::lexicon::fold(label).into_owned();
+    let folded = campaign_words(CampaignKind::Round).fold(folded, |label, words| label.replace(words, ""));
     let words = folded.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 1);
     words.into_iter().all(|w| ANY.contains(&w))
 }

@@ -29,7 +29,8 @@ pub(super) fn of(page: &Page<'_, '_>, deadline: Range<usize>) -> Matter {
     let named = |phrase: &[u64]| words.clone().any(|i| text.has(i, phrase));
     let as_things_stand = named(phrase!("tình hình")) && !named(RESULTS);
     let object = words.clone().rev().find(|i| text.has(*i, RESULTS)).and_then(|i| object_at(text, i + RESULTS.len()..at));
-    Matter { round, stage, results: words.clone().any(|i| is_on_results(text, i)), state: as_things_stand, object }
+    let gathered = named(phrase!("tổng hợp"));
+    Matter { round, stage, results: words.clone().any(|i| is_on_results(text, i)), state: as_things_stand, object, gathered }
 }
 
 const RESULTS: &[u64] = phrase!("kết quả");
@@ -50,6 +51,10 @@ fn round_in(text: &Text<'_>, words: Range<usize>) -> Option<Level> {
     let may = |i: &usize| text.key(*i) == word!("cấp") || text.key(*i) == word!("toàn");
     words.clone().rev().filter(may).find_map(|i| {
         let (level, _) = round_at(text, i)?;
+        // `kết quả tổ chức cấp trường`: what is held at levels is a contest.
+        if text.has_before(i, phrase!("kết quả tổ chức")) {
+            return Some(level);
+        }
         let contest = contest_in(text, words.start.max(i.saturating_sub(REACH))..i).filter(|end| *end <= i)?;
         let others = |j: usize| {
             matches!(text.key(j), GUI | VE | BAO)

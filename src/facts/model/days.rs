@@ -126,4 +126,7 @@ pub struct Matter {
     /// What the results are those of, where that is one piece of work and not the whole: `kết quả giao quân`.
     #[serde(default)]
     pub object: Option<Box<str>>,
+    /// Whether it is put together of others' reports: `tổng hợp, báo cáo UBND tỉnh`.
+    #[serde(default)]
+    pub gathered: bool,
 }

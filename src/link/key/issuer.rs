@@ -128,11 +128,11 @@ impl IssuerKey {
         KINDS.iter().copied().chain(party).find(behind)
     }
 
-    /// Of a province's body whose own head names it without its place (`Hội Nông dân`), the names by which others cite it in full.
+    /// Of a province's body whose own head names it without its place (`Hội Nông dân`, `Ban Tổ chức` under its Tỉnh ủy's line), the names by which others cite it in full.
     #[must_use]
-    pub fn in_full(&self) -> Option<[String; 2]> {
+    pub fn in_full(&self) -> Option<[String; 4]> {
         let province = self.province().filter(|_| !self.is_kind() && self.level == Some(Level::Department))?;
-        Some(["tỉnh", "thành phố"].map(|unit| format!("{} {unit} {province}", self.name)))
+        Some(["tỉnh", "thành phố", "tỉnh ủy", "thành ủy"].map(|unit| format!("{} {unit} {province}", self.name)))
     }
 
     /// Whether its name says which body it is, the province aside.
