@@ -130,7 +130,7 @@ impl Campaign {
 
     /// Whether both can be one: a basis on another event, or of another year, gives no window, deadline or theme to go by.
     fn can_be(&self, other: &Self) -> bool {
-        self.can_be_in_another_round(other) && !self.round.zip(other.round).is_some_and(|(a, b)| !a.can_be(b))
+        self.can_be_in_another_round(other) && self.round.zip(other.round).is_none_or(|(a, b)| a.can_be(b))
     }
 
     /// The same, be it in two rounds of one contest.
