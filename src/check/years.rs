@@ -19,6 +19,7 @@ const DIRECTIVE: (&str, &str) = ("văn bản được thực hiện", "the direc
 const HORIZON: (&str, &str) = ("mốc của chương trình được thực hiện", "the horizon of the programme it carries out");
 
 /// A year that the document is known to be of, and the words that say so.
+#[derive(Clone, Copy)]
 pub(super) struct KnownYear<'c> {
     /// The year.
     pub(super) year: i32,

@@ -104,9 +104,9 @@ fn district(text: &Text<'_>, i: usize, item: &Range<usize>) -> Option<Hit> {
 /// What else is called Phòng (`Phòng giao dịch`, `Phòng khám`) may have kept its name.
 fn office_before(text: &Text<'_>, before: Range<usize>) -> usize {
     const LONGEST: usize = 10;
-    const FIELDS: [&[u64]; 12] = phrases![
+    const FIELDS: [&[u64]; 20] = phrases![
         "văn hóa", "giáo dục", "nội vụ", "tài chính", "tư pháp", "y tế", "nông nghiệp", "kinh tế", "lao động", "tài nguyên",
-        "quản lý đô thị", "dân tộc",
+        "quản lý đô thị", "dân tộc", "GD", "GDĐT", "VHTT", "LĐTBXH", "TN", "TNMT", "TCKH", "NNPTNT",
     ];
     let from = before.start.max(before.end.saturating_sub(LONGEST));
     let office = (from..before.end).rev().find(|j| text.key(*j) == PHONG && text.kind(*j) == Kind::Title);

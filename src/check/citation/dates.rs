@@ -50,7 +50,9 @@ fn all_agree(chain: &Chain<'_>, paper: Paper<'_>) -> bool {
 /// The dates that a citation is given, with the place that gives each.
 fn dated<'c>(chain: &'c Chain<'_>, (d, c): Cite) -> impl Iterator<Item = (&'c Mention, &'c Found<PartialDate>)> + use<'c> {
     let facts = &chain.documents()[d].facts;
-    let mentions = facts.citations[c].value.mentions.iter().filter(|_| !is_correction(facts));
+    // A correction quotes the days that were wrong; that of the paper which it corrects its subject gives.
+    let told = |m: &&Mention| !is_correction(facts) || m.evidence.from == Source::Subject;
+    let mentions = facts.citations[c].value.mentions.iter().filter(told);
     mentions.filter_map(|m| Some((m, m.date.as_ref()?)))
 }
 

@@ -104,7 +104,7 @@ pub(super) const WRONG_YEAR_SUMMARY: Summary = Summary {
 pub(super) const WRONG_YEAR: Summary = Summary {
     vi: "\
 ## Kiểm tra gì
-Năm của hạn với các năm đã biết, năm kết thúc thời gian tổ chức và năm liền sau. Năm của văn bản được thực hiện không tính cho hạn đã qua trước ngày ban hành, khi trích yếu hoặc sự kiện của chính văn bản cho biết năm. Hạn báo cáo đã qua trước ngày ban hành, mà lùi một năm thì ngay sau thời gian tổ chức, cũng bị báo (tháng 01 ghi năm cũ).
+Năm của hạn với các năm đã biết, năm kết thúc thời gian tổ chức và năm liền sau. Năm của văn bản được thực hiện không tính cho hạn đã qua trước ngày ban hành, khi trích yếu hoặc sự kiện của chính văn bản cho biết năm. Hạn báo cáo đã qua trước ngày ban hành, mà lùi một năm thì ngay sau thời gian tổ chức, hoặc vào năm mà chính văn bản nêu, cũng bị báo (tháng 01 ghi năm cũ).
 
 ## Vì sao quan trọng
 Hạn năm trước sót lại thì không ai thực hiện được.
@@ -123,7 +123,7 @@ Nghị định 30/2020/NĐ-CP, Điều 18: sai sót về nội dung được s�
 ",
     en: "\
 ## What it checks
-The year of a deadline against the years known, the year in which the window ends and the one after it. The directive's own year is no excuse for a day that was over before the document was issued, where its subject or event says which year it is about. So does a report that was due before the document itself, and would be due soon after the window a year later (a January with the old year).
+The year of a deadline against the years known, the year in which the window ends and the one after it. The directive's own year is no excuse for a day that was over before the document was issued, where its subject or event says which year it is about. So does a report that was due before the document itself, and would be due a year later soon after the window, or in a year that the document names (a January with the old year).
 
 ## Why it matters
 Nobody can meet a deadline left over from last year.

@@ -100,16 +100,23 @@ fn last_of_those_for<'c>(case: &Case<'c>, superior: &Superior, asked: &[&'c Foun
     let is_small = level(case.facts()).is_none_or(|own| own >= Level::District);
     let upper = case.of(superior.document);
     let asks = level(upper);
-    let from_below = asked.iter().filter(|d| is_small && !goes_up(to(d).as_deref(), asks) && !is_gathered(upper, d, asked));
+    let from_below = asked.iter().filter(|d| is_small && !goes_up(to(d).as_deref(), asks) && !is_gathered(case, upper, d, asked));
     from_below.max_by_key(|d| d.value.date).or_else(|| asked.iter().max_by_key(|d| d.value.date)).copied()
+}
+
+/// Whether a report that a superior wants goes to the very office that the document is of: others owe it.
+fn is_to_itself(case: &Case<'_>, report: &Found<Deadline>) -> bool {
+    let own = case.facts().issuer.as_ref().map(|i| words::key(&i.value.value));
+    is_one_office(to(report).as_deref(), own.as_deref())
 }
 
 /// `Công an tỉnh tổng hợp, báo cáo UBND tỉnh trước ngày 10/7` in a plan of that UBND, where others report by an earlier day: what is put together
 /// of theirs.
-fn is_gathered(facts: &Facts, report: &Found<Deadline>, asked: &[&Found<Deadline>]) -> bool {
+fn is_gathered(case: &Case<'_>, facts: &Facts, report: &Found<Deadline>, asked: &[&Found<Deadline>]) -> bool {
     let office = facts.issuer.as_ref().map(|i| words::key(&i.value.value));
     let own = to(report).zip(office).is_some_and(|(to, office)| super::is_office(&to, &office));
-    let earlier = |d: &Found<Deadline>| !d.value.matter.gathered && to(d).is_some() && to(d) != to(report);
+    let earlier =
+        |d: &Found<Deadline>| !d.value.matter.gathered && to(d).is_some() && to(d) != to(report) && !is_to_itself(case, d);
     report.value.matter.gathered && own && asked.iter().any(|d| earlier(d) && d.value.date < report.value.date)
 }
 
@@ -255,7 +262,8 @@ fn of_batch<'c>(
 ) -> Option<(usize, &'c Found<Deadline>)> {
     let facts = case.of(superior.document);
     let of_it = |d: &&Found<Deadline>| d.value.matter.stage.as_deref() == Some(stage);
-    let all: Vec<&Found<Deadline>> = facts.deadlines.iter().filter(of_it).filter(|_| levels::is_batch(stage)).collect();
+    let owed = |d: &&Found<Deadline>| of_it(d) && levels::is_batch(stage) && !is_to_itself(case, d);
+    let all: Vec<&Found<Deadline>> = facts.deadlines.iter().filter(owed).collect();
     let mut same = all.iter().filter(|d| to(d).is_some() && to(d) == to(lower));
     let day = same.next().filter(|_| same.next().is_none()).copied().or_else(|| last_of_those_for(case, superior, &all))?;
     let n = facts.deadlines.iter().position(|d| std::ptr::eq(d, day))?;

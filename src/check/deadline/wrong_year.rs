@@ -28,39 +28,58 @@ pub(super) fn wrong_year(case: &Case<'_>, findings: &mut Findings) {
     for (n, deadline) in facts.deadlines.iter().enumerate() {
         if is_in_wrong_year(case, &deadline.value, &told) {
             findings.push(year_finding(case, (n, deadline), &told));
-        } else if let Some((_, frame)) = frame.filter(|(_, f)| is_a_year_early(case, &deadline.value, &f.value)) {
-            findings.push(early_finding(case, (n, deadline), frame));
+        } else if let Some(told) = of_the_next_year(case, &deadline.value, &told) {
+            findings.push(early_finding(case, (n, deadline), told));
         }
     }
 }
 
-/// Whether a report was due before the document itself, and would be due soon after its window, in the next year, if that were its year: a January
-/// that kept the year of what goes before it.
-fn is_a_year_early(case: &Case<'_>, deadline: &Deadline, frame: &Timeframe) -> bool {
-    let Some((issued, end)) = case.facts().date.as_ref().zip(frame.end) else { return false };
-    let next = deadline.date.with().year(deadline.date.year() + 1).build();
-    deadline.due == Due::Report
-        && deadline.year_written
-        && deadline.date < issued.value.earliest()
-        && next.is_ok_and(|next| next.year() == end.year() + 1 && (0..=PERIODIC).contains(&days_between(end, next)))
+/// What tells that a report which was due before the document itself is due in the next year: the window that it would soon follow then, or the
+/// words that name that year (`năm học 2025-2026`). A January that kept the year of what goes before it.
+fn of_the_next_year<'t>(case: &Case<'_>, deadline: &Deadline, told: &'t Told<'_>) -> Option<KnownYear<'t>> {
+    /// Days by which it was due before the document: less may be a slip of another kind, more is no day of the same work.
+    const OVER: std::ops::RangeInclusive<i32> = 60..=340;
+    let issued = case.facts().date.as_ref()?.value;
+    let next = deadline.date.with().year(deadline.date.year() + 1).build().ok()?;
+    let over = days_between(deadline.date, issued.earliest());
+    if deadline.due != Due::Report && deadline.matter.stage.is_none()
+        || !deadline.year_written
+        || over <= 0
+        || levels::is_report(case.facts())
+    {
+        return None;
+    }
+    let follows = |f: &&Found<Timeframe>| {
+        f.value.end.is_some_and(|end| next.year() == end.year() + 1 && (0..=PERIODIC).contains(&days_between(end, next)))
+    };
+    let window = told.window.filter(follows).map(|f| KnownYear {
+        year: next.year().into(),
+        document: case.me,
+        evidence: &f.evidence,
+        what: ("thời gian tổ chức", "the window"),
+    });
+    let named = || {
+        let year = i32::from(next.year());
+        let to_come = OVER.contains(&over) && year > issued.year();
+        told.years.iter().find(|y| to_come && y.year == year && y.document == case.me)
+    };
+    window.or_else(|| named().copied())
 }
 
 /// The finding of DLN003 on a report that was due before the document was issued.
-fn early_finding(case: &Case<'_>, (n, deadline): (usize, &Found<Deadline>), frame: &Found<Timeframe>) -> Finding {
-    let (words, window, found) = (quote(&deadline.evidence), quote(&frame.evidence), deadline.value.written.year());
+fn early_finding(case: &Case<'_>, (n, deadline): (usize, &Found<Deadline>), told: KnownYear<'_>) -> Finding {
+    let (words, other, found) = (quote(&deadline.evidence), quote(told.evidence), deadline.value.written.year());
     let (own, expected) = (case.facts().date.as_ref().map(|d| &d.evidence), found + 1);
     let message = Message::new(
+        format!("Hạn {words} đã qua trước khi ban hành văn bản này; theo {} {other}, có lẽ phải là năm {expected}", told.what.0),
         format!(
-            "Hạn {words} đã qua trước khi ban hành văn bản này, và trước khi hết thời gian tổ chức {window}: có lẽ phải là năm {expected}"
-        ),
-        format!(
-            "The deadline {words} was over before this document was issued, and before its window {window} is: the year should probably be {expected}"
+            "The deadline {words} was over before this document was issued; by {} {other} it should probably be {expected}",
+            told.what.1
         ),
     );
-    let window = proof(case.me, &frame.evidence, "thời gian tổ chức", "the window");
     case.finding(WRONG_YEAR, Place::Deadline(n), &deadline.evidence, message)
         .comparing(expected.to_string(), found.to_string())
-        .borne_out_by([window])
+        .borne_out_by([told.proof()])
         .borne_out_by(own.map(|own| proof(case.me, own, "ngày của văn bản", "the document's day")))
 }
 

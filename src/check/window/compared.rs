@@ -2,7 +2,7 @@
 
 use super::{Relation, SIBLING, SUPERIOR, relation};
 use crate::check::levels::{self, Case, LONG, Measured, dissent, proof, quote, span_of};
-use crate::check::{Finding, Findings, Place, Severity};
+use crate::check::{Finding, Findings, Place, Severity, words};
 use crate::date::{Date, days_between};
 use crate::facts::model::{Facts, Found, FrameRole, Level, Timeframe};
 use crate::lexicon::{CampaignKind, campaign_words};
@@ -365,6 +365,9 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
         .siblings_in_campaign()
         .filter_map(|d| {
             let (_, frame) = comparable(case.of(d), d, findings).filter(|(_, f)| !levels::is_worked_out(f))?;
+            if is_one_of_its_tasks(case, mine, d, frame) {
+                return None;
+            }
             Some(((d, frame), both_ends(&frame.value)?))
         })
         .unzip();
@@ -381,6 +384,19 @@ pub(super) fn with_siblings(case: &Case<'_>, findings: &mut Findings) {
         finding.proofs.extend(more);
     }
     findings.push(finding);
+}
+
+/// Whether of two windows of one issuer the one lies within the other and its label names what is done then: its own plan and a letter on a task of it
+/// (`Thời gian treo băng rôn: …`).
+fn is_one_of_its_tasks(case: &Case<'_>, mine: &Found<Timeframe>, sibling: usize, theirs: &Found<Timeframe>) -> bool {
+    let issuer = |facts: &Facts| facts.issuer.as_ref().map(|i| words::key(&i.value.value));
+    let (own, other) = (case.facts(), case.of(sibling));
+    let task = match relation(&mine.value, &theirs.value) {
+        Relation::Narrower => name_of_main(own, mine),
+        Relation::Wider => name_of_main(other, theirs),
+        _ => None,
+    };
+    task.is_some() && issuer(own).is_some() && issuer(own) == issuer(other)
 }
 
 /// What WIN003 says.

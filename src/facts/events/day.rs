@@ -41,7 +41,8 @@ pub(super) fn day_and_year(
         let start = at + open + born_before_1900(text, at + open);
         let hit = outer(start).and_then(|o| page.dates.starting(o)).filter(|d| d.has_day() && !d.bad);
         // `(27/7/1947 - 27/7/2026)`: its first day and this year's.
-        let hit = hit.map(|first| this_years(page, first).unwrap_or(first));
+        let now = hit.and_then(|first| this_years(page, first));
+        let hit = now.or(hit);
         if day.is_none()
             && let Some(hit) = hit
             && let Some(hit_end) = inner(hit.tokens.end - 1).map(|i| i + 1)
@@ -49,7 +50,7 @@ pub(super) fn day_and_year(
             && !(text.kind(hit_end) == Kind::Dash && outer(hit_end + 1).is_some_and(|o| page.dates.starting(o).is_some()))
             // `Ngày 07/10/2025, Sở … đã ban hành`: a sentence of its own on a line of its own.
             && !(text.gap(at) >= Gap::Line && text.kind(at).is_capital())
-            && !is_of_a_meeting(page, outer(name.start).unwrap_or(name.start), hit, known)
+            && (now.is_some() || !is_of_a_meeting(page, outer(name.start).unwrap_or(name.start), hit, known))
         {
             let value = (u8::try_from(hit.month.unwrap_or(1)).unwrap_or(1), u8::try_from(hit.day.unwrap_or(1)).unwrap_or(1));
             day = Some(page.found(value, hit.tokens.clone()));
