@@ -3,6 +3,7 @@
 //! A citation is anchored on its number (`542/SKHCN-QL`), or on the word `Luật` where it has none; type, date, issuer and subject
 //! are read off the words on both sides. What stands too far away or in another clause is not taken.
 
+mod about;
 mod actor;
 mod attached;
 mod laws;

@@ -183,8 +183,11 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
     }
     let mut end = group_end(text, start)?;
     let first = text.words(start..end);
-    // `12 / SNV - TCCB`: who sets spaces about the slash sets them about the dash.
-    let wide = text.kind(start - 1) == Kind::Slash && text.gap(start - 1) == Gap::Space && text.gap(start) == Gap::Space;
+    // `12 / SNV - TCCB`, `12/ SNV – TCCB`: who sets a space behind the slash sets them about the dash.
+    let wide = text.kind(start - 1) == Kind::Slash && text.gap(start) == Gap::Space;
+    if sure && let Some(read) = hyphen_forgotten(text, start, end) {
+        return Some(read);
+    }
     let Some((next, spaced)) = next_group(text, end, wide || lexicon::is_type_code(first)) else {
         let single = sure && first.chars().count() >= 2 && text.kind(start) != Kind::Title;
         let solid = single || lexicon::is_body_code_as_written(first);
@@ -213,6 +216,15 @@ fn symbol_at(text: &Text<'_>, start: usize, sure: bool) -> Option<Symbol> {
         (end, malformed) = (end + 1, true);
     }
     Some(Symbol { value: symbol, tokens: start..end, malformed })
+}
+
+/// `88/KH STC ngày …`: a space where the hyphen between type and body belongs, the day behind it.
+fn hyphen_forgotten(text: &Text<'_>, start: usize, end: usize) -> Option<Symbol> {
+    let (kind, body) = (text.words(start..end), text.words(end..end + 1));
+    let spaced = text.kind(end) == Kind::Upper && text.gap(end) == Gap::Space && body.chars().count() > 2;
+    let dated = text.key(end + 1) == NGAY && text.gap(end + 1) < Gap::Para && text.number(end + 2).is_some();
+    let untyped = || lexicon::is_type_code(kind) && !lexicon::is_type_code(body);
+    (spaced && dated && untyped()).then(|| Symbol { value: format!("{kind}-{body}"), tokens: start..end + 1, malformed: true })
 }
 
 /// `TT-BGD ĐT`: the rest of a code that a space broke. Neither part is a body's code, the whole is a ministry's or a sở's.

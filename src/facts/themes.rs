@@ -20,10 +20,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 mod lists;
+mod mentions;
 mod quotes;
 
-use lists::{announces, heads_a_list, leads_a_list, list_below};
-use quotes::{opens_quote, quoted_beside, quotes, trimmed, unquoted};
+use lists::{announces, heads_a_list, leads_a_list, list_below, names_its_event};
+use mentions::Mentions;
+use quotes::{opens_quote, quoted_beside, quotes, told, trimmed, unquoted};
 
 /// No theme ends farther from the word that announces it: paragraphs without end are no prose.
 const REACH: usize = 600;
@@ -74,7 +76,7 @@ const NOTHING_BEHIND: Reason =
 pub(super) fn read(page: &Page<'_, '_>) -> Announced {
     let text = page.text;
     let mut out = Announced::default();
-    let mut inline: Vec<(What, Range<usize>)> = Vec::new();
+    let mut inline = Mentions::default();
     let mut from = 0;
     for i in page.marks.of(marks::THEME) {
         let (a, b) = (text.tokens()[i].key, text.key(i + 1));
@@ -97,18 +99,18 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
                 out.push(page, what, item);
             }
         } else {
-            // Of several mentions in passing, the first counts.
-            let known = inline.iter().any(|(w, item): &(What, Range<usize>)| *w == what && !is_of_a_meeting(page, item.start));
             let past = is_of_an_earlier_year(page, i);
-            let items = if known || past { Vec::new() } else { quoted_beside(text, i + 2) };
+            let beside = if past { Vec::new() } else { quoted_beside(text, i + 2) };
+            let items = if past || !beside.is_empty() { beside } else { told(text, i + 2) };
             if items.is_empty() {
                 let reason = if past { OF_AN_EARLIER_YEAR } else { NOTHING_BEHIND };
-                page.note(what.field(), &(i..i + 2), if known { IN_PASSING } else { reason });
+                page.note(what.field(), &(i..i + 2), if inline.has(page, what) { IN_PASSING } else { reason });
+            } else if let Some(left) = inline.take(page, (what, i), items) {
+                page.note(what.field(), &left.0, left.1);
             }
-            inline.extend(items.into_iter().map(|item| (what, item)));
         }
     }
-    out.mentioned(page, inline);
+    out.mentioned(page, inline.items());
     if !lexicon::catalogues().is_empty() {
         out.known_lines(page);
     }
@@ -117,7 +119,7 @@ pub(super) fn read(page: &Page<'_, '_>) -> Announced {
 
 impl Announced {
     /// `với chủ đề “…”` in passing: another meeting's theme, unless the document announces none.
-    fn mentioned(&mut self, page: &Page<'_, '_>, inline: Vec<(What, Range<usize>)>) {
+    fn mentioned(&mut self, page: &Page<'_, '_>, inline: impl Iterator<Item = (What, Range<usize>)>) {
         let (themes, slogans) = (!self.themes.is_empty(), !self.slogans.is_empty());
         for (what, item) in inline {
             let announced = if what == What::Theme { themes } else { slogans };
@@ -221,7 +223,7 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
         }
         (Some(_), _) => Some(list_below(text, end, false)),
         // A heading without a colon: only what is quoted, or itemised, below counts.
-        (None, _) if end - i <= 12 && text.kind(i).is_capital() => {
+        (None, _) if (end - i <= 12 || names_its_event(text, i + 2..end)) && text.kind(i).is_capital() => {
             Some(list_below(text, end, false)).filter(|l| !l.is_empty()).or_else(|| line_below(text, i, what))
         }
         // `2. Gợi ý một số khẩu hiệu tuyên truyền`: of one item nobody could tell.

@@ -28,12 +28,20 @@ pub(super) fn before_window_end(case: &Case<'_>, findings: &mut Findings) {
     let begun = |d: &Deadline| frame.value.start.is_some_and(|start| start <= d.date);
     // `báo cáo tình hình trước 14 giờ ngày …`: by an hour of a day within it one tells how things stand, and brings no results.
     let by_hour = |d: &Found<Deadline>| d.value.matter.state && words::plain(&d.evidence.raw).contains("giờ");
-    let within = |d: &Found<Deadline>| (levels::is_worked_out(frame) || by_hour(d)) && begun(&d.value);
+    let within = |d: &Found<Deadline>| {
+        (levels::is_worked_out(frame) || by_hour(d)) && begun(&d.value) || is_in_last_month(&frame.value, d.value.date)
+    };
     for (n, deadline) in reports_on_window(case, frame, findings).into_iter().filter(|(_, d)| !within(d)) {
         if is_early(case, &deadline.value, &window, findings) {
             findings.push(early(case, (n, deadline), &window));
         }
     }
+}
+
+/// `từ tháng 10 đến hết tháng 11`: who names months means no day of the last, and in it a report may well be due.
+fn is_in_last_month(frame: &Timeframe, due: Date) -> bool {
+    let by_month = frame.end_words.as_ref().is_some_and(|end| words::plain(&end.raw).starts_with("tháng"));
+    by_month && frame.end.is_some_and(|end| (end.year(), end.month()) == (due.year(), due.month()))
 }
 
 /// The reports that a window is to be over for: the last of all, and of those that go to somebody else the last to each, where it is on the

@@ -84,8 +84,14 @@ pub(super) fn subject_of(page: &Page<'_, '_>, start: usize) -> Option<(Option<Da
         || body_ending(page, first_token(page, verb)..verb, |end| (verb - usize::from(adverbs == 0)..=verb).contains(&end));
     let hit = body_before(page, end).or_else(near)?;
     let date =
-        page.dates.within(clause.start..hit.tokens.start).last().filter(|d| d.has_day() && d.tokens.end + 2 >= hit.tokens.start);
+        page.dates.within(clause.start..hit.tokens.start).last().filter(|d| d.has_day() && stands_before(page.text, d, &hit));
     Some((date.cloned(), hit))
+}
+
+/// Whether a day stands right before who acts: `Ngày 12/3/2026, Sở …`, `ngày 12/3/2026 vừa qua, Sở …`.
+fn stands_before(text: &Text<'_>, day: &DateHit, hit: &IssuerHit) -> bool {
+    let past = text.has(day.tokens.end, phrase!("vừa qua"));
+    day.tokens.end + if past { 4 } else { 2 } >= hit.tokens.start
 }
 
 /// `đã có`, `có`, `ban hành`, `gửi`: what an issuer does with a document.

@@ -1,25 +1,21 @@
 //! What stands right of a number: its date, issuer and subject.
 
+use super::about::{says_what_became, subject_end};
 use crate::facts::dates::DateHit;
 use crate::facts::issuers::{IssuerHit, issuer_at};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::naming::short_name_end;
 use crate::facts::page::Page;
 use crate::facts::symbol::{Symbol, Verdict, can_be_of, is_of_committee};
-use crate::lexicon::{
-    self,
-    phrases::{body_at, doc_type_at},
-};
+use crate::lexicon;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, phrases, wordings, words};
+use crate::text::lists::{phrase, phrases, wordings};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE};
 use std::ops::Range;
 
-/// `… và ý kiến chỉ đạo của UBND tỉnh tại …`: another paper is about to be named.
-const OPINION: &[u64] = phrase!("ý kiến");
 const CUNG: u64 = word!("cùng");
 /// `giữa Bộ A và Bộ B`: whose a joint paper is.
 const GIUA: u64 = word!("giữa");
@@ -330,132 +326,4 @@ fn issued_words(text: &Text<'_>, i: usize) -> usize {
         (DE | KY, NGAY) => 1,
         _ => 0,
     }
-}
-
-/// The end of a subject that begins at `start`: a stop, or a comma before another document or the body that acts.
-fn subject_end(text: &Text<'_>, start: usize) -> usize {
-    let mut quoted = false;
-    let mut open = 0_i32;
-    for i in start..(start + 90).min(text.len()) {
-        if text.gap(i) >= Gap::Para && i > start {
-            return i - usize::from(text.kind(i - 1) == Kind::Comma);
-        }
-        match text.kind(i) {
-            Kind::QuoteOpen => quoted = true,
-            Kind::QuoteClose => quoted = false,
-            Kind::Open if says_what_became(text, i + 1) => return i,
-            Kind::Open => open += 1,
-            Kind::Close if open == 0 => return i,
-            Kind::Close => open -= 1,
-            Kind::Semi if !quoted => return i,
-            Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
-            // `… trong năm 2022Ban Tuyên giáo Trung ương hướng dẫn …`: a line end was lost.
-            Kind::Title if text.gap(i) == Gap::None && text.number(i - 1).is_some_and(|n| n.1 == 4) => return i,
-            Kind::Comma if !quoted && open == 0 && (text.has(i + 1, phrase!("trong đó")) || was_found_out(text, i + 1)) => {
-                return i;
-            }
-            Kind::Comma if begins_other(text, i + 1) || !quoted && was_amended(text, i + 1) => return i,
-            Kind::Comma if !quoted && open == 0 && (acts_under_a_small_name(text, i + 1) || dated_of_body(text, i + 1)) => {
-                return i;
-            }
-            Kind::Lower if i > start && open == 0 && !quoted && (was_amended(text, i) || takes_force(text, i)) => return i,
-            Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
-            Kind::Lower if text.key(i) == VA && !quoted && cites_article_next(text, i + 1) => return i,
-            _ => {}
-        }
-    }
-    (start + 90).min(text.len())
-}
-
-/// `…, qua rà soát toàn tỉnh hiện có …`, `…, để việc triển khai được thống nhất, Tổng cục …`: the sentence goes on with what the document itself says.
-fn was_found_out(text: &Text<'_>, i: usize) -> bool {
-    const WORDS: [&[u64]; 5] = phrases!["qua rà soát", "qua kiểm tra", "qua theo dõi", "qua nghiên cứu", "để việc"];
-    text.kind(i) == Kind::Lower && WORDS.iter().any(|words| text.has(i, words))
-}
-
-/// `(được sửa đổi, bổ sung tại …)`, `(sau đây gọi là …)`, `(kèm theo …)`: said of the paper, no part of its name.
-fn says_what_became(text: &Text<'_>, i: usize) -> bool {
-    const WORDS: [&[u64]; 8] =
-        phrases!["được sửa", "được thay", "đã được", "đã sửa", "thay thế", "sau đây", "gọi tắt", "kèm theo"];
-    WORDS.iter().any(|words| text.has(i, words))
-}
-
-/// `… của Bộ Công an được sửa đổi, bổ sung bởi Nghị định số …`: without brackets, too, that is said of the paper.
-fn was_amended(text: &Text<'_>, i: usize) -> bool {
-    /// Words between the verb and what amends: `được sửa đổi, bổ sung một số điều bởi Nghị định`.
-    const REACH: usize = 10;
-    const LEADS: [u64; 4] = words!["bởi", "tại", "theo", "bằng"];
-    let verb = i + usize::from(matches!(text.key(i), k if k == word!("đã"))) + 1;
-    text.key(verb - 1) == word!("được")
-        && (text.has(verb, &[word!("sửa"), word!("đổi")]) || text.has(verb, &[word!("thay"), word!("thế")]))
-        && (verb + 2..verb + REACH).any(|at| LEADS.contains(&text.key(at)) && doc_type_at(text, at + 1).is_some())
-}
-
-/// `… cơ cấu tổ chức của Sở Y tế, Phòng Y tế thuộc Ủy ban nhân dân …`: two bodies that the paper is about; who acts behind a comma is of none.
-fn is_told_of_too(text: &Text<'_>, i: usize) -> bool {
-    text.kind(i).is_capital()
-        && issuer_at(text, i, &crate::facts::issuers::Home::default())
-            .is_some_and(|hit| text.key(hit.tokens.end) == word!("thuộc") && text.gap(hit.tokens.end) < Gap::Para)
-}
-
-/// Whether another document or a body stands at `i`.
-fn begins_other(text: &Text<'_>, i: usize) -> bool {
-    if is_told_of_too(text, i) {
-        return false;
-    }
-    cites_next(text, i)
-        || text.kind(i).is_capital()
-            && (body_at(text, i).is_some() || matches!(text.key(i), crate::text::words::UBND | crate::text::words::HDND))
-        // `…, Vụ thực hành quyền công tố … hướng dẫn`: who speaks, its name written small.
-        || text.kind(i) == Kind::Title && words!["vụ", "cục"].contains(&text.key(i)) && text.kind(i + 1) == Kind::Lower
-        || text.kind(i) == Kind::Title
-            && issuer_at(text, i, &crate::facts::issuers::Home::default())
-                .is_some_and(|hit| text.kind(i + 1) != Kind::Upper || crate::facts::naming::acts(text, hit.tokens.end))
-}
-
-/// `…, nhà trường thông báo …`, `…, liên đội xây dựng …`: the document itself, its name written small. What it holds (`tổ chức`) may be part of a
-/// subject.
-fn acts_under_a_small_name(text: &Text<'_>, i: usize) -> bool {
-    const NAMES: Wordings = wordings!["nhà trường", "liên đội", "chi đoàn", "chi hội", "công ty", "bệnh viện", "trung tâm"];
-    let holds = text.has(i + 2, phrase!("tổ chức"));
-    text.kind(i) == Kind::Lower && NAMES.stand_at(text, i) && !holds && crate::facts::naming::acts(text, i + 2)
-}
-
-/// `…, ngày 29 tháng 6 năm 2009 của Bảo hiểm xã hội Việt Nam ban hành …`: the next clause tells when somebody did something.
-fn dated_of_body(text: &Text<'_>, i: usize) -> bool {
-    /// Tokens of a day: `29 tháng 6 năm 2009`.
-    const DAY: usize = 5;
-    let of_day = |n: &usize| {
-        let word = *n > i + 1 && matches!(text.key(*n), k if k == word!("tháng") || k == word!("năm"));
-        word || matches!(text.kind(*n), Kind::Number | Kind::Slash | Kind::Dash | Kind::Dot)
-    };
-    let end = i + 1 + (i + 1..=i + DAY).take_while(of_day).count();
-    text.key(i) == NGAY && end > i + 3 && text.key(end) == CUA && text.kind(end + 1).is_capital()
-}
-
-/// `… có hiệu lực từ ngày 01/7/2011`: said of the paper.
-fn takes_force(text: &Text<'_>, i: usize) -> bool {
-    let day = i + 3 + usize::from(text.key(i + 3) == word!("kể") || text.has(i + 3, phrase!("thi hành")));
-    let from = (day..day + 3).find(|n| text.key(*n) == word!("từ"));
-    text.has(i, phrase!("có hiệu lực")) && from.is_some_and(|n| text.key(n + 1) == NGAY)
-}
-
-/// `Điều 2 Quyết định của Ban Bí thư số 91-QĐ/TW`, `Điều 3 Nghị định số …`: another paper by one of its articles, its number behind it.
-fn cites_article_next(text: &Text<'_>, i: usize) -> bool {
-    /// Words of the body between type and number.
-    const BODY: usize = 10;
-    if text.key(i) != word!("điều") || text.kind(i) != Kind::Title || text.kind(i + 1) != Kind::Number {
-        return false;
-    }
-    let named = doc_type_at(text, i + 2).map_or(0, |(_, end)| end);
-    let of = || text.key(named) == CUA && text.kind(named + 1).is_capital();
-    let numbered = |n: &usize| text.key(*n) == SO && text.kind(n + 1) == Kind::Number;
-    named > 0 && (cites_next(text, i + 2) || of() && (named..named + BODY).any(|n| numbered(&n)))
-}
-
-/// Whether a type with a number, or `số` with one, stands at `i`.
-fn cites_next(text: &Text<'_>, i: usize) -> bool {
-    let after = doc_type_at(text, i).map_or(i, |(_, end)| end);
-    let at = after + usize::from(text.key(after) == SO);
-    at > i && text.kind(at) == Kind::Number && matches!(text.kind(at + 1), Kind::Slash | Kind::Dash)
 }

@@ -35,9 +35,11 @@ pub(super) fn names_above_title(text: &Text<'_>, zones: &Zones) -> Vec<Range<usi
     // Behind place and date only a body of its own, or a unit, is one: a title that a page has lost leaves its subject there.
     let dated = zones.cells(CellRole::DateLine).next().map_or(usize::MAX, |c| c.start);
     let mut above = false;
+    // `TỔ CHỨC CÁC HOẠT ĐỘNG HƯỞNG ỨNG …` with nobody's name above: the title of a page that has no head.
+    let headless = zones.cells(CellRole::Name).next().is_some_and(|c| matters::opens(text, c.start));
     let mut in_place = |c: &Range<usize>| {
         let body = || begins_body(text, c.start) && !matters::opens(text, c.start);
-        let goes_on = !above || c.start < dated || body() || unit_at(text, c.start).is_some();
+        let goes_on = !headless && (!above || c.start < dated) || body() || unit_at(text, c.start).is_some();
         above |= c.start < dated;
         goes_on
     };

@@ -2,12 +2,13 @@
 
 use super::quotes::{opens_quote, quotes, trimmed};
 use super::{REACH, is_prose};
+use crate::lexicon::phrases::observance_at;
 use crate::text::Text;
 use crate::text::joins::begins_item;
 use crate::text::key::word;
 use crate::text::lists::{phrase, words};
 use crate::text::token::Kind;
-use crate::text::words::{SAU, TAI, TREN};
+use crate::text::words::{CUA, NAM, SAU, TAI, TREN};
 use std::ops::Range;
 
 /// `lựa chọn các khẩu hiệu sau để tuyên truyền:` above a list, but not `treo khẩu hiệu tại các địa điểm sau:`.
@@ -28,6 +29,16 @@ pub(super) fn heads_a_list(text: &Text<'_>, first: usize, i: usize) -> bool {
         let several = k == word!("các") || k == word!("một") || k == word!("những");
         let suggested = text.has(w, phrase!("gợi ý")) || text.has(w, phrase!("danh mục"));
         w - first <= 2 && (several && i - w <= 2 || suggested && i - w <= 4)
+    })
+}
+
+/// `Thông điệp Tuần lễ Quốc gia Nước sạch và Vệ sinh môi trường năm 2026`: the heading has nothing but the event's name and its year.
+pub(super) fn names_its_event(text: &Text<'_>, words: Range<usize>) -> bool {
+    let first = words.start + usize::from(text.key(words.start) == CUA);
+    observance_at(text, first).is_some_and(|(_, named)| {
+        let year = named + usize::from(text.key(named) == NAM);
+        let dated = text.number(year).is_some_and(|n| n.1 == 4);
+        words.end == if dated { year + 1 } else { named }
     })
 }
 
@@ -126,8 +137,8 @@ impl Counted {
             && text.number(at).is_some_and(|n| n.0 == self.next)
             && (3..=40).contains(&words.len())
             && text.kind(words.start).is_capital()
-            && !words.clone().any(|j| text.kind(j) == Kind::Colon)
-            && (is_called_out(text, &words) || !is_prose(text, words.start));
+            && (is_called_out(text, &words)
+                || !words.clone().any(|j| text.kind(j) == Kind::Colon) && !is_prose(text, words.start));
         self.next += 1;
         fits
     }

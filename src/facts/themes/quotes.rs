@@ -1,10 +1,13 @@
 //! Themes and slogans in quotes, or as far as a sentence goes.
 
+use super::lists::announces;
 use super::{REACH, is_prose};
+use crate::lexicon::phrases::observance_at;
 use crate::text::Text;
 use crate::text::key::word;
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{LA, MUC, SO, VA};
+use crate::text::words::{CUA, LA, MUC, SO, VA};
 use std::ops::Range;
 
 pub(super) fn opens_quote(text: &Text<'_>, i: usize) -> bool {
@@ -104,11 +107,15 @@ pub(super) fn quoted_beside(text: &Text<'_>, i: usize) -> Vec<Range<usize>> {
             || text.key(at) == word!("năm")
             || text.kind(at) == Kind::Number
             || text.kind(at) == Kind::Colon
-            || text.key(at) == word!("của");
+            || text.key(at) == CUA;
         if !filler {
             break;
         }
         at += 1;
+    }
+    // `chủ đề của “Tháng Nhân đạo” năm 2026 là …`: whose it is.
+    if at > i && leads_to_a_name(text, at - 1) {
+        return items;
     }
     let end = text.paragraph_end(i).min(i + REACH);
     while at < end && text.gap(at) < Gap::Para && opens_quote(text, at) {
@@ -121,4 +128,45 @@ pub(super) fn quoted_beside(text: &Text<'_>, i: usize) -> Vec<Range<usize>> {
         at += usize::from(text.key(at) == VA);
     }
     items
+}
+
+/// `của`, `cho`, `hưởng ứng`: what is quoted behind them is the name of a day or period.
+fn leads_to_a_name(text: &Text<'_>, i: usize) -> bool {
+    text.key(i) == CUA || text.key(i) == word!("cho") || i > 0 && text.has(i - 1, phrase!("hưởng ứng"))
+}
+
+/// `chủ đề của Ngày Nước thế giới năm 2026 được Liên hợp quốc chọn là “…”`, `chủ đề cho Tuần lễ này là: “…”`, `các khẩu hiệu tuyên truyền hưởng
+/// ứng Ngày … : “…”`: what a sentence says that the theme of a day or period is. `i` is behind the word that announces it.
+pub(super) fn told(text: &Text<'_>, i: usize) -> Vec<Range<usize>> {
+    /// Words between both: the longest name of an event, who chose it.
+    const WORDS: usize = 40;
+    const WHOSE: [u64; 14] =
+        words!["của", "cho", "được", "do", "chung", "chính", "ngày", "tuần", "tháng", "năm", "tết", "chiến", "đợt", "giờ"];
+    const SPREAD: [&[u64]; 3] = phrases!["xuyên suốt", "tuyên truyền", "hưởng ứng"];
+    let begins = WHOSE.contains(&text.key(i)) || SPREAD.iter().any(|words| text.has(i, words));
+    if !begins || text.gap(i) >= Gap::Para {
+        return Vec::new();
+    }
+    let end = text.paragraph_end(i).min(i + WORDS);
+    let mut at = i;
+    while at < end {
+        let is = text.key(at) == LA || text.kind(at) == Kind::Colon;
+        let quote = at + 1 + usize::from(text.kind(at + 1) == Kind::Colon);
+        if is && opens_quote(text, quote) && quote < end {
+            return quoted_beside(text, quote);
+        }
+        // Another clause, or another word that announces: what is quoted behind them is theirs. Names of events have commas of their own.
+        let quoted = || closing(text, at, end).filter(|_| opens_quote(text, at) && leads_to_a_name(text, at - 1));
+        let name = observance_at(text, at).map(|(_, end)| end).or_else(|| quoted().map(|close| close + 1));
+        let other = matches!(text.kind(at), Kind::Comma | Kind::Semi | Kind::Colon)
+            || text.kind(at) == Kind::Dot && text.gap(at + 1) >= Gap::Space
+            || opens_quote(text, at)
+            || announces(text, at)
+            || text.has(at, phrase!("thông điệp"));
+        if other && name.is_none() {
+            break;
+        }
+        at = name.unwrap_or(at + 1);
+    }
+    Vec::new()
 }

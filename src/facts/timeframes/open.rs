@@ -2,11 +2,12 @@
 
 use super::pair::Lead;
 use super::{Candidate, worked_out};
+use crate::date::date;
 use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, words};
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
 use crate::text::words::{BAN, DEN, HET, KY, NAY2, NGAY, TOI, TU, TUAN};
 
@@ -23,6 +24,31 @@ fn open_start(page: &Page<'_, '_>, last: &DateHit) -> Option<Candidate> {
         start: None,
         end: Some(last.clone()),
         days: (None, last.resolve(page.year)),
+        weight: 0,
+        spoilt: false,
+    })
+}
+
+/// `Thời gian tuyên truyền: từ nay đến hết tháng 6/2026`. Without `hết` nobody could tell which day of the month; and what is to be reached by then
+/// is a goal, so that the clause has to say that something is held.
+pub(super) fn until_month(page: &Page<'_, '_>, last: &DateHit) -> Option<Candidate> {
+    const HELD: [&[u64]; 6] = phrases!["thời gian", "tổ chức", "tuyên truyền", "hưởng ứng", "phát động", "ra quân"];
+    const GOALS: [&[u64]; 5] = phrases!["phấn đấu", "hoàn thành", "đạt", "giải ngân", "tối thiểu"];
+    let text = page.text;
+    let month = last.month.filter(|_| last.day.is_none() && !last.quarter && !last.bad)?;
+    if last.tokens.start == 0 || text.key(last.tokens.start - 1) != HET {
+        return None;
+    }
+    let from = from_now(text, last.tokens.start)?;
+    let clause = page.clause(from);
+    let says = |words: &[&[u64]]| clause.clone().any(|i| words.iter().any(|w| text.has(i, w)));
+    let year = last.year.or_else(|| page.coming_year(month)).or(page.year)?;
+    let end = date(year, month, 1)?.last_of_month();
+    (says(&HELD) && !says(&GOALS)).then(|| Candidate {
+        tokens: from..last.tokens.end,
+        start: None,
+        end: Some(last.clone()),
+        days: (None, Some(end)),
         weight: 0,
         spoilt: false,
     })

@@ -38,7 +38,7 @@ pub(super) fn candidate(page: &Page<'_, '_>, first: &DateHit) -> Option<Candidat
             .flatten();
     }
     if !first.has_day() {
-        return super::worked_out::month(page, first);
+        return super::worked_out::month(page, first).or_else(|| open::until_month(page, first));
     }
     bare_start(page, first)
         .and_then(|(start, tokens)| both_in(page, start, first, tokens))
