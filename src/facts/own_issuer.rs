@@ -93,12 +93,15 @@ fn is_of_unit_in_head(text: &Text<'_>, zones: &Zones, line: &DateLine) -> bool {
     province_named(&place.value).is_some() && zones.cells(CellRole::Name).flatten().any(named)
 }
 
+/// Committees whose name ends in that of their unit, which all the unit's bodies share.
+const COMMITTEES: [&str; 3] = ["Ủy ban nhân dân ", "Hội đồng nhân dân ", "Đảng ủy "];
+
 /// The same, as far as the issuer tells.
 fn home_of(issuer: Option<&Issuer>, mut home: Home, text: &Text<'_>, zones: &Zones) -> Home {
     let Some(issuer) = issuer else { return home };
     home.province = issuer.province.clone().or(home.province);
     home.level = issuer.level;
-    home.unit = issuer.value.strip_prefix("Ủy ban nhân dân ").map(str::to_owned);
+    home.unit = COMMITTEES.iter().find_map(|name| issuer.value.strip_prefix(name)).map(str::to_owned);
     if home.province.is_none() && matches!(issuer.level, Some(Level::Department | Level::District | Level::Commune)) {
         home.province = issuers::one_province_named(text, zones, home.day);
     }

@@ -286,11 +286,13 @@ impl Reader<'_, '_> {
         below.flat_map(|l| columns(text, l)).any(goes_on)
     }
 
-    /// A page's number between the lines of `V/v …`: figures alone, where the line before wants none (`quý`, `tháng`).
+    /// A page's number between the lines of `V/v …`, or the stamped serial: figures alone, where the line before wants none (`quý`, `tháng`).
     fn is_page_number(&self, cell: &Range<usize>, above: &Range<usize>) -> bool {
         const WANT: [u64; 6] = words!["tháng", "năm", "số", "quý", "đợt", "lần"];
         let text = self.text;
-        let alone = cell.len() == 1 && text.number(cell.start).is_some_and(|n| n.1 <= 2);
+        // `… đường tỉnh` / `991`: larger ones may go on with a name, but not with a figure.
+        let ended = || text.kind(above.end - 1) == Kind::Number;
+        let alone = cell.len() == 1 && text.number(cell.start).is_some_and(|n| n.1 <= 2 || n.1 <= 5 && ended());
         alone && !WANT.contains(&text.key(above.end - 1)) && !subject::leads_on(text, above)
     }
 

@@ -78,14 +78,14 @@ fn before_weekday(text: &Text<'_>, hit: &DateHit) -> usize {
     }
 }
 
-/// Past `thứ Sáu (` and `sáng thứ Sáu (`: the day is told by its name, and its figures stand in brackets.
+/// Past `thứ Sáu (`, `sáng thứ Sáu (` and `ngày thứ Sáu (`: the day is told by its name, and its figures stand in brackets.
 fn before_brackets(text: &Text<'_>, day: usize) -> usize {
     let named = |i: &usize| text.key(*i) == word!("thứ") || text.has(*i, phrase!("chủ nhật"));
     let open = || day.checked_sub(1).filter(|i| text.kind(*i) == Kind::Open && text.gap(day) < Gap::Para);
     let name = Some(day).filter(named).or_else(|| open()?.checked_sub(2).filter(named));
     let Some(name) = name else { return day };
-    let half = name.checked_sub(1).filter(|i| text.key(*i) == word!("sáng") || text.key(*i) == word!("chiều"));
-    half.unwrap_or(name)
+    let of_the_name = |i: &usize| text.gap(i + 1) < Gap::Para && words!["sáng", "chiều", "ngày"].contains(&text.key(*i));
+    name.checked_sub(1).filter(of_the_name).unwrap_or(name)
 }
 
 /// `8 giờ sáng`, `cuối giờ làm việc`: what may stand behind the hour.
