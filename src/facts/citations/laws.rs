@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 
 use super::mention::Draft;
 use crate::facts::dates::DateHit;
+use crate::facts::issuers::{Home, issuer_at};
 use crate::facts::model::Role;
 use crate::facts::page::Page;
 use crate::lexicon::phrases::doc_type_at;
@@ -255,6 +256,8 @@ fn anchor(text: &Text<'_>, i: usize) -> Option<usize> {
 /// Whether no word in these tokens ends a name, and no other paper is named among them.
 fn is_plain(text: &Text<'_>, name: usize, end: usize) -> bool {
     (name + 1..end).all(|i| match text.kind(i) {
+        // `Luật Ngân sách nhà nước và Nghị định số …`
+        Kind::Lower if text.key(i) == VA && text.kind(i + 1).is_capital() => doc_type_at(text, i + 1).is_none(),
         Kind::Lower => !stops(text, i),
         Kind::Comma => text.kind(i + 1) == Kind::Lower || doc_type_at(text, i + 1).is_none() && text.key(i + 1) != LUAT,
         _ => true,
@@ -273,14 +276,19 @@ fn stops(text: &Text<'_>, i: usize) -> bool {
     ends_name_of(Bearer::Law, text.key(i)) && !of_name() && !law_goes_on(text, i, i)
 }
 
+fn is_body(text: &Text<'_>, i: usize) -> bool {
+    issuer_at(text, i, &Home::default()).is_some()
+}
+
 /// Without a year to end it, the name is its first capital group with what `và` or a comma adds in capitals or as the tables
 /// know it.
 fn shorten(text: &Text<'_>, name: usize, limit: usize) -> usize {
     let mut i = name;
     while i < limit {
         let t = text.at(i);
-        let next = text.kind(i + 1).is_capital() && text.key(i + 1) != LUAT && doc_type_at(text, i + 1).is_none()
-            || law_goes_on(text, i, i + 1);
+        // `Căn cứ Luật Phòng bệnh, Sở Y tế yêu cầu …`: no law has another body's name behind a comma.
+        let another = || doc_type_at(text, i + 1).is_some() || t.kind == Kind::Comma && is_body(text, i + 1);
+        let next = text.kind(i + 1).is_capital() && text.key(i + 1) != LUAT && !another() || law_goes_on(text, i, i + 1);
         let ends = match t.kind {
             Kind::Comma => !next,
             Kind::Lower if t.key == VA => !next,
