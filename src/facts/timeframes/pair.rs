@@ -339,9 +339,9 @@ fn bare_start(page: &Page<'_, '_>, end: &DateHit) -> Option<(DateHit, Range<usiz
 
 /// `Thời gian:`, `Thời gian tổ chức:` right before.
 pub(super) fn is_labelled(text: &Text<'_>, at: usize) -> bool {
+    const ROUNDS: [u64; 5] = words!["đợt", "tuần", "vòng", "kỳ", "đoạn"];
     let Some(colon) = at.checked_sub(1).filter(|i| text.kind(*i) == Kind::Colon) else { return false };
     // `Đợt 1: 15-20/3/2026`, `Tuần 2: 17/10 - 23/10`
-    const ROUNDS: [u64; 5] = words!["đợt", "tuần", "vòng", "kỳ", "đoạn"];
     let round = colon.checked_sub(2).is_some_and(|i| ROUNDS.contains(&text.key(i)) && text.kind(i + 1) == Kind::Number);
     let named = |i: usize| text.has(i, phrase!("thời gian"));
     round || (colon.saturating_sub(8)..colon).rev().take_while(|i| text.gap(i + 1) < Gap::Para).any(named)
