@@ -327,7 +327,11 @@ impl Occasions {
 /// Whether the words before a name speak of an earlier year's event as over: `phát huy kết quả Ngày … năm 2024`, but not
 /// `báo cáo kết quả …`.
 fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
-    const OVER: Wordings = wordings!["kết quả", "tổng kết", "so với", "kinh nghiệm", "thành công", "tiếp nối", "đã tổ"];
+    /// `đã tuyên truyền …` tells what was done; `đã ban hành`, `đã có Kế hoạch` of papers, whose year may be a slip.
+    const OVER: Wordings = wordings![
+        "kết quả", "tổng kết", "so với", "kinh nghiệm", "thành công", "tiếp nối", "đã tổ", "đã tuyên", "đã hưởng", "đã tham",
+        "đã phối", "đã phát động", "đã treo",
+    ];
     /// What an event did that is over: `Tháng Thanh niên năm 2025 đã thu hút …`, `… đạt kết quả tốt`.
     const DONE: Wordings = wordings![
         "thu hút", "đã đạt", "đạt được", "đạt kết", "đã góp", "đã diễn", "đã kết", "đã khép", "đã thành", "thành công tốt",
