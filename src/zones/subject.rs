@@ -234,6 +234,7 @@ fn is_something_else(text: &Text<'_>, tokens: &Range<usize>) -> bool {
         || date_line(text, tokens).is_some()
         || is_part_heading(text, tokens)
         || is_page_note(text, tokens.start)
+        || is_of_an_invitation(text, tokens)
         // `17 7 0`: what a page counts.
         || tokens.len() > 1 && tokens.clone().all(|i| text.kind(i) == Kind::Number)
         // A rule under the subject.
@@ -246,6 +247,14 @@ pub(super) fn is_page_note(text: &Text<'_>, i: usize) -> bool {
         phrases!["đăng ngày", "ngày đăng", "ngày cập nhật", "cập nhật lúc", "đăng lúc", "lượt xem", "cập nhật"];
     let words = NOTES.iter().find(|words| text.kind(i).is_capital() && text.has(i, words)).map_or(0, |words| words.len());
     words > 0 && matches!(text.kind(i + words), Kind::Number | Kind::Colon)
+}
+
+/// `Ủy ban nhân dân xã trân trọng kính mời: …`, `Thời gian: 8 giờ`: an invitation's body, which has neither bases nor headings.
+fn is_of_an_invitation(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    const LABELS: [&[u64]; 4] = phrases!["thời gian", "địa điểm", "thành phần", "nội dung"];
+    let label = LABELS.iter().find(|words| text.kind(tokens.start).is_capital() && text.has(tokens.start, words));
+    label.is_some_and(|words| text.kind(tokens.start + words.len()) == Kind::Colon)
+        || tokens.clone().skip(1).any(|i| text.has(i, phrase!("kính mời")) && text.kind(i) == Kind::Lower)
 }
 
 /// `Phần thứ nhất`, `PHẦN I` on a line of its own: the body begins there.

@@ -100,8 +100,8 @@ fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {
             return None;
         }
         let part_of_hour = text.kind(i) == Kind::Number
-            || matches!(text.key(i), GIO | PHUT)
-            || text.key(i) == word!("h")
+            || text.key(i) == PHUT
+            || is_hour(text, i)
             || PART_OF_DAY.contains(&text.key(i))
             || matches!(text.kind(i), Kind::Comma | Kind::Other | Kind::Colon)
             || is_dot_of_hour(text, i);
@@ -109,9 +109,7 @@ fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {
             break;
         }
         hour |= is_dot_of_hour(text, i);
-        hour |= text.key(i) == GIO
-            || text.key(i) == word!("h")
-            || text.kind(i) == Kind::Colon && i > 0 && text.kind(i - 1) == Kind::Number;
+        hour |= is_hour(text, i) || text.kind(i) == Kind::Colon && i > 0 && text.kind(i - 1) == Kind::Number;
         at = i;
     }
     // `Hạn cuối: 17 giờ 00 ngày …`: the colon is the label's.
@@ -119,6 +117,11 @@ fn before_hour(text: &Text<'_>, day: usize) -> Option<(usize, bool)> {
         at += 1;
     }
     Some(if hour { (at, true) } else { (day, false) })
+}
+
+/// `17 giờ`, `17h00`, `17g00`.
+fn is_hour(text: &Text<'_>, i: usize) -> bool {
+    text.key(i) == GIO || words!["h", "g"].contains(&text.key(i)) && i > 0 && text.kind(i - 1) == Kind::Number
 }
 
 /// `17.00`: the dot between the hour and its two figures of minutes.

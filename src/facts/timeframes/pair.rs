@@ -221,7 +221,7 @@ fn day_at(page: &Page<'_, '_>, i: usize) -> Option<DateHit> {
 /// `Chủ nhật 22/2`, `17 giờ 00 ngày …`: what may stand between `đến` and the day.
 fn skip_weekday_and_hour(text: &Text<'_>, i: usize) -> usize {
     let mut at = i;
-    if text.kind(at) == Kind::Number && (text.key(at + 1) == GIO || text.key(at + 1) == word!("h")) {
+    if text.kind(at) == Kind::Number && (text.key(at + 1) == GIO || words!["h", "g"].contains(&text.key(at + 1))) {
         at += 2;
         at += usize::from(text.kind(at) == Kind::Number);
         at += usize::from(text.key(at) == PHUT || text.kind(at) == Kind::Other);
