@@ -103,7 +103,8 @@ pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
             || NEXT.iter().any(|words| text.has(at, words))
             || matches!(t.kind, Kind::Open | Kind::Dot | Kind::Semi | Kind::Number | Kind::Colon)
             // `phát động “Tuần lễ Áo dài”`: the quotation ends with the name that it began with.
-            || t.kind == Kind::QuoteClose && !(i..at).any(|n| text.kind(n) == Kind::QuoteOpen);
+            || t.kind == Kind::QuoteClose && !(i..at).any(|n| text.kind(n) == Kind::QuoteOpen)
+            || t.kind == Kind::Quote && i > 0 && text.kind(i - 1) == Kind::Quote;
         if stop || t.kind == Kind::Dash && text.kind(at + 1) == Kind::Number {
             break;
         }

@@ -21,7 +21,10 @@ const OF_SOMETHING_ELSE: Wordings = wordings![
 ];
 
 /// Of these, what `Thời gian` itself may be the time of: `Thời gian bảo hành từ …`.
-const LABELLED: Wordings = wordings!["bảo hành", "bổ nhiệm", "nghỉ phép", "tập sự", "thử việc", "hiệu lực", "giữ chức"];
+const LABELLED: Wordings = wordings![
+    "bảo hành", "bổ nhiệm", "nghỉ phép", "tập sự", "thử việc", "hiệu lực", "giữ chức", "lấy số", "chốt số", "tính số",
+    "thống kê số", "số liệu từ", "số liệu tính",
+];
 
 /// What happens by itself: told of a period behind it, the period is the weather's or an accident's.
 const BEFALLS: Wordings = wordings![
