@@ -23,7 +23,7 @@ mod lists;
 mod mentions;
 mod quotes;
 
-use lists::{announces, heads_a_list, leads_a_list, list_below, names_its_event};
+use lists::{announces, heads_a_list, leads_a_list, leads_to_quotes, list_below, names_its_event};
 use mentions::Mentions;
 use quotes::{opens_quote, quoted_beside, quotes, told, trimmed, unquoted};
 
@@ -195,6 +195,7 @@ fn announced(text: &Text<'_>, i: usize, what: What) -> Option<Vec<Range<usize>>>
     let colon_quote = (i + 2..end.min(i + 12)).find(|j| text.kind(*j) == Kind::Colon).is_some_and(|c| opens_quote(text, c + 1));
     let opens = colon_quote
         || leads_a_list(text, i, end)
+        || what == What::Slogan && leads_to_quotes(text, i, end)
         || heads_a_list(text, first, i)
         || (first..i).all(|j| !text.kind(j).is_word() || text.at(j).len <= 3 && j - first <= 1)
         || text.kind(i).is_capital() && i - first <= 4;

@@ -21,6 +21,15 @@ pub(super) fn leads_a_list(text: &Text<'_>, i: usize, end: usize) -> bool {
     text.kind(end - 1) == Kind::Colon && end - i <= 16 && next && !place
 }
 
+/// `Treo băng rôn, khẩu hiệu từ ngày 01/5 đến hết ngày 31/5:` above lines that are each in quotation marks: these are what is hung.
+pub(super) fn leads_to_quotes(text: &Text<'_>, i: usize, end: usize) -> bool {
+    /// Tokens from the word to the colon.
+    const LONGEST: usize = 16;
+    let quoted = |at: usize| opens_quote(text, at + usize::from(matches!(text.kind(at), Kind::Dash | Kind::Bullet)));
+    let led = text.kind(end - 1) == Kind::Colon && end - i <= LONGEST && !(i..end).any(|j| text.kind(j) == Kind::Semi);
+    led && quoted(end) && quoted(text.paragraph_end(end))
+}
+
 /// `2. Các khẩu hiệu tuyên truyền:`, `Một số khẩu hiệu`, `Gợi ý một số khẩu hiệu`, `DANH MỤC KHẨU HIỆU`.
 pub(super) fn heads_a_list(text: &Text<'_>, first: usize, i: usize) -> bool {
     let word = (first..i.min(first + 3)).find(|j| text.kind(*j).is_word() && text.at(*j).len > 2 && text.kind(*j).is_capital());
