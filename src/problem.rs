@@ -10,6 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// The code of the problem that pages were read by recognition: what is a slip in them may be the machine's.
 pub(crate) const RECOGNISED: &str = "ocr-read";
 
+/// What stands in the text of a picture for a word of which recognition was too unsure to say it: a word of its own, a blank as where nothing
+/// was filled in.
+pub(crate) const LEFT_OUT: &str = "…";
+
 /// A text in both languages of the program: what happened, then what to do about it, parted by a semicolon. It bears no full stop, since forms put it
 /// into lines of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

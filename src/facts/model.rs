@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::{Date, PartialDate};
 pub use crate::lexicon::Level;
 use crate::lexicon::{DocType, Observance, fold};
-use crate::problem::{Problem, RECOGNISED};
+use crate::problem::{LEFT_OUT, Problem, RECOGNISED};
 
 mod days;
 mod found;
@@ -243,10 +243,11 @@ impl Facts {
         self.problems.iter().any(|p| p.code == RECOGNISED)
     }
 
-    /// Whether a blank may be what recognition was too unsure of to say, and no blank on the paper.
+    /// Whether a blank may be what recognition was too unsure of to say, and no blank on the paper: whether the sign of a word that was left out
+    /// stands in it, which is a word of its own. Dots that are printed come in rows (`……`), or stick to what is beside them.
     #[must_use]
     pub fn may_be_unread(&self, blank: &Evidence) -> bool {
-        self.is_recognised() && blank.raw.contains('…')
+        self.is_recognised() && blank.raw.split_whitespace().any(|word| word == LEFT_OUT)
     }
 
     /// The campaign's own window.

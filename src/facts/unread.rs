@@ -2,9 +2,7 @@
 //! no name, and of a subject no subject.
 
 use super::model::{Facts, Found};
-
-/// What stands for words left out of a picture's text: a word of its own.
-const LEFT_OUT: char = '…';
+use crate::problem::LEFT_OUT;
 
 /// Takes from the fields what is not whole.
 pub(super) fn leave_out(facts: &mut Facts) {

@@ -5,6 +5,7 @@ use crate::check::part::testing::{check_one, evidence, found, issuer};
 use crate::facts::model::Source;
 use crate::facts::symbol::number as read_number;
 use crate::lexicon::doc_type_named;
+use crate::problem::{Problem, RECOGNISED};
 
 fn facts(number: &str, title: &str, body: &str) -> Facts {
     let mut facts = Facts { issuer: Some(issuer(body)), ..Facts::default() };
@@ -33,6 +34,22 @@ fn a_blank_number_is_worse_where_someone_signed() {
     assert!(codes(draft).is_empty());
     plan.number = Some(found(read_number("81/KH-SYT").unwrap(), "81"));
     assert!(codes(plan).is_empty());
+}
+
+#[test]
+fn a_word_that_recognition_left_out_is_no_blank_and_printed_dots_are() {
+    let codes_of = |words: &str| {
+        let mut plan = facts("/KH-SYT", "", "Sở Y tế");
+        plan.notes.blank_number = Some(evidence(words));
+        plan.problems.push(Problem::new(RECOGNISED, "", ""));
+        codes(plan)
+    };
+    for words in ["Số: … /KH-SYT", "Số: …\n/KH-SYT"] {
+        assert!(codes_of(words).is_empty(), "{words}");
+    }
+    for words in ["Số:       /KH-SYT", "Số: ……/KH-SYT", "Số:… /KH-SYT", "Số: ....../KH-SYT"] {
+        assert_eq!(codes_of(words), ["NUM001 info"], "{words}");
+    }
 }
 
 #[test]

@@ -5,9 +5,7 @@
 
 use super::hocr::Word;
 use crate::ingest::charset::is_syllable;
-
-/// What stands for a word that was not read: a blank, as where nothing was filled in.
-pub(super) const UNREAD: &str = "…";
+use crate::problem::LEFT_OUT;
 
 /// A word with figures is at least so sure, and one where a figure should be.
 const FIGURES: u8 = 80;
@@ -27,7 +25,7 @@ pub(super) fn left_out(line: &mut [Word]) -> usize {
         let number = matches!(word.text.as_str(), "?" | "#" | "*")
             && line.get(n + 1).is_some_and(|next| next.text.starts_with(['/', '-']));
         if number || is_doubtful(before, word) {
-            UNREAD.clone_into(&mut line[n].text);
+            LEFT_OUT.clone_into(&mut line[n].text);
             count += 1;
         }
     }

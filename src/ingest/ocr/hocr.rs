@@ -9,6 +9,7 @@ use super::glued::parted;
 use super::hooks;
 use super::ink;
 use super::torn;
+use crate::problem::LEFT_OUT;
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -360,7 +361,7 @@ impl Page {
             let noise = is_noise(&line.words);
             line.words.retain(|w| !w.is_speck());
             self.doubts += doubts::left_out(&mut line.words);
-            !noise && line.words.iter().any(|w| w.text != doubts::UNREAD)
+            !noise && line.words.iter().any(|w| w.text != LEFT_OUT)
         });
         self
     }
