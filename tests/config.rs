@@ -109,6 +109,63 @@ fn a_folder_holds_drafts() {
     assert!(run(&dir, &["check", "drafts"]).1.contains("expected true or false"));
 }
 
+/// The directives that drafts are checked against are named once, from the folder of the configuration.
+#[test]
+fn a_folder_names_what_its_documents_are_compared_with() {
+    let dir = dossier();
+    let checked = |more: &[&str]| {
+        let args = [&["check", "commune", "--format", "json", "--fail-on", "never"], more].concat();
+        let report = dir.json(&args).unwrap();
+        let codes: Vec<String> =
+            report["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect();
+        let references = report["documents"].as_array().unwrap().iter().filter(|d| d["reference"] == true);
+        (codes, references.map(|d| d["path"].as_str().unwrap().to_owned()).collect::<Vec<_>>())
+    };
+    let (alone, none) = checked(&[]);
+    assert!(none.is_empty());
+    let with_ministry = checked(&["--against", "1-ministry.txt"]);
+    assert_ne!(with_ministry.0, alone);
+    // One path or several, from the folder of the file; told from the working folder.
+    for file in ["doichieu.toml", "commune/doichieu.toml"] {
+        let way = if file.contains('/') { "../" } else { "" };
+        for paths in [format!("\"{way}1-ministry.txt\""), format!("[\"{way}1-ministry.txt\", \"{way}elsewhere\"]")] {
+            dir.write(file, format!("[check]\nagainst = {paths}\n").as_bytes());
+            assert_eq!(checked(&[]), with_ministry, "{file}: {paths}");
+        }
+        assert!(run(&dir, &["config", "commune"]).1.contains("check.against"));
+        // The command line wins.
+        assert_eq!(checked(&["--against", "elsewhere"]), (alone.clone(), none.clone()));
+        fs::remove_file(dir.path().join(file)).unwrap();
+    }
+    // What is checked is no reference.
+    dir.write("doichieu.toml", b"[check]\nagainst = [\".\"]\n");
+    assert_eq!(checked(&[]).1, ["1-ministry.txt", "2-department.txt"]);
+    // A register likewise.
+    run(&dir, &["register", "add", "1-ministry.txt", "--register", "kept.db"]);
+    dir.write("doichieu.toml", b"[check]\nregister = \"kept.db\"\n");
+    assert_eq!(checked(&[]), with_ministry);
+    // It is an inbox's, too.
+    let inbox = dir.json(&["triage", "commune", "--format", "json"]).unwrap();
+    assert!(inbox.to_string().contains("1894/BNNMT-TL"), "{inbox}");
+}
+
+#[test]
+fn what_a_configuration_names_and_is_not_there_ends_the_run() {
+    let dir = dossier();
+    dir.write("commune/doichieu.toml", b"[check]\nagainst = [\"../1-ministry.txt\", \"chi-dao\"]\nregister = \"\"\n");
+    let (code, said) = run(&dir, &["check", "commune", "--lang", "en"]);
+    assert!(code == Some(2) && said.contains("doichieu.toml:3:12: expected the name of a file or folder"), "{said}");
+    dir.write("commune/doichieu.toml", b"[check]\nagainst = [\"../1-ministry.txt\", \"chi-dao\"]\n");
+    let (code, said) = run(&dir, &["check", "commune", "--lang", "en"]);
+    assert!(code == Some(2) && said.contains("doichieu.toml:2:32: there is no “chi-dao” in "), "{said}");
+    assert!(run(&dir, &["triage", "commune", "--lang", "vi"]).1.contains("không có “chi-dao” trong thư mục "));
+    // Who reads a document or names something else compares with nothing of that.
+    assert_eq!(run(&dir, &["extract", "commune"]).0, Some(0));
+    assert_eq!(run(&dir, &["check", "commune", "--against", "1-ministry.txt", "--fail-on", "never"]).0, Some(0));
+    dir.write("commune/doichieu.toml", b"[check]\nagainst = true\n");
+    assert!(run(&dir, &["check", "commune", "--lang", "en"]).1.contains("expected a path such as \"directives\""));
+}
+
 #[test]
 fn what_a_path_is_excused_from_stays_marked_and_does_not_count() {
     let dir = dossier();

@@ -328,6 +328,15 @@ impl Command {
         }
     }
 
+    /// What it compares documents with besides each other, if it does.
+    pub(crate) fn compared_with(&mut self) -> Option<(&mut Vec<PathBuf>, &mut Option<PathBuf>)> {
+        match self {
+            Self::Check(check) => Some((&mut check.against, &mut check.register)),
+            Self::Triage(triage) => Some((&mut triage.against, &mut triage.register)),
+            _ => None,
+        }
+    }
+
     /// How it reads documents, if it does, and the folder or file whose configuration is in force for the run.
     pub(crate) fn reading(&mut self) -> Option<&mut Reading> {
         match self {

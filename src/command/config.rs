@@ -20,7 +20,8 @@ const TOGETHER: usize = 256;
 type Look = fn(&mut Configs, Option<&Path>) -> Result<(), Vec<Wrong>>;
 
 /// Fills what the command line leaves open from the configuration, and gives the language. What holds for the whole run (language, reading)
-/// comes from the configuration of the first path.
+/// and what documents are compared
+/// with) comes from the configuration of the first path.
 pub(crate) fn configure(cli: &mut Cli, lang: Lang) -> Result<Lang, Vec<Wrong>> {
     let asked = cli.common.lang.is_some();
     let forced = cli.common.config.clone();
@@ -39,6 +40,14 @@ pub(crate) fn configure(cli: &mut Cli, lang: Lang) -> Result<Lang, Vec<Wrong>> {
     let Some(config) = config else { return Ok(lang) };
     if let Some(reading) = reading {
         reading.limits.fill(&config);
+    }
+    if let Some((against, register)) = cli.command.compared_with() {
+        if against.is_empty() {
+            *against = config.against()?;
+        }
+        if register.is_none() {
+            *register = config.register()?;
+        }
     }
     Ok(config.lang.filter(|_| !asked).unwrap_or(lang))
 }

@@ -13,6 +13,10 @@ pub enum Kind {
     Rules,
     /// A list of globs, or one.
     Globs,
+    /// A list of files and folders from the configuration's folder, or one.
+    Paths,
+    /// One such file.
+    Path,
     /// Words.
     Text,
     /// A list of words.
@@ -118,6 +122,20 @@ const CHECK: &[Key] = &[
         "false",
         "văn bản ở đây chưa ban hành, dù trông thế nào",
         "the documents here are not issued yet, whatever they look like",
+    ),
+    key(
+        "against",
+        Kind::Paths,
+        "",
+        "văn bản chỉ để đối chiếu, tính từ thư mục của cấu hình; như --against",
+        "documents to compare with, never reported on, from the configuration's folder; as --against",
+    ),
+    key(
+        "register",
+        Kind::Path,
+        "",
+        "sổ văn bản để đối chiếu, tính từ thư mục của cấu hình; như --register",
+        "a register to compare with, from the configuration's folder; as --register",
     ),
     key(
         "severity",

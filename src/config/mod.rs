@@ -1,12 +1,13 @@
 //! The configuration, `doichieu.toml`: found upwards from each document, read with a place for every value, and laid over findings.
 //!
 //! A value given on the command line wins over the file's. Files do not add up: of several above a document the nearest is in force, whole.
-//! What belongs to a whole run is taken once: the language and how files are read from the configuration of the first path, additions to
-//! the tables from those of all documents together.
+//! What belongs to a whole run is taken once: the language, how files are read and what documents are compared with from the configuration of
+//! the first path, additions to the tables from those of all documents together.
 
 mod force;
 mod keys;
 mod own;
+mod paths;
 mod read;
 pub mod schema;
 mod settings;
@@ -76,6 +77,13 @@ pub struct Told {
     pub line: usize,
 }
 
+/// A file or folder that a configuration names: the path as it stands there, with line and column from 1.
+#[derive(Clone, Debug)]
+struct Named {
+    path: PathBuf,
+    at: (usize, usize),
+}
+
 /// One file.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -111,6 +119,8 @@ pub struct Config {
     pub told: Vec<Told>,
     /// The folder that globs are relative to.
     folder: PathBuf,
+    against: Vec<Named>,
+    register: Option<Named>,
     severity: Vec<(RuleWord, Severity)>,
     ignores: Vec<Ignore>,
 }
@@ -172,6 +182,41 @@ impl Config {
     /// All that is wrong in it.
     pub fn read(text: &str, file: &Path) -> Result<Self, Vec<Wrong>> {
         read::config(text, file, force::real_folder(file.parent().unwrap_or(Path::new(""))))
+    }
+
+    /// What documents are compared with besides each other; paths are told from the working folder.
+    ///
+    /// # Errors
+    /// All that lead to nothing.
+    pub fn against(&self) -> Result<Vec<PathBuf>, Vec<Wrong>> {
+        let (found, lost): (Vec<_>, Vec<_>) = self.against.iter().map(|named| self.place(named)).partition(Result::is_ok);
+        if lost.is_empty() {
+            Ok(found.into_iter().flatten().collect())
+        } else {
+            Err(lost.into_iter().filter_map(Result::err).collect())
+        }
+    }
+
+    /// The register that documents are compared with; its path is told from the working folder.
+    ///
+    /// # Errors
+    /// Where it leads to nothing.
+    pub fn register(&self) -> Result<Option<PathBuf>, Vec<Wrong>> {
+        self.register.as_ref().map(|named| self.place(named)).transpose().map_err(|wrong| vec![wrong])
+    }
+
+    /// Where a file or folder lies that is named here.
+    fn place(&self, named: &Named) -> Result<PathBuf, Wrong> {
+        let place = self.folder.join(&named.path);
+        if place.exists() {
+            return Ok(paths::from(&force::real_folder(Path::new("")), &place));
+        }
+        let (path, folder) = (named.path.display(), self.folder.display());
+        let message = Message::new(
+            format!("không có “{path}” trong thư mục {folder}; đường dẫn tính từ thư mục của tệp cấu hình"),
+            format!("there is no “{path}” in {folder}; paths are those from the folder of the configuration"),
+        );
+        Err(Wrong { file: self.file.clone(), at: Some(named.at), message })
     }
 
     /// The severity that a finding of the rule gets; the rule's own code wins over its family.

@@ -23,7 +23,7 @@ pub(super) const MOST_GLOBS: usize = 1000;
 const MOST_WRONG: usize = 40;
 
 /// What is said of one run, by options of the command line: a day that counts as today would be wrong tomorrow.
-const OF_ONE_RUN: [&str; 7] = ["against", "annotate", "baseline", "format", "output", "register", "today"];
+const OF_ONE_RUN: [&str; 5] = ["annotate", "baseline", "format", "output", "today"];
 
 /// Reads one file.
 pub(super) struct Reader<'a> {
@@ -64,10 +64,15 @@ impl Reader<'_> {
         if self.wrong.len() >= MOST_WRONG {
             return;
         }
+        let at = Some(self.line_and_column(span));
+        self.wrong.push(Wrong { file: self.file.to_owned(), at, message: Message::new(vi, en) });
+    }
+
+    /// Line and column of where a span begins, from 1.
+    pub(super) fn line_and_column(&self, span: &Range<usize>) -> (usize, usize) {
         let line = self.line(span.start);
         let before = self.text.get(self.lines[line - 1]..span.start).unwrap_or_default();
-        let at = Some((line, before.chars().count() + 1));
-        self.wrong.push(Wrong { file: self.file.to_owned(), at, message: Message::new(vi, en) });
+        (line, before.chars().count() + 1)
     }
 
     /// Keeps a value with its line, to be shown.
@@ -119,6 +124,8 @@ impl Reader<'_> {
             "check.ignore" => self.config.ignore = self.rules(value).unwrap_or_default(),
             "check.fail-on" => self.config.fail_on = self.word(key, value).map(|w| severity(w).map_or(FailOn::Never, FailOn::At)),
             "check.draft" => self.config.draft = self.flag(value).unwrap_or_default(),
+            "check.against" => self.config.against = self.paths(value),
+            "check.register" => self.config.register = self.path(value),
             "reading.ocr" => {
                 self.config.ocr = self.word(key, value).map(|w| match w {
                     "off" => ocr::Mode::Off,

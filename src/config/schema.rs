@@ -42,8 +42,8 @@ fn value(key: &Key) -> Value {
     let mut schema = match key.kind {
         Kind::Word(words) => json!({"enum": words}),
         Kind::Rules => json!({"type": "array", "items": {"enum": rules()}, "minItems": 1}),
-        Kind::Globs | Kind::Texts => json!({"anyOf": [{"type": "string"}, texts]}),
-        Kind::Text => json!({"type": "string", "pattern": "\\S"}),
+        Kind::Globs | Kind::Paths | Kind::Texts => json!({"anyOf": [{"type": "string"}, texts]}),
+        Kind::Path | Kind::Text => json!({"type": "string", "pattern": "\\S"}),
         Kind::Size => json!({"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1}]}),
         Kind::Number => json!({"type": "integer", "minimum": 1}),
         Kind::Flag => json!({"type": "boolean"}),

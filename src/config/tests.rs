@@ -13,6 +13,8 @@ select = ["WIN", "CIT001", "theme-altered"]
 ignore = ["WIN005"]
 fail-on = "warning"
 draft = true
+against = ["chi-dao", "../cu.pdf"]
+register = "so.db"
 severity = { WIN = "warning", WIN001 = "error" }
 
 [[check.ignores]]

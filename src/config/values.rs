@@ -12,6 +12,7 @@ use crate::check::select::RuleWord;
 use crate::check::{self, UnknownRule};
 use crate::ingest::Limits;
 
+use super::Named;
 use super::keys::{Key, Kind};
 use super::read::{MOST_GLOBS, Reader};
 use super::size::size;
@@ -164,6 +165,31 @@ impl Reader<'_> {
             self.complain(&value.span(), "các mẫu này dài quá", "these globs are too much");
         }
         built.ok()
+    }
+
+    /// Files and folders.
+    pub(super) fn paths(&mut self, value: &Value<'_>) -> Vec<Named> {
+        let wanted = ("đường dẫn như \"chi-dao\", hoặc danh sách", "a path such as \"directives\", or a list of them");
+        let words = self.texts(value, true, wanted).unwrap_or_default();
+        words.into_iter().filter_map(|(word, span)| self.named(word, &span)).collect()
+    }
+
+    /// One file.
+    pub(super) fn path(&mut self, value: &Value<'_>) -> Option<Named> {
+        let Some(word) = value.get_ref().as_str() else {
+            self.expected(value, "đường dẫn như \"so.db\"", "a path such as \"register.db\"");
+            return None;
+        };
+        self.named(word, &value.span())
+    }
+
+    fn named(&mut self, word: &str, span: &Range<usize>) -> Option<Named> {
+        // Standard input is that of one run.
+        if word.trim().is_empty() || word == "-" {
+            self.complain(span, "cần tên tệp hoặc thư mục", "expected the name of a file or folder");
+            return None;
+        }
+        Some(Named { path: word.into(), at: self.line_and_column(span) })
     }
 
     /// The words of a key, without spaces around them; empty ones are wrong.
