@@ -3,10 +3,13 @@
 //! From the top of the chain down, each document is judged by itself first; then its window is held against that of the nearest
 //! superior whose own window stands, and only where there is none against its siblings'.
 
-mod compared;
+mod campaign_parts;
 mod docs;
+mod labels;
 mod own;
 mod rounds;
+mod siblings;
+mod superior;
 #[cfg(test)]
 mod tests;
 
@@ -22,14 +25,14 @@ pub const FAMILY: Family = Family {
     check: Check::Levels {
         down: &[
             own::order_and_year,
-            compared::with_superior,
-            compared::parts_with_superior,
-            compared::lone_part,
+            superior::with_superior,
+            campaign_parts::with_superior,
+            superior::lone_part,
             rounds::at_its_level,
             rounds::above_its_level,
             own::before_issue,
         ],
-        beside: &[compared::with_siblings],
+        beside: &[siblings::with_siblings],
     },
 };
 

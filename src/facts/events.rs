@@ -324,24 +324,28 @@ impl Occasions {
     }
 }
 
-/// Whether the words before a name speak of an earlier year's event as over: `phát huy kết quả Ngày … năm 2024`, but not
+/// Words before an event's name that speak of it as over. `đã tuyên truyền …` tells what was done; `đã ban hành`, `đã có Kế hoạch` of papers, whose
+/// year may be a slip.
+const OVER: Wordings = wordings![
+    "kết quả", "tổng kết", "so với", "kinh nghiệm", "thành công", "tiếp nối", "đã tổ", "đã tuyên", "đã hưởng", "đã tham",
+    "đã phối", "đã phát động", "đã treo",
+];
+
+/// What an event did that is over: `Tháng Thanh niên năm 2025 đã thu hút …`, `… đạt kết quả tốt`.
+const DONE: Wordings = wordings![
+    "thu hút", "đã đạt", "đạt được", "đạt kết", "đã góp", "đã diễn", "đã kết", "đã khép", "đã thành", "thành công tốt",
+];
+
+/// What an event is for, and so to come: `Tháng Thanh niên năm 2025 nhằm thu hút …`.
+const INTENT: [u64; 6] = words!["nhằm", "để", "phải", "cần", "sẽ", "phấn"];
+
+/// Whether the words around a name speak of an earlier year's event as over: `phát huy kết quả Ngày … năm 2024`, but not
 /// `báo cáo kết quả …`.
 fn is_past(page: &Page<'_, '_>, name: usize, year: Option<i32>) -> bool {
-    /// `đã tuyên truyền …` tells what was done; `đã ban hành`, `đã có Kế hoạch` of papers, whose year may be a slip.
-    const OVER: Wordings = wordings![
-        "kết quả", "tổng kết", "so với", "kinh nghiệm", "thành công", "tiếp nối", "đã tổ", "đã tuyên", "đã hưởng", "đã tham",
-        "đã phối", "đã phát động", "đã treo",
-    ];
-    /// What an event did that is over: `Tháng Thanh niên năm 2025 đã thu hút …`, `… đạt kết quả tốt`.
-    const DONE: Wordings = wordings![
-        "thu hút", "đã đạt", "đạt được", "đạt kết", "đã góp", "đã diễn", "đã kết", "đã khép", "đã thành", "thành công tốt",
-    ];
     /// Tokens behind the name within which it is told what the event did.
     const REACH: usize = 40;
-    const INTENT: [u64; 6] = words!["nhằm", "để", "phải", "cần", "sẽ", "phấn"];
     let text = page.text;
     let from = page.clause(name).start.max(name.saturating_sub(10));
-    // `Tháng Thanh niên năm 2025 nhằm thu hút …` tells of what is to come.
     let ahead = |i: &usize| INTENT.contains(&text.key(*i));
     let reach = page.clause(name).end.min(name + REACH);
     let behind = name..(name..reach).find(ahead).unwrap_or(reach);

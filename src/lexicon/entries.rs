@@ -155,6 +155,8 @@ pub struct Abbreviation {
     pub short: &'static str,
     /// The words: `đổi mới sáng tạo`.
     pub long: &'static str,
+    /// Whether it stands within the names of bodies at every level: `BHXH tỉnh`.
+    pub part_of_names: bool,
 }
 
 pub(super) fn holds((from, to): (Option<Date>, Option<Date>), day: Date) -> bool {
@@ -220,5 +222,5 @@ pub(super) fn office(row: &Row) -> Office {
 }
 
 pub(super) fn abbreviation(row: &Row) -> Abbreviation {
-    Abbreviation { short: row.get("short"), long: row.get("long") }
+    Abbreviation { short: row.get("short"), long: row.get("long"), part_of_names: row.get("role") == "part" }
 }

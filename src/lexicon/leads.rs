@@ -67,12 +67,25 @@ static TITLES: LazyLock<Leads<usize>> = LazyLock::new(|| Leads::new(HEADS, |row|
 
 static ORGAN_NAMES: LazyLock<Leads<&'static str>> = LazyLock::new(|| Leads::new(ORGANS, |row| Some(row.get("name"))));
 
-/// The kinds of bodies that stand at several levels.
-static LOCAL: LazyLock<Leads<()>> = LazyLock::new(|| Leads::new(BODY_KINDS, |row| (row.get("role") == "local").then_some(())));
+/// The kinds of bodies that have this role.
+fn kinds(role: &str) -> Leads<()> {
+    Leads::new(BODY_KINDS, |row| row.list("role").contains(&role).then_some(()))
+}
 
-/// The kinds of bodies that by themselves are no name.
-static ALONE: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| rows(BODY_KINDS).filter(|row| row.get("role") == "alone").map(|row| row.get("words")).collect());
+/// Those that stand at several levels.
+static LOCAL: LazyLock<Leads<()>> = LazyLock::new(|| kinds("local"));
+
+/// Those that by themselves are no name.
+static ALONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let alone = rows(BODY_KINDS).filter(|row| row.list("role").contains(&"alone"));
+    alone.map(|row| row.get("words")).collect()
+});
+
+/// Those under whose names, which no table has, a document's own body acts.
+static ACTING: LazyLock<Leads<()>> = LazyLock::new(|| kinds("acts"));
+
+/// Those that a document calls its own body by in small letters.
+static SMALL: LazyLock<Leads<()>> = LazyLock::new(|| kinds("small"));
 
 /// What the beginning of a name at `i` tells, and the token behind its words.
 pub(crate) fn name_start_at(text: &Text<'_>, i: usize) -> Option<(NameStart, usize)> {
@@ -104,6 +117,16 @@ pub(crate) fn local_kind_at(text: &Text<'_>, i: usize) -> Option<usize> {
     LOCAL.at(text, i).map(|((), words)| words)
 }
 
+/// Whether the name of a body begins at `i` that acts though no table has it: `Công đoàn cơ sở`.
+pub(crate) fn acting_kind_at(text: &Text<'_>, i: usize) -> bool {
+    ACTING.at(text, i).is_some()
+}
+
+/// The token behind words in small letters at `i` by which a document calls its own body: `nhà trường`.
+pub(crate) fn small_kind_at(text: &Text<'_>, i: usize) -> Option<usize> {
+    SMALL.at(text, i).map(|((), words)| i + words)
+}
+
 /// Whether words in small letters are a kind of bodies, and no body's name: `sở`.
 pub(crate) fn is_no_name_alone(words: &str) -> bool {
     ALONE.contains(words)
@@ -127,7 +150,11 @@ mod tests {
 
     #[test]
     fn every_kind_of_bodies_has_a_role() {
-        assert_eq!(rows(BODY_KINDS).count(), LOCAL.rows.len() + ALONE.len());
+        const ROLES: [&str; 4] = ["local", "alone", "acts", "small"];
+        let known = |row: &Row| row.list("role").iter().all(|role| ROLES.contains(role));
+        assert!(rows(BODY_KINDS).all(|row| !row.list("role").is_empty() && known(&row)));
+        let read = [LOCAL.rows.len(), ALONE.len(), ACTING.rows.len(), SMALL.rows.len()];
+        assert!(read.iter().all(|rows| *rows > 0), "{read:?}");
         assert!(is_no_name_alone("sở") && !is_no_name_alone("công an"));
         assert_eq!(local_kind_at(&Text::new("CÔNG AN TỈNH"), 0), Some(2));
     }

@@ -5,6 +5,7 @@
 //! stand first and only then their [folded](fold) form. An office's own rows come in by [`extend`], before anything is read.
 
 mod added;
+mod addressees;
 mod campaigns;
 mod entries;
 mod fold;
@@ -25,6 +26,7 @@ pub use added::{
     Additions, Agency, Catalogue, OwnObservance, Place, TooLate, additions, catalogues, day_of, extend, is_own_place,
     month_day_of, own_places,
 };
+pub(crate) use addressees::level_of_addressee;
 pub use campaigns::{CampaignKind, campaign_words, round_called};
 pub(crate) use campaigns::{contest_in, round_at};
 pub use entries::{Abbreviation, Body, DocType, NamePrefix, Observance, Office, OfficeRole, Province, TypeFamily};
@@ -255,6 +257,13 @@ pub(crate) fn joined_words() -> impl Iterator<Item = &'static str> {
 /// The readings of a short form; some have two (`TT`: thông tư, trung tâm).
 pub fn readings(short: &str) -> impl Iterator<Item = &'static Abbreviation> {
     ABBREVIATION_TABLE.iter().filter(move |a| a.short == short)
+}
+
+/// What a short form stands for that is part of the names of bodies at every level (`BHXH`); others are names by themselves (`UNESCO`, `BTC`).
+pub(crate) fn part_of_names(short: &str) -> Option<&'static str> {
+    static PARTS: LazyLock<Vec<&Abbreviation>> =
+        LazyLock::new(|| ABBREVIATION_TABLE.iter().filter(|a| a.part_of_names).collect());
+    PARTS.iter().find(|a| a.short == short).map(|a| a.long)
 }
 
 /// What a short form stands for, where the table has one reading.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::*;
 use crate::date::date;
 
-const TABLES: [(&str, &str); 22] = [
+const TABLES: [(&str, &str); 24] = [
     ("types", TYPES),
     ("issuers", ISSUERS),
     ("bodies", BODIES),
@@ -27,6 +27,8 @@ const TABLES: [(&str, &str); 22] = [
     ("doubled", word_sets::DOUBLED),
     ("weekday_words", word_sets::WEEKDAY_WORDS),
     ("result_words", word_sets::RESULT_WORDS),
+    ("label_words", word_sets::LABEL_WORDS),
+    ("addressees", addressees::ADDRESSEES),
     ("joined_words", JOINED_WORDS),
 ];
 

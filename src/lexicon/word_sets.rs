@@ -14,6 +14,7 @@ pub(super) const FAMILY_NAMES: &str = include_str!("family_names.tsv");
 pub(super) const WEEKDAY_WORDS: &str = include_str!("weekday_words.tsv");
 pub(super) const DOUBLED: &str = include_str!("doubled.tsv");
 pub(super) const RESULT_WORDS: &str = include_str!("result_words.tsv");
+pub(super) const LABEL_WORDS: &str = include_str!("label_words.tsv");
 
 type Words = HashSet<u64, FixedState>;
 type Pairs = HashSet<(u64, u64), FixedState>;
@@ -58,9 +59,9 @@ impl Bearer {
 static ENDS: LazyLock<HashMap<u64, u8, FixedState>> =
     LazyLock::new(|| rows(NAME_ENDS).map(|row| (key(row.get("word")), Bearer::bits(&row.list("ends")))).collect());
 
-/// The pairs of words that begin a matter: a title, what somebody does, what stands behind `về`.
-static OPENINGS: LazyLock<[Pairs; 3]> = LazyLock::new(|| {
-    ["title", "doing", "matter"].map(|what| {
+/// The pairs of words that begin a matter: a title, what somebody does, what stands behind `về`, the subject of a cited paper.
+static OPENINGS: LazyLock<[Pairs; 4]> = LazyLock::new(|| {
+    ["title", "doing", "matter", "cited"].map(|what| {
         let rows = rows(TITLE_OPENINGS).filter(|row| row.list("opens").contains(&what));
         rows.filter_map(|row| row.get("words").split_once(' ')).map(|(first, second)| (key(first), key(second))).collect()
     })
@@ -84,6 +85,23 @@ static AFTER_RESULTS: LazyLock<HashMap<u64, ResultWord, FixedState>> = LazyLock:
         [("done", ResultWord::Done), ("whole", ResultWord::Whole), ("sent", ResultWord::Sent), ("behind", ResultWord::Behind)];
     let role = |name: &str| roles.iter().find(|(known, _)| *known == name).map(|(_, role)| *role);
     rows(RESULT_WORDS).filter_map(|row| Some((key(row.get("word")), role(row.get("role"))?))).collect()
+});
+
+/// What the label of a window names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Labelled {
+    /// A part of a campaign.
+    Part,
+    /// A round of a contest.
+    Round,
+}
+
+/// The words of labels that tell no part from another, and no round.
+static IN_ANY_LABEL: LazyLock<[Words; 2]> = LazyLock::new(|| {
+    ["part", "round"].map(|of| {
+        let words = rows(LABEL_WORDS).filter(|row| row.list("of").contains(&of));
+        words.map(|row| key(row.get("word"))).collect()
+    })
 });
 
 static FAMILIES: LazyLock<Words> = LazyLock::new(|| rows(FAMILY_NAMES).map(|row| key(row.get("name"))).collect());
@@ -128,9 +146,19 @@ pub(crate) fn begins_matter(first: u64, second: u64) -> bool {
     begins_doing(first, second) || OPENINGS[2].contains(&(first, second))
 }
 
+/// Whether two words in small letters begin the subject of a cited paper without `về`: `Kế hoạch số … của Sở Y tế triển khai …`.
+pub(crate) fn opens_cited_subject(first: u64, second: u64) -> bool {
+    OPENINGS[3].contains(&(first, second))
+}
+
 /// What the word behind `kết quả` tells; `None` where it is of a piece of work.
 pub(crate) fn result_word(word: u64) -> Option<ResultWord> {
     AFTER_RESULTS.get(&word).copied()
+}
+
+/// Whether a word in the label of such a window tells it from no other: `thời`, `gian`.
+pub(crate) fn is_in_any_label(word: &str, of: Labelled) -> bool {
+    IN_ANY_LABEL[of as usize].contains(&key(word))
 }
 
 /// Whether a word is a family name.
@@ -166,6 +194,8 @@ mod tests {
         let openings = OPENINGS.iter().flatten().collect::<HashSet<_>>();
         assert_eq!(openings.len(), rows(TITLE_OPENINGS).count());
         assert_eq!(AFTER_RESULTS.len(), rows(RESULT_WORDS).count());
+        let labels = IN_ANY_LABEL.iter().flatten().collect::<HashSet<_>>();
+        assert_eq!(labels.len(), rows(LABEL_WORDS).count());
         assert_eq!(FAMILIES.len(), rows(FAMILY_NAMES).count());
         assert_eq!(DOUBLED_WORDS.len(), rows(DOUBLED).count());
     }

@@ -249,10 +249,12 @@ pub(super) fn is_page_note(text: &Text<'_>, i: usize) -> bool {
     words > 0 && matches!(text.kind(i + words), Kind::Number | Kind::Colon)
 }
 
+/// What an invitation's items are called; before a colon no subject goes on with them.
+const INVITATION_ITEMS: [&[u64]; 4] = phrases!["thời gian", "địa điểm", "thành phần", "nội dung"];
+
 /// `Ủy ban nhân dân xã trân trọng kính mời: …`, `Thời gian: 8 giờ`: an invitation's body, which has neither bases nor headings.
 fn is_of_an_invitation(text: &Text<'_>, tokens: &Range<usize>) -> bool {
-    const LABELS: [&[u64]; 4] = phrases!["thời gian", "địa điểm", "thành phần", "nội dung"];
-    let label = LABELS.iter().find(|words| text.kind(tokens.start).is_capital() && text.has(tokens.start, words));
+    let label = INVITATION_ITEMS.iter().find(|words| text.kind(tokens.start).is_capital() && text.has(tokens.start, words));
     label.is_some_and(|words| text.kind(tokens.start + words.len()) == Kind::Colon)
         || tokens.clone().skip(1).any(|i| text.has(i, phrase!("kính mời")) && text.kind(i) == Kind::Lower)
 }

@@ -6,6 +6,7 @@ use crate::check::levels::{self, Case, Measured, proof};
 use crate::check::{Finding, Findings, Place, Severity, words};
 use crate::date::{days_between, vietnamese};
 use crate::facts::model::{Deadline, Facts, Found, Level};
+use crate::lexicon::level_of_addressee;
 use crate::link::Superior;
 use crate::problem::Message;
 
@@ -42,12 +43,15 @@ fn deadline_above<'c>(
     })
 }
 
+/// How bodies are called that every unit has, so that `tỉnh` behind the name tells one from another.
+const OF_EVERY_UNIT: [&str; 6] = ["công an", "ủy ban", "ubnd", "thanh tra", "hội đồng", "ban chỉ"];
+
 /// `Bệnh viện Phổi tỉnh` and `Bệnh viện Phổi`: one office. What every unit has (`Công an tỉnh`, `UBND tỉnh`) is told apart by it.
 fn is_one_office(a: Option<&str>, b: Option<&str>) -> bool {
     /// Words of a name that says which office it is.
     const LEAST: usize = 3;
     let of_the_province = |long: &str, short: &str| {
-        let of_all = ["công an", "ủy ban", "ubnd", "thanh tra", "hội đồng", "ban chỉ"].iter().any(|name| short.starts_with(name));
+        let of_all = OF_EVERY_UNIT.iter().any(|name| short.starts_with(name));
         long.strip_suffix(" tỉnh") == Some(short) && short.split(' ').count() >= LEAST && !of_all
     };
     a.zip(b).is_some_and(|(a, b)| a == b || of_the_province(a, b) || of_the_province(b, a))
@@ -175,31 +179,7 @@ pub(super) fn is_to_council(deadline: &Found<Deadline>) -> bool {
 /// Whether a report goes to a body above the one that asks: `các đơn vị báo cáo Sở trước ngày 08/5 để tổng hợp, báo cáo Bộ trước ngày 18/5`
 /// wants the units' by the first day.
 fn goes_up(to: Option<&str>, asks: Option<Level>) -> bool {
-    const ABOVE: [(&str, Level); 18] = [
-        ("trung ương", Level::Central),
-        ("chính phủ", Level::Central),
-        ("thủ tướng", Level::Central),
-        ("bộ", Level::Ministry),
-        ("ủy ban nhân dân tỉnh", Level::Province),
-        ("ủy ban nhân dân thành phố", Level::Province),
-        ("tỉnh ủy", Level::Province),
-        ("thành ủy", Level::Province),
-        ("ban thường vụ tỉnh ủy", Level::Province),
-        ("ban thường vụ thành ủy", Level::Province),
-        ("ubnd tỉnh", Level::Province),
-        ("ubnd thành phố", Level::Province),
-        ("sở", Level::Department),
-        ("tổng liên đoàn", Level::Central),
-        ("tổng cục", Level::Ministry),
-        ("tỉnh", Level::Province),
-        ("thành đoàn", Level::Province),
-        ("huyện", Level::District),
-    ];
-    let begins = |to: &str, name: &str| to.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    // `Ban Tổ chức Trung ương`, `Văn phòng Hội đồng Bầu cử Quốc gia`, `Cục Thể dục thể thao Việt Nam`
-    let centre = |to: &str| [" trung ương", " quốc gia", " việt nam"].iter().any(|end| to.ends_with(end));
-    let of = |to: &str| ABOVE.iter().find(|(name, _)| begins(to, name)).map(|(_, level)| *level);
-    let level = to.and_then(|to| of(to).or_else(|| centre(to).then_some(Level::Central)));
+    let level = to.and_then(level_of_addressee);
     level.zip(asks).is_some_and(|(theirs, asks)| theirs < asks)
 }
 

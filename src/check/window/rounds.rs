@@ -1,12 +1,13 @@
 //! WIN002 of rounds: the window that a superior sets for the bodies of one level (`Cấp xã: từ ngày … đến ngày …`), and that of its own round,
 //! which the document tells again.
 
-use super::compared::{CHARGES, PART, beside_superior, took_longer};
+use super::superior::{CHARGES, PART, beside_superior, took_longer};
 use super::{Relation, relation};
 use crate::check::campaign::Round;
 use crate::check::levels::{self, Case, Measured};
 use crate::check::{Findings, Place, Severity};
 use crate::facts::model::{Facts, Found, FrameRole, Level, Timeframe};
+use crate::lexicon::word_sets::{Labelled, is_in_any_label};
 use crate::lexicon::{CampaignKind, campaign_words, province_named, round_called};
 
 /// A window of a round, its place among those of the document, and the level that it is held at.
@@ -18,12 +19,6 @@ struct OfLevel<'c> {
 
 /// The levels that a superior of a body may hold a round of its own at.
 const ABOVE: [Level; 3] = [Level::Central, Level::Province, Level::District];
-
-/// Words of a label that tell no part from another: of any window, and of any round before the last.
-const ANY: [&str; 26] = [
-    "thời", "gian", "tổ", "chức", "thực", "hiện", "triển", "khai", "tại", "ở", "các", "vòng", "sơ", "khảo", "loại", "tuyển",
-    "thi", "hội", "cuộc", "đấu", "môn", "dự", "kiến", "từ", "ngày", "năm",
-];
 
 /// WIN002 of what a body holds at its level: not behind the last day that its superior has set for that, and not before the first.
 pub(super) fn at_its_level(case: &Case<'_>, findings: &mut Findings) {
@@ -137,5 +132,5 @@ fn tells_nothing(label: &str) -> bool {
     let folded = crate::lexicon::fold(label).into_owned();
     let folded = campaign_words(CampaignKind::Round).fold(folded, |label, words| label.replace(words, ""));
     let words = folded.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 1);
-    words.into_iter().all(|w| ANY.contains(&w))
+    words.into_iter().all(|w| is_in_any_label(w, Labelled::Round))
 }

@@ -1,13 +1,13 @@
 //! The rules of this family on documents built by hand.
 
-use super::{compared, own};
+use super::{own, siblings, superior};
 use crate::check::levels::Case;
 use crate::check::testing::{codes, doc, judge_chain, judge_siblings};
 use crate::check::{Finding, Findings, Severity};
 use crate::facts::Document;
 
 const ALL: &[fn(&Case<'_>, &mut Findings)] =
-    &[own::order_and_year, compared::with_superior, own::before_issue, compared::with_siblings];
+    &[own::order_and_year, superior::with_superior, own::before_issue, siblings::with_siblings];
 
 fn chain(documents: &[Document]) -> Vec<Finding> {
     judge_chain(documents, ALL)

@@ -1,56 +1,88 @@
 //! Where the subject of a cited paper ends.
 
-use crate::facts::issuers::issuer_at;
+use crate::facts::issuers::{Home, issuer_at};
+use crate::facts::naming::acts;
+use crate::lexicon::leads::{acting_kind_at, small_kind_at};
 use crate::lexicon::phrases::{body_at, doc_type_at};
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, phrases, wordings, words};
+use crate::text::lists::{phrase, phrases, words};
 use crate::text::token::{Gap, Kind};
-use crate::text::wordings::Wordings;
-use crate::text::words::{CUA, NGAY, SO, VA};
+use crate::text::words::{CUA, HDND, NGAY, SO, UBND, VA};
 
 /// `… và ý kiến chỉ đạo của UBND tỉnh tại …`: another paper is about to be named.
 const OPINION: &[u64] = phrase!("ý kiến");
 
-/// The end of a subject that begins at `start`: a stop, or a comma before another document or the body that acts.
+/// The marks that are open where a word of a subject stands.
+#[derive(Clone, Copy, Default)]
+struct Within {
+    quotes: bool,
+    brackets: u32,
+}
+
+impl Within {
+    fn neither(self) -> bool {
+        !self.quotes && self.brackets == 0
+    }
+}
+
+/// The end of a subject that begins at `start`: a stop, or the comma or word with which something else begins.
 pub(super) fn subject_end(text: &Text<'_>, start: usize) -> usize {
-    let mut quoted = false;
-    let mut open = 0_i32;
-    for i in start..(start + 90).min(text.len()) {
+    /// Tokens of a subject, at most.
+    const LONGEST: usize = 90;
+    let last = (start + LONGEST).min(text.len());
+    let mut within = Within::default();
+    for i in start..last {
         if text.gap(i) >= Gap::Para && i > start {
             return i - usize::from(text.kind(i - 1) == Kind::Comma);
         }
         match text.kind(i) {
-            Kind::QuoteOpen => quoted = true,
+            Kind::QuoteOpen => within.quotes = true,
             Kind::QuoteClose | Kind::Quote if i > start && quoted_whole(text, start, i) => return i + 1,
-            Kind::QuoteClose => quoted = false,
+            Kind::QuoteClose => within.quotes = false,
             Kind::Open if says_what_became(text, i + 1) => return i,
-            Kind::Open => open += 1,
-            Kind::Close if open == 0 => return i,
-            Kind::Close => open -= 1,
-            Kind::Semi if !quoted => return i,
+            Kind::Open => within.brackets += 1,
+            Kind::Close if within.brackets == 0 => return i,
+            Kind::Close => within.brackets -= 1,
+            Kind::Semi if !within.quotes => return i,
             Kind::Dot if text.gap(i + 1) >= Gap::Space => return i,
             // `… trong năm 2022Ban Tuyên giáo Trung ương hướng dẫn …`: a line end was lost.
             Kind::Title if text.gap(i) == Gap::None && text.number(i - 1).is_some_and(|n| n.1 == 4) => return i,
-            Kind::Comma if !quoted && open == 0 && (text.has(i + 1, phrase!("trong đó")) || was_found_out(text, i + 1)) => {
-                return i;
+            Kind::Comma => {
+                if let Some(end) = end_at_comma(text, start, i, within) {
+                    return end;
+                }
             }
-            Kind::Comma if begins_other(text, i + 1) => return before_its_day(text, start, i),
-            Kind::Comma if !quoted && was_amended(text, i + 1) => return i,
-            Kind::Comma if !quoted && open == 0 && (acts_under_a_small_name(text, i + 1) || dated_of_body(text, i + 1)) => {
-                return i;
-            }
-            Kind::Lower if i > start && open == 0 && !quoted && (was_amended(text, i) || takes_force(text, i)) => return i,
-            Kind::Comma if !quoted && open == 0 && acts_under_an_unknown_name(text, i + 1) => return i,
-            Kind::Lower if text.key(i) == VA && (cites_next(text, i + 1) || text.has(i + 1, OPINION)) => return i,
-            Kind::Lower if text.key(i) == VA && !quoted && (carries_out_next(text, i + 1) || is_told_next(text, i + 1)) => {
-                return i;
-            }
-            Kind::Lower if text.key(i) == VA && !quoted && cites_article_next(text, i + 1) => return i,
+            Kind::Lower if text.key(i) == VA && joins_another_paper(text, i + 1, within) => return i,
+            Kind::Lower if i > start && within.neither() && (was_amended(text, i) || takes_force(text, i)) => return i,
             _ => {}
         }
     }
-    (start + 90).min(text.len())
+    last
+}
+
+/// Where a subject ends that is over at `comma`: the sentence goes on with what the document itself says, with another paper or with who acts.
+fn end_at_comma(text: &Text<'_>, start: usize, comma: usize, within: Within) -> Option<usize> {
+    let next = comma + 1;
+    if within.neither() && (text.has(next, phrase!("trong đó")) || was_found_out(text, next)) {
+        return Some(comma);
+    }
+    if begins_other(text, next) {
+        return Some(before_its_day(text, start, comma));
+    }
+    let over = !within.quotes && was_amended(text, next) || within.neither() && somebody_acts(text, next);
+    over.then_some(comma)
+}
+
+/// Whether somebody acts behind a comma who is not known as a body, or whose name stands behind the day.
+fn somebody_acts(text: &Text<'_>, i: usize) -> bool {
+    acts_under_a_small_name(text, i) || acts_under_an_unknown_name(text, i) || dated_of_body(text, i)
+}
+
+/// Whether `và` joins another paper to the one whose subject this is.
+fn joins_another_paper(text: &Text<'_>, i: usize, within: Within) -> bool {
+    let told = || carries_out_next(text, i) || is_told_next(text, i) || cites_article_next(text, i);
+    cites_next(text, i) || text.has(i, OPINION) || !within.quotes && told()
 }
 
 /// `…, qua rà soát toàn tỉnh hiện có …`, `…, để việc triển khai được thống nhất, Tổng cục …`: the sentence goes on with what the document itself says.
@@ -80,7 +112,7 @@ fn was_amended(text: &Text<'_>, i: usize) -> bool {
 /// `… cơ cấu tổ chức của Sở Y tế, Phòng Y tế thuộc Ủy ban nhân dân …`: two bodies that the paper is about; who acts behind a comma is of none.
 fn is_told_of_too(text: &Text<'_>, i: usize) -> bool {
     text.kind(i).is_capital()
-        && issuer_at(text, i, &crate::facts::issuers::Home::default())
+        && issuer_at(text, i, &Home::default())
             .is_some_and(|hit| text.key(hit.tokens.end) == word!("thuộc") && text.gap(hit.tokens.end) < Gap::Para)
 }
 
@@ -91,20 +123,19 @@ fn begins_other(text: &Text<'_>, i: usize) -> bool {
     }
     cites_next(text, i)
         || text.kind(i).is_capital()
-            && (body_at(text, i).is_some() || matches!(text.key(i), crate::text::words::UBND | crate::text::words::HDND))
+            && (body_at(text, i).is_some() || matches!(text.key(i), UBND | HDND))
         // `…, Vụ thực hành quyền công tố … hướng dẫn`: who speaks, its name written small.
         || text.kind(i) == Kind::Title && words!["vụ", "cục"].contains(&text.key(i)) && text.kind(i + 1) == Kind::Lower
         || text.kind(i) == Kind::Title
-            && issuer_at(text, i, &crate::facts::issuers::Home::default())
-                .is_some_and(|hit| text.kind(i + 1) != Kind::Upper || crate::facts::naming::acts(text, hit.tokens.end))
+            && issuer_at(text, i, &Home::default())
+                .is_some_and(|hit| text.kind(i + 1) != Kind::Upper || acts(text, hit.tokens.end))
 }
 
 /// `…, nhà trường thông báo …`, `…, liên đội xây dựng …`: the document itself, its name written small. What it holds (`tổ chức`) may be part of a
 /// subject.
 fn acts_under_a_small_name(text: &Text<'_>, i: usize) -> bool {
-    const NAMES: Wordings = wordings!["nhà trường", "liên đội", "chi đoàn", "chi hội", "công ty", "bệnh viện", "trung tâm"];
-    let holds = text.has(i + 2, phrase!("tổ chức"));
-    text.kind(i) == Kind::Lower && NAMES.stand_at(text, i) && !holds && crate::facts::naming::acts(text, i + 2)
+    let named = || small_kind_at(text, i).filter(|end| !text.has(*end, phrase!("tổ chức")));
+    text.kind(i) == Kind::Lower && named().is_some_and(|end| acts(text, end))
 }
 
 /// `…, ngày 29 tháng 6 năm 2009 của Bảo hiểm xã hội Việt Nam ban hành …`: the next clause tells when somebody did something.
@@ -130,11 +161,9 @@ fn quoted_whole(text: &Text<'_>, start: usize, close: usize) -> bool {
 fn acts_under_an_unknown_name(text: &Text<'_>, i: usize) -> bool {
     /// Words of such a name.
     const NAME: usize = 10;
-    const FIRST: Wordings =
-        wordings!["công đoàn", "liên đoàn", "hội", "trường", "trung tâm", "bệnh viện", "công ty", "tổng công ty"];
     let named = || (i + 2..i + NAME).take_while(|j| text.kind(*j).is_word() && text.gap(*j) < Gap::Para);
     text.kind(i) == Kind::Title
-        && FIRST.stand_at(text, i)
+        && acting_kind_at(text, i)
         && named().any(|j| text.kind(j) == Kind::Lower && (text.has(j, phrase!("đề nghị")) || text.has(j, phrase!("yêu cầu"))))
 }
 

@@ -8,11 +8,11 @@ use crate::facts::naming::short_name_end;
 use crate::facts::page::Page;
 use crate::facts::symbol::{Symbol, Verdict, can_be_of, is_of_committee};
 use crate::lexicon;
+use crate::lexicon::word_sets::opens_cited_subject;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, phrases, wordings};
+use crate::text::lists::{phrase, phrases};
 use crate::text::token::{Gap, Kind};
-use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, CUA, DE, DO, HANH, KY, NGAY, SO, VA, VE};
 use std::ops::Range;
 
@@ -227,11 +227,12 @@ fn is_within_bracket(text: &Text<'_>, i: usize) -> bool {
     bracket.is_some_and(|n| text.kind(n) == Kind::Open && text.line_of(n) + 3 > text.line_of(i))
 }
 
-/// `Bộ trưởng`, `Chính phủ`: of these a paper is, and nothing that it rules on.
+/// Of these a paper is, and nothing that it rules on.
+const DECIDING: [&[u64]; 3] = phrases!["bộ trưởng", "chính phủ", "thủ tướng"];
+
+/// Whether such a body or head stands at `i`.
 fn decides(text: &Text<'_>, i: usize) -> bool {
-    text.has(i, &[word!("bộ"), word!("trưởng")])
-        || text.has(i, &[word!("chính"), word!("phủ")])
-        || text.has(i, &[word!("thủ"), word!("tướng")])
+    DECIDING.iter().any(|words| text.has(i, words))
 }
 
 /// `của BYT`, `của STC`: a ministry or a sở by the code under which it writes.
@@ -281,13 +282,8 @@ fn next_cell<'p>(page: &'p Page<'_, '_>, end: usize) -> Option<&'p DateHit> {
 
 /// `ban hành`, `phê duyệt`, `quy định`: a subject without `về việc`.
 fn is_subject_verb(text: &Text<'_>, i: usize) -> bool {
-    const VERBS: Wordings = wordings![
-        "thực hiện", "hưởng ứng", "tuyên truyền", "kỷ niệm", "phát động", "tăng cường", "đẩy mạnh", "bảo đảm", "nâng cao",
-        "ban hành", "phê duyệt", "quy định", "hướng dẫn", "sửa đổi", "tổ chức", "triển khai", "công bố", "thành lập",
-        "kiện toàn",
-    ];
     // With a capital it is a type: `Hướng dẫn số …`.
-    text.kind(i) == Kind::Lower && VERBS.stand_at(text, i)
+    text.kind(i) == Kind::Lower && opens_cited_subject(text.key(i), text.key(i + 1))
 }
 
 /// `… của Bộ Y tế Quy định về …`: with a capital, right behind the issuer; `Quy định số …` is a type, and so is one that another paper puts in force.

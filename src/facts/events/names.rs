@@ -74,7 +74,7 @@ fn is_month_in_words(word: u64) -> bool {
 }
 
 /// `DƯỚI 3 THÁNG CHO …`, `05 NGÀY LÀM VIỆC`: a term, in capitals as its subject is.
-fn is_counted(text: &Text<'_>, i: usize) -> bool {
+fn is_a_term(text: &Text<'_>, i: usize) -> bool {
     let figure = i > 0 && text.gap(i) == Gap::Space && text.number(i - 1).is_some_and(|n| n.1 <= 2);
     figure && !matches!(text.key(i + 1), HOI | LE) && text.key(i + 1) != word!("hành")
 }
@@ -92,7 +92,7 @@ pub(super) fn unknown_end(text: &Text<'_>, i: usize) -> Option<usize> {
         THANG => second == HANH || capital && text.kind(i + 1).is_word() && !is_month_in_words(second),
         _ => false,
     };
-    if !opens || !capital || is_counted(text, i) {
+    if !opens || !capital || is_a_term(text, i) {
         return None;
     }
     let mut at = i + 2;

@@ -1,7 +1,7 @@
 //! Committees whose name goes on over what they are for: `Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh`.
 
 use super::names::{ends_name, field_end, leads_to_matter, surely_ended};
-use super::{lexicon_starts_not, unit_at};
+use super::places::{lexicon_starts_not, unit_at};
 use crate::lexicon::word_sets::{Bearer, ends_name_of, pair_in_names};
 use crate::text::Text;
 use crate::text::key::word;
@@ -76,15 +76,15 @@ fn is_programme(text: &Text<'_>, i: usize) -> bool {
     (text.has(i, phrase!("chương trình")) || text.has(i, phrase!("đề án"))) && (figure || goes_on)
 }
 
-/// `COVID-19`, `HIV/AIDS` at `i`: what they end with stands behind a mark that would end a name.
+/// Diseases that committees are named after and whose own names go on behind a mark that would end a body's: the word, the mark, and the word behind
+/// it, where that is no figure.
+const DISEASES: [(u64, Kind, Option<u64>); 2] =
+    [(word!("COVID"), Kind::Dash, None), (word!("HIV"), Kind::Slash, Some(word!("AIDS")))];
+
+/// The token behind the name of such a disease at `i`: `COVID-19`, `HIV/AIDS`.
 pub(super) fn disease_end(text: &Text<'_>, i: usize) -> Option<usize> {
-    const COVID: u64 = word!("covid");
-    const HIV: u64 = word!("HIV");
-    let joined = || text.gap(i + 1) == Gap::None && text.gap(i + 2) == Gap::None;
-    let whole = match text.key(i) {
-        COVID => text.kind(i + 1) == Kind::Dash && text.kind(i + 2) == Kind::Number,
-        HIV => text.kind(i + 1) == Kind::Slash && text.key(i + 2) == word!("AIDS"),
-        _ => false,
-    };
-    (whole && joined()).then_some(i + 3)
+    let (_, mark, behind) = DISEASES.iter().find(|disease| disease.0 == text.key(i))?;
+    let ends = behind.map_or(text.kind(i + 2) == Kind::Number, |word| text.key(i + 2) == word);
+    let joined = text.gap(i + 1) == Gap::None && text.gap(i + 2) == Gap::None;
+    (text.kind(i + 1) == *mark && ends && joined).then_some(i + 3)
 }

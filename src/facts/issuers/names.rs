@@ -1,8 +1,10 @@
 //! Names of bodies that are in no table: the first word tells the sort, the name goes on over capital words.
 
 use super::committees::{disease_end, field_before_place};
+use super::places::{lexicon_starts_not, place_after, title_case, unit_at};
 use super::spelt::expand;
-use super::{Home, IssuerHit, committee, issuer_at, lexicon_starts_not, place_after, title_case, unit_at};
+use super::state::committee;
+use super::{Home, IssuerHit, issuer_at};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::naming::acts;
 use crate::lexicon::leads::{NameStart, long_name_start_at, may_start_name, name_start_at};

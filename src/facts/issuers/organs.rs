@@ -1,7 +1,9 @@
 //! Bodies whose name leads to another's: office-holders (`Bộ trưởng Bộ …`), organs (`Văn phòng …`, `Ban Thường vụ …`), committees of
 //! the Party and the Front.
 
-use super::{Home, IssuerHit, Place, Unit, committee, committee_head, known, names, place_name, trailing_province, unit_at};
+use super::places::{Place, Unit, place_name, trailing_province, unit_at};
+use super::state::{committee, committee_head};
+use super::{Home, IssuerHit, known, names};
 use crate::facts::model::{Issuer, Level};
 use crate::lexicon::leads::{head_title_at, organ_at};
 use crate::lexicon::phrases::{body_at, body_name_at};

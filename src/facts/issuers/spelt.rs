@@ -11,7 +11,7 @@ pub(super) fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
     let words = text.display(tokens);
     // `về ATTP`: what a committee is for is said in words.
     let field = |n: usize, w: &str| n > 0 && words.split(' ').nth(n - 1) == Some("về") && w.chars().all(char::is_uppercase);
-    let spelt = |n: usize, w: &str| spelt_out(w).or_else(|| field(n, w).then(|| lexicon::only_reading(w)).flatten());
+    let spelt = |n: usize, w: &str| lexicon::part_of_names(w).or_else(|| field(n, w).then(|| lexicon::only_reading(w)).flatten());
     let words = if words.split(' ').enumerate().any(|(n, w)| spelt(n, w).is_some()) {
         // `BHXH tỉnh`: the table writes `bảo hiểm xã hội` as sentences do.
         with_capital(&words.split(' ').enumerate().map(|(n, w)| spelt(n, w).unwrap_or(w)).collect::<Vec<_>>().join(" "))
@@ -27,15 +27,6 @@ pub(super) fn expand(text: &Text<'_>, tokens: Range<usize>) -> String {
         Some([head, " ", sister.name.split_once(' ').map_or(field, |f| f.1)].concat())
     });
     with_tones_old(spelt.unwrap_or(words))
-}
-
-/// What a short form stands for that is part of the names of bodies at every level. Closed, as those bodies are; what each stands for is in the
-/// table. Other short forms there are names by themselves (`UNESCO`, `BTC`).
-fn spelt_out(word: &str) -> Option<&'static str> {
-    const PARTS: [&str; 13] =
-        ["UBND", "HĐND", "MTTQ", "LĐLĐ", "LHPN", "LHTN", "CCB", "CHQS", "BĐBP", "BHXH", "KBNN", "NHNN", "NHCSXH"];
-    let short = PARTS.iter().find(|short| **short == word)?;
-    lexicon::readings(short).next().map(|reading| reading.long)
 }
 
 /// With a capital at its head.

@@ -7,8 +7,9 @@ use crate::facts::dates::DateHit;
 use crate::facts::page::Page;
 use crate::text::Text;
 use crate::text::key::word;
-use crate::text::lists::{phrase, phrases, words};
+use crate::text::lists::{phrase, wordings, words};
 use crate::text::token::{Gap, Kind};
+use crate::text::wordings::Wordings;
 use crate::text::words::{BAN, DEN, HET, KY, NAY2, NGAY, TOI, TU, TUAN};
 
 /// The window that ends with the day and began unsaid, or begins with it and ends unsaid.
@@ -29,11 +30,15 @@ fn open_start(page: &Page<'_, '_>, last: &DateHit) -> Option<Candidate> {
     })
 }
 
+/// What a clause says of something that is held; without it, an end in a month alone is no window's.
+const HELD: Wordings = wordings!["thời gian", "tổ chức", "tuyên truyền", "hưởng ứng", "phát động", "ra quân"];
+
+/// What a clause says of a goal, which is to be reached by its month and held at no time.
+const GOALS: Wordings = wordings!["phấn đấu", "hoàn thành", "đạt", "giải ngân", "tối thiểu"];
+
 /// `Thời gian tuyên truyền: từ nay đến hết tháng 6/2026`. Without `hết` nobody could tell which day of the month; and what is to be reached by then
 /// is a goal, so that the clause has to say that something is held.
 pub(super) fn until_month(page: &Page<'_, '_>, last: &DateHit) -> Option<Candidate> {
-    const HELD: [&[u64]; 6] = phrases!["thời gian", "tổ chức", "tuyên truyền", "hưởng ứng", "phát động", "ra quân"];
-    const GOALS: [&[u64]; 5] = phrases!["phấn đấu", "hoàn thành", "đạt", "giải ngân", "tối thiểu"];
     let text = page.text;
     let month = last.month.filter(|_| last.day.is_none() && !last.quarter && !last.bad)?;
     if last.tokens.start == 0 || text.key(last.tokens.start - 1) != HET {
@@ -41,10 +46,9 @@ pub(super) fn until_month(page: &Page<'_, '_>, last: &DateHit) -> Option<Candida
     }
     let from = from_now(text, last.tokens.start)?;
     let clause = page.clause(from);
-    let says = |words: &[&[u64]]| clause.clone().any(|i| words.iter().any(|w| text.has(i, w)));
     let year = last.year.or_else(|| page.coming_year(month)).or(page.year)?;
     let end = date(year, month, 1)?.last_of_month();
-    (says(&HELD) && !says(&GOALS)).then(|| Candidate {
+    (HELD.stand_in(text, clause.clone()) && !GOALS.stand_in(text, clause)).then(|| Candidate {
         tokens: from..last.tokens.end,
         start: None,
         end: Some(last.clone()),

@@ -80,7 +80,7 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
     let after = c.tokens.end;
     let compared =
         HAPPENED.contains(&text.key(after)) && (text.key(after) != HAPPENED[3] || text.key(after + 1) == word!("sinh"));
-    let compared = compared || is_counted(text, after);
+    let compared = compared || gives_a_count(text, after);
     // `so với đợt cao điểm năm trước (từ … đến …)`: the other period, which was over.
     // A window that ends before it begins has a slip in a day, and is over in no sense.
     let last = c.days.1.filter(|end| c.days.0.is_none_or(|start| start <= *end)).zip(page.issued);
@@ -111,7 +111,7 @@ pub(super) fn is_none_of_a_campaign(page: &Page<'_, '_>, c: &Candidate, report: 
 }
 
 /// `… từ ngày … đến ngày … là 152 tin`: what was counted in the period at whose end `after` stands; but `là 15 ngày` is how long it lasts.
-fn is_counted(text: &Text<'_>, after: usize) -> bool {
+fn gives_a_count(text: &Text<'_>, after: usize) -> bool {
     const TIME: [u64; 7] = words!["ngày", "tuần", "tháng", "năm", "buổi", "giờ", "đêm"];
     let counted = text.key(after) == LA && text.kind(after + 1) == Kind::Number;
     counted && !TIME.contains(&text.key(after + 2)) && !matches!(text.kind(after + 2), Kind::Slash | Kind::Dash | Kind::Open)

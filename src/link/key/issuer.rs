@@ -47,6 +47,9 @@ const KINDS: &[&str] = &[
     "hội đồng nhân dân thị xã",
 ];
 
+/// How the names of the State's committees and councils begin, before their unit.
+const STATE_BODIES: [&str; 2] = ["ủy ban nhân dân ", "hội đồng nhân dân "];
+
 /// Names of the Party's centre that tell none of its bodies.
 const CENTRE: &[&str] = &["trung ương", "trung ương đảng", "đảng"];
 
@@ -89,7 +92,7 @@ impl IssuerKey {
             .flatten();
         let mut named = if kind {
             Named::Kind
-        } else if central || ["ủy ban nhân dân ", "hội đồng nhân dân "].iter().any(|p| name.starts_with(p)) {
+        } else if central || STATE_BODIES.iter().any(|body| name.starts_with(body)) {
             Named::Whole
         } else {
             Named::Field
@@ -245,7 +248,7 @@ fn is_nationwide(name: &str) -> bool {
 
 /// The level that a People's Committee's or Council's name tells by itself.
 fn level_in(name: &str) -> Option<Level> {
-    let unit = name.strip_prefix("ủy ban nhân dân ").or_else(|| name.strip_prefix("hội đồng nhân dân "))?;
+    let unit = STATE_BODIES.iter().find_map(|body| name.strip_prefix(body))?;
     unit_before(unit)?.1
 }
 
