@@ -159,8 +159,10 @@ impl Choices<'_> {
             Kind::MonthDay => of(&MONTH_DAYS),
             Kind::Rules => format!("[{}]", self.rule()),
             Kind::Severities => format!("{{ {} = \"info\" }}", self.rule()),
-            Kind::Globs | Kind::Text | Kind::Texts if choice < 64 => self.words(),
+            Kind::Globs | Kind::Paths | Kind::Path | Kind::Text | Kind::Texts if choice < 64 => self.words(),
             Kind::Globs => of(&["\"2024/**\"", "\"*.txt\"", "\"2024/\"", "\"[a-\"", "\"{a,{b,c}}\"", "\"**\"", "\"/\""]),
+            Kind::Paths => of(&["\"chi-dao\"", "[\"../cu\", \"a.pdf\"]", "\"/\"", "\"-\"", "[\"\"]", "[1]"]),
+            Kind::Path => of(&["\"so.db\"", "\"../../so.db\"", "\"-\"", "[\"so.db\"]"]),
             Kind::Text => of(&["\"Ngày hội Số\"", "\"SKHCN\"", "\"Hàm Rồng\"", "\"Công văn số 743/BKHCN-ĐMST\"", "\"a\""]),
             Kind::Texts => of(&["[\"Một hai ba bốn năm\"]", "\"SKHCN\"", "[\"\", \" \"]", "[\"a\", 1]"]),
             // Tables of tables are written by `file`.
