@@ -113,6 +113,7 @@ fn a_folder_holds_drafts() {
 #[test]
 fn a_folder_names_what_its_documents_are_compared_with() {
     let dir = dossier();
+    dir.write("elsewhere/plan.txt", PLAN.as_bytes());
     let checked = |more: &[&str]| {
         let args = [&["check", "commune", "--format", "json", "--fail-on", "never"], more].concat();
         let report = dir.json(&args).unwrap();
@@ -137,16 +138,20 @@ fn a_folder_names_what_its_documents_are_compared_with() {
         assert_eq!(checked(&["--against", "elsewhere"]), (alone.clone(), none.clone()));
         fs::remove_file(dir.path().join(file)).unwrap();
     }
-    // What is checked is no reference.
+    // What is checked is no reference, and what nobody cites is not listed.
     dir.write("doichieu.toml", b"[check]\nagainst = [\".\"]\n");
-    assert_eq!(checked(&[]).1, ["1-ministry.txt", "2-department.txt"]);
+    assert_eq!(checked(&[]).1, ["./1-ministry.txt"]);
+    assert_eq!(checked(&[]), checked(&["--against", "."]));
     // A register likewise.
     run(&dir, &["register", "add", "1-ministry.txt", "--register", "kept.db"]);
     dir.write("doichieu.toml", b"[check]\nregister = \"kept.db\"\n");
     assert_eq!(checked(&[]), with_ministry);
     // It is an inbox's, too.
-    let inbox = dir.json(&["triage", "commune", "--format", "json"]).unwrap();
-    assert!(inbox.to_string().contains("1894/BNNMT-TL"), "{inbox}");
+    let inbox = |more: &[&str]| dir.json(&[&["triage", "commune", "--format", "json"], more].concat()).unwrap();
+    let found = inbox(&[]);
+    fs::remove_file(dir.path().join("doichieu.toml")).unwrap();
+    assert_eq!(found, inbox(&["--register", "kept.db"]));
+    assert_ne!(found, inbox(&[]));
 }
 
 #[test]
@@ -157,7 +162,7 @@ fn what_a_configuration_names_and_is_not_there_ends_the_run() {
     assert!(code == Some(2) && said.contains("doichieu.toml:3:12: expected the name of a file or folder"), "{said}");
     dir.write("commune/doichieu.toml", b"[check]\nagainst = [\"../1-ministry.txt\", \"chi-dao\"]\n");
     let (code, said) = run(&dir, &["check", "commune", "--lang", "en"]);
-    assert!(code == Some(2) && said.contains("doichieu.toml:2:32: there is no “chi-dao” in "), "{said}");
+    assert!(code == Some(2) && said.contains("doichieu.toml:2:33: there is no “chi-dao” in "), "{said}");
     assert!(run(&dir, &["triage", "commune", "--lang", "vi"]).1.contains("không có “chi-dao” trong thư mục "));
     // Who reads a document or names something else compares with nothing of that.
     assert_eq!(run(&dir, &["extract", "commune"]).0, Some(0));
