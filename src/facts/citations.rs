@@ -53,7 +53,7 @@ pub(super) fn read(page: &Page<'_, '_>, own: Own<'_>) -> Read {
     mentions.extend(laws);
     mentions.sort_by_key(|m| m.tokens.start);
     role::assign(page, &mut mentions, level);
-    mention::share_issuers(page.text, &mut mentions);
+    mention::share_in_lists(page.text, &mut mentions);
     Read { citations: merge::merge(page, mentions, number.map(|number| (number, level))), attached, cut }
 }
 

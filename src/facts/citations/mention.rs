@@ -260,7 +260,7 @@ fn is_list(text: &Text<'_>, between: Range<usize>) -> bool {
 }
 
 /// `Tờ trình số 388/TTr-CP và Đề án số 389/ĐA-CP ngày 09 tháng 5 năm 2025 của Chính phủ`: two papers of one body whose serials follow each other were
-/// issued together; the day behind the second is that of both.
+/// issued together.
 fn are_one_after_the_other(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
     let serial = |d: &Draft| d.number.as_ref().and_then(|(n, _)| n.serial);
     let next = serial(a).zip(serial(b)).is_some_and(|(a, b)| a.checked_add(1) == Some(b));
@@ -268,39 +268,55 @@ fn are_one_after_the_other(text: &Text<'_>, a: &Draft, b: &Draft) -> bool {
     next && typed(a).is_some() && typed(a) != typed(b) && b.date.is_some() && are_joined(text, a, b) && code(a) == code(b)
 }
 
+/// Gives the papers of a list what is said once for all of them.
+pub(super) fn share_in_lists(text: &Text<'_>, drafts: &mut [Draft]) {
+    share_backwards(text, drafts);
+    share_days(text, drafts);
+    share_forwards(text, drafts);
+    share_over_items(text, drafts);
+}
+
 /// `Công văn số 88/…; số 91/…; số 102/… của Sở …`, `Quyết định số …, Kế hoạch số … và Công văn số … của UBND tỉnh`: one issuer for
-/// a run.
-pub(super) fn share_issuers(text: &Text<'_>, drafts: &mut [Draft]) {
+/// a run, and one day where `cùng ngày` says so.
+fn share_backwards(text: &Text<'_>, drafts: &mut [Draft]) {
     for i in (1..drafts.len()).rev() {
+        let (before, rest) = drafts.split_at_mut(i);
+        let (draft, last) = (&mut before[i - 1], &rest[0]);
         // Behind a subject of its own, the one before has ended.
-        let run_on = drafts[i].run_on && drafts[i - 1].subject.is_none();
-        if drafts[i - 1].issuer.is_none() && (run_on || of_one_list(text, &drafts[i - 1], &drafts[i])) {
-            let issuer = drafts[i].issuer.clone();
-            drafts[i - 1].issuer = issuer;
-            let same_day = drafts[i].date.as_ref().is_some_and(|d| text.key(d.tokens.start.saturating_sub(1)) == word!("cùng"));
-            if same_day && drafts[i - 1].date.is_none() {
-                let date = drafts[i].date.clone();
-                drafts[i - 1].date = date;
-            }
+        let run_on = last.run_on && draft.subject.is_none();
+        if draft.issuer.is_some() || !run_on && !of_one_list(text, draft, last) {
+            continue;
+        }
+        draft.issuer.clone_from(&last.issuer);
+        let same_day = last.date.as_ref().is_some_and(|d| text.key(d.tokens.start.saturating_sub(1)) == word!("cùng"));
+        if same_day && draft.date.is_none() {
+            draft.date.clone_from(&last.date);
         }
     }
-    // `chỉ đạo của UBND tỉnh tại các văn bản: số 88/…; số 91/…`: the one before the list is that of all.
+}
+
+/// The day behind the second of two papers that were issued together is that of both.
+fn share_days(text: &Text<'_>, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
         if drafts[i - 1].date.is_none() && are_one_after_the_other(text, &drafts[i - 1], &drafts[i]) {
-            let date = drafts[i].date.clone();
-            drafts[i - 1].date = date;
-        }
-        // `… của Sở Tài chính tại Tờ trình số 12/… và Tờ trình số 15/…` likewise.
-        let number = |d: &Draft| d.number.as_ref().map_or(d.tokens.start, |(_, tokens)| tokens.start);
-        let led = drafts[i - 1].issuer.as_ref().is_some_and(|hit| hit.tokens.end <= number(&drafts[i - 1]));
-        let listed = drafts[i].run_on || are_joined(text, &drafts[i - 1], &drafts[i]);
-        let one = led && listed && code(&drafts[i - 1]) == code(&drafts[i]);
-        if one && drafts[i].issuer.is_none() {
-            let issuer = drafts[i - 1].issuer.clone();
-            drafts[i].issuer = issuer;
+            drafts[i - 1].date = drafts[i].date.clone();
         }
     }
-    share_over_items(text, drafts);
+}
+
+/// `chỉ đạo của UBND tỉnh tại các văn bản: số 88/…; số 91/…`, `… của Sở Tài chính tại Tờ trình số 12/… và Tờ trình số 15/…`: the issuer before the
+/// list is that of all.
+fn share_forwards(text: &Text<'_>, drafts: &mut [Draft]) {
+    let number = |d: &Draft| d.number.as_ref().map_or(d.tokens.start, |(_, tokens)| tokens.start);
+    for i in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(i);
+        let (first, draft) = (&before[i - 1], &mut rest[0]);
+        let led = first.issuer.as_ref().is_some_and(|hit| hit.tokens.end <= number(first));
+        let listed = draft.run_on || are_joined(text, first, draft);
+        if draft.issuer.is_none() && led && listed && code(first) == code(draft) {
+            draft.issuer.clone_from(&first.issuer);
+        }
+    }
 }
 
 /// `các Quyết định của Thủ tướng Chính phủ số: 88/… về …; 91/… về …`: what stands before the colon holds for every item of the list, however
