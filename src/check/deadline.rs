@@ -113,7 +113,7 @@ fn directive_deadline<'c>(case: &Case<'c>, findings: &Findings) -> Option<(&'c S
 /// The main window, if no rule has charged its year or order.
 fn sound_frame<'c>(case: &Case<'c>, document: usize, findings: &Findings) -> Option<(usize, &'c Found<Timeframe>)> {
     let (n, frame) = levels::main_frame(case.of(document))?;
-    (!findings.charged(document, &Place::Timeframe(n), &["DAT001", "WIN001", "WIN004"])).then_some((n, frame))
+    (!findings.charged(document, &Place::Timeframe(n), levels::WRONG_WINDOW)).then_some((n, frame))
 }
 
 /// A deadline in a message, with the day it comes to where the words give the day after.

@@ -325,7 +325,7 @@ fn outside_window(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
     let Some((n, frame)) = levels::main_frame(facts) else { return };
     let place = Place::Timeframe(n);
-    let wrong = levels::worst(findings, case.me, &place, &["DAT001", "WIN001", "WIN002", "WIN004"]) == Some(Severity::Error);
+    let wrong = levels::worst(findings, case.me, &place, levels::CHARGED_WINDOW) == Some(Severity::Error);
     let words = format!("{} {}", frame.value.label.as_deref().unwrap_or(""), frame.evidence.raw).to_lowercase();
     if wrong || is_programme(facts) || AHEAD.iter().any(|w| words.contains(w)) {
         return;

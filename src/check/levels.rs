@@ -17,6 +17,12 @@ use crate::problem::Message;
 /// Windows and programmes longer than this many days run over several campaigns or years: no single year or directive rules them.
 pub(super) const LONG: i32 = 300;
 
+/// The rules that find a window wrong by itself, whatever the superior's is...
+pub(super) const WRONG_WINDOW: &[&str] = &["DAT001", "WIN001", "WIN004"];
+
+/// ...and that beside it: what one of these has charged is no measure for another.
+pub(super) const CHARGED_WINDOW: &[&str] = &["DAT001", "WIN001", "WIN002", "WIN004"];
+
 /// A document and those it is compared with.
 #[derive(Clone, Copy)]
 pub(super) struct Case<'c> {
@@ -147,7 +153,7 @@ impl<'c> Case<'c> {
     pub(super) fn directive_window(&self, findings: &Findings) -> Option<(&'c Superior, usize, &'c Found<Timeframe>)> {
         self.directives().filter(|s| !self.is_amended(s.document, |f| main_frame(f).is_some())).find_map(|s| {
             let (n, frame) = main_frame(self.of(s.document))?;
-            let charged = findings.charged(s.document, &Place::Timeframe(n), &["DAT001", "WIN001", "WIN002", "WIN004"]);
+            let charged = findings.charged(s.document, &Place::Timeframe(n), CHARGED_WINDOW);
             (!charged).then_some((s, n, frame))
         })
     }

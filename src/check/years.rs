@@ -1,7 +1,7 @@
 //! The years that a document can be of, as its subject, its event, its directive and its date tell: what a window's and a deadline's year
 //! is held against.
 
-use super::levels::{Case, is_printed, is_report, latest_basis, main_frame, own_events, proof, quote};
+use super::levels::{Case, WRONG_WINDOW, is_printed, is_report, latest_basis, main_frame, own_events, proof, quote};
 use super::{Findings, Place, Proof};
 use crate::date::Date;
 use crate::facts::model::{Citation, Evidence, Source};
@@ -52,7 +52,7 @@ pub(super) fn known_years<'c>(case: &Case<'c>, findings: &Findings) -> Vec<Known
             &mut years,
         );
         if let Some((n, frame)) = main_frame(case.of(upper))
-            && !findings.charged(upper, &Place::Timeframe(n), &["DAT001", "WIN001", "WIN004"])
+            && !findings.charged(upper, &Place::Timeframe(n), WRONG_WINDOW)
         {
             let what = ("thời gian của văn bản cấp trên", "the superior's window");
             let ends = frame.value.start.into_iter().chain(frame.value.end);

@@ -65,7 +65,7 @@ impl Known<'_> {
 
     /// Whether a citation that leaves the province out names this body by its own name, and a paper of this year: another day of it may be wrong.
     fn is_named_by(&self, cited: &Identity) -> bool {
-        let named = cited.issuer.as_ref().is_some_and(|i| i.whole() && i.compatible(self.issuer));
+        let named = cited.issuer.as_ref().is_some_and(|i| i.is_whole() && i.compatible(self.issuer));
         named && cited.year == Some(self.year)
     }
 }
@@ -94,7 +94,7 @@ impl<'a> Homeless<'a> {
     /// Whether two citations of one number are of one paper: the same name and day; of another day of that year only where the name says
     /// which body it is. The matter must be one in either case, since bodies of one name stand in more than one province.
     fn is(&self, other: &Self) -> bool {
-        let day = self.day == other.day || self.day.year() == other.day.year() && self.issuer.whole();
+        let day = self.day == other.day || self.day.year() == other.day.year() && self.issuer.is_whole();
         let matter = matches!((&self.matter, &other.matter), (Some(a), Some(b)) if a.agrees(b));
         day && matter && self.issuer.compatible(other.issuer)
     }
@@ -186,7 +186,7 @@ impl Papers {
             match (resolved[d][c], &identity.number) {
                 (Resolution::One(document), _) => gathering.join_document((d, c), document),
                 (Resolution::Absent, Some(number)) => {
-                    match (identity.year, identity.issuer.as_deref().filter(|i| i.definite())) {
+                    match (identity.year, identity.issuer.as_deref().filter(|i| i.is_definite())) {
                         (Some(year), Some(issuer)) => {
                             gathering.join_known((d, c), number, (year, issuer), identity.date);
                         }

@@ -75,7 +75,7 @@ impl Identity {
         let exact = |i: &Self| i.date.and_then(PartialDate::exact);
         let issuers = match (&self.issuer, &document.issuer) {
             (Some(a), Some(b)) => a.compatible(b),
-            (None, Some(b)) => b.definite() && b.province().is_none(),
+            (None, Some(b)) => b.is_definite() && b.province().is_none(),
             (_, None) => true,
         };
         exact(self).is_some() && exact(self) == exact(document) && issuers
@@ -92,7 +92,7 @@ impl Identity {
         let issuers = match (&self.issuer, &document.issuer) {
             (Some(a), Some(b)) => a.same(b),
             (None, Some(b)) => {
-                b.definite() && (b.province().is_none() || b.province() == by.issuer.as_deref().and_then(IssuerKey::province))
+                b.is_definite() && (b.province().is_none() || b.province() == by.issuer.as_deref().and_then(IssuerKey::province))
             }
             (_, None) => false,
         };

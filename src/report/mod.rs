@@ -206,14 +206,14 @@ impl Report<'_> {
 
     /// Whether a finding that counts is at or above [`fail_on`](Self::fail_on).
     #[must_use]
-    pub fn failing(&self) -> bool {
+    pub fn fails(&self) -> bool {
         self.counted_heads().any(|f| (self.fail_on)(f.document()).is_some_and(|least| f.severity >= least))
     }
 
     /// How the program ends: 2 where an input could not be read, 1 where a finding fails the check, else 0.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
-        if self.unreadable.iter().any(|u| u.serious) { 2 } else { u8::from(self.failing()) }
+        if self.unreadable.iter().any(|u| u.serious) { 2 } else { u8::from(self.fails()) }
     }
 
     /// How many findings this keeps from counting.

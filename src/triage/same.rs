@@ -65,7 +65,7 @@ pub(super) fn duplicates<'a>(chain: &'a Chain<'_>) -> Vec<Option<Duplicate<'a>>>
 fn identity<'c>(chain: &'c Chain<'_>, document: usize) -> Option<impl Hash + Eq + use<'c>> {
     let identity = chain.identity(document);
     let (number, issuer) = (identity.number.as_ref()?, identity.issuer.as_ref()?);
-    let day: Option<Date> = if issuer.definite() { None } else { Some(identity.date.and_then(PartialDate::exact)?) };
+    let day: Option<Date> = if issuer.is_definite() { None } else { Some(identity.date.and_then(PartialDate::exact)?) };
     Some((number, issuer.name(), issuer.province(), identity.year?, day))
 }
 

@@ -93,7 +93,7 @@ fn body_of(codes: &str, level: Option<Level>) -> Option<String> {
 /// Whether the two are surely two bodies, and not one with a slip in its name or named in part.
 fn two_bodies(a: &IssuerKey, b: &IssuerKey) -> bool {
     let (x, y) = (a.name(), b.name());
-    !a.compatible(b) && !one_slip(x, y) && !((x.starts_with(y) || y.starts_with(x)) && !a.namesakes(b))
+    !a.compatible(b) && !one_slip(x, y) && !((x.starts_with(y) || y.starts_with(x)) && !a.is_namesake_of(b))
 }
 
 /// Whether naming `cited` where `right` is meant is a slip and no other paper: bodies of one kind in two places (`UBND tỉnh`) both
@@ -103,7 +103,7 @@ fn in_its_province(right: &IssuerKey, cited: &IssuerKey, by: Option<&IssuerKey>)
     // Of two provinces' or districts' papers that agree in number, day and matter one is the other misnamed; communes are too many for that.
     let few = matches!(right.level(), Some(Level::Province | Level::District));
     let untold = home.is_none() || right.level() == Some(Level::District) && right.province().is_none();
-    !right.namesakes(cited) || few && untold || (right.province().is_some() && home == right.province())
+    !right.is_namesake_of(cited) || few && untold || (right.province().is_some() && home == right.province())
 }
 
 /// The document at hand that has the citation's number, date and matter, and another issuer.
@@ -210,7 +210,7 @@ fn between(chain: &Chain<'_>, cites: &[Cite], findings: &mut Findings) {
         let (a, b) = (spoken[one], spoken[other]);
         let Some((mine, theirs)) = key(&a).zip(key(&b)) else { continue };
         let province = |c: Cite| chain.identity(c.0).issuer.as_deref().and_then(IssuerKey::province);
-        let one_place = !mine.namesakes(theirs) || (province(a).is_some() && province(a) == province(b));
+        let one_place = !mine.is_namesake_of(theirs) || (province(a).is_some() && province(a) == province(b));
         if one_place && two_bodies(mine, theirs) && matter(&a).agreement(&matter(&b)) == Agreement::Same {
             differ(chain, a, b, findings);
         }

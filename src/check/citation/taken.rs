@@ -40,7 +40,7 @@ fn series<'c>(chain: &'c Chain<'_>, document: usize) -> Option<(i32, &'c IssuerK
         return None;
     }
     let place = || chain.documents()[document].facts.place.as_ref().map(|p| comparable(&p.value));
-    let place = if issuer.whole() || issuer.definite() { String::new() } else { place()? };
+    let place = if issuer.is_whole() || issuer.is_definite() { String::new() } else { place()? };
     Some((year, issuer, place))
 }
 

@@ -1,9 +1,9 @@
 //! WIN002 of a campaign's parts: the window of each beside that of the superior's part of the same name.
 
 use super::labels::{PEAK, is_bare_batch, name_of_main, part_name};
-use super::superior::{CHARGES, PART, beside_superior, is_of_another_year, took_longer};
+use super::superior::{PART, beside_superior, is_of_another_year, took_longer};
 use super::{Relation, relation};
-use crate::check::levels::{self, Case, Measured};
+use crate::check::levels::{self, CHARGED_WINDOW, Case, Measured};
 use crate::check::{Findings, Place, Severity};
 use crate::facts::model::{Facts, Found, FrameRole, Timeframe};
 use crate::lexicon::fold;
@@ -15,7 +15,7 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     for (name, n, lower) in parts(case.facts()).into_iter().chain(main_named_for_a_part(case.facts())) {
-        if findings.charged(case.me, &Place::Timeframe(n), CHARGES) {
+        if findings.charged(case.me, &Place::Timeframe(n), CHARGED_WINDOW) {
             continue;
         }
         // What was changed since is no measure where the change has the part as well.
@@ -24,7 +24,7 @@ pub(super) fn with_superior(case: &Case<'_>, findings: &mut Findings) {
             let theirs = parts(case.of(s.document));
             let of_name = theirs.iter().find(|p| p.0 == name);
             let (_, n, frame) = of_name.or_else(|| only_like(&theirs, &name, lower))?.clone();
-            (!findings.charged(s.document, &Place::Timeframe(n), CHARGES)).then_some((s, frame))
+            (!findings.charged(s.document, &Place::Timeframe(n), CHARGED_WINDOW)).then_some((s, frame))
         });
         let Some((superior, upper)) = above else { continue };
         let relation = relation(&lower.value, &upper.value);

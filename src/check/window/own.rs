@@ -188,7 +188,7 @@ pub(super) fn before_issue(case: &Case<'_>, findings: &mut Findings) {
         || levels::is_programme(facts)
         || is_of_a_benefit(&frame.value)
         || levels::length(&frame.value).is_some_and(|days| days > LONG)
-        || findings.charged(case.me, &place, &["DAT001", "WIN001", "WIN004"])
+        || findings.charged(case.me, &place, levels::WRONG_WINDOW)
     {
         return;
     }

@@ -1,10 +1,10 @@
 //! WIN002 of rounds: the window that a superior sets for the bodies of one level (`Cấp xã: từ ngày … đến ngày …`), and that of its own round,
 //! which the document tells again.
 
-use super::superior::{CHARGES, PART, beside_superior, took_longer};
+use super::superior::{PART, beside_superior, took_longer};
 use super::{Relation, relation};
 use crate::check::campaign::Round;
-use crate::check::levels::{self, Case, Measured};
+use crate::check::levels::{self, CHARGED_WINDOW, Case, Measured};
 use crate::check::{Findings, Place, Severity};
 use crate::facts::model::{Facts, Found, FrameRole, Level, Timeframe};
 use crate::lexicon::word_sets::{Labelled, is_in_any_label};
@@ -58,7 +58,7 @@ pub(super) fn above_its_level(case: &Case<'_>, findings: &mut Findings) {
 /// The finding that a round's window goes beyond that of the nearest superior which sets one, as `sets` says of it and of whether it is about
 /// another round.
 fn beside_round(case: &Case<'_>, lower: &OfLevel<'_>, sets: impl Fn(&Facts, bool) -> bool, findings: &mut Findings) {
-    if findings.charged(case.me, &Place::Timeframe(lower.n), CHARGES) {
+    if findings.charged(case.me, &Place::Timeframe(lower.n), CHARGED_WINDOW) {
         return;
     }
     let gives = |facts: &Facts| sets(facts, false);
@@ -66,7 +66,7 @@ fn beside_round(case: &Case<'_>, lower: &OfLevel<'_>, sets: impl Fn(&Facts, bool
         let theirs = case.of(s.document);
         let upper = the_round(theirs, lower.level).or_else(|| main_round(theirs, lower.level));
         let upper = upper.filter(|_| sets(theirs, !case.is_directive(s)))?;
-        (!findings.charged(s.document, &Place::Timeframe(upper.n), CHARGES)).then_some((s, upper))
+        (!findings.charged(s.document, &Place::Timeframe(upper.n), CHARGED_WINDOW)).then_some((s, upper))
     });
     let Some((superior, upper)) = above else { return };
     let (mine, theirs) = (&lower.frame.value, &upper.frame.value);

@@ -2,7 +2,7 @@
 
 use super::labels::{is_of_choosing, is_of_forces, is_own_check, is_peak};
 use super::{Relation, SUPERIOR, relation};
-use crate::check::levels::{self, Case, LONG, Measured, proof, quote, span_of};
+use crate::check::levels::{self, CHARGED_WINDOW, Case, LONG, Measured, proof, quote, span_of};
 use crate::check::{Finding, Findings, Place, Severity};
 use crate::date::{Date, days_between};
 use crate::facts::model::{Facts, Found, FrameRole, Level, Timeframe};
@@ -10,15 +10,12 @@ use crate::lexicon::{CampaignKind, campaign_words, fold};
 use crate::link::Superior;
 use crate::problem::Message;
 
-/// A window that one of these has charged is no measure for another.
-pub(super) const CHARGES: &[&str] = &["DAT001", "WIN001", "WIN002", "WIN004"];
-
 /// The document's main window where it can be compared: not charged, and not the year of a programme.
 pub(super) fn comparable<'c>(facts: &'c Facts, document: usize, findings: &Findings) -> Option<(usize, &'c Found<Timeframe>)> {
     let (n, frame) = levels::main_frame(facts)?;
     let whole_year =
         levels::length(&frame.value).is_some_and(|days| days > LONG) && frame.value.start.is_some_and(|d| d.day_of_year() == 1);
-    let out = whole_year || levels::is_programme(facts) || findings.charged(document, &Place::Timeframe(n), CHARGES);
+    let out = whole_year || levels::is_programme(facts) || findings.charged(document, &Place::Timeframe(n), CHARGED_WINDOW);
     (!out).then_some((n, frame))
 }
 
@@ -124,7 +121,7 @@ pub(super) fn beside_superior(
 pub(super) fn lone_part(case: &Case<'_>, findings: &mut Findings) {
     let facts = case.facts();
     let [lower] = &facts.timeframes[..] else { return };
-    let charged = findings.charged(case.me, &Place::Timeframe(0), CHARGES);
+    let charged = findings.charged(case.me, &Place::Timeframe(0), CHARGED_WINDOW);
     if lower.value.role == FrameRole::Main || charged || levels::is_programme(facts) {
         return;
     }
@@ -160,7 +157,7 @@ pub(super) fn is_of_another_year(lower: &Timeframe, upper: &Timeframe) -> bool {
 fn only_window<'c>(case: &Case<'c>, findings: &Findings) -> Option<(&'c Superior, usize, &'c Found<Timeframe>)> {
     case.directives().filter(|s| !case.is_amended(s.document, |f| !f.timeframes.is_empty())).find_map(|s| {
         let [only] = &case.of(s.document).timeframes[..] else { return None };
-        (!findings.charged(s.document, &Place::Timeframe(0), CHARGES)).then_some((s, 0, only))
+        (!findings.charged(s.document, &Place::Timeframe(0), CHARGED_WINDOW)).then_some((s, 0, only))
     })
 }
 

@@ -140,7 +140,7 @@ impl IssuerKey {
 
     /// Whether its name says which body it is, the province aside.
     #[must_use]
-    pub fn whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         self.named == Named::Whole
     }
 
@@ -152,7 +152,7 @@ impl IssuerKey {
 
     /// Whether it can be no other body: two equal keys of this sort are one body.
     #[must_use]
-    pub fn definite(&self) -> bool {
+    pub fn is_definite(&self) -> bool {
         match self.level {
             Some(Level::Central | Level::Ministry) => self.named == Named::Whole,
             Some(Level::Province) => self.named == Named::Whole || (self.named == Named::Field && self.province.is_some()),
@@ -202,12 +202,12 @@ impl IssuerKey {
     /// Whether the two are one body beyond doubt.
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
-        self.definite() && other.definite() && self.compatible(other)
+        self.is_definite() && other.is_definite() && self.compatible(other)
     }
 
     /// Whether the two are bodies of one kind in different places (`UBND tỉnh` of two provinces).
     #[must_use]
-    pub fn namesakes(&self, other: &Self) -> bool {
+    pub fn is_namesake_of(&self, other: &Self) -> bool {
         let kind = |k: &Self| k.name.split(' ').take(4).collect::<Vec<_>>().join(" ");
         self.level == other.level
             && self.level.is_some_and(|l| l >= Level::Province)
@@ -292,7 +292,7 @@ mod tests {
         let a = issuer("Ủy ban nhân dân tỉnh Lai Châu", Level::Province, None);
         let b = issuer("Ủy ban nhân dân tỉnh Sơn La", Level::Province, Some("Sơn La"));
         let open = issuer("Ủy ban nhân dân tỉnh", Level::Province, None);
-        assert!(!a.compatible(&b) && a.namesakes(&b));
+        assert!(!a.compatible(&b) && a.is_namesake_of(&b));
         assert!(a.compatible(&open) && !a.same(&open));
         let sở = issuer("Sở Y tế", Level::Department, Some("tỉnh Lai Châu"));
         let inherited =
@@ -328,10 +328,10 @@ mod tests {
     #[test]
     fn a_phòng_without_its_unit_is_no_definite_body() {
         let phòng = issuer("Phòng Văn hóa - Xã hội", Level::Commune, Some("Lai Châu"));
-        assert!(!phòng.definite());
-        assert!(issuer("Bộ Y tế", Level::Ministry, None).definite());
-        assert!(!issuer("Sở Y tế", Level::Department, None).definite());
-        assert!(!issuer("Trung ương", Level::Central, None).definite());
+        assert!(!phòng.is_definite());
+        assert!(issuer("Bộ Y tế", Level::Ministry, None).is_definite());
+        assert!(!issuer("Sở Y tế", Level::Department, None).is_definite());
+        assert!(!issuer("Trung ương", Level::Central, None).is_definite());
         assert!(issuer("Trung ương", Level::Central, None).compatible(&issuer("Bộ Chính trị", Level::Central, None)));
     }
 }
