@@ -298,8 +298,10 @@ fn share_backwards(text: &Text<'_>, drafts: &mut [Draft]) {
 /// The day behind the second of two papers that were issued together is that of both.
 fn share_days(text: &Text<'_>, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
-        if drafts[i - 1].date.is_none() && are_one_after_the_other(text, &drafts[i - 1], &drafts[i]) {
-            drafts[i - 1].date = drafts[i].date.clone();
+        let (before, rest) = drafts.split_at_mut(i);
+        let (first, second) = (&mut before[i - 1], &rest[0]);
+        if first.date.is_none() && are_one_after_the_other(text, first, second) {
+            first.date.clone_from(&second.date);
         }
     }
 }
