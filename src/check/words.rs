@@ -99,9 +99,7 @@ fn long_form(word: &str, capitals: bool) -> Option<&'static str> {
     if letters < 2 || (capitals && letters < 4) {
         return None;
     }
-    let mut readings = lexicon::readings(word);
-    let only = readings.next()?;
-    readings.next().is_none().then_some(only.long)
+    lexicon::only_reading(word)
 }
 
 /// The keys of the words of a text with a blank between them: two texts say the same where these are equal.

@@ -49,7 +49,7 @@ pub(super) fn read(page: &Page<'_, '_>, facts: &Facts, besides: Besides) -> Note
         slogan_years: facts.slogans.iter().filter_map(slogan_year).collect(),
         bad_dates: bad_dates(page, line.bad.as_ref(), &facts.citations),
         weekdays: weekdays(page),
-        odd_places: wording::places(page).into_iter().chain(own_place(facts)).filter(|_| sure).collect(),
+        odd_places: wording::odd_places(page).into_iter().chain(own_place(facts)).filter(|_| sure).collect(),
         wrong_references: wrong_references(page),
         misspelt: if sure { set_phrases::misspelt(page) } else { Vec::new() },
         odd_events: if sure { events.odd } else { Vec::new() },
