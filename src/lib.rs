@@ -30,7 +30,7 @@
 //! - [`annotate`]: findings as comments in copies of the documents.
 //! - [`pipeline`]: names every stage once, in order, over many documents at a time.
 //!
-//! [`span`], [`date`], [`problem`], `strings`, `letters` and `hex` are small and import nothing.
+//! [`span`], [`date`], [`problem`], `sets`, `strings`, `letters` and `hex` are small and import nothing.
 //!
 //! # Invariants
 //!
@@ -101,6 +101,7 @@ pub mod link;
 pub mod pipeline;
 pub mod problem;
 pub mod report;
+mod sets;
 pub mod span;
 pub mod store;
 mod strings;

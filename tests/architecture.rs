@@ -13,7 +13,7 @@ use support::{TempDir, corpus, walk};
 
 /// From the first to the last; what stands on one line may not import each other either, save within itself.
 const STAGES: &[&[&str]] = &[
-    &["span", "date", "problem", "letters", "hex", "strings"],
+    &["span", "date", "problem", "letters", "hex", "sets", "strings"],
     &["ingest"],
     &["text"],
     &["lexicon"],

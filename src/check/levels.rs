@@ -13,6 +13,7 @@ use crate::facts::shelf::Shelf;
 use crate::lexicon::{CampaignKind, TypeFamily, campaign_words};
 use crate::link::{Chain, Link, Superior};
 use crate::problem::Message;
+use crate::sets::Sets;
 
 /// Windows and programmes longer than this many days run over several campaigns or years: no single year or directive rules them.
 pub(super) const LONG: i32 = 300;
@@ -213,33 +214,20 @@ pub(super) fn with_case(chain: &Chain<'_>, campaigns: &Campaigns, me: usize, the
 /// The documents in an order in which each comes after all that stand above it, and those that are compared with each other come one after
 /// the other: those that hang together, and among them siblings. Whoever stands above a document has fewer superiors than it.
 pub(super) fn from_the_top(chain: &Chain<'_>) -> Vec<usize> {
-    let mut first: Vec<usize> = (0..chain.len()).collect();
-    let mut join = |a: usize, b: usize| {
-        let (a, b) = (root(&mut first, a), root(&mut first, b));
-        first[a.max(b)] = a.min(b);
-    };
+    let mut together = Sets::new(chain.len());
     // What changes a paper of its issuer may name it in passing.
     let one_issuer = |l: &Link| chain.identity(l.from).issuer == chain.identity(l.to).issuer;
-    chain.links().filter(|l| l.role == Role::Basis || one_issuer(l)).for_each(|l| join(l.from, l.to));
+    chain.links().filter(|l| l.role == Role::Basis || one_issuer(l)).for_each(|l| together.join(l.from, l.to));
     for circle in chain.circles() {
-        circle.members.windows(2).for_each(|pair| join(pair[0], pair[1]));
+        circle.members.windows(2).for_each(|pair| together.join(pair[0], pair[1]));
     }
     let circle = |d: usize| chain.circles_of(d).next().map(|n| n as u32);
     // Of those with as many above them, what stands higher comes first: what changes a superior's days, too, is a measure.
     let height = |d: usize| (chain.superiors(d).len() as u32, chain.level(d));
-    let place = |d: usize| (root(&mut first, d) as u32, height(d), circle(d), d as u32);
+    let place = |d: usize| (together.first(d) as u32, height(d), circle(d), d as u32);
     let mut order: Vec<_> = (0..chain.len()).map(place).collect();
     order.sort_unstable();
     order.into_iter().map(|(.., d)| d as usize).collect()
-}
-
-/// The first of all that hang together with a document.
-fn root(first: &mut [usize], mut document: usize) -> usize {
-    while first[document] != document {
-        first[document] = first[first[document]];
-        document = first[document];
-    }
-    document
 }
 
 /// The campaign's own window and its index.

@@ -1,7 +1,7 @@
 //! What the head says: type, issuer, subject, urgency (ô số 2, 5 and 10b of Nghị định 30/2020/NĐ-CP, annex I). Number and date have files of
 //! their own.
 
-use super::issuers::{Home, IssuerHit, committee_in_capitals};
+use super::issuers::{Home, IssuerHit, is_committee_at};
 use super::matters;
 use super::model::{Found, Issuer, Level, Number};
 use super::page::Page;
@@ -229,7 +229,7 @@ pub(super) fn authority(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<(
     let title = zones.cells(CellRole::Title).next()?.start;
     let committee = |cell: Range<usize>| {
         let cell = without_term(text, cell);
-        let at = cell.clone().find(|i| committee_in_capitals(text, *i)).filter(|_| cell.start > title)?;
+        let at = cell.clone().find(|i| is_committee_at(text, *i)).filter(|_| cell.start > title)?;
         name_in_capitals(text, std::slice::from_ref(&(at..cell.end)), home)
     };
     let hit = zones.cells(CellRole::Name).find_map(committee)?;
@@ -250,7 +250,7 @@ pub(super) fn unit_named(
     };
     let committee = |cell: Range<usize>| {
         let cell = without_term(text, cell);
-        let at = cell.clone().find(|i| committee_in_capitals(text, *i))?;
+        let at = cell.clone().find(|i| is_committee_at(text, *i))?;
         name_in_capitals(text, std::slice::from_ref(&(at..cell.end)), home)
     };
     let authority = zones.cells(CellRole::Name).filter_map(committee).find(whole);

@@ -22,7 +22,7 @@ pub(crate) use names::level_of_place;
 pub(super) use names::ministry_run_together;
 pub(crate) use places::{Place, one_province_named, place_name, place_name_on_its_line, title_case, unit_at, unit_on_its_line};
 use places::{lexicon_starts_not, place_after};
-pub(crate) use state::committee_in_capitals;
+pub(crate) use state::is_committee_at;
 use state::{committee, committee_head, small_committee};
 
 /// Where the reading document stands, so that `tỉnh` alone means its own.

@@ -1,7 +1,7 @@
 //! Lines in capitals in the head that say what the document is about, where its type's name is none of the tables' (`THỂ LỆ CUỘC THI …`) or
 //! was lost (`TỔ CHỨC TIÊM CHỦNG …`): they belong to no body's name, however near they stand below one.
 
-use super::issuers::{Home, committee_in_capitals, issuer_at};
+use super::issuers::{Home, is_committee_at, issuer_at};
 use crate::lexicon::word_sets::opens_title;
 use crate::text::Text;
 use crate::text::key::word;
@@ -28,7 +28,7 @@ pub(super) fn stands_below(text: &Text<'_>, above: &[Range<usize>], line: &Range
     if board {
         return false;
     }
-    let whole = committee_in_capitals(text, first.start) || WHOLE.contains(&text.key(first.start)) && words > 2;
+    let whole = is_committee_at(text, first.start) || WHOLE.contains(&text.key(first.start)) && words > 2;
     whole && (opens(text, line.start) || line.clone().any(|i| is_of_a_matter(text, i)))
 }
 

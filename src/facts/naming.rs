@@ -72,7 +72,7 @@ fn closing(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<IssuerHit> {
 pub(super) fn from_signature(text: &Text<'_>, zones: &Zones, place: Option<&str>) -> Option<(Issuer, Range<usize>)> {
     const TM: u64 = word!("tm");
     let cell = zones.signature.iter().find(|c| (c.start..c.end).any(|i| text.key(i) == TM))?;
-    let at = cell.clone().find(|i| super::issuers::committee_in_capitals(text, *i))?;
+    let at = cell.clone().find(|i| super::issuers::is_committee_at(text, *i))?;
     let place = place?;
     let province = province_named(place);
     let value = match province {

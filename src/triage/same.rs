@@ -13,6 +13,7 @@ use crate::facts::Document;
 use crate::facts::model::Number;
 use crate::link::key::{IssuerKey, SubjectKey, symbol_key};
 use crate::link::{Chain, resolve};
+use crate::sets::Sets;
 
 /// How two files are one paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +53,7 @@ const LOWEST: usize = 4;
 /// For each document the one that it is a copy or version of; none for the one that stands for all.
 pub(super) fn duplicates<'a>(chain: &'a Chain<'_>) -> Vec<Option<Duplicate<'a>>> {
     let documents = chain.documents();
-    let mut papers = Papers { chain, of: (0..documents.len()).collect() };
+    let mut papers = Papers { chain, sets: Sets::new(documents.len()) };
     papers.join_by(|d| Some(&documents[d].sha256).filter(|s| !s.is_empty()), |_, _| true);
     papers.join_by(|d| Some(documents[d].facts.notes.words).filter(|w| *w != 0), |_, _| true);
     papers.join_by(|d| identity(chain, d), |a, b| one_matter(&documents[a], &documents[b]));
@@ -135,32 +136,18 @@ fn may_become(draft: &Document, paper: &Document) -> bool {
 /// The documents as sets of one paper each.
 struct Papers<'a> {
     chain: &'a Chain<'a>,
-    /// Another document of the same set, in the end the first of it.
-    of: Vec<usize>,
+    sets: Sets,
 }
 
 impl<'a> Papers<'a> {
-    fn first(&mut self, mut document: usize) -> usize {
-        while self.of[document] != document {
-            self.of[document] = self.of[self.of[document]];
-            document = self.of[document];
-        }
-        document
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.first(a), self.first(b));
-        self.of[a.max(b)] = a.min(b);
-    }
-
     /// Joins documents of one key where `fits` says so.
     fn join_by<K: Hash + Eq>(&mut self, key: impl Fn(usize) -> Option<K>, fits: impl Fn(usize, usize) -> bool) {
         let mut seen: HashMap<K, Vec<usize>> = HashMap::new();
-        for d in 0..self.of.len() {
+        for d in 0..self.chain.len() {
             let Some(key) = key(d) else { continue };
             let others = seen.entry(key).or_default();
             match others.iter().find(|o| fits(**o, d)) {
-                Some(&other) => self.join(other, d),
+                Some(&other) => self.sets.join(other, d),
                 None if others.len() < MOST => others.push(d),
                 None => {}
             }
@@ -188,7 +175,7 @@ impl<'a> Papers<'a> {
         for &d in &drafts {
             for other in near(d, &|o| o < d && !numbered(&documents[o])) {
                 if may_become(&documents[d], &documents[other]) && resolve::copies(&documents[d], &documents[other]) {
-                    self.join(d, other);
+                    self.sets.join(d, other);
                 }
             }
         }
@@ -197,15 +184,15 @@ impl<'a> Papers<'a> {
         for &d in &drafts {
             let papers = near(d, &|o| numbered(&documents[o]));
             let mut papers: Vec<usize> =
-                papers.into_iter().filter(|o| may_become(&documents[d], &documents[*o])).map(|o| self.first(o)).collect();
-            let set = self.first(d);
+                papers.into_iter().filter(|o| may_become(&documents[d], &documents[*o])).map(|o| self.sets.first(o)).collect();
+            let set = self.sets.first(d);
             became.entry(set).or_default().append(&mut papers);
         }
         for (draft, mut papers) in became {
             papers.sort_unstable();
             papers.dedup();
             if let [paper] = papers[..] {
-                self.join(draft, paper);
+                self.sets.join(draft, paper);
             }
         }
     }
@@ -215,14 +202,14 @@ impl<'a> Papers<'a> {
         let documents = self.chain.documents();
         let mut best: HashMap<usize, usize> = HashMap::new();
         for d in 0..documents.len() {
-            let set = self.first(d);
+            let set = self.sets.first(d);
             let there = *best.entry(set).or_insert(d);
             if self.rank(d) < self.rank(there) {
                 best.insert(set, d);
             }
         }
         let tell = |d: usize| {
-            let first = best[&self.first(d)];
+            let first = best[&self.sets.first(d)];
             (first != d)
                 .then(|| Duplicate { of: documents[first].path.as_str(), sameness: sameness(&documents[d], &documents[first]) })
         };

@@ -1,6 +1,6 @@
 //! The body that a name in capitals is, read as running text would be.
 
-use crate::facts::issuers::{Home, IssuerHit, committee_in_capitals, issuer_at, level_of_place, ministry_run_together};
+use crate::facts::issuers::{Home, IssuerHit, is_committee_at, issuer_at, level_of_place, ministry_run_together};
 use crate::facts::model::{Issuer, Level};
 use crate::facts::names::{in_running_text, lines_as_in_body};
 use crate::lexicon::phrases::{body_at, province_at};
@@ -39,12 +39,12 @@ pub(super) fn name_in_capitals(text: &Text<'_>, cells: &[Range<usize>], home: &H
 
 /// Whether a name of the tables stands at `i`, which needs no guess at its capitals.
 fn is_known(text: &Text<'_>, i: usize) -> bool {
-    body_at(text, i).is_some_and(|(b, _)| b.level.is_some()) || committee_in_capitals(text, i)
+    body_at(text, i).is_some_and(|(b, _)| b.level.is_some()) || is_committee_at(text, i)
 }
 
 fn in_own_words(text: &Text<'_>, cells: &[Range<usize>], inner: &Text<'_>) -> String {
     match cells {
-        _ if committee_in_capitals(inner, 0) => inner.display(0..inner.len()),
+        _ if is_committee_at(inner, 0) => inner.display(0..inner.len()),
         [one] => in_running_text(text, one.clone()),
         _ => lines_as_in_body(text, cells).unwrap_or_else(|| in_running_text(inner, 0..inner.len())),
     }
@@ -74,8 +74,7 @@ fn read_name(text: &Text<'_>, home: &Home) -> Option<Issuer> {
     }
     // Longer than any known name: all of it is the name.
     let words = 0..text.len();
-    let value =
-        if committee_in_capitals(text, 0) { in_running_text(text, words) } else { tone_old(&text.display(words)).into_owned() };
+    let value = if is_committee_at(text, 0) { in_running_text(text, words) } else { tone_old(&text.display(words)).into_owned() };
     let unknown = hit.is_none();
     let level = hit.as_ref().and_then(|h| h.issuer.level).or_else(|| level_of_unknown(text).filter(|_| unknown));
     let level = level.or_else(|| level_of_place(text, 0..text.len()).filter(|_| unknown));

@@ -1,7 +1,7 @@
 //! Which lines of the head make one body's name.
 
 use super::matters;
-use crate::facts::issuers::{Home, committee_in_capitals, issuer_at, unit_at};
+use crate::facts::issuers::{Home, is_committee_at, issuer_at, unit_at};
 use crate::lexicon;
 use crate::lexicon::phrases::{body_at, doc_type_at};
 use crate::text::Text;
@@ -195,7 +195,7 @@ pub(super) fn is_chairman(text: &Text<'_>, cells: &[Range<usize>]) -> bool {
 pub(super) fn begins_body(text: &Text<'_>, i: usize) -> bool {
     const GROUPS: [u64; 4] = words!["tổ", "đội", "hạt", "tiểu"];
     body_at(text, i).is_some()
-        || committee_in_capitals(text, i)
+        || is_committee_at(text, i)
         || GROUPS.contains(&text.key(i))
         || issuer_at(text, i, &Home::default()).is_some() && !begins_lower(text, i)
 }

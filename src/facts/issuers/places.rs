@@ -2,7 +2,7 @@
 
 use super::Home;
 use super::names::about_at;
-use super::state::committee_in_capitals;
+use super::state::is_committee_at;
 use crate::date::Date;
 use crate::facts::model::Level;
 use crate::facts::slips::one_province;
@@ -139,7 +139,7 @@ fn goes_on_as_name(text: &Text<'_>, end: usize) -> bool {
 pub(super) fn lexicon_starts_not(text: &Text<'_>, i: usize) -> bool {
     // `Chi cục Dân số - Kế hoạch hóa gia đình`
     let paper = || doc_type_at(text, i).is_some() && !text.has(i, phrase!("kế hoạch hóa"));
-    body_at(text, i).is_none() && !committee_in_capitals(text, i) && !paper()
+    body_at(text, i).is_none() && !is_committee_at(text, i) && !paper()
 }
 
 /// The end of a place's name: up to four words that begin with a capital, or figures (`Quận 1`).

@@ -104,6 +104,6 @@ pub(super) fn committee_head(text: &Text<'_>, i: usize) -> Option<(&'static str,
 }
 
 /// Whether `UBND`, `HĐND` or their full names stand at `i`.
-pub(crate) fn committee_in_capitals(text: &Text<'_>, i: usize) -> bool {
+pub(crate) fn is_committee_at(text: &Text<'_>, i: usize) -> bool {
     committee_head(text, i).is_some()
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::view::View;
 use crate::check::Severity;
 use crate::facts::model::Role;
+use crate::sets::Sets;
 
 /// Up to so many documents are drawn one by one.
 const SINGLY: usize = 40;
@@ -37,20 +38,19 @@ pub(super) struct Group {
 pub(super) fn groups(view: &View<'_>) -> (Vec<Group>, Vec<usize>) {
     let links = links(view);
     let conflicts = conflicts(view);
-    let mut heads: Vec<usize> = (0..view.report.chain.documents().len()).collect();
+    let mut together = Sets::new(view.report.chain.len());
     for (a, b) in links.keys().chain(conflicts.keys()) {
-        let (a, b) = (head(&mut heads, *a), head(&mut heads, *b));
-        heads[a.max(b)] = a.min(b);
+        together.join(*a, *b);
     }
     let mut all: BTreeMap<usize, Group> = BTreeMap::new();
     for document in &view.listed {
-        all.entry(head(&mut heads, *document)).or_default().members.push(*document);
+        all.entry(together.first(*document)).or_default().members.push(*document);
     }
     for (pair, role) in links {
-        all.entry(head(&mut heads, pair.0)).or_default().links.insert(pair, role);
+        all.entry(together.first(pair.0)).or_default().links.insert(pair, role);
     }
     for (pair, conflict) in conflicts {
-        all.entry(head(&mut heads, pair.0)).or_default().conflicts.insert(pair, conflict);
+        all.entry(together.first(pair.0)).or_default().conflicts.insert(pair, conflict);
     }
     let (mut groups, single): (Vec<Group>, Vec<Group>) = all.into_values().partition(|g| g.members.len() > 1);
     let errors = |g: &Group| g.members.iter().map(|d| view.counts(*d)).fold([0; 3], |a, b| std::array::from_fn(|n| a[n] + b[n]));
@@ -58,15 +58,6 @@ pub(super) fn groups(view: &View<'_>) -> (Vec<Group>, Vec<usize>) {
     let mut single: Vec<usize> = single.into_iter().flat_map(|g| g.members).collect();
     single.sort_by_key(|d| view.number(*d));
     (groups, single)
-}
-
-/// The document that stands for all that hang together with this one.
-fn head(heads: &mut [usize], mut at: usize) -> usize {
-    while heads[at] != at {
-        heads[at] = heads[heads[at]];
-        at = heads[at];
-    }
-    at
 }
 
 fn links(view: &View<'_>) -> BTreeMap<(usize, usize), Role> {
