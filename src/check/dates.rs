@@ -236,9 +236,9 @@ fn contradicts(note: &Found<WeekdayNote>, facts: &Facts) -> bool {
     if day.weekday() == weekday {
         return false;
     }
-    // Without a written year, a day before the document's own may be next year's.
+    // Without a written year, a day before the document's own may be next year's; so may any day of one whose own is not known.
     let year_written = note.evidence.raw.contains(&day.year().to_string());
-    let past = facts.date.as_ref().is_some_and(|d| day < d.value.earliest());
+    let past = facts.date.as_ref().is_none_or(|d| day < d.value.earliest());
     year_written || !past || next_year(day).is_none_or(|d| d.weekday() != weekday)
 }
 

@@ -10,10 +10,14 @@ use crate::date::{Date, PartialDate, Precision, date};
 use crate::span::Span;
 use crate::text::Text;
 use crate::text::fold::tone_old;
+use crate::text::key::word;
 use crate::text::token::Kind;
-use crate::text::words::{NAM, NGAY, THANG};
+use crate::text::words::{NAM, NGAY, THANG, THANH};
 use crate::zones::{CellRole, Zones, hour_before};
 use std::ops::Range;
+
+/// `phố` of `Thành phố`.
+const PHO_OF_CITY: u64 = word!("phố");
 
 /// Place and date.
 #[derive(Default)]
@@ -88,7 +92,10 @@ fn printed(text: &Text<'_>, zones: &Zones, dates: &Dates, cell: Range<usize>) ->
         end -= 1;
     }
     if end > cell.start {
-        let tokens = place_tokens(text, cell.start..end);
+        // `Số: 238/GDĐT-TC Thành` / `phố Hồ Chí Minh, ngày …`: the column broke the name.
+        let broken = cell.start > 0 && text.key(cell.start) == PHO_OF_CITY && text.kind(cell.start) == Kind::Lower;
+        let broken = broken && text.key(cell.start - 1) == THANH && text.kind(cell.start - 1) == Kind::Title;
+        let tokens = place_tokens(text, cell.start - usize::from(broken)..end);
         let evidence = quote(text, text.span(tokens.clone()), from);
         line.place = Some(Found { value: tone_old(&place_value(text, tokens)).into_owned(), evidence });
     }

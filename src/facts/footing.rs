@@ -1,5 +1,7 @@
 //! What the foot says: recipients and who signed (ô số 7, 9b).
 
+mod telegram;
+
 use super::model::{Found, Signer};
 use super::names::by_groups;
 use super::page::Page;
@@ -40,7 +42,10 @@ fn goes_on_below(text: &Text<'_>, above: &Range<usize>, item: &Range<usize>) -> 
 
 /// The words of each recipient.
 pub(super) fn recipient_items(page: &Page<'_, '_>) -> impl Iterator<Item = Range<usize>> {
-    let addressed = addressees(page);
+    let mut addressed = addressees(page);
+    if addressed.is_empty() {
+        addressed = telegram::addressed(page);
+    }
     let items = addressed.into_iter().chain(page.zones.recipients.iter().cloned());
     items
         .flat_map(|item| at_semicolons(page.text, item))

@@ -8,7 +8,7 @@ use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
-use crate::text::words::{BAN, DOAN, HOI, PHONG, UY};
+use crate::text::words::{BAN, BO, DOAN, HOI, PHONG, SO_BAN, UY, VE};
 use std::ops::Range;
 
 mod committees;
@@ -54,6 +54,8 @@ pub(crate) fn issuer_at(text: &Text<'_>, i: usize, home: &Home) -> Option<Issuer
             // `của ủy ban nhân dân tỉnh Hòa Bình`: old fonts have no capital Ủ, and many write it small anyway. A unit must follow.
             UY => small_committee(text, i, home),
             k if k == word!("trường") => names::small_school(text, i, home),
+            // `của phòng Giáo dục và Đào tạo quận …`, `của sở Y tế`: a name of the tables, its first word written small.
+            PHONG | SO_BAN | BO if text.kind(i + 1).is_capital() && text.gap(i + 1) < Gap::Para => known(text, i, home),
             _ => None,
         };
     }
@@ -103,9 +105,10 @@ fn known(text: &Text<'_>, i: usize, home: &Home) -> Option<IssuerHit> {
         return Some(IssuerHit { issuer: Issuer { value: value.to_owned(), level: body.level, province: None }, tokens: i..end });
     }
     let level = if text.key(i) == PHONG { level_of_office(text, end, body.level, home) } else { body.level };
-    let (province, end) = place_after(text, end, home);
+    let (province, after) = place_after(text, end, home);
+    let after = if text.key(i) == PHONG && after == end { bare_place_end(text, end) } else { after };
     let province = province.or_else(|| home.province.clone());
-    Some(IssuerHit { issuer: Issuer { value: body.name.to_owned(), level, province }, tokens: i..end })
+    Some(IssuerHit { issuer: Issuer { value: body.name.to_owned(), level, province }, tokens: i..after })
 }
 
 /// `Phòng Kinh tế` of a district and of a commune have one name: the unit behind it tells whose it is, else the day, since there are no
@@ -115,6 +118,17 @@ fn level_of_office(text: &Text<'_>, end: usize, level: Option<Level>, home: &Hom
     let unit = || unit_at(text, end).filter(|u| !u.is_province()).map(|_| names::level_of_place(text, end..end + 1));
     let by_day = || home.day.filter(|day| *day > lexicon::DISTRICTS_END).map(|_| Level::Commune);
     if local { unit().flatten().or_else(by_day).or(level) } else { level }
+}
+
+/// `Phòng Giáo dục và Đào tạo` `Lấp Vò` `về việc …`: past a district's name without its word, where what is said of the paper or what the body does
+/// follows, by which it can be nothing else.
+fn bare_place_end(text: &Text<'_>, end: usize) -> usize {
+    /// Words of a district's name.
+    const LONGEST: usize = 4;
+    let named = |i: &usize| text.kind(*i) == Kind::Title && text.gap(*i) == Gap::Space && lexicon_starts_not(text, *i);
+    let after = end + (end..end + LONGEST).take_while(named).count();
+    let said = text.key(after) == VE || names::about_at(text, after) || crate::facts::naming::acts(text, after);
+    if after > end && said && text.kind(after) == Kind::Lower && text.gap(after) < Gap::Para { after } else { end }
 }
 
 /// `Đoàn …`, `Hội …` whose centre the words before name. Over a line's end the name must be an organisation's: `Đoàn Kiểm tra gồm …` may

@@ -2,12 +2,14 @@
 
 use super::issuers::{Home, IssuerHit, issuer_at};
 use super::model::{Issuer, Level};
+use crate::lexicon::phrases::doc_type_at;
 use crate::lexicon::province_named;
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, wordings};
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Wordings;
+use crate::text::words::SO;
 use crate::zones::Zones;
 use std::ops::Range;
 
@@ -40,12 +42,22 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
             continue;
         }
         let Some(hit) = issuer_at(text, i, home) else { continue };
+        if issued_another(text, hit.tokens.end) {
+            continue;
+        }
         if acts(text, short_name_end(text, hit.tokens.end)) {
             found = Some(hit);
             break;
         }
     }
     found.or_else(|| closing(text, zones, home))
+}
+
+/// `Ngày 28/9/1982, Hội đồng Bộ trưởng (nay là Chính phủ) ban hành Quyết định số 167-HĐBT`: who issued a paper that has its number is told of.
+fn issued_another(text: &Text<'_>, i: usize) -> bool {
+    let verb = short_name_end(text, i);
+    let paper = || doc_type_at(text, verb + 2).map(|(_, end)| end + usize::from(text.key(end) == SO));
+    text.has(verb, phrase!("ban hành")) && paper().is_some_and(|at| text.kind(at) == Kind::Number)
 }
 
 /// Past the short name that brackets give a body: `Sở Y tế (SYT) hướng dẫn …`, `Sở Xây dựng (sau đây viết tắt là SXD) …`.

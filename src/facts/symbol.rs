@@ -170,6 +170,9 @@ pub(crate) fn can_be_type(symbol: &Symbol<'_>, kind: &DocType) -> Verdict {
 /// begins with the type's abbreviation (`KHCT-…`) may be an office's own abbreviation of it.
 fn letter_under(symbol: &Symbol<'_>, kind: &DocType) -> Verdict {
     let own = symbol.issuers.len() > kind.abbr.len() && symbol.issuers.starts_with(kind.abbr);
+    // `ĐHV-TB-HC`: the type between issuer and unit, where a school sets it.
+    let between = symbol.units().next() == Some(kind.abbr) && symbol.units().count() > 1;
+    let own = own || between;
     match kind.family {
         TypeFamily::Named | TypeFamily::Normative | TypeFamily::Party if !own => Verdict::No,
         _ => Verdict::Unknown,

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::text::Text;
 use crate::text::key::{KeyBuilder, Letter, packed_at};
+use crate::text::lists::phrase;
 use crate::text::token::{Gap, Kind};
 use crate::text::wordings::Firsts;
 use crate::text::words::VA;
@@ -276,7 +277,9 @@ pub(crate) fn body_name_at(text: &Text<'_>, i: usize) -> Option<(&'static Body, 
 
 /// The province whose name stands at `i`, and the token after it.
 pub(crate) fn province_at(text: &Text<'_>, i: usize) -> Option<(&'static Province, usize)> {
-    PROVINCES.at(text, i)
+    // `Thái Bình Dương` is the ocean.
+    let ocean = |at: usize| text.has(at, phrase!("thái bình dương"));
+    PROVINCES.at(text, i).filter(|_| !ocean(i) && !(i > 0 && ocean(i - 1)))
 }
 
 /// The observance whose name stands at `i`, and the token after it.

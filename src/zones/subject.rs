@@ -25,6 +25,9 @@ const SENTENCE_LINES: usize = 12;
 /// Whether a line belongs to the subject, `above` being the part of it before, if there is any.
 pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>) -> bool {
     let tokens = text.line(line);
+    if is_of_a_picture(text, &tokens) {
+        return false;
+    }
     if above.is_some() && is_added_in_brackets(text, &tokens) {
         return true;
     }
@@ -66,6 +69,14 @@ pub(super) fn is_part(text: &Text<'_>, line: usize, above: Option<&Range<usize>>
         return !after_capitals || !ends_with_stop(text, &tokens);
     }
     !is_opener(text, tokens.start) && !ends_with_stop(text, &tokens) && hangs_on(text, line)
+}
+
+/// `![](…) |` without a word: where a picture stood.
+fn is_of_a_picture(text: &Text<'_>, tokens: &Range<usize>) -> bool {
+    /// `![]()`
+    const FEWEST: usize = 4;
+    let said = |i: usize| text.kind(i).is_word() || text.kind(i) == Kind::Number;
+    tokens.len() >= FEWEST && !tokens.clone().any(said)
 }
 
 /// Where the authority ends that stands behind a title: `CỦA BỘ TRƯỞNG BỘ …`, `CỦA CHÍNH PHỦ SỐ 58/2003/NĐ-CP NGÀY 29 THÁNG 5 NĂM 2003 | QUY

@@ -6,7 +6,7 @@ use crate::check::Findings;
 use crate::date::Date;
 use crate::facts::symbol::own::{is_letter_of, is_of_old};
 use crate::facts::symbol::{Symbol, Verdict, can_be_type};
-use crate::lexicon::DocType;
+use crate::lexicon::{self, DocType};
 use crate::link::Chain;
 use crate::link::papers::Cite;
 use crate::problem::Message;
@@ -27,6 +27,7 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     let wrong = |kind: &DocType| {
         can_be_type(&symbol, kind) == Verdict::No
             && !is_letter_of(&number.symbol, kind, issuer)
+            && !(issuer.is_empty() && can_be_of_a_union(&number.symbol, &symbol))
             && !is_put_in_force_by(kind, symbol.kind())
             && !is_request_in_short(kind, &number.symbol)
     };
@@ -58,6 +59,12 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
     ];
     let expected = said.map_or("Luật, Pháp lệnh, Nghị quyết", |k| k.name);
     findings.push(finding(CIT004, cite, &mention.evidence, message, proofs).comparing(expected, kind.value.name));
+}
+
+/// `Kế hoạch 155/CĐ-ĐHQG`: the code of a union, too; of the State's bodies that send telegrams the code behind it is known.
+fn can_be_of_a_union(symbol: &str, read: &Symbol<'_>) -> bool {
+    let known = |code: &str| matches!(code, "UBND" | "HĐND" | "TTg") || lexicon::bodies_of_code(code).next().is_some();
+    symbol.starts_with("CĐ-") && !read.issuers().any(known)
 }
 
 /// `Tờ trình số 126/SKHĐT`: an office's code alone, with neither type nor unit, is a symbol that was cut short, and no letter's.

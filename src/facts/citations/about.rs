@@ -64,7 +64,9 @@ pub(super) fn subject_end(text: &Text<'_>, start: usize) -> usize {
 /// Where a subject ends that is over at `comma`: the sentence goes on with what the document itself says, with another paper or with who acts.
 fn end_at_comma(text: &Text<'_>, start: usize, comma: usize, within: Within) -> Option<usize> {
     let next = comma + 1;
-    if within.neither() && (text.has(next, phrase!("trong đó")) || was_found_out(text, next)) {
+    if within.neither()
+        && (text.has(next, phrase!("trong đó")) || was_found_out(text, next) || is_purpose_of_who_acts(text, next))
+    {
         return Some(comma);
     }
     if begins_other(text, next) {
@@ -76,19 +78,60 @@ fn end_at_comma(text: &Text<'_>, start: usize, comma: usize, within: Within) -> 
 
 /// Whether somebody acts behind a comma who is not known as a body, or whose name stands behind the day.
 fn somebody_acts(text: &Text<'_>, i: usize) -> bool {
-    acts_under_a_small_name(text, i) || acts_under_an_unknown_name(text, i) || dated_of_body(text, i)
+    acts_under_one_word(text, i)
+        || acts_under_a_small_name(text, i)
+        || acts_under_an_unknown_name(text, i)
+        || dated_of_body(text, i)
+}
+
+/// `…, Sở thông báo …`, `…, Phòng đề nghị …`: the document's own body by the first word of its name.
+fn acts_under_one_word(text: &Text<'_>, i: usize) -> bool {
+    const NAMES: [u64; 8] = words!["bộ", "sở", "phòng", "cục", "chi", "trường", "hội", "viện"];
+    let verb = text.kind(i + 1) == Kind::Lower && text.gap(i + 1) < Gap::Wide;
+    text.kind(i) == Kind::Title && NAMES.contains(&text.key(i)) && verb && crate::facts::naming::acts(text, i + 1)
 }
 
 /// Whether `và` joins another paper to the one whose subject this is.
 fn joins_another_paper(text: &Text<'_>, i: usize, within: Within) -> bool {
-    let told = || carries_out_next(text, i) || is_told_next(text, i) || cites_article_next(text, i);
-    cites_next(text, i) || text.has(i, OPINION) || !within.quotes && told()
+    let told = || carries_out_next(text, i) || is_told_next(text, i) || cites_article_next(text, i) || others_next(text, i);
+    cites_next(text, i) || text.has(i, OPINION) || !within.quotes && (told() || encloses_next(text, i))
 }
 
 /// `…, qua rà soát toàn tỉnh hiện có …`, `…, để việc triển khai được thống nhất, Tổng cục …`: the sentence goes on with what the document itself says.
 fn was_found_out(text: &Text<'_>, i: usize) -> bool {
     const WORDS: [&[u64]; 5] = phrases!["qua rà soát", "qua kiểm tra", "qua theo dõi", "qua nghiên cứu", "để việc"];
     text.kind(i) == Kind::Lower && WORDS.iter().any(|words| text.has(i, words))
+}
+
+/// `…, để chủ động ứng phó với bão, UBND huyện yêu cầu …`: what for the document itself is written; who acts stands behind the next comma.
+fn is_purpose_of_who_acts(text: &Text<'_>, i: usize) -> bool {
+    /// Tokens of such a clause.
+    const CLAUSE: usize = 60;
+    const LEADS: [u64; 2] = words!["để", "nhằm"];
+    let within = |n: &usize| text.gap(*n) < Gap::Para && !matches!(text.kind(*n), Kind::Semi | Kind::Dot);
+    let who = |n: usize| text.kind(n).is_capital() && issuer_at(text, n, &Home::default()).is_some();
+    text.kind(i) == Kind::Lower
+        && LEADS.contains(&text.key(i))
+        && (i + 1..i + CLAUSE).take_while(within).any(|n| text.kind(n) == Kind::Comma && who(n + 1))
+}
+
+/// `… và các phụ lục gửi kèm theo công văn này`: what else the document goes by.
+fn encloses_next(text: &Text<'_>, i: usize) -> bool {
+    /// Words between what is enclosed and that it is.
+    const REACH: usize = 5;
+    const ENCLOSED: [&[u64]; 6] = phrases!["phụ lục", "biểu mẫu", "đề cương", "tài liệu", "danh sách", "dự thảo"];
+    let at = i + usize::from(text.key(i) == word!("các"));
+    ENCLOSED.iter().any(|words| text.has(at, words)) && (at + 1..at + REACH).any(|n| text.has(n, phrase!("kèm theo")))
+}
+
+/// `… và các chương trình, kế hoạch khác về …`, `… và các văn bản nêu trên`: papers without a number, told beside this one.
+fn others_next(text: &Text<'_>, i: usize) -> bool {
+    /// Words up to `khác`, `nêu trên`.
+    const REACH: usize = 9;
+    let paper = || doc_type_at(text, i + 1).is_some() || text.has(i + 1, phrase!("văn bản"));
+    text.key(i) == word!("các")
+        && paper()
+        && (i + 2..i + REACH).any(|n| text.key(n) == word!("khác") || text.has(n, phrase!("nêu trên")))
 }
 
 /// `(được sửa đổi, bổ sung tại …)`, `(sau đây gọi là …)`, `(kèm theo …)`: said of the paper, no part of its name.

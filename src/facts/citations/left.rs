@@ -52,7 +52,7 @@ impl Left {
         if text.gap(at.min(bare)) == Gap::Para && at == bare {
             return left;
         }
-        if let Some((kind, start)) = doc_type_before(text, at) {
+        if let Some((kind, start)) = doc_type_before(text, at).map(|named| letter_that_does(text, named)) {
             left.kind = kind.map(|k| (k, start..at));
             left.generic = kind.is_none();
             left.start = start;
@@ -87,6 +87,14 @@ impl Left {
         self.issuer = Some(hit);
         self.start = start;
     }
+}
+
+/// `công văn hướng dẫn số …`, `công văn thông báo số …`: a letter, and behind its type what it does.
+fn letter_that_does(text: &Text<'_>, (kind, start): (Option<&'static DocType>, usize)) -> (Option<&'static DocType>, usize) {
+    let letter = || doc_type_before(text, start).filter(|(before, _)| before.is_some_and(|k| k.abbr == "CV"));
+    // `Công văn điện số …` is a telegram.
+    let does = text.kind(start) == Kind::Lower && text.gap(start) < Gap::Para && kind.is_some_and(|k| k.abbr != "CĐ");
+    letter().filter(|_| does).unwrap_or((kind, start))
 }
 
 /// Whether the word before `số` counts something else than documents.

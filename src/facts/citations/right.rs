@@ -58,7 +58,10 @@ impl Right {
         at += issued_words(text, at);
         // `Công văn số A và Công văn số B cùng ngày …`
         at += usize::from(text.key(at) == CUNG);
-        if text.gap(at) >= Gap::Para && !is_within_bracket(text, at) || text.key(at) != NGAY {
+        // `Kế hoạch số 3695/KH-BTP 05/10/2025 của …`: a whole day right behind the symbol says what it is without `ngày`.
+        let bare = || !comma && !bracket && at == self.end && text.kind(at) == Kind::Number && text.gap(at) == Gap::Space;
+        let whole = || bare() && page.dates.starting(at).is_some_and(|hit| hit.has_day() && hit.year.is_some() && !hit.bad);
+        if text.gap(at) >= Gap::Para && !is_within_bracket(text, at) || text.key(at) != NGAY && !whole() {
             return;
         }
         let Some(hit) = page.dates.starting(at) else { return };
@@ -201,13 +204,13 @@ impl Right {
     }
 }
 
-/// `… của Bộ Y tế và Bộ Nội vụ hướng dẫn …`: past its host, and past the others whose the paper is too, where `và` joins the last of them and what the paper is about
+/// `… của Bộ Y tế và Bộ Nội vụ hướng dẫn …`, `… của Bộ Y tế - Bộ Nội vụ hướng dẫn …`: past its host, and past the others whose the paper is too, where `và` or a dash joins the last of them and what the paper is about
 /// follows. Behind a comma alone the body that acts may stand.
 fn partners_end(page: &Page<'_, '_>, i: usize) -> usize {
     let text = page.text;
     let (mut at, mut joined) = (i, false);
-    while !joined && (text.kind(at) == Kind::Comma || text.key(at) == VA) && text.kind(at + 1).is_capital() {
-        joined = text.key(at) == VA;
+    while !joined && (matches!(text.kind(at), Kind::Comma | Kind::Dash) || text.key(at) == VA) && text.kind(at + 1).is_capital() {
+        joined = text.key(at) == VA || text.kind(at) == Kind::Dash;
         let Some(hit) = issuer_at(text, at + 1, &page.home).filter(|_| text.gap(at + 1) < Gap::Para) else { return i };
         at = hit.tokens.end;
     }

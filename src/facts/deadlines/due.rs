@@ -11,7 +11,8 @@ use crate::text::words::{DOT, GUI, HAN, HANG, HANG2, NOP, THANG, THOI, TUAN, VA,
 use std::ops::Range;
 
 /// Objects that are sent in and are no report.
-const OBJECTS: Wordings = wordings!["đăng ký", "danh sách", "góp ý", "dự toán", "hồ sơ", "bài dự", "tác phẩm"];
+const OBJECTS: Wordings =
+    wordings!["đăng ký", "danh sách", "góp ý", "dự toán", "hồ sơ", "bài dự", "bài viết", "bài thi", "tác phẩm"];
 
 /// Words of reports that are due before or while the work runs.
 const ON_THE_WAY: Wordings = wordings![

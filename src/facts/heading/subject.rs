@@ -95,7 +95,9 @@ fn contiguous_end(cells: &[Range<usize>]) -> Option<usize> {
 /// `V/v`, `V/v:`, `Về việc`: no part of the subject.
 fn about_prefix(text: &Text<'_>, i: usize, about: usize) -> usize {
     const V: u64 = word!("v");
-    let mut n = if text.key(i) == V && text.kind(i + 1) == Kind::Slash {
+    // `V.v tổ chức …`: the stop stands for the stroke.
+    let dotted = text.kind(i + 1) == Kind::Dot && text.key(i + 2) == V && text.gap(i + 2) == Gap::None;
+    let mut n = if text.key(i) == V && (text.kind(i + 1) == Kind::Slash || dotted) {
         3
     } else if text.key(i) == word!("về") && text.key(i + 1) == word!("việc") {
         // Be it over a line's end: `VỀ` / `VIỆC …`.

@@ -54,11 +54,17 @@ impl Reader<'_, '_> {
             return true;
         }
         let ended = matches!(text.kind(last.tokens.end - 1), Kind::Dot | Kind::Semi | Kind::Colon);
+        // `V/v quy định thu nhận hồ sơ` / `tuyển sinh … 2026.`: the stop closes a subject over the letter's formula, and no sentence.
+        let stopped = below
+            && !ended
+            && text.kind(cell.start) == Kind::Lower
+            && text.kind(cell.end - 1) == Kind::Dot
+            && self.letter.is_some_and(|l| (self.line + 1..=self.line + 4).contains(&l));
         let far = text.line_of(cell.start) - text.line_of(last.tokens.start);
         if ended
             || far > 4
             || self.is_page_number(cell, &last.tokens)
-            || matches!(text.kind(cell.end - 1), Kind::Semi | Kind::Colon | Kind::Dot)
+            || matches!(text.kind(cell.end - 1), Kind::Semi | Kind::Colon | Kind::Dot) && !stopped
         {
             return false;
         }
@@ -78,6 +84,8 @@ impl Reader<'_, '_> {
         let row = cell.end..self.text.line(self.line).end;
         let bar = |i: usize| self.text.kind(i) == Kind::Bar;
         let barred = !row.is_empty() && bar(row.start) && bar(row.end - 1) && row.len() > 2;
+        // `Kính gửi: Hiệu trưởng các trường.` and a blank line: items below it are what the letter says.
+        let whole = self.text.kind(cell.end - 1) == Kind::Dot;
         self.push(CellRole::Addressee, cell);
         if barred {
             self.push(CellRole::Addressee, row.start + 1..row.end - 1);
@@ -85,12 +93,15 @@ impl Reader<'_, '_> {
         }
         loop {
             let next = self.text.line(self.line + 1);
-            if next.is_empty() || next.start >= self.end {
+            let over = || whole && self.text.gap(next.start) >= Gap::Para;
+            if next.is_empty() || next.start >= self.end || over() {
                 return true;
             }
             let tokens = &self.text.tokens()[next.clone()];
             let item = begins_item(tokens) && !is_heading(self.text, next.clone());
-            let goes_on = self.text.gap(next.start) == Gap::Line && self.addressee_goes_on(&next);
+            // `Kính gửi quý Công ty,` / `Thực hiện Công văn số …`: with a comma a letter begins, and no further addressee.
+            let goes_on =
+                self.text.gap(next.start) == Gap::Line && !is_opener(self.text, next.start) && self.addressee_goes_on(&next);
             // `Kính gửi:` alone: the bodies stand on lines of their own.
             let listed = self.cells.last().is_some_and(|c| matches!(self.text.kind(c.tokens.end - 1), Kind::Colon | Kind::Semi))
                 && !is_opener(self.text, next.start)
