@@ -36,6 +36,8 @@ pub(super) fn self_named(text: &Text<'_>, zones: &Zones, home: &Home) -> Option<
         }
         // Behind a word in small letters a line that was not joined still goes on: `của` / `Bộ Xây dựng`.
         let opens = i == preamble.start
+            // `Nay UBND phường … thông báo …`
+            || text.key(i - 1) == word!("nay") && text.kind(i - 1) == Kind::Title
             || matches!(text.kind(i - 1), Kind::Comma | Kind::Semi | Kind::Dot)
             || t.gap == Gap::Para && text.kind(i - 1) != Kind::Lower;
         if !opens {

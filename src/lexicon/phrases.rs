@@ -279,7 +279,7 @@ pub(crate) fn body_name_at(text: &Text<'_>, i: usize) -> Option<(&'static Body, 
 pub(crate) fn province_at(text: &Text<'_>, i: usize) -> Option<(&'static Province, usize)> {
     // `Thái Bình Dương` is the ocean.
     let ocean = |at: usize| text.has(at, phrase!("thái bình dương"));
-    PROVINCES.at(text, i).filter(|_| !ocean(i) && !(i > 0 && ocean(i - 1)))
+    PROVINCES.at(text, i).filter(|_| !(ocean(i) || i > 0 && ocean(i - 1)))
 }
 
 /// The observance whose name stands at `i`, and the token after it.

@@ -24,10 +24,11 @@ pub(super) fn check(chain: &Chain<'_>, cite: Cite, findings: &mut Findings) {
         None => number.symbol.ends_with(kind.abbr) || number.value.as_ref().is_some_and(|v| !v.contains('/')),
     };
     let issuer = citation.issuer.as_ref().map_or("", |i| i.value.as_str());
+    let of_union = issuer.is_empty() && can_be_of_a_union(&number.symbol, &symbol);
     let wrong = |kind: &DocType| {
         can_be_type(&symbol, kind) == Verdict::No
             && !is_letter_of(&number.symbol, kind, issuer)
-            && !(issuer.is_empty() && can_be_of_a_union(&number.symbol, &symbol))
+            && !of_union
             && !is_put_in_force_by(kind, symbol.kind())
             && !is_request_in_short(kind, &number.symbol)
     };

@@ -302,7 +302,8 @@ fn bare_start(page: &Page<'_, '_>, end: &DateHit) -> Option<(DateHit, Range<usiz
     let mut at = join.checked_sub(1)?;
     let day = |i: usize| text.number(i).filter(|n| n.1 <= 2 && (1..=31).contains(&n.0)).map(|n| n.0);
     let mut first = day(at).filter(|_| near(join) && near(end.tokens.start))?;
-    let joined = join_at(text, join)?;
+    // `Ngày 11, 12 tháng 3`: a comma between two days that follow each other joins them as `và` does.
+    let joined = join_at(text, join).or_else(|| (text.kind(join) == Kind::Comma).then_some(Join::And))?;
     // `từ 20 đến ngày 23/3`: where `ngày` stands before the last day alone, `từ` tells that the figure is one.
     let until = joined == Join::Until && text.key(at.wrapping_sub(1)) == TU;
     if end.led && !until || whole && joined != Join::Until {
