@@ -191,6 +191,12 @@ fn signer(page: &Page<'_, '_>, cells: &[Range<usize>]) -> Option<Found<Signer>> 
             last.end = cell.end;
             continue;
         }
+        // `KT. TRƯỞNG BAN CHỈ ĐẠO` / `PHÒNG, CHỐNG DỊCH BỆNH` / `PHÓ TRƯỞNG BAN`: whom one stands for, over two lines.
+        let whose = titles.last_mut().filter(|t| t.end == cell.start && stands_for(text, t.start).is_some_and(|end| end < t.end));
+        if let Some(mark) = whose.filter(|_| is_rest_of_body(text, &cell, cells.get(n + 1))) {
+            mark.end = cell.end;
+            continue;
+        }
         // `K/T` / `TRƯỞNG BAN`: the mark stands on a line of its own.
         if let Some(mark) = titles.last_mut().filter(|t| t.end == cell.start && is_mark(t)) {
             mark.end = cell.end;
@@ -232,12 +238,20 @@ fn is_right_below(text: &Text<'_>, token: usize) -> bool {
         || text.lines().get(text.line_of(token)).is_some_and(|line| line.blanks <= u16::from(text.layout().spaced))
 }
 
+/// Whether a line is the rest of the body that somebody stands for: in capitals, no title, right below the mark and above a title.
+fn is_rest_of_body(text: &Text<'_>, cell: &Range<usize>, next: Option<&Range<usize>>) -> bool {
+    let capitals = is_capitals(&text.tokens()[cell.clone()]) && !cell.clone().any(|i| text.kind(i) == Kind::Colon);
+    let above = next.is_some_and(|next| is_title_line(text, &strip(text, next.clone())));
+    capitals && above && cell.len() > 1 && is_right_below(text, cell.start) && !is_title_line(text, cell)
+}
+
 /// Whether a line in capitals is the rest of the title above: a word alone, or what no title and no name begins with.
 fn goes_on(text: &Text<'_>, title: &Range<usize>, cell: &Range<usize>) -> bool {
     let marked = matches!(text.kind(title.start + 1), Kind::Dot | Kind::Slash);
     // `KT. GIÁM ĐỐC SỞ GIÁO DỤC VÀ` / `ĐÀO TẠO`
     let open = words!["và", "về", "của"].contains(&text.key(title.end - 1));
-    let open = open || text.kind(title.end - 1) == Kind::Comma;
+    // `TRƯỞNG PHÒNG TỔ CHỨC -` / `HÀNH CHÍNH`
+    let open = open || matches!(text.kind(title.end - 1), Kind::Comma | Kind::Dash);
     open && !is_title_line(text, cell)
         || !marked && !is_title_line(text, cell) && (cell.len() == 1 || text.has(cell.start, phrase!("thường trực")))
 }

@@ -125,7 +125,7 @@ fn level_of_office(text: &Text<'_>, end: usize, level: Option<Level>, home: &Hom
 fn bare_place_end(text: &Text<'_>, end: usize) -> usize {
     /// Words of a district's name.
     const LONGEST: usize = 4;
-    let named = |i: &usize| text.kind(*i) == Kind::Title && text.gap(*i) == Gap::Space && lexicon_starts_not(text, *i);
+    let named = |i: &usize| text.kind(*i) == Kind::Title && text.gap(*i) < Gap::Wide && lexicon_starts_not(text, *i);
     let after = end + (end..end + LONGEST).take_while(named).count();
     let said = text.key(after) == VE || names::about_at(text, after) || crate::facts::naming::acts(text, after);
     if after > end && said && text.kind(after) == Kind::Lower && text.gap(after) < Gap::Para { after } else { end }
