@@ -17,6 +17,7 @@ mod taken_up;
 use super::model::{Attached, Citation, Found, Level, Number};
 use super::page::Page;
 use crate::date::PartialDate;
+use crate::lexicon::DocType;
 use crate::problem::Problem;
 
 /// What the document says of itself: its own number is no citation.
@@ -26,6 +27,13 @@ pub(super) struct Own<'n> {
     pub(super) date: Option<PartialDate>,
     /// The level of its issuer.
     pub(super) level: Option<Level>,
+    /// Its type and subject, where it is a law: what others call it by.
+    pub(super) law: Option<(&'static DocType, &'n str)>,
+}
+
+/// Whether papers of the type are called by their names: `Luật Nhà ở`, `Bộ luật Lao động`.
+pub(super) fn is_law(kind: &DocType) -> bool {
+    ["Luật", "Bộ luật", "Pháp lệnh"].contains(&kind.name)
 }
 
 /// So many places that cite by number, or by the name of a law, are read of a document: ten times what a real one of thousands of pages has.
@@ -43,7 +51,7 @@ pub(super) struct Read {
 
 /// Reads all citations.
 pub(super) fn read(page: &Page<'_, '_>, own: Own<'_>) -> Read {
-    let Own { number, date, level } = own;
+    let Own { number, date, level, .. } = own;
     let mut mentions = mention::read(page);
     let numbered = mentions.len();
     let attached = attached::take(page, &mut mentions, (number, date));
@@ -54,7 +62,7 @@ pub(super) fn read(page: &Page<'_, '_>, own: Own<'_>) -> Read {
     mentions.sort_by_key(|m| m.tokens.start);
     role::assign(page, &mut mentions, level);
     mention::share_in_lists(page.text, &mut mentions);
-    Read { citations: merge::merge(page, mentions, number.map(|number| (number, level))), attached, cut }
+    Read { citations: merge::merge(page, mentions, &own), attached, cut }
 }
 
 fn too_many() -> Problem {

@@ -130,17 +130,19 @@ fn read_to(text: &Text<'_>, zones: &Zones, depth: Depth, trace: Option<&Trace>) 
     let mut signers = footing::signers(&page).into_iter();
     let date = date_line::issue_date(&begun.line, &begun.signatures);
     let own_day = date.as_ref().filter(|d| d.value.precision() == Precision::Day).map(|d| d.value.earliest());
+    let subject = heading::subject(&page);
     let own = citations::Own {
         number: number.found.as_ref().map(|n| &n.value),
         date: date.as_ref().map(|d| d.value),
         level: issuer.as_ref().and_then(|i| i.value.level),
+        law: kind.as_ref().map(|k| k.value).filter(|k| citations::is_law(k)).zip(subject.as_ref().map(|s| s.value.as_str())),
     };
     let citations::Read { citations, attached, cut } = citations::read(&page, own);
     let mut facts = Facts {
         kind,
         date,
         place: begun.line.place.take(),
-        subject: heading::subject(&page),
+        subject,
         urgency: heading::urgency(&page),
         citations,
         number: number.found.take(),

@@ -61,6 +61,10 @@ fn slipped(text: &Text<'_>, phrase: &SetPhrase, i: usize, offset: usize) -> Opti
         }
     }
     let (n, odd) = wrong?;
+    // `nhà ở, xây dựng`: behind a comma other words begin; `cơ quan, đơn vi` is charged for the word behind the pair that the comma parts.
+    if n == 0 && text.kind(odd + 1) == Kind::Comma || n + 1 == phrase.keys.len() && text.kind(odd - 1) == Kind::Comma {
+        return None;
+    }
     // `đào tąo`: letters that no Vietnamese word has are a font's, and no slip.
     let vietnamese = |c: char| plain(c).is_ascii_alphabetic();
     if !text.words(odd..odd + 1).chars().all(vietnamese) {

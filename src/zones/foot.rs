@@ -119,6 +119,16 @@ fn title_before_an_item(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
     (!item.is_empty() && is_item && is_signatory_title(text, &(cell.start..dash))).then_some(dash)
 }
 
+/// A line of running text of another paper behind the foot, which a narrow page made short: `Ngày 19 tháng 10 năm 2020 Chính phủ đã ban hành …`.
+/// Titles and names are shorter, or have hardly a small letter; what a signature's stamp says has colons.
+fn is_prose(text: &Text<'_>, line: &Range<usize>) -> bool {
+    const LINE: usize = 12;
+    let words = || line.clone().filter(|i| text.kind(*i).is_word());
+    let small = line.clone().filter(|i| text.kind(*i) == Kind::Lower).count();
+    let told = !matches!(text.kind(line.start), Kind::Dash | Kind::Bullet) && !line.clone().any(|i| text.kind(i) == Kind::Colon);
+    line.len() >= LINE && told && small * 2 > words().count() && columns(text, line.clone()).nth(1).is_none()
+}
+
 struct Foot<'t, 'a, 'z> {
     text: &'t Text<'a>,
     zones: &'z mut Zones,
@@ -266,6 +276,6 @@ impl Foot<'_, '_, '_> {
             && doc_type_at(text, line.start).is_some_and(|(_, end)| end == line.end)
             // Over a name `SAO Y` is a stamp; elsewhere it heads the form of the copy.
             && !self.is_stamped_over_name(&line);
-        signed && (title || line.len() > 30 && !self.in_recipients)
+        signed && (title || !self.in_recipients && (line.len() > 30 || is_prose(text, &line)))
     }
 }

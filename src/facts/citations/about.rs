@@ -32,16 +32,26 @@ pub(super) fn subject_end(text: &Text<'_>, start: usize) -> usize {
     const LONGEST: usize = 90;
     let last = (start + LONGEST).min(text.len());
     let mut within = Within::default();
+    let mut bracket = None;
     for i in start..last {
         if text.gap(i) >= Gap::Para && i > start {
-            return i - usize::from(text.kind(i - 1) == Kind::Comma);
+            // `… quy định … (khoản 1` / `Điều 1)`: a line that begins like a heading cut the brackets, which are no part of a name.
+            let cut = bracket.filter(|b| within.brackets > 0 && *b > start);
+            return cut.unwrap_or(i - usize::from(text.kind(i - 1) == Kind::Comma));
         }
         match text.kind(i) {
             Kind::QuoteOpen => within.quotes = true,
             Kind::QuoteClose | Kind::Quote if i > start && quoted_whole(text, start, i) => return i + 1,
+            // The words around the paper are quoted, and end here.
+            Kind::QuoteClose if !within.quotes && i > start => return i,
             Kind::QuoteClose => within.quotes = false,
+            Kind::Dot if !within.quotes && text.kind(i + 1) == Kind::QuoteClose => return i,
+            Kind::Colon if text.gap(i + 1) >= Gap::Para => return i,
             Kind::Open if says_what_became(text, i + 1) => return i,
-            Kind::Open => within.brackets += 1,
+            Kind::Open => {
+                bracket = Some(i).filter(|_| within.brackets == 0).or(bracket);
+                within.brackets += 1;
+            }
             Kind::Close if within.brackets == 0 => return i,
             Kind::Close => within.brackets -= 1,
             Kind::Semi if !within.quotes => return i,
@@ -236,11 +246,11 @@ fn before_its_day(text: &Text<'_>, start: usize, comma: usize) -> usize {
     day.unwrap_or(comma)
 }
 
-/// `… có hiệu lực từ ngày 01/7/2011`: said of the paper.
+/// `… có hiệu lực từ ngày 01/7/2011`, `… hết hiệu lực thi hành kể từ ngày …`: said of the paper.
 fn takes_force(text: &Text<'_>, i: usize) -> bool {
     let day = i + 3 + usize::from(text.key(i + 3) == word!("kể") || text.has(i + 3, phrase!("thi hành")));
     let from = (day..day + 3).find(|n| text.key(*n) == word!("từ"));
-    text.has(i, phrase!("có hiệu lực")) && from.is_some_and(|n| text.key(n + 1) == NGAY)
+    (text.has(i, phrase!("có hiệu lực")) || text.has(i, phrase!("hết hiệu lực"))) && from.is_some_and(|n| text.key(n + 1) == NGAY)
 }
 
 /// `Điều 2 Quyết định của Ban Bí thư số 91-QĐ/TW`, `Điều 3 Nghị định số …`: another paper by one of its articles, its number behind it.

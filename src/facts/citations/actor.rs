@@ -43,6 +43,10 @@ pub(super) fn before(page: &Page<'_, '_>, kind: usize) -> Option<Actor> {
     }
     // `ý kiến chỉ đạo của UBND tỉnh tại Công văn số …`, `hướng dẫn của Sở Y tế (Công văn số …)`
     if let Some(hit) = body_before(page, lead) {
+        // `yêu cầu của lãnh đạo Chính phủ tại công văn số …/VPCP-KTTH`: whose office writes, the symbol tells.
+        if text.has_before(hit.tokens.start, phrase!("lãnh đạo")) {
+            return None;
+        }
         return Some(Actor { hit, sure: !bracket });
     }
     // `HĐND tỉnh giao tại Nghị quyết số …`, `Sở Y tế báo cáo (Báo cáo số …)`; not `được giao tại`, and who acts `theo` a paper obeys another.

@@ -1,8 +1,9 @@
 //! Mentions → citations: one entry for each document, the fullest mention first in rank.
 
+use super::{Own, is_law};
 use super::mention::Draft;
 use crate::facts::Depth;
-use crate::facts::model::{Citation, Found, Issuer, Level, Mention, Number, Role};
+use crate::facts::model::{Citation, Found, Issuer, Mention, Number, Role};
 use crate::facts::page::Page;
 use crate::facts::symbol_type;
 use crate::text::fold::alike;
@@ -13,13 +14,17 @@ use std::collections::HashMap;
 const MOST: usize = 256;
 
 /// Joins the mentions of one document; leaves the document itself out.
-pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: Option<(&Number, Option<Level>)>) -> Vec<Found<Citation>> {
+pub(super) fn merge(page: &Page<'_, '_>, drafts: Vec<Draft>, own: &Own<'_>) -> Vec<Found<Citation>> {
     let mut groups: Vec<Vec<Draft>> = Vec::new();
     // Groups by what all their mentions share, so that a draft is held against few others.
     let mut filed: HashMap<Filed, Vec<usize>, RandomState> = HashMap::default();
     for draft in drafts {
         if is_own(page, &draft, own) {
             page.note("citations", &draft.tokens, ("số của chính văn bản này", "the document's own number"));
+            continue;
+        }
+        if is_own_law(&draft, own) {
+            page.note("citations", &draft.tokens, ("tên của chính văn bản này", "the document's own name"));
             continue;
         }
         // A blank number is nobody else's.
@@ -73,10 +78,9 @@ fn join_named_laws(page: &Page<'_, '_>, groups: &mut Vec<Vec<Draft>>) {
 
 /// The name of a law that is cited with its number, and the year that either gives.
 fn numbered_law(page: &Page<'_, '_>, draft: &Draft) -> Option<(String, Option<i32>)> {
-    const LAWS: [&str; 3] = ["Luật", "Bộ luật", "Pháp lệnh"];
     let (number, _) = draft.number.as_ref()?;
     // `Luật số 83/2025/QH15` has no name.
-    let (_, words) = draft.kind.as_ref().filter(|(kind, words)| LAWS.contains(&kind.name) && words.len() > 2)?;
+    let (_, words) = draft.kind.as_ref().filter(|(kind, words)| is_law(kind) && words.len() > 2)?;
     let name = page.text.display(words.clone());
     let (bare, named) = without_year(&name);
     Some((bare.to_owned(), number.year.or(named)))
@@ -93,8 +97,9 @@ fn file(draft: &Draft) -> Filed {
 }
 
 /// The document's own number, with or without its serial; but `130/KH-UBND` of the province's UBND is not the commune's plan of that number.
-fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<(&Number, Option<Level>)>) -> bool {
-    let (Some((own, level)), Some((number, _))) = (own, &draft.number) else { return false };
+fn is_own(page: &Page<'_, '_>, draft: &Draft, own: &Own<'_>) -> bool {
+    let level = own.level;
+    let (Some(own), Some((number, _))) = (own.number, &draft.number) else { return false };
     let named = draft.issuer.as_ref().and_then(|i| i.issuer.level);
     if matches!((level, named), (Some(a), Some(b)) if a != b) {
         return false;
@@ -109,6 +114,14 @@ fn is_own(page: &Page<'_, '_>, draft: &Draft, own: Option<(&Number, Option<Level
     let other_year = year.is_some() && page.year.is_some() && year != page.year;
     let one_year = own.year == number.year || number.serial.is_none() && number.year.is_none();
     one_serial && one_year && !other_year && alike(&own.symbol, &number.symbol)
+}
+
+/// `Bộ luật Lao động quy định …` in that very code; with another year it is the one before it.
+fn is_own_law(draft: &Draft, own: &Own<'_>) -> bool {
+    let (Some((kind, subject)), None, Some((name, year))) = (own.law, &draft.number, law(draft)) else { return false };
+    let named = draft.kind.as_ref().is_some_and(|k| k.0.name == kind.name);
+    let one_year = year.is_none_or(|year| own.number.is_some_and(|n| n.year == Some(year)));
+    named && one_year && alike(name, &[kind.name, " ", subject].concat())
 }
 
 /// Whether two mentions are of one document. Numbers restart every year: the year must not speak against it.
@@ -181,8 +194,10 @@ fn one_body(a: &Issuer, b: &Issuer) -> bool {
     alike(&a.value, &b.value) || bare(&a.value, &b.value) || bare(&b.value, &a.value)
 }
 
+/// How much a mention says. A number comes before all: `Luật Nhà ở` alone may have been joined to the mention that gives it.
 fn fullness(d: &Draft) -> usize {
-    usize::from(d.date.is_some()) * 2
+    usize::from(d.number.is_some()) * 8
+        + usize::from(d.date.is_some()) * 2
         + usize::from(d.issuer.is_some()) * 2
         + usize::from(d.kind.is_some())
         + usize::from(d.subject.is_some())

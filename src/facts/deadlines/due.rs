@@ -153,7 +153,10 @@ fn said(text: &Text<'_>, words: Range<usize>) -> Option<Due> {
     // `báo cáo Bộ Y tế: kế hoạch năm học trước ngày …`: what the colon leads to is what is sent.
     let item = (report..words.end).rev().find(|i| text.kind(*i) == Kind::Colon).map_or(words.end, |i| i + 1);
     let plan = item < words.end && text.has(item, phrase!("kế hoạch"));
-    let other = plan || around.clone().any(|i| is_on_the_way(text, i)) || words.clone().any(object);
+    // `báo cáo kết quả thực hiện, tiến độ triển khai và các khó khăn`: the results are told, and how far the work has come beside them.
+    let results = text.has(report + 2, phrase!("kết quả thực hiện")) && text.kind(report + 6) == Kind::Comma;
+    let on_the_way = around.clone().filter(|i| !results || *i < report).any(|i| is_on_the_way(text, i));
+    let other = plan || on_the_way || words.clone().any(object);
     Some(if other { Due::Other } else { Due::Report })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::lexicon::OfficeRole;
 use crate::lexicon::phrases::office_at;
+use crate::lexicon::word_sets::is_family_name;
 use crate::text::Text;
 use crate::text::joins::{begins_item, is_capitals};
 use crate::text::key::word;
@@ -119,9 +120,15 @@ pub(crate) fn is_of_apostrophe(text: &Text<'_>, i: usize) -> bool {
     is_apostrophe(text, i) || behind()
 }
 
-/// Where the name begins behind titles on one line: `KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An`.
+/// Where the name begins behind titles on one line: `KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An`; `CHỦ TỊCH QUỐC HỘI Nguyễn Văn An` without a mark,
+/// where the first word is a family's name.
 pub(super) fn name_behind_titles(text: &Text<'_>, cell: &Range<usize>) -> Option<usize> {
-    let mark = stands_for(text, cell.start)?;
+    let office = || office_end(text, cell.start).filter(|_| text.kind(cell.start) == Kind::Upper);
+    let Some(mark) = stands_for(text, cell.start) else {
+        let family = |i: &usize| text.kind(*i) == Kind::Title && is_family_name(text.key(*i));
+        let name = (office()?..cell.end).find(|i| text.kind(*i) != Kind::Upper).filter(family)?;
+        return (cell.end - name > 2 && is_name(text, &(name..cell.end))).then_some(name);
+    };
     let small = cell.clone().find(|i| matches!(text.kind(*i), Kind::Title | Kind::Lower))?;
     (small > mark && is_name(text, &(small..cell.end)) && is_capitals(&text.tokens()[cell.start..small])).then_some(small)
 }
@@ -129,10 +136,11 @@ pub(super) fn name_behind_titles(text: &Text<'_>, cell: &Range<usize>) -> Option
 /// `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Văn An`: the lines of a signature whose cell was written on one, told apart where a mark,
 /// an office or a name begins.
 pub(super) fn on_one_line(text: &Text<'_>, cell: Range<usize>, cells: &mut Vec<Range<usize>>) {
-    if stands_for(text, cell.start).is_none() || cell.len() <= 4 {
+    let behind = name_behind_titles(text, &cell);
+    if stands_for(text, cell.start).is_none() && behind.is_none() || cell.len() <= 4 {
         return cells.push(cell);
     }
-    let name = name_behind_titles(text, &cell).unwrap_or(cell.end);
+    let name = behind.unwrap_or(cell.end);
     let titles = cell.start..name;
     if !is_capitals(&text.tokens()[titles.clone()]) {
         return cells.push(cell);

@@ -1,6 +1,6 @@
 //! The stamp that an office puts on what it receives.
 
-use super::Reader;
+use super::{CellRole, Reader};
 use crate::text::Text;
 use crate::text::key::word;
 use crate::text::lists::{phrase, phrases};
@@ -16,11 +16,20 @@ impl Reader<'_, '_> {
     /// `Chuyển: …`. Its day is not the document's.
     pub(super) fn is_of_arrival(&mut self, cell: &Range<usize>) -> bool {
         let text = self.text;
-        if is_arrival(text, cell) {
+        if is_arrival(text, cell) || self.is_name_over_arrival(cell) {
             self.arrival = Some(self.line);
             return true;
         }
         self.arrival.is_some_and(|first| self.line <= first + ARRIVAL_LINES) && is_in_arrival(text, cell)
+    }
+
+    /// `TRƯỜNG ĐẠI HỌC …` over `ĐẾN Số: …`: who received it, where the head has its own name, number and day above.
+    fn is_name_over_arrival(&self, cell: &Range<usize>) -> bool {
+        let text = self.text;
+        let (own, below) = (text.line(self.line), text.line(self.line + 1));
+        let named = || self.cells.iter().any(|c| c.role == CellRole::Name);
+        let alone = *cell == own && text.kind(cell.start) == Kind::Upper && below.start < self.end;
+        alone && self.seen.number && self.seen.date && named() && is_arrival(text, &below)
     }
 
     /// Whether a line below the title is of the arrival stamp that stands beside it.
@@ -45,6 +54,8 @@ fn is_in_arrival(text: &Text<'_>, cell: &Range<usize>) -> bool {
     let filled = |i: usize| i >= cell.end || matches!(text.kind(i), Kind::Colon | Kind::Dot | Kind::Ellipsis | Kind::Number);
     let slash = || cell.clone().any(|i| text.kind(i) == Kind::Slash && text.kind(i + 1).is_capital());
     match text.key(first) {
+        // `Số và ký hiệu HS: …`, as the decree has it.
+        SO if text.has(second, phrase!("và ký hiệu")) => text.kind(first).is_capital() && !slash(),
         SO => text.kind(first).is_capital() && filled(second) && !slash(),
         NGAY | GIO => text.kind(first).is_capital() && filled(second),
         k if k == word!("chuyển") => text.kind(first).is_capital() && filled(second),
