@@ -1,7 +1,7 @@
 //! Mentions → citations: one entry for each document, the fullest mention first in rank.
 
-use super::{Own, is_law};
 use super::mention::Draft;
+use super::{Own, is_law};
 use crate::facts::Depth;
 use crate::facts::model::{Citation, Found, Issuer, Mention, Number, Role};
 use crate::facts::page::Page;
