@@ -29,6 +29,8 @@ pub(crate) struct Layout {
     pub(crate) spaced: bool,
     /// The widest line of a text that shows no margin; 0 elsewhere.
     widest: u32,
+    /// Whether that line is where such a text was cut, by the few lines that tell.
+    exact: bool,
     /// Whether blank lines stand where the page showed the ends of paragraphs.
     pub(crate) known: bool,
 }
@@ -40,10 +42,11 @@ pub(super) fn join(tokens: &mut [Token], lines: &[Line], known: bool) -> Layout 
     let spaced = after_blank * 2 > lines.len() && !known;
     let mut margin = margin(lines);
     let widest = if margin.is_none() && !known { widest(tokens, lines) } else { 0 };
-    if widest > 0 && is_cut(tokens, lines, widest) {
+    let cuts = if widest > 0 { Cuts::at(tokens, lines, widest) } else { Cuts::None };
+    if cuts == Cuts::Many {
         margin = Some(widest);
     }
-    let layout = Layout { margin, spaced, widest, known };
+    let layout = Layout { margin, spaced, widest, exact: cuts == Cuts::Few, known };
     for pair in lines.windows(2) {
         if goes_on(tokens, pair[0], pair[1], &layout) {
             tokens[pair[1].first as usize].gap = Gap::Line;
@@ -81,21 +84,40 @@ fn widest(tokens: &[Token], lines: &[Line]) -> u32 {
     if widest >= NARROW { widest } else { 0 }
 }
 
-/// Whether lines are cut at this width, though most are shorter: nearly every line that goes on in small letters below had no room for the next
-/// word.
-fn is_cut(tokens: &[Token], lines: &[Line], width: u32) -> bool {
-    const FEWEST: u32 = 3;
-    let (mut cut, mut open) = (0, 0);
-    for pair in lines.windows(2).skip(HEAD_LINES) {
-        let line = &tokens[pair[0].first as usize..pair[0].end as usize];
-        let next = &tokens[pair[1].first as usize..pair[1].end as usize];
-        let (Some(last), Some(first)) = (line.last(), next.first()) else { continue };
-        if first.kind == Kind::Lower && (last.kind.is_word() || last.kind == Kind::Comma) && !begins_item(next) {
-            open += 1;
-            cut += u32::from(pair[0].width + u32::from(first.len) >= width);
+/// How many lines show that the text was cut at a width, though most lines are shorter.
+#[derive(Clone, Copy, PartialEq)]
+enum Cuts {
+    /// Nearly all of those whose words or whose next line's small letters tell that they go on: they had no room for the next word.
+    Many,
+    /// All of them, but they are few: what else goes on must be as full.
+    Few,
+    None,
+}
+
+impl Cuts {
+    fn at(tokens: &[Token], lines: &[Line], width: u32) -> Self {
+        const MANY: u32 = 3;
+        let (mut cut, mut open) = (0, 0);
+        for pair in lines.windows(2).skip(HEAD_LINES) {
+            let line = &tokens[pair[0].first as usize..pair[0].end as usize];
+            let next = &tokens[pair[1].first as usize..pair[1].end as usize];
+            let (Some(last), Some(first)) = (line.last(), next.first()) else { continue };
+            let goes_on = match first.kind {
+                Kind::Lower => last.kind.is_word() || last.kind == Kind::Comma,
+                kind => kind.is_capital() && (begins_name(line) || leads_on(last)),
+            };
+            if goes_on && !begins_item(next) {
+                open += 1;
+                cut += u32::from(pair[0].width + u32::from(first.len) >= width);
+            }
+        }
+        match cut {
+            0 => Self::None,
+            MANY.. if cut * 10 >= open * 9 => Self::Many,
+            _ if cut == open => Self::Few,
+            _ => Self::None,
         }
     }
-    cut >= FEWEST && cut * 10 >= open * 9
 }
 
 fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool {
@@ -133,17 +155,19 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
         Kind::Number | Kind::Close | Kind::Comma | Kind::Slash => !is_capitals(line),
         _ => {
             let capitals = is_capitals(line);
-            // The widest line leaves no room for the name's next word.
-            let cut = || below.blanks == 0 || above.width + u32::from(first.len) >= layout.widest && layout.widest > 0;
+            let near = layout.spaced || below.blanks == 0;
+            // The widest line leaves no room for the next word.
+            let full = layout.widest > 0 && above.width + u32::from(first.len) >= layout.widest;
             let joined = capitals == is_capitals(next)
                 && (leads_on(last) && !is_following(line)
                     || is_basis_alone(line)
-                    || (layout.spaced || below.blanks == 0) && is_law_cut(line, next)
+                    || near && is_law_cut(line, next)
                     || proposes(line)
                     || is_of_the_centre(last, next)
-                    || first.kind == Kind::Title && begins_name(line) && cut()
+                    || first.kind.is_capital() && begins_name(line) && (below.blanks == 0 || full)
+                    || full && near && (layout.exact || first.kind == Kind::Title && is_unit(last) && !begins_item(line))
                     || layout.known && below.blanks == 0 && !capitals
-                    || is_full(above, begins_item(line), margin) && (layout.spaced || below.blanks == 0));
+                    || is_full(above, begins_item(line), margin) && near);
             joined && (leads_on(last) || !is_row(line))
         }
     }
@@ -238,17 +262,22 @@ fn is_number_label(line: &[Token]) -> bool {
 /// `Bộ`, `Ủy`, `Mặt`, `tỉnh Ninh`: a capital word that is no name without the next one.
 fn begins_name(line: &[Token]) -> bool {
     const WORDS: [u64; 4] = words!["bộ", "ủy", "mặt", "chi"];
-    const UNITS: [u64; 5] = words!["tỉnh", "phố", "huyện", "xã", "phường"];
     match line {
         [.., unit, last] if last.kind == Kind::Title => {
             WORDS.contains(&last.key)
-                || unit.kind == Kind::Lower && UNITS.contains(&unit.key)
+                || is_unit(unit)
                 // `của Sở` / `Công Thương`, `của Luật` / `Đất đai`; `gửi về Sở` may end an item.
                 || unit.key == word!("của") && words!["sở", "luật"].contains(&last.key)
         }
         [last] => last.kind == Kind::Title && WORDS.contains(&last.key),
         _ => false,
     }
+}
+
+/// `tỉnh`, `xã`: what a name may follow.
+fn is_unit(word: &Token) -> bool {
+    const UNITS: [u64; 5] = words!["tỉnh", "phố", "huyện", "xã", "phường"];
+    word.kind == Kind::Lower && UNITS.contains(&word.key)
 }
 
 /// `của`, `và`, `về`: a word that what follows belongs to.
