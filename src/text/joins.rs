@@ -129,6 +129,9 @@ fn goes_on(tokens: &[Token], above: Line, below: Line, layout: &Layout) -> bool 
     if dashed && (is_dashed_name(line, next) || is_dashed(line, next)) {
         return true;
     }
+    if is_year_range(line, next) || closes_bracket(line, next) {
+        return true;
+    }
     if begins_item(next) || is_address(next) {
         return false;
     }
@@ -213,6 +216,25 @@ fn is_dashed(line: &[Token], next: &[Token]) -> bool {
     let is_day = |tokens: &[Token]| matches!(tokens, [d, s, ..] if d.kind == Kind::Number && d.len <= 2 && s.kind == Kind::Slash);
     let ends_in_day = matches!(line, [.., s, y] if s.kind == Kind::Slash && y.kind == Kind::Number);
     ends_in_day && is_day(&next[1..]) || is_open()
+}
+
+/// `năm học 2026` / `- 2027`.
+fn is_year_range(line: &[Token], next: &[Token]) -> bool {
+    const YEARS: std::ops::Range<u64> = 1900..2100;
+    match (line, next) {
+        ([.., a], [dash, b, ..]) if dash.kind == Kind::Dash && a.kind == Kind::Number && b.kind == Kind::Number => {
+            YEARS.contains(&a.key) && YEARS.contains(&b.key) && a.key < b.key
+        }
+        _ => false,
+    }
+}
+
+/// `Nghị quyết số 19-NQ/TW (khóa` / `XIII) ngày …`: what looks like an item's number ends the bracket that the line above leaves open.
+fn closes_bracket(line: &[Token], next: &[Token]) -> bool {
+    let closes = matches!(next, [word, close, ..] if word.kind.is_word() && close.kind == Kind::Close);
+    closes
+        && !ends_paragraph(line)
+        && line.iter().rev().find(|t| matches!(t.kind, Kind::Open | Kind::Close)).is_some_and(|t| t.kind == Kind::Open)
 }
 
 /// Words after which no paragraph ends: what they lead to stands on the next line.

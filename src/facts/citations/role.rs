@@ -100,7 +100,8 @@ fn is_weighed(page: &Page<'_, '_>, draft: &Draft, own: Option<Level>) -> bool {
 fn goes_on(page: &Page<'_, '_>, before: &[Draft], draft: &Draft) -> bool {
     let text = page.text;
     let first = page.sentence(draft.tokens.start).start;
-    let listed = first > 0 && text.kind(first - 1) == Kind::Semi && doc_type_at(text, first).is_some();
+    let is_paper = || doc_type_at(text, first).is_some() || text.has(first, phrase!("văn bản"));
+    let listed = first > 0 && text.kind(first - 1) == Kind::Semi && is_paper();
     let own = page.self_named.as_ref().is_some_and(|own| own.start < draft.tokens.start && own.start >= first);
     listed && !own && before.iter().rev().find(|d| d.tokens.start < first).is_some_and(|d| d.role == Role::Basis)
 }
