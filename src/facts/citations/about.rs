@@ -1,6 +1,6 @@
 //! Where the subject of a cited paper ends.
 
-use crate::facts::issuers::{Home, issuer_at};
+use crate::facts::issuers::{Home, issuer_at, unit_at};
 use crate::facts::naming::acts;
 use crate::lexicon::leads::{acting_kind_at, small_kind_at};
 use crate::lexicon::phrases::{body_at, doc_type_at};
@@ -90,6 +90,7 @@ fn end_at_comma(text: &Text<'_>, start: usize, comma: usize, within: Within) -> 
 fn somebody_acts(text: &Text<'_>, i: usize) -> bool {
     acts_under_one_word(text, i)
         || acts_under_a_small_name(text, i)
+        || acts_under_its_unit(text, i)
         || acts_under_an_unknown_name(text, i)
         || dated_of_body(text, i)
 }
@@ -98,7 +99,7 @@ fn somebody_acts(text: &Text<'_>, i: usize) -> bool {
 fn acts_under_one_word(text: &Text<'_>, i: usize) -> bool {
     const NAMES: [u64; 8] = words!["bộ", "sở", "phòng", "cục", "chi", "trường", "hội", "viện"];
     let verb = text.kind(i + 1) == Kind::Lower && text.gap(i + 1) < Gap::Wide;
-    text.kind(i) == Kind::Title && NAMES.contains(&text.key(i)) && verb && crate::facts::naming::acts(text, i + 1)
+    text.kind(i) == Kind::Title && NAMES.contains(&text.key(i)) && verb && acts(text, i + 1)
 }
 
 /// Whether `và` joins another paper to the one whose subject this is.
@@ -189,6 +190,15 @@ fn begins_other(text: &Text<'_>, i: usize) -> bool {
 fn acts_under_a_small_name(text: &Text<'_>, i: usize) -> bool {
     let named = || small_kind_at(text, i).filter(|end| !text.has(*end, phrase!("tổ chức")));
     text.kind(i) == Kind::Lower && named().is_some_and(|end| acts(text, end))
+}
+
+/// `…, Xã Hoa Lư xây dựng …`: the document's own body by the name of its unit alone.
+fn acts_under_its_unit(text: &Text<'_>, i: usize) -> bool {
+    /// Words from the unit's kind to what it does.
+    const NAME: usize = 6;
+    let does = |at: usize| acts(text, at) && !text.has(at, phrase!("tổ chức"));
+    let words = |from: usize| (from..from + NAME).take_while(|at| text.kind(*at).is_word() && text.gap(*at) < Gap::Para);
+    text.kind(i) == Kind::Title && unit_at(text, i).is_some_and(|unit| words(unit.end).any(does))
 }
 
 /// `…, ngày 29 tháng 6 năm 2009 của Bảo hiểm xã hội Việt Nam ban hành …`: the next clause tells when somebody did something.
